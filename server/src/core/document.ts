@@ -1,0 +1,434 @@
+/**
+ * The Markdown document: blocks with exact offsets, and the inline pieces of a block on demand.
+ * This is the only file that knows the parser (`@lezer/markdown`: UTF-16 offsets, incremental, never fails).
+ */
+import { GFM, parser as commonmark, type Element } from "@lezer/markdown";
+import type { SyntaxNode, TreeCursor } from "@lezer/common";
+import { parseFrontMatter, type FrontMatter } from "./frontMatter.ts";
+import type { Range } from "./text.ts";
+
+export type BlockKind =
+  | "heading"
+  | "paragraph"
+  | "list"
+  | "item"
+  | "quote"
+  | "code"
+  | "html"
+  | "comment"
+  | "table"
+  | "row"
+  | "cell"
+  | "rule"
+  | "definition";
+
+/** A block of the document. Blocks that hold text themselves (heading, paragraph, cell) have `lines`. */
+export interface Block extends Range {
+  readonly kind: BlockKind;
+  readonly parent: Block | undefined;
+  readonly children: readonly Block[];
+  /**
+   * The text of a heading, paragraph or cell, line by line, without the marks of its containers (`> `, indentation),
+   * heading marks and task boxes. Empty for all other kinds.
+   */
+  readonly lines: readonly Range[];
+  /** Heading: 1 to 6. */
+  readonly level?: number;
+  /** List: whether its items are numbered. */
+  readonly ordered?: boolean;
+  /** Item of a task list: whether it is ticked. */
+  readonly checked?: boolean;
+  /** Row or cell: whether it belongs to the header of its table. */
+  readonly header?: boolean;
+  /** Cell: 0-based column. */
+  readonly column?: number;
+}
+
+/** A parsed Markdown document. Any text is a document. */
+export interface Document {
+  readonly text: string;
+  /** All blocks in the order of the text, each before its children. */
+  readonly blocks: readonly Block[];
+  readonly frontMatter: FrontMatter | undefined;
+}
+
+/** A stretch of a block's text: what a reader sees (`text`), or something that is not prose. */
+export interface Piece extends Range {
+  readonly kind: "text" | "code" | "url" | "image" | "html" | "comment" | "entity" | "break";
+}
+
+export interface Link extends Range {
+  /** The visible text, between the brackets. */
+  readonly label: Range;
+  readonly url: string;
+}
+
+/** The inline structure of one block. `pieces` are in order and do not overlap; marks such as `**` lie between them. */
+export interface Inline {
+  readonly pieces: readonly Piece[];
+  readonly strong: readonly Range[];
+  readonly links: readonly Link[];
+}
+
+/** Blocks nested deeper than this are read as plain containers: nobody writes them, and they cost quadratic time. */
+const MAX_DEPTH = 100;
+/** The inline parser is superlinear on some shapes, so it never sees more than this many characters at once. */
+const INLINE_WINDOW = 2048;
+
+const full = commonmark.configure(GFM);
+const blocksOnly = full.configure({
+  remove: ["Escape", "Entity", "InlineCode", "HTMLTag", "Emphasis", "HardBreak", "Link", "Image", "LinkEnd", "Strikethrough", "Autolink"],
+});
+const names = full.nodeSet.types.map((type) => type.name);
+
+type Draft = Omit<{ -readonly [K in keyof Block]: Block[K] }, "children" | "lines"> & { children: Block[]; lines: Range[] };
+
+/** Parses any text. Never throws; the offsets of the result are those of `text`, whatever its line endings or BOM. */
+export function parseDocument(text: string): Document {
+  const frontMatter = parseFrontMatter(text);
+  const blocks: Block[] = [];
+  const tree = blocksOnly.parse(forParser(text, frontMatter?.end ?? 0));
+  const cursor = tree.cursor();
+  if (cursor.firstChild()) readBlocks(text, cursor, blocks);
+  return { text, blocks, frontMatter };
+}
+
+/**
+ * The same text, of the same length, as the parser likes it: LF line ends only, no byte-order mark, and blanks in place
+ * of the front matter.
+ */
+function forParser(text: string, bodyStart: number): string {
+  const body = bodyStart === 0 ? text : text.slice(0, bodyStart).replace(/[^\r\n]/g, " ") + text.slice(bodyStart);
+  const unixLines = body.includes("\r") ? body.replace(/\r\n/g, " \n").replace(/\r/g, "\n") : body;
+  return unixLines.charCodeAt(0) === 0xfeff ? ` ${unixLines.slice(1)}` : unixLines;
+}
+
+/** Walks the tree without recursion, so that no document can overflow the stack. */
+function readBlocks(text: string, cursor: TreeCursor, blocks: Block[]): void {
+  let parent: Draft | undefined;
+  let depth = 0;
+  const parents: (Draft | undefined)[] = [];
+  for (;;) {
+    const made = readBlock(text, cursor.node, parent, blocks);
+    if (made?.enter && depth < MAX_DEPTH && cursor.firstChild()) {
+      parents.push(parent);
+      parent = made.block;
+      depth++;
+      continue;
+    }
+    while (!cursor.nextSibling()) {
+      if (!cursor.parent() || depth === 0) return;
+      depth--;
+      parent = parents.pop();
+    }
+  }
+}
+
+/** Reads one node; `enter` says whether its children are blocks of their own. */
+function readBlock(
+  text: string,
+  node: SyntaxNode,
+  parent: Draft | undefined,
+  blocks: Block[],
+): { block: Draft; enter: boolean } | undefined {
+  const add = (kind: BlockKind, start: number, end: number, more: Partial<Draft> = {}): Draft => {
+    const block: Draft = { kind, start, end, parent, children: [], lines: [], ...more };
+    parent?.children.push(block);
+    blocks.push(block);
+    return block;
+  };
+  const { name, from, to } = node;
+  switch (name) {
+    case "Blockquote":
+      return { block: add("quote", from, to), enter: true };
+    case "BulletList":
+    case "OrderedList":
+      return { block: add("list", from, to, { ordered: name === "OrderedList" }), enter: true };
+    case "ListItem":
+      return { block: add("item", from, to), enter: true };
+    case "Paragraph": {
+      const lines = textLines(text, node, from, to);
+      if (isScript(text, lines)) return { block: add("code", from, to), enter: false };
+      return { block: add("paragraph", from, to, { lines }), enter: false };
+    }
+    case "Task": {
+      const mark = node.firstChild;
+      if (parent && mark) parent.checked = /[xX]/.test(text.slice(mark.from, mark.to));
+      return { block: add("paragraph", from, to, { lines: textLines(text, node, mark?.to ?? from, to) }), enter: false };
+    }
+    case "SetextHeading1":
+    case "SetextHeading2": {
+      const underline = node.lastChild;
+      const lines = textLines(text, node, from, underline?.from ?? to);
+      return { block: add("heading", from, to, { level: name.endsWith("1") ? 1 : 2, lines }), enter: false };
+    }
+    case "FencedCode":
+    case "CodeBlock":
+      return { block: add("code", from, to), enter: false };
+    case "HTMLBlock":
+      readHtml(text, from, to, add);
+      return undefined;
+    case "CommentBlock":
+      return { block: add("comment", from, to), enter: false };
+    case "ProcessingInstructionBlock":
+      return { block: add("html", from, to), enter: false };
+    case "HorizontalRule":
+      return { block: add("rule", from, to), enter: false };
+    case "LinkReference":
+      return { block: add("definition", from, to), enter: false };
+    case "Table":
+      readTable(text, node, add("table", from, to), blocks);
+      return undefined;
+  }
+  if (name.startsWith("ATXHeading")) {
+    const open = node.firstChild;
+    const close = node.lastChild;
+    const contentEnd = close && close.from > from && close.name === "HeaderMark" ? close.from : to;
+    const lines = textLines(text, node, open?.to ?? from, contentEnd);
+    return { block: add("heading", from, to, { level: Number(name.slice(10)), lines }), enter: false };
+  }
+  return undefined;
+}
+
+/** The lines of a text block, trimmed, without the quote marks that stand at the start of continuation lines. */
+function textLines(text: string, node: SyntaxNode, from: number, to: number): Range[] {
+  const marks: Range[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.name === "QuoteMark") marks.push({ start: child.from, end: child.to });
+  }
+  const lines: Range[] = [];
+  let mark = 0;
+  let start = from;
+  while (start <= to) {
+    let end = start;
+    while (end < to && text[end] !== "\n" && text[end] !== "\r") end++;
+    let textStart = start;
+    while (mark < marks.length && (marks[mark] as Range).start < end) {
+      const range = marks[mark++] as Range;
+      if (range.start >= start) textStart = Math.max(textStart, range.end);
+    }
+    let textEnd = end;
+    while (textStart < textEnd && isBlank(text.charCodeAt(textStart))) textStart++;
+    while (textEnd > textStart && isBlank(text.charCodeAt(textEnd - 1))) textEnd--;
+    if (textEnd > textStart) lines.push({ start: textStart, end: textEnd });
+    start = end + 1;
+  }
+  return lines;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13 || code === 0xfeff;
+}
+
+/** MDX puts JavaScript modules between paragraphs: `import Chart from "./chart"`. */
+function isScript(text: string, lines: readonly Range[]): boolean {
+  return (
+    lines.length > 0 &&
+    lines.every(({ start, end }) => /^(import\s.*from\s+["']|import\s+["']|export\s+(const|default|function)\s)/.test(text.slice(start, Math.min(end, start + 300))))
+  );
+}
+
+/** A block of raw HTML: its headings are headings (`<h2>Impact</h2>`), the rest is not prose. */
+function readHtml(text: string, from: number, to: number, add: (kind: BlockKind, start: number, end: number, more?: Partial<Draft>) => Draft): void {
+  let done = from;
+  for (const match of text.slice(from, to).matchAll(/<h([1-6])(?:\s[^<>]{0,300})?>([^<]{1,300})<\/h\1>/gi)) {
+    const start = from + match.index;
+    const end = start + match[0].length;
+    const content = start + match[0].indexOf(">") + 1;
+    if (start > done) add("html", done, start);
+    add("heading", start, end, { level: Number(match[1]), lines: [{ start: content, end: content + (match[2] as string).length }] });
+    done = end;
+  }
+  if (done < to) add("html", done, to);
+}
+
+/** Rows and cells of a table. The parser leaves out empty cells; here they are cells without lines. */
+function readTable(text: string, node: SyntaxNode, table: Draft, blocks: Block[]): void {
+  const child = (kind: BlockKind, parent: Draft, start: number, end: number, more: Partial<Draft>): Draft => {
+    const block: Draft = { kind, start, end, parent, children: [], lines: [], ...more };
+    parent.children.push(block);
+    blocks.push(block);
+    return block;
+  };
+  for (let line = node.firstChild; line; line = line.nextSibling) {
+    if (line.name !== "TableHeader" && line.name !== "TableRow") continue;
+    const header = line.name === "TableHeader";
+    const row = child("row", table, line.from, line.to, { header });
+    let column = 0;
+    let cellStart = line.from;
+    let cell: SyntaxNode | undefined;
+    const close = (end: number): void => {
+      const lines = cell ? textLines(text, cell, cell.from, cell.to) : [];
+      child("cell", row, cell?.from ?? cellStart, cell?.to ?? end, { header, column: column++, lines });
+      cell = undefined;
+    };
+    for (let part = line.firstChild; part; part = part.nextSibling) {
+      if (part.name === "TableCell") cell = part;
+      else if (part.name === "TableDelimiter") {
+        if (part.from > line.from || cell) close(part.from);
+        cellStart = part.to;
+      }
+    }
+    if (cell) close(line.to);
+  }
+}
+
+/** Something in a text that the inline parser has to look at; everything else is plain text. */
+const INLINE_MARK = /[*_`[\]<&\\!~@{]|https?:|www\./;
+
+/** The inline structure of a heading, paragraph or cell. Linear in the length of the block. */
+export function parseInline(document: Document, block: Block): Inline {
+  const { text } = document;
+  const pieces: Piece[] = [];
+  const strong: Range[] = [];
+  const links: Link[] = [];
+  let first = 0;
+  while (first < block.lines.length) {
+    // Lines are read together, so that emphasis and code may span them, up to the size of the window.
+    let last = first;
+    const start = (block.lines[first] as Range).start;
+    while (last + 1 < block.lines.length && (block.lines[last + 1] as Range).end - start <= INLINE_WINDOW) last++;
+    const group = block.lines.slice(first, last + 1);
+    const end = (group.at(-1) as Range).end;
+    for (let at = start; at < end; ) {
+      const stop = end - at <= INLINE_WINDOW ? end : windowEnd(text, at, end);
+      readInline(text, group, at, stop, { pieces, strong, links });
+      at = stop;
+    }
+    first = last + 1;
+    if (first < block.lines.length) pieces.push({ kind: "break", start: end, end: (block.lines[first] as Range).start });
+  }
+  return { pieces, strong, links };
+}
+
+/** The end of a window over a very long line: after its last blank, or in the middle of a word that has none. */
+function windowEnd(text: string, start: number, end: number): number {
+  const limit = Math.min(start + INLINE_WINDOW, end);
+  for (let i = limit; i > start + INLINE_WINDOW / 2; i--) if (text.charCodeAt(i) === 32) return i + 1;
+  const low = text.charCodeAt(limit);
+  return low >= 0xdc00 && low <= 0xdfff ? limit - 1 : limit;
+}
+
+function readInline(
+  text: string,
+  lines: readonly Range[],
+  start: number,
+  end: number,
+  into: { pieces: Piece[]; strong: Range[]; links: Link[] },
+): void {
+  const source = text.slice(start, end).replace(/\r/g, " ");
+  const hidden: Piece[] = [];
+  if (INLINE_MARK.test(source)) {
+    collect(full.parseInline(source, start), text, hidden, into);
+    for (const match of source.matchAll(/\{\/\*.{0,500}?\*\/\}|(?<![\w$])\$[^\s$][^$\n]{0,200}?[^\s$\\]\$(?![\w$])/gs)) {
+      const at = start + match.index;
+      hidden.push({ kind: match[0][0] === "{" ? "comment" : "code", start: at, end: at + match[0].length });
+    }
+    hidden.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+  // What lies between two lines of the block (line ends, quote marks) is a break, never text.
+  const gaps: Piece[] = [];
+  for (let i = 1; i < lines.length; i++) {
+    const gap = { start: (lines[i - 1] as Range).end, end: (lines[i] as Range).start };
+    if (gap.start >= start && gap.end <= end) gaps.push({ kind: "break", ...gap });
+  }
+  let at = start;
+  const show = (stop: number): void => {
+    while (at < stop) {
+      const gap = gaps[0];
+      if (!gap || gap.start >= stop) {
+        into.pieces.push({ kind: "text", start: at, end: stop });
+        at = stop;
+      } else {
+        if (gap.start > at) into.pieces.push({ kind: "text", start: at, end: gap.start });
+        into.pieces.push(gap);
+        gaps.shift();
+        at = Math.max(at, gap.end);
+      }
+    }
+  };
+  for (const piece of hidden) {
+    if (piece.start < at) continue;
+    show(piece.start);
+    while (gaps[0] && gaps[0].start < piece.end) gaps.shift();
+    if (piece.kind !== "html" || piece.end > piece.start) into.pieces.push(piece);
+    at = Math.max(at, piece.end);
+  }
+  show(end);
+}
+
+/** The parser keeps the children of an inline element, but its types do not show them. */
+function childrenOf(element: Element): readonly Element[] {
+  return (element as unknown as { children: readonly Element[] }).children;
+}
+
+/** Sorts the parser's inline elements into what is hidden, what is strong and what is a link. */
+function collect(
+  elements: readonly Element[],
+  text: string,
+  hidden: Piece[],
+  into: { strong: Range[]; links: Link[] },
+): void {
+  const stack = [...elements];
+  for (let element = stack.pop(); element; element = stack.pop()) {
+    const range = { start: element.from, end: element.to };
+    const children = childrenOf(element);
+    switch (names[element.type]) {
+      case "InlineCode":
+        hidden.push({ kind: "code", ...range });
+        continue;
+      case "URL":
+      case "Autolink":
+        hidden.push({ kind: "url", ...range });
+        continue;
+      case "Image":
+        hidden.push({ kind: "image", ...range });
+        continue;
+      case "HTMLTag":
+        hidden.push({ kind: /^<br/i.test(text.slice(range.start, range.start + 4)) ? "break" : "html", ...range });
+        continue;
+      case "Comment":
+      case "ProcessingInstruction":
+        hidden.push({ kind: "comment", ...range });
+        continue;
+      case "Entity":
+        hidden.push({ kind: "entity", ...range });
+        continue;
+      case "Escape":
+        // The backslash is hidden, the character it protects is text.
+        hidden.push({ kind: "html", start: range.start, end: range.start + 1 });
+        continue;
+      case "HardBreak":
+        hidden.push({ kind: "break", ...range });
+        continue;
+      case "EmphasisMark":
+      case "StrikethroughMark":
+      case "LinkTitle":
+      case "LinkLabel":
+        hidden.push({ kind: "html", ...range });
+        continue;
+      case "Link": {
+        const open = children[0];
+        const close = children.find((c, i) => i > 0 && names[c.type] === "LinkMark");
+        const url = children.find((c) => names[c.type] === "URL");
+        if (open && close) {
+          // `[label](target "title")`: only the label is text.
+          hidden.push({ kind: "html", start: open.from, end: open.to }, { kind: "html", start: close.from, end: range.end });
+          into.links.push({ ...range, label: { start: open.to, end: close.from }, url: url ? text.slice(url.from, url.to) : "" });
+          for (const child of children) if (child.from >= open.to && child.to <= close.from) stack.push(child);
+        }
+        continue;
+      }
+      case "StrongEmphasis":
+        into.strong.push(range);
+        break;
+    }
+    stack.push(...children);
+  }
+}
+
+/** Whether a block lies inside a block of one of the given kinds. */
+export function isInside(block: Block, ...kinds: BlockKind[]): boolean {
+  for (let outer = block.parent; outer; outer = outer.parent) if (kinds.includes(outer.kind)) return true;
+  return false;
+}

@@ -1,0 +1,1 @@
+export interface Sentence { readonly start: number; readonly end: number }

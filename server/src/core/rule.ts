@@ -1,0 +1,111 @@
+/** What a rule is, what it yields, and what the linter makes of it. */
+import type { Sentence } from "./english/sentence.ts";
+import type { Postmortem, Kind } from "./postmortem.ts";
+import type { SectionRole } from "./sections.ts";
+import type { Edit, Range } from "./text.ts";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+export type Category =
+  | "blame"
+  | "people"
+  | "hindsight"
+  | "causality"
+  | "tone"
+  | "structure"
+  | "action-items"
+  | "learning"
+  | "suppression"
+  | "internal";
+
+/**
+ * A change of the text that a writer may take. As the `fix` of a finding it keeps the meaning and is applied by `--fix`
+ * and on save; among its `suggestions` it is only offered. A suggestion may hold placeholders in `⟨…⟩`, which an editor
+ * turns into tab stops.
+ */
+export interface Suggestion {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** What a rule yields. The range is the words to change, never the whole sentence for its own sake. */
+export interface Finding {
+  readonly range: Range;
+  /** A full sentence about the text, asking how or what; never about its writer. */
+  readonly message: string;
+  /** Set when this finding weighs less, or more, than its rule usually does. */
+  readonly severity?: Severity;
+  readonly fix?: Suggestion;
+  readonly suggestions?: readonly Suggestion[];
+}
+
+/** A finding with the rule that made it. */
+export interface Diagnostic extends Finding {
+  readonly ruleId: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** The page of the rule. */
+  readonly url: string;
+}
+
+/**
+ * A text that a rule must report, or must not. What is reported stands between ⟦marks⟧; without marks the rule is
+ * silent. The whole test of an example is: lint the text without marks, draw the findings, compare.
+ */
+export interface Example {
+  readonly text: string;
+  /** The section the text stands in. Without one it stands under a title, before all sections. */
+  readonly within?: SectionRole;
+  /** The kind of document; a postmortem if not said. */
+  readonly kind?: Kind;
+  /** Why it is, or is not, reported, where the text does not say it by itself. */
+  readonly note?: string;
+}
+
+/** An option of a rule, set in the configuration as `"rule-id": ["warning", { "name": value }]`. */
+export interface RuleOption {
+  readonly description: string;
+  readonly default: boolean | number | string | readonly string[] | Readonly<Record<string, string>>;
+}
+
+export type RuleOptions = Readonly<Record<string, unknown>>;
+
+/** What a rule may look at besides the text it is given. Nothing in it changes between two runs over the same text. */
+export interface RuleContext {
+  readonly postmortem: Postmortem;
+  readonly options: RuleOptions;
+}
+
+export interface Rule {
+  /** Kebab case, and the name of its file. */
+  readonly id: string;
+  readonly category: Category;
+  /** The severity where it is on. */
+  readonly severity: Severity;
+  /** The smallest preset that turns it on; a larger one includes the smaller. */
+  readonly preset: "minimal" | "recommended" | "strict" | "all";
+  /** One line, for tables: what it finds. */
+  readonly summary: string;
+  /** Why it matters, in Markdown, with sources as `[S20]`. */
+  readonly rationale: string;
+  /** What it leaves alone, in Markdown, for the reader who wonders. */
+  readonly exemptions?: string;
+  /**
+   * Where several rules find the same words, the one with the lowest number speaks. Rules of structure leave it out:
+   * they never share a span. The order is that of `RULES.md` §1, in steps of ten.
+   */
+  readonly precedence?: number;
+  /** The kinds of document the rule makes sense for; every linted kind if left out. */
+  readonly kinds?: readonly Kind[];
+  readonly options?: Readonly<Record<string, RuleOption>>;
+  readonly examples: { readonly reported: readonly Example[]; readonly clean: readonly Example[] };
+  /** Called for every sentence of the prose. Pure: the same sentence gives the same findings. */
+  readonly checkSentence?: (sentence: Sentence, context: RuleContext) => Iterable<Finding>;
+  /** Called once for the document. */
+  readonly checkDocument?: (postmortem: Postmortem, context: RuleContext) => Iterable<Finding>;
+}
+
+/** Names the shape of a rule for the compiler; adds nothing. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

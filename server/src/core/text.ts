@@ -1,0 +1,91 @@
+/**
+ * Ranges, edits and lines. Everything inside the core counts UTF-16 code units from the start of the document,
+ * 0-based, as JavaScript strings and the language server protocol do; lines and columns exist only at the edges.
+ */
+
+/** A half-open span of text: `start` inclusive, `end` exclusive, UTF-16 offsets from the start of the document. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text of a range. An insertion is an edit of an empty range. */
+export interface Edit extends Range {
+  readonly text: string;
+}
+
+/** A place in the text as editors count it: both 0-based, `character` in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Whether two ranges share at least one character. */
+export function overlaps(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Whether `inner` lies wholly inside `outer`; equal ranges contain each other. */
+export function contains(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/**
+ * Applies edits to a text. Edits are taken in order of position; one that overlaps an edit already taken is left out,
+ * so that a later run can apply it to the new text (the idea is ESLint's source-code-fixer).
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  let result = "";
+  let done = 0;
+  for (const edit of sorted) {
+    if (edit.start < done) continue;
+    result += text.slice(done, edit.start) + edit.text;
+    done = edit.end;
+  }
+  return result + text.slice(done);
+}
+
+/** Converts offsets to lines and back. A line ends with LF, CRLF or a lone CR, as in the language server protocol. */
+export class LineIndex {
+  /** Offset of the first character of each line. */
+  readonly starts: readonly number[];
+  readonly #length: number;
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+    }
+    this.starts = starts;
+    this.#length = text.length;
+  }
+
+  /** The 0-based line that holds an offset. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The position of an offset; offsets outside the text are clamped. */
+  positionAt(offset: number): Position {
+    const inside = Math.min(Math.max(offset, 0), this.#length);
+    const line = this.lineAt(inside);
+    return { line, character: inside - (this.starts[line] as number) };
+  }
+
+  /** The offset of a position; a line or character outside the text is clamped. */
+  offsetAt(position: Position): number {
+    const line = Math.min(Math.max(position.line, 0), this.starts.length - 1);
+    const start = this.starts[line] as number;
+    const end = this.starts[line + 1] ?? this.#length;
+    return Math.min(start + Math.max(position.character, 0), end);
+  }
+}
