@@ -1,1 +1,60 @@
-export interface Sentence { readonly start: number; readonly end: number }
+/** One sentence, analysed. Made by analyse.ts; read by every rule about wording. */
+import type { Block } from "../document.ts";
+import type { PhraseMatch } from "../lexicon.ts";
+import type { SectionRole } from "../sections.ts";
+import type { Range } from "../text.ts";
+import type { AgentClass } from "./agents.ts";
+import type { Clause, NounPhrase } from "./clauses.ts";
+import type { Word } from "./tag.ts";
+
+/** Where a sentence stands; rules read it to know what is fair there. */
+export interface Place {
+  /** The paragraph, heading or cell. */
+  readonly block: Block;
+  /** The roles of the section around it; empty before the first section. */
+  readonly roles: readonly SectionRole[];
+  readonly heading: boolean;
+  /** Part of an entry of the timeline. */
+  readonly timeline: boolean;
+  /** The first sentence of a list item or table cell. */
+  readonly startsItem: boolean;
+}
+
+export interface Sentence extends Range {
+  readonly words: readonly Word[];
+  readonly clauses: readonly Clause[];
+  readonly phrases: readonly NounPhrase[];
+  readonly place: Place;
+  /** Entries of the lexicon in the sentence, in the order of the words. */
+  readonly matches: readonly PhraseMatch[];
+  /** Who a noun phrase is. Give the clause it is the subject or agent of, if any. */
+  agent(phrase: NounPhrase | undefined, clause?: Clause): AgentClass | undefined;
+}
+
+/** The text range of words `first` to `last`, inclusive. */
+export function rangeOf(sentence: Sentence, first: number, last: number): Range {
+  return { start: (sentence.words[first] as Word).start, end: (sentence.words[last] as Word).end };
+}
+
+/** The phrases of one list, or of several. */
+export function matchesOf(sentence: Sentence, ...lists: string[]): PhraseMatch[] {
+  return sentence.matches.filter((match) => lists.includes(match.list));
+}
+
+/** The clause a word belongs to: the last one that begins at or before it. */
+export function clauseAt(sentence: Sentence, index: number): Clause | undefined {
+  return sentence.clauses.findLast((clause) => clause.first <= index && index <= clause.last) ?? sentence.clauses.findLast((clause) => clause.first <= index);
+}
+
+/** The words `first` to `last` in lower case, joined by blanks; for patterns over a few words. */
+export function lowerText(sentence: Sentence, first = 0, last = sentence.words.length - 1): string {
+  return sentence.words
+    .slice(first, last + 1)
+    .map((word) => word.lower)
+    .join(" ");
+}
+
+/** A noun phrase with everything it is coordinated with, and its possessor. */
+export function phraseAt(sentence: Sentence, index: number): NounPhrase | undefined {
+  return sentence.phrases.findLast((phrase) => phrase.first <= index && index <= phrase.last);
+}

@@ -1,0 +1,311 @@
+/**
+ * What a sentence says somebody did, or did not do, in four frames: the harm itself ("Omar dropped the wrong table"),
+ * the passive with its agent ("was dropped by Omar"), the omission ("Omar forgot to …") and the mistake ("an error by
+ * Omar"). The rules about agents differ only in whom they are about.
+ */
+import { isHuman, type AgentClass } from "./english/agents.ts";
+import type { Clause, NounPhrase } from "./english/clauses.ts";
+import { clauseAt, lowerText, rangeOf, type Sentence } from "./english/sentence.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { hasReason, isCredit, isStateAtTime } from "./polarity.ts";
+import type { Range } from "./text.ts";
+
+export type ActFrame = "harm" | "passive" | "omission" | "mistake";
+
+export interface Act {
+  readonly frame: ActFrame;
+  /** Who; undefined for an omission that names nobody: "the warning was overlooked". */
+  readonly agent: AgentClass | undefined;
+  /** The words that say who did what. */
+  readonly range: Range;
+  /** The words to strike so that nobody is named: the `by` phrase of a passive, with its leading blank. */
+  readonly by?: Range;
+  /** Whether the sentence also gives the condition, which is the form to aim for. */
+  readonly reasoned: boolean;
+}
+
+/** Verbs that remove something: done to what is broken they are a remedy, not a harm. */
+const REMOVES = /^(?:delete|remove|drop|disable|stop|kill|restart|reboot|unplug|disconnect|revoke|purge|mute|silence|replace|close|reset|detach|clear|uninstall|turn|switch|shut|power|overwrite|truncate|cut|rename|change|edit|update|modify|move|upgrade|downgrade|migrate|rerun|deactivate|archive|reconfigure|redeploy)$/;
+const DESTROYS = /^(?:delete|remove|drop|truncate|overwrite|disable|shut|kill|stop|unplug|disconnect|purge|format|clear|detach|cut|reset|wipe)$/;
+const HARM_OBJECT_OF_MAKING = /^(?:outage|downtime|bug|regression|mess|damage|data loss|corruption|breach|leak|crash|disruption|degradation|disaster|exposure|fire|chaos|delay|havoc|blackout|shutdown|overload|deadlock|breakage|collapse|flood|confusion|loss|mix-up|breakdown|incident|failure|problem|error|fault)$/;
+const REMEDY = /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule)$/;
+const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
+const WITHOUT = /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization)$/;
+const HUMAN_WORK = /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry)$/;
+
+/** All acts of a sentence. Headings, thanks and what went well hold none. */
+export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
+  if (sentence.place.heading || isCredit(sentence)) return [];
+  const acts: Act[] = [];
+  const reasoned = hasReason(sentence);
+  for (const clause of sentence.clauses) {
+    if (isUnreal(clause)) continue;
+    const act = passive(sentence, clause, lexicon) ?? omission(sentence, clause, lexicon) ?? mistake(sentence, clause, lexicon) ?? harm(sentence, clause, lexicon);
+    if (act) acts.push({ ...act, reasoned });
+  }
+  for (const phrase of sentence.phrases) {
+    const act = nominal(sentence, phrase, lexicon);
+    if (act && !acts.some((other) => other.range.start < act.range.end && act.range.start < other.range.end)) acts.push({ ...act, reasoned });
+  }
+  return acts;
+}
+
+type Found = Omit<Act, "reasoned">;
+
+/** Conditions, possibilities, requirements and questions tell of no act. */
+function isUnreal(clause: Clause): boolean {
+  const { marker, verb } = clause;
+  if (verb.modal && verb.modal !== "would") return true;
+  if (verb.modal === "would") return true;
+  if (clause.inverted && !verb.negated) return true;
+  if (clause.inverted && marker?.tag === "wh") return true;
+  return marker !== undefined && /^(?:if|unless|whether|lest|in case)$/.test(marker.lower);
+}
+
+function subjectRange(sentence: Sentence, clause: Clause, last: number): Range {
+  const { subject } = clause;
+  const near = subject && !clause.inherited && subject.first < clause.verb.first && clause.verb.first - subject.last <= 8;
+  return rangeOf(sentence, near ? subject.first : clause.verb.first, Math.max(last, clause.verb.last));
+}
+
+function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: string): boolean {
+  if (clause.verb.adverbs.some((i) => lexicon.has(list, sentence.words[i]?.lower ?? ""))) return true;
+  return sentence.matches.some((match) => match.list === list && match.first > clause.verb.last && match.last <= clause.last);
+}
+
+const SLIP_PHRASE = /\b(?:by mistake|by accident|in error)\b/;
+
+function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  return (
+    clause.verb.adverbs.some((i) => lexicon.has("SLIP_V", sentence.words[i]?.lower ?? "")) ||
+    adverbIn(sentence, clause, lexicon, "CHAR_ADV") ||
+    SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
+    sentence.words.slice(clause.verb.last + 1, Math.min(clause.last, clause.verb.last + 8) + 1).some((word) => word.tag === "adverb" && lexicon.has("SLIP_V", word.lower))
+  );
+}
+
+/** "the wrong replica", "a bad config", "an outage". */
+function harmfulPhrase(sentence: Sentence, phrase: NounPhrase | undefined, lexicon: Lexicon, verb: string): boolean {
+  if (!phrase) return false;
+  for (let i = phrase.first; i <= phrase.head; i++) {
+    const { lower } = sentence.words[i] ?? { lower: "" };
+    if (lower === "wrong" || lower === "incorrect") return true;
+    if ((lower === "live" || lower === "production") && i < phrase.head) {
+      if (DESTROYS.test(verb)) return true;
+    } else if (i < phrase.head && lexicon.has("HARM_ADJ", lower) && lower !== "live" && !REMOVES.test(verb)) return true;
+  }
+  return false;
+}
+
+/** "…, causing forty minutes of downtime", "which led to the outage", "without testing". */
+function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const index = sentence.clauses.indexOf(clause);
+  for (const next of sentence.clauses.slice(index + 1, index + 4)) {
+    const object = next.object ?? next.prepositions[0]?.phrase;
+    const harms = object && (lexicon.has("HARM_OBJ", sentence.words[object.head]?.lemma ?? "") || (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
+    const breaks = lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined;
+    if (next.kind === "gerund" && !next.verb.negated && next.marker === undefined && TAIL_GERUND.test(next.verb.lemma) && (harms || breaks)) return true;
+    if (next.kind === "relative" && next.marker?.lower === "which" && (breaks || (/^(?:cause|lead|result|trigger|create)$/.test(next.verb.lemma) && harms))) return true;
+  }
+  for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
+    if (sentence.words[i]?.lower !== "without") continue;
+    const window = sentence.words.slice(i + 1, i + 5);
+    if (window.some((word) => WITHOUT.test(word.lower))) return true;
+  }
+  return false;
+}
+
+/** A purpose that repairs: "killed the query **to free connections**". */
+function isRemedy(sentence: Sentence, clause: Clause): boolean {
+  return sentence.clauses.some((next) => next.kind === "infinitive" && next.governor === clause && REMEDY.test(next.verb.lemma));
+}
+
+function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb, subject, object } = clause;
+  if (verb.passive || verb.negated || !subject || isRemedy(sentence, clause)) return undefined;
+  if (!(verb.past || verb.progressive || (clause.kind === "gerund" && !clause.inherited))) return undefined;
+  const who = sentence.agent(subject, clause);
+  const { words } = sentence;
+  // "Customers misused the endpoint and broke the queue": those affected are agents of misuse only.
+  const misuse = who === "recipient" && sentence.clauses.some((c) => c.subject === subject && /^(?:misuse|abuse)$/.test(c.verb.lemma));
+  if (!isHuman(who) && !misuse) return undefined;
+  const agent = misuse ? "external" : who;
+  const found = (last: number): Found => ({ frame: "harm", agent, range: subjectRange(sentence, clause, last) });
+  const relativeObject = clause.kind === "relative" && !object && clause.marker?.lower !== "who";
+  const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
+  if (harms && (object || relativeObject) && !idiom(sentence, clause)) return found(harms.last);
+  const act = lexicon.verbAt("OP_V", words, verb.main, clause.particle) ?? lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
+  if (!act) {
+    return verb.lemma === "be" && /\bbehind (?:the|this) (?:outage|incident|failure|breakage|crash|problem)\b/.test(lowerText(sentence, verb.last + 1, clause.last)) ? found(clause.last) : undefined;
+  }
+  const objectLemma = object ? (words[object.head]?.lemma ?? "") : "";
+  const making = lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
+  if (making && object && HARM_OBJECT_OF_MAKING.test(objectLemma) && !/^(?:create|start|open|merge|approve|lose)$/.test(verb.lemma)) return found(object.head);
+  if (making && object && /^(?:outage|bug|regression|mess|chaos|breakage|havoc|confusion)$/.test(objectLemma)) return found(object.head);
+  if (slips(sentence, clause, lexicon)) return found(verb.last);
+  if (harmfulPhrase(sentence, object, lexicon, verb.lemma)) return found(object?.head ?? verb.last);
+  const place = clause.prepositions.find(({ phrase }) => words[phrase.first]?.lower === "the" && words.slice(phrase.first, phrase.head).some((word) => word.lower === "wrong" || word.lower === "incorrect"));
+  if (place) return found(verb.last);
+  if (harmfulTail(sentence, clause, lexicon)) return found(verb.last);
+  // "The incident happened because a contractor pushed …"
+  if (clause.kind === "subordinate" && clause.marker?.lower === "because" && sentence.clauses.some((c) => c.last < clause.first && happens(sentence, c, lexicon))) return found(verb.last);
+  // "caused by the data team pushing …", "due to Wei pushing …"
+  if (clause.kind === "gerund" && /^(?:by|to|of|from)$/.test(words[subject.first - 1]?.lower ?? "") && causes(sentence, subject.first)) return found(verb.last);
+  return undefined;
+}
+
+/** "The outage happened", "the incident was caused". */
+function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const subject = clause.subject && (sentence.words[clause.subject.head]?.lemma ?? "");
+  return !!subject && (lexicon.has("HARM_OBJ", subject) || subject === "this" || subject === "it") && /^(?:happen|occur|start|begin|cause|fail|break|crash|go|come)$/.test(clause.verb.lemma);
+}
+
+/** Whether the words before an agent make it a cause: `caused by`, `due to`, `because of`, `as a result of`. */
+function causes(sentence: Sentence, first: number): boolean {
+  const before = lowerText(sentence, Math.max(0, first - 4), first - 1);
+  return /(?:caused by|due to|because of|result of|triggered by|brought about by|resulted from|resulting from|thanks to)$/.test(before);
+}
+
+/** "broke the news", "lost power", "took down the address", "exposed a bug". */
+function idiom(sentence: Sentence, clause: Clause): boolean {
+  const object = clause.object && (sentence.words[clause.object.head]?.lemma ?? "");
+  switch (clause.verb.lemma) {
+    case "break":
+      return clause.particle === "down" || clause.particle === "out" || /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "");
+    case "expose":
+    case "leak":
+    case "crash":
+      return /^(?:bug|issue|problem|weakness|flaw|gap|metric|endpoint|port|race|test)$/.test(object ?? "");
+    case "take":
+      return clause.particle === "out" || /^(?:note|number|name|address|statement|detail)$/.test(object ?? "");
+    default:
+      return false;
+  }
+}
+
+function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb, by } = clause;
+  const { words } = sentence;
+  if (!verb.passive || verb.negated) return undefined;
+  const agentless = !by && !clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "by");
+  const match = (list: string) => lexicon.verbAt(list, words, verb.main, clause.particle);
+  if (agentless) {
+    const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
+    const overlooked = /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma);
+    if (overlooked && subject && HUMAN_WORK.test(subject) && verb.finite) return { frame: "omission", agent: undefined, range: subjectRange(sentence, clause, verb.last) };
+    return undefined;
+  }
+  const agentPhrase = by ?? clause.prepositions.find(({ preposition, phrase }) => words[preposition]?.lower === "by" && isHuman(sentence.agent(phrase, clause)))?.phrase;
+  const agent = sentence.agent(agentPhrase, clause);
+  if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 9) return undefined;
+  const range = rangeOf(sentence, verb.first, Math.max(agentPhrase.last, verb.last));
+  const found: Found = { frame: "passive", agent, range, by: { start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start, end: words[agentPhrase.last]?.end ?? range.end } };
+  if (match("HARM_V") || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
+  if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
+  const operates = match("OP_V") || match("CAUSE_V");
+  const subjectLemma = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
+  if (operates && (slips(sentence, clause, lexicon) || harmfulPhrase(sentence, clause.subject, lexicon, verb.lemma) || lexicon.has("HARM_OBJ", subjectLemma) || harmfulTail(sentence, clause, lexicon))) return found;
+  // "the change made by Omar that broke the build"
+  const relative = clause.kind === "participle" && sentence.clauses.some((c) => c.kind === "relative" && c.verb.first > verb.last && lexicon.verbAt("HARM_V", words, c.verb.main, c.particle));
+  return relative ? found : undefined;
+}
+
+function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb, subject } = clause;
+  if (!subject || verb.passive || verb.lemma === "be") return undefined;
+  if (clause.kind === "infinitive" || (clause.kind === "gerund" && clause.inherited)) return undefined;
+  const agent = sentence.agent(subject, clause);
+  if (!isHuman(agent)) return undefined;
+  const { words } = sentence;
+  // "Nobody checked" is an absolute, not somebody's omission.
+  const nobody = /^(?:nobody|no|no-one|none)$/.test(words[subject.first]?.lower ?? "");
+  const general = agent === "you" || (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(words[subject.head]?.lower ?? ""));
+  if (general && !verb.past) return undefined;
+  const found = (last: number): Found => ({ frame: "omission", agent, range: subjectRange(sentence, clause, last) });
+  for (const list of ["OMISSION_V"]) {
+    const match = lexicon.verbAt(list, words, verb.main, clause.particle);
+    if (!match || match.negated !== verb.negated || (nobody && !/^(?:bother|think|care)$/.test(verb.lemma))) continue;
+    if (verb.lemma === "fail" && words[match.last + 1]?.lower === "over") continue;
+    if (verb.lemma === "miss" && /^(?:meeting|call|train|flight|lunch|dinner)$/.test(clause.object ? (words[clause.object.head]?.lemma ?? "") : "")) continue;
+    return found(match.last);
+  }
+  const third = agent !== "self" && agent !== "we" && agent !== "you" && agent !== "someone";
+  if (!third || !verb.negated || nobody || sentence.place.timeline || isStateAtTime(sentence) || hasReason(sentence)) return undefined;
+  const once = verb.past || words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
+  if (!once || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;
+  return found(verb.last);
+}
+
+function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb, subject, object } = clause;
+  const { words } = sentence;
+  const agent = sentence.agent(subject, clause);
+  if (!subject || !isHuman(agent) || verb.negated || (agent === "someone" && /^(?:anyone|anybody|people|everyone)$/.test(words[subject.head]?.lower ?? ""))) return undefined;
+  if (/^(?:make|commit|introduce)$/.test(verb.lemma) && !verb.passive && (verb.past || clause.kind === "gerund") && object && lexicon.has("ERR", words[object.head]?.lemma ?? "")) {
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, object.head) };
+  }
+  const rest = lowerText(sentence, verb.last + 1, Math.min(clause.last, verb.last + 4));
+  if (verb.lemma === "be" && verb.past && (/^(?:mistaken|at fault)\b/.test(rest) || (/^wrong\b/.test(rest) && sentence.clauses.some((c) => c.kind === "infinitive" && c.first === verb.last + 2)))) {
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 1) };
+  }
+  if (verb.lemma === "get" && verb.past && /^(?:it|this|that) wrong\b/.test(rest)) return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 2) };
+  return undefined;
+}
+
+const DEED = /^(?:deletion|removal|misconfiguration|mistyping|misuse|overwrite|overwriting|truncation|corruption|mishandling|mislabelling|mislabeling|misreading|mismanagement|destruction|disclosure|misrouting|misplacement)$/;
+const OMISSION_NOUN = /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment)$/;
+
+/** Acts as nouns: "the engineer's failure to …", "a mistake by the new administrator", "deletion of the bucket by an intern". */
+function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Found | undefined {
+  const { words } = sentence;
+  const head = words[phrase.head];
+  if (!head) return undefined;
+  const deed = DEED.test(head.lemma);
+  const err = lexicon.has("ERR", head.lemma);
+  const omitted = OMISSION_NOUN.test(head.lemma) || (err && /^(?:lapse|oversight)$/.test(head.lemma) && false);
+  if (!deed && !err && !omitted) return undefined;
+  const clause = clauseAt(sentence, phrase.first);
+  if (clause && isUnreal(clause)) return undefined;
+  const frame: ActFrame = omitted ? "omission" : deed ? "passive" : "mistake";
+  const possessor = phrase.possessor && sentence.agent(phrase.possessor);
+  if (isHuman(possessor) || isPossessive(sentence, phrase)) {
+    const agent = possessor ?? possessiveAgent(words[phrase.first]?.lower ?? "");
+    if (agent && isHuman(agent) && (frame !== "passive" || phrase.of)) return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
+  }
+  const after = owner(sentence, phrase, omitted);
+  return after ? { frame, agent: after.agent, range: rangeOf(sentence, phrase.head, after.last) } : undefined;
+}
+
+const POSSESSIVES: Readonly<Record<string, AgentClass>> = { my: "self", our: "we", his: "they", her: "they" };
+
+function isPossessive(sentence: Sentence, phrase: NounPhrase): boolean {
+  return !phrase.possessor && (sentence.words[phrase.first]?.lower ?? "") in POSSESSIVES;
+}
+
+function possessiveAgent(lower: string): AgentClass | undefined {
+  return POSSESSIVES[lower];
+}
+
+/** "… by PERSON", "… on the part of PERSON", "… made by PERSON", and for omissions "… of PERSON to". */
+function owner(sentence: Sentence, phrase: NounPhrase, ofCounts: boolean): { agent: AgentClass; last: number } | undefined {
+  const { words } = sentence;
+  if (ofCounts && phrase.of) {
+    const agent = sentence.agent(phrase.of);
+    if (isHuman(agent) && agent) return { agent, last: phrase.of.last };
+  }
+  for (let i = phrase.last + 1; i < Math.min(words.length, phrase.last + 9); i++) {
+    const word = words[i];
+    if (!word || word.tag === "stop" || word.tag === "comma" || word.tag === "modal" || word.tag === "be") return undefined;
+    const part = word.lower === "part" && words[i + 1]?.lower === "of";
+    if (word.lower !== "by" && word.lower !== "from" && !part) continue;
+    const next = part ? i + 2 : i + 1;
+    const by = sentence.phrases.find((other) => other.first === next);
+    const agent = sentence.agent(by);
+    if (by && agent && isHuman(agent)) return { agent, last: by.last };
+    if (word.lower === "by") return undefined;
+  }
+  // "on the engineer's part"
+  const part = sentence.phrases.find((other) => other.first > phrase.last && other.first <= phrase.last + 3 && words[other.head]?.lower === "part" && words[other.first - 1]?.lower === "on");
+  const agent = part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(words[part.first]?.lower ?? ""));
+  return part && agent && isHuman(agent) ? { agent, last: part.last } : undefined;
+}

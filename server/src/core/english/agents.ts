@@ -1,0 +1,225 @@
+/**
+ * Who a noun phrase is: a person, a team, another organisation, an attacker, those affected, or a system. The head noun
+ * decides, then its neighbours; anything unknown is a system, because a wrong accusation costs more than a missed one.
+ */
+import type { Lexicon } from "../lexicon.ts";
+import type { Names } from "../people.ts";
+import type { Clause, NounPhrase } from "./clauses.ts";
+import type { Word } from "./tag.ts";
+
+export type AgentClass =
+  | "self"
+  | "we"
+  | "you"
+  | "handle"
+  | "name"
+  | "role"
+  | "someone"
+  | "they"
+  | "team"
+  | "external"
+  | "adversary"
+  | "recipient"
+  | "system";
+
+const PERSON = new Set<AgentClass>(["self", "you", "handle", "name", "role", "someone", "they"]);
+const HUMAN = new Set<AgentClass>([...PERSON, "we", "team", "external"]);
+
+/** A single person, named or not; not a group. */
+export function isPerson(agent: AgentClass | undefined): boolean {
+  return agent !== undefined && PERSON.has(agent);
+}
+
+/** A person or a group of people. */
+export function isHuman(agent: AgentClass | undefined): boolean {
+  return agent !== undefined && HUMAN.has(agent);
+}
+
+/** A person or group other than the writer's own: not `I`, `we` or `you`. */
+export function isOther(agent: AgentClass | undefined): boolean {
+  return isHuman(agent) && agent !== "self" && agent !== "we" && agent !== "you";
+}
+
+/** What a classification may look at beyond the phrase. */
+export interface AgentContext {
+  readonly lexicon: Lexicon;
+  readonly names: Names;
+  /** What `they` stands for, when the text before says so. */
+  readonly antecedent: AgentClass | undefined;
+  /** Whether the document names several teams, so that "the team" is not the writer's own. */
+  readonly severalTeams: boolean;
+}
+
+const PRONOUNS: Readonly<Record<string, AgentClass>> = {
+  i: "self",
+  me: "self",
+  myself: "self",
+  mine: "self",
+  my: "self",
+  we: "we",
+  us: "we",
+  our: "we",
+  ours: "we",
+  ourselves: "we",
+  you: "you",
+  your: "you",
+  yourself: "you",
+  he: "they",
+  him: "they",
+  his: "they",
+  himself: "they",
+  she: "they",
+  her: "they",
+  hers: "they",
+  herself: "they",
+};
+const INDEFINITE = new Set(["someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "no-one", "whoever"]);
+const THEY = new Set(["they", "them", "their", "theirs", "themselves"]);
+const DEPARTMENTS = new Set(["support", "management", "marketing", "sales", "finance", "legal", "compliance", "infosec", "engineering", "operations", "qa", "ops", "hr", "leadership", "procurement", "purchasing", "facilities", "noc", "soc", "helpdesk", "payroll", "logistics", "maintenance"]);
+/** Before `group`, `desk`, `office` …: a thing that is not people. */
+const SYSTEM_GROUP = /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large)$/;
+const HUMAN_GROUP = /^(?:group|desk|office|board|organisation|organization|operations|shift)$/;
+const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
+/** Before an ambiguous head: it is a person. */
+const HUMAN_MODIFIER = /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|agency|hired|experienced|skilled|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
+const BOT = /bot$|\[bot\]$|-ci$|^ci-|^dependabot|^renovate/;
+/** A capitalised word or code before an ambiguous head is the name of a technology: "Celery worker". */
+const isTechnology = (word: Word): boolean => word.kind === "opaque" || word.tag === "name" || /^(?:etcd|kubernetes|k8s|helm|kafka|redis|celery|docker|nginx|envoy|postgres|mysql|raft|zookeeper|ingress|build|cluster|crd|http|dns|vpn|ssh|load|cron|batch|job|ci|bgp|tcp|node|pod|api|chain|chia|consensus|monitoring|log|metrics)$/.test(word.lower);
+
+/** The class of a noun phrase; `clause` is the clause it is the subject or agent of, if any. */
+export function classify(words: readonly Word[], phrase: NounPhrase, clause: Clause | undefined, context: AgentContext): AgentClass {
+  const own = classifyHead(words, phrase, clause, context);
+  if (own !== "system" || phrase.others.length === 0) return own;
+  // "The linter and Omar missed it": one person among the subjects is enough.
+  for (const other of phrase.others) {
+    const its = classifyHead(words, other, clause, context);
+    if (isHuman(its)) return its;
+  }
+  return own;
+}
+
+function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause | undefined, context: AgentContext): AgentClass {
+  const { lexicon, names } = context;
+  const head = words[phrase.head] as Word;
+  const { lower, lemma } = head;
+  if (head.tag === "pronoun" || head.tag === "possessive" || head.tag === "wh") {
+    const known = PRONOUNS[lower];
+    if (known) return known;
+    if (INDEFINITE.has(lower)) return "someone";
+    if (THEY.has(lower)) return context.antecedent ?? "they";
+    return "system";
+  }
+  if (lower === "no" && words[phrase.head + 1]?.lower === "one") return "someone";
+  if (lower === "one" && words[phrase.first]?.lower === "no") return "someone";
+  if (head.kind === "handle") return BOT.test(lower) ? "system" : "handle";
+  if (head.kind === "opaque") return "system";
+  const modifiers: Word[] = [];
+  for (let i = phrase.first; i < phrase.head; i++) modifiers.push(words[i] as Word);
+  const compound = (list: string): boolean => {
+    let entry = lemma;
+    if (lexicon.has(list, lemma) || lexicon.has(list, lower)) return true;
+    for (let i = modifiers.length - 1; i >= 0 && i >= modifiers.length - 2; i--) {
+      entry = `${(modifiers[i] as Word).lower} ${entry}`;
+      if (lexicon.has(list, entry)) return true;
+    }
+    return false;
+  };
+  const personLike = (): boolean => compound("ROLE") || compound("AMBIG_H") || compound("RECIPIENT") || lemma === "actor" || lemma === "insider" || lemma === "party";
+  if (compound("ADVERSARY") || (modifiers.some((word) => MALICIOUS.test(word.lower)) && personLike() && !compound("ROLE"))) return "adversary";
+  if (head.tag === "name" || isCapitalized(head)) {
+    const named = nameClass(words, phrase, modifiers, context);
+    if (named) return named;
+  }
+  if (compound("ROLE")) return "role";
+  if (lemma === "member") return modifiers.some((word) => /^(?:team|staff|crew|board|ward|shift|squad|group|senior|junior|new|another|one)$/.test(word.lower)) || (phrase.of && classifyHead(words, phrase.of, clause, context) !== "system") ? "role" : "system";
+  if (/^(?:folks|people|guys)$/.test(lower)) {
+    const technical = modifiers.some((word) => word.tag === "noun" || word.tag === "name");
+    return technical ? "team" : modifiers.some((word) => word.lower === "our") ? "we" : "someone";
+  }
+  if (lexicon.has("INDEF", lemma) && !modifiers.some((word) => word.tag === "noun")) return "someone";
+  if (compound("AMBIG_H")) return resolveAmbiguous(words, phrase, modifiers, clause, context, "role");
+  if (lexicon.has("TEAM_HEAD", lemma) || HUMAN_GROUP.test(lemma)) return teamClass(words, phrase, modifiers, context);
+  if (lexicon.has("EXTERNAL", lemma) || compound("EXTERNAL")) {
+    if (compound("AMBIG_S") && modifiers.some(isTechnology)) return "system";
+    return names.isService(lower) ? "system" : "external";
+  }
+  if (compound("RECIPIENT")) return "recipient";
+  if (lexicon.has("AMBIG_S", lemma)) return resolveAmbiguous(words, phrase, modifiers, clause, context, "system");
+  if (DEPARTMENTS.has(lower) && phrase.first === phrase.head) return "team";
+  return "system";
+}
+
+function isCapitalized(word: Word): boolean {
+  return word.text !== word.lower && word.text !== word.text.toUpperCase();
+}
+
+/** A name: one of the document's people or a first name, and none of its services. */
+function nameClass(words: readonly Word[], phrase: NounPhrase, modifiers: readonly Word[], context: AgentContext): AgentClass | undefined {
+  const { names } = context;
+  const head = words[phrase.head] as Word;
+  const run: Word[] = [head];
+  for (let i = modifiers.length - 1; i >= 0 && ((modifiers[i] as Word).tag === "name" || isCapitalized(modifiers[i] as Word)) && run.length < 4; i--) {
+    if ((modifiers[i] as Word).tag === "determiner" || (modifiers[i] as Word).tag === "possessive") break;
+    run.unshift(modifiers[i] as Word);
+  }
+  if (run.some((word) => names.isService(word.text))) return "system";
+  const first = run[0] as Word;
+  if (names.isPerson(first.text) || names.isPerson(head.text)) {
+    // "the Omar release", "an Ada module": an article makes a thing of a name.
+    const article = modifiers.find((word) => word.tag === "determiner");
+    return article && run.length === modifiers.length + 1 - 1 ? "system" : "name";
+  }
+  return undefined;
+}
+
+function teamClass(words: readonly Word[], phrase: NounPhrase, modifiers: readonly Word[], context: AgentContext): AgentClass {
+  const head = words[phrase.head] as Word;
+  const nouns = modifiers.filter((word) => word.tag === "noun" || word.tag === "name" || word.tag === "adjective" || word.kind === "opaque" || word.tag === "verb");
+  if (modifiers.some((word) => word.lower === "our")) return "we";
+  if (HUMAN_GROUP.test(head.lemma)) {
+    if (nouns.length === 0 || nouns.some((word) => SYSTEM_GROUP.test(word.lower))) return "system";
+    return "team";
+  }
+  if (nouns.length === 0) {
+    if (head.lemma === "team" || head.lemma === "crew" || head.lemma === "squad") return context.severalTeams || modifiers.some((word) => /^(?:another|other|their|that)$/.test(word.lower)) ? "team" : "we";
+    if (DEPARTMENTS.has(head.lower) && phrase.first !== phrase.head) return "system";
+  }
+  if (DEPARTMENTS.has(head.lower) && modifiers.some((word) => word.tag === "noun" || word.tag === "determiner")) return "system";
+  return "team";
+}
+
+/** Words that are a person here and a program there (`operator`, `agent`, `manager`): the first rule that fits. */
+function resolveAmbiguous(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  modifiers: readonly Word[],
+  clause: Clause | undefined,
+  context: AgentContext,
+  otherwise: AgentClass,
+): AgentClass {
+  const head = words[phrase.head] as Word;
+  const { lexicon, names } = context;
+  const nearest = modifiers.at(-1);
+  if (names.isService(head.lower)) return "system";
+  if (head.lemma === "manager" && nearest && lexicon.has("MANAGER_SYSTEM_MOD", nearest.lower)) return "system";
+  if (/^(?:pm|ic|qa|ops)$/.test(head.lower) && !modifiers.some((word) => word.tag === "determiner")) return "system";
+  const after = words[phrase.last + 1];
+  if (after?.lower === "who" || after?.lower === "whose") return "role";
+  if (clause && hasHumanCue(words, clause, lexicon)) return "role";
+  if (nearest && isTechnology(nearest) && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
+  if (modifiers.some((word) => HUMAN_MODIFIER.test(word.lower))) return "role";
+  if (head.lemma === "operator" && context.names.kubernetes) return "system";
+  return otherwise;
+}
+
+/** A verb that only people are the subject of, or a judgement of character. */
+function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon): boolean {
+  if (lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle)) return true;
+  if (clause.complement) {
+    for (let i = clause.complement.first; i <= clause.complement.last; i++) if (lexicon.has("CHAR_ADJ", words[i]?.lower ?? "")) return true;
+  }
+  const next = words[clause.verb.last + 1];
+  const infinitive = next?.tag === "to" ? words[clause.verb.last + 2] : undefined;
+  if (infinitive && lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.last + 2)) return true;
+  return clause.verb.lemma === "be" && lexicon.has("CHAR_ADJ", words[clause.verb.last + 1]?.lower ?? "");
+}

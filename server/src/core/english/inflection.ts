@@ -1,0 +1,150 @@
+/** Verb forms and noun numbers: from a word as written to its lemma, and from a lemma to a form. */
+import grammar from "../lexicons/grammar.json" with { type: "json" };
+
+/** Which forms of a verb a word can be; a word can be several (`set`, `deployed`). */
+export const BASE = 1;
+export const PRESENT = 2;
+export const PAST = 4;
+export const PARTICIPLE = 8;
+export const GERUND = 16;
+
+export interface VerbForm {
+  readonly lemma: string;
+  /** The forms it can be, as bits: `BASE | PAST` for `put`. */
+  readonly forms: number;
+}
+
+const doubling = new Set(grammar.doubling.words);
+const forms = new Map<string, VerbForm>();
+const irregular = new Map<string, { past: string; participle: string }>();
+
+for (const lemma of grammar.verb.words) addRegular(lemma);
+for (const line of grammar.irregularVerb.words) {
+  const [base, past, participle] = line.split(" ") as [string, string, string];
+  if (!irregular.has(base)) irregular.set(base, { past, participle });
+  add(base, base, BASE);
+  add(thirdPerson(base), base, PRESENT);
+  add(past, base, PAST);
+  add(participle, base, PARTICIPLE);
+  add(gerund(base), base, GERUND);
+}
+
+function addRegular(lemma: string): void {
+  add(lemma, lemma, BASE);
+  add(thirdPerson(lemma), lemma, PRESENT);
+  add(regularPast(lemma), lemma, PAST | PARTICIPLE);
+  add(gerund(lemma), lemma, GERUND);
+}
+
+function add(form: string, lemma: string, bit: number): void {
+  const known = forms.get(form);
+  // `found` is the past of `find`, `left` of `leave`: what an irregular verb claims later wins unless both agree.
+  forms.set(form, known && known.lemma === lemma ? { lemma, forms: known.forms | bit } : known && bit === BASE ? known : { lemma, forms: bit });
+}
+
+/** The verb form a word can be, or undefined. `-` joins prefixes: `re-deployed` is read as `deployed` with its prefix. */
+export function verbForm(lower: string): VerbForm | undefined {
+  const known = forms.get(lower);
+  if (known) return known;
+  const hyphen = lower.lastIndexOf("-");
+  if (hyphen > 0) {
+    const last = forms.get(lower.slice(hyphen + 1));
+    return last && { lemma: lower.slice(0, hyphen + 1) + last.lemma, forms: last.forms };
+  }
+  for (const prefix of ["mis", "re", "un", "over", "under", "out"]) {
+    if (lower.length > prefix.length + 3 && lower.startsWith(prefix)) {
+      const rest = forms.get(lower.slice(prefix.length));
+      if (rest) return { lemma: prefix + rest.lemma, forms: rest.forms };
+    }
+  }
+  return undefined;
+}
+
+/** The third person singular: `renew` → `renews`, `pass` → `passes`, `try` → `tries`. */
+export function thirdPerson(lemma: string): string {
+  if (lemma === "be") return "is";
+  if (lemma === "have") return "has";
+  if (lemma === "do" || lemma === "go") return `${lemma}es`;
+  if (/(?:[sxz]|ch|sh)$/.test(lemma)) return `${lemma}es`;
+  if (/[^aeiou]y$/.test(lemma)) return `${lemma.slice(0, -1)}ies`;
+  return `${lemma}s`;
+}
+
+/** `renew` → `renewing`, `take` → `taking`, `drop` → `dropping`, `tie` → `tying`. */
+export function gerund(lemma: string): string {
+  if (/ie$/.test(lemma)) return `${lemma.slice(0, -2)}ying`;
+  if (/[^eoy]e$/.test(lemma) && lemma !== "be" && lemma !== "singe") return `${lemma.slice(0, -1)}ing`;
+  return `${stem(lemma)}ing`;
+}
+
+/** `renew` → `renewed`, `forget` → `forgot`. */
+export function past(lemma: string): string {
+  return irregular.get(lemma)?.past ?? prefixed(lemma, past) ?? regularPast(lemma);
+}
+
+/** `renew` → `renewed`, `forget` → `forgotten`. */
+export function participle(lemma: string): string {
+  return irregular.get(lemma)?.participle ?? prefixed(lemma, participle) ?? regularPast(lemma);
+}
+
+function prefixed(lemma: string, inflect: (base: string) => string): string | undefined {
+  const hyphen = lemma.lastIndexOf("-");
+  return hyphen > 0 && irregular.has(lemma.slice(hyphen + 1)) ? lemma.slice(0, hyphen + 1) + inflect(lemma.slice(hyphen + 1)) : undefined;
+}
+
+function regularPast(lemma: string): string {
+  if (/e$/.test(lemma)) return `${lemma}d`;
+  if (/[^aeiou]y$/.test(lemma)) return `${lemma.slice(0, -1)}ied`;
+  if (lemma === "panic") return "panicked";
+  return `${stem(lemma)}ed`;
+}
+
+/** A lemma ready for a vowel: its last consonant doubled where English does. */
+function stem(lemma: string): string {
+  if (lemma === "panic") return "panick";
+  return doubling.has(lemma.slice(lemma.lastIndexOf("-") + 1)) ? lemma + lemma.at(-1) : lemma;
+}
+
+const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
+  people: "people",
+  men: "man",
+  women: "woman",
+  children: "child",
+  criteria: "criterion",
+  indices: "index",
+  analyses: "analysis",
+  crises: "crisis",
+  aliases: "alias",
+  statuses: "status",
+  folks: "folks",
+  guys: "guy",
+  matrices: "matrix",
+  vertices: "vertex",
+  caches: "cache",
+  axes: "axis",
+  causes: "cause",
+  databases: "database",
+  releases: "release",
+  nurses: "nurse",
+  courses: "course",
+  cases: "case",
+  phases: "phase",
+  leases: "lease",
+  purchases: "purchase",
+  responses: "response",
+  niches: "niche",
+  personnel: "personnel",
+  staff: "staff",
+};
+
+/** The singular of a noun: `engineers` → `engineer`, `processes` → `process`, `policies` → `policy`. */
+export function singular(lower: string): string {
+  const known = IRREGULAR_PLURALS[lower];
+  if (known) return known;
+  const last = lower.length - 1;
+  if (lower.charCodeAt(last) !== 115 || lower.length < 4 || lower.endsWith("ss") || lower.endsWith("us") || lower.endsWith("is")) return lower;
+  if (lower.endsWith("men")) return `${lower.slice(0, -2)}an`;
+  if (lower.endsWith("ies") && lower.length > 4) return `${lower.slice(0, -3)}y`;
+  if (/(?:ss|x|z|ch|sh)es$/.test(lower)) return lower.slice(0, -2);
+  return lower.slice(0, -1);
+}

@@ -1,0 +1,349 @@
+/**
+ * Parts of speech: a closed-class lexicon and suffixes, then the neighbours decide. It knows the verbs of incident
+ * reports and takes any other word for a noun, so an unknown word is never a person and never an act.
+ */
+import grammar from "../lexicons/grammar.json" with { type: "json" };
+import { BASE, GERUND, PARTICIPLE, PAST, PRESENT, singular, verbForm } from "./inflection.ts";
+import type { Token } from "./tokens.ts";
+
+export type Tag =
+  | "noun"
+  | "name"
+  | "pronoun"
+  | "determiner"
+  | "possessive"
+  | "adjective"
+  | "adverb"
+  | "verb"
+  | "be"
+  | "have"
+  | "do"
+  | "modal"
+  | "to"
+  | "not"
+  | "preposition"
+  | "conjunction"
+  | "subordinator"
+  | "wh"
+  | "that"
+  | "there"
+  | "number"
+  | "genitive"
+  | "comma"
+  | "stop"
+  | "open"
+  | "close"
+  | "quote"
+  | "symbol";
+
+/** A token with what the neighbours say about it. `forms` has bits for verbs (see inflection.ts), else 0. */
+export interface Word extends Token {
+  tag: Tag;
+  lemma: string;
+  forms: number;
+}
+
+const CLOSED = new Map<string, Tag>();
+const close = (tag: Tag, words: readonly string[]): void => {
+  for (const word of words) if (!CLOSED.has(word)) CLOSED.set(word, tag);
+};
+close("not", ["not", "n't", "nt", "never"]);
+close("modal", grammar.modal.words);
+close("be", grammar.be.words);
+close("have", grammar.have.words);
+close("do", grammar.do.words);
+close("to", ["to"]);
+close("that", ["that"]);
+close("there", ["there"]);
+close("possessive", grammar.possessive.words);
+close("pronoun", grammar.pronoun.words);
+close("wh", grammar.wh.words);
+close("conjunction", grammar.conjunction.words);
+close("subordinator", grammar.subordinator.words);
+close("subordinator", grammar.subordinatorOrPreposition.words);
+close("preposition", grammar.preposition.words);
+close("determiner", grammar.determiner.words);
+close("number", grammar.numberWord.words);
+close("adverb", grammar.adverb.words);
+
+const ADJECTIVES = new Set(grammar.adjective.words);
+const NOUN_ONLY = new Set(grammar.nounOnly.words);
+const ING_NOUN = new Set(grammar.ingNoun.words);
+/** Adverbs and particles that also stand for nouns or prepositions are decided by the chunker. */
+const NOT_ADVERBS = new Set(["family", "reply", "apply", "supply", "only", "assembly", "anomaly", "early", "daily", "weekly", "hourly", "nightly", "monthly", "yearly", "friendly", "likely", "unlikely", "costly", "timely", "deadly", "lonely", "ugly", "silly", "rely", "ally", "multiply", "imply", "comply", "monopoly", "orderly", "kelly", "sally", "emily", "molly", "holly", "polly", "italy", "july"]);
+const LEMMAS: Readonly<Record<string, string>> = { am: "be", is: "be", are: "be", was: "be", were: "be", been: "be", being: "be", "'s": "be", "'re": "be", "'m": "be", has: "have", had: "have", having: "have", "'ve": "have", does: "do", did: "do", doing: "do", done: "do", "n't": "not", nt: "not", ca: "can", wo: "will", "'ll": "will" };
+const ADVERB_OR_ADJECTIVE = new Set(["wrong", "right", "better", "worse", "best", "most", "more", "less", "least", "hard", "fast", "late", "long", "far", "further", "well", "straight", "upstream", "downstream", "offline", "online", "alone", "only", "just"]);
+/** After these `to` is a preposition. */
+const BEFORE_PREPOSITION_TO = new Set(["due", "prior", "thanks", "according", "owing", "related", "close", "back", "contrary", "subject", "access", "next", "in", "addition", "respect", "regard", "attention", "response", "exposure", "contributed", "contribute", "led", "lead", "leads", "leading", "committed", "attributed"]);
+
+const isNounLike = (tag: Tag | undefined): boolean => tag === "noun" || tag === "name" || tag === "pronoun" || tag === "number";
+const startsNounPhrase = (tag: Tag | undefined): boolean =>
+  tag === "determiner" || tag === "possessive" || tag === "pronoun" || tag === "number" || tag === "name" || tag === "adjective" || tag === "noun";
+
+/** Tags the tokens of one sentence. Two passes: what each word can be, then what it is here. */
+export function tag(tokens: readonly Token[]): Word[] {
+  const words = tokens.map((token, i) => guess(token, i === 0 || (i === 1 && tokens[0]?.kind === "punctuation")));
+  for (let i = 0; i < words.length; i++) settle(words, i);
+  return words;
+}
+
+function guess(token: Token, first: boolean): Word {
+  const { lower } = token;
+  const word = (tag: Tag, lemma = lower, forms = 0): Word => ({ ...token, tag, lemma, forms });
+  switch (token.kind) {
+    case "punctuation":
+      return word(punctuationTag(token.text));
+    case "number":
+      return word("number");
+    case "opaque":
+      return word("noun", "\uFFFC");
+    case "handle":
+      return word("name");
+  }
+  const closed = CLOSED.get(lower);
+  if (closed) {
+    // `IT`, `US`, `Will`, `May` inside a sentence are names, not function words.
+    const shouted = token.text.length > 1 && token.text === token.text.toUpperCase() && /^(?:it|us|or|and|all|as|to|is|in|on)$/.test(lower);
+    if (shouted) return word("noun");
+    if ((lower === "will" || lower === "may" || lower === "so") && !first && token.text !== lower) return word("name");
+    return word(closed, LEMMAS[lower] ?? lower);
+  }
+  const verb = verbForm(lower);
+  const capital = token.text !== lower;
+  if (capital && !first && !verb) return word("name", singular(lower));
+  if (NOUN_ONLY.has(lower) && !(verb && verb.forms & (PAST | PARTICIPLE))) return word("noun", singular(lower));
+  if (verb) return word("verb", verb.lemma, verb.forms);
+  if (ADJECTIVES.has(lower)) return word("adjective");
+  if (lower.length > 4 && lower.endsWith("ly") && !NOT_ADVERBS.has(lower)) return word("adverb");
+  if (lower.length > 5 && lower.endsWith("ed") && !lower.endsWith("eed")) return word("verb", lower.slice(0, -2), PAST | PARTICIPLE);
+  if (lower.length > 6 && lower.endsWith("ing")) return word("verb", lower.slice(0, -3), GERUND);
+  if (lower.length > 5 && /(?:ful|less|ous|ive|able|ible|ical|ish)$/.test(lower) && !/(?:executive|archive|directive|objective|representative|operative|alternative|variable|executable)$/.test(lower)) return word("adjective");
+  return word(capital && !first ? "name" : "noun", singular(lower));
+}
+
+function punctuationTag(text: string): Tag {
+  if (text === "," || text === "\u060C") return "comma";
+  if (/^[.;:!?…—–|→>]$/.test(text)) return "stop";
+  if (text === "(" || text === "[" || text === "{") return "open";
+  if (text === ")" || text === "]" || text === "}") return "close";
+  if (/^["“”„«»'‘]$/.test(text)) return "quote";
+  return text === "-" ? "stop" : "symbol";
+}
+
+/** Decides what a word is here. Words to the left are settled, words to the right are guesses. */
+function settle(words: Word[], i: number): void {
+  const word = words[i] as Word;
+  const back = (skip: (tag: Tag) => boolean): Word | undefined => {
+    let j = i - 1;
+    while (j >= 0 && skip((words[j] as Word).tag)) j--;
+    return words[j];
+  };
+  const before = words[i - 1];
+  const after = words[i + 1];
+  const setNoun = (): void => {
+    word.tag = "noun";
+    word.lemma = singular(word.lower);
+    word.forms = 0;
+  };
+
+  switch (word.lower) {
+    case "'s": {
+      // `The engineer's shift` or `it's done`: a genitive stands between a noun and a noun.
+      const owner = before && before.tag !== "pronoun" && before.tag !== "wh" && before.tag !== "there" && before.tag !== "that";
+      const nounFollows = after && (after.tag === "noun" || after.tag === "name" || after.tag === "adjective" || after.tag === "number" || (after.tag === "verb" && !(after.forms === GERUND)) || after.tag === "verb");
+      const passive = after && after.tag === "verb" && after.forms & PARTICIPLE && !(after.forms & BASE);
+      word.tag = owner && (nounFollows || !after || after.tag === "stop") && !passive ? "genitive" : "be";
+      if (before?.lower === "let") word.tag = "pronoun";
+      return;
+    }
+    case "'d": {
+      const next = words.slice(i + 1).find((w) => w.tag !== "adverb" && w.tag !== "not");
+      word.tag = next && next.tag === "verb" && !(next.forms & BASE) ? "have" : "modal";
+      word.lemma = word.tag === "have" ? "have" : "would";
+      return;
+    }
+    case "'": {
+      if (before && !word.spaced && before.lower.endsWith("s") && after?.spaced && isNounLike(before.tag)) word.tag = "genitive";
+      return;
+    }
+    case "her":
+      if (!after || !(after.tag === "noun" || after.tag === "adjective" || after.tag === "name" || (after.tag === "verb" && after.forms !== GERUND))) word.tag = "pronoun";
+      return;
+    case "that": {
+      // `that engineer` points; `that the engineer …` and `that failed` introduce a clause.
+      if (after && (after.tag === "noun" || after.tag === "adjective" || after.tag === "number") && (!before || !isNounLike(before.tag)) && before?.tag !== "verb" && before?.tag !== "adjective") word.tag = "determiner";
+      return;
+    }
+    case "to": {
+      const infinitive = after && after.tag !== "modal" && (after.forms & BASE || after.tag === "be" || after.tag === "have" || after.tag === "do" || after.tag === "not" || after.tag === "adverb");
+      const lower = before?.lower ?? "";
+      if (!infinitive || (BEFORE_PREPOSITION_TO.has(lower) && after.tag === "verb" && startsNounPhrase(words[i + 2]?.tag) === false)) word.tag = "preposition";
+      return;
+    }
+    case "so":
+    case "as":
+    case "than":
+      return;
+    case "no":
+      return;
+    case "like":
+      word.tag = "preposition";
+      return;
+    case "one":
+      if (after && (after.tag === "noun" || after.tag === "adjective" || after.tag === "name" || (after.tag === "verb" && after.forms & BASE)) && before?.tag !== "determiner") word.tag = "number";
+      return;
+  }
+  if (word.tag === "adverb") {
+    // "the wrong table", "a better check": an adverb by default, an adjective between article and noun.
+    const led = before && (before.tag === "determiner" || before.tag === "possessive" || before.tag === "adjective" || before.tag === "preposition" || before.tag === "genitive" || before.tag === "verb");
+    if (led && ADVERB_OR_ADJECTIVE.has(word.lower) && after && (after.tag === "noun" || after.tag === "name" || after.tag === "adjective" || after.forms & BASE)) word.tag = "adjective";
+    return;
+  }
+  if (word.tag === "have" || word.tag === "do" || word.tag === "be") {
+    if (word.lower === "being" && before?.tag === "determiner") setNoun();
+    return;
+  }
+  if (word.tag === "modal" && (before?.tag === "determiner" || before?.tag === "possessive")) {
+    setNoun();
+    return;
+  }
+  if (word.tag === "determiner" && /^(?:this|these|those|all|both|some|any|each|another|other|such|most|more|much|many|enough|either|neither)$/.test(word.lower)) {
+    const next = after?.tag;
+    const leads = startsNounPhrase(next) || next === "verb" || next === "adverb" || next === "to";
+    if (!leads || (next === "verb" && after && !(after.forms & (PARTICIPLE | GERUND)) && (after.forms & PAST || (after.forms & PRESENT && !/^(?:these|those|all|both|some|most|more|many|such|other)$/.test(word.lower)))) || next === "be" || next === "modal") word.tag = "pronoun";
+    if (next === "verb" && after && after.forms & PAST && !startsNounPhrase(words[i + 2]?.tag) && word.lower !== "all") word.tag = word.lower === "this" || word.lower === "these" || word.lower === "those" ? "pronoun" : word.tag;
+    return;
+  }
+  if (word.tag === "adjective") {
+    const determined = before && (before.tag === "determiner" || before.tag === "possessive" || before.tag === "adjective" || before.tag === "genitive");
+    // `the lead`, `the senior`, `our global`: an adjective with nothing after it to describe is a noun.
+    if (determined && (!after || !(startsNounPhrase(after.tag) || after.tag === "verb" || after.tag === "adverb" || after.tag === "conjunction" || after.tag === "comma" || after.tag === "number" || after.tag === "to" || after.tag === "preposition"))) setNoun();
+    else if (determined && /^(?:lead|junior|senior|responsible|professional|global|local|primary|secondary|manual|public)$/.test(word.lower) && after && !startsNounPhrase(after.tag) && after.tag !== "adjective") setNoun();
+    return;
+  }
+  if (word.tag !== "verb") return;
+
+  const left = back((t) => t === "adverb" || t === "not");
+  const leftTag = left?.tag;
+  const { forms } = word;
+  const afterAux = leftTag === "modal" || leftTag === "do" || (leftTag === "to" && left?.lower === "to");
+  if (afterAux && forms & BASE) return;
+  if (leftTag === "be" || /^(?:get|gets|got|getting|gotten)$/.test(left?.lower ?? "")) {
+    if (forms & (PARTICIPLE | GERUND)) {
+      // `The cause was monitoring` is rare; `was monitoring` is not.
+      return;
+    }
+    if (before?.tag === "be" || before?.tag === "adverb") return setNoun();
+  }
+  if (leftTag === "have") {
+    if (forms & PARTICIPLE) return;
+    if (forms & BASE) return setNoun();
+  }
+  if (forms & BASE && awaitsVerb(words, i)) return;
+  if (before?.tag === "genitive" || before?.tag === "determiner" || before?.tag === "possessive" || before?.tag === "adjective" || before?.tag === "number") {
+    if (forms & (BASE | PRESENT) && !(forms & PAST && before.tag === "number")) {
+      if (before.tag === "number" && forms & BASE && !(forms & PRESENT)) return;
+      // `the three failed`, `both teams`: only a plain noun reading is possible after a determiner.
+      return setNoun();
+    }
+    if (forms & GERUND) {
+      if (startsNounPhrase(after?.tag) && before.tag !== "number") word.tag = "adjective";
+      else return setNoun();
+      return;
+    }
+    if (forms & (PAST | PARTICIPLE) && before.tag !== "number") {
+      if (after && (startsNounPhrase(after.tag) || after.tag === "verb" || after.tag === "conjunction")) {
+        word.tag = "adjective";
+      } else if (before.tag !== "adjective") return setNoun();
+      return;
+    }
+    return;
+  }
+  if (forms & BASE || forms & PRESENT) {
+    if (forms & (PAST | PARTICIPLE) && isNounLike(leftTag)) {
+      // `the nurse set`, `he put`: past and base look alike.
+      if (startsNounPhrase(after?.tag) || after?.tag === "preposition" || after?.tag === "adverb") return;
+    }
+    if (leftTag === "pronoun" || leftTag === "wh") {
+      if (left && /^(?:it|this|that|he|she|everyone|everybody|someone|somebody|nobody|one|none|who|which|what)$/.test(left.lower) && forms & BASE && !(forms & PRESENT) && leftTag === "pronoun" && before === left) return;
+      return;
+    }
+    if (leftTag === "that") return;
+    if (!before || before.tag === "stop" || before.tag === "open" || before.tag === "quote") {
+      // Imperative: `Add an alert`. A form in -s at the start is a plural noun.
+      if (forms & BASE && after && after.tag !== "be" && after.tag !== "have" && after.tag !== "modal" && after.tag !== "do" && !(after.tag === "verb" && after.forms & (PAST | PRESENT) && !(after.forms & (BASE | GERUND)))) return;
+      return setNoun();
+    }
+    if (before.tag === "conjunction" || before.tag === "comma") {
+      const partner = previousVerb(words, i);
+      if (forms & BASE && partner && partner.forms & BASE && after && (startsNounPhrase(after.tag) || after.tag === "preposition" || after.tag === "adverb")) return;
+      if (forms & PRESENT && partner && partner.forms & PRESENT && startsNounPhrase(after?.tag)) return;
+      if (forms & BASE && startsNounPhrase(after?.tag) && after?.tag !== "noun") return;
+      return setNoun();
+    }
+    if (before.tag === "preposition" || before.tag === "subordinator") return setNoun();
+    if (isNounLike(leftTag)) {
+      const plural = !!left && left.lower.endsWith("s") && !left.lower.endsWith("ss");
+      const object = after && (after.tag === "determiner" || after.tag === "possessive" || after.tag === "pronoun" || after.tag === "that" || after.tag === "number" || after.kind === "opaque" || after.tag === "adjective" || (after.tag === "verb" && after.forms & PARTICIPLE && !(after.forms & BASE) && startsNounPhrase(words[i + 2]?.tag)));
+      if (forms & PRESENT) {
+        if (object || after?.tag === "to" || (after?.tag === "adverb" && before === left) || before.tag === "adverb" || before.tag === "not") return;
+        if ((!after || after.tag === "stop" || after.tag === "preposition" || after.tag === "subordinator") && !sentenceHasVerb(words, i) && !plural) return;
+        if (after?.tag === "noun" && !sentenceHasVerb(words, i) && !plural) return;
+        return setNoun();
+      }
+      if ((plural || left?.lower === "people" || left?.lower === "staff") && (object || after?.tag === "to" || after?.tag === "adverb" || after?.tag === "preposition" || !after || after.tag === "stop")) {
+        if (object || !sentenceHasVerb(words, i)) return;
+      }
+      if (before.tag === "adverb" || before.tag === "not") return;
+      return setNoun();
+    }
+    if (leftTag === "verb" || leftTag === "be") return setNoun();
+    return;
+  }
+  if (forms & GERUND) {
+    if (ING_NOUN.has(word.lower) && !(leftTag === "be" && startsNounPhrase(after?.tag)) && !(before?.tag === "preposition" && (after?.tag === "determiner" || after?.tag === "possessive"))) return setNoun();
+    return;
+  }
+  if (forms & (PAST | PARTICIPLE)) {
+    // `with failed pods`, `by mistyped names`: after a preposition a participle describes.
+    if (before?.tag === "preposition" && startsNounPhrase(after?.tag)) word.tag = "adjective";
+  }
+}
+
+/** "Why did the engineer **restart**", "how could the reviewer not **see**": an auxiliary before the subject waits for its verb. */
+function awaitsVerb(words: readonly Word[], i: number): boolean {
+  for (let j = i - 1; j >= 0 && i - j < 9; j--) {
+    const word = words[j] as Word;
+    if (word.tag === "do" || word.tag === "modal") {
+      if (j === i - 1) return false;
+      const opener = words[j - 1];
+      return !opener || opener.tag === "wh" || opener.tag === "stop" || opener.tag === "quote" || opener.lower === "nor" || opener.lower === "neither" || opener.tag === "symbol";
+    }
+    if (!(startsNounPhrase(word.tag) || word.tag === "adverb" || word.tag === "not" || word.tag === "genitive")) return false;
+  }
+  return false;
+}
+
+function previousVerb(words: readonly Word[], i: number): Word | undefined {
+  for (let j = i - 1; j >= 0; j--) {
+    const word = words[j] as Word;
+    if (word.tag === "verb") return word;
+    if (word.tag === "stop") return undefined;
+  }
+  return undefined;
+}
+
+/** Whether another word of the clause is surely its finite verb. */
+function sentenceHasVerb(words: readonly Word[], i: number): boolean {
+  for (let j = i + 1; j < words.length; j++) {
+    const { tag, forms } = words[j] as Word;
+    if (tag === "stop" || tag === "comma" || tag === "wh" || tag === "that" || tag === "subordinator") break;
+    if (tag === "be" || tag === "have" || tag === "do" || tag === "modal" || (tag === "verb" && forms & PAST)) return true;
+  }
+  for (let j = i - 1; j >= 0; j--) {
+    const { tag, forms } = words[j] as Word;
+    if (tag === "stop" || tag === "comma" || tag === "wh" || tag === "that" || tag === "subordinator" || tag === "conjunction") break;
+    if (tag === "be" || tag === "do" || tag === "modal" || (tag === "verb" && forms & PAST)) return true;
+  }
+  return false;
+}

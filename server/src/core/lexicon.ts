@@ -1,0 +1,153 @@
+/** Word lists: the built-in ones from `lexicons/*.json`, with what a configuration adds and removes. */
+import type { Word } from "./english/tag.ts";
+import judgement from "./lexicons/judgement.json" with { type: "json" };
+import people from "./lexicons/people.json" with { type: "json" };
+import technical from "./lexicons/technical.json" with { type: "json" };
+import verbs from "./lexicons/verbs.json" with { type: "json" };
+
+/** A named list of words and phrases, in base form: verbs as infinitives without `to`, nouns in the singular. */
+export interface WordList {
+  readonly name: string;
+  readonly about: string;
+  /** Where the list comes from; ids of the sources. */
+  readonly source: readonly string[];
+  readonly entries: readonly string[];
+}
+
+/** An entry of a list found in a sentence; `first` and `last` are indices of words, `last` inclusive. */
+export interface PhraseMatch {
+  readonly list: string;
+  readonly entry: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Lexicon {
+  /** Whether a list has a word or phrase. */
+  has(list: string, entry: string): boolean;
+  /** Every entry of every list of phrases that a sentence holds, longest first at each word. */
+  match(words: readonly Word[]): PhraseMatch[];
+  /** Whether the words from `at` on are an entry of a list of verbs: lemmas, adverbs and articles skipped. */
+  verbAt(list: string, words: readonly Word[], at: number, particle?: string): VerbMatch | undefined;
+}
+
+export interface VerbMatch {
+  readonly entry: string;
+  /** Whether the entry itself says "not": `not bother to`. */
+  readonly negated: boolean;
+  readonly last: number;
+}
+
+export type LexiconChanges = Readonly<Record<string, { readonly add?: readonly string[]; readonly remove?: readonly string[] }>>;
+
+export const wordLists: readonly WordList[] = [...people, ...verbs, ...judgement, ...technical];
+
+/** These are looked up at a verb, where inflection and objects come between their words. */
+const VERB_LISTS = new Set(verbs.map((list) => list.name));
+
+interface Node {
+  next: Map<string, Node> | undefined;
+  ends: { list: string; entry: string }[] | undefined;
+}
+
+interface VerbEntry {
+  readonly entry: string;
+  readonly rest: readonly string[];
+  readonly negated: boolean;
+}
+
+/** Builds the lists once; looking a sentence up is linear in its words. */
+export function createLexicon(changes: LexiconChanges = {}): Lexicon {
+  const sets = new Map<string, Set<string>>();
+  const root: Node = { next: new Map(), ends: undefined };
+  const verbEntries = new Map<string, Map<string, VerbEntry[]>>();
+  for (const list of wordLists) {
+    const change = changes[list.name];
+    const removed = new Set(change?.remove ?? []);
+    const entries = new Set([...list.entries, ...(change?.add ?? [])].filter((entry) => !removed.has(entry)));
+    sets.set(list.name, entries);
+    if (VERB_LISTS.has(list.name)) verbEntries.set(list.name, indexVerbs(entries));
+    else for (const entry of entries) insert(root, list.name, entry);
+  }
+  return {
+    has: (list, entry) => sets.get(list)?.has(entry) ?? false,
+    match: (words) => matchAll(root, words),
+    verbAt: (list, words, at, particle) => matchVerb(verbEntries.get(list), words, at, particle),
+  };
+}
+
+/** `don't` in an entry is read as the tokenizer reads it in a text: `do`, `n't`. */
+function entryWords(entry: string): string[] {
+  return entry.replace(/n't\b/g, " n't").replace(/'s\b/g, " 's").split(" ").filter(Boolean);
+}
+
+function insert(root: Node, list: string, entry: string): void {
+  let node = root;
+  for (const word of entryWords(entry)) {
+    node.next ??= new Map();
+    let next = node.next.get(word);
+    if (!next) {
+      next = { next: undefined, ends: undefined };
+      node.next.set(word, next);
+    }
+    node = next;
+  }
+  node.ends ??= [];
+  node.ends.push({ list, entry });
+}
+
+function matchAll(root: Node, words: readonly Word[]): PhraseMatch[] {
+  const found: PhraseMatch[] = [];
+  for (let i = 0; i < words.length; i++) {
+    let open: Node[] = [root];
+    for (let j = i; j < words.length && j < i + 8 && open.length > 0; j++) {
+      const { lower, lemma } = words[j] as Word;
+      const reached: Node[] = [];
+      for (const node of open) {
+        const exact = node.next?.get(lower);
+        if (exact) reached.push(exact);
+        const base = lemma !== lower ? node.next?.get(lemma) : undefined;
+        if (base && base !== exact) reached.push(base);
+      }
+      for (const node of reached) for (const end of node.ends ?? []) found.push({ ...end, first: i, last: j });
+      open = reached;
+    }
+  }
+  return found;
+}
+
+function indexVerbs(entries: Iterable<string>): Map<string, VerbEntry[]> {
+  const index = new Map<string, VerbEntry[]>();
+  for (const entry of entries) {
+    const all = entry.split(" ");
+    const negated = all[0] === "not" || all[0] === "never";
+    const [head, ...rest] = negated ? all.slice(1) : all;
+    const list = index.get(head as string) ?? [];
+    list.push({ entry, rest, negated });
+    index.set(head as string, list);
+  }
+  // Longest first, so that "forget to" is found before "forget".
+  for (const list of index.values()) list.sort((a, b) => b.rest.length - a.rest.length);
+  return index;
+}
+
+function matchVerb(index: Map<string, VerbEntry[]> | undefined, words: readonly Word[], at: number, particle: string | undefined): VerbMatch | undefined {
+  const head = words[at];
+  if (!head || !index) return undefined;
+  for (const { entry, rest, negated } of index.get(head.lemma) ?? []) {
+    let last = at;
+    let matched = true;
+    for (const word of rest) {
+      let j = last + 1;
+      while (words[j] && words[j]?.lower !== word && words[j]?.lemma !== word && (words[j]?.tag === "adverb" || words[j]?.tag === "determiner")) j++;
+      if (words[j]?.lower === word || words[j]?.lemma === word) last = j;
+      else if (rest.length === 1 && word === particle) continue;
+      else {
+        matched = false;
+        break;
+      }
+    }
+    if (matched) return { entry, negated, last };
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+/** Whom and what a document knows by name: its own people, and its own services. */
+import names from "./lexicons/names.json" with { type: "json" };
+import type { Document } from "./document.ts";
+
+/** What the names of one document are. All look-ups take a single word as written. */
+export interface Names {
+  isPerson(word: string): boolean;
+  isService(word: string): boolean;
+  /** Whether the document is about Kubernetes, where an operator is a program. */
+  readonly kubernetes: boolean;
+}
+
+const FIRST_NAMES = new Set(names.words);
+
+/** Fields and labels whose value names people. */
+const PEOPLE_FIELD = /^(?:authors?|owners?|leads?|incident[ _](?:lead|commander|manager)|commander|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|reporter|involved|people|contacts?|scribe|comms)\b/i;
+const PEOPLE_LABEL = /^[ \t>*_|-]{0,8}(?:authors?|owners?|leads?|incident (?:lead|commander|manager)|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|scribe)[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
+/** `Lena Berg (SRE)`, `Omar Haddad, on-call engineer`: a name with a role. */
+const NAME_WITH_ROLE = /\b(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?) ?(?:\(|, )(?:the |our |a |an )?(?:[\p{L}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)\b/giu;
+const NAME = /\p{Lu}[\p{L}'’-]{1,30}/gu;
+/** `the Atlas cluster`, `Jenkins server`: a name before a system noun, and a name that goes down. */
+const SERVICE_NOUN = /\b(\p{Lu}[\p{L}\d-]{1,30})(?:'s|’s)? (?:service|server|servers|cluster|clusters|pod|pods|node|nodes|host|hosts|database|job|jobs|pipeline|build|builds|api|API|deployment|instance|instances|container|containers|replica|queue|bot|robot|agent|app|application|platform|system|tool|plugin|scheduler|worker|workers|controller|dashboard|script|daemon|cache|gateway|VM|machine|cell|line|terminal|console)\b/gu;
+const SERVICE_DOWN = /\b(\p{Lu}[\p{L}\d-]{1,30}) (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b/gu;
+const CODE_NAME = /`([\p{L}\d][\p{L}\d_.-]{1,40})/gu;
+
+/** Reads the names of a document; `people` and `services` are what the configuration says, and it wins. */
+export function readNames(document: Document, people: readonly string[], services: readonly string[]): Names {
+  const { text } = document;
+  const configured = { people: wordSet(people), services: wordSet(services) };
+  const known = new Set<string>();
+  const systems = new Set<string>();
+  for (const field of document.frontMatter?.fields ?? []) {
+    if (PEOPLE_FIELD.test(field.key)) for (const value of field.values) addNames(known, value);
+  }
+  for (const match of text.matchAll(PEOPLE_LABEL)) addNames(known, match[1] as string);
+  for (const match of text.matchAll(NAME_WITH_ROLE)) if (/^\p{Lu}/u.test(match[1] as string)) addNames(known, match[1] as string);
+  for (const pattern of [SERVICE_NOUN, SERVICE_DOWN, CODE_NAME]) for (const match of text.matchAll(pattern)) systems.add((match[1] as string).toLowerCase());
+  const isService = (word: string): boolean => {
+    const lower = word.toLowerCase();
+    return configured.services.has(lower) || (!configured.people.has(lower) && systems.has(lower) && !known.has(lower));
+  };
+  return {
+    isService,
+    isPerson: (word) => {
+      const lower = word.toLowerCase();
+      if (configured.people.has(lower) || (known.has(lower) && !configured.services.has(lower))) return true;
+      return FIRST_NAMES.has(word) && !isService(word);
+    },
+    kubernetes: /\b(?:kubernetes|kubectl|k8s|helm|crds?|pods?)\b/i.test(text),
+  };
+}
+
+function wordSet(entries: readonly string[]): Set<string> {
+  return new Set(entries.flatMap((entry) => entry.toLowerCase().split(/\s+/)).filter(Boolean));
+}
+
+/** Words that stand beside names in such fields. */
+const NOT_NAMES = /^(?:the|team|sre|and|on|call|none|n\/a|tbd|engineer|engineering|platform|support|lead|by|all|we|utc|group|owner|date|status|name|role|who|action|due|priority)$/i;
+
+function addNames(into: Set<string>, text: string): void {
+  if (/\b(?:team|group|department|squad)\b/i.test(text)) return;
+  for (const match of text.matchAll(NAME)) if (!NOT_NAMES.test(match[0])) into.add(match[0].toLowerCase());
+}

@@ -1,0 +1,64 @@
+/** What a sentence does with its words: deny them, talk about them, give credit, or give the reason. */
+import type { Clause } from "./english/clauses.ts";
+import { clauseAt, lowerText, type Sentence } from "./english/sentence.ts";
+
+/** Words that deny what follows them in the same clause. */
+const NEGATOR = /^(?:not|n't|nt|never|no|nobody|none|neither|nor|without|avoid|avoiding|avoids|prevent|prevents|preventing|stop|rather|instead|hardly|cannot|isn't|reject|rejects|rejecting|refuse)$/;
+const SCOPE = 6;
+
+/** Whether the words from `first` on are denied: a negator up to six words to the left, with no `but` between. */
+export function isDenied(sentence: Sentence, first: number): boolean {
+  const clause = clauseAt(sentence, first);
+  for (let i = first - 1; i >= 0 && first - i <= SCOPE; i--) {
+    const word = sentence.words[i];
+    if (!word || word.tag === "stop" || word.lower === "but" || word.lower === "because") return false;
+    if (NEGATOR.test(word.lower)) {
+      // "no doubt", "not only": no denial.
+      const next = sentence.words[i + 1]?.lower;
+      return !(next === "only" || next === "doubt" || next === "just" || next === "surprise");
+    }
+  }
+  return clause ? deniedPredicate(sentence, clause, first) : false;
+}
+
+/** "Human error **is not** a cause": the subject of a denied predicate. */
+function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boolean {
+  const { subject, verb } = clause;
+  return !!subject && first >= subject.first && first <= subject.last && verb.negated && verb.lemma === "be";
+}
+
+const ABOUT_BLAME =
+  /\b(?:blameless(?:ly)?|blame ?- ?(?:free|aware)|blame culture|just culture|psychological(?:ly)? safe(?:ty)?|so - called|hindsight bias|finger - ?pointing culture)\b/;
+const SPEECH_VERB = /^(?:discuss|define|call|word|phrase|term|label|avoid|mean|describe)$/;
+
+/** Whether the sentence talks about blame, as a subject, rather than blaming. */
+export function isAboutBlame(sentence: Sentence, first: number, last: number): boolean {
+  if (ABOUT_BLAME.test(lowerText(sentence))) return true;
+  const clause = clauseAt(sentence, first);
+  if (clause && SPEECH_VERB.test(clause.verb.lemma) && clause.verb.main < first) return true;
+  const next = sentence.words[last + 1]?.lower;
+  return next !== undefined && /^(?:culture|bias|language|words|game|rate|metric|budget|framework|taxonomy)$/.test(next);
+}
+
+const CREDIT = /\b(?:thank|thanks to|thank you|kudos|credit to|credits? goes?|grateful|appreciate|appreciated|shout - ?out|shoutout|well done|great work|good catch|great job|good work)\b/;
+const HARM = /\b(?:outage|broke|broken|failed|failure|down|lost|incident|crash|crashed|mess|disaster)\b/;
+
+/** Whether the sentence gives thanks or credit, or stands where that is done. */
+export function isCredit(sentence: Sentence): boolean {
+  if (sentence.place.roles.includes("thanks") || sentence.place.roles.includes("well")) return true;
+  const text = lowerText(sentence);
+  return CREDIT.test(text) && !(text.startsWith("thanks to") && HARM.test(text));
+}
+
+const REASON =
+  /\b(?:because|since|as the|as it|as there|as no|so that|due to|given that|which was not|that was not|which is not|there was no|there were no|there is no|not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical)\b/;
+
+/** Whether the sentence gives a condition or reason: the form a finding should have. */
+export function hasReason(sentence: Sentence): boolean {
+  return REASON.test(lowerText(sentence));
+}
+
+/** "not yet", "at that point", "at the time": what was known or done at a moment, which is a record and no verdict. */
+export function isStateAtTime(sentence: Sentence): boolean {
+  return /\b(?:yet|at that (?:point|time|moment|stage)|at the time|at this point|until then|by then|so far)\b/.test(lowerText(sentence));
+}
