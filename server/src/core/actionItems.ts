@@ -1,6 +1,6 @@
-/** The action items of a document: bullets, numbers, checkboxes, table rows, groups under a name, paragraphs. */
-import type { Block } from "./document.ts";
-import type { Section } from "./sections.ts";
+/** The action items of a document: bullets, numbers, checkboxes, table rows, groups under a name, labelled paragraphs. */
+import { isInside, type Block, type Document } from "./document.ts";
+import { blocksIn, isEmptyText, isGuidance, type Section, type Sections } from "./sections.ts";
 import type { Range } from "./text.ts";
 
 export interface ActionField extends Range {
@@ -8,11 +8,11 @@ export interface ActionField extends Range {
 }
 
 export interface ActionItem extends Range {
-  /** What is to be done, as a reader sees it, without owner, date and link. */
+  /** What is to be done, its first lines as written, without marks. */
   readonly text: string;
   /** The words of the task itself, to point at. */
   readonly task: Range;
-  /** The paragraph, cell or heading that holds the task. */
+  /** The paragraph or cell that holds the task. */
   readonly block: Block;
   readonly section: Section | undefined;
   readonly form: "item" | "row" | "paragraph";
@@ -22,4 +22,288 @@ export interface ActionItem extends Range {
   readonly type: ActionField | undefined;
   readonly priority: ActionField | undefined;
   readonly status: "open" | "done";
+  /** Row: the empty cell that waits for the owner. */
+  readonly ownerCell: Range | undefined;
+}
+
+type ColumnRole = "task" | "owner" | "due" | "link" | "type" | "priority" | "status";
+
+const COLUMNS: readonly [ColumnRole, RegExp][] = [
+  ["owner", /\b(?:owners?|assignees?|assigned|who|dri|responsible|lead|person|team)\b/],
+  ["due", /\b(?:due|deadline|by when|when|eta|date|target)\b/],
+  ["status", /\b(?:status|state|done|progress)\b/],
+  ["priority", /\b(?:priority|prio|severity|urgency|priorité)\b|^p$/],
+  ["type", /\b(?:type|category|kind|theme)\b/],
+  ["link", /\b(?:tickets?|issues?|bugs?|links?|tracking|jira|pr|url|reference|#)\b|#/],
+  ["task", /\b(?:actions?|items?|tasks?|descriptions?|what|todo|to do|follow-?ups?|measures?|improvements?|recommendations?)\b/],
+];
+
+/** Reads every action item; `isPerson` knows the names of the document. */
+export function readActionItems(document: Document, sections: Sections, isPerson: (name: string) => boolean): ActionItem[] {
+  const reader = { document, sections, isPerson };
+  const items: ActionItem[] = [];
+  for (const section of sections.all) {
+    if (!section.roles.includes("actions") || !section.hasContent || isNested(section)) continue;
+    items.push(...itemsOf(reader, section));
+  }
+  for (const block of document.blocks) {
+    if (block.kind !== "paragraph" || isInside(block, "quote", "table")) continue;
+    if (items.some((item) => item.start <= block.start && block.start < item.end)) continue;
+    const text = document.text.slice(block.start, Math.min(block.end, block.start + 40));
+    if (/^[*_]{0,2}(?:action item|action|todo)[*_]{0,2}:[*_]{0,2}\s*\S/i.test(text)) items.push(makeItem(reader, block, block, "paragraph", sections.at(block.start)));
+  }
+  return items.sort((a, b) => a.start - b.start);
+}
+
+interface Reader {
+  readonly document: Document;
+  readonly sections: Sections;
+  readonly isPerson: (name: string) => boolean;
+}
+
+function isNested(section: Section): boolean {
+  for (let outer = section.parent; outer; outer = outer.parent) if (outer.roles.includes("actions")) return true;
+  return false;
+}
+
+function itemsOf(reader: Reader, section: Section): ActionItem[] {
+  const { document, sections } = reader;
+  const blocks = blocksIn(document, { start: section.bodyStart, end: section.end });
+  const items: ActionItem[] = [];
+  let depth: number | undefined;
+  let group: ActionField | undefined;
+  let columns: Map<number, ColumnRole> | undefined;
+  for (const block of blocks) {
+    switch (block.kind) {
+      case "heading":
+        group = groupOwner(reader, block);
+        depth = undefined;
+        break;
+      case "paragraph":
+        if (block.parent === undefined) group = groupOwner(reader, block);
+        break;
+      case "list":
+        if (block.parent === undefined) depth = undefined;
+        break;
+      case "item": {
+        depth ??= depthOf(block);
+        if (depthOf(block) !== depth) break;
+        const leaf = block.children.find((child) => child.lines.length > 0);
+        const nested = block.children.find((child) => child.kind === "list");
+        if (!leaf) break;
+        const owner = nested ? groupOwner(reader, leaf) : undefined;
+        if (nested && owner) {
+          for (const child of nested.children) {
+            const inner = child.children.find((it) => it.lines.length > 0);
+            if (inner) items.push(makeItem(reader, child, inner, "item", section, owner));
+          }
+        } else if (sections.isContent(leaf) || block.checked !== undefined) {
+          items.push(makeItem(reader, block, leaf, "item", section, group));
+        }
+        break;
+      }
+      case "row":
+        if (block.header) columns = columnRoles(document, block);
+        else {
+          const item = rowItem(reader, block, columns ?? new Map(), section);
+          if (item) items.push(item);
+        }
+        break;
+    }
+  }
+  if (items.length === 0) {
+    for (const block of blocks) {
+      if (block.kind !== "paragraph" || !sections.isContent(block)) continue;
+      const text = document.text.slice(block.start, block.end);
+      if (isGuidance(text) || !PLAN.test(text)) continue;
+      items.push(makeItem(reader, block, block, "paragraph", section));
+    }
+  }
+  return items;
+}
+
+/** Prose that plans something: "We will add …", "Add …". */
+const PLAN = /\b(?:we|they|i|team)\s(?:will|should|are going to|plan to|need to|must|are adding|intend to|'ll|have to)\s(?!keep you|update you|let you|inform you|post|share)|^(?:add|create|write|update|move|remove|implement|require|alert|document|use|set|fix|build|run|test|enable|disable)\b/i;
+
+function depthOf(block: Block): number {
+  let depth = 0;
+  for (let outer = block.parent; outer && depth < 100; outer = outer.parent) if (outer.kind === "list") depth++;
+  return depth;
+}
+
+/** A bold line or heading that names people or a team above a group of items. */
+function groupOwner(reader: Reader, block: Block): ActionField | undefined {
+  const line = block.lines[0];
+  if (!line || block.lines.length > 1 || line.end - line.start > 50) return undefined;
+  const raw = reader.document.text.slice(line.start, line.end);
+  const name = raw.replace(/[*_:]/g, "").trim();
+  if (block.kind !== "heading" && !/^[*_]{2}/.test(raw) && !raw.endsWith(":") && !/^@/.test(name)) return undefined;
+  const parts = name.split(/\s*(?:\/|,|&|\band\b)\s*/);
+  const people = parts.every((part) => isOwnerName(reader, part) || (block.kind !== "heading" && /^\p{Lu}{2,3}$/u.test(part)));
+  return people && name !== "" ? { start: line.start, end: line.end, text: name } : undefined;
+}
+
+function isOwnerName(reader: Reader, name: string): boolean {
+  if (/^@[\w-]+$/.test(name)) return true;
+  if (/^(?:the\s)?[\p{L}-]+(?:\s[\p{L}-]+)?\s(?:team|squad|group|crew)$/iu.test(name)) return true;
+  const words = name.split(/\s+/);
+  return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word)) && reader.isPerson(words[0] as string);
+}
+
+function columnRoles(document: Document, header: Block): Map<number, ColumnRole> {
+  const roles = new Map<number, ColumnRole>();
+  const taken = new Set<ColumnRole>();
+  for (const cell of header.children) {
+    const text = document.text.slice(cell.start, cell.end).toLowerCase().replace(/[*_`]/g, "");
+    const role = COLUMNS.find(([name, pattern]) => !taken.has(name) && pattern.test(text))?.[0];
+    if (role) {
+      roles.set(cell.column as number, role);
+      taken.add(role);
+    }
+  }
+  return roles;
+}
+
+function rowItem(reader: Reader, row: Block, columns: ReadonlyMap<number, ColumnRole>, section: Section): ActionItem | undefined {
+  const { document } = reader;
+  const cellOf = (role: ColumnRole): Block | undefined => row.children.find((cell) => columns.get(cell.column as number) === role);
+  const filled = row.children.filter((cell) => cell.lines.length > 0 && !isEmptyText(document.text.slice(cell.start, cell.end)));
+  if (filled.length === 0) return undefined;
+  const byRole = cellOf("task");
+  const task = byRole && byRole.lines.length > 0 ? byRole : longest(filled);
+  const field = (role: ColumnRole): ActionField | undefined => {
+    const cell = cellOf(role);
+    if (!cell || cell === task || !filled.includes(cell)) return undefined;
+    return { start: cell.start, end: cell.end, text: document.text.slice(cell.start, cell.end).trim() };
+  };
+  const base = makeItem(reader, row, task, "row", section);
+  const ownerCell = cellOf("owner");
+  const status = field("status");
+  const owner = ownerCell ? field("owner") : base.owner;
+  return {
+    ...base,
+    owner: owner && isNobody(owner.text) ? undefined : owner,
+    ownerCell: ownerCell && ownerCell.lines.length === 0 ? { start: ownerCell.start, end: ownerCell.end } : undefined,
+    due: cellOf("due") ? dueIn(document.text, field("due")) : base.due,
+    link: field("link") ?? linkIn(document.text, row) ?? base.link,
+    type: field("type") ?? base.type,
+    priority: field("priority") ?? base.priority,
+    status: status && DONE.test(status.text) ? "done" : base.status,
+  };
+}
+
+function longest(cells: readonly Block[]): Block {
+  return cells.reduce((best, cell) => (cell.end - cell.start > best.end - best.start ? cell : best));
+}
+
+const DONE = /^\W*(?:done|closed|completed?|fixed|resolved|finished|shipped|merged|deployed|implemented|yes|✅|✔️?|☑️?|terminé|fait)\b|✅|✔/i;
+const NOBODY = /^\W*(?:we|everyone|everybody|all|team|the team|tbd|tba|\?+|n\/a|none|nobody|unassigned|to be (?:decided|determined|assigned)|someone|-+)\W*$/i;
+const isNobody = (text: string): boolean => NOBODY.test(text) || isEmptyText(text);
+
+function makeItem(reader: Reader, whole: Range & { readonly checked?: boolean }, block: Block, form: ActionItem["form"], section: Section | undefined, group?: ActionField): ActionItem {
+  const { document } = reader;
+  const first = block.lines[0] ?? { start: block.start, end: block.end };
+  const last = block.lines.at(-1) ?? first;
+  const range = { start: first.start, end: last.end };
+  const text = document.text.slice(range.start, range.end);
+  const status = whole.checked === true || /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s(\[*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|^~~/i.test(text) ? "done" : "open";
+  return {
+    start: whole.start,
+    end: whole.end,
+    text: text.replace(/\s+/g, " ").replace(/[*_`]/g, ""),
+    task: taskRange(text, range),
+    block,
+    section,
+    form,
+    owner: ownerIn(reader, text, range.start) ?? group,
+    ownerCell: undefined,
+    due: dueIn(document.text, range),
+    link: linkIn(document.text, whole.end - whole.start < 2000 ? whole : range),
+    type: typeIn(text, range.start),
+    priority: priorityIn(text, range.start),
+    status,
+  };
+}
+
+/** The words of the task: without a leading label, tag or owner, and without what stands in brackets at the end. */
+function taskRange(text: string, range: Range): Range {
+  const lead = /^(?:[*_]{0,2}action item[*_]{0,2}:[*_]{0,2}\s*|\[[^\]\n]{1,20}\]\s+(?!\()|\((?:prevent|detect|mitigate|repair|process|investigate)[^)\n]{0,20}\)\s*|P\d\W\s*|[*_]{2}[A-Z]{2,8}[*_]{2}\W\s*)/i.exec(text)?.[0].length ?? 0;
+  const sentence = /[.!?](?=\s|$)/.exec(text.slice(lead));
+  const firstSentence = sentence && sentence.index > 8 ? text.slice(0, lead + sentence.index) : text;
+  const tail = firstSentence.search(/\s*(?:[,(]\s*(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]+-\d)|\((?:\[|https?:|#)|\s[—–-]\s(?:@|[A-Z])|https?:\/\/)/);
+  const end = tail > lead + 3 ? tail : firstSentence.length;
+  return { start: range.start + lead, end: range.start + Math.max(end, Math.min(lead + 1, text.length)) };
+}
+
+const TEAM_NAME = "(?:the\\s)?(?:[\\p{L}][\\p{L}-]*\\s){1,2}(?:team|squad|group|crew)";
+const OWNER_LABEL = new RegExp(`(?:\\bowners?|\\bassignee|\\bassigned to|\\bdri|\\bresponsible|\\blead)\\b\\s{0,2}[:=]?\\s{0,2}[*_]{0,2}\\s{0,2}(@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?|[^\\s,.;)\\]]+)`, "iu");
+const HANDLE = /(?<![\w/`@.])@[a-z\d][\w-]{1,38}(?![\w-]*\/|[\w.-]*\.\w)/i;
+const LEADING_OWNER = new RegExp(`^[*_[]{0,3}(${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?)[*_\\]]{0,3}\\s?(?::|\\s[–—-]\\s)`, "iu");
+const TRAILING = /[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?|(?:the\s)?(?:[\p{L}-]+\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)/gu;
+
+function ownerIn(reader: Reader, text: string, offset: number): ActionField | undefined {
+  const field = (name: string, from: number): ActionField => {
+    const at = text.indexOf(name, from);
+    return { start: offset + at, end: offset + at + name.length, text: name };
+  };
+  const label = OWNER_LABEL.exec(text);
+  if (label) return isNobody(label[1] as string) ? undefined : field(label[1] as string, label.index + label[0].length - (label[1] as string).length);
+  const handle = HANDLE.exec(text);
+  if (handle) return field(handle[0], handle.index);
+  const leading = LEADING_OWNER.exec(text);
+  if (leading && isOwnerName(reader, leading[1] as string)) return field(leading[1] as string, 0);
+  const subject = /^[*_]{0,2}(\p{Lu}[\p{L}'’-]+)\s(?:will|to|is going to|needs to)\s/u.exec(text);
+  if (subject && reader.isPerson(subject[1] as string)) return field(subject[1] as string, 0);
+  for (const match of text.matchAll(TRAILING)) {
+    const name = match[1] as string;
+    if (isOwnerName(reader, name)) return field(name, match.index);
+  }
+  return undefined;
+}
+
+const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const DUE = new RegExp(
+  [
+    "\\bdue\\b:?\\s{0,2}(?!to\\b)[^\\s,;)|]+(?:\\s[\\p{L}\\d]+)?",
+    "\\d{4}-\\d\\d-\\d\\d",
+    `\\b\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}\\b`,
+    `\\b(?:by|before|until|in|end of|due)\\s(?:the end of\\s)?${MONTH}\\b(?:\\s\\d{1,2})?`,
+    `\\b${MONTH}\\s\\d{1,2}\\b`,
+    "\\bby\\s(?:the\\s)?(?:end\\sof\\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    "\\b(?:by|before|until)\\s(?:the\\s)?(?:end of|next)\\s(?:the\\s)?\\w+",
+    "\\bwithin\\s(?:\\d+|two|three|four|five|six|a|one)\\s(?:day|week|month|sprint)s?",
+    "\\bin\\s(?:\\d+|two|three|four)\\s(?:days|weeks|months|sprints)\\b",
+    "\\b(?:next|this)\\s(?:sprint|week|month|quarter|release)\\b",
+    "\\bq[1-4]\\b",
+    "\\b(?:eta|deadline)\\b:?\\s?\\S+",
+    "\\b\\d{1,2}\\/\\d{1,2}\\/\\d{2,4}\\b",
+  ].join("|"),
+  "iu",
+);
+const NO_DATE = /^(?:soon|asap|eventually|later|ongoing|when possible|tbd)$/i;
+
+function dueIn(text: string, range: Range | undefined): ActionField | undefined {
+  if (!range) return undefined;
+  const source = text.slice(range.start, range.end).replace(/\]\([^)\s]{0,400}\)|https?:\/\/\S{1,400}|`[^`\n]{0,200}`/g, (hidden) => " ".repeat(hidden.length));
+  if (NO_DATE.test(source.trim())) return undefined;
+  const match = DUE.exec(source);
+  return match ? { start: range.start + match.index, end: range.start + match.index + match[0].length, text: match[0] } : undefined;
+}
+
+const LINK = /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:bug|ticket|issue|pr|jira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/i;
+
+function linkIn(text: string, range: Range): ActionField | undefined {
+  const match = LINK.exec(text.slice(range.start, range.end));
+  if (!match || /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|P)-?\d/i.test(match[0])) return undefined;
+  return { start: range.start + match.index, end: range.start + match.index + match[0].length, text: match[0] };
+}
+
+function typeIn(text: string, offset: number): ActionField | undefined {
+  const match = /[[(]\s?(prevent|detect|mitigate|respond|repair|investigate|process)\w{0,6}\b[^\])]{0,12}[\])]/i.exec(text.slice(0, 400));
+  return match ? { start: offset + match.index + 1, end: offset + match.index + 1 + (match[1] as string).length, text: match[1] as string } : undefined;
+}
+
+function priorityIn(text: string, offset: number): ActionField | undefined {
+  const match = /\bP[0-4]\b|(?<=[*([]{1,2})(?:HIGH|MEDIUM|LOW|CRITICAL)\b|\b(?:high|medium|low|critical) priority\b/i.exec(text.slice(0, 400));
+  return match ? { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] } : undefined;
 }

@@ -1,8 +1,65 @@
 /** The contributing factors a document names, however they are written. */
+import type { Block, Document } from "./document.ts";
+import { blocksIn, isGuidance, type Section, type Sections } from "./sections.ts";
 import type { Range } from "./text.ts";
 
 export interface Factor extends Range {
-  /** Its first line, as a reader sees it. */
+  /** Its first line, as written without marks. */
   readonly text: string;
   readonly form: "item" | "row" | "heading" | "paragraph";
+  /** The block that holds its words. */
+  readonly block: Block;
+}
+
+/** Reads the factors: items, rows or sub-headings of the sections about causes, else their paragraphs. */
+export function readFactors(document: Document, sections: Sections): Factor[] {
+  const factors: Factor[] = [];
+  for (const section of sections.all) {
+    if (!section.roles.includes("factors") || !section.hasContent || hasAncestor(section)) continue;
+    factors.push(...factorsOf(document, sections, section));
+  }
+  return factors;
+}
+
+function hasAncestor(section: Section): boolean {
+  for (let outer = section.parent; outer; outer = outer.parent) if (outer.roles.includes("factors")) return true;
+  return false;
+}
+
+function factorsOf(document: Document, sections: Sections, section: Section): Factor[] {
+  const blocks = blocksIn(document, { start: section.bodyStart, end: section.end });
+  const factor = (block: Block, form: Factor["form"], range: Range = block): Factor => ({ start: range.start, end: range.end, text: firstLine(document, block), form, block });
+  const items: Factor[] = [];
+  const depth = listDepth(blocks.find((block) => block.kind === "item"));
+  for (const block of blocks) {
+    if (block.kind === "item" && listDepth(block) === depth) {
+      const leaf = block.children.find((child) => child.lines.length > 0);
+      if (leaf && sections.isContent(leaf)) items.push(factor(leaf, "item", block));
+    } else if (block.kind === "row" && !block.header) {
+      const cell = block.children.find((child) => child.lines.length > 0);
+      if (cell) items.push(factor(cell, "row", block));
+    }
+  }
+  const headings = section.children.filter((child) => child.form === "heading" && child.hasContent);
+  if (items.length === 0 && headings.length > 0) {
+    return headings.flatMap((child) => {
+      const block = blocks.find((it) => it.kind === "heading" && it.start === child.start);
+      return block ? [factor(block, "heading", child)] : [];
+    });
+  }
+  if (items.length > 0) return items;
+  return blocks
+    .filter((block) => block.kind === "paragraph" && sections.isContent(block) && !isGuidance(document.text.slice(block.start, block.end)))
+    .map((block) => factor(block, "paragraph"));
+}
+
+function listDepth(block: Block | undefined): number {
+  let depth = 0;
+  for (let outer = block?.parent; outer && depth < 100; outer = outer.parent) if (outer.kind === "list") depth++;
+  return depth;
+}
+
+function firstLine(document: Document, block: Block): string {
+  const line = block.lines[0];
+  return line ? document.text.slice(line.start, line.end).replace(/[*_`]/g, "") : "";
 }

@@ -1,8 +1,15 @@
 /** The linter: runs rules over a document and settles which finding speaks where several find the same words. */
+import { findActs, type Act } from "./acts.ts";
 import type { Config } from "./config.ts";
 import type { Document } from "./document.ts";
-import type { Postmortem } from "./postmortem.ts";
-import type { Diagnostic, Rule } from "./rule.ts";
+import type { Sentence } from "./english/sentence.ts";
+import { createLexicon } from "./lexicon.ts";
+import { ruleUrl, suppressionsUrl } from "./links.ts";
+import { readPostmortem, type Postmortem } from "./postmortem.ts";
+import type { Diagnostic, Finding, Rule, RuleContext, Severity } from "./rule.ts";
+import { readSuppressions, type Suppression } from "./suppressions.ts";
+import { createAllowance } from "./allow.ts";
+import { overlaps, type Range } from "./text.ts";
 
 /** What the caller knows about the document that its text does not say. */
 export interface Source {
@@ -28,5 +35,175 @@ export interface LintResult {
 
 export type Linter = (document: Document, source?: Source) => LintResult;
 
+const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
+
 /** Creates a linter from rules and the configuration of a file. Rules that are off cost nothing. */
-export declare function createLinter(rules: readonly Rule[], config: Config): Linter;
+export function createLinter(rules: readonly Rule[], config: Config): Linter {
+  const lexicon = createLexicon(config.lexicons);
+  const isAllowed = createAllowance(config.allow);
+  const broken = new Set<string>();
+  const enabled = rules.flatMap((rule) => {
+    const setting = config.rules.get(rule.id);
+    return setting && setting.severity !== "off" ? [{ rule, severity: setting.severity, options: setting.options }] : [];
+  });
+  const known = new Set([...rules.map((rule) => rule.id), ...SUPPRESSION_RULES]);
+
+  return (document, source = {}) => {
+    const postmortem = readPostmortem(document, config, lexicon, source.path);
+    if (postmortem.kind === "other" || postmortem.kind === "template") return { postmortem, diagnostics: [], suppressed: [] };
+    const memo = new Map<Sentence, readonly Act[]>();
+    const acts = (sentence: Sentence): readonly Act[] => {
+      const before = memo.get(sentence);
+      if (before) return before;
+      const found = findActs(sentence, lexicon);
+      memo.set(sentence, found);
+      return found;
+    };
+    const candidates: Candidate[] = [];
+    for (const { rule, severity, options } of enabled) {
+      if (broken.has(rule.id) || (rule.kinds && !rule.kinds.includes(postmortem.kind))) continue;
+      const context: RuleContext = { postmortem, options, lexicon, acts };
+      try {
+        for (const finding of findingsOf(rule, context)) {
+          if (finding.range.end <= finding.range.start && document.text.length > 0) continue;
+          if (isAllowed(document.text, finding.range)) continue;
+          candidates.push({ precedence: rule.precedence, diagnostic: toDiagnostic(rule, severity, finding) });
+        }
+      } catch (error) {
+        broken.add(rule.id);
+        candidates.push({ precedence: undefined, diagnostic: internalError(rule, error) });
+      }
+    }
+    const diagnostics = onePerSpan(candidates).sort(byOffset);
+    return { postmortem, ...suppress(document, diagnostics, known, config.requireReason, source.today) };
+  };
+}
+
+function* findingsOf(rule: Rule, context: RuleContext): Iterable<Finding> {
+  if (rule.checkDocument) yield* rule.checkDocument(context.postmortem, context);
+  if (rule.checkSentence) for (const sentence of context.postmortem.sentences) yield* rule.checkSentence(sentence, context);
+}
+
+function toDiagnostic(rule: Rule, severity: Severity, finding: Finding): Diagnostic {
+  const own = finding.severity && SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(severity) ? finding.severity : severity;
+  return { ...finding, ruleId: rule.id, category: rule.category, severity: own, url: ruleUrl(rule.id) };
+}
+
+function internalError(rule: Rule, error: unknown): Diagnostic {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    ruleId: "internal-error",
+    category: "internal",
+    severity: "error",
+    range: { start: 0, end: 0 },
+    message: `The rule ${rule.id} stopped with an error and is off for the rest of this run: ${reason}`,
+    url: ruleUrl(rule.id),
+  };
+}
+
+interface Candidate {
+  readonly precedence: number | undefined;
+  readonly diagnostic: Diagnostic;
+}
+
+function byOffset(a: Diagnostic, b: Diagnostic): number {
+  return a.range.start - b.range.start || a.range.end - b.range.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}
+
+/** Where rules of wording find the same words, the one that comes first in their order speaks. */
+function onePerSpan(candidates: readonly Candidate[]): Diagnostic[] {
+  const ranked = candidates.filter((it) => it.precedence !== undefined).sort((a, b) => (a.precedence as number) - (b.precedence as number));
+  const kept: Diagnostic[] = candidates.filter((it) => it.precedence === undefined).map((it) => it.diagnostic);
+  // Ranges are sorted into buckets, so that a document with thousands of findings is not compared pair by pair.
+  const BUCKET = 256;
+  const taken = new Map<number, Range[]>();
+  for (const { diagnostic } of ranked) {
+    const { range } = diagnostic;
+    const first = Math.floor(range.start / BUCKET);
+    const last = Math.floor(range.end / BUCKET);
+    let free = true;
+    for (let b = first; b <= last && free; b++) free = !taken.get(b)?.some((other) => overlaps(other, range));
+    if (!free) continue;
+    for (let b = first; b <= last; b++) {
+      const bucket = taken.get(b);
+      if (bucket) bucket.push(range);
+      else taken.set(b, [range]);
+    }
+    kept.push(diagnostic);
+  }
+  return kept;
+}
+
+/** Ids of what suppressions themselves are told about. */
+export const SUPPRESSION_RULES = ["unused-suppression", "invalid-suppression"] as const;
+
+function suppress(
+  document: Document,
+  diagnostics: readonly Diagnostic[],
+  known: ReadonlySet<string>,
+  requireReason: boolean,
+  today: string | undefined,
+): Pick<LintResult, "diagnostics" | "suppressed"> {
+  if (!document.text.includes("blameless")) return { diagnostics, suppressed: [] };
+  const suppressions = readSuppressions(document);
+  if (suppressions.length === 0) return { diagnostics, suppressed: [] };
+  const used = new Set<Suppression>();
+  const reported: Diagnostic[] = [];
+  const suppressed: SuppressedDiagnostic[] = [];
+  const holds = (suppression: Suppression): boolean => !(suppression.until && today && suppression.until < today) && !(requireReason && !suppression.reason && suppression.form === "comment");
+  for (const diagnostic of diagnostics) {
+    const by = suppressions.find(
+      (it) =>
+        holds(it) &&
+        it.scope.start <= diagnostic.range.start &&
+        diagnostic.range.start < Math.max(it.scope.end, it.scope.start + 1) &&
+        (it.rules.length === 0 || it.rules.some((rule) => rule.id === diagnostic.ruleId)),
+    );
+    if (by && diagnostic.category !== "internal") {
+      used.add(by);
+      suppressed.push({ ...diagnostic, reason: by.reason, until: by.until });
+    } else reported.push(diagnostic);
+  }
+  for (const suppression of suppressions) {
+    for (const problem of problemsOf(document, suppression, used.has(suppression), known, requireReason, today)) reported.push(problem);
+  }
+  return { diagnostics: reported.sort(byOffset), suppressed };
+}
+
+function* problemsOf(
+  document: Document,
+  suppression: Suppression,
+  isUsed: boolean,
+  known: ReadonlySet<string>,
+  requireReason: boolean,
+  today: string | undefined,
+): Iterable<Diagnostic> {
+  const { range, until } = suppression;
+  const common = { category: "suppression", url: suppressionsUrl } as const;
+  const fix = suppression.form === "comment" ? { title: "Delete the comment", edits: [{ ...wholeLine(document.text, range), text: "" }] } : undefined;
+  const unknown = suppression.rules.filter((rule) => !known.has(rule.id));
+  for (const rule of unknown) {
+    yield { ...common, ruleId: "invalid-suppression", severity: "warning", range: rule.range, message: `No rule is called “${rule.id}”. \`blameless rules\` lists them all.` };
+  }
+  if (until && today && until < today) {
+    yield { ...common, ruleId: "invalid-suppression", severity: "warning", range, message: `This suppression ended on ${until}.`, fix };
+  } else if (requireReason && !suppression.reason && suppression.form === "comment") {
+    yield { ...common, ruleId: "invalid-suppression", severity: "warning", range, message: "A suppression gives its reason here: add it after two dashes, `-- reason`." };
+  } else if (!isUsed && unknown.length === 0) {
+    yield { ...common, ruleId: "unused-suppression", severity: "information", range, message: "Nothing is reported where this suppression holds.", fix };
+  } else if (suppression.unclosed) {
+    yield { ...common, ruleId: "invalid-suppression", severity: "information", range, message: "This suppression has no end: close it with `blameless-enable`, or say `blameless-disable-file`." };
+  }
+}
+
+/** A comment that stands alone is deleted with its line. */
+function wholeLine(text: string, range: Range): Range {
+  let { start, end } = range;
+  while (start > 0 && (text[start - 1] === " " || text[start - 1] === "\t")) start--;
+  while (end < text.length && (text[end] === " " || text[end] === "\t")) end++;
+  const alone = (start === 0 || text[start - 1] === "\n" || text[start - 1] === "\r") && (end === text.length || text[end] === "\n" || text[end] === "\r");
+  if (!alone) return range;
+  if (text[end] === "\r" && text[end + 1] === "\n") end += 2;
+  else if (end < text.length) end += 1;
+  return { start, end };
+}

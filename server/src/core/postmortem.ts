@@ -1,22 +1,70 @@
 /** One document, read: its kind, its parts, its people, and its sentences. What every rule looks at. */
+import { readActionItems, type ActionItem } from "./actionItems.ts";
+import type { Config } from "./config.ts";
 import type { Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
-import type { Sections } from "./sections.ts";
-import type { Timeline } from "./timeline.ts";
-import type { Factor } from "./factors.ts";
-import type { ActionItem } from "./actionItems.ts";
+import { readFactors, type Factor } from "./factors.ts";
+import { detectKind, type Kind } from "./kind.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { readNames, type Names } from "./people.ts";
+import { readSentences } from "./sentences.ts";
+import { readSections, type Sections } from "./sections.ts";
+import { readTimeline, type Timeline } from "./timeline.ts";
 
-/** `other` is any Markdown that is none of these; nothing is reported in it, nor in a `template`. */
-export type Kind = "postmortem" | "external" | "premortem" | "war-story" | "template" | "other";
+export type { Kind };
 
 export interface Postmortem {
   readonly document: Document;
   readonly kind: Kind;
   /** Why it is of that kind, in words for the reader: `the title says "postmortem"`. */
   readonly kindReasons: readonly string[];
+  readonly names: Names;
   readonly sections: Sections;
   readonly timeline: Timeline;
   readonly factors: readonly Factor[];
   readonly actionItems: readonly ActionItem[];
+  /** The sentences of the prose in which something could be found, analysed. */
   readonly sentences: readonly Sentence[];
+}
+
+/** Reads a document. Each part is read when it is first asked for. */
+export function readPostmortem(document: Document, config: Config, lexicon: Lexicon, path?: string): Postmortem {
+  const part = <T>(read: () => T): (() => T) => {
+    let value: { readonly it: T } | undefined;
+    return () => (value ??= { it: read() }).it;
+  };
+  const sections = part(() => readSections(document, config.sections));
+  const kind = part(() => detectKind(document, sections(), { path }, config.kind));
+  const names = part(() => readNames(document, config.people, config.services));
+  const timeline = part(() => readTimeline(document, sections()));
+  const factors = part(() => readFactors(document, sections()));
+  const actionItems = part(() => readActionItems(document, sections(), (name) => names().isPerson(name)));
+  const sentences = part(() => readSentences(document, sections(), timeline(), names(), lexicon));
+  return {
+    document,
+    get kind() {
+      return kind().kind;
+    },
+    get kindReasons() {
+      return kind().reasons;
+    },
+    get names() {
+      return names();
+    },
+    get sections() {
+      return sections();
+    },
+    get timeline() {
+      return timeline();
+    },
+    get factors() {
+      return factors();
+    },
+    get actionItems() {
+      return actionItems();
+    },
+    get sentences() {
+      return sentences();
+    },
+  };
 }

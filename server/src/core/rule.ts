@@ -1,5 +1,7 @@
 /** What a rule is, what it yields, and what the linter makes of it. */
+import type { Act } from "./acts.ts";
 import type { Sentence } from "./english/sentence.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Postmortem, Kind } from "./postmortem.ts";
 import type { SectionRole } from "./sections.ts";
 import type { Edit, Range } from "./text.ts";
@@ -74,6 +76,9 @@ export type RuleOptions = Readonly<Record<string, unknown>>;
 export interface RuleContext {
   readonly postmortem: Postmortem;
   readonly options: RuleOptions;
+  readonly lexicon: Lexicon;
+  /** What the sentence says somebody did or did not do; found once, however many rules ask. */
+  readonly acts: (sentence: Sentence) => readonly Act[];
 }
 
 export interface Rule {

@@ -1,8 +1,9 @@
 /** The heading tree and the role of each section, in all the forms people write them. */
-import type { Block, Document } from "./document.ts";
+import headings from "./lexicons/headings.json" with { type: "json" };
+import { isInside, parseInline, type Block, type Document } from "./document.ts";
 import type { Range } from "./text.ts";
 
-/** What a section is for. `well`, `poorly` and `lucky` are the three parts of the lessons that Google's template names. */
+/** What a section is for. `well`, `poorly` and `lucky` are the three parts of the lessons in Google's template. */
 export type SectionRole =
   | "summary"
   | "impact"
@@ -19,34 +20,37 @@ export type SectionRole =
   | "assumptions"
   | "metadata"
   | "background"
-  | "questions"
-  | "mitigations";
+  | "questions";
 
-/** How a heading is written. */
-export type HeadingForm = "heading" | "bold" | "boldLead" | "boldItem" | "key" | "bare" | "row" | "frontMatter";
+/**
+ * How a heading is written: `## Impact`, a paragraph **Impact**, `**Impact**: prose`, a list item **Impact**,
+ * `Impact: prose`, a line that says only `Impact`, a sentence that introduces a list, a table row, or a key of the front
+ * matter.
+ */
+export type HeadingForm = "heading" | "bold" | "boldLead" | "boldItem" | "key" | "bare" | "leadIn" | "row" | "frontMatter";
 
 export interface Section extends Range {
   /** The heading as a reader sees it, without marks, numbering, emoji and trailing punctuation. */
   readonly title: string;
   /** The words of the heading, to point at. */
   readonly heading: Range;
+  /** Where the text of the section begins. */
+  readonly bodyStart: number;
   readonly form: HeadingForm;
-  /** 1 to 6 for real headings; those of other forms are one deeper than the heading they stand under. */
+  /** 1 to 6 for real headings, 7 for all other forms. */
   readonly level: number;
   /** All the roles of the heading: "Root cause and resolution" serves two. Empty when the heading has none. */
   readonly roles: readonly SectionRole[];
   readonly parent: Section | undefined;
   readonly children: readonly Section[];
-  /** The blocks directly below the heading, up to the first child section. */
-  readonly body: readonly Block[];
-  /** Whether the body or a child holds more than nothing, a placeholder or a template's guidance. */
+  /** Whether it, or a section in it, holds more than nothing, a placeholder or a template's guidance. */
   readonly hasContent: boolean;
 }
 
 export interface Sections {
   /** Every section in the order of the text. */
   readonly all: readonly Section[];
-  /** The document's title: the first level-1 heading, or the title of the front matter. */
+  /** The document's title: the first level-1 heading, else the title of the front matter, else the first heading. */
   readonly title: { readonly text: string; readonly range: Range } | undefined;
   /** The first section with content that has the role; with `empty`, any section of the role. */
   find(role: SectionRole, empty?: "empty"): Section | undefined;
@@ -54,6 +58,354 @@ export interface Sections {
   at(offset: number): Section | undefined;
   /** The roles in force at an offset: those of the innermost section that has any. */
   rolesAt(offset: number): readonly SectionRole[];
+  /** Whether a leaf block says something, rather than nothing, a placeholder or guidance. */
+  isContent(block: Block): boolean;
 }
 
-export type { Document };
+type Aliases = ReadonlyMap<string, readonly SectionRole[]>;
+export type SectionAliases = Readonly<Partial<Record<SectionRole, readonly string[]>>>;
+
+const ROLES = aliasMap(headings.roles);
+const FALLBACK = aliasMap(headings.fallback);
+/** No heading of another form than `#` is longer, in UTF-16 units. */
+const MAX_LABEL = 60;
+
+function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<string, SectionRole[]> {
+  const map = new Map<string, SectionRole[]>();
+  for (const [role, entries] of Object.entries(roles)) {
+    for (const entry of entries) map.set(normalizeHeading(entry), [...(map.get(normalizeHeading(entry)) ?? []), role as SectionRole]);
+  }
+  return map;
+}
+
+/** Reads the sections of a document; `aliases` are further headings from the configuration. */
+export function readSections(document: Document, aliases: SectionAliases = {}): Sections {
+  const own = new Map(ROLES);
+  for (const [role, entries] of Object.entries(aliases)) for (const entry of entries ?? []) own.set(normalizeHeading(entry), [role as SectionRole]);
+  const drafts = findHeadings(document, own);
+  const content = contentStarts(document);
+  const all = nest(document, drafts, content);
+  assignFallbacks(document, all);
+  const innermost = (offset: number): Section | undefined => {
+    let low = 0;
+    let high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((all[middle] as Section).start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    let section: Section | undefined = all[low - 1];
+    while (section && offset >= section.end) section = section.parent;
+    return section;
+  };
+  return {
+    all,
+    title: titleOf(document, all),
+    find: (role, empty) => all.find((section) => section.roles.includes(role) && (empty === "empty" || section.hasContent)),
+    at: innermost,
+    rolesAt: (offset) => {
+      let section = innermost(offset);
+      while (section && section.roles.length === 0) section = section.parent;
+      return section?.roles ?? [];
+    },
+    isContent: (block) => isContent(document, block),
+  };
+}
+
+interface Draft {
+  title: string;
+  heading: Range;
+  start: number;
+  bodyStart: number;
+  /** Where it ends at the latest, for forms that live inside an item or a row. */
+  limit: number;
+  form: HeadingForm;
+  level: number;
+  roles: SectionRole[];
+}
+
+function findHeadings(document: Document, aliases: Aliases): Draft[] {
+  const { text } = document;
+  const drafts: Draft[] = [];
+  for (const field of document.frontMatter?.fields ?? []) {
+    const roles = rolesOf(normalizeHeading(field.key.replace(/_/g, " ")), aliases, "label");
+    if (roles.length > 0) drafts.push({ title: field.key, heading: field.keyRange, start: field.keyRange.start, bodyStart: field.valueRange.start, limit: field.valueRange.end, form: "frontMatter", level: 7, roles });
+  }
+  for (const block of document.blocks) {
+    if (block.lines.length === 0) continue;
+    const first = block.lines[0] as Range;
+    if (block.kind === "heading") {
+      const heading = { start: first.start, end: (block.lines.at(-1) as Range).end };
+      const title = plainText(document, block);
+      drafts.push({ title, heading, start: block.start, bodyStart: block.end, limit: text.length, form: "heading", level: block.level ?? 1, roles: rolesOf(normalizeHeading(title), aliases, "heading") });
+    } else if (block.kind === "cell") {
+      if (block.column === 0 && block.parent?.children.length === 2 && first.end - first.start <= MAX_LABEL) {
+        const label = text.slice(first.start, first.end);
+        const roles = rolesOf(normalizeHeading(label), aliases, "label");
+        if (roles.length > 0) drafts.push({ title: plainTitle(label), heading: first, start: block.parent.start, bodyStart: block.end, limit: block.parent.end, form: "row", level: 7, roles });
+      }
+    } else if (!isInside(block, "quote")) {
+      const before = drafts.length;
+      findLabels(document, block, aliases, drafts);
+      if (drafts.length === before) findLeadIn(document, block, drafts);
+    }
+  }
+  return drafts;
+}
+
+/** A sentence that introduces a list: "To prevent a recurrence, we will:". */
+const LEAD_INS: readonly (readonly [SectionRole, RegExp])[] = [
+  ["response", /\bwe (?:have )?(?:taken|took) (?:these|the following) (?:actions|steps|measures)\b/i],
+  ["actions", /\b(?:action items?|next steps|follow-?ups?|prevent (?:this|similar|a recurrence|recurrence|such)|improvements)\b/i],
+  ["factors", /\bcontribut(?:ed to|ing factors)\b|\b(?:two|three|four|several|following) (?:factors|causes|conditions)\b/i],
+  ["lessons", /\blessons?\b/i],
+];
+
+function findLeadIn(document: Document, block: Block, drafts: Draft[]): void {
+  const line = block.lines.at(-1);
+  if (!line || document.text[line.end - 1] !== ":" || block.parent || block.end - block.start > 300) return;
+  const next = blocksIn(document, { start: block.end, end: block.end + 8 })[0];
+  if (next?.kind !== "list") return;
+  const role = LEAD_INS.find(([, pattern]) => pattern.test(document.text.slice(block.start, block.end)))?.[0];
+  if (role) drafts.push({ title: document.text.slice(block.start, block.end), heading: { start: block.start, end: block.end }, start: block.start, bodyStart: block.end, limit: next.end, form: "leadIn", level: 7, roles: [role] });
+}
+
+/** Labels that open a paragraph or one of its lines. */
+function findLabels(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
+  const { text } = document;
+  const item = block.parent?.kind === "item" && block.parent.children[0] === block ? block.parent : undefined;
+  for (let i = 0; i < block.lines.length; i++) {
+    const line = block.lines[i] as Range;
+    const head = text.slice(line.start, Math.min(line.end, line.start + MAX_LABEL + 8));
+    const bold = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)\s{0,3}(:?)/.exec(head);
+    const key = bold ? null : /^(?:[*_]{0,2})([\p{L}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)/u.exec(head);
+    const match = bold ?? key;
+    const isWhole = (length: number): boolean => line.start + length >= line.end;
+    if (match) {
+      const label = match[1] as string;
+      const alone = isWhole(match[0].length);
+      const colon = label.endsWith(":") || match[2] === ":" || key !== null;
+      if (!colon && !(bold && alone && block.lines.length === 1)) continue;
+      const roles = rolesOf(normalizeHeading(label), aliases, "label");
+      if (roles.length === 0) continue;
+      const start = item && i === 0 ? item.start : line.start;
+      drafts.push({
+        title: plainTitle(label),
+        heading: { start: line.start, end: line.start + match[0].length },
+        start,
+        bodyStart: line.start + match[0].length,
+        limit: item && i === 0 ? item.end : block.parent?.kind === "item" ? block.parent.end : text.length,
+        form: item && i === 0 ? "boldItem" : bold ? (alone ? "bold" : "boldLead") : "key",
+        level: 7,
+        roles,
+      });
+    } else if (block.lines.length === 1 && block.parent === undefined && line.end - line.start <= MAX_LABEL && !/[.,;!?*`[\]()]$/.test(head)) {
+      const roles = aliases.get(normalizeHeading(text.slice(line.start, line.end)));
+      if (roles) drafts.push({ title: plainTitle(text.slice(line.start, line.end)), heading: line, start: line.start, bodyStart: line.end, limit: text.length, form: "bare", level: 7, roles: [...roles] });
+    }
+  }
+}
+
+/** Gives each section its end, parent and children. */
+function nest(document: Document, drafts: readonly Draft[], content: readonly number[]): Section[] {
+  type Open = Omit<Section, "children" | "roles" | "end"> & { end: number; children: Section[]; roles: SectionRole[] };
+  const all: Open[] = [];
+  const ends: number[] = drafts.map((draft) => draft.limit);
+  for (let i = 0; i < drafts.length; i++) {
+    const draft = drafts[i] as Draft;
+    for (let j = i + 1; j < drafts.length; j++) {
+      const next = drafts[j] as Draft;
+      if (next.start >= (ends[i] as number)) break;
+      const closes = draft.level < 7 ? next.level <= draft.level : next.level < 7 || (next.form === draft.form || draft.form !== "boldItem") && next.form !== "boldItem" && next.form !== "row";
+      const sibling = draft.level === 7 && next.form === "boldItem" && draft.form !== "boldItem" && next.limit > draft.limit;
+      if (closes || sibling) {
+        ends[i] = next.start;
+        break;
+      }
+    }
+  }
+  const stack: Open[] = [];
+  for (let i = 0; i < drafts.length; i++) {
+    const draft = drafts[i] as Draft;
+    while (stack.length > 0 && (stack.at(-1) as Open).end <= draft.start) stack.pop();
+    const parent = stack.at(-1);
+    const end = Math.min(ends[i] as number, parent?.end ?? document.text.length);
+    const said = /\S/.test(document.text.slice(draft.bodyStart, Math.min(end, lineEnd(document.text, draft.bodyStart))));
+    const inline = draft.form !== "heading" && said && !isEmptyText(document.text.slice(draft.bodyStart, Math.min(end, lineEnd(document.text, draft.bodyStart))));
+    const section: Open = {
+      title: plainTitle(draft.title),
+      heading: draft.heading,
+      bodyStart: draft.bodyStart,
+      form: draft.form,
+      level: draft.level,
+      roles: draft.roles,
+      start: draft.start,
+      end,
+      parent,
+      children: [],
+      hasContent: inline || hasOffsetIn(content, draft.form === "heading" ? draft.bodyStart : lineEnd(document.text, draft.bodyStart), end),
+    };
+    // Below "Action items", a heading such as "Detection" or "Fixes" sorts the items.
+    if (parent && inActions(parent)) section.roles = section.roles.filter((role) => role === "actions");
+    parent?.children.push(section);
+    all.push(section);
+    stack.push(section);
+  }
+  return all as Section[];
+}
+
+function inActions(section: Pick<Section, "roles" | "parent">): boolean {
+  return section.roles.includes("actions") || (section.parent !== undefined && inActions(section.parent));
+}
+
+function lineEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
+  return end;
+}
+
+/** Headings that have a role only where nothing better does. */
+function assignFallbacks(document: Document, all: readonly Section[]): void {
+  for (const section of all) {
+    if (section.form !== "heading" && section.form !== "boldItem" && section.form !== "bold" && section.form !== "boldLead") continue;
+    for (const role of FALLBACK.get(normalizeHeading(section.title)) ?? []) {
+      if (section.hasContent && !all.some((other) => other !== section && other.roles.includes(role) && other.hasContent)) {
+        const roles = section.roles as SectionRole[];
+        if (role === "actions") {
+          // "Mitigations" are what was done, unless they are the only list of what is to do.
+          if (!blocksIn(document, section).some((block) => block.kind === "item")) continue;
+          roles.length = 0;
+        }
+        roles.push(role);
+        break;
+      }
+    }
+  }
+}
+
+function titleOf(document: Document, all: readonly Section[]): Sections["title"] {
+  const first = all.find((section) => section.form === "heading" && section.level === 1);
+  if (first) return { text: first.title, range: first.heading };
+  const field = document.frontMatter?.fields.find(({ key }) => key === "title");
+  if (field) return { text: field.value, range: field.valueRange };
+  const any = all.find((section) => section.form === "heading");
+  return any && any.roles.length === 0 ? { text: any.title, range: any.heading } : undefined;
+}
+
+/**
+ * A heading in the form of the aliases: lower case, without marks, links, numbering, emoji, `:shortcodes:`, remarks in
+ * brackets and trailing punctuation. `## 3. :eye: **Detection** (UTC):` is `detection`.
+ */
+export function normalizeHeading(title: string): string {
+  let text = title.toLowerCase().replace(/’/g, "'").replace(/'re\b/g, " are").replace(/'ll\b/g, " will");
+  text = text.replace(/\[([^\]\n]{0,80})\]\([^)\n]{0,200}\)/g, "$1").replace(/[*_`~#]/g, "");
+  text = text.replace(/:[a-z0-9_+-]{2,40}:/g, " ").replace(/[\p{Extended_Pictographic}\uFE0F\u200D]/gu, " ");
+  text = text.replace(/\([^)\n]{0,80}\)/g, " ");
+  text = text.trim().replace(/^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|step \d:)\s*/, "");
+  text = text.replace(/\b(?:all times|times (?:are )?in|in utc)\b.*$/, "");
+  return text.replace(/[\s.,:;!?–—-]+$/, "").replace(/^[\s.,:;!?–—-]+/, "").replace(/\s+/g, " ");
+}
+
+/** The roles of a normalised heading. A true heading may say more than the alias, a label may not. */
+function rolesOf(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {
+  if (heading === "" || heading.length > 140) return [];
+  const exact = aliases.get(heading);
+  if (exact) return [...exact];
+  if (form === "heading" && /^timeline\b/.test(heading)) return ["timeline"];
+  const roles = new Set<SectionRole>();
+  const parts = heading.split(/\s*(?:\/|&|,|;|:|\band\b|\bet\b)\s*/);
+  if (parts.length > 1) for (const part of parts) for (const role of aliases.get(part) ?? []) roles.add(role);
+  if (roles.size > 0) return [...roles];
+  if (form === "label" || heading.split(" ").length > 9) return [];
+  // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
+  for (const [alias, its] of aliases) {
+    if (alias.includes(" ") ? ` ${heading} `.includes(` ${alias} `) : heading.startsWith(`${alias} of `) || heading.startsWith(`${alias} (`)) for (const role of its) roles.add(role);
+    if (roles.size > 0) break;
+  }
+  if (roles.size === 0 && /(?:^|\s)(?:impact|impacts|affected|impacted)$|^(?:affected|impacted|impact)\s/.test(heading)) roles.add("impact");
+  if (roles.size === 0 && /\btimeline\b/.test(heading)) roles.add("timeline");
+  if (roles.size === 0 && /\broot causes?\b/.test(heading)) roles.add("factors");
+  return [...roles];
+}
+
+function plainTitle(title: string): string {
+  return title.replace(/[*_`]/g, "").replace(/[\s:]+$/, "").trim();
+}
+
+/** What a reader sees of a heading. */
+function plainText(document: Document, block: Block): string {
+  return parseInline(document, block)
+    .pieces.map((piece) => (piece.kind === "break" ? " " : piece.kind === "text" || piece.kind === "code" ? document.text.slice(piece.start, piece.end) : ""))
+    .join("")
+    .trim();
+}
+
+/** Where content stands: the offsets of all leaf blocks that say something. */
+function contentStarts(document: Document): number[] {
+  const starts: number[] = [];
+  for (const block of document.blocks) if (isContent(document, block)) starts.push(block.start);
+  return starts;
+}
+
+const EMPTY_TEXT = /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no actions?(?: items?)?|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
+
+/** Whether a text says nothing: `N/A`, `TBD`, `…`, or only a placeholder. */
+export function isEmptyText(text: string): boolean {
+  if (text.length > 300) return false;
+  const plain = text
+    .replace(/<!--[^\n]{0,200}?-->/g, "")
+    .replace(/[*_`|:]/g, "")
+    .replace(/<[^<>\n]{2,60}>|\{\{[^{}\n]{0,60}\}\}|\[(?:insert|your|name|date|describe|summary|fill|e\.g\.|link)[^\]\n]{0,80}\](?!\()/gi, "")
+    .trim()
+    .replace(/[.!]+$/, "");
+  return EMPTY_TEXT.test(plain);
+}
+
+function isContent(document: Document, block: Block): boolean {
+  switch (block.kind) {
+    case "code":
+      return block.end > block.start;
+    case "html":
+      return /<(?:img|table|iframe|video|svg|p|li|dl)\b/i.test(document.text.slice(block.start, Math.min(block.end, block.start + 2000)));
+    case "cell":
+      return !block.header && block.lines.length > 0 && !isEmptyText(document.text.slice(block.start, block.end));
+    case "paragraph": {
+      const text = document.text.slice(block.start, Math.min(block.end, block.start + 400));
+      return !isEmptyText(text) && !isGuidance(text) && !isInside(block, "table");
+    }
+    default:
+      return false;
+  }
+}
+
+/** A template's own prompt, left in italics: `*List the sequence of events that led to the incident*`. */
+export function isGuidance(text: string): boolean {
+  const trimmed = text.trim();
+  return /^([*_])(?!\1)[^*_]{8,400}\1$/s.test(trimmed) && /^.(?:list|describe|report|how|who|what|when|where|why|run|note|explain|give|add|write|include|provide|summari[sz]e|use|fill|detail|document|record|identify|a (?:short|brief)|the (?:steps|sequence))\b/i.test(trimmed);
+}
+
+function hasOffsetIn(sorted: readonly number[], start: number, end: number): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < sorted.length && (sorted[low] as number) < end;
+}
+
+/** The blocks that begin in a range, in the order of the text. */
+export function blocksIn(document: Document, range: Range): readonly Block[] {
+  const { blocks } = document;
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle] as Block).start < range.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < blocks.length && (blocks[end] as Block).start < range.end) end++;
+  return blocks.slice(low, end);
+}
