@@ -20,6 +20,8 @@ export interface Act {
   readonly range: Range;
   /** The words to strike so that nobody is named: the `by` phrase of a passive, with its leading blank. */
   readonly by?: Range;
+  /** The clause that tells of it; an act told by a noun has none. */
+  readonly clause?: Clause;
   /** Whether the sentence also gives the condition, which is the form to aim for. */
   readonly reasoned: boolean;
 }
@@ -41,7 +43,7 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
   for (const clause of sentence.clauses) {
     if (isUnreal(clause)) continue;
     const act = passive(sentence, clause, lexicon) ?? omission(sentence, clause, lexicon) ?? mistake(sentence, clause, lexicon) ?? harm(sentence, clause, lexicon);
-    if (act) acts.push({ ...act, reasoned });
+    if (act) acts.push({ ...act, clause, reasoned });
   }
   for (const phrase of sentence.phrases) {
     const act = nominal(sentence, phrase, lexicon);
@@ -222,18 +224,23 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
   const general = agent === "you" || (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(words[subject.head]?.lower ?? ""));
   if (general && !verb.past) return undefined;
   const found = (last: number): Found => ({ frame: "omission", agent, range: subjectRange(sentence, clause, last) });
-  for (const list of ["OMISSION_V"]) {
-    const match = lexicon.verbAt(list, words, verb.main, clause.particle);
-    if (!match || match.negated !== verb.negated || (nobody && !/^(?:bother|think|care)$/.test(verb.lemma))) continue;
-    if (verb.lemma === "fail" && words[match.last + 1]?.lower === "over") continue;
-    if (verb.lemma === "miss" && /^(?:meeting|call|train|flight|lunch|dinner)$/.test(clause.object ? (words[clause.object.head]?.lemma ?? "") : "")) continue;
-    return found(match.last);
+  const match = lexicon.verbAt("OMISSION_V", words, verb.main, clause.particle);
+  if (match && match.negated === verb.negated && !(nobody && !/^(?:bother|think|care)$/.test(verb.lemma)) && !isOtherSense()) {
+    // "forgot to renew": the infinitive belongs to what was not done.
+    const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause && next.first <= match.last + 1);
+    return found(Math.max(match.last, infinitive?.verb.last ?? 0));
   }
   const third = agent !== "self" && agent !== "we" && agent !== "you" && agent !== "someone";
   if (!third || !verb.negated || nobody || sentence.place.timeline || isStateAtTime(sentence) || hasReason(sentence)) return undefined;
   const once = verb.past || words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
   if (!once || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;
   return found(verb.last);
+
+  /** "failed over", "missed the train". */
+  function isOtherSense(): boolean {
+    const object = clause.object ? (words[clause.object.head]?.lemma ?? "") : "";
+    return (verb.lemma === "fail" && clause.particle === "over") || (verb.lemma === "miss" && /^(?:meeting|call|train|flight|lunch|dinner)$/.test(object));
+  }
 }
 
 function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
@@ -262,7 +269,7 @@ function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Foun
   if (!head) return undefined;
   const deed = DEED.test(head.lemma);
   const err = lexicon.has("ERR", head.lemma);
-  const omitted = OMISSION_NOUN.test(head.lemma) || (err && /^(?:lapse|oversight)$/.test(head.lemma) && false);
+  const omitted = OMISSION_NOUN.test(head.lemma);
   if (!deed && !err && !omitted) return undefined;
   const clause = clauseAt(sentence, phrase.first);
   if (clause && isUnreal(clause)) return undefined;

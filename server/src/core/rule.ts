@@ -114,3 +114,8 @@ export interface Rule {
 export function defineRule(rule: Rule): Rule {
   return rule;
 }
+
+/** A suggestion of one edit. */
+export function replace(title: string, range: Range, text: string): Suggestion {
+  return { title, edits: [{ start: range.start, end: range.end, text }] };
+}

@@ -117,6 +117,8 @@ interface Draft {
   heading: Range;
   start: number;
   bodyStart: number;
+  /** Where the text beside the label ends: its line, or the paragraph it opens. */
+  inlineEnd: number;
   /** Where it ends at the latest, for forms that live inside an item or a row. */
   limit: number;
   form: HeadingForm;
@@ -129,7 +131,7 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
   const drafts: Draft[] = [];
   for (const field of document.frontMatter?.fields ?? []) {
     const roles = rolesOf(normalizeHeading(field.key.replace(/_/g, " ")), aliases, "label");
-    if (roles.length > 0) drafts.push({ title: field.key, heading: field.keyRange, start: field.keyRange.start, bodyStart: field.valueRange.start, limit: field.valueRange.end, form: "frontMatter", level: 7, roles });
+    if (roles.length > 0) drafts.push({ title: field.key, heading: field.keyRange, start: field.keyRange.start, bodyStart: field.valueRange.start, inlineEnd: field.valueRange.end, limit: field.valueRange.end, form: "frontMatter", level: 7, roles });
   }
   for (const block of document.blocks) {
     if (block.lines.length === 0) continue;
@@ -137,12 +139,12 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
     if (block.kind === "heading") {
       const heading = { start: first.start, end: (block.lines.at(-1) as Range).end };
       const title = plainText(document, block);
-      drafts.push({ title, heading, start: block.start, bodyStart: block.end, limit: text.length, form: "heading", level: block.level ?? 1, roles: rolesOf(normalizeHeading(title), aliases, "heading") });
+      drafts.push({ title, heading, start: block.start, bodyStart: block.end, inlineEnd: block.end, limit: text.length, form: "heading", level: block.level ?? 1, roles: rolesOf(normalizeHeading(title), aliases, "heading") });
     } else if (block.kind === "cell") {
       if (block.column === 0 && block.parent?.children.length === 2 && first.end - first.start <= MAX_LABEL) {
         const label = text.slice(first.start, first.end);
         const roles = rolesOf(normalizeHeading(label), aliases, "label");
-        if (roles.length > 0) drafts.push({ title: plainTitle(label), heading: first, start: block.parent.start, bodyStart: block.end, limit: block.parent.end, form: "row", level: 7, roles });
+        if (roles.length > 0) drafts.push({ title: plainTitle(label), heading: first, start: block.parent.start, bodyStart: block.end, inlineEnd: block.parent.end, limit: block.parent.end, form: "row", level: 7, roles });
       }
     } else if (!isInside(block, "quote")) {
       const before = drafts.length;
@@ -167,7 +169,7 @@ function findLeadIn(document: Document, block: Block, drafts: Draft[]): void {
   const next = blocksIn(document, { start: block.end, end: block.end + 8 })[0];
   if (next?.kind !== "list") return;
   const role = LEAD_INS.find(([, pattern]) => pattern.test(document.text.slice(block.start, block.end)))?.[0];
-  if (role) drafts.push({ title: document.text.slice(block.start, block.end), heading: { start: block.start, end: block.end }, start: block.start, bodyStart: block.end, limit: next.end, form: "leadIn", level: 7, roles: [role] });
+  if (role) drafts.push({ title: document.text.slice(block.start, block.end), heading: { start: block.start, end: block.end }, start: block.start, bodyStart: block.end, inlineEnd: block.end, limit: next.end, form: "leadIn", level: 7, roles: [role] });
 }
 
 /** Labels that open a paragraph or one of its lines. */
@@ -194,6 +196,7 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
         heading: { start: line.start, end: line.start + match[0].length },
         start,
         bodyStart: line.start + match[0].length,
+        inlineEnd: i === 0 && bold ? block.end : line.end,
         limit: item && i === 0 ? item.end : block.parent?.kind === "item" ? block.parent.end : text.length,
         form: item && i === 0 ? "boldItem" : bold ? (alone ? "bold" : "boldLead") : "key",
         level: 7,
@@ -201,7 +204,7 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
       });
     } else if (block.lines.length === 1 && block.parent === undefined && line.end - line.start <= MAX_LABEL && !/[.,;!?*`[\]()]$/.test(head)) {
       const roles = aliases.get(normalizeHeading(text.slice(line.start, line.end)));
-      if (roles) drafts.push({ title: plainTitle(text.slice(line.start, line.end)), heading: line, start: line.start, bodyStart: line.end, limit: text.length, form: "bare", level: 7, roles: [...roles] });
+      if (roles) drafts.push({ title: plainTitle(text.slice(line.start, line.end)), heading: line, start: line.start, bodyStart: line.end, inlineEnd: line.end, limit: text.length, form: "bare", level: 7, roles: [...roles] });
     }
   }
 }
@@ -230,8 +233,8 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly nu
     while (stack.length > 0 && (stack.at(-1) as Open).end <= draft.start) stack.pop();
     const parent = stack.at(-1);
     const end = Math.min(ends[i] as number, parent?.end ?? document.text.length);
-    const said = /\S/.test(document.text.slice(draft.bodyStart, Math.min(end, lineEnd(document.text, draft.bodyStart))));
-    const inline = draft.form !== "heading" && said && !isEmptyText(document.text.slice(draft.bodyStart, Math.min(end, lineEnd(document.text, draft.bodyStart))));
+    const beside = document.text.slice(draft.bodyStart, Math.min(end, draft.inlineEnd)).replace(/^[\s|]+/, "");
+    const inline = draft.form !== "heading" && beside !== "" && !isEmptyText(beside);
     const section: Open = {
       title: plainTitle(draft.title),
       heading: draft.heading,
@@ -243,7 +246,7 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly nu
       end,
       parent,
       children: [],
-      hasContent: inline || hasOffsetIn(content, draft.form === "heading" ? draft.bodyStart : lineEnd(document.text, draft.bodyStart), end),
+      hasContent: inline || hasOffsetIn(content, Math.max(draft.bodyStart, draft.inlineEnd), end),
     };
     // Below "Action items", a heading such as "Detection" or "Fixes" sorts the items.
     if (parent && inActions(parent)) section.roles = section.roles.filter((role) => role === "actions");
@@ -256,12 +259,6 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly nu
 
 function inActions(section: Pick<Section, "roles" | "parent">): boolean {
   return section.roles.includes("actions") || (section.parent !== undefined && inActions(section.parent));
-}
-
-function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
-  return end;
 }
 
 /** Headings that have a role only where nothing better does. */

@@ -58,3 +58,35 @@ export function lowerText(sentence: Sentence, first = 0, last = sentence.words.l
 export function phraseAt(sentence: Sentence, index: number): NounPhrase | undefined {
   return sentence.phrases.findLast((phrase) => phrase.first <= index && index <= phrase.last);
 }
+
+/**
+ * Where a pattern matches the words of a sentence: lower case, one blank between any two words, contractions in two
+ * (`did n't`). The pattern needs the flag `g`; it is tried on whole words only.
+ */
+export function findWords(sentence: Sentence, pattern: RegExp): { first: number; last: number }[] {
+  const starts: number[] = [];
+  let text = "";
+  for (const word of sentence.words) {
+    starts.push(text.length);
+    text += `${word.lower} `;
+  }
+  const found: { first: number; last: number }[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const end = match.index + match[0].trimEnd().length;
+    const first = indexAt(starts, match.index);
+    const last = indexAt(starts, end - 1);
+    if (starts[first] === match.index && text[end] === " ") found.push({ first, last });
+  }
+  return found;
+}
+
+function indexAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,110 @@
+import { isHuman } from "../english/agents.ts";
+import { clauseAt, findWords, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { PhraseMatch } from "../lexicon.ts";
+import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
+import { deletion } from "../rewording.ts";
+import { defineRule, type Finding } from "../rule.ts";
+
+/** What people make or decide: an adjective of character on it is about them. */
+const WORK = /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
+/** These are about people whatever they stand beside. */
+const ALWAYS = /^(?:idiots?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|loose cannon|weakest link|bad apple|repeat offender)$/;
+/** Nouns of character that are also technical words. */
+const NEEDS_HUMAN = /^(?:dummy|fool|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
+const SCORN = /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|what (?:was|were) (?:he|she|they|\w+ \w+) thinking|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their) head|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool))\b/g;
+/** Not a verdict, but a condition of the person that is given as the cause. */
+const SOFT = /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
+
+export default defineRule({
+  id: "character-judgment",
+  category: "blame",
+  severity: "warning",
+  preset: "minimal",
+  precedence: 30,
+  summary: "A person, or their work, is judged: careless, lazy, incompetent, a rookie mistake.",
+  rationale: `We explain what others do by their character and what we do by our situation [S29].
+*Careless*, *sloppy* and the like are evaluations, not observations [S69]; the rules of causation in health care forbid them for that reason [S51].
+What did the person know, how long did they have, and what did the screen show?`,
+  exemptions: `Technical terms (*lazy loading*, *naive datetime*, *dumb terminal*), systems ("input validation is lax"), praise by denial ("no one acted carelessly"), and conditions ("the shift was in its eleventh hour").`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence, { postmortem }) {
+    if (sentence.place.heading || isCredit(sentence)) return;
+    const { text } = postmortem.document;
+    for (const match of matchesOf(sentence, "CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV")) {
+      if (isDenied(sentence, match.first) || isAboutBlame(sentence, match.first, match.last) || isTechnical(sentence, match)) continue;
+      const finding = judge(sentence, match, text);
+      if (finding) yield finding;
+    }
+    for (const { first, last } of findWords(sentence, SCORN)) {
+      const clause = clauseAt(sentence, first);
+      const verbal = /^(?:was|were|is|are|freaked|lost|asleep|out|in|not)$/.test(sentence.words[first]?.lower ?? "");
+      if (verbal && !isHuman(sentence.agent(clause?.subject, clause))) continue;
+      yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+    }
+    yield* softCauses(sentence);
+  },
+});
+
+const MESSAGE = "This judges a person or their work. What did they know, how long did they have, and what did they see?";
+
+function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | undefined {
+  const { words } = sentence;
+  const range = rangeOf(sentence, match.first, match.last);
+  const word = words[match.first];
+  if (!word) return undefined;
+  // `Slack` the product, `Rogue` the name.
+  if (match.first > 0 && word.text !== word.lower && match.first === match.last) return undefined;
+  if (match.list === "CHAR_ADV") {
+    const clause = sentence.clauses.find((it) => it.verb.adverbs.includes(match.first)) ?? clauseAt(sentence, match.first);
+    const agent = clause && sentence.agent(clause.subject, clause);
+    if (!clause || agent === "self" || agent === "adversary") return undefined;
+    const agentless = clause.verb.passive && !clause.by;
+    if (!isHuman(agent) && !agentless) return undefined;
+    if (agentless && !/^(?:careless|reckless|sloppi|stupid|foolish|hasti|rash|thoughtless|irresponsib|inexcusab|lazi)/.test(match.entry)) return undefined;
+    return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range, sentence.start)] };
+  }
+  if (ALWAYS.test(match.entry)) {
+    const adjective = / /.test(match.entry) && /(?:mistake|error|work)$/.test(match.entry) ? rangeOf(sentence, match.first, match.last - 1) : undefined;
+    return { range, message: MESSAGE, suggestions: adjective ? [deletion("Leave the judgement out", text, adjective, sentence.start)] : [] };
+  }
+  const phrase = phraseAt(sentence, match.first);
+  const clause = clauseAt(sentence, match.first);
+  if (NEEDS_HUMAN.test(match.entry)) {
+    const head = phrase && phrase.head >= match.first && phrase.head <= match.last;
+    const subject = clause?.verb.lemma === "be" && isHuman(sentence.agent(clause.subject, clause));
+    const human = phrase && match.first < phrase.head && (isHuman(sentence.agent(phrase)) || WORK.test(words[phrase.head]?.lemma ?? ""));
+    return (head && subject) || human ? { range, message: MESSAGE } : undefined;
+  }
+  // Attribute: "a careless change", "the lazy reviewer".
+  if (phrase && match.last < phrase.head) {
+    const head = words[phrase.head]?.lemma ?? "";
+    const agent = sentence.agent(phrase);
+    if (agent === "adversary" || !(isHuman(agent) || (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)))) return undefined;
+    return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range, sentence.start)] };
+  }
+  // Predicate: "the reviewer was lazy".
+  const about = clause && sentence.agent(clause.subject, clause);
+  const linking = clause && /^(?:be|become|get|seem|look|act|remain|feel|grow|sound|appear)$/.test(clause.verb.lemma) && match.first > clause.verb.main;
+  if (!clause || !linking || about === "self" || clause.verb.negated) return undefined;
+  const subjectHead = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
+  if (!isHuman(about) && !WORK.test(subjectHead)) return undefined;
+  return { range: rangeOf(sentence, clause.verb.main, match.last), message: MESSAGE };
+}
+
+function isTechnical(sentence: Sentence, match: PhraseMatch): boolean {
+  return matchesOf(sentence, "TECH").some((tech) => tech.first <= match.last && tech.last >= match.first);
+}
+
+/** "… because the engineer was inexperienced": a condition of a person given as the cause. */
+function* softCauses(sentence: Sentence): Iterable<Finding> {
+  for (const clause of sentence.clauses) {
+    if (!(clause.marker && /^(?:because|since|as)$/.test(clause.marker.lower)) || clause.verb.lemma !== "be" || clause.verb.negated) continue;
+    const agent = sentence.agent(clause.subject, clause);
+    if (!isHuman(agent) || agent === "self" || agent === "we") continue;
+    for (let i = clause.verb.last + 1; i <= Math.min(clause.last, clause.verb.last + 3); i++) {
+      if (!SOFT.test(sentence.words[i]?.lower ?? "")) continue;
+      yield { range: rangeOf(sentence, clause.verb.main, i), message: "A state of a person is given as the cause. What in the staffing, hours or preparation led to it?", severity: "information" };
+      break;
+    }
+  }
+}

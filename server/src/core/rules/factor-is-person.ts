@@ -1,0 +1,62 @@
+import { isHuman } from "../english/agents.ts";
+import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { defineRule, replace, type Finding } from "../rule.ts";
+import { contains } from "../text.ts";
+import type { Lexicon } from "../lexicon.ts";
+
+/** People as those a condition reaches: that is how a factor reads when it is one. */
+const CONDITION = /^(?:cover|hold|have|see|rely|work|share|need|receive|use|know|depend|own|maintain|get|be|want|lack|expect|learn|remain|support|run|meet|face|switch|spend|believe|think|assume|offer)$/;
+const DEFICIT = /^(?:(?:poor|bad|lack of|insufficient|no|missing|human|operator)\s)?(?:miscommunication|communication breakdown|inexperience|fatigue|carelessness|complacency|inattention|negligence|haste|bad judge?ment|poor judge?ment|wrong decision|bad decision|misjudge?ment|indiscipline|ignorance|incompetence)\b/;
+const LACK = /^(?:a |the )?(?:lack|absence) of (?:\w+ ){0,1}(?:attention|care|discipline|communication|training|experience|awareness|knowledge|diligence|ownership|rigou?r)\b/;
+
+export default defineRule({
+  id: "factor-is-person",
+  category: "causality",
+  severity: "warning",
+  preset: "recommended",
+  precedence: 200,
+  summary: "An entry among the factors is a person, a team or a human deficit.",
+  rationale: `A factor is the cause *of* the error, not the error [S51]; no error happens in isolation [S05], and an individual is never a root cause [S29].
+A condition can be changed: what did the tool allow, the review show, the schedule leave?`,
+  exemptions: `Conditions that people live with ("one engineer holds the only credentials", "reviewers see a 400-line plan", "on-call covers three products at night"), and systems.`,
+  examples: { reported: [], clean: [] },
+  *checkDocument(postmortem, { lexicon }) {
+    for (const factor of postmortem.factors) {
+      const sentence = postmortem.sentences.find((it) => contains(factor, it) && it.start - factor.block.start < 8);
+      if (!sentence || (factor.form === "paragraph" && postmortem.factors.length > 1)) continue;
+      const finding = check(sentence, lexicon);
+      if (finding) yield finding;
+    }
+  },
+});
+
+function check(sentence: Sentence, lexicon: Lexicon): Finding | undefined {
+  const { words } = sentence;
+  const start = words.findIndex((word) => word.tag !== "symbol" && word.tag !== "quote");
+  const text = lowerText(sentence, start);
+  const finding = (first: number, last: number): Finding => {
+    const range = rangeOf(sentence, first, last);
+    const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+    return {
+      range,
+      message: "This factor is a person or a deficit. Which condition in the tools, the process or the information stood behind it?",
+      suggestions: [replace("Write the condition", rangeOf(sentence, start, end), "⟨The tool or process⟩ allowed ⟨the action⟩, because ⟨condition⟩")],
+    };
+  };
+  const deficit = DEFICIT.exec(text) ?? LACK.exec(text);
+  if (deficit && !/\bbecause\b/.test(text)) return finding(start, start + deficit[0].split(" ").length - 1);
+  const phrase = sentence.phrases.find((it) => it.first === start);
+  if (!phrase) return undefined;
+  const clause = sentence.clauses.find((it) => it.subject === phrase && it.verb.finite);
+  const agent = sentence.agent(phrase, clause);
+  if (clause && clause.kind !== "relative") {
+    if (!isHuman(agent) || agent === "we" || agent === "self" || clause.verb.passive || clause.verb.modal || CONDITION.test(clause.verb.lemma) || !clause.verb.past) return undefined;
+    const neutral = lexicon.verbAt("NEUTRAL_V", words, clause.verb.main, clause.particle);
+    return { ...finding(phrase.first, clause.verb.last), ...(neutral && { severity: "hint" as const }) };
+  }
+  if (sentence.clauses.some((it) => it.verb.finite && it.kind === "main")) return undefined;
+  if (isHuman(agent) && agent !== "we") return finding(phrase.first, phrase.last);
+  const owner = phrase.possessor && sentence.agent(phrase.possessor);
+  if (owner && (owner === "name" || owner === "handle" || owner === "role" || owner === "they") && !/^(?:access|account|permission|laptop|view|screen|role|shift|workload|machine|phone|queue|console|dashboard)$/.test(words[phrase.head]?.lemma ?? "")) return finding(phrase.first, phrase.last);
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
+import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
+import { defineRule, replace } from "../rule.ts";
+
+const LABEL =
+  /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist)))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+/** These name a metric as often as a cause. */
+const NEEDS_CAUSE = /^(?:manual|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
+const CAUSE = /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|this was|it was|plain|classic|simple|messed|made here)\b/;
+/** Words that show the sentence to be about a machine or a count. */
+const METRIC = /\b(?:http|4xx|5xx|rate|returned|returns|reported|per second|per minute|times|rose|dropped|percent|%)\b/;
+
+export default defineRule({
+  id: "human-error-label",
+  category: "blame",
+  severity: "warning",
+  preset: "minimal",
+  precedence: 50,
+  summary: "*Human error*, or one of its kin, is given as the explanation.",
+  rationale: `The label stops the inquiry exactly where it should begin [S32] [S40] [S44] [S46]: every error has a preceding cause [S51], and a person's action is never the root cause [S29].
+Name the action itself, and what the tool, the interface or the procedure made of it.`,
+  exemptions: `Rejected blame ("the failure was not human error"), what responders assumed at the time, metrics ("user errors rose to 3 %"), *human review*, *human-readable*, human-factors research, and actions that remove the chance of a slip.`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence) {
+    if (sentence.place.heading || sentence.place.roles.includes("actions")) return;
+    for (const { first, last } of findWords(sentence, LABEL)) {
+      if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
+      if (NEEDS_CAUSE.test(sentence.words[first]?.lower ?? "") && !isCause(sentence)) continue;
+      const range = rangeOf(sentence, first, last);
+      yield {
+        range,
+        message: "This label ends the question where it could begin. What was the action, and what did the tool or the procedure make of it?",
+        suggestions: [replace("Name the action and what allowed it", range, "⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩")],
+      };
+    }
+  },
+});
+
+/** "At 08:40 support assumed user error": what was believed then. */
+function isRecord(sentence: Sentence, first: number): boolean {
+  const clause = clauseAt(sentence, first);
+  const believed = clause !== undefined && /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimise|minimize|eliminate)$/.test(clause.verb.lemma) && clause.verb.main < first;
+  return believed || (isStateAtTime(sentence) && sentence.place.timeline);
+}
+
+function isCause(sentence: Sentence): boolean {
+  const text = sentence.words.map((word) => word.lower).join(" ");
+  return (CAUSE.test(text) || sentence.place.roles.includes("factors")) && !METRIC.test(text);
+}

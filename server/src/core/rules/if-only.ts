@@ -1,0 +1,28 @@
+import { findCounterfactuals } from "../frames.ts";
+import { asPrompt } from "../rewording.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "if-only",
+  category: "hindsight",
+  severity: "warning",
+  preset: "recommended",
+  precedence: 100,
+  summary: "The sentence imagines that somebody had done otherwise.",
+  rationale: `*If only*, *had she tested*, *unless they had*: the sentence leaves the event for one in which a person acted better [S40] [S42].
+It teaches nothing about how things came to be as they were [S28].
+The idea in it is often a good one: it belongs in the action items.`,
+  exemptions: `Conditions of systems ("had the cache been warm"), instructions ("if you had an account before May"), and credit: "if it had not been for Omar's quick work" imagines the worse path.`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence) {
+    if (sentence.place.heading || sentence.place.roles.includes("actions")) return;
+    for (const { agent, range } of findCounterfactuals(sentence)) {
+      if (agent === "self") continue;
+      yield {
+        range,
+        message: "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
+        suggestions: [asPrompt("Say what was known", sentence, "At the time ⟨what was known⟩, so ⟨the other action⟩ was not in view")],
+      };
+    }
+  },
+});

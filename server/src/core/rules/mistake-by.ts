@@ -1,0 +1,31 @@
+import { isPerson } from "../english/agents.ts";
+import { rangeOf } from "../english/sentence.ts";
+import { defineRule, replace } from "../rule.ts";
+
+export default defineRule({
+  id: "mistake-by",
+  category: "blame",
+  severity: "warning",
+  preset: "recommended",
+  precedence: 160,
+  summary: "A mistake, error or slip belongs to a person.",
+  rationale: `Every human error has a preceding cause [S51], so calling something a mistake is where the question starts, not where it ends [S43] [S46].
+Name the action and its effect, and then the condition that joined them.`,
+  exemptions: `Errors of systems ("the parser's error message"), general statements ("anyone could have made the same mistake"), and *by mistake* without a person.`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence, { acts }) {
+    for (const act of acts(sentence)) {
+      if (act.frame !== "mistake" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
+      const noun = !act.clause;
+      const article = noun && /^an?$/.test(sentence.words[sentence.words.findIndex((word) => word.start === act.range.start) - 1]?.lower ?? "");
+      const at = sentence.words.findIndex((word) => word.start === act.range.start);
+      const range = article ? { start: rangeOf(sentence, at - 1, at).start, end: act.range.end } : act.range;
+      yield {
+        range: act.range,
+        message: "A mistake is given an owner here. What did the action look like at that moment, and what turned it into harm?",
+        ...(act.agent === "we" && { severity: "information" as const }),
+        suggestions: noun ? [replace("Name the change instead", range, "⟨the change⟩")] : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,49 @@
+import { isHuman } from "../english/agents.ts";
+import { clauseAt, matchesOf, rangeOf } from "../english/sentence.ts";
+import { hasReason, isCredit, isDenied } from "../polarity.ts";
+import { asPrompt } from "../rewording.ts";
+import { defineRule } from "../rule.ts";
+
+/** Intention alone is no accusation: it needs an act that harms, or one left out. */
+const INTENTION = /^(?:deliberately|intentionally|on purpose|knowingly|wilfully|willfully|chose not to|took a shortcut|gave up)$/;
+const HARMFUL = /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut)$/;
+const THIRD_PERSON = /^(?:panicked|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
+const WORK = /^(?:rollout|release|change|review|deploy|deployment|migration|fix|upgrade|test|testing|handover|project|launch|work|decision|tool|component|feature|update)$/;
+
+export default defineRule({
+  id: "motive-attribution",
+  category: "people",
+  severity: "warning",
+  preset: "recommended",
+  precedence: 80,
+  summary: "The sentence guesses what somebody wanted or felt: cut corners, did not care, panicked.",
+  rationale: `We judge others by their actions and ourselves by our intentions [S03], and an intention is the shortest way to blame [S61].
+*In a hurry* and *overconfident* are inferences, not observations [S31] [S69].
+Which goals were in force at that moment, and what did they compete with? People can be asked.`,
+  exemptions: `Systems (a kernel panics, a client gives up), deliberate design ("we deliberately fail closed"), a decision told with its reason, the author's own state of mind, pressure told as a condition ("the release date left two days for testing"), and attackers.`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence) {
+    if (sentence.place.heading || isCredit(sentence)) return;
+    const { words } = sentence;
+    for (const match of matchesOf(sentence, "MOTIVE")) {
+      if (isDenied(sentence, match.first) && !/n't|not/.test(match.entry)) continue;
+      const clause = clauseAt(sentence, match.first);
+      if (!clause || clause.verb.modal) continue;
+      const controller = clause.kind === "infinitive" ? (clause.governor ?? clause) : clause;
+      const agent = sentence.agent(clause.subject, controller);
+      const rushedWork = match.entry === "rushed" && clause.verb.passive && WORK.test(words[clause.subject?.head ?? -1]?.lemma ?? "");
+      if (!rushedWork && (!isHuman(agent) || agent === "self" || agent === "you")) continue;
+      if (INTENTION.test(match.entry) && (agent === "we" || hasReason(sentence) || !sentence.clauses.some((it) => HARMFUL.test(it.verb.lemma)))) continue;
+      if (match.entry === "gave up" && words[match.last + 1]?.tag === "preposition" && words[match.last + 1]?.lower === "after") continue;
+      if (THIRD_PERSON.test(match.entry) && agent === "we") continue;
+      if (agent === "we" && hasReason(sentence)) continue;
+      const from = clause.subject && !clause.inherited && match.first - clause.subject.last <= 6 ? clause.subject.first : match.first;
+      yield {
+        range: rangeOf(sentence, from, match.last),
+        message: "This guesses at a motive. Which goals were in force at that moment, and what did they compete with?",
+        ...(rushedWork && { severity: "information" as const }),
+        suggestions: [asPrompt("Say which goals competed", sentence, "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩")],
+      };
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { isPerson } from "../english/agents.ts";
+import { asMissingPrompt } from "../rewording.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "omission-verb",
+  category: "blame",
+  severity: "warning",
+  preset: "recommended",
+  precedence: 140,
+  summary: "The sentence tells what somebody did not do.",
+  rationale: `What people did *not* do is no finding: it compares the event with one that did not take place [S20] [S40] [S42].
+*Forget* says that somebody had meant to, and *neglect* that it was their duty, so both carry a verdict with them [S62]; a failure to act is causal only where there was a duty to act [S51].
+What did the person look at, and what would have made the step visible or unnecessary? The answer can be built.`,
+  exemptions: `Systems ("the service failed to start", "the parser ignored the column"), states of knowledge ("did not yet have access"), success ("did not forget"), and sentences that give the condition (a hint only).`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence, { acts }) {
+    for (const act of acts(sentence)) {
+      if (act.frame !== "omission" || act.agent === "self" || act.agent === "team" || act.agent === "external") continue;
+      const named = isPerson(act.agent);
+      const prompt = asMissingPrompt(sentence, act);
+      yield {
+        range: act.range,
+        message: "This describes something not done. What was in view at that moment, and what would have made the step visible or unnecessary?",
+        ...(act.agent === "we" || (named && act.reasoned) ? { severity: "hint" as const } : !named ? { severity: "information" as const } : {}),
+        suggestions: prompt ? [prompt] : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import { clauseAt, findWords, rangeOf } from "../english/sentence.ts";
+import { withoutAgent } from "../rewording.ts";
+import { isCredit, isDenied } from "../polarity.ts";
+import { defineRule } from "../rule.ts";
+
+const REFUSED = /\b(?:refused to|was slow to|were slow to|never told|kept us waiting|let us down|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
+
+export default defineRule({
+  id: "other-party-blame",
+  category: "blame",
+  severity: "warning",
+  preset: "recommended",
+  precedence: 130,
+  summary: "Another team, a vendor or a customer is written as the wrongdoer.",
+  rationale: `Pointing at a team is finger pointing as much as pointing at a person [S10] [S11], and blame likes to land on whatever lies in the middle [S02].
+Responsibility is shared by those who build, review and connect [S03] [S05]: what did the interface between the two sides signal, limit or version?`,
+  exemptions: `Facts about another side ("the provider lost one zone; our replicas live in it", "the network team rolled the change back"), ownership, and people a failure reached ("customers saw empty dashboards").`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence, { acts }) {
+    const message = "Another party is written as the cause. What did the interface between the two sides signal, limit or version?";
+    for (const act of acts(sentence)) {
+      if (act.agent !== "team" && act.agent !== "external") continue;
+      const without = act.frame === "passive" ? withoutAgent(act) : undefined;
+      yield { range: act.range, message, ...(act.reasoned && act.frame === "omission" && { severity: "hint" as const }), suggestions: without ? [without] : [] };
+    }
+    if (sentence.place.heading || isCredit(sentence)) return;
+    for (const { first, last } of findWords(sentence, REFUSED)) {
+      const clause = clauseAt(sentence, first);
+      const agent = sentence.agent(clause?.subject, clause);
+      const pointing = /^(?:not|fault|mistake|bug|error|problem|on|at)$/.test(sentence.words[first]?.lower ?? "");
+      if (!pointing && agent !== "team" && agent !== "external") continue;
+      if (pointing && sentence.words[first]?.lower !== "not" && isDenied(sentence, first)) continue;
+      yield { range: rangeOf(sentence, first, last), message };
+    }
+  },
+});

@@ -1,0 +1,29 @@
+import { isPerson } from "../english/agents.ts";
+import { asPassive } from "../rewording.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "person-as-cause",
+  category: "blame",
+  severity: "warning",
+  preset: "minimal",
+  precedence: 170,
+  summary: "A person is written as the cause of the harm.",
+  rationale: `Readers assign more blame, and heavier penalties, to the same event when a sentence makes a person the agent of the harm, even if they watched it happen [S60].
+An individual's action is never a root cause [S29]: the same moment has a tool that allowed the action, a review that showed something, and information that made it look right [S05].
+A review that assumes good intent and the right action for the information at hand [S10] finds those conditions, and they can be changed.`,
+  exemptions: `What responders do (rolled back, restarted, paged), mitigation ("killed the query to free connections"), plain accounts ("Lena deployed 4.2 at 10:02"), conditions ("any engineer can delete a volume with one click"), hypotheses, and attackers. A system is never reported.`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence, { acts, postmortem }) {
+    for (const act of acts(sentence)) {
+      if (act.frame !== "harm" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
+      const passive = asPassive(sentence, act, postmortem.document.text);
+      yield {
+        range: act.range,
+        message: "A person is written here as the cause. What in the tooling, process or information let this action have that effect?",
+        ...(act.agent === "we" && { severity: "information" as const }),
+        suggestions: passive ? [passive] : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,94 @@
+import { isHuman } from "../english/agents.ts";
+import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { NounPhrase } from "../english/clauses.ts";
+import { hasReason, isCredit, isDenied } from "../polarity.ts";
+import { asPrompt } from "../rewording.ts";
+import { defineRule, type Finding } from "../rule.ts";
+
+const PROCEDURE = /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|two-person|management|control)$/;
+const NAMED = /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
+const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
+const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete)$/;
+const NOUNS = /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company )?(?:policy|procedure|rules|protocol)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|out of process|outside (?:of )?the process)\b/g;
+const WITHOUT = /\bwithout (?:the |any |a )?(?:required |proper |prior |necessary )?(?:approvals?|authori[sz]ation|sign-off|change ticket|permission)\b/g;
+
+export default defineRule({
+  id: "rule-violation",
+  category: "blame",
+  severity: "warning",
+  preset: "recommended",
+  precedence: 70,
+  summary: "A person's deviation from a rule is given as the explanation.",
+  rationale: `A deviation from a procedure needs a preceding cause of its own [S51].
+Work as it is done differs from work as it was imagined, and those who know it best skip steps for reasons [S20] [S23]: the procedure is out of date, slower than the window, or not in view at that point.`,
+  exemptions: `Systems ("the request violated the content security policy", "the job skips the approval step"), service levels and constraints, attackers, requirements among the actions, and a deviation told with its reason (a hint only).`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence) {
+    if (sentence.place.heading || sentence.place.roles.includes("actions") || isCredit(sentence)) return;
+    const severity = hasReason(sentence) ? { severity: "hint" as const } : {};
+    for (const finding of find(sentence)) yield { ...finding, ...severity };
+  },
+});
+
+const MESSAGE = "A deviation is given as the explanation. How is the work done in practice, and what set it apart from the written procedure?";
+
+function* find(sentence: Sentence): Iterable<Finding> {
+  const finding = (first: number, last: number): Finding => ({
+    range: rangeOf(sentence, first, last),
+    message: MESSAGE,
+    suggestions: [asPrompt("Say how the work is done", sentence, "The procedure expects ⟨the step⟩; in practice ⟨how the work is done, and why⟩")],
+  });
+  const { words } = sentence;
+  for (const clause of sentence.clauses) {
+    const { verb } = clause;
+    if (verb.modal || clause.marker?.lower === "if" || clause.kind === "infinitive") {
+      if (!(clause.kind === "infinitive" && clause.governor && /^(?:fail|forget|neglect|refuse|omit)$/.test(clause.governor.verb.lemma))) continue;
+    }
+    const failed = clause.kind === "infinitive";
+    const agent = sentence.agent(clause.subject, clause);
+    const acts = isHuman(agent) && agent !== "self" && agent !== "you";
+    const kept = KEEPS.test(verb.lemma) && (verb.negated || failed);
+    const broken = BREAKS.test(verb.lemma) && !verb.negated;
+    if (!kept && !broken) continue;
+    if (verb.passive) {
+      const object = clause.subject;
+      const by = clause.by ? isHuman(sentence.agent(clause.by, clause)) : true;
+      if (object && by && isProcedure(sentence, object, verb.lemma)) yield finding(object.first, verb.last);
+      continue;
+    }
+    const object = clause.object ?? clause.prepositions.find(({ preposition }) => /^(?:from|with|to|on)$/.test(words[preposition]?.lower ?? ""))?.phrase;
+    const changed = /^(?:change|deploy|deployment|commit|release|restart|merge|update|migration)$/.test(clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "") && /^(?:violate|breach|break|flout|bypass|circumvent)$/.test(verb.lemma) && verb.past;
+    if (!(acts || changed) || !object || !isProcedure(sentence, object, verb.lemma)) continue;
+    const from = clause.subject && !clause.inherited && verb.first - clause.subject.last <= 6 ? clause.subject.first : verb.first;
+    yield finding(from, object.head);
+  }
+  for (const { first, last } of findWords(sentence, NOUNS)) {
+    if (isDenied(sentence, first) || isSystemTalk(sentence, first)) continue;
+    yield finding(first, last);
+  }
+  for (const { first, last } of findWords(sentence, WITHOUT)) {
+    const clause = clauseAt(sentence, first);
+    const agent = clause && sentence.agent(clause.subject, clause);
+    if (clause && isHuman(agent) && agent !== "self" && clause.verb.past && !clause.verb.modal) yield finding(first, last);
+  }
+}
+
+function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): boolean {
+  const head = sentence.words[phrase.head]?.lemma ?? "";
+  const text = sentence.words
+    .slice(phrase.first, phrase.last + 1)
+    .map((word) => word.lower)
+    .join(" ");
+  if (matchesOf(sentence, "TECH").some((match) => match.first <= phrase.last && match.last >= phrase.first)) return false;
+  if (/^(?:use|run|apply|complete)$/.test(verb) && !/^(?:procedure|runbook|playbook|checklist|process|protocol)$/.test(head)) return false;
+  if (/\b(?:firewall|routing|proxy|alert|iam|linter|css|formatting|validation) (?:rules?|policy|policies)\b/.test(text)) return false;
+  return PROCEDURE.test(head) ? head !== "step" || NAMED.test(text) : NAMED.test(text) && /^(?:review|stage|gate|check|process|management|policy)$/.test(head);
+}
+
+/** Access by attackers, and what a program calls unauthorised. */
+function isSystemTalk(sentence: Sentence, index: number): boolean {
+  const clause = clauseAt(sentence, index);
+  const agent = clause && sentence.agent(clause.subject, clause);
+  const access = sentence.words[index + 1]?.lemma === "access";
+  return agent === "adversary" || (access && !sentence.phrases.some((phrase) => phrase.first > index && isHuman(sentence.agent(phrase))));
+}

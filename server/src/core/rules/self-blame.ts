@@ -1,0 +1,33 @@
+import { findWords, matchesOf, rangeOf } from "../english/sentence.ts";
+import { blamesSelf } from "../frames.ts";
+import { isCredit, isDenied } from "../polarity.ts";
+import { defineRule } from "../rule.ts";
+
+const CONFESSION =
+  /\b(?:my (?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear) (?:full |all |the |all the |full and sole )?(?:blame|responsibility for (?:the|this) (?:outage|mess|incident))|i ['a]m (?:so |deeply |really |very )?sorry (?:for|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i let (?:everyone|everybody|the team|you all) down|i own this one|i (?:screwed|messed|fucked) up|i should have known better)\b/g;
+
+export default defineRule({
+  id: "self-blame",
+  category: "blame",
+  severity: "information",
+  preset: "recommended",
+  precedence: 120,
+  summary: "The author blames themself.",
+  rationale: `Blameless means blameless to others and to oneself [S20].
+Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expected and wanted at that moment is what the next person can learn from [S21].`,
+  exemptions: `Plain accounts in the first person ("I deployed 2.1 at 09:58, expecting staging") are what a review needs. War stories, and apologies to customers.`,
+  kinds: ["postmortem", "external", "premortem"],
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence, { acts }) {
+    const message = "Be as fair here as to anybody else. What did you see and expect at that moment, and who else could have met the same?";
+    for (const act of acts(sentence)) if (act.agent === "self") yield { range: act.range, message };
+    if (sentence.place.heading || isCredit(sentence)) return;
+    for (const range of blamesSelf(sentence)) yield { range, message };
+    const confessions = findWords(sentence, CONFESSION);
+    for (const { first, last } of confessions) if (!isDenied(sentence, first)) yield { range: rangeOf(sentence, first, last), message };
+    for (const match of matchesOf(sentence, "CHAR_ADV")) {
+      const clause = sentence.clauses.find((it) => it.verb.adverbs.includes(match.first));
+      if (clause && sentence.agent(clause.subject, clause) === "self") yield { range: rangeOf(sentence, clause.subject?.first ?? match.first, clause.verb.last), message };
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { findObligations, isAboutKnowing } from "../frames.ts";
+import { participle } from "../english/inflection.ts";
+import { asPrompt } from "../rewording.ts";
+import { defineRule, replace } from "../rule.ts";
+
+export default defineRule({
+  id: "should-have",
+  category: "hindsight",
+  severity: "warning",
+  preset: "minimal",
+  precedence: 90,
+  summary: "Conduct is measured against what should have been done.",
+  rationale: `*Should have* is first on Dekker's list of the ways to react to failure [S40]: it describes an event that did not happen, and says nothing about the one that did [S26] [S42].
+People chose from what they knew, saw and aimed for at that moment [S61].
+Write that down, and put the better way among the action items, where it can be built.`,
+  exemptions: `Expectations about systems ("the alert should have fired", "records that should have failed validation"), requirements ("every item should have an owner"), and how things were planned. The action items are full of *should*, rightly.`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence) {
+    const { place } = sentence;
+    if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
+    for (const judgement of findObligations(sentence)) {
+      if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
+      const verb = judgement.clause?.verb;
+      const suggestions = [asPrompt("Say what was known and aimed for", sentence, "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense")];
+      if (verb?.modal === "should" && verb.passive) {
+        const done = participle(verb.lemma);
+        const text = verb.negated ? `was ${done}, because ⟨what made it look right⟩,` : `was not ${done}, because ⟨what was visible then⟩,`;
+        suggestions.unshift(replace("Say what happened, and what was visible", judgement.range, text));
+      }
+      yield {
+        range: judgement.range,
+        message: "This compares the event with one that did not happen. What did people know, see and aim for at that moment?",
+        suggestions,
+      };
+    }
+  },
+});

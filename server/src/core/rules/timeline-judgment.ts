@@ -1,0 +1,58 @@
+import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { findObligations } from "../frames.ts";
+import { deletion } from "../rewording.ts";
+import { defineRule, type Finding } from "../rule.ts";
+import { isDenied } from "../polarity.ts";
+import { isHuman } from "../english/agents.ts";
+
+const JUDGING = /\b(?:(?:far |much )?too late(?! to)|finally(?= [\w-]+(?:s|ed)?\b)|at long last|only now|unfortunately|sadly|wrongly|as usual|regrettably|inexplicably)\b/g;
+const LATER = /\bwhich should (?:not )?have (?:happened|been done|started)\b/g;
+const HINDSIGHT = /^(?:obviously|clearly|evidently|of course|needless to say|unsurprisingly|not surprisingly|predictably|inevitably|in hindsight|with hindsight|in retrospect)$/;
+
+export default defineRule({
+  id: "timeline-judgment",
+  category: "structure",
+  severity: "warning",
+  preset: "recommended",
+  precedence: 25,
+  summary: "An entry of the timeline evaluates instead of telling.",
+  rationale: `The timeline is the skeleton of the review: descriptions, not explanations [S20].
+It leaves open what should or should not have been done [S29], so that readers can follow how things looked from the inside.
+"Sixteen minutes after the page" says what "finally" only hints at.`,
+  exemptions: `Plain actions and observations, quoted chat, intervals with a number ("six minutes after the page"), and systems.`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence, { postmortem }) {
+    if (!sentence.place.timeline || sentence.place.heading) return;
+    const { text } = postmortem.document;
+    for (const finding of find(sentence, text)) yield finding;
+  },
+});
+
+const MESSAGE = "The timeline evaluates here. What was seen or done, and how long after the entry before?";
+
+function* find(sentence: Sentence, text: string): Iterable<Finding> {
+  const { words } = sentence;
+  const strike = (first: number, last: number): Finding => {
+    const range = rangeOf(sentence, first, last);
+    const opens = words.slice(0, first).every((word) => word.tag === "number" || word.tag === "stop" || word.tag === "symbol" || word.tag === "preposition");
+    return { range, message: MESSAGE, fix: deletion("Leave the judgement out", text, range, opens ? range.start : sentence.start) };
+  };
+  for (const { first, last } of findWords(sentence, JUDGING)) {
+    const clause = clauseAt(sentence, first);
+    const lower = words[first]?.lower;
+    // "the job finally finished" tells of a machine; people are who hears the reproach.
+    if (lower === "finally" && !(clause && isHuman(sentence.agent(clause.subject, clause)))) continue;
+    if (isDenied(sentence, first)) continue;
+    yield words[last]?.lower === "late" ? { range: rangeOf(sentence, first, last), message: MESSAGE } : strike(first, last);
+  }
+  for (const { first, last } of findWords(sentence, LATER)) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+  for (const match of matchesOf(sentence, "HINDSIGHT")) {
+    if (!HINDSIGHT.test(match.entry) || isDenied(sentence, match.first)) continue;
+    const next = words[match.last + 1];
+    // "the graph clearly shows": how something is seen, not a verdict.
+    if (match.entry === "clearly" && next?.tag === "verb" && !words.slice(0, match.first).every((word) => word.tag === "number" || word.tag === "stop")) continue;
+    yield strike(match.first, match.last);
+  }
+  for (const { first } of findWords(sentence, /\b(?:poor|bad|botched|clumsy|inadequate|half-hearted)(?= (?:attempt|decision|response|handover|communication|judge?ment|choice|call|handling|reaction))/g)) yield strike(first, first);
+  for (const judgement of findObligations(sentence)) if (judgement.agent !== "self") yield { range: judgement.range, message: MESSAGE };
+}

@@ -1,0 +1,77 @@
+import { isHuman, type AgentClass } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import { gerund } from "../english/inflection.ts";
+import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { defineRule, replace, type Finding } from "../rule.ts";
+
+export default defineRule({
+  id: "why-person-question",
+  category: "people",
+  severity: "warning",
+  preset: "recommended",
+  precedence: 230,
+  summary: "*Why did somebody …* asks a person to justify themself.",
+  rationale: `*Why* makes people defend what they did; *how* and *what* make them describe it [S20] [S22] [S29].
+"What were you seeing when that looked right?" gets the answer that "Why did you do that?" prevents.`,
+  exemptions: `*Why* about systems and events ("Why did the alert not fire?"), "why it made sense to her", questions of readers (\`Q:\`), and the author's own.`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence) {
+    const { words } = sentence;
+    // `Q: Why did you not …?` is a reader's question, quoted.
+    if (/^(?:q|faq)$/.test(words.find((word) => word.tag === "noun" || word.tag === "name")?.lower ?? "") && words[1]?.text === ":") return;
+    for (const clause of sentence.clauses) {
+      const finding = ask(sentence, clause);
+      if (finding) {
+        yield finding;
+        return;
+      }
+    }
+    for (const { first, last } of findWords(sentence, /\b(?:what (?:was|were) (?:\w+ ){1,4}thinking)\b/g)) {
+      const clause = sentence.clauses.find((it) => it.verb.lemma === "think");
+      if (clause && isAskable(sentence.agent(clause.subject, clause))) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+    }
+    // "Why did he?"
+    for (const { first, last } of findWords(sentence, /\bwhy (?:did|does|would|could) (?:n't |not )?(?:he|she|they|you)(?= \?)/g)) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+  },
+});
+
+const MESSAGE = "This asks a person to justify what they did. What did they see, and how did that step look right at the time?";
+
+function isAskable(agent: AgentClass | undefined): boolean {
+  return isHuman(agent) && agent !== "self" && agent !== "we";
+}
+
+function ask(sentence: Sentence, clause: Clause): Finding | undefined {
+  const { words } = sentence;
+  const { marker, verb, subject } = clause;
+  if (!marker || !subject || !(marker.lower === "why" || marker.lower === "how")) return undefined;
+  const agent = sentence.agent(subject, clause);
+  if (!isAskable(agent)) return undefined;
+  const at = words.findIndex((word) => word.start === marker.start);
+  if (marker.lower === "how" && !(verb.modal === "could" || verb.modal === "can" || verb.modal === "would") ) return undefined;
+  if (marker.lower === "how" && !(verb.negated || /^(?:miss|overlook|ignore|forget|let|allow)$/.test(verb.lemma))) return undefined;
+  if (/\bmade? sense\b/.test(lowerText(sentence))) return undefined;
+  const question = words.at(-1)?.text === "?";
+  // "We explain why we deployed": telling is not asking, unless something is asked.
+  if (!clause.inverted && !/\b(?:ask|asked|asks|asking|wonder|wondered|question|questioned|know|understand|explain)\b/.test(lowerText(sentence, 0, at))) {
+    if (!question) return undefined;
+  }
+  const range = rangeOf(sentence, at, verb.last);
+  const who = words
+    .slice(subject.first, subject.last + 1)
+    .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
+    .join("");
+  const pronoun = /^(?:you|they)$/i.test(who);
+  const be = pronoun || /^(?:we)$/i.test(who) ? "were" : "was";
+  const opening = at === 0 || words[at - 1]?.tag === "stop" ? "What" : "what";
+  const direct = clause.inverted && marker.lower === "why" && question && verb.lemma !== "be";
+  const title = "Ask what it looked like";
+  if (!direct) return { range, message: MESSAGE, suggestions: marker.lower === "how" ? [replace(title, range, `${opening} did the screen show about`)] : [] };
+  const rest = rangeOf(sentence, at, words.length - 1);
+  const after = sentence.words.slice(verb.last + 1, -1).map((word, i) => (i === 0 || word.spaced ? " " : "") + word.text.replace("\uFFFC", "⟨…⟩")).join("");
+  const opaque = after.includes("⟨");
+  const reworded = verb.negated
+    ? `${opening} would have made ${gerund(verb.lemma)}${after} possible or visible at that point?`
+    : `${opening} ${be} ${who} seeing when ${gerund(verb.lemma)}${after} looked right?`;
+  return { range, message: MESSAGE, suggestions: opaque ? [] : [replace(title, rest, reworded)] };
+}
