@@ -60,7 +60,7 @@ function isUnreal(clause: Clause): boolean {
   if (verb.modal && verb.modal !== "would") return true;
   if (verb.modal === "would") return true;
   if (clause.inverted && !verb.negated) return true;
-  if (clause.inverted && marker?.tag === "wh") return true;
+  if (marker?.tag === "wh" && clause.kind !== "relative") return true;
   return marker !== undefined && /^(?:if|unless|whether|lest|in case)$/.test(marker.lower);
 }
 
@@ -222,7 +222,7 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
   // "Nobody checked" is an absolute, not somebody's omission.
   const nobody = /^(?:nobody|no|no-one|none)$/.test(words[subject.first]?.lower ?? "");
   const general = agent === "you" || (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(words[subject.head]?.lower ?? ""));
-  if (general && !verb.past) return undefined;
+  if (general) return undefined;
   const found = (last: number): Found => ({ frame: "omission", agent, range: subjectRange(sentence, clause, last) });
   const match = lexicon.verbAt("OMISSION_V", words, verb.main, clause.particle);
   if (match && match.negated === verb.negated && !(nobody && !/^(?:bother|think|care)$/.test(verb.lemma)) && !isOtherSense()) {
@@ -230,7 +230,7 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
     const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause && next.first <= match.last + 1);
     return found(Math.max(match.last, infinitive?.verb.last ?? 0));
   }
-  const third = agent !== "self" && agent !== "we" && agent !== "you" && agent !== "someone";
+  const third = agent !== "self" && agent !== "we" && agent !== "someone";
   if (!third || !verb.negated || nobody || sentence.place.timeline || isStateAtTime(sentence) || hasReason(sentence)) return undefined;
   const once = verb.past || words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
   if (!once || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;

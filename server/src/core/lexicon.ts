@@ -1,5 +1,6 @@
 /** Word lists: the built-in ones from `lexicons/*.json`, with what a configuration adds and removes. */
 import type { Word } from "./english/tag.ts";
+import actions from "./lexicons/actions.json" with { type: "json" };
 import judgement from "./lexicons/judgement.json" with { type: "json" };
 import people from "./lexicons/people.json" with { type: "json" };
 import technical from "./lexicons/technical.json" with { type: "json" };
@@ -40,7 +41,7 @@ export interface VerbMatch {
 
 export type LexiconChanges = Readonly<Record<string, { readonly add?: readonly string[]; readonly remove?: readonly string[] }>>;
 
-export const wordLists: readonly WordList[] = [...people, ...verbs, ...judgement, ...technical];
+export const wordLists: readonly WordList[] = [...people, ...verbs, ...judgement, ...actions, ...technical];
 
 /** These are looked up at a verb, where inflection and objects come between their words. */
 const VERB_LISTS = new Set(verbs.map((list) => list.name));

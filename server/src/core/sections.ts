@@ -83,6 +83,9 @@ export function readSections(document: Document, aliases: SectionAliases = {}): 
   const own = new Map(ROLES);
   for (const [role, entries] of Object.entries(aliases)) for (const entry of entries ?? []) own.set(normalizeHeading(entry), [role as SectionRole]);
   const drafts = findHeadings(document, own);
+  const titles = drafts.filter((draft) => draft.form === "heading" && draft.level === 1);
+  // The one level-1 heading is the title of the document, whatever it says: "# RCA".
+  if (titles.length === 1 && drafts.some((draft) => draft.form === "heading" && draft.level > 1)) (titles[0] as Draft).roles = [];
   const content = contentStarts(document);
   const all = nest(document, drafts, content);
   assignFallbacks(document, all);

@@ -40,7 +40,7 @@ export function readSentences(document: Document, sections: Sections, timeline: 
     const tokens = withoutReportedSpeech(foldQuotations(tokenize(proseOf(document, block))));
     let antecedent: AgentClass | undefined;
     for (const [start, end] of sentenceBounds(tokens)) {
-      if (end - start > MAX_SENTENCE_WORDS || end - start < 2) continue;
+      if (end - start > MAX_SENTENCE_WORDS || end - start < 1) continue;
       const sentence = analyse(tokens.slice(start, end), place, { lexicon, names, antecedent, severalTeams });
       antecedent = antecedentOf(sentence) ?? antecedent;
       sentences.push(sentence);

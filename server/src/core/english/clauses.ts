@@ -269,7 +269,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       else frame.subject = phrase;
     } else if (clause && !frame.fresh && !clause.complement) {
       clause.complement = { first: phrase.first, last: phrase.last };
-    } else if (frame.subject && !clause && frame.fresh && lastPhrase?.last === phrase.first - 2 && words[phrase.first - 1]?.tag === "comma" && !isTime(frame.subject)) {
+    } else if (frame.subject && !clause && frame.fresh && lastPhrase?.last === phrase.first - 2 && words[phrase.first - 1]?.tag === "comma" && !isTime(frame.subject) && words[phrase.head]?.tag !== "pronoun") {
       // "Lena, the on-call engineer, …"
       frame.subject.apposition ??= phrase;
     } else {
@@ -457,7 +457,8 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     const rest = readVerbGroup(words, afterAdverbs(phrase.last + 1), []);
     const main = rest && words[rest.main];
     const modal = auxiliary.tag === "modal" || auxiliary.tag === "do";
-    const fits = rest && main && phrase.last + 1 <= rest.first && (modal ? rest.main === rest.first ? main.forms & BASE || main.tag === "be" || main.tag === "have" : words[rest.first]?.lemma === "have" || words[rest.first]?.lemma === "be" : main.forms & (PARTICIPLE | GERUND) || (auxiliary.tag === "have" && main.lower === "been"));
+    const opener = rest && words.slice(rest.first, rest.last + 1).find((word) => word.tag !== "not" && word.tag !== "adverb");
+    const fits = rest && main && phrase.last + 1 <= rest.first && (modal ? opener === main ? main.forms & BASE || main.tag === "be" || main.tag === "have" : opener?.lemma === "have" || opener?.lemma === "be" : main.forms & (PARTICIPLE | GERUND) || (auxiliary.tag === "have" && main.lower === "been"));
     const negated = words.slice(i + 1, j).some((w) => w.tag === "not") || previous === "nor" || previous === "neither";
     if (!fits || !rest) {
       if (auxiliary.tag !== "be" || !(question || i === 0 || words[i - 1]?.tag === "quote")) return undefined;

@@ -11,7 +11,7 @@ const WORK = /^(?:change|commit|review|handover|hand-over|decision|work|mistake|
 const ALWAYS = /^(?:idiots?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|loose cannon|weakest link|bad apple|repeat offender)$/;
 /** Nouns of character that are also technical words. */
 const NEEDS_HUMAN = /^(?:dummy|fool|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
-const SCORN = /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|what (?:was|were) (?:he|she|they|\w+ \w+) thinking|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their) head|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool))\b/g;
+const SCORN = /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their) head|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool))\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT = /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
 

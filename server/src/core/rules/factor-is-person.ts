@@ -5,7 +5,7 @@ import { contains } from "../text.ts";
 import type { Lexicon } from "../lexicon.ts";
 
 /** People as those a condition reaches: that is how a factor reads when it is one. */
-const CONDITION = /^(?:cover|hold|have|see|rely|work|share|need|receive|use|know|depend|own|maintain|get|be|want|lack|expect|learn|remain|support|run|meet|face|switch|spend|believe|think|assume|offer)$/;
+const CONDITION = /^(?:cover|hold|have|see|rely|work|share|need|receive|know|depend|own|maintain|get|be|want|lack|expect|learn|remain|support|meet|face|switch|spend|believe|think|assume|offer)$/;
 const DEFICIT = /^(?:(?:poor|bad|lack of|insufficient|no|missing|human|operator)\s)?(?:miscommunication|communication breakdown|inexperience|fatigue|carelessness|complacency|inattention|negligence|haste|bad judge?ment|poor judge?ment|wrong decision|bad decision|misjudge?ment|indiscipline|ignorance|incompetence)\b/;
 const LACK = /^(?:a |the )?(?:lack|absence) of (?:\w+ ){0,1}(?:attention|care|discipline|communication|training|experience|awareness|knowledge|diligence|ownership|rigou?r)\b/;
 

@@ -1,0 +1,40 @@
+import type { ActionItem } from "../actionItems.ts";
+import { defineRule } from "../rule.ts";
+import type { Section } from "../sections.ts";
+
+export default defineRule({
+  id: "action-without-owner",
+  category: "action-items",
+  severity: "information",
+  preset: "recommended",
+  summary: "An open action item has no owner.",
+  rationale: `What nobody owns is not done [S11] [S29].
+*We*, *everyone* and *the team* are nobody in particular; a person, a handle or a team that can be asked is an owner.
+Few public documents name owners, so a section without any gets one finding, on its heading.`,
+  exemptions: `Done items, items below a name or a team, and tables with an owner column that is filled.`,
+  options: { ownerMayBeTeam: { description: "Whether a team counts as an owner.", default: true } },
+  examples: { reported: [], clean: [] },
+  *checkDocument({ actionItems }, { options }) {
+    const teams = options.ownerMayBeTeam !== false;
+    const isOwned = (item: ActionItem): boolean => item.owner !== undefined && (teams || !/\b(?:team|squad|group|crew)\b/i.test(item.owner.text));
+    const bySection = new Map<Section | undefined, ActionItem[]>();
+    for (const item of actionItems) if (item.status === "open") bySection.set(item.section, [...(bySection.get(item.section) ?? []), item]);
+    for (const [section, items] of bySection) {
+      const missing = items.filter((item) => !isOwned(item));
+      if (missing.length === 0) continue;
+      if (section && missing.length === items.length && items.length > 1) {
+        yield { range: section.heading, message: "No action item here has an owner. Who, or which team, can be asked about each?" };
+        continue;
+      }
+      for (const item of missing) {
+        const cell = item.ownerCell;
+        const at = cell ? Math.min(cell.start + 1, cell.end) : item.task.end;
+        yield {
+          range: item.task,
+          message: "This action item has no owner. Who, or which team, can be asked about it?",
+          suggestions: [{ title: "Add an owner", edits: [{ start: at, end: at, text: cell ? "⟨name or team⟩ " : " (owner: ⟨name or team⟩)" }] }],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,51 @@
+import { defineRule } from "../rule.ts";
+import { isEmptyText, type Section, type SectionRole } from "../sections.ts";
+
+const PROMPTS: Readonly<Partial<Record<SectionRole, string>>> = {
+  summary: "On ⟨date⟩, ⟨who⟩ could not ⟨what⟩ for ⟨duration⟩. Conditions included ⟨…⟩. Service was restored by ⟨…⟩.",
+  impact: "⟨number⟩ users, for ⟨minutes⟩: ⟨what they saw⟩.",
+  timeline: "- ⟨hh:mm⟩ ⟨what was seen or done⟩",
+  factors: "- ⟨condition⟩ led to ⟨effect⟩, which made ⟨event⟩ more likely",
+  detection: "⟨signal⟩ at ⟨time⟩, ⟨minutes⟩ after the first effect.",
+  response: "⟨what was tried⟩, and ⟨what helped⟩.",
+  lessons: "- ⟨what we know now and did not know then⟩",
+  well: "- ⟨what helped⟩",
+  poorly: "- ⟨what got in the way⟩",
+  actions: "- [ ] ⟨what will change⟩ (⟨owner⟩, ⟨date⟩, ⟨ticket⟩)",
+};
+/** Here "none" is an answer. */
+const MAY_BE_EMPTY: readonly SectionRole[] = ["lucky", "thanks", "background", "metadata", "questions"];
+
+export default defineRule({
+  id: "empty-section",
+  category: "structure",
+  severity: "warning",
+  preset: "recommended",
+  summary: "A heading has nothing below it, or only *N/A* or *TBD*.",
+  rationale: `Empty sections stand in the bad example of the SRE Workbook [S11]: the reader cannot tell whether nothing happened or nobody wrote it down.
+One sentence is enough; so is "unknown", with who will find out.`,
+  exemptions: `A parent whose children are filled; links, images, tables and code; "none" under luck, thanks and glossary; headings that name no part of a postmortem.`,
+  examples: { reported: [], clean: [] },
+  *checkDocument({ document, sections }) {
+    for (const section of sections.all) {
+      if (section.form !== "heading" && section.form !== "bold" && section.form !== "boldItem") continue;
+      if (section.roles.length === 0 || section.hasContent || hasEmptyChild(section)) continue;
+      const said = document.text.slice(section.bodyStart, section.end).trim();
+      const none = said !== "" && /^\W*(?:none|n\/?a|nothing)\b/i.test(said);
+      if (section.roles.some((role) => MAY_BE_EMPTY.includes(role)) && (none || section.roles.includes("metadata"))) continue;
+      if (/!\[|\]\(|https?:/.test(said)) continue;
+      const prompt = section.roles.map((role) => PROMPTS[role]).find((it) => it !== undefined);
+      const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
+      yield {
+        range: section.heading,
+        message: said === "" || !isEmptyText(said) ? "Nothing stands below this heading. What belongs here, even in one sentence?" : "This section says nothing yet. What is known, and who will find out the rest?",
+        suggestions: prompt && section.form === "heading" ? [{ title: "Insert a prompt", edits: [{ start: section.bodyStart, end: section.bodyStart, text: `${newline}${newline}${prompt}` }] }] : [],
+      };
+    }
+  },
+});
+
+/** The finding is made at the child, where the words are missing. */
+function hasEmptyChild(section: Section): boolean {
+  return section.children.some((child) => child.form === "heading" && child.roles.length > 0 && !child.hasContent);
+}

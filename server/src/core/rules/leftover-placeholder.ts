@@ -1,0 +1,66 @@
+import { parseInline, type Block, type Document } from "../document.ts";
+import { isGuidance } from "../sections.ts";
+import { defineRule, replace, type Finding } from "../rule.ts";
+import type { Range } from "../text.ts";
+
+const WORDS = /\b(?:TODO|TBD|TBA|FIXME|XXX+)\b(?!-)|\blorem ipsum\b|\?{3,}|\{\{[^{}\n]{0,80}\}\}|\[(?:insert|your|describe|summary|fill|e\.g\.)[^\]\n]{0,80}\](?![([])|\bYYYY-MM-DD\b|\bHH:MM\b|\b[Ii]nsert [\w ]{2,30} here\b|\bDelete this section\b|\bYour answer here\b/gi;
+/** `<number of users>`; tags, addresses and generic types are no placeholders. */
+const ANGLE = /<([a-z][^<>/\n=]{2,60})>/gi;
+const TAG = /^(?:a|abbr|b|br|center|code|details|dd|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video|source|picture|section|article|nav|script|style|blockquote|figure|figcaption|input|label|button)(?:\s|$)|^(?:string|int|number|object|any|void|boolean|[tkv])$/i;
+/** `TODO` as a name: "the to-do list", "a TODO comment", a column of a board. */
+const NAMED = /(?:the|a|an|any|no|all|old|our|these|those|this|of|remaining|column)\s$/i;
+
+export default defineRule({
+  id: "leftover-placeholder",
+  category: "structure",
+  severity: "warning",
+  preset: "recommended",
+  summary: "A placeholder or a template's own prompt is still there.",
+  rationale: `A postmortem that is not finished loses its record [S11]: weeks later nobody can fill the gap.`,
+  exemptions: `Code, \`[value redacted]\`, HTML tags, autolinks, the words *to-do* in prose, and templates.`,
+  examples: { reported: [], clean: [] },
+  *checkDocument({ document }) {
+    for (const block of document.blocks) {
+      if (block.lines.length === 0) continue;
+      const text = document.text.slice(block.start, block.end);
+      if (!/[<{[?]|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(text)) continue;
+      yield* find(document, block);
+    }
+  },
+});
+
+const MESSAGE = "A placeholder is still here. What stands in its place, or who will find out?";
+
+function* find(document: Document, block: Block): Iterable<Finding> {
+  const { text } = document;
+  const hidden: Range[] = parseInline(document, block).pieces.filter((piece) => piece.kind === "code" || piece.kind === "url" || piece.kind === "comment");
+  const visible = (start: number, end: number): boolean => !hidden.some((range) => range.start < end && start < range.end);
+  for (const line of block.lines) {
+    const source = text.slice(line.start, line.end);
+    const taken: Range[] = [];
+    for (const match of source.matchAll(WORDS)) {
+      const start = line.start + match.index;
+      const end = start + match[0].length;
+      if (!visible(start, end) || /^(?:todo|tbd|tba|fixme)$/i.test(match[0]) && (match[0] !== match[0].toUpperCase() || NAMED.test(source.slice(0, match.index)))) continue;
+      if (/^todo$/i.test(match[0]) && /^\s*(?:list|app|comments?|items?|column|service)\b/i.test(source.slice(match.index + 4))) continue;
+      taken.push({ start, end });
+      yield finding(start, end);
+    }
+    for (const match of source.matchAll(ANGLE)) {
+      const start = line.start + match.index;
+      const end = start + match[0].length;
+      const inside = match[1] as string;
+      if (TAG.test(inside) || /@|:\/\//.test(inside) || !visible(start, end) || /[\w)]$/.test(source.slice(0, match.index)) || taken.some((it) => it.start < end && start < it.end)) continue;
+      if (!/[\s-]/.test(inside) && !/^(?:name|date|time|owner|link|url|number|factor|who|what|when|team|service|ticket|summary|description|title|author|duration|impact)s?$/i.test(inside)) continue;
+      yield finding(start, end);
+    }
+  }
+  const whole = text.slice(block.start, block.end);
+  if (block.kind === "paragraph" && isGuidance(whole)) {
+    yield { range: { start: block.start, end: block.end }, message: "This is the template's own prompt. Its answer can stand alone.", suggestions: [] };
+  }
+}
+
+function finding(start: number, end: number): Finding {
+  return { range: { start, end }, message: MESSAGE, suggestions: [replace("Fill it in", { start, end }, "⟨…⟩")] };
+}

@@ -1,0 +1,49 @@
+import { insertSection, isDraft, titleRange } from "../insertion.ts";
+import { defineRule } from "../rule.ts";
+
+/** A decision to do nothing, with its reason, is an answer. */
+const DECIDED = /\bno (?:further )?(?:action|actions|follow-up)\b[^\n]{30,}|\brisk (?:is |was )?accepted\b/i;
+/** Prose that plans, in documents that have no section for it. */
+const PLANS = /\bwe (?:will|are going to|plan to|intend to|are adding|have (?:added|changed|fixed))\b(?! keep you| update you| let you| share)/i;
+
+export default defineRule({
+  id: "missing-action-items",
+  category: "action-items",
+  severity: "warning",
+  preset: "recommended",
+  summary: "Nothing says what will change, nor that nothing will.",
+  rationale: `To those who were affected, a postmortem without action items is no postmortem [S11].
+Learning can be the whole result [S20] [S26]; then say so: a decision to do nothing, with its reason, satisfies this rule.`,
+  exemptions: `A stated decision with its reason ("no action: the host is retired next month and the risk is accepted until then"), war stories, and external notices.`,
+  kinds: ["postmortem"],
+  examples: { reported: [], clean: [] },
+  *checkDocument(postmortem) {
+    const { sections, actionItems, document } = postmortem;
+    if (actionItems.length > 0) return;
+    const section = sections.find("actions", "empty");
+    const text = section ? document.text.slice(section.bodyStart, section.end) : document.text;
+    if (DECIDED.test(text) || (!section && PLANS.test(text) && !sections.find("factors", "empty"))) return;
+    if (section?.hasContent && PLANS.test(text) && text.length > 200) return;
+    yield {
+      range: section ? section.heading : titleRange(postmortem),
+      message: "No action item follows from this. What will change, or why will nothing?",
+      ...(isDraft(postmortem) && { severity: "information" as const }),
+      suggestions: section
+        ? [
+            {
+              title: "Insert a table of action items",
+              edits: [{ start: section.bodyStart, end: section.bodyStart, text: `\n\n${TABLE.join("\n")}` }],
+            },
+          ]
+        : [insertSection(postmortem, "actions", "Action items", TABLE)],
+    };
+  },
+});
+
+const TABLE = [
+  "| Action | Type | Priority | Owner | Due | Ticket |",
+  "|---|---|---|---|---|---|",
+  "| ⟨what makes it less likely⟩ | prevent | ⟨P1⟩ | ⟨owner⟩ | ⟨date⟩ | ⟨ticket⟩ |",
+  "| ⟨what shows it sooner⟩ | detect | ⟨P1⟩ | ⟨owner⟩ | ⟨date⟩ | ⟨ticket⟩ |",
+  "| ⟨what shortens it⟩ | mitigate | ⟨P2⟩ | ⟨owner⟩ | ⟨date⟩ | ⟨ticket⟩ |",
+];

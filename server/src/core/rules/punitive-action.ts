@@ -1,0 +1,61 @@
+import { isHuman } from "../english/agents.ts";
+import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { isDenied } from "../polarity.ts";
+import { defineRule } from "../rule.ts";
+
+/** These are sanctions whoever they are for. */
+const ALWAYS = /^(?:disciplinary|reprimand|warning letter|written warning|verbal warning|final warning|formal warning|performance improvement plan|report to hr|escalate to hr|escalate to (?:his|her|their) manager|revoke (?:his|her|their) access|name and shame|public apology|remove from on-call|remove from the rota|removed from the team|contract will not be renewed|write up the engineer|face consequences|put on probation|must apologi[sz]e|hold them accountable)$/;
+/** These are sanctions when a person is the object, or the subject of a passive. */
+const NEEDS_PERSON = /^(?:discipline|disciplined|written up|terminated|fired|dismissed|sacked|let go|laid off|suspended|demoted|docked|penali[sz]e|punish|punished|held accountable|hold accountable|hold responsible|ban from|probation|sanction|penalty|consequences for)$/;
+const REMOVAL = /\b(?:remove|take|bar|exclude|ban) (?:[\w@.-]+ ){1,4}?(?:from|off) (?:the )?(?:[\w-]+ )?(?:rota|rotation|on-call|production|project|team|schedule)\b/g;
+const ACCESS = /\b(?:revoke|restrict|suspend|remove|take away) (?:the )?(?:[\w@.-]+ )?(?:'s |his |her |their )(?:[\w-]+ ){0,2}(?:access|permissions?|rights|privileges)\b/g;
+const HOLD = /\bhold (?:[\w@.-]+ ){1,4}?(?:accountable|responsible)\b/g;
+
+export default defineRule({
+  id: "punitive-action",
+  category: "action-items",
+  severity: "warning",
+  preset: "minimal",
+  precedence: 10,
+  summary: "A sanction against a person stands in the document.",
+  rationale: `Where people are punished for what they report, they stop reporting [S21] [S29]; the talk this project grew from says it in two words: never punish [S01].
+What is truly blameworthy belongs to another process, and never into a postmortem [S52] [S53].
+What would make the same action safe, whoever takes it?`,
+  exemptions: `Systems ("the alert fired", "terminate idle instances", "revoke the token"), compromised accounts, attackers, and denials ("nobody was punished"). An *accountable owner* is fine.`,
+  examples: { reported: [], clean: [] },
+  *checkSentence(sentence) {
+    if (sentence.place.heading) return;
+    for (const match of matchesOf(sentence, "PUNISH")) {
+      if (isDenied(sentence, match.first)) continue;
+      if (ALWAYS.test(match.entry) ? !isMachine(sentence, match.first) : NEEDS_PERSON.test(match.entry) && concernsPerson(sentence, match.first, match.last)) {
+        yield { range: rangeOf(sentence, match.first, match.last), message: MESSAGE };
+      }
+    }
+    for (const pattern of [REMOVAL, ACCESS, HOLD]) {
+      for (const { first, last } of findWords(sentence, pattern)) {
+        if (isDenied(sentence, first)) continue;
+        const person = sentence.phrases.some((phrase) => phrase.first > first && phrase.first <= last && (isHuman(sentence.agent(phrase)) || isHuman(phrase.possessor && sentence.agent(phrase.possessor))));
+        if (person || /\b(?:his|her|their)\b/.test(lowerText(sentence, first, last))) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+      }
+    }
+  },
+});
+
+const MESSAGE = "A sanction stands here. What would make the same action safe, whoever takes it?";
+
+/** "a formal warning was logged by the kernel" */
+function isMachine(sentence: Sentence, index: number): boolean {
+  return /\b(?:kernel|compiler|linter|log|probe|health check|liveness|disciplinary system)\b/.test(lowerText(sentence)) && !isHuman(sentence.agent(clauseAt(sentence, index)?.subject));
+}
+
+function concernsPerson(sentence: Sentence, first: number, last: number): boolean {
+  const clause = clauseAt(sentence, first);
+  if (!clause) return false;
+  if (clause.verb.main >= first && clause.verb.main <= last) {
+    const whom = clause.verb.passive ? clause.subject : clause.object;
+    const agent = sentence.agent(whom, clause);
+    return isHuman(agent) && agent !== "you";
+  }
+  const object = sentence.phrases.find((phrase) => phrase.first > last && phrase.first <= last + 3);
+  return isHuman(sentence.agent(object)) || (isHuman(sentence.agent(clause.subject, clause)) && /^(?:probation|penalty|sanction)$/.test(sentence.words[first]?.lemma ?? "") && /^(?:get|receive|face|be)$/.test(clause.verb.lemma));
+}
