@@ -227,7 +227,7 @@ function makeItem(reader: Reader, whole: Range & { readonly checked?: boolean },
 
 /** The words of the task: without a leading label, tag or owner, and without what stands in brackets at the end. */
 function taskRange(text: string, range: Range): Range {
-  const lead = /^(?:[*_]{0,2}action item[*_]{0,2}:[*_]{0,2}\s*|\[[^\]\n]{1,20}\]\s+(?!\()|\((?:prevent|detect|mitigate|repair|process|investigate)[^)\n]{0,20}\)\s*|P\d\W\s*|[*_]{2}[A-Z]{2,8}[*_]{2}\W\s*)/i.exec(text)?.[0].length ?? 0;
+  const lead = /^(?:[*_]{0,2}action item[*_]{0,2}:[*_]{0,2}\s*|(?:owner|assignee):\s\S{1,30}\.\s+|\[[^\]\n]{1,20}\]\s+(?!\()|\((?:prevent|detect|mitigate|repair|process|investigate)[^)\n]{0,20}\)\s*|P\d\W\s*|[*_]{2}[A-Z]{2,8}[*_]{2}\W\s*)/i.exec(text)?.[0].length ?? 0;
   const sentence = /[.!?](?=\s|$)/.exec(text.slice(lead));
   const firstSentence = sentence && sentence.index > 8 ? text.slice(0, lead + sentence.index) : text;
   const tail = firstSentence.search(/\s*(?:[,(]\s*(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]+-\d)|\((?:\[|https?:|#)|\s[—–-]\s(?:@|[A-Z])|https?:\/\/)/);
@@ -236,7 +236,7 @@ function taskRange(text: string, range: Range): Range {
 }
 
 const TEAM_NAME = "(?:the\\s)?(?:[\\p{L}][\\p{L}-]*\\s){1,2}(?:team|squad|group|crew)";
-const OWNER_LABEL = new RegExp(`(?:\\bowners?|\\bassignee|\\bassigned to|\\bdri|\\bresponsible|\\blead)\\b\\s{0,2}[:=]?\\s{0,2}[*_]{0,2}\\s{0,2}(@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?|[^\\s,.;)\\]]+)`, "iu");
+const OWNER_LABEL = new RegExp(`\\b(?:[Oo]wners?|OWNER|[Aa]ssignee|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead)\\b\\s{0,2}[:=]?\\s{0,2}[*_]{0,2}\\s{0,2}(@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?|[^\\s,.;)\\]]+)`, "u");
 const HANDLE = /(?<![\w/`@.])@[a-z\d][\w-]{1,38}(?![\w-]*\/|[\w.-]*\.\w)/i;
 const LEADING_OWNER = new RegExp(`^[*_[]{0,3}(${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?)[*_\\]]{0,3}\\s?(?::|\\s[–—-]\\s)`, "iu");
 const TRAILING = /[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?|(?:the\s)?(?:[\p{L}-]+\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)/gu;

@@ -1,7 +1,11 @@
-/** The configuration of one file, resolved: every rule with its severity and options, and the writer's own vocabulary. */
+/** The configuration of one file: from what people write (`Settings`) to what the linter needs (`Config`). Pure data. */
+import { isPattern } from "./allow.ts";
+import headings from "./lexicons/headings.json" with { type: "json" };
+import { wordLists, type LexiconChanges } from "./lexicon.ts";
+import { nearest } from "./nearest.ts";
 import type { Kind } from "./postmortem.ts";
-import type { RuleOptions, Severity } from "./rule.ts";
-import type { SectionRole } from "./sections.ts";
+import type { Rule, RuleOptions, Severity } from "./rule.ts";
+import type { SectionAliases, SectionRole } from "./sections.ts";
 
 export interface RuleSetting {
   readonly severity: Severity | "off";
@@ -19,9 +23,277 @@ export interface Config {
   /** Phrases that are never reported: plain words, or `/a regular expression/`. */
   readonly allow: readonly string[];
   /** Words added to and removed from the built-in lists, by the name of the list. */
-  readonly lexicons: Readonly<Record<string, { readonly add?: readonly string[]; readonly remove?: readonly string[] }>>;
+  readonly lexicons: LexiconChanges;
   /** Further headings for a role, in any language. */
-  readonly sections: Readonly<Partial<Record<SectionRole, readonly string[]>>>;
+  readonly sections: SectionAliases;
   /** Whether a suppression comment needs a reason. */
   readonly requireReason: boolean;
+}
+
+export const PRESETS = ["minimal", "recommended", "strict", "all"] as const;
+export type Preset = (typeof PRESETS)[number];
+
+export type RuleValue = Severity | "off" | readonly [Severity | "off", RuleOptions];
+
+/** What a configuration file may say. Every key is optional. */
+export interface Settings {
+  readonly $schema?: string;
+  readonly root?: boolean;
+  readonly extends?: string | readonly string[];
+  readonly files?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly rules?: Readonly<Record<string, RuleValue>>;
+  readonly kind?: Kind;
+  readonly people?: readonly string[];
+  readonly services?: readonly string[];
+  readonly roles?: readonly string[];
+  readonly allow?: readonly string[];
+  readonly lexicons?: LexiconChanges;
+  readonly sections?: SectionAliases;
+  readonly overrides?: readonly Override[];
+  readonly suppressions?: { readonly requireReason?: boolean };
+}
+
+/** Settings for some of the files. */
+export interface Override extends Pick<Settings, "rules" | "kind" | "people" | "services" | "allow" | "sections"> {
+  readonly files: readonly string[];
+}
+
+/** Something wrong in a configuration; `path` leads to it from the top, as keys and 0-based indices. */
+export interface ConfigProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+const SEVERITIES = ["error", "warning", "information", "hint", "off"] as const;
+const KINDS: readonly Kind[] = ["postmortem", "external", "premortem", "war-story", "template", "other"];
+
+type Check = (value: unknown, path: readonly (string | number)[], problems: ConfigProblem[], rules: readonly Rule[]) => void;
+
+const text: Check = (value, path, problems) => {
+  if (typeof value !== "string") problems.push({ path, message: `expected a text, found ${typeName(value)}` });
+};
+const flag: Check = (value, path, problems) => {
+  if (typeof value !== "boolean") problems.push({ path, message: `expected true or false, found ${typeName(value)}` });
+};
+const listOf =
+  (check: Check): Check =>
+  (value, path, problems, rules) => {
+    if (!Array.isArray(value)) problems.push({ path, message: `expected a list, found ${typeName(value)}` });
+    else value.forEach((entry, i) => check(entry, [...path, i], problems, rules));
+  };
+const oneOf =
+  (what: string, values: readonly string[]): Check =>
+  (value, path, problems) => {
+    if (typeof value !== "string" || !values.includes(value)) problems.push({ path, message: `${quote(value)} is no ${what}${hint(value, values)}; it can be ${values.join(", ")}` });
+  };
+const record =
+  (what: string, keys: readonly string[] | undefined, check: Check): Check =>
+  (value, path, problems, rules) => {
+    if (!isRecord(value)) {
+      problems.push({ path, message: `expected an object, found ${typeName(value)}` });
+      return;
+    }
+    for (const [key, entry] of Object.entries(value)) {
+      if (keys && !keys.includes(key)) problems.push({ path: [...path, key], message: `${quote(key)} is no ${what}${hint(key, keys)}` });
+      else check(entry, [...path, key], problems, rules);
+    }
+  };
+const object =
+  (fields: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
+  (value, path, problems, rules) => {
+    if (!isRecord(value)) {
+      problems.push({ path, message: `expected an object, found ${typeName(value)}` });
+      return;
+    }
+    for (const [key, entry] of Object.entries(value)) {
+      const check = fields[key];
+      if (check) check(entry, [...path, key], problems, rules);
+      else problems.push({ path: [...path, key], message: `unknown key ${quote(key)}${hint(key, Object.keys(fields))}` });
+    }
+    for (const key of required) if (!(key in value)) problems.push({ path, message: `the key ${quote(key)} is missing` });
+  };
+
+const ruleSettings: Check = (value, path, problems, rules) => {
+  if (!isRecord(value)) {
+    problems.push({ path, message: `expected an object, found ${typeName(value)}` });
+    return;
+  }
+  const ids = rules.map((rule) => rule.id);
+  for (const [id, setting] of Object.entries(value)) {
+    const rule = rules.find((it) => it.id === id);
+    if (!rule) problems.push({ path: [...path, id], message: `no rule is called ${quote(id)}${hint(id, ids)}` });
+    else ruleValue(rule)(setting, [...path, id], problems, rules);
+  }
+};
+
+const ruleValue =
+  (rule: Rule): Check =>
+  (value, path, problems, rules) => {
+    const severity = oneOf("severity", SEVERITIES);
+    if (!Array.isArray(value)) return severity(value, path, problems, rules);
+    severity(value[0], [...path, 0], problems, rules);
+    if (value.length > 2) problems.push({ path, message: "expected a severity and an object of options" });
+    if (value.length < 2) return;
+    const known = rule.options ?? {};
+    if (!isRecord(value[1])) {
+      problems.push({ path: [...path, 1], message: `expected an object of options, found ${typeName(value[1])}` });
+      return;
+    }
+    for (const [name, option] of Object.entries(value[1])) {
+      const at = [...path, 1, name];
+      const expected = known[name];
+      if (!expected) problems.push({ path: at, message: `${rule.id} has no option ${quote(name)}${hint(name, Object.keys(known))}` });
+      else if (typeName(option) !== typeName(expected.default)) problems.push({ path: at, message: `expected ${typeName(expected.default)}, found ${typeName(option)}` });
+    }
+  };
+
+const allowed: Check = (value, path, problems, rules) => {
+  text(value, path, problems, rules);
+  if (typeof value !== "string" || !isPattern(value)) return;
+  const reason = unsafePattern(value.slice(1, -1));
+  if (reason) problems.push({ path, message: `the pattern ${value} is refused: ${reason}` });
+};
+
+const wordChanges = object({ add: listOf(text), remove: listOf(text) });
+const ROLES = Object.keys(headings.roles);
+const common = {
+  rules: ruleSettings,
+  kind: oneOf("kind of document", KINDS),
+  people: listOf(text),
+  services: listOf(text),
+  allow: listOf(allowed),
+  sections: record("role of a section", ROLES, listOf(text)),
+};
+const settings = object({
+  $schema: text,
+  root: flag,
+  extends: (value, path, problems, rules) => (typeof value === "string" ? undefined : listOf(text)(value, path, problems, rules)),
+  files: listOf(text),
+  ignore: listOf(text),
+  roles: listOf(text),
+  ...common,
+  lexicons: record(
+    "word list",
+    wordLists.map((list) => list.name),
+    wordChanges,
+  ),
+  overrides: listOf(object({ files: listOf(text), ...common }, ["files"])),
+  suppressions: object({ requireReason: flag }),
+});
+
+/** Everything that is wrong with a value that should be `Settings`. An empty list means that it is. */
+export function checkSettings(value: unknown, rules: readonly Rule[]): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  settings(value, [], problems, rules);
+  return problems;
+}
+
+/**
+ * Why a regular expression may take more than linear time, or nothing. Quantifiers inside a quantified group, and
+ * alternatives in one, are what makes matching explode; look-around and back-references are refused with them.
+ */
+export function unsafePattern(source: string): string | undefined {
+  try {
+    new RegExp(source, "u");
+  } catch (error) {
+    return error instanceof Error ? error.message : "it is not a regular expression";
+  }
+  if (source.length > 200) return "it is longer than 200 characters";
+  const plain = source.replace(/\\[^1-9k]/g, "x").replace(/\[[^\]]*\]/g, "x");
+  if (/\\[1-9k]/.test(plain)) return "back-references take more than linear time";
+  if (/\(\?(?:[=!]|<[=!])/.test(plain)) return "look-around is not supported here";
+  const open: boolean[] = [];
+  for (let i = 0; i < plain.length; i++) {
+    const char = plain[i] as string;
+    if (char === "(") open.push(false);
+    else if (char === ")") {
+      const risky = open.pop() ?? false;
+      const repeated = /[*+{]/.test(plain[i + 1] ?? "");
+      if (risky && repeated) return "a repetition inside a repeated group takes more than linear time";
+      if (open.length > 0 && (risky || repeated)) open[open.length - 1] = true;
+    } else if (open.length > 0 && (/[*+|]/.test(char) || (char === "{" && /^\{\d/.test(plain.slice(i))))) open[open.length - 1] = true;
+  }
+  return undefined;
+}
+
+/** What rules a preset turns on. */
+export function presetRules(preset: Preset, rules: readonly Rule[]): Map<string, RuleSetting> {
+  const reach = PRESETS.indexOf(preset);
+  return new Map(
+    rules
+      .filter((rule) => PRESETS.indexOf(rule.preset) <= reach)
+      .map((rule) => [rule.id, { severity: rule.severity, options: defaultOptions(rule) }]),
+  );
+}
+
+function defaultOptions(rule: Rule): RuleOptions {
+  return Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, option]) => [name, option.default]));
+}
+
+/** Whether an entry of `extends` names a built-in preset. */
+export function isPreset(name: string): name is Preset {
+  return (PRESETS as readonly string[]).includes(name);
+}
+
+/**
+ * Resolves layers of settings, weakest first, to the configuration of one file. `matches` says whether the file is
+ * among the globs of an override. Without any preset in the layers, `recommended` lies below them all.
+ */
+export function resolveConfig(layers: readonly Settings[], rules: readonly Rule[], matches: (globs: readonly string[]) => boolean = () => false): Config {
+  const flat: Settings[] = [];
+  for (const layer of layers) {
+    flat.push(layer);
+    for (const override of layer.overrides ?? []) if (matches(override.files)) flat.push(override);
+  }
+  const presets = flat.flatMap((layer) => [layer.extends ?? []].flat().filter(isPreset));
+  const set = new Map<string, RuleSetting>();
+  for (const preset of presets.length > 0 ? presets : (["recommended"] as const)) for (const [id, setting] of presetRules(preset, rules)) set.set(id, setting);
+  const lexicons: Record<string, { add: string[]; remove: string[] }> = {};
+  const sections: Partial<Record<SectionRole, string[]>> = {};
+  const change = (name: string, add: readonly string[] = [], remove: readonly string[] = []): void => {
+    const list = (lexicons[name] ??= { add: [], remove: [] });
+    list.add.push(...add);
+    list.remove.push(...remove);
+  };
+  for (const layer of flat) {
+    for (const [id, value] of Object.entries(layer.rules ?? {})) {
+      const rule = rules.find((it) => it.id === id);
+      if (!rule) continue;
+      const [severity, options] = typeof value === "string" ? [value, {}] : value;
+      set.set(id, { severity, options: { ...defaultOptions(rule), ...set.get(id)?.options, ...options } });
+    }
+    for (const [name, { add, remove }] of Object.entries(layer.lexicons ?? {})) change(name, add, remove);
+    if (layer.roles) change("ROLE", layer.roles);
+    for (const [role, entries] of Object.entries(layer.sections ?? {})) sections[role as SectionRole] = [...(sections[role as SectionRole] ?? []), ...(entries ?? [])];
+  }
+  return {
+    rules: set,
+    kind: flat.findLast((layer) => layer.kind)?.kind,
+    people: flat.flatMap((layer) => layer.people ?? []),
+    services: flat.flatMap((layer) => layer.services ?? []),
+    allow: flat.flatMap((layer) => layer.allow ?? []),
+    lexicons,
+    sections,
+    requireReason: flat.findLast((layer) => layer.suppressions?.requireReason !== undefined)?.suppressions?.requireReason ?? false,
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  return { string: "a text", number: "a number", boolean: "true or false", object: "an object" }[typeof value as string] ?? "nothing";
+}
+
+function quote(value: unknown): string {
+  return typeof value === "string" ? `“${value}”` : (JSON.stringify(value) ?? "nothing");
+}
+
+function hint(value: unknown, known: readonly string[]): string {
+  const near = typeof value === "string" ? nearest(value, known) : undefined;
+  return near ? `; did you mean “${near}”?` : "";
 }

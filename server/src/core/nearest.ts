@@ -1,0 +1,16 @@
+/** The nearest known word, for messages about unknown ones. */
+import { distance } from "fastest-levenshtein";
+
+/** The known word with the fewest edits, if it is near enough to be meant. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (edits < least) {
+      least = edits;
+      best = candidate;
+    }
+  }
+  return best ?? known.find((candidate) => word.length > 3 && candidate.includes(word));
+}
