@@ -42,7 +42,7 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
   const reasoned = hasReason(sentence);
   for (const clause of sentence.clauses) {
     if (isUnreal(clause)) continue;
-    const act = passive(sentence, clause, lexicon) ?? omission(sentence, clause, lexicon) ?? mistake(sentence, clause, lexicon) ?? harm(sentence, clause, lexicon);
+    const act = passive(sentence, clause, lexicon) ?? omission(sentence, clause, lexicon) ?? impliedOmission(sentence, clause, lexicon) ?? mistake(sentence, clause, lexicon) ?? harm(sentence, clause, lexicon);
     if (act) acts.push({ ...act, clause, reasoned });
   }
   for (const phrase of sentence.phrases) {
@@ -230,9 +230,12 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
     const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause && next.first <= match.last + 1);
     return found(Math.max(match.last, infinitive?.verb.last ?? 0));
   }
-  const third = agent !== "self" && agent !== "we" && agent !== "someone";
-  if (!third || !verb.negated || nobody || sentence.place.timeline || isStateAtTime(sentence) || hasReason(sentence)) return undefined;
-  const once = verb.past || words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
+  const third = agent !== "self" && agent !== "we";
+  if (!third || !verb.negated || nobody || isStateAtTime(sentence) || hasReason(sentence)) return undefined;
+  // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
+  const { timeline } = sentence.place;
+  if (timeline && PERCEIVES.test(verb.lemma)) return undefined;
+  const once = verb.past || timeline || words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
   if (!once || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;
   return found(verb.last);
 
@@ -241,6 +244,22 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
     const object = clause.object ? (words[clause.object.head]?.lemma ?? "") : "";
     return (verb.lemma === "fail" && clause.particle === "over") || (verb.lemma === "miss" && /^(?:meeting|call|train|flight|lunch|dinner)$/.test(object));
   }
+}
+
+const PERCEIVES = /^(?:see|notice|realise|realize|spot|know|catch|find|observe|hear|understand|react|respond|act)$/;
+
+/** "- Forgot to mute the alert", "- Did not test the restore": an item without a subject is about people. */
+function impliedOmission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb } = clause;
+  const { place, words } = sentence;
+  if (clause.subject || !place.startsItem || !verb.past || verb.passive || verb.first > 1) return undefined;
+  if (!place.roles.some((role) => role === "factors" || role === "poorly" || role === "lessons")) return undefined;
+  const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause);
+  const forgot = /^(?:forget|neglect)$/.test(verb.lemma) && !verb.negated;
+  const failed = verb.lemma === "fail" && infinitive !== undefined && lexicon.verbAt("DID_NOT_V", words, infinitive.verb.main) !== undefined;
+  const omitted = verb.negated && lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) !== undefined;
+  if (!forgot && !failed && !omitted) return undefined;
+  return { frame: "omission", agent: undefined, range: rangeOf(sentence, verb.first, Math.max(verb.last, infinitive?.verb.last ?? 0)) };
 }
 
 function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
@@ -303,6 +322,8 @@ function owner(sentence: Sentence, phrase: NounPhrase, ofCounts: boolean): { age
   for (let i = phrase.last + 1; i < Math.min(words.length, phrase.last + 9); i++) {
     const word = words[i];
     if (!word || word.tag === "stop" || word.tag === "comma" || word.tag === "modal" || word.tag === "be") return undefined;
+    // "corruption confirmed by a maintainer": what somebody did to it is another matter.
+    if (word.tag === "verb" && !/^(?:make|commit|introduce|cause)$/.test(word.lemma)) return undefined;
     const part = word.lower === "part" && words[i + 1]?.lower === "of";
     if (word.lower !== "by" && word.lower !== "from" && !part) continue;
     const next = part ? i + 2 : i + 1;

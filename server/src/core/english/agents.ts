@@ -75,7 +75,7 @@ const PRONOUNS: Readonly<Record<string, AgentClass>> = {
 };
 const INDEFINITE = new Set(["someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "no-one", "whoever"]);
 const THEY = new Set(["they", "them", "their", "theirs", "themselves"]);
-const DEPARTMENTS = new Set(["support", "management", "marketing", "sales", "finance", "legal", "compliance", "infosec", "engineering", "operations", "qa", "ops", "hr", "leadership", "procurement", "purchasing", "facilities", "noc", "soc", "helpdesk", "payroll", "logistics", "maintenance"]);
+const DEPARTMENTS = new Set(["support", "management", "marketing", "sales", "finance", "legal", "compliance", "infosec", "engineering", "operations", "qa", "ops", "hr", "leadership", "procurement", "purchasing", "facilities", "noc", "soc", "helpdesk", "payroll"]);
 /** Before `group`, `desk`, `office` …: a thing that is not people. */
 const SYSTEM_GROUP = /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large)$/;
 const HUMAN_GROUP = /^(?:group|desk|office|board|organisation|organization|operations|shift)$/;
@@ -114,7 +114,7 @@ function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause
   if (head.kind === "handle") return BOT.test(lower) ? "system" : "handle";
   if (head.kind === "opaque") return "system";
   const modifiers: Word[] = [];
-  for (let i = phrase.first; i < phrase.head; i++) modifiers.push(words[i] as Word);
+  for (let i = phrase.whole?.first ?? phrase.first; i < phrase.head; i++) modifiers.push(words[i] as Word);
   const compound = (list: string): boolean => {
     let entry = lemma;
     if (lexicon.has(list, lemma) || lexicon.has(list, lower)) return true;
@@ -131,7 +131,7 @@ function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause
     if (named) return named;
   }
   if (compound("ROLE")) return "role";
-  if (lemma === "member") return modifiers.some((word) => /^(?:team|staff|crew|board|ward|shift|squad|group|senior|junior|new|another|one)$/.test(word.lower)) || (phrase.of && classifyHead(words, phrase.of, clause, context) !== "system") ? "role" : "system";
+  if (lemma === "member") return modifiers.some((word) => /^(?:team|staff|crew|board|ward|shift|squad)$/.test(word.lower)) || (phrase.of && classifyHead(words, phrase.of, clause, context) !== "system") ? "role" : "system";
   if (/^(?:folks|people|guys)$/.test(lower)) {
     const technical = modifiers.some((word) => word.tag === "noun" || word.tag === "name");
     return technical ? "team" : modifiers.some((word) => word.lower === "our") ? "we" : "someone";
@@ -143,7 +143,11 @@ function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause
     if (compound("AMBIG_S") && modifiers.some(isTechnology)) return "system";
     return names.isService(lower) ? "system" : "external";
   }
-  if (compound("RECIPIENT")) return "recipient";
+  if (compound("RECIPIENT")) {
+    // "The user didn't think to scroll down": one user who decides is somebody at work.
+    const single = lower === lemma && clause !== undefined && lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon);
+    return single ? "role" : "recipient";
+  }
   if (lexicon.has("AMBIG_S", lemma)) return resolveAmbiguous(words, phrase, modifiers, clause, context, "system");
   if (DEPARTMENTS.has(lower) && phrase.first === phrase.head) return "team";
   return "system";

@@ -84,8 +84,9 @@ interface Frame {
   marker: Word | undefined;
   /** The noun phrase waiting for its verb. */
   subject: NounPhrase | undefined;
-  /** The last finite clause of this frame. */
+  /** The last clause of this frame, and the last that is finite. */
   clause: Clause | undefined;
+  finite: Clause | undefined;
   /** Whether a comma or conjunction came since that clause, so that the next noun phrase may be a new subject. */
   fresh: boolean;
 }
@@ -224,7 +225,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
   return { clauses, phrases };
 
   function open(kind: Frame["kind"], marker?: Word): Frame {
-    return { kind, marker, subject: undefined, clause: undefined, fresh: false };
+    return { kind, marker, subject: undefined, clause: undefined, finite: undefined, fresh: false };
   }
 
   function forget(): void {
@@ -249,6 +250,14 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
   function placePhrase(phrase: NounPhrase): number {
     const frame = top();
     adverbs = [];
+    // "it looks like we …": a pronoun in the nominative is a subject, whatever stands before it.
+    if (preposition !== undefined && /^(?:i|we|he|she|they)$/.test(words[phrase.first]?.lower ?? "") && phrase.first === phrase.last) {
+      frames.push(open("complement", words[preposition]));
+      top().subject = phrase;
+      preposition = undefined;
+      lastPhrase = phrase;
+      return phrase.last + 1;
+    }
     if (preposition !== undefined) {
       const lead = words[preposition] as Word;
       if (lead.lower === "of" && lastPhrase && !lastPhrase.of) lastPhrase.of = phrase;
@@ -340,7 +349,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     const main = words[group.main] as Word;
     const frame = top();
 
-    if (!group.finite && main.forms & GERUND) {
+    if (!group.finite && (main.forms & GERUND || main.lower === "doing" || main.lower === "having" || main.lower === "being")) {
       // "by the data team pushing …": the noun phrase before a gerund is its agent.
       const lead = preposition !== undefined ? words[preposition] : undefined;
       const touching = lastPhrase && lastPhrase.last === group.first - 1 ? lastPhrase : undefined;
@@ -372,7 +381,11 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         frames.pop();
         return readVerb(i);
       }
-      if (!subject && frame.clause.object && frame.clause.object === lastPhrase) {
+      const pronoun = lastPhrase !== undefined && words[lastPhrase.head]?.tag === "pronoun";
+      if (!subject && !frame.clause.verb.finite && frame.finite && (frame.clause.object !== lastPhrase || pronoun)) {
+        subject = frame.finite.subject;
+        inherited = subject !== undefined;
+      } else if (!subject && frame.clause.object && frame.clause.object === lastPhrase) {
         // "said the service failed": the object is the subject of a clause of its own.
         subject = frame.clause.object;
         delete frame.clause.object;
@@ -387,9 +400,14 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         }
       }
     } else if (frame.clause && !subject) {
-      subject = frame.clause.subject;
-      inherited = true;
-      kind = frame.clause.kind;
+      // "asked the vendor to check and **confirmed**": a finite verb goes with the finite verb before it.
+      const bare = (main.forms & (PAST | PRESENT)) === 0 && !group.modal && main.tag === "verb" && group.first === group.main;
+      const partner = bare ? frame.clause : (frame.finite ?? frame.clause);
+      // "In case it turns critical, **remain** calm": a bare form after a finite clause is an imperative.
+      const imperative = bare && partner.verb.finite && (words[partner.verb.main]?.forms ?? 0) !== main.forms && words[group.first - 1]?.tag === "comma";
+      subject = imperative ? undefined : partner.subject;
+      inherited = !imperative;
+      kind = imperative ? "main" : partner.kind;
     } else if (!subject && frame.fresh && frames.length === 1) {
       const previous = clauses.findLast((clause) => clause.verb.finite && clause.kind === "main");
       subject = previous?.subject;
@@ -417,7 +435,13 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       const agent = readNounPhrase(words, j + 1);
       return !(INTRANSITIVE_BY.has(group.lemma) || (agent && words[agent.head]?.tag === "number") || words[j + 1]?.tag === "verb");
     }
-    if (top().clause && !top().fresh) return false;
+    // "updated the certificates **specified** in the template", but "said the service **failed**".
+    const { clause, fresh } = top();
+    if (clause && !fresh) {
+      const outer = frames.at(-2);
+      const waiting = outer?.subject !== undefined && outer.clause === undefined && outer.kind !== "parenthesis";
+      return !waiting && clause.object === lastPhrase && words[lastPhrase.head]?.tag !== "pronoun" && !takesThatClause(clause) && (main.forms & PARTICIPLE) !== 0;
+    }
     for (let steps = 0; steps < 6; steps++) {
       const next = words[j];
       if (next?.tag !== "preposition") break;
@@ -519,6 +543,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     const frame = top();
     if (!more.keepFrame || frame.clause) {
       frame.clause = clause;
+      if (verb.finite) frame.finite = clause;
       frame.fresh = false;
       if (kind !== "infinitive" && kind !== "gerund" && kind !== "participle") frame.subject = undefined;
     } else {

@@ -170,6 +170,14 @@ function settle(words: Word[], i: number): void {
       if (!after || !(after.tag === "noun" || after.tag === "adjective" || after.tag === "name" || (after.tag === "verb" && after.forms !== GERUND))) word.tag = "pronoun";
       return;
     case "that": {
+      if (before?.lemma === "do" && after && (after.tag === "verb" || after.tag === "comma" || after.tag === "stop")) {
+        word.tag = "pronoun";
+        return;
+      }
+      if (before?.tag === "verb" && after?.tag === "verb" && after.forms & BASE && !(after.forms & PAST)) {
+        word.tag = "determiner";
+        return;
+      }
       // `that engineer` points; `that the engineer …` and `that failed` introduce a clause.
       if (after && (after.tag === "noun" || after.tag === "adjective" || after.tag === "number") && (!before || !isNounLike(before.tag)) && before?.tag !== "verb" && before?.tag !== "adjective") word.tag = "determiner";
       return;
@@ -221,7 +229,19 @@ function settle(words: Word[], i: number): void {
     else if (determined && /^(?:lead|junior|senior|responsible|professional|global|local|primary|secondary|manual|public)$/.test(word.lower) && after && !startsNounPhrase(after.tag) && after.tag !== "adjective") setNoun();
     return;
   }
+  const governor = back((t) => t === "adverb" || t === "not");
+  if (word.tag === "noun" && NOUN_ONLY.has(word.lower) && before && governor && (/^(?:i|we|they|you|he|she|who)$/.test(governor.lower) || governor.tag === "modal" || governor.tag === "do" || (before.tag === "to" && after && startsNounPhrase(after.tag)))) {
+    const verb = verbForm(word.lower);
+    if (verb && verb.forms & (BASE | PRESENT)) {
+      word.tag = "verb";
+      word.lemma = verb.lemma;
+      word.forms = verb.forms;
+    }
+    return;
+  }
   if (word.tag !== "verb") return;
+  if (before?.lower === "whose" && word.forms & (BASE | PRESENT)) return setNoun();
+  if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return setNoun();
 
   const left = back((t) => t === "adverb" || t === "not");
   const leftTag = left?.tag;
@@ -242,7 +262,8 @@ function settle(words: Word[], i: number): void {
   if (forms & BASE && awaitsVerb(words, i)) return;
   if (before?.tag === "genitive" || before?.tag === "determiner" || before?.tag === "possessive" || before?.tag === "adjective" || before?.tag === "number") {
     if (forms & (BASE | PRESENT) && !(forms & PAST && before.tag === "number")) {
-      if (before.tag === "number" && forms & BASE && !(forms & PRESENT)) return;
+      // "10:04 page Lena": a time of day is no quantity.
+      if (before.tag === "number" && /\d[:.h]\d\d/.test(before.text)) return;
       // `the three failed`, `both teams`: only a plain noun reading is possible after a determiner.
       return setNoun();
     }
@@ -262,7 +283,9 @@ function settle(words: Word[], i: number): void {
   if (forms & BASE || forms & PRESENT) {
     if (forms & (PAST | PARTICIPLE) && isNounLike(leftTag)) {
       // `the nurse set`, `he put`: past and base look alike.
-      if (startsNounPhrase(after?.tag) || after?.tag === "preposition" || after?.tag === "adverb") return;
+      const object = after && /^(?:determiner|possessive|pronoun|number|preposition|adverb)$/.test(after.tag);
+      const verbal = /^(?:cut|put|set|hit|let|read|shut|quit|reset)$/.test(word.lower) && startsNounPhrase(after?.tag);
+      if (object || verbal || after?.kind === "opaque") return;
     }
     if (leftTag === "pronoun" || leftTag === "wh") {
       if (left && /^(?:it|this|that|he|she|everyone|everybody|someone|somebody|nobody|one|none|who|which|what)$/.test(left.lower) && forms & BASE && !(forms & PRESENT) && leftTag === "pronoun" && before === left) return;
@@ -275,6 +298,8 @@ function settle(words: Word[], i: number): void {
       return setNoun();
     }
     if (before.tag === "conjunction" || before.tag === "comma") {
+      // "In case it turns critical, remain calm": an imperative after its condition.
+      if (before.tag === "comma" && forms & BASE && (words[0]?.tag === "subordinator" || words[0]?.tag === "preposition") && after && (startsNounPhrase(after.tag) || after.tag === "to") && after.tag !== "noun") return;
       const partner = previousVerb(words, i);
       if (forms & BASE && partner && partner.forms & BASE && after && (startsNounPhrase(after.tag) || after.tag === "preposition" || after.tag === "adverb")) return;
       if (forms & PRESENT && partner && partner.forms & PRESENT && startsNounPhrase(after?.tag)) return;
@@ -286,7 +311,7 @@ function settle(words: Word[], i: number): void {
       const plural = !!left && left.lower.endsWith("s") && !left.lower.endsWith("ss");
       const object = after && (after.tag === "determiner" || after.tag === "possessive" || after.tag === "pronoun" || after.tag === "that" || after.tag === "number" || after.kind === "opaque" || after.tag === "adjective" || (after.tag === "verb" && after.forms & PARTICIPLE && !(after.forms & BASE) && startsNounPhrase(words[i + 2]?.tag)));
       if (forms & PRESENT) {
-        if (object || after?.tag === "to" || (after?.tag === "adverb" && before === left) || before.tag === "adverb" || before.tag === "not") return;
+        if (object || (after?.tag === "to" && !sentenceHasVerb(words, i)) || (after?.tag === "adverb" && before === left) || before.tag === "adverb" || before.tag === "not") return;
         if ((!after || after.tag === "stop" || after.tag === "preposition" || after.tag === "subordinator") && !sentenceHasVerb(words, i) && !plural) return;
         if (after?.tag === "noun" && !sentenceHasVerb(words, i) && !plural) return;
         return setNoun();

@@ -15,7 +15,7 @@ The idea in it is often a good one: it belongs in the action items.`,
   exemptions: `Conditions of systems ("had the cache been warm"), instructions ("if you had an account before May"), and credit: "if it had not been for Omar's quick work" imagines the worse path.`,
   examples: { reported: [], clean: [] },
   *checkSentence(sentence) {
-    if (sentence.place.heading || sentence.place.roles.includes("actions")) return;
+    if (sentence.place.heading) return;
     for (const { agent, range } of findCounterfactuals(sentence)) {
       if (agent === "self") continue;
       yield {

@@ -4,6 +4,7 @@ import absoluteAboutPeople from "./absolute-about-people.ts";
 import actionWithoutOwner from "./action-without-owner.ts";
 import animatedLanguage from "./animated-language.ts";
 import characterJudgment from "./character-judgment.ts";
+import couldHave from "./could-have.ts";
 import culpabilityWord from "./culpability-word.ts";
 import emptySection from "./empty-section.ts";
 import factorIsPerson from "./factor-is-person.ts";
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   actionWithoutOwner,
   animatedLanguage,
   characterJudgment,
+  couldHave,
   culpabilityWord,
   emptySection,
   factorIsPerson,

@@ -10,6 +10,8 @@ const SKILL = "(?:knowledge|awareness|understanding|experience|skills?|expertise
 const LACKS = new RegExp(`\\b(?:lack(?:s|ed|ing)?|had (?:no|little|insufficient|inadequate|not enough)|did n(?:'t|ot) have (?:the |enough |sufficient )?|missing) (?:(?:the|any|enough|sufficient|technical|necessary|required|basic|proper) ){0,2}${SKILL}\\b`, "g");
 const LACK_OF = new RegExp(`\\b(?:lack|absence) of (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b`, "g");
 const CLUELESS = /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:clueless|oblivious|ignorant)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely )?aware)\b/g;
+/** "Without being fully aware of the context, …" */
+const UNAWARE = /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
 const WRONG_ADVERB = /^(?:wrongly|incorrectly|mistakenly|falsely|erroneously|naively)$/;
 const BELIEVES = /^(?:assume|believe|think|conclude|presume|expect|suppose)$/;
 const MISTAKES = /^(?:misunderstand|misinterpret|misread|misjudge|confuse|misremember|misinterpret|mishear|mix|mistake)$/;
@@ -50,6 +52,12 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       if (agent === "someone" && !clause.verb.past) continue;
       yield { range: rangeOf(sentence, subjectStart(clause, first), last), message: MESSAGE, ...(agent === "we" && { severity: "information" as const }) };
     }
+  }
+  for (const { first, last } of findWords(sentence, UNAWARE)) {
+    const clause = sentence.clauses.find((it) => it.verb.finite && (first === 0 ? it.first > last : it.first < first));
+    const agent = clause && sentence.agent(clause.subject, clause);
+    const done = clause?.verb.passive && !clause.by;
+    if (clause && (done || (isHuman(agent) && agent !== "self" && agent !== "we")) && !recorded) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
   }
   for (const { first, last } of findWords(sentence, LACK_OF)) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);

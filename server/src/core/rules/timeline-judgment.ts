@@ -49,8 +49,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   for (const match of matchesOf(sentence, "HINDSIGHT")) {
     if (!HINDSIGHT.test(match.entry) || isDenied(sentence, match.first)) continue;
     const next = words[match.last + 1];
-    // "the graph clearly shows": how something is seen, not a verdict.
-    if (match.entry === "clearly" && next?.tag === "verb" && !words.slice(0, match.first).every((word) => word.tag === "number" || word.tag === "stop")) continue;
+    // "the graph clearly shows", "clearly not stable": how something is seen, not a verdict.
+    const opens = words.slice(0, match.first).every((word) => word.tag === "number" || word.tag === "stop" || word.tag === "symbol");
+    const clause = clauseAt(sentence, match.first);
+    if (/^(?:clearly|evidently)$/.test(match.entry) && !opens && next?.tag !== "comma" && !isHuman(sentence.agent(clause?.subject, clause))) continue;
     yield strike(match.first, match.last);
   }
   for (const { first } of findWords(sentence, /\b(?:poor|bad|botched|clumsy|inadequate|half-hearted)(?= (?:attempt|decision|response|handover|communication|judge?ment|choice|call|handling|reaction))/g)) yield strike(first, first);
