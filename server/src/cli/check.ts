@@ -12,6 +12,7 @@ import { discover, resolve, walk } from "./discover.ts";
 import { FORMATS, loadFormatter, type Format } from "./formatters/index.ts";
 import { EXIT, UsageError, type Io } from "./io.ts";
 import { countAll, SEVERITIES, type FileReport, type Report } from "./report.ts";
+import { summarize } from "./summary.ts";
 import { version } from "./version.ts";
 
 const RULE_SEVERITIES = [...SEVERITIES, "off"] as const;
@@ -56,7 +57,7 @@ export async function check(call: Call, io: Io): Promise<number> {
         }
         if (current !== text) changed.push({ path: input.path, before: text, after: current });
       }
-      files.push({ path: input.path, name: input.name, text: current, lines: new LineIndex(current), result: options.quiet ? quiet(result) : result });
+      files.push(toReport(input, current, result, { quiet: options.quiet ?? false, summary: targets.some(({ format }) => format === "json") }));
     } catch (error) {
       if (!(error instanceof ConfigError) && !(error instanceof NotText) && !(error as { code?: string }).code) throw error;
       const line = error instanceof ConfigError ? error.message : `${input.name}: ${reasonOf(error)}`;
@@ -64,7 +65,7 @@ export async function check(call: Call, io: Io): Promise<number> {
     }
   }
   progress(undefined);
-  const silent = files.filter((file) => input(inputs, file)?.named && (file.result.postmortem.kind === "other" || file.result.postmortem.kind === "template"));
+  const silent = files.filter((file) => input(inputs, file)?.named && (file.kind === "other" || file.kind === "template"));
   const report: Report = { files, counts: countAll(files), rules: io.rules, version, silent };
   if (options.diff) {
     io.stdout.write(await renderDiff(changed, io));
@@ -88,7 +89,7 @@ export async function check(call: Call, io: Io): Promise<number> {
     else io.stdout.write(text);
   }
   for (const problem of problems) io.stderr.write(`blameless: ${problem}\n`);
-  if (files.some((file) => file.result.diagnostics.some((it) => it.category === "internal"))) return EXIT.internal;
+  if (files.some((file) => file.diagnostics.some((it) => it.category === "internal"))) return EXIT.internal;
   if (problems.length > 0) return EXIT.usage;
   if (maxWarnings !== undefined && report.counts.warning > maxWarnings) {
     io.stderr.write(`blameless: ${report.counts.warning} warnings, and --max-warnings allows ${maxWarnings}\n`);
@@ -202,8 +203,21 @@ function fixesOf(result: LintResult): Edit[] {
   return taken;
 }
 
-function quiet(result: LintResult): LintResult {
-  return { ...result, diagnostics: result.diagnostics.filter((it) => it.severity === "error" || it.severity === "warning") };
+/** What is kept of a file: its text only where something is to be shown from it. */
+function toReport(input: Input, text: string, result: LintResult, wanted: { quiet: boolean; summary: boolean }): FileReport {
+  const diagnostics = wanted.quiet ? result.diagnostics.filter((it) => it.severity === "error" || it.severity === "warning") : result.diagnostics;
+  const needsText = diagnostics.length > 0 || result.suppressed.length > 0 || wanted.summary;
+  const lines = new LineIndex(needsText ? text : "");
+  return {
+    path: input.path,
+    name: input.name,
+    text: needsText ? text : "",
+    lines,
+    kind: result.postmortem.kind,
+    diagnostics,
+    suppressed: result.suppressed,
+    document: wanted.summary ? summarize(result.postmortem, lines) : undefined,
+  };
 }
 
 async function renderDiff(changed: readonly { path: string; before: string; after: string }[], io: Io): Promise<string> {
@@ -268,10 +282,11 @@ async function debug(what: string, inputs: readonly Input[], projects: (folder: 
   const { renderSentence } = await import("../core/english/render.ts");
   const { createLexicon } = await import("../core/lexicon.ts");
   const { readPostmortem } = await import("../core/postmortem.ts");
+  const { openGate } = await import("../core/triggers.ts");
   for (const { path, name, text } of inputs) {
     const project = await projects(path === STDIN ? io.cwd : parentOf(path));
     const config = project.configFor(path);
-    const postmortem = readPostmortem(parseDocument(text ?? decode(io.files.read(path))), config, createLexicon(config.lexicons), name);
+    const postmortem = readPostmortem(parseDocument(text ?? decode(io.files.read(path))), config, createLexicon(config.lexicons), openGate, name);
     for (const sentence of postmortem.sentences) io.stdout.write(`${renderSentence(sentence)}\n\n`);
   }
   return EXIT.ok;

@@ -1,5 +1,7 @@
 /** What a run found, as the formatters see it. */
-import type { LintResult } from "../core/lint.ts";
+import type { SuppressedDiagnostic } from "../core/lint.ts";
+import type { Kind } from "../core/postmortem.ts";
+import type { DocumentSummary } from "./summary.ts";
 import type { Diagnostic, Rule, Severity } from "../core/rule.ts";
 import { LineIndex } from "../core/text.ts";
 
@@ -10,7 +12,11 @@ export interface FileReport {
   readonly name: string;
   readonly text: string;
   readonly lines: LineIndex;
-  readonly result: LintResult;
+  readonly kind: Kind;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
+  /** What the document holds, for reports that tell; a whole postmortem in memory for each file would be too much. */
+  readonly document: DocumentSummary | undefined;
 }
 
 export interface Report {
@@ -43,9 +49,9 @@ export const SEVERITIES: readonly Severity[] = ["error", "warning", "information
 
 export function countAll(files: readonly FileReport[]): Counts {
   const counts = { error: 0, warning: 0, information: 0, hint: 0, suppressed: 0 };
-  for (const { result } of files) {
-    counts.suppressed += result.suppressed.length;
-    for (const { severity } of result.diagnostics) counts[severity]++;
+  for (const { diagnostics, suppressed } of files) {
+    counts.suppressed += suppressed.length;
+    for (const { severity } of diagnostics) counts[severity]++;
   }
   return counts;
 }

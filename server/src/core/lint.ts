@@ -10,6 +10,7 @@ import type { Diagnostic, Finding, Rule, RuleContext, Severity } from "./rule.ts
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 import { createAllowance } from "./allow.ts";
 import { overlaps, type Range } from "./text.ts";
+import { createGate } from "./triggers.ts";
 
 /** What the caller knows about the document that its text does not say. */
 export interface Source {
@@ -46,10 +47,15 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
     const setting = config.rules.get(rule.id);
     return setting && setting.severity !== "off" ? [{ rule, severity: setting.severity, options: setting.options }] : [];
   });
+  const gate = createGate(
+    enabled.map(({ rule }) => rule),
+    config.lexicons,
+    config.people,
+  );
   const known = new Set([...rules.map((rule) => rule.id), ...SUPPRESSION_RULES]);
 
   return (document, source = {}) => {
-    const postmortem = readPostmortem(document, config, lexicon, source.path);
+    const postmortem = readPostmortem(document, config, lexicon, gate, source.path);
     if (postmortem.kind === "other" || postmortem.kind === "template") return { postmortem, diagnostics: [], suppressed: [] };
     const memo = new Map<Sentence, readonly Act[]>();
     const acts = (sentence: Sentence): readonly Act[] => {
@@ -60,11 +66,11 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
       return found;
     };
     const candidates: Candidate[] = [];
-    for (const { rule, severity, options } of enabled) {
+    for (const [index, { rule, severity, options }] of enabled.entries()) {
       if (broken.has(rule.id) || (rule.kinds && !rule.kinds.includes(postmortem.kind))) continue;
       const context: RuleContext = { postmortem, options, lexicon, acts };
       try {
-        for (const finding of findingsOf(rule, context)) {
+        for (const finding of findingsOf(rule, index, context)) {
           if (finding.range.end <= finding.range.start && document.text.length > 0) continue;
           if (isAllowed(document.text, finding.range)) continue;
           candidates.push({ precedence: rule.precedence, diagnostic: toDiagnostic(rule, severity, finding) });
@@ -79,9 +85,9 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
   };
 }
 
-function* findingsOf(rule: Rule, context: RuleContext): Iterable<Finding> {
+function* findingsOf(rule: Rule, index: number, context: RuleContext): Iterable<Finding> {
   if (rule.checkDocument) yield* rule.checkDocument(context.postmortem, context);
-  if (rule.checkSentence) for (const sentence of context.postmortem.sentences) yield* rule.checkSentence(sentence, context);
+  if (rule.checkSentence) for (const sentence of context.postmortem.sentences) if (sentence.triggers.has(index)) yield* rule.checkSentence(sentence, context);
 }
 
 function toDiagnostic(rule: Rule, severity: Severity, finding: Finding): Diagnostic {

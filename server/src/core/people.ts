@@ -16,7 +16,8 @@ const FIRST_NAMES = new Set(names.words);
 const PEOPLE_FIELD = /^(?:authors?|owners?|leads?|incident[ _](?:lead|commander|manager)|commander|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|reporter|involved|people|contacts?|scribe|comms)\b/i;
 const PEOPLE_LABEL = /^[ \t>*_|-]{0,8}(?:authors?|owners?|leads?|incident (?:lead|commander|manager)|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|scribe)[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
 /** `Lena Berg (SRE)`, `Omar Haddad, on-call engineer`: a name with a role. */
-const NAME_WITH_ROLE = /\b(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?) ?(?:\(|, )(?:the |our |a |an )?(?:[\p{L}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)\b/giu;
+const ROLE_OF_NAME = / ?(?:\(|, )(?:the |our |a |an )?(?:[\p{L}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)\b/giu;
+const NAME_BEFORE = /(?:^|[^\p{L}])(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?)$/u;
 const NAME = /\p{Lu}[\p{L}'’-]{1,30}/gu;
 /** `the Atlas cluster`, `Jenkins server`: a name before a system noun, and a name that goes down. */
 const SERVICE_NOUN = /\b(\p{Lu}[\p{L}\d-]{1,30})(?:'s|’s)? (?:service|server|servers|cluster|clusters|pod|pods|node|nodes|host|hosts|database|job|jobs|pipeline|build|builds|api|API|deployment|instance|instances|container|containers|replica|queue|bot|robot|agent|app|application|platform|system|tool|plugin|scheduler|worker|workers|controller|dashboard|script|daemon|cache|gateway|VM|machine|cell|line|terminal|console)\b/gu;
@@ -27,27 +28,49 @@ const CODE_NAME = /`([\p{L}\d][\p{L}\d_.-]{1,40})/gu;
 export function readNames(document: Document, people: readonly string[], services: readonly string[]): Names {
   const { text } = document;
   const configured = { people: wordSet(people), services: wordSet(services) };
-  const known = new Set<string>();
-  const systems = new Set<string>();
-  for (const field of document.frontMatter?.fields ?? []) {
-    if (PEOPLE_FIELD.test(field.key)) for (const value of field.values) addNames(known, value);
-  }
-  for (const match of text.matchAll(PEOPLE_LABEL)) addNames(known, match[1] as string);
-  for (const match of text.matchAll(NAME_WITH_ROLE)) if (/^\p{Lu}/u.test(match[1] as string)) addNames(known, match[1] as string);
-  for (const pattern of [SERVICE_NOUN, SERVICE_DOWN, CODE_NAME]) for (const match of text.matchAll(pattern)) systems.add((match[1] as string).toLowerCase());
+  const known = lazy(() => knownPeople(document));
+  const systems = lazy(() => knownSystems(text));
+  const kubernetes = lazy(() => /\b(?:kubernetes|kubectl|k8s|helm|crds?|pods?)\b/i.test(text));
   const isService = (word: string): boolean => {
     const lower = word.toLowerCase();
-    return configured.services.has(lower) || (!configured.people.has(lower) && systems.has(lower) && !known.has(lower));
+    return configured.services.has(lower) || (!configured.people.has(lower) && systems().has(lower) && !known().has(lower));
   };
   return {
     isService,
     isPerson: (word) => {
       const lower = word.toLowerCase();
-      if (configured.people.has(lower) || (known.has(lower) && !configured.services.has(lower))) return true;
+      if (configured.people.has(lower) || (known().has(lower) && !configured.services.has(lower))) return true;
       return FIRST_NAMES.has(word) && !isService(word);
     },
-    kubernetes: /\b(?:kubernetes|kubectl|k8s|helm|crds?|pods?)\b/i.test(text),
+    get kubernetes() {
+      return kubernetes();
+    },
   };
+}
+
+function lazy<T>(read: () => T): () => T {
+  let value: { readonly it: T } | undefined;
+  return () => (value ??= { it: read() }).it;
+}
+
+function knownPeople(document: Document): Set<string> {
+  const known = new Set<string>();
+  for (const field of document.frontMatter?.fields ?? []) {
+    if (PEOPLE_FIELD.test(field.key)) for (const value of field.values) addNames(known, value);
+  }
+  for (const match of document.text.matchAll(PEOPLE_LABEL)) addNames(known, match[1] as string);
+  // A role in brackets or after a comma, then the name before it: roles are rarer than capitals.
+  for (const match of document.text.matchAll(ROLE_OF_NAME)) {
+    const name = NAME_BEFORE.exec(document.text.slice(Math.max(0, match.index - 64), match.index));
+    if (name) addNames(known, name[1] as string);
+  }
+  return known;
+}
+
+function knownSystems(text: string): Set<string> {
+  const systems = new Set<string>();
+  for (const pattern of [SERVICE_NOUN, SERVICE_DOWN, CODE_NAME]) for (const match of text.matchAll(pattern)) systems.add((match[1] as string).toLowerCase());
+  return systems;
 }
 
 function wordSet(entries: readonly string[]): Set<string> {

@@ -9,6 +9,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { readNames, type Names } from "./people.ts";
 import { readSentences } from "./sentences.ts";
 import { readSections, type Sections } from "./sections.ts";
+import type { Gate } from "./triggers.ts";
 import { readTimeline, type Timeline } from "./timeline.ts";
 
 export type { Kind };
@@ -28,7 +29,7 @@ export interface Postmortem {
 }
 
 /** Reads a document. Each part is read when it is first asked for. */
-export function readPostmortem(document: Document, config: Config, lexicon: Lexicon, path?: string): Postmortem {
+export function readPostmortem(document: Document, config: Config, lexicon: Lexicon, gate: Gate, path?: string): Postmortem {
   const part = <T>(read: () => T): (() => T) => {
     let value: { readonly it: T } | undefined;
     return () => (value ??= { it: read() }).it;
@@ -39,7 +40,7 @@ export function readPostmortem(document: Document, config: Config, lexicon: Lexi
   const timeline = part(() => readTimeline(document, sections()));
   const factors = part(() => readFactors(document, sections()));
   const actionItems = part(() => readActionItems(document, sections(), (name) => names().isPerson(name)));
-  const sentences = part(() => readSentences(document, sections(), timeline(), names(), lexicon));
+  const sentences = part(() => readSentences(document, sections(), timeline(), names(), lexicon, gate));
   return {
     document,
     get kind() {

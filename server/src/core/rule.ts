@@ -5,6 +5,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { Postmortem, Kind } from "./postmortem.ts";
 import type { SectionRole } from "./sections.ts";
 import type { Edit, Range } from "./text.ts";
+import type { Trigger } from "./triggers.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
@@ -104,7 +105,12 @@ export interface Rule {
   readonly kinds?: readonly Kind[];
   readonly options?: Readonly<Record<string, RuleOption>>;
   readonly examples: { readonly reported: readonly Example[]; readonly clean: readonly Example[] };
-  /** Called for every sentence of the prose. Pure: the same sentence gives the same findings. */
+  /**
+   * Words without which the rule cannot fire, so that text without them is never analysed for it. Without triggers the
+   * rule sees every sentence.
+   */
+  readonly triggers?: readonly Trigger[];
+  /** Called for every sentence of the prose that holds a trigger. Pure: the same sentence gives the same findings. */
   readonly checkSentence?: (sentence: Sentence, context: RuleContext) => Iterable<Finding>;
   /** Called once for the document. */
   readonly checkDocument?: (postmortem: Postmortem, context: RuleContext) => Iterable<Finding>;

@@ -6,8 +6,10 @@ import type { Place, Sentence } from "./english/sentence.ts";
 import { foldQuotations, sentenceBounds, tokenize, type Token } from "./english/tokens.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Names } from "./people.ts";
+import type { Gate, Triggered } from "./triggers.ts";
 import { proseOf } from "./prose.ts";
-import type { Sections } from "./sections.ts";
+import type { SectionRole, Sections } from "./sections.ts";
+import type { Range } from "./text.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Longer blocks are no prose anybody wrote; analysing them would only cost time. */
@@ -19,34 +21,63 @@ const CHAT = /^\W{0,3}(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?(?: ?[AP]M)?\W{1,4}(?
 const OWNER_COLUMN = /^\W*(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|leads?|authors?|reviewers?|attendees|on-?call|reporters?|contacts?|actor)\W*$/i;
 
 /** Reads and analyses the sentences of all prose; headings too, for the rules about questions. */
-export function readSentences(document: Document, sections: Sections, timeline: Timeline, names: Names, lexicon: Lexicon): Sentence[] {
+export function readSentences(document: Document, sections: Sections, timeline: Timeline, names: Names, lexicon: Lexicon, gate: Gate): Sentence[] {
   const sentences: Sentence[] = [];
-  const severalTeams = (document.text.match(/\b(?!our\b)[\p{L}-]+ team\b/giu) ?? []).some((team) => !/^(?:the|a|this|whole|entire|each|every|per|by|small|same) team$/i.test(team));
+  let teams: boolean | undefined;
+  const context = (antecedent: AgentClass | undefined) => {
+    teams ??= namesSeveralTeams(document.text);
+    return { lexicon, names, antecedent, severalTeams: teams };
+  };
   let inOwnerColumn = new Set<number>();
   for (const block of document.blocks) {
     if (block.kind === "row" && block.header) {
       inOwnerColumn = new Set(block.children.filter((cell) => OWNER_COLUMN.test(document.text.slice(cell.start, cell.end))).map((cell) => cell.column as number));
     }
     if (block.lines.length === 0 || block.header || (block.kind === "cell" && inOwnerColumn.has(block.column as number))) continue;
-    const first = block.lines[0] as { start: number; end: number };
+    const roles = sections.rolesAt(block.start);
+    const isEntry = timeline.holds(block.start);
+    const zone: readonly SectionRole[] = isEntry && !roles.includes("timeline") ? [...roles, "timeline"] : roles;
+    const triggersOf = (start: number, end: number): Triggered => gate(document.text, start, end, zone, names.isPerson);
+    if (!triggersOf(block.start, block.end).any) continue;
+    const first = block.lines[0] as Range;
     if (isInside(block, "quote") || CHAT.test(document.text.slice(first.start, Math.min(first.end, first.start + 60)))) continue;
     const place: Place = {
       block,
-      roles: sections.rolesAt(block.start),
+      roles,
       heading: block.kind === "heading",
-      timeline: timeline.entries.some((entry) => entry.start <= block.start && block.start < entry.end),
+      timeline: isEntry,
       startsItem: block.kind === "cell" || (block.parent?.kind === "item" && block.parent.children[0] === block),
     };
     const tokens = withoutReportedSpeech(foldQuotations(tokenize(proseOf(document, block))));
     let antecedent: AgentClass | undefined;
-    for (const [start, end] of sentenceBounds(tokens)) {
-      if (end - start > MAX_SENTENCE_WORDS || end - start < 1) continue;
-      const sentence = analyse(tokens.slice(start, end), place, { lexicon, names, antecedent, severalTeams });
-      antecedent = antecedentOf(sentence) ?? antecedent;
+    /** Sentences that trigger nothing, kept in case the next one says "they". */
+    let passed: Token[][] = [];
+    for (const [from, to] of sentenceBounds(tokens)) {
+      if (to - from > MAX_SENTENCE_WORDS) continue;
+      const own = tokens.slice(from, to);
+      const triggers = triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
+      if (!triggers.any) {
+        passed = [...passed.slice(-1), own];
+        continue;
+      }
+      if (passed.length > 0 && own.some((token) => THEY.test(token.lower))) {
+        for (const before of passed) antecedent = antecedentOf(analyse(before, place, NONE, context(antecedent))) ?? antecedent;
+      }
+      passed = [];
+      const sentence = analyse(own, place, triggers, context(antecedent));
+      if (to < tokens.length) antecedent = antecedentOf(sentence) ?? antecedent;
       sentences.push(sentence);
     }
   }
   return sentences;
+}
+
+const THEY = /^the(?:y|m|ir|irs|mselves)$/;
+const NONE: Triggered = { any: false, has: () => false };
+
+/** Whether the text speaks of several teams by name, so that "the team" may be any of them. */
+function namesSeveralTeams(text: string): boolean {
+  return (text.match(/\b(?!our\b)[\p{L}-]+ team\b/giu) ?? []).some((team) => !/^(?:the|a|this|whole|entire|each|every|per|by|small|same) team$/i.test(team));
 }
 
 /** What follows "Lena said:" is somebody's own words. */

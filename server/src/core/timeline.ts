@@ -13,6 +13,8 @@ export interface TimelineEntry extends Range {
 export interface Timeline {
   readonly section: Section | undefined;
   readonly entries: readonly TimelineEntry[];
+  /** Whether an offset lies in an entry. */
+  holds(offset: number): boolean;
   /** ISO 8601 of the first and the last entry that have a time. */
   readonly first: string | undefined;
   readonly last: string | undefined;
@@ -99,7 +101,19 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
   const timed = entries.filter((entry) => entry.iso !== undefined);
   const zone = section !== undefined && /\b(?:utc|gmt)\b/i.test(document.text.slice(section.start, section.bodyStart + 120));
   const full = (iso: string | undefined): string | undefined => (iso && zone && /T\d\d:\d\d$/.test(iso) ? `${iso}Z` : iso);
-  return { section, entries, first: full(timed[0]?.iso), last: full(timed.at(-1)?.iso) };
+  const holds = (offset: number): boolean => {
+    let low = 0;
+    let high = entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((entries[middle] as TimelineEntry).start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    // An entry under a heading of its own may hold list items that are entries too.
+    for (let i = low - 1; i >= 0 && i >= low - 4; i--) if (offset < (entries[i] as TimelineEntry).end) return true;
+    return false;
+  };
+  return { section, entries, holds, first: full(timed[0]?.iso), last: full(timed.at(-1)?.iso) };
 }
 
 /** The entries of one section, list or table, if at least `least` of them begin with a time. */

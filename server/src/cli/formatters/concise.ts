@@ -4,7 +4,7 @@ import { place, type Formatter } from "../report.ts";
 export const concise: Formatter = ({ files }) =>
   files
     .flatMap((file) =>
-      file.result.diagnostics.map((diagnostic) => {
+      file.diagnostics.map((diagnostic) => {
         const { line, column } = place(file, diagnostic);
         return `${file.name}:${line}:${column}: ${diagnostic.severity}: ${diagnostic.message} [${diagnostic.ruleId}]\n`;
       }),

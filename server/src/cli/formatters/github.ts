@@ -6,7 +6,7 @@ const COMMAND = { error: "error", warning: "warning", information: "notice", hin
 export const github: Formatter = ({ files }) =>
   files
     .flatMap((file) =>
-      file.result.diagnostics.map((diagnostic) => {
+      file.diagnostics.map((diagnostic) => {
         const { line, column, endLine, endColumn } = place(file, diagnostic);
         // A column is only understood within one line.
         const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";

@@ -8,8 +8,8 @@ const LEVEL = { error: "error", warning: "warning", information: "note", hint: "
 
 export const sarif: Formatter = ({ files, rules, version }) => {
   const declared = new Map(rules.map((rule) => [rule.id, toDescriptor(rule)]));
-  for (const { result } of files) {
-    for (const { ruleId, url } of result.diagnostics) if (!declared.has(ruleId)) declared.set(ruleId, { id: ruleId, shortDescription: { text: ruleId }, helpUri: url });
+  for (const { diagnostics } of files) {
+    for (const { ruleId, url } of diagnostics) if (!declared.has(ruleId)) declared.set(ruleId, { id: ruleId, shortDescription: { text: ruleId }, helpUri: url });
   }
   const ids = [...declared.keys()];
   const log: Log = {
@@ -22,8 +22,8 @@ export const sarif: Formatter = ({ files, rules, version }) => {
         results: files.flatMap((file) => {
           const seen = new Map<string, number>();
           return [
-            ...file.result.diagnostics.map((it) => toResult(file, it, ids, seen)),
-            ...file.result.suppressed.map((it) => ({ ...toResult(file, it, ids, seen), suppressions: [{ kind: "inSource" as const, ...(it.reason && { justification: it.reason }) }] })),
+            ...file.diagnostics.map((it) => toResult(file, it, ids, seen)),
+            ...file.suppressed.map((it) => ({ ...toResult(file, it, ids, seen), suppressions: [{ kind: "inSource" as const, ...(it.reason && { justification: it.reason }) }] })),
           ];
         }),
       },

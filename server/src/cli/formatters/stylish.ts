@@ -12,7 +12,7 @@ export const stylish: Formatter = (report, output) => {
   const paint = (code: string, text: string): string => (output.color ? `\u001B[${code}m${text}\u001B[0m` : text);
   const parts: string[] = [];
   for (const file of report.files) {
-    const { diagnostics } = file.result;
+    const { diagnostics } = file;
     if (diagnostics.length === 0) continue;
     parts.push(`${paint("1;4", file.name)}\n`);
     for (const diagnostic of diagnostics) parts.push(renderFinding(file, diagnostic, output, paint));
@@ -90,7 +90,7 @@ function preview(file: FileReport, suggestion: Suggestion, diagnostic: Diagnosti
 }
 
 function summary({ files, counts, silent }: Report, paint: Paint): string {
-  const shown = files.filter((file) => file.result.diagnostics.length > 0).length;
+  const shown = files.filter((file) => file.diagnostics.length > 0).length;
   const parts = [
     counts.error > 0 && paint(COLORS.error, plural(counts.error, "error")),
     counts.warning > 0 && paint(COLORS.warning, plural(counts.warning, "warning")),

@@ -218,6 +218,8 @@ function resolveAmbiguous(
 
 /** A verb that only people are the subject of, or a judgement of character. */
 function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon): boolean {
+  // "the worker forgot its lease": whoever has an "it" is a thing.
+  if (clause.object && words[clause.object.first]?.lower === "its") return false;
   if (lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle)) return true;
   if (clause.complement) {
     for (let i = clause.complement.first; i <= clause.complement.last; i++) if (lexicon.has("CHAR_ADJ", words[i]?.lower ?? "")) return true;

@@ -4,9 +4,10 @@ import { parseClauses, type Clause, type NounPhrase } from "./clauses.ts";
 import type { Place, Sentence } from "./sentence.ts";
 import { tag, type Word } from "./tag.ts";
 import type { Token } from "./tokens.ts";
+import type { Triggered } from "../triggers.ts";
 
 /** Analyses the tokens of one sentence. Pure; `context.antecedent` is what `they` meant before this sentence. */
-export function analyse(tokens: readonly Token[], place: Place, context: AgentContext): Sentence {
+export function analyse(tokens: readonly Token[], place: Place, triggers: Triggered, context: AgentContext): Sentence {
   const words = tag(tokens);
   const { clauses, phrases } = parseClauses(words);
   const known = new Map<NounPhrase, AgentClass>();
@@ -27,6 +28,7 @@ export function analyse(tokens: readonly Token[], place: Place, context: AgentCo
     clauses,
     phrases,
     place,
+    triggers,
     matches: context.lexicon.match(words),
     agent,
   };

@@ -3,6 +3,7 @@ import type { Block } from "../document.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import type { SectionRole } from "../sections.ts";
 import type { Range } from "../text.ts";
+import type { Triggered } from "../triggers.ts";
 import type { AgentClass } from "./agents.ts";
 import type { Clause, NounPhrase } from "./clauses.ts";
 import type { Word } from "./tag.ts";
@@ -25,6 +26,8 @@ export interface Sentence extends Range {
   readonly clauses: readonly Clause[];
   readonly phrases: readonly NounPhrase[];
   readonly place: Place;
+  /** The rules that can find anything here. */
+  readonly triggers: Triggered;
   /** Entries of the lexicon in the sentence, in the order of the words. */
   readonly matches: readonly PhraseMatch[];
   /** Who a noun phrase is. Give the clause it is the subject or agent of, if any. */
@@ -48,11 +51,28 @@ export function clauseAt(sentence: Sentence, index: number): Clause | undefined 
 
 /** The words `first` to `last` in lower case, joined by blanks; for patterns over a few words. */
 export function lowerText(sentence: Sentence, first = 0, last = sentence.words.length - 1): string {
-  return sentence.words
-    .slice(first, last + 1)
-    .map((word) => word.lower)
-    .join(" ");
+  const { text, starts } = joined(sentence);
+  const to = Math.min(last, sentence.words.length - 1);
+  if (to < first) return "";
+  return text.slice(starts[first] as number, (starts[to] as number) + (sentence.words[to] as Word).lower.length);
 }
+
+/** The words in lower case with a blank after each, and where each begins; made once for each sentence. */
+function joined(sentence: Sentence): { text: string; starts: readonly number[] } {
+  const known = joins.get(sentence);
+  if (known) return known;
+  const starts: number[] = [];
+  let text = "";
+  for (const word of sentence.words) {
+    starts.push(text.length);
+    text += `${word.lower} `;
+  }
+  const made = { text, starts };
+  joins.set(sentence, made);
+  return made;
+}
+
+const joins = new WeakMap<Sentence, { text: string; starts: readonly number[] }>();
 
 /** A noun phrase with everything it is coordinated with, and its possessor. */
 export function phraseAt(sentence: Sentence, index: number): NounPhrase | undefined {
@@ -64,12 +84,7 @@ export function phraseAt(sentence: Sentence, index: number): NounPhrase | undefi
  * (`did n't`). The pattern needs the flag `g`; it is tried on whole words only.
  */
 export function findWords(sentence: Sentence, pattern: RegExp): { first: number; last: number }[] {
-  const starts: number[] = [];
-  let text = "";
-  for (const word of sentence.words) {
-    starts.push(text.length);
-    text += `${word.lower} `;
-  }
+  const { text, starts } = joined(sentence);
   const found: { first: number; last: number }[] = [];
   for (const match of text.matchAll(pattern)) {
     const end = match.index + match[0].trimEnd().length;

@@ -89,7 +89,8 @@ export function tag(tokens: readonly Token[]): Word[] {
 
 function guess(token: Token, first: boolean): Word {
   const { lower } = token;
-  const word = (tag: Tag, lemma = lower, forms = 0): Word => ({ ...token, tag, lemma, forms });
+  const { kind, text, start, end, spaced } = token;
+  const word = (tag: Tag, lemma = lower, forms = 0): Word => ({ kind, text, lower, start, end, spaced, tag, lemma, forms });
   switch (token.kind) {
     case "punctuation":
       return word(punctuationTag(token.text));

@@ -16,6 +16,7 @@ export interface Token {
   readonly spaced: boolean;
 }
 
+
 /** Words after which a full stop does not end a sentence. */
 const ABBREVIATIONS = new Set(
   "e.g i.e eg ie cf fig figs no nos vs etc dr mr mrs ms prof st v ver approx ca est dept inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec resp incl excl min max sec hr hrs p pp ch art viz al sr jr a.m p.m u.s".split(

@@ -14,7 +14,7 @@ const GOOD = /^(?:help|stay|join|work|support|agree|respond|know|attend|respond|
 /** Acts whose repetition is a reproach. */
 const REPROACH = /^(?:ignore|forget|assume|miss|skip|deploy|change|break|push|merge|complain|blame|interrupt|postpone|delay|bypass|silence|mute|overlook|leave|dump|cancel|ship|disregard|ask)$/;
 const SYSTEM_REASON = /\b(?:paged|alerted|notified|because|since|no alert|was not configured|no page|muted|no monitoring)\b/;
-const DATA = /\b(?:in all \w+ (?:drills|cases|tests)|in \d{4}|out of \d+|\d+ times|drills)\b/;
+const DATA = /\b(?:in all \w+ (?:drills|cases|tests)|in \d{4}|out of \d+|\d+ times)\b/;
 
 export default defineRule({
   id: "absolute-about-people",
@@ -27,6 +27,11 @@ export default defineRule({
 "Not the first time" and "never wrote any documentation" stand in the bad example of the SRE Workbook [S11].
 How often, since when, and what had no owner, no alert or no place to be seen?`,
   exemptions: `Systems ("the job never finished"), guarantees ("never log tokens"), good things ("everyone helped"), the writer's own experience ("we had never run this restore"), figures ("in all three drills"), rejected blame, and *you* in general.`,
+  triggers: [
+    { words: ["always", "never", "constantly", "continually", "repeatedly", "routinely", "habitually", "invariably", "forever", "again", "usual", "nobody", "everyone", "everybody"], people: true },
+    { words: ["no", "none", "all", "whole", "entire"], with: { words: ["one", "of", "team", "group", "shift", "crew", "department", "time", "engineer", "developer", "nurse", "operator", "reviewer"] } },
+    { words: ["time", "fail", "one"], people: true, with: { words: ["every", "without", "first", "who"] } },
+  ],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { lexicon }) {
     const { place } = sentence;

@@ -13,6 +13,7 @@ export default defineRule({
 Few public documents name owners, so a section without any gets one finding, on its heading.`,
   exemptions: `Done items, items below a name or a team, and tables with an owner column that is filled.`,
   options: { ownerMayBeTeam: { description: "Whether a team counts as an owner.", default: true } },
+  triggers: [],
   examples: { reported: [], clean: [] },
   *checkDocument({ actionItems }, { options }) {
     const teams = options.ownerMayBeTeam !== false;

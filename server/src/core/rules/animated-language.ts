@@ -24,6 +24,7 @@ export default defineRule({
 A vent is the first half of the SRE book's own example of pointing fingers [S10].
 How long, how many, how often?`,
   exemptions: `Technical terms (*disaster recovery*, *catastrophic backtracking*, *chaos engineering*, a kernel panics), quoted speech, a single exclamation mark, celebration, and names in capitals.`,
+  triggers: [{ lists: ["ANIM"], words: ["seriously"] }, { shouting: true }],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { postmortem }) {
     const { place } = sentence;

@@ -26,6 +26,10 @@ export default defineRule({
 *Careless*, *sloppy* and the like are evaluations, not observations [S69]; the rules of causation in health care forbid them for that reason [S51].
 What did the person know, how long did they have, and what did the screen show?`,
   exemptions: `Technical terms (*lazy loading*, *naive datetime*, *dumb terminal*), systems ("input validation is lax"), praise by denial ("no one acted carelessly"), and conditions ("the shift was in its eleventh hour").`,
+  triggers: [
+    { lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"], words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak"] },
+    { words: ["inexperienced", "junior", "new", "tired", "distracted", "confused", "trained", "undertrained", "exhausted", "sleepy", "unprepared", "untrained", "unfamiliar", "under", "head", "cool", "up"], people: true, with: { words: ["because", "since", "as", "lost", "over", "job"] } },
+  ],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { postmortem }) {
     if (sentence.place.heading || isCredit(sentence)) return;

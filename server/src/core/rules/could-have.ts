@@ -22,6 +22,7 @@ export default defineRule({
   rationale: `*Could have* describes a parallel event, as *should have* does [S26] [S40].
 Such thoughts track how a thing might be prevented, and so they have a proper place: the action items [S65].`,
   exemptions: `What could have been worse, guesses about causes ("might have been caused by"), a missing defence ("an alert on queue depth would have fired at 09:40"), attackers, luck, and action items.`,
+  triggers: [{ words: ["could", "couldn", "coulda", "would", "might", "wouldn", "woulda"], with: { words: ["have", "ve", "coulda", "woulda"] } }],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { lexicon }) {
     const { roles, heading } = sentence.place;

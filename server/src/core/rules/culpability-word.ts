@@ -20,6 +20,7 @@ export default defineRule({
   rationale: `Guilt asks *who* [S58] [S61]; an account asks what happened and how, and that is what accountability once meant [S50].
 "Who is to blame?" has a better form: "What are the factors that contributed to the failure?" [S01]`,
   exemptions: `Technical terms (*git blame*, *fault tolerance*, *error budget*), systems ("the culprit was a cron job"), duties ("the payments team is responsible for the ledger service"), and rejected blame ("nobody is to blame").`,
+  triggers: [{ lists: ["CULP"], words: ["negligence", "dereliction", "misconduct", "scapegoat", "guilty", "inexcusable", "unforgivable", "excuse", "wrongdoer", "culpability", "one", "person", "finger", "pin", "blame", "bear", "caught", "own", "fess", "come", "responsible", "liable", "culpable", "answerable", "blameworthy", "fault", "culprit", "offender", "perpetrator", "admit", "confess", "offending"] }],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence) {
     if (sentence.place.heading || isCredit(sentence)) return;

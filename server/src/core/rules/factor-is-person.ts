@@ -19,6 +19,7 @@ export default defineRule({
   rationale: `A factor is the cause *of* the error, not the error [S51]; no error happens in isolation [S05], and an individual is never a root cause [S29].
 A condition can be changed: what did the tool allow, the review show, the schedule leave?`,
   exemptions: `Conditions that people live with ("one engineer holds the only credentials", "reviewers see a 400-line plan", "on-call covers three products at night"), and systems.`,
+  triggers: [{ within: ["factors"] }],
   examples: { reported: [], clean: [] },
   *checkDocument(postmortem, { lexicon }) {
     for (const factor of postmortem.factors) {

@@ -20,6 +20,13 @@ export default defineRule({
   rationale: `The label stops the inquiry exactly where it should begin [S32] [S40] [S44] [S46]: every error has a preceding cause [S51], and a person's action is never the root cause [S29].
 Name the action itself, and what the tool, the interface or the procedure made of it.`,
   exemptions: `Rejected blame ("the failure was not human error"), what responders assumed at the time, metrics ("user errors rose to 3 %"), *human review*, *human-readable*, human-factors research, and actions that remove the chance of a slip.`,
+  triggers: [
+    {
+      words: ["human", "operator", "user", "pilot", "engineer", "developer", "driver", "admin", "administrator", "staff", "employee", "personnel", "procedural", "manual", "clerical", "individual", "technician", "nurse", "teller", "keying", "copy", "deployment"],
+      with: { words: ["error", "mistake", "failure", "slip", "fault", "factor", "stupidity"] },
+    },
+    { words: ["pebkac", "picnic", "id", "layer", "fat", "fatfinger", "wetware", "chair"] },
+  ],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence) {
     if (sentence.place.heading || sentence.place.roles.includes("actions")) return;

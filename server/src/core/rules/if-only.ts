@@ -13,6 +13,7 @@ export default defineRule({
 It teaches nothing about how things came to be as they were [S28].
 The idea in it is often a good one: it belongs in the action items.`,
   exemptions: `Conditions of systems ("had the cache been warm"), instructions ("if you had an account before May"), and credit: "if it had not been for Omar's quick work" imagines the worse path.`,
+  triggers: [{ words: ["if", "had", "hadn", "unless", "all", "only", "but", "were", "without"], people: true, with: { words: ["would", "could", "might", "only", "unless", "all", "wouldn", "couldn", "d"] } }],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence) {
     if (sentence.place.heading) return;

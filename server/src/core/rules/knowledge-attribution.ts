@@ -28,6 +28,15 @@ export default defineRule({
 Recording what people knew, saw and expected is the very opposite, and wanted [S20] [S21].
 So: where was that knowledge, and how could it have reached this moment? [S10]`,
   exemptions: `Knowledge at a time ("did not yet know that the replica was stale"), a gap with its condition ("because the alert is not documented"), assumptions that *we* record, and systems ("the balancer was unaware of the target").`,
+  triggers: [
+    {
+      words: ["lack", "absence", "idea", "clue", "clueless", "oblivious", "ignorant", "situational", "better", "qualified", "competent", "experienced", "aware", "wrongly", "incorrectly", "mistakenly", "falsely", "erroneously", "naively", "assumption", "misunderstand", "misinterpret", "misread", "misjudge", "misremember", "mishear", "confuse", "mix", "mistake", "ignorance", "inexperience", "insufficient", "misunderstanding", "misjudgement", "misjudgment", "misconception"],
+      people: true,
+    },
+    { words: ["should", "shouldn", "shoulda", "ought"], people: true, with: { words: ["know", "realise", "realize", "notice", "understand", "see", "recognise", "recognize", "foresee", "anticipate", "expect", "spot"] } },
+    { words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"], people: true, with: { words: ["understand", "grasp", "comprehend", "appreciate", "realise", "realize", "knowledge", "awareness", "experience", "training", "skill", "expertise"] } },
+    { words: ["without"], with: { words: ["aware", "knowing", "realising", "realizing", "understanding"] } },
+  ],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { postmortem }) {
     const { place } = sentence;

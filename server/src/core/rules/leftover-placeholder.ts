@@ -18,6 +18,7 @@ export default defineRule({
   summary: "A placeholder or a template's own prompt is still there.",
   rationale: `A postmortem that is not finished loses its record [S11]: weeks later nobody can fill the gap.`,
   exemptions: `Code, \`[value redacted]\`, HTML tags, autolinks, the words *to-do* in prose, and templates.`,
+  triggers: [],
   examples: { reported: [], clean: [] },
   *checkDocument({ document }) {
     for (const block of document.blocks) {

@@ -16,6 +16,7 @@ export default defineRule({
 Learning can be the whole result [S20] [S26]; then say so: a decision to do nothing, with its reason, satisfies this rule.`,
   exemptions: `A stated decision with its reason ("no action: the host is retired next month and the risk is accepted until then"), war stories, and external notices.`,
   kinds: ["postmortem"],
+  triggers: [],
   examples: { reported: [], clean: [] },
   *checkDocument(postmortem) {
     const { sections, actionItems, document } = postmortem;

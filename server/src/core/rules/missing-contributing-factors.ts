@@ -14,6 +14,7 @@ export default defineRule({
 A section about root causes or an analysis counts as well.`,
   exemptions: `External notices, and documents that name their factors in a table or after "contributed to". A draft gets an information.`,
   kinds: ["postmortem"],
+  triggers: [],
   examples: { reported: [], clean: [] },
   *checkDocument(postmortem) {
     const { sections, document } = postmortem;

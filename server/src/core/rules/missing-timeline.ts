@@ -11,6 +11,7 @@ export default defineRule({
 Start before the incident, with the last normal state, and work forward.`,
   exemptions: `External notices; three entries or more that begin with a time, wherever they stand; a timeline that is linked.`,
   kinds: ["postmortem"],
+  triggers: [],
   examples: { reported: [], clean: [] },
   *checkDocument(postmortem) {
     const { sections, timeline, document } = postmortem;

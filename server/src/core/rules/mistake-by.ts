@@ -12,6 +12,7 @@ export default defineRule({
   rationale: `Every human error has a preceding cause [S51], so calling something a mistake is where the question starts, not where it ends [S43] [S46].
 Name the action and its effect, and then the condition that joined them.`,
   exemptions: `Errors of systems ("the parser's error message"), general statements ("anyone could have made the same mistake"), and *by mistake* without a person.`,
+  triggers: [{ lists: ["ERR"], words: ["wrong", "mistaken", "fault"], people: true }],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { acts }) {
     for (const act of acts(sentence)) {

@@ -21,6 +21,7 @@ export default defineRule({
 *In a hurry* and *overconfident* are inferences, not observations [S31] [S69].
 Which goals were in force at that moment, and what did they compete with? People can be asked.`,
   exemptions: `Systems (a kernel panics, a client gives up), deliberate design ("we deliberately fail closed"), a decision told with its reason, the author's own state of mind, pressure told as a condition ("the release date left two days for testing"), and attackers.`,
+  triggers: [{ lists: ["MOTIVE"], words: ["corner", "hurry", "haste", "purpose", "panic", "bother", "proud", "lazy", "buck", "shortcut"], people: true }, { words: ["rush"] }],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence) {
     if (sentence.place.heading || isCredit(sentence)) return;

@@ -13,6 +13,12 @@ export default defineRule({
 *Forget* says that somebody had meant to, and *neglect* that it was their duty, so both carry a verdict with them [S62]; a failure to act is causal only where there was a duty to act [S51].
 What did the person look at, and what would have made the step visible or unnecessary? The answer can be built.`,
   exemptions: `Systems ("the service failed to start", "the parser ignored the column"), states of knowledge ("did not yet have access"), success ("did not forget"), and sentences that give the condition (a hint only).`,
+  triggers: [
+    { lists: ["OMISSION_V", "NOMINAL_OMISSION"], words: ["let", "drop", "take"], people: true },
+    { words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"], people: true, with: { lists: ["DID_NOT_V", "OMISSION_V"] } },
+    { words: ["miss", "overlook", "ignore", "forget", "disregard", "neglect"] },
+    { words: ["fail", "not", "didn"], within: ["factors", "poorly", "lessons"] },
+  ],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { acts }) {
     for (const act of acts(sentence)) {

@@ -15,6 +15,17 @@ export default defineRule({
   rationale: `Pointing at a team is finger pointing as much as pointing at a person [S10] [S11], and blame likes to land on whatever lies in the middle [S02].
 Responsibility is shared by those who build, review and connect [S03] [S05]: what did the interface between the two sides signal, limit or version?`,
   exemptions: `Facts about another side ("the provider lost one zone; our replicas live in it", "the network team rolled the change back"), ownership, and people a failure reached ("customers saw empty dashboards").`,
+  triggers: [
+    {
+      lists: ["HARM_V", "SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ", "OMISSION_V", "ERR", "NOMINAL_OMISSION"],
+      words: ["by", "not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never", "cause", "lead", "result", "which", "without", "because", "due", "mistake", "accident", "through", "take", "bring", "knock", "let", "wipe", "blow", "refuse", "slow", "keep", "drag", "pass", "throw", "wrong", "drop"],
+      with: {
+        lists: ["TEAM_HEAD", "EXTERNAL", "RECIPIENT"],
+        words: ["they", "them", "their", "folks", "guys", "people", "support", "management", "marketing", "sales", "finance", "legal", "compliance", "infosec", "engineering", "operations", "qa", "ops", "hr", "leadership", "procurement", "helpdesk", "desk", "office", "board", "organisation", "organization", "shift"],
+      },
+    },
+    { words: ["fault", "problem", "bug"], with: { words: ["our", "my", "their"] } },
+  ],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { acts }) {
     const message = "Another party is written as the cause. What did the interface between the two sides signal, limit or version?";

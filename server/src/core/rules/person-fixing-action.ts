@@ -25,6 +25,7 @@ export default defineRule({
 Reminders and training are at the weak end of the hierarchy of actions [S52], and retrain-and-remind is how a first story ends [S44].
 What would make the right thing the easy one, or the wrong one impossible?`,
   exemptions: `Care built into a mechanism ("the deploy bot reminds the author"), drills and game days, model training, "Omar will take care of the migration", what responders did ("Wei double-checked the checksums"), and advice to readers.`,
+  triggers: [{ lists: ["CARE_V"], words: ["talk", "speak", "spoke", "learn", "communication", "careful", "carefully"] }],
   examples: { reported: [], clean: [] },
   *checkDocument(postmortem) {
     const seen = new Set<Sentence>();

@@ -22,6 +22,7 @@ export default defineRule({
 What is truly blameworthy belongs to another process, and never into a postmortem [S52] [S53].
 What would make the same action safe, whoever takes it?`,
   exemptions: `Systems ("the alert fired", "terminate idle instances", "revoke the token"), compromised accounts, attackers, and denials ("nobody was punished"). An *accountable owner* is fine.`,
+  triggers: [{ lists: ["PUNISH"] }, { words: ["remove", "take", "bar", "exclude", "ban", "revoke", "restrict", "suspend", "hold"], with: { words: ["rota", "rotation", "on", "production", "project", "team", "schedule", "access", "permission", "right", "privilege", "accountable", "responsible"] } }],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence) {
     if (sentence.place.heading) return;

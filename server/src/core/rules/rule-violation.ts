@@ -22,6 +22,13 @@ export default defineRule({
   rationale: `A deviation from a procedure needs a preceding cause of its own [S51].
 Work as it is done differs from work as it was imagined, and those who know it best skip steps for reasons [S20] [S23]: the procedure is out of date, slower than the window, or not in view at that point.`,
   exemptions: `Systems ("the request violated the content security policy", "the job skips the approval step"), service levels and constraints, attackers, requirements among the actions, and a deviation told with its reason (a hint only).`,
+  triggers: [
+    {
+      words: ["violate", "violation", "breach", "break", "flout", "bypass", "circumvent", "sidestep", "skip", "ignore", "disregard", "deviate", "depart", "follow", "comply", "adhere", "respect", "observe", "obey", "stick", "against", "contrary", "out", "outside", "without", "use", "run", "apply", "complete"],
+      with: { words: ["procedure", "procedural", "process", "protocol", "policy", "rule", "runbook", "playbook", "checklist", "sop", "guideline", "standard", "freeze", "practice", "convention", "instruction", "documentation", "approval", "review", "sign", "four", "guard", "guardrail", "step", "order", "regulation", "management", "control", "stage", "gate", "authorisation", "authorization", "permission", "ticket"] },
+    },
+    { words: ["unauthorised", "unauthorized", "compliance", "noncompliance"] },
+  ],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence) {
     if (sentence.place.heading || sentence.place.roles.includes("actions") || isCredit(sentence)) return;

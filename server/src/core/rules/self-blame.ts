@@ -17,6 +17,7 @@ export default defineRule({
 Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expected and wanted at that moment is what the next person can learn from [S21].`,
   exemptions: `Plain accounts in the first person ("I deployed 2.1 at 09:58, expecting staging") are what a review needs. War stories, and apologies to customers.`,
   kinds: ["postmortem", "external", "premortem"],
+  triggers: [{ words: ["i", "my", "me", "myself", "mea", "rookie"] }],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { acts }) {
     const message = "Be as fair here as to anybody else. What did you see and expect at that moment, and who else could have met the same?";

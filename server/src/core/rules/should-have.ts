@@ -14,6 +14,11 @@ export default defineRule({
 People chose from what they knew, saw and aimed for at that moment [S61].
 Write that down, and put the better way among the action items, where it can be built.`,
   exemptions: `Expectations about systems ("the alert should have fired", "records that should have failed validation"), requirements ("every item should have an owner"), and how things were planned. The action items are full of *should*, rightly.`,
+  triggers: [
+    { words: ["should", "shouldn", "shoulda", "ought", "could"], with: { words: ["have", "ve", "shoulda", "least"] } },
+    { words: ["suppose", "mean", "expect", "require", "job", "duty", "responsibility", "task", "need", "oblige", "role"], people: true, with: { words: ["was", "were", "had", "have", "did", "didn", "but"] } },
+    { words: ["better", "wiser", "safer", "smarter", "sensible"], with: { words: ["have"] } },
+  ],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence) {
     const { place } = sentence;

@@ -20,6 +20,12 @@ export default defineRule({
 It leaves open what should or should not have been done [S29], so that readers can follow how things looked from the inside.
 "Sixteen minutes after the page" says what "finally" only hints at.`,
   exemptions: `Plain actions and observations, quoted chat, intervals with a number ("six minutes after the page"), and systems.`,
+  triggers: [
+    {
+      words: ["late", "finally", "last", "only", "unfortunately", "sadly", "wrongly", "usual", "regrettably", "inexplicably", "obviously", "clearly", "evidently", "course", "needless", "unsurprisingly", "surprisingly", "predictably", "inevitably", "hindsight", "retrospect", "poor", "bad", "botched", "clumsy", "inadequate", "half", "should", "shouldn", "ought", "suppose", "mean", "expect", "require", "job", "duty", "responsibility", "better", "wiser", "safer"],
+      within: ["timeline"],
+    },
+  ],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { postmortem }) {
     if (!sentence.place.timeline || sentence.place.heading) return;

@@ -27,6 +27,7 @@ export default defineRule({
   rationale: `*Improve* and *make better* cannot be checked [S11].
 An action item is actionable, specific and bounded: it starts with a verb, names what will exist, and says how to tell that it is done [S13].`,
   exemptions: `Items with an end: a number, a threshold, an artefact, *until*, *so that*, *when*, *and publish …*. A ticket, an owner or a date alone says who and when, not when it is done.`,
+  triggers: [],
   examples: { reported: [], clean: [] },
   *checkDocument({ actionItems }, { lexicon }) {
     for (const item of actionItems) {

@@ -17,6 +17,7 @@ export default defineRule({
   rationale: `*Who* limits the analysis to a person; *what* and *how* open it [S23] [S29].
 "Who is to blame?" becomes "What are the factors that contributed to the failure?" [S01]`,
   exemptions: `*Who* for coordination stays: who was affected, who responded, who is on call, who owns the inventory, who do we call [S25]. So do relative clauses ("the engineer who joined") and titles.`,
+  triggers: [{ words: ["who", "whose"] }, { words: ["which"], with: { words: ["engineer", "team", "person", "developer", "admin", "operator", "group", "nurse", "technician", "employee", "member", "one"] } }],
   examples: { reported: [], clean: [] },
   *checkSentence(sentence, { lexicon }) {
     const { words } = sentence;
