@@ -236,7 +236,7 @@ function taskRange(text: string, range: Range): Range {
 }
 
 const TEAM_NAME = "(?:the\\s)?(?:[\\p{L}][\\p{L}-]*\\s){1,2}(?:team|squad|group|crew)";
-const OWNER_LABEL = new RegExp(`\\b(?:[Oo]wners?|OWNER|[Aa]ssignee|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead)\\b\\s{0,2}[:=]?\\s{0,2}[*_]{0,2}\\s{0,2}(@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?|[^\\s,.;)\\]]+)`, "u");
+const OWNER_LABEL = new RegExp(`\\b(?:[Oo]wners?|OWNER|[Aa]ssignee|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead)\\b\\s{0,2}[:=]?\\s{0,2}[*_]{0,2}\\s{0,2}(@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?|[^\\s,.;)\\]]+)`, "gu");
 const HANDLE = /(?<![\w/`@.])@[a-z\d][\w-]{1,38}(?![\w-]*\/|[\w.-]*\.\w)/i;
 const LEADING_OWNER = new RegExp(`^[*_[]{0,3}(${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?)[*_\\]]{0,3}\\s?(?::|\\s[–—-]\\s)`, "iu");
 const TRAILING = /[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?|(?:the\s)?(?:[\p{L}-]+\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)/gu;
@@ -246,8 +246,13 @@ function ownerIn(reader: Reader, text: string, offset: number): ActionField | un
     const at = text.indexOf(name, from);
     return { start: offset + at, end: offset + at + name.length, text: name };
   };
-  const label = OWNER_LABEL.exec(text);
-  if (label) return isNobody(label[1] as string) ? undefined : field(label[1] as string, label.index + label[0].length - (label[1] as string).length);
+  let nobody = false;
+  for (const label of text.matchAll(OWNER_LABEL)) {
+    const name = label[1] as string;
+    if (!isNobody(name)) return field(name, label.index + label[0].length - name.length);
+    nobody = true;
+  }
+  if (nobody) return undefined;
   const handle = HANDLE.exec(text);
   if (handle) return field(handle[0], handle.index);
   const leading = LEADING_OWNER.exec(text);

@@ -3,6 +3,7 @@ import { isPattern } from "./allow.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
 import { wordLists, type LexiconChanges } from "./lexicon.ts";
 import { nearest } from "./nearest.ts";
+import { unsafePattern } from "./pattern.ts";
 import type { Kind } from "./postmortem.ts";
 import type { Rule, RuleOptions, Severity } from "./rule.ts";
 import type { SectionAliases, SectionRole } from "./sections.ts";
@@ -107,7 +108,7 @@ const object =
       return;
     }
     for (const [key, entry] of Object.entries(value)) {
-      const check = fields[key];
+      const check = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (check) check(entry, [...path, key], problems, rules);
       else problems.push({ path: [...path, key], message: `unknown key ${quote(key)}${hint(key, Object.keys(fields))}` });
     }
@@ -142,7 +143,7 @@ const ruleValue =
     }
     for (const [name, option] of Object.entries(value[1])) {
       const at = [...path, 1, name];
-      const expected = known[name];
+      const expected = Object.hasOwn(known, name) ? known[name] : undefined;
       if (!expected) problems.push({ path: at, message: `${rule.id} has no option ${quote(name)}${hint(name, Object.keys(known))}` });
       else if (typeName(option) !== typeName(expected.default)) problems.push({ path: at, message: `expected ${typeName(expected.default)}, found ${typeName(option)}` });
     }
@@ -187,34 +188,6 @@ export function checkSettings(value: unknown, rules: readonly Rule[]): ConfigPro
   const problems: ConfigProblem[] = [];
   settings(value, [], problems, rules);
   return problems;
-}
-
-/**
- * Why a regular expression may take more than linear time, or nothing. Quantifiers inside a quantified group, and
- * alternatives in one, are what makes matching explode; look-around and back-references are refused with them.
- */
-export function unsafePattern(source: string): string | undefined {
-  try {
-    new RegExp(source, "u");
-  } catch (error) {
-    return error instanceof Error ? error.message : "it is not a regular expression";
-  }
-  if (source.length > 200) return "it is longer than 200 characters";
-  const plain = source.replace(/\\[^1-9k]/g, "x").replace(/\[[^\]]*\]/g, "x");
-  if (/\\[1-9k]/.test(plain)) return "back-references take more than linear time";
-  if (/\(\?(?:[=!]|<[=!])/.test(plain)) return "look-around is not supported here";
-  const open: boolean[] = [];
-  for (let i = 0; i < plain.length; i++) {
-    const char = plain[i] as string;
-    if (char === "(") open.push(false);
-    else if (char === ")") {
-      const risky = open.pop() ?? false;
-      const repeated = /[*+{]/.test(plain[i + 1] ?? "");
-      if (risky && repeated) return "a repetition inside a repeated group takes more than linear time";
-      if (open.length > 0 && (risky || repeated)) open[open.length - 1] = true;
-    } else if (open.length > 0 && (/[*+|]/.test(char) || (char === "{" && /^\{\d/.test(plain.slice(i))))) open[open.length - 1] = true;
-  }
-  return undefined;
 }
 
 /** What rules a preset turns on. */

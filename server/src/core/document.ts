@@ -320,7 +320,7 @@ function readInline(
   const hidden: Piece[] = [];
   if (INLINE_MARK.test(source)) {
     collect(full.parseInline(source, start), text, hidden, into);
-    for (const match of source.matchAll(/\{\/\*.{0,500}?\*\/\}|(?<![\w$])\$[^\s$][^$\n]{0,200}?[^\s$\\]\$(?![\w$])/gs)) {
+    if (source.includes("$") || source.includes("{/*")) for (const match of source.matchAll(/\{\/\*.{0,500}?\*\/\}|(?<![\w$])\$[^\s$][^$\n]{0,200}?[^\s$\\]\$(?![\w$])/gs)) {
       const at = start + match.index;
       hidden.push({ kind: match[0][0] === "{" ? "comment" : "code", start: at, end: at + match[0].length });
     }

@@ -99,7 +99,10 @@ function insert(root: Node, list: string, entry: string): void {
 
 function matchAll(root: Node, words: readonly Word[]): PhraseMatch[] {
   const found: PhraseMatch[] = [];
+  const top = root.next as Map<string, Node>;
   for (let i = 0; i < words.length; i++) {
+    const { lower, lemma } = words[i] as Word;
+    if (!top.has(lower) && !(lemma !== lower && top.has(lemma))) continue;
     let open: Node[] = [root];
     for (let j = i; j < words.length && j < i + 8 && open.length > 0; j++) {
       const { lower, lemma } = words[j] as Word;

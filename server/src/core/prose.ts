@@ -36,13 +36,16 @@ const STARTS_WITH_TIME = /^\W{0,4}(?:\d{4}-\d\d-\d\d|\d{1,2}[:.h]\d\d\b|\d{1,2}\
 /** The prose of a heading, paragraph or cell. Blocks of other kinds have none. */
 export function proseOf(document: Document, block: Block): Prose {
   const parts: string[] = [];
-  const offsets: number[] = [];
-  const ends: number[] = [];
+  const size = block.end - block.start + 1;
+  const offsets = new Int32Array(size);
+  const ends = new Int32Array(size);
+  let length = 0;
   const put = (text: string, start: number, end: number): void => {
     parts.push(text);
+    const single = text.length === 1;
     for (let i = 0; i < text.length; i++) {
-      offsets.push(text.length === 1 ? start : start + i);
-      ends.push(text.length === 1 ? end : start + i + 1);
+      offsets[length] = single ? start : start + i;
+      ends[length++] = single ? end : start + i + 1;
     }
   };
   for (const piece of parseInline(document, block).pieces) {

@@ -318,10 +318,11 @@ function rolesOf(heading: string, aliases: Aliases, form: "heading" | "label"): 
   if (roles.size > 0) return [...roles];
   if (form === "label" || heading.split(" ").length > 9) return [];
   // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
-  for (const [alias, its] of aliases) {
-    if (alias.includes(" ") ? ` ${heading} `.includes(` ${alias} `) : heading.startsWith(`${alias} of `) || heading.startsWith(`${alias} (`)) for (const role of its) roles.add(role);
-    if (roles.size > 0) break;
+  const words = heading.split(" ");
+  for (let size = Math.min(6, words.length - 1); size >= 2 && roles.size === 0; size--) {
+    for (let at = 0; at + size <= words.length; at++) for (const role of aliases.get(words.slice(at, at + size).join(" ")) ?? []) roles.add(role);
   }
+  if (roles.size === 0 && words[1] === "of") for (const role of aliases.get(words[0] as string) ?? []) roles.add(role);
   if (roles.size === 0 && /(?:^|\s)(?:impact|impacts|affected|impacted)$|^(?:affected|impacted|impact)\s/.test(heading)) roles.add("impact");
   if (roles.size === 0 && /\btimeline\b/.test(heading)) roles.add("timeline");
   if (roles.size === 0 && /\broot causes?\b/.test(heading)) roles.add("factors");

@@ -24,10 +24,15 @@ const OWNER_COLUMN = /^\W*(?:owners?|assignees?|assigned(?: to)?|who|responsible
 export function readSentences(document: Document, sections: Sections, timeline: Timeline, names: Names, lexicon: Lexicon, gate: Gate): Sentence[] {
   const sentences: Sentence[] = [];
   let teams: boolean | undefined;
-  const context = (antecedent: AgentClass | undefined) => {
-    teams ??= namesSeveralTeams(document.text);
-    return { lexicon, names, antecedent, severalTeams: teams };
-  };
+  const context = (antecedent: AgentClass | undefined) => ({
+    lexicon,
+    names,
+    antecedent,
+    severalTeams: () => {
+      teams ??= namesSeveralTeams(document.text);
+      return teams;
+    },
+  });
   let inOwnerColumn = new Set<number>();
   for (const block of document.blocks) {
     if (block.kind === "row" && block.header) {

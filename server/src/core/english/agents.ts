@@ -47,7 +47,7 @@ export interface AgentContext {
   /** What `they` stands for, when the text before says so. */
   readonly antecedent: AgentClass | undefined;
   /** Whether the document names several teams, so that "the team" is not the writer's own. */
-  readonly severalTeams: boolean;
+  readonly severalTeams: () => boolean;
 }
 
 const PRONOUNS: Readonly<Record<string, AgentClass>> = {
@@ -185,7 +185,7 @@ function teamClass(words: readonly Word[], phrase: NounPhrase, modifiers: readon
     return "team";
   }
   if (nouns.length === 0) {
-    if (head.lemma === "team" || head.lemma === "crew" || head.lemma === "squad") return context.severalTeams || modifiers.some((word) => /^(?:another|other|their|that)$/.test(word.lower)) ? "team" : "we";
+    if (head.lemma === "team" || head.lemma === "crew" || head.lemma === "squad") return context.severalTeams() || modifiers.some((word) => /^(?:another|other|their|that)$/.test(word.lower)) ? "team" : "we";
     if (DEPARTMENTS.has(head.lower) && phrase.first !== phrase.head) return "system";
   }
   if (DEPARTMENTS.has(head.lower) && modifiers.some((word) => word.tag === "noun" || word.tag === "determiner")) return "system";

@@ -109,18 +109,44 @@ function guess(token: Token, first: boolean): Word {
     if ((lower === "will" || lower === "may" || lower === "so") && !first && token.text !== lower) return word("name");
     return word(closed, LEMMAS[lower] ?? lower);
   }
-  const verb = verbForm(lower);
+  const known = reading(lower);
   const capital = token.text !== lower;
-  if (capital && !first && !verb) return word("name", singular(lower));
-  if (NOUN_ONLY.has(lower) && !(verb && verb.forms & (PAST | PARTICIPLE))) return word("noun", singular(lower));
-  if (verb) return word("verb", verb.lemma, verb.forms);
-  if (ADJECTIVES.has(lower)) return word("adjective");
-  if (lower.length > 4 && lower.endsWith("ly") && !NOT_ADVERBS.has(lower)) return word("adverb");
-  if (lower.length > 5 && lower.endsWith("ed") && !lower.endsWith("eed")) return word("verb", lower.slice(0, -2), PAST | PARTICIPLE);
-  if (lower.length > 6 && lower.endsWith("ing")) return word("verb", lower.slice(0, -3), GERUND);
-  if (lower.length > 5 && /(?:ful|less|ous|ive|able|ible|ical|ish)$/.test(lower) && !/(?:executive|archive|directive|objective|representative|operative|alternative|variable|executable)$/.test(lower)) return word("adjective");
-  return word(capital && !first ? "name" : "noun", singular(lower));
+  if (capital && !first && known.forms === 0) return word("name", singular(lower));
+  return word(known.tag, known.lemma, known.forms);
 }
+
+interface Reading {
+  readonly tag: Tag;
+  readonly lemma: string;
+  readonly forms: number;
+}
+
+/** What a word can be by itself. Documents repeat their words, so the answers are kept; the cache is emptied when full. */
+function reading(lower: string): Reading {
+  const known = readings.get(lower);
+  if (known) return known;
+  if (readings.size > 20_000) readings.clear();
+  const found = read(lower);
+  readings.set(lower, found);
+  return found;
+}
+
+const readings = new Map<string, Reading>();
+
+function read(lower: string): Reading {
+  const verb = verbForm(lower);
+  if (NOUN_ONLY.has(lower) && !(verb && verb.forms & (PAST | PARTICIPLE))) return { tag: "noun", lemma: singular(lower), forms: 0 };
+  if (verb) return { tag: "verb", lemma: verb.lemma, forms: verb.forms };
+  if (ADJECTIVES.has(lower)) return { tag: "adjective", lemma: lower, forms: 0 };
+  if (lower.length > 4 && lower.endsWith("ly") && !NOT_ADVERBS.has(lower)) return { tag: "adverb", lemma: lower, forms: 0 };
+  if (lower.length > 5 && lower.endsWith("ed") && !lower.endsWith("eed")) return { tag: "verb", lemma: lower.slice(0, -2), forms: PAST | PARTICIPLE };
+  if (lower.length > 6 && lower.endsWith("ing")) return { tag: "verb", lemma: lower.slice(0, -3), forms: GERUND };
+  if (lower.length > 5 && ADJECTIVE_ENDING.test(lower) && !NOUN_ENDING.test(lower)) return { tag: "adjective", lemma: lower, forms: 0 };
+  return { tag: "noun", lemma: singular(lower), forms: 0 };
+}
+
+const ADJECTIVE_ENDING = /(?:ful|less|ous|ive|able|ible|ical|ish)$/;
+const NOUN_ENDING = /(?:executive|archive|directive|objective|representative|operative|alternative|variable|executable)$/;
 
 function punctuationTag(text: string): Tag {
   if (text === "," || text === "\u060C") return "comma";

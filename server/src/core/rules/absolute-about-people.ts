@@ -32,7 +32,25 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
     { words: ["no", "none", "all", "whole", "entire"], with: { words: ["one", "of", "team", "group", "shift", "crew", "department", "time", "engineer", "developer", "nurse", "operator", "reviewer"] } },
     { words: ["time", "fail", "one"], people: true, with: { words: ["every", "without", "first", "who"] } },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "⟦The platform group never documents⟧ its changes." },
+      { text: "⟦Nobody checked⟧ the dashboard all morning." },
+      { text: "⟦They always deploy⟧ on Friday afternoon." },
+      { text: "⟦Everyone ignored⟧ the alert channel." },
+      { text: "This is ⟦not the first time⟧ the on-call reacted too late." },
+      { text: "⟦Management constantly changes⟧ priorities." },
+    ],
+    clean: [
+      { text: "The cron job never finished." },
+      { text: "Everyone on the call stayed until the queue was empty." },
+      { text: "Never log authentication tokens." },
+      { text: "In all three drills this year the handover took longer than ten minutes." },
+      { text: "The endpoint always returns 200, even when the write is lost." },
+      { text: "Nobody is to blame." },
+      { text: "We had never run this restore on the new storage class." },
+    ],
+  },
   *checkSentence(sentence, { lexicon }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("actions") || isCredit(sentence) || DATA.test(lowerText(sentence))) return;
@@ -69,7 +87,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | 
   if (!isHuman(agent) || agent === "you" || agent === "self" || verb.passive) return undefined;
   const adverb = verb.adverbs.map((i) => words[i]?.lower ?? "");
   if (adverb.includes(NEVER) && agent !== "we" && (!verb.past || /^(?:document|tell|ask|share|listen|read|answer|respond|test|check|write|clean|learn|warn|inform|announce)$/.test(verb.lemma)) && !verb.perfect) {
-    return { range, message: MESSAGE, suggestions: verb.past ? [] : [replace("Say when", rangeOf(sentence, verb.first, verb.last), `did not ${verb.lemma}, on ⟨dates⟩,`)] };
+    return { range, message: MESSAGE };
   }
   const habitual = adverb.some((word) => HABIT.test(word)) || HABIT_PHRASE.test(lowerText(sentence, verb.first, clause.last));
   if (habitual && agent !== "we" && (REPROACH.test(verb.lemma) || verb.negated)) return { range, message: MESSAGE };

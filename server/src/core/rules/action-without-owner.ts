@@ -14,7 +14,24 @@ Few public documents name owners, so a section without any gets one finding, on 
   exemptions: `Done items, items below a name or a team, and tables with an owner column that is filled.`,
   options: { ownerMayBeTeam: { description: "Whether a team counts as an owner.", default: true } },
   triggers: [],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "- [ ] ⟦Add a lag alert⟧, OPS-12, due 20 May", within: "actions" },
+      { text: "- ⟦We should document the failover by Friday⟧ (OPS-13)", within: "actions" },
+      { text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| ⟦Add a dry run⟧ | | 2024-06-01 | OPS-14 |", within: "actions" },
+      { text: "- Owner: TBD. ⟦Rate-limit the bulk endpoint⟧.", within: "actions" },
+      { text: "- ⟦Everyone: read the new runbook⟧", within: "actions" },
+      { text: "1. ⟦Move the lock table to its own shard⟧", within: "actions" },
+    ],
+    clean: [
+      { text: "- [ ] Add a lag alert (@omar, OPS-12, 20 May)", within: "actions" },
+      { text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Add a dry run | Wei | 2024-06-01 | OPS-14 |", within: "actions" },
+      { text: "- **Storage team**\n  - Move the lock table", within: "actions" },
+      { text: "- [x] Roll back the release", within: "actions" },
+      { text: "- Rate-limit the bulk endpoint. Owner: Priya", within: "actions" },
+      { text: "- API team: version the schema, API-9", within: "actions" },
+    ],
+  },
   *checkDocument({ actionItems }, { options }) {
     const teams = options.ownerMayBeTeam !== false;
     const isOwned = (item: ActionItem): boolean => item.owner !== undefined && (teams || !/\b(?:team|squad|group|crew)\b/i.test(item.owner.text));

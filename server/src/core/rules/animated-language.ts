@@ -25,7 +25,25 @@ A vent is the first half of the SRE book's own example of pointing fingers [S10]
 How long, how many, how often?`,
   exemptions: `Technical terms (*disaster recovery*, *catastrophic backtracking*, *chaos engineering*, a kernel panics), quoted speech, a single exclamation mark, celebration, and names in capitals.`,
   triggers: [{ lists: ["ANIM"], words: ["seriously"] }, { shouting: true }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "No documentation existed, which is ⟦ridiculous⟧." },
+      { text: "The failover was a complete ⟦nightmare⟧⟦!!!⟧" },
+      { text: "⟦We can't believe⟧ this got through review." },
+      { text: "What a ⟦dumpster fire⟧ of a rollout." },
+      { text: "⟦Seriously⟧, we are ⟦sick of⟧ these pages." },
+      { text: "The ⟦damn⟧ cache was cold again." },
+    ],
+    clean: [
+      { text: "The disaster recovery site took over in eleven minutes." },
+      { text: "The kernel panicked twice." },
+      { text: "Chaos engineering found the same gap in June." },
+      { text: "Great work on the failover!" },
+      { text: "Write volume rose forty-fold within a minute." },
+      { text: "The alert fired at 02:11." },
+      { text: "A catastrophic backtracking pattern in the regular expression used all CPU." },
+    ],
+  },
   *checkSentence(sentence, { postmortem }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("thanks")) return;

@@ -30,7 +30,27 @@ What did the person know, how long did they have, and what did the screen show?`
     { lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"], words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak"] },
     { words: ["inexperienced", "junior", "new", "tired", "distracted", "confused", "trained", "undertrained", "exhausted", "sleepy", "unprepared", "untrained", "unfamiliar", "under", "head", "cool", "up"], people: true, with: { words: ["because", "since", "as", "lost", "over", "job"] } },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "A ⟦careless⟧ change to the proxy rules started the incident." },
+      { text: "The ⟦rookie⟧ mistake cost us an hour." },
+      { text: "The reviewer ⟦was lazy⟧ and skimmed the diff." },
+      { text: "Wei ⟦hastily⟧ merged the branch before lunch." },
+      { text: "It takes an ⟦idiot⟧ to run that on a Friday." },
+      { text: "The storage group ⟦is incompetent⟧ at capacity planning." },
+      { text: "This was ⟦sloppy⟧ work by the integrators." },
+      { text: "The engineer ⟦was overconfident⟧ about the failover." },
+    ],
+    clean: [
+      { text: "The images are lazily loaded from a second host." },
+      { text: "Input validation in the tool is lax: it accepts an empty list." },
+      { text: "Everyone was told in Slack at 09:10." },
+      { text: "The change was prepared in twelve minutes because the maintenance window was closing." },
+      { text: "A naive datetime was compared with an aware one." },
+      { text: "The rogue DHCP server handed out addresses for six minutes." },
+      { text: "No one acted carelessly; the prompt gave no hint of the target." },
+    ],
+  },
   *checkSentence(sentence, { postmortem }) {
     if (sentence.place.heading || isCredit(sentence)) return;
     const { text } = postmortem.document;

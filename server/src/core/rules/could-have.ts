@@ -23,7 +23,25 @@ export default defineRule({
 Such thoughts track how a thing might be prevented, and so they have a proper place: the action items [S65].`,
   exemptions: `What could have been worse, guesses about causes ("might have been caused by"), a missing defence ("an alert on queue depth would have fired at 09:40"), attackers, luck, and action items.`,
   triggers: [{ words: ["could", "couldn", "coulda", "would", "might", "wouldn", "woulda"], with: { words: ["have", "ve", "coulda", "woulda"] } }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "The team ⟦could have rolled⟧ back within five minutes." },
+      { text: "We ⟦would have noticed⟧ this in staging." },
+      { text: "The outage ⟦could easily have been avoided⟧." },
+      { text: "An experienced operator ⟦would have stopped⟧ there." },
+      { text: "The damage ⟦could have been prevented⟧ by asking the storage group." },
+      { text: "She ⟦might have caught⟧ it with a second look at the diff." },
+    ],
+    clean: [
+      { text: "The outage could have been worse: one more shard and writes would have stopped." },
+      { text: "An alert on queue depth would have fired at 09:40." },
+      { text: "The spike might have been caused by the crawler." },
+      { text: "Users in Europe would have seen stale prices." },
+      { text: "We could not have recovered this fast without the storage team." },
+      { text: "An attacker could have read any tenant's logs." },
+      { text: "A contract test would have rejected the field." },
+    ],
+  },
   *checkSentence(sentence, { lexicon }) {
     const { roles, heading } = sentence.place;
     if (heading || isCredit(sentence) || roles.some((role) => role === "actions" || role === "lucky" || role === "impact") || sentence.words.at(-1)?.text === "?") return;

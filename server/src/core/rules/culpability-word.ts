@@ -21,7 +21,28 @@ export default defineRule({
 "Who is to blame?" has a better form: "What are the factors that contributed to the failure?" [S01]`,
   exemptions: `Technical terms (*git blame*, *fault tolerance*, *error budget*), systems ("the culprit was a cron job"), duties ("the payments team is responsible for the ledger service"), and rejected blame ("nobody is to blame").`,
   triggers: [{ lists: ["CULP"], words: ["negligence", "dereliction", "misconduct", "scapegoat", "guilty", "inexcusable", "unforgivable", "excuse", "wrongdoer", "culpability", "one", "person", "finger", "pin", "blame", "bear", "caught", "own", "fess", "come", "responsible", "liable", "culpable", "answerable", "blameworthy", "fault", "culprit", "offender", "perpetrator", "admit", "confess", "offending"] }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "The network engineer ⟦is to blame⟧ for the loop." },
+      { text: "It was ⟦Priya's fault⟧ that the token expired." },
+      { text: "We found ⟦the culprit⟧: an evening-shift operator who was on the wrong host." },
+      { text: "The on-call is ⟦responsible for the outage⟧." },
+      { text: "⟦Gross negligence⟧ in the change process made this possible." },
+      { text: "He ⟦admitted to⟧ deleting the snapshot." },
+      { text: "The ⟦offending developer⟧ has been identified." },
+      { text: "Everyone ⟦pointed the finger at⟧ the release lead." },
+    ],
+    clean: [
+      { text: "The culprit was a cron job with a five-minute lock." },
+      { text: "The payments team is responsible for the ledger service." },
+      { text: "Nobody is to blame, and this review does not look for anyone to blame." },
+      { text: "We used git blame to find when the default changed." },
+      { text: "Fault injection did not cover this path." },
+      { text: "The error budget for May is spent." },
+      { text: "The second power feed was at fault." },
+      { text: "The admission controller admitted the pod although the quota was full." },
+    ],
+  },
   *checkSentence(sentence) {
     if (sentence.place.heading || isCredit(sentence)) return;
     for (const finding of find(sentence)) {

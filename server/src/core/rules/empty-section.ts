@@ -26,12 +26,31 @@ export default defineRule({
 One sentence is enough; so is "unknown", with who will find out.`,
   exemptions: `A parent whose children are filled; links, images, tables and code; "none" under luck, thanks and glossary; headings that name no part of a postmortem.`,
   triggers: [],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "## ⟦Impact⟧\n\n ## Timeline\n- 10:00 alert" },
+      { text: "## ⟦Action items⟧\nN/A" },
+      { text: "## ⟦Contributing factors⟧\n<!-- list them -->\n## ⟦Lessons⟧" },
+      { text: "## Lessons learned\n### ⟦What went well⟧\n### ⟦What went poorly⟧" },
+      { text: "## ⟦Summary⟧\n-" },
+      { text: "## ⟦Recovery efforts⟧\nTBD" },
+    ],
+    clean: [
+      { text: "## Timeline\nSee the [incident channel export](log.txt)." },
+      { text: "## Lessons learned\n### What went well\n- fast rollback" },
+      { text: "## Where we got lucky\nNothing this time." },
+      { text: "## Impact\n![errors](errors.png)" },
+      { text: "## Timeline\n| 10:00 | alert |" },
+      { text: "# Queue outage\n## Summary\nThe queue stalled for 12 minutes." },
+    ],
+  },
   *checkDocument({ document, sections }) {
     for (const section of sections.all) {
       if (section.form !== "heading" && section.form !== "bold" && section.form !== "boldItem") continue;
       if (section.roles.length === 0 || section.hasContent || hasEmptyChild(section)) continue;
       const said = document.text.slice(section.bodyStart, section.end).trim();
+      const saidStart = section.bodyStart + document.text.slice(section.bodyStart, section.end).indexOf(said);
+      const saidRange = { start: saidStart, end: saidStart + said.length };
       const none = said !== "" && /^\W*(?:none|n\/?a|nothing)\b/i.test(said);
       if (section.roles.some((role) => MAY_BE_EMPTY.includes(role)) && (none || section.roles.includes("metadata"))) continue;
       if (/!\[|\]\(|https?:/.test(said)) continue;
@@ -40,7 +59,7 @@ One sentence is enough; so is "unknown", with who will find out.`,
       yield {
         range: section.heading,
         message: said === "" || !isEmptyText(said) ? "Nothing stands below this heading. What belongs here, even in one sentence?" : "This section says nothing yet. What is known, and who will find out the rest?",
-        suggestions: prompt && section.form === "heading" ? [{ title: "Insert a prompt", edits: [{ start: section.bodyStart, end: section.bodyStart, text: `${newline}${newline}${prompt}` }] }] : [],
+        suggestions: prompt && section.form === "heading" ? [{ title: "Insert a prompt", edits: [said === "" ? { start: section.bodyStart, end: section.bodyStart, text: `${newline}${newline}${prompt}` } : { ...saidRange, text: prompt }] }] : [],
       };
     }
   },

@@ -20,7 +20,25 @@ export default defineRule({
 A condition can be changed: what did the tool allow, the review show, the schedule leave?`,
   exemptions: `Conditions that people live with ("one engineer holds the only credentials", "reviewers see a 400-line plan", "on-call covers three products at night"), and systems.`,
   triggers: [{ within: ["factors"] }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "## Contributing factors\n- ⟦The developer⟧ who wrote the migration" },
+      { text: "## Root causes\n1. ⟦Operator inattention⟧ during the switchover" },
+      { text: "## Contributing factors\n- ⟦Miscommunication⟧" },
+      { text: "## Root cause\n⟦An engineer ran⟧ the script on the live cluster." },
+      { text: "## Causes\n- ⟦Wei's change⟧" },
+      { text: "## Contributing factors\n- ⟦Poor judgement⟧ by the incident lead" },
+      { text: "## Contributing factors\n- ⟦Lack of attention⟧ during the review" },
+    ],
+    clean: [
+      { text: "## Contributing factors\n- The script takes its target from the last used context" },
+      { text: "## Contributing factors\n- One engineer holds the only vendor credentials" },
+      { text: "## Contributing factors\n- Reviewers see a 400-line plan with no summary" },
+      { text: "## Root causes\n1. Staging and live share one naming scheme" },
+      { text: "## Contributing factors\n- On-call covers three products at night" },
+      { text: "## Contributing factors\n- No alert on replication lag" },
+    ],
+  },
   *checkDocument(postmortem, { lexicon }) {
     for (const factor of postmortem.factors) {
       const sentence = postmortem.sentences.find((it) => contains(factor, it) && it.start - factor.block.start < 8);

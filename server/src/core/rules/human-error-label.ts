@@ -27,7 +27,26 @@ Name the action itself, and what the tool, the interface or the procedure made o
     },
     { words: ["pebkac", "picnic", "id", "layer", "fat", "fatfinger", "wetware", "chair"] },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "The root cause was ⟦human error⟧." },
+      { text: "We attribute the data loss to ⟦operator error⟧ during failover." },
+      { text: "⟦Pilot error⟧ explains the second incident as well." },
+      { text: "This was a plain ⟦user error⟧ on our side." },
+      { text: "⟦Fat-fingering⟧ the console wiped the route table." },
+      { text: "Contributing factor: ⟦manual mistake⟧ in the change window." },
+      { text: "Classic ⟦PEBKAC⟧, nothing more to add." },
+    ],
+    clean: [
+      { text: "\"Human error\" is not a cause, so we kept asking how the console made it easy." },
+      { text: "At 08:40 support assumed user error and closed the first two tickets." },
+      { text: "The API reported user errors (HTTP 4xx) at twice the normal rate." },
+      { text: "The failure was not human error; the tool had no dry-run mode." },
+      { text: "Automate the cut-over so that it no longer depends on manual typing." },
+      { text: "Human review is required for every schema change." },
+      { text: "The human-readable log line hid the exit code." },
+    ],
+  },
   *checkSentence(sentence) {
     if (sentence.place.heading || sentence.place.roles.includes("actions")) return;
     for (const { first, last } of findWords(sentence, LABEL)) {

@@ -14,7 +14,24 @@ It teaches nothing about how things came to be as they were [S28].
 The idea in it is often a good one: it belongs in the action items.`,
   exemptions: `Conditions of systems ("had the cache been warm"), instructions ("if you had an account before May"), and credit: "if it had not been for Omar's quick work" imagines the worse path.`,
   triggers: [{ words: ["if", "had", "hadn", "unless", "all", "only", "but", "were", "without"], people: true, with: { words: ["would", "could", "might", "only", "unless", "all", "wouldn", "couldn", "d"] } }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "⟦If only the engineer had read⟧ the banner." },
+      { text: "⟦Had we tested⟧ the upgrade, this would not have happened." },
+      { text: "⟦If the on-call had acknowledged⟧ the page, downtime would have been shorter." },
+      { text: "⟦All the reviewer had to do was⟧ open the plan output." },
+      { text: "⟦If they hadn't merged⟧ on Friday, nobody would have noticed." },
+      { text: "⟦Were it not for the operator's shortcut⟧, the backup would exist." },
+    ],
+    clean: [
+      { text: "If the lock had expired later, both writers would have seen the same version." },
+      { text: "Had the cache been warm, latency would have stayed under a second." },
+      { text: "If you had an account before May, reset your password." },
+      { text: "If it had not been for Omar's quick work, the loss would be larger." },
+      { text: "If a node has fewer than two peers, it stops accepting writes." },
+      { text: "Without the second region the site would have been down for hours." },
+    ],
+  },
   *checkSentence(sentence) {
     if (sentence.place.heading) return;
     for (const { agent, range } of findCounterfactuals(sentence)) {

@@ -37,7 +37,26 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
     { words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"], people: true, with: { words: ["understand", "grasp", "comprehend", "appreciate", "realise", "realize", "knowledge", "awareness", "experience", "training", "skill", "expertise"] } },
     { words: ["without"], with: { words: ["aware", "knowing", "realising", "realizing", "understanding"] } },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "The operator ⟦should have known⟧ that the flag is global." },
+      { text: "⟦The contractor had no idea⟧ what he was doing." },
+      { text: "⟦The responder lacked the experience⟧ to read the heap dump." },
+      { text: "⟦The engineer wrongly assumed⟧ that staging was selected." },
+      { text: "⟦They did not understand⟧ the replication model." },
+      { text: "⟦The crew lost situational awareness⟧ at 14:20." },
+      { text: "⟦The deployer misread⟧ the plan output." },
+    ],
+    clean: [
+      { text: "At 14:20 the responders did not yet know that the replica was stale." },
+      { text: "The prompt is identical in both environments, so the engineer expected staging." },
+      { text: "We assumed the chart sets memory limits; it does not." },
+      { text: "The balancer was unaware of the new target." },
+      { text: "The effect of the flag is not documented anywhere." },
+      { text: "The code assumed a one-to-one mapping." },
+      { text: "No one on the rota had seen this alert before, because it was added on Monday." },
+    ],
+  },
   *checkSentence(sentence, { postmortem }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("actions") || isCredit(sentence)) return;

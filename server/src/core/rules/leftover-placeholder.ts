@@ -19,7 +19,25 @@ export default defineRule({
   rationale: `A postmortem that is not finished loses its record [S11]: weeks later nobody can fill the gap.`,
   exemptions: `Code, \`[value redacted]\`, HTML tags, autolinks, the words *to-do* in prose, and templates.`,
   triggers: [],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "**Owner:** ⟦TBD⟧" },
+      { text: "Impact: ⟦<number of users>⟧ were affected." },
+      { text: "## Timeline (all times ⟦HH:MM⟧ UTC)" },
+      { text: "Link to dashboard: ⟦[insert link]⟧" },
+      { text: "⟦{{ summary }}⟧" },
+      { text: "⟦TODO⟧: ask the storage group for graphs" },
+      { text: "⟦Lorem ipsum⟧ dolor sit amet" },
+    ],
+    clean: [
+      { text: "Revenue impact: [value redacted]." },
+      { text: "- [ ] Add an alert on queue depth" },
+      { text: "The page renders `<title>` twice." },
+      { text: "The to-do service lost 40 rows." },
+      { text: "See <https://status.example.org/42>." },
+      { text: "`kubectl get pods -n {namespace}` showed two replicas." },
+    ],
+  },
   *checkDocument({ document }) {
     for (const block of document.blocks) {
       if (block.lines.length === 0) continue;

@@ -17,7 +17,24 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
   exemptions: `A stated decision with its reason ("no action: the host is retired next month and the risk is accepted until then"), war stories, and external notices.`,
   kinds: ["postmortem"],
   triggers: [],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "# ⟦Outage⟧\n## Summary\n…\n## Timeline\n…\n## Contributing factors\n…" },
+      { text: "## ⟦Action items⟧\n\n ## Lessons" },
+      { text: "## ⟦Next steps⟧\nWe will keep you posted." },
+      { text: "## ⟦Action items⟧\nNone." },
+      { text: "# ⟦RCA⟧\n## Root causes\n…\n## Resolution\nrestarted" },
+      { text: "## ⟦Follow-ups⟧\n| Action | Owner |\n|---|---|" },
+    ],
+    clean: [
+      { text: "## Action items\n- [ ] Add a lag alert (Omar, OPS-12, 20 May)" },
+      { text: "## What we are doing about it\n1. Rate-limit the bulk endpoint" },
+      { text: "## Action items\nNo action: the host is retired next month and the risk is accepted until then." },
+      { text: "## Remediations\n| Action | Owner |\n|---|---|\n| Add a dry run | Wei |" },
+      { text: "**Action item:** Declare incidents at first confirmation. Owner: @lena" },
+      { text: "## Prevention\n- Require a typed environment name" },
+    ],
+  },
   *checkDocument(postmortem) {
     const { sections, actionItems, document } = postmortem;
     if (actionItems.length > 0) return;
@@ -33,7 +50,7 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
         ? [
             {
               title: "Insert a table of action items",
-              edits: [{ start: section.bodyStart, end: section.bodyStart, text: `\n\n${TABLE.join("\n")}` }],
+              edits: [{ start: section.bodyStart, end: section.bodyStart, text: `\n\n${TABLE.join("\n")}\n` }],
             },
           ]
         : [insertSection(postmortem, "actions", "Action items", TABLE)],

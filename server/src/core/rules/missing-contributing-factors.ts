@@ -15,7 +15,24 @@ A section about root causes or an analysis counts as well.`,
   exemptions: `External notices, and documents that name their factors in a table or after "contributed to". A draft gets an information.`,
   kinds: ["postmortem"],
   triggers: [],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "# ⟦Queue outage⟧\n## Summary\n…\n## Timeline\n…\n## Action items\n…" },
+      { text: "# ⟦Postmortem⟧\n## Impact\n12 min\n## Resolution\nrollback" },
+      { text: "# ⟦Incident⟧\n## What happened\n…\n## Next steps\n…" },
+      { text: "# ⟦Learning review⟧\n## Timeline\n…\n## Lessons learned\n…" },
+      { text: "# ⟦RCA⟧\n## Background\n…\n## Corrective actions\n…" },
+      { text: "# ⟦Outage⟧\n## TL;DR\n…\n## Where we got lucky\n…\n## Timeline\n…" },
+    ],
+    clean: [
+      { text: "# Outage\n## Contributing factors\n- a\n- b\n## Timeline\n…" },
+      { text: "# Outage\n## Analysis of causes\n- a\n- b" },
+      { text: "# Outage\n## :seedling: Root causes\n1. a\n2. b" },
+      { text: "# Outage\n## How did we get here\n- a\n- b" },
+      { text: "# Outage\n## Analysis\nThree conditions contributed to the outage: a, b and c." },
+      { text: "# Changelog\n## 2.1.0\n- fix", kind: "other" },
+    ],
+  },
   *checkDocument(postmortem) {
     const { sections, document } = postmortem;
     if (sections.find("factors", "empty") || CONTRIBUTED.test(document.text)) return;

@@ -12,7 +12,24 @@ Start before the incident, with the last normal state, and work forward.`,
   exemptions: `External notices; three entries or more that begin with a time, wherever they stand; a timeline that is linked.`,
   kinds: ["postmortem"],
   triggers: [],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "# ⟦Outage⟧\n## Summary\n…\n## Contributing factors\n…\n## Actions\n…" },
+      { text: "# ⟦Outage⟧\n## Impact\n…\n## Root cause\n…" },
+      { text: "# ⟦RCA⟧\n## Background\n…\n## Actions\n…" },
+      { text: "# ⟦Postmortem⟧\n## Summary\nAt 10:00 it broke and at 11:00 it was fine." },
+      { text: "# ⟦Incident⟧\n## Detection\n10:02\n## Resolution\n10:40" },
+      { text: "# ⟦Review⟧\n## Lessons\n…\n## Actions\n…" },
+    ],
+    clean: [
+      { text: "# Outage\n## Timeline\n- 10:00 alert\n- 10:04 page\n- 10:31 rollback" },
+      { text: "# Outage\n## What happened\n10:00 alert\n10:04 page\n10:31 rollback" },
+      { text: "# Outage\n## Sequence of events\n| 10:00 | alert |" },
+      { text: "# Outage\n## Summary\n…\n- 2024-05-03 10:00 UTC alert\n- 2024-05-03 10:04 page\n- 2024-05-03 10:31 end" },
+      { text: "# Outage\n## Timeline (UTC)\nsee [export](t.csv)" },
+      { text: "# Outage\n## Chronologie\n- 10h00 alerte\n- 10h04 appel\n- 10h31 fin" },
+    ],
+  },
   *checkDocument(postmortem) {
     const { sections, timeline, document } = postmortem;
     if (sections.find("timeline", "empty") || timeline.entries.filter((entry) => entry.time).length >= 3) return;

@@ -13,7 +13,24 @@ export default defineRule({
 Name the action and its effect, and then the condition that joined them.`,
   exemptions: `Errors of systems ("the parser's error message"), general statements ("anyone could have made the same mistake"), and *by mistake* without a person.`,
   triggers: [{ lists: ["ERR"], words: ["wrong", "mistaken", "fault"], people: true }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "The outage started with a ⟦mistake by the platform engineer⟧." },
+      { text: "⟦Kofi made an error⟧ in the routing table." },
+      { text: "It was an ⟦oversight on the part of the release lead⟧." },
+      { text: "⟦The technician's slip⟧ disconnected both feeds." },
+      { text: "⟦The intern was wrong⟧ to restart the broker." },
+      { text: "A ⟦typo by the new administrator⟧ disabled the rule." },
+    ],
+    clean: [
+      { text: "The parser's error message named the wrong file." },
+      { text: "A typo in the manifest disabled the rule; the schema accepts unknown keys." },
+      { text: "Anyone on the rota could have made the same mistake with this prompt." },
+      { text: "Two replicas were drained by mistake because their names differ by one digit." },
+      { text: "The load balancer returned errors by the thousand." },
+      { text: "The estimate was in error by four minutes." },
+    ],
+  },
   *checkSentence(sentence, { acts }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "mistake" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;

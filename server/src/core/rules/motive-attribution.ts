@@ -22,7 +22,24 @@ export default defineRule({
 Which goals were in force at that moment, and what did they compete with? People can be asked.`,
   exemptions: `Systems (a kernel panics, a client gives up), deliberate design ("we deliberately fail closed"), a decision told with its reason, the author's own state of mind, pressure told as a condition ("the release date left two days for testing"), and attackers.`,
   triggers: [{ lists: ["MOTIVE"], words: ["corner", "hurry", "haste", "purpose", "panic", "bother", "proud", "lazy", "buck", "shortcut"], people: true }, { words: ["rush"] }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "⟦The developer cut corners⟧ to get the feature out." },
+      { text: "⟦Support chose to ignore⟧ the early reports." },
+      { text: "⟦Anders was in a hurry⟧ and ⟦didn't care⟧ about the warnings." },
+      { text: "⟦The on-call panicked⟧ and restarted everything." },
+      { text: "⟦She deliberately⟧ skipped the canary." },
+      { text: "⟦The team tried to cover up⟧ the first failure." },
+    ],
+    clean: [
+      { text: "The kernel panicked on three nodes." },
+      { text: "We deliberately fail closed when the policy service is down." },
+      { text: "The release date left two days for testing." },
+      { text: "I was in a hurry because the change window closed at ten." },
+      { text: "The client gave up after five retries." },
+      { text: "We chose not to fail over because the replica was forty minutes behind." },
+    ],
+  },
   *checkSentence(sentence) {
     if (sentence.place.heading || isCredit(sentence)) return;
     const { words } = sentence;

@@ -19,7 +19,28 @@ What did the person look at, and what would have made the step visible or unnece
     { words: ["miss", "overlook", "ignore", "forget", "disregard", "neglect"] },
     { words: ["fail", "not", "didn"], within: ["factors", "poorly", "lessons"] },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "⟦The reviewer failed to notice⟧ that the selector was empty." },
+      { text: "⟦Lena forgot to renew⟧ the wildcard certificate." },
+      { text: "⟦The release manager neglected to tell⟧ support about the freeze." },
+      { text: "⟦Nobody bothered to test⟧ the restore path, and ⟦the on-call never checked⟧ the dashboard." },
+      { text: "⟦The engineer's failure⟧ to run the pre-flight script let the change through." },
+      { text: "⟦The administrator ignored⟧ three disk warnings." },
+      { text: "⟦Omar did not verify⟧ the target cluster before applying the plan." },
+      { text: "⟦The second responder overlooked⟧ the replication lag." },
+    ],
+    clean: [
+      { text: "The service failed to start after the node was drained." },
+      { text: "The parser ignored the fourth column." },
+      { text: "The health check missed the hung process because it only opens a socket." },
+      { text: "Renewal depended on one calendar entry, and the entry was lost when the mailbox was closed." },
+      { text: "Validators failed to produce blocks for nine minutes." },
+      { text: "The \"forgot password\" flow was not affected." },
+      { text: "Do not forget that the backup bucket has its own lifecycle rule." },
+      { text: "At 10:20 the responders did not yet have access to the vendor console." },
+    ],
+  },
   *checkSentence(sentence, { acts }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "omission" || act.agent === "self" || act.agent === "team" || act.agent === "external") continue;

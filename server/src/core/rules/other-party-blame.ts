@@ -26,7 +26,26 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
     },
     { words: ["fault", "problem", "bug"], with: { words: ["our", "my", "their"] } },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "⟦The network team forgot to announce⟧ the maintenance." },
+      { text: "⟦Our hosting provider screwed up⟧ the migration again." },
+      { text: "The outage ⟦was caused by the data team⟧ pushing an incompatible schema." },
+      { text: "⟦Customers misused⟧ the bulk endpoint and ⟦broke⟧ the queue." },
+      { text: "⟦Support never told⟧ us about the first reports." },
+      { text: "This is ⟦not our fault⟧; the ⟦bug is on their side⟧." },
+      { text: "⟦The QA group let a broken build⟧ through." },
+    ],
+    clean: [
+      { text: "The provider lost one availability zone from 02:10 to 03:40; our replica set lives in that zone." },
+      { text: "The network team rolled the change back at 11:32." },
+      { text: "Customers saw empty dashboards for twenty minutes." },
+      { text: "The upstream library changed its default in 3.0." },
+      { text: "We asked the vendor for traces and received them at 15:05." },
+      { text: "The bulk endpoint accepts unbounded requests, and three customers sent 40 000 rows each." },
+      { text: "The data team owns the ingestion schema." },
+    ],
+  },
   *checkSentence(sentence, { acts }) {
     const message = "Another party is written as the cause. What did the interface between the two sides signal, limit or version?";
     for (const act of acts(sentence)) {

@@ -13,11 +13,32 @@ export default defineRule({
 The contrast that matters is between who and what [S10] [S11]: leave the person out, and say what made the action possible or likely.`,
   exemptions: `Neutral work ("was spotted by Priya", "was reviewed by two engineers"), systems ("was deleted by the clean-up job"), means and measures ("by failing over", "by 40 %", "by mistake"), and attackers.`,
   triggers: [{ words: ["by"], people: true, with: { lists: ["HARM_V", "OP_V", "CAUSE_V", "OMISSION_V"], words: ["deletion", "removal", "misconfiguration", "misuse", "corruption", "destruction", "disclosure", "make", "write", "truncation"] } }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "The live database ⟦was dropped by Anders⟧ during the night shift." },
+      { text: "The DNS zone ⟦was accidentally deleted by a network engineer⟧." },
+      { text: "Production was broken by the new hire's first commit, ⟦pushed by him⟧ without review." },
+      { text: "The expiry alert ⟦was ignored by the on-call engineer⟧." },
+      { text: "The wrong table ⟦was dropped by @mkowalski⟧." },
+      { text: "⟦Deletion of the live bucket by an intern⟧ started the incident." },
+      { text: "The bad rule ⟦got applied to all regions by someone⟧ on the evening shift." },
+    ],
+    clean: [
+      { text: "The DNS zone was deleted by the clean-up job." },
+      { text: "The regression was spotted by Priya within four minutes." },
+      { text: "Traffic was restored by failing over to the second region." },
+      { text: "The rule was reviewed by two engineers before it was merged." },
+      { text: "Retries were reduced by 40 % and the queue drained by 16:30." },
+      { text: "The session store was wiped by ransomware." },
+      { text: "The wrong table was dropped because both environments share one prompt colour." },
+    ],
+  },
   *checkSentence(sentence, { acts }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "passive" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
-      const without = withoutAgent(act);
+      // "The alert was ignored" would still tell of an omission.
+      const omitted = act.clause !== undefined && /^(?:miss|ignore|overlook|forget|disregard|neglect)$/.test(act.clause.verb.lemma);
+      const without = omitted ? undefined : withoutAgent(act);
       yield {
         range: act.range,
         message: "The “by …” phrase points at a person. What made the action possible or likely?",

@@ -17,7 +17,28 @@ A review that assumes good intent and the right action for the information at ha
     { lists: ["HARM_V"], words: ["take", "bring", "knock", "let", "wipe", "blow", "behind"], people: true },
     { lists: ["SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"], words: ["cause", "lead", "result", "which", "without", "because", "due", "mistake", "accident", "through"], people: true, with: { lists: ["OP_V", "CAUSE_V"] } },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "⟦Tomasz took down⟧ the checkout service with an untested migration." },
+      { text: "⟦A junior developer accidentally wiped⟧ the staging bucket that production also reads." },
+      { text: "⟦@ingrid-h broke⟧ the build just before the release cut-off." },
+      { text: "⟦The on-call engineer restarted the wrong replica⟧, causing forty minutes of downtime." },
+      { text: "It was ⟦the database administrator who corrupted⟧ the index." },
+      { text: "The incident happened because ⟦a contractor pushed a bad config⟧ to every region." },
+      { text: "⟦Someone misconfigured⟧ the firewall during the maintenance window." },
+      { text: "⟦He deployed⟧ without testing, which led to the outage." },
+    ],
+    clean: [
+      { text: "@ingrid-h rolled the release back at 14:06 and errors stopped." },
+      { text: "The migration took down the checkout service." },
+      { text: "The scheduler accidentally deleted two live volumes because the label selector was empty." },
+      { text: "An attacker compromised the build agent and leaked a signing key." },
+      { text: "The on-call engineer killed the runaway query to free connections." },
+      { text: "Any engineer can delete a production volume from this screen with one click." },
+      { text: "The Kubernetes operator deleted the pods and recreated them." },
+      { text: "At 09:12 Wei deployed version 4.2 to the canary." },
+    ],
+  },
   *checkSentence(sentence, { acts, postmortem }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "harm" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;

@@ -26,7 +26,28 @@ Reminders and training are at the weak end of the hierarchy of actions [S52], an
 What would make the right thing the easy one, or the wrong one impossible?`,
   exemptions: `Care built into a mechanism ("the deploy bot reminds the author"), drills and game days, model training, "Omar will take care of the migration", what responders did ("Wei double-checked the checksums"), and advice to readers.`,
   triggers: [{ lists: ["CARE_V"], words: ["talk", "speak", "spoke", "learn", "communication", "careful", "carefully"] }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "- Engineers need to ⟦be more careful⟧ with the console", within: "actions" },
+      { text: "- ⟦Remind⟧ everyone to check the target cluster", within: "actions" },
+      { text: "- ⟦Retrain⟧ the on-call rota on the failover", within: "actions" },
+      { text: "- ⟦Double-check⟧ all changes before merging", within: "actions" },
+      { text: "- ⟦Pay more attention⟧ to alert e-mails", within: "actions" },
+      { text: "We will ⟦stick to the process⟧ from now on." },
+      { text: "- ⟦Raise awareness⟧ of the freeze policy", within: "actions" },
+      { text: "- ⟦Talk to the reviewer about⟧ approving large plans", within: "actions" },
+    ],
+    clean: [
+      { text: "- Make the console ask for the cluster name before it deletes", within: "actions" },
+      { text: "- The deploy bot reminds the author when the freeze starts", within: "actions" },
+      { text: "- Stop the training job when the bucket is full", within: "actions" },
+      { text: "- Run a restore drill every quarter and publish the time taken", within: "actions" },
+      { text: "- Require a second approval for plans with deletions", within: "actions" },
+      { text: "At 10:12 Wei double-checked the checksums and they matched." },
+      { text: "- Omar will take care of the migration of the lock table, OPS-15", within: "actions" },
+      { text: "- Show the diff of affected rows before the purge runs", within: "actions" },
+    ],
+  },
   *checkDocument(postmortem) {
     const seen = new Set<Sentence>();
     for (const item of postmortem.actionItems) {

@@ -23,7 +23,25 @@ What is truly blameworthy belongs to another process, and never into a postmorte
 What would make the same action safe, whoever takes it?`,
   exemptions: `Systems ("the alert fired", "terminate idle instances", "revoke the token"), compromised accounts, attackers, and denials ("nobody was punished"). An *accountable owner* is fine.`,
   triggers: [{ lists: ["PUNISH"] }, { words: ["remove", "take", "bar", "exclude", "ban", "revoke", "restrict", "suspend", "hold"], with: { words: ["rota", "rotation", "on", "production", "project", "team", "schedule", "access", "permission", "right", "privilege", "accountable", "responsible"] } }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "- The engineer will receive a ⟦written warning⟧", within: "actions" },
+      { text: "- ⟦Remove Anders from the on-call rota⟧", within: "actions" },
+      { text: "- ⟦Revoke his access⟧ to production", within: "actions" },
+      { text: "The contractor was ⟦let go⟧ after the incident." },
+      { text: "- ⟦Hold the reviewers accountable⟧ for what they approve", within: "actions" },
+      { text: "- ⟦Escalate to her manager⟧ and HR", within: "actions" },
+    ],
+    clean: [
+      { text: "The alert fired at 02:10 and was dismissed by the deduplicator." },
+      { text: "- Terminate idle instances after 30 minutes", within: "actions" },
+      { text: "The access of the compromised account was revoked at 11:02." },
+      { text: "Nobody was punished, and nobody will be." },
+      { text: "- Replace standing production access by time-limited grants for all roles", within: "actions" },
+      { text: "- Lena is the accountable owner of the rollout, OPS-20", within: "actions" },
+      { text: "The spammer was banned." },
+    ],
+  },
   *checkSentence(sentence) {
     if (sentence.place.heading) return;
     for (const match of matchesOf(sentence, "PUNISH")) {

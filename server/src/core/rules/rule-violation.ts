@@ -29,7 +29,26 @@ Work as it is done differs from work as it was imagined, and those who know it b
     },
     { words: ["unauthorised", "unauthorized", "compliance", "noncompliance"] },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "⟦The operator did not follow the runbook⟧." },
+      { text: "⟦The change violated our freeze policy⟧ and should be treated as such." },
+      { text: "⟦Lena bypassed the approval step⟧." },
+      { text: "⟦The standard procedure was not followed⟧ during the restore." },
+      { text: "This was an ⟦unauthorised change⟧ by a senior engineer." },
+      { text: "⟦Non-compliance⟧ with the checklist is a contributing factor." },
+      { text: "They deployed ⟦out of process⟧ and ⟦without sign-off⟧." },
+    ],
+    clean: [
+      { text: "The request violated the content security policy and was dropped." },
+      { text: "Traffic bypassed the web application firewall through the legacy hostname." },
+      { text: "The restore runbook describes a cluster that no longer exists, so responders worked from memory." },
+      { text: "Require approval from a second person for schema changes." },
+      { text: "The attacker bypassed multi-factor authentication." },
+      { text: "We breached the 99.9 % SLO on two days." },
+      { text: "The pipeline skips the review stage when the branch name starts with \"hotfix\"." },
+    ],
+  },
   *checkSentence(sentence) {
     if (sentence.place.heading || sentence.place.roles.includes("actions") || isCredit(sentence)) return;
     const severity = hasReason(sentence) ? { severity: "hint" as const } : {};

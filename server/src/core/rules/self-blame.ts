@@ -18,7 +18,24 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
   exemptions: `Plain accounts in the first person ("I deployed 2.1 at 09:58, expecting staging") are what a review needs. War stories, and apologies to customers.`,
   kinds: ["postmortem", "external", "premortem"],
   triggers: [{ words: ["i", "my", "me", "myself", "mea", "rookie"] }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "This one is completely ⟦my fault⟧." },
+      { text: "I ⟦should have remembered⟧ the freeze when I approved it." },
+      { text: "⟦I stupidly ran⟧ the script against the live cluster." },
+      { text: "Sorry everyone, ⟦I broke⟧ production again." },
+      { text: "⟦I take full blame⟧ for the lost orders." },
+      { text: "⟦I forgot to set⟧ the limit, rookie move on my part." },
+    ],
+    clean: [
+      { text: "I ran the script at 09:58; the prompt showed the staging name, so I expected staging." },
+      { text: "We apologise to everyone who could not place an order." },
+      { text: "I noticed the latency while checking another ticket." },
+      { text: "I deleted the folder after the wiki said it was unused." },
+      { text: "I asked Priya for a second pair of eyes and we rolled back together." },
+      { text: "My shift started at 08:00, two hours after the first alert." },
+    ],
+  },
   *checkSentence(sentence, { acts }) {
     const message = "Be as fair here as to anybody else. What did you see and expect at that moment, and who else could have met the same?";
     for (const act of acts(sentence)) if (act.agent === "self") yield { range: act.range, message };

@@ -19,7 +19,28 @@ Write that down, and put the better way among the action items, where it can be 
     { words: ["suppose", "mean", "expect", "require", "job", "duty", "responsibility", "task", "need", "oblige", "role"], people: true, with: { words: ["was", "were", "had", "have", "did", "didn", "but"] } },
     { words: ["better", "wiser", "safer", "smarter", "sensible"], with: { words: ["have"] } },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "The on-call ⟦should have escalated⟧ after ten minutes." },
+      { text: "We ⟦should not have started⟧ the rollout so late in the week." },
+      { text: "The missing index ⟦should have been spotted⟧ in review." },
+      { text: "Priya ⟦was supposed to drain⟧ the node first but did not." },
+      { text: "The maintainers ⟦ought to have tagged⟧ a new major version." },
+      { text: "- ⟦Should have tested⟧ on a single host before going wide." },
+      { text: "It ⟦would have been wiser⟧ to wait for the backup." },
+      { text: "It was ⟦the release manager's job⟧ to check the flag." },
+    ],
+    clean: [
+      { text: "Every action item should have an owner." },
+      { text: "The cleanup job should have removed the old pods, but its token had expired." },
+      { text: "Records that should have failed validation were published." },
+      { text: "The restart should not have mattered to running sessions." },
+      { text: "The tool should ask for confirmation before deleting." },
+      { text: "The account table should have a unique index on e-mail." },
+      { text: "The endpoint should not have accepted an empty filter." },
+      { text: "By then all regions should have been serving the new version." },
+    ],
+  },
   *checkSentence(sentence) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;

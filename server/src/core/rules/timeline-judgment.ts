@@ -26,7 +26,24 @@ It leaves open what should or should not have been done [S29], so that readers c
       within: ["timeline"],
     },
   ],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "## Timeline\n- 10:20 The on-call ⟦finally⟧ looks at the dashboard." },
+      { text: "## Timeline\n- 10:21 Rollback, ⟦which should have happened⟧ at 10:05." },
+      { text: "## Timeline\n- 10:30 ⟦Unfortunately⟧ the wrong host was picked." },
+      { text: "## Timeline\n- 10:31 Support is informed ⟦far too late⟧." },
+      { text: "## Timeline\n- 10:33 ⟦Obviously⟧ the cache was cold." },
+      { text: "## Timeline\n- 10:40 ⟦Poor⟧ attempt to restart the queue." },
+    ],
+    clean: [
+      { text: "## Timeline\n- 10:20 Lena opens the dashboard." },
+      { text: "## Timeline\n- 10:21 Rollback starts, 16 minutes after the page." },
+      { text: "## Timeline\n- 10:30 Traffic is sent to host b2 instead of b1." },
+      { text: "## Timeline\n- 10:31 Support is informed." },
+      { text: "## Timeline\n- 10:33 Hit ratio is 4 %." },
+      { text: "## Timeline\n> 10:34 sam: finally!" },
+    ],
+  },
   *checkSentence(sentence, { postmortem }) {
     if (!sentence.place.timeline || sentence.place.heading) return;
     const { text } = postmortem.document;

@@ -28,7 +28,28 @@ export default defineRule({
 An action item is actionable, specific and bounded: it starts with a verb, names what will exist, and says how to tell that it is done [S13].`,
   exemptions: `Items with an end: a number, a threshold, an artefact, *until*, *so that*, *when*, *and publish …*. A ticket, an owner or a date alone says who and when, not when it is done.`,
   triggers: [],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "- ⟦Improve monitoring⟧", within: "actions" },
+      { text: "- ⟦Investigate the root cause further⟧ (@omar)", within: "actions" },
+      { text: "- [ ] ⟦Look into better alerting for the queue⟧", within: "actions" },
+      { text: "- ⟦Make the deploy process more robust⟧", within: "actions" },
+      { text: "- ⟦Consider adding tests⟧", within: "actions" },
+      { text: "- ⟦Fix the problem behind this incident⟧", within: "actions" },
+      { text: "- ⟦More documentation⟧", within: "actions" },
+      { text: "- ⟦Review retry settings as needed⟧ (OPS-31)", within: "actions" },
+    ],
+    clean: [
+      { text: "- Alert when replication lag exceeds 30 s for 5 min", within: "actions" },
+      { text: "- Reject requests with an empty `filter` in the admin API", within: "actions" },
+      { text: "- Investigate why probe P7 stayed green and publish the finding by 20 May", within: "actions" },
+      { text: "- Review and merge #482", within: "actions" },
+      { text: "- Reduce p99 restore time to under 20 minutes", within: "actions" },
+      { text: "- Add a dry-run mode to `purge-hosts`", within: "actions" },
+      { text: "- Ensure the importer stops when more than 5 % of rows are rejected", within: "actions" },
+      { text: "- Rehearse the region failover once per quarter", within: "actions" },
+    ],
+  },
   *checkDocument({ actionItems }, { lexicon }) {
     for (const item of actionItems) {
       const finding = item.status === "open" ? check(item, lexicon) : undefined;

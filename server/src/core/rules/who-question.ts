@@ -18,7 +18,24 @@ export default defineRule({
 "Who is to blame?" becomes "What are the factors that contributed to the failure?" [S01]`,
   exemptions: `*Who* for coordination stays: who was affected, who responded, who is on call, who owns the inventory, who do we call [S25]. So do relative clauses ("the engineer who joined") and titles.`,
   triggers: [{ words: ["who", "whose"] }, { words: ["which"], with: { words: ["engineer", "team", "person", "developer", "admin", "operator", "group", "nurse", "technician", "employee", "member", "one"] } }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "⟦Who is to blame for this?⟧" },
+      { text: "⟦Who broke the login page?⟧" },
+      { text: "We still need to find out ⟦who approved the change⟧." },
+      { text: "⟦Whose mistake was it?⟧" },
+      { text: "⟦Which engineer pushed the bad build?⟧" },
+      { text: "## ⟦Who caused it⟧" },
+    ],
+    clean: [
+      { text: "Who was affected?" },
+      { text: "Who responded, and what obstacles did they meet?" },
+      { text: "Who owns the certificate inventory?" },
+      { text: "Who do we call when the vendor is closed?" },
+      { text: "The engineer who joined at 10:15 had handled the same alert in March." },
+      { text: "Who needs to know about the next maintenance?" },
+    ],
+  },
   *checkSentence(sentence, { lexicon }) {
     const { words } = sentence;
     for (let i = 0; i < words.length; i++) {

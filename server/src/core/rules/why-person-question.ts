@@ -15,7 +15,24 @@ export default defineRule({
 "What were you seeing when that looked right?" gets the answer that "Why did you do that?" prevents.`,
   exemptions: `*Why* about systems and events ("Why did the alert not fire?"), "why it made sense to her", questions of readers (\`Q:\`), and the author's own.`,
   triggers: [{ words: ["why"], people: true }, { words: ["how", "what"], people: true, with: { words: ["could", "couldn", "can", "would", "thinking"] } }],
-  examples: { reported: [], clean: [] },
+  examples: {
+    reported: [
+      { text: "⟦Why did the engineer restart⟧ the primary?" },
+      { text: "⟦Why didn't you escalate⟧ earlier?" },
+      { text: "⟦How could the reviewer not see⟧ this?" },
+      { text: "We asked ⟦why the developer forgot⟧ the flag." },
+      { text: "⟦What was the operator thinking⟧?" },
+      { text: "3. Why? Because the admin used the wrong window. ⟦Why did he⟧?" },
+    ],
+    clean: [
+      { text: "Why did the alert not fire?" },
+      { text: "How did the responder see the state of the primary?" },
+      { text: "We asked why the cache was empty." },
+      { text: "What did the reviewer have on screen?" },
+      { text: "It helps to ask why restarting made sense at that moment." },
+      { text: "Why was the retry budget shared by all clients?" },
+    ],
+  },
   *checkSentence(sentence) {
     const { words } = sentence;
     // `Q: Why did you not …?` is a reader's question, quoted.
