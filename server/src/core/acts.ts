@@ -7,7 +7,7 @@ import { isHuman, type AgentClass } from "./english/agents.ts";
 import type { Clause, NounPhrase } from "./english/clauses.ts";
 import { clauseAt, lowerText, rangeOf, type Sentence } from "./english/sentence.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { hasReason, isCredit, isStateAtTime } from "./polarity.ts";
+import { hasReason, isCredit, isDenied, isStateAtTime } from "./polarity.ts";
 import type { Range } from "./text.ts";
 
 export type ActFrame = "harm" | "passive" | "omission" | "mistake";
@@ -134,6 +134,8 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   const agent = misuse ? "external" : who;
   const found = (last: number): Found => ({ frame: "harm", agent, range: subjectRange(sentence, clause, last) });
   const relativeObject = clause.kind === "relative" && !object && clause.marker?.lower !== "who";
+  const cleft = cleftOf(sentence, clause);
+  if (cleft?.verb.negated) return undefined;
   const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
   if (harms && (object || relativeObject) && !idiom(sentence, clause)) return found(harms.last);
   const act = lexicon.verbAt("OP_V", words, verb.main, clause.particle) ?? lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
@@ -144,6 +146,7 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   const making = lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
   if (making && object && HARM_OBJECT_OF_MAKING.test(objectLemma) && !/^(?:create|start|open|merge|approve|lose)$/.test(verb.lemma)) return found(object.head);
   if (making && object && /^(?:outage|bug|regression|mess|chaos|breakage|havoc|confusion)$/.test(objectLemma)) return found(object.head);
+  if (cleft && lexicon.verbAt("OP_V", words, verb.main, clause.particle)) return found(verb.last);
   if (slips(sentence, clause, lexicon)) return found(verb.last);
   if (harmfulPhrase(sentence, object, lexicon, verb.lemma)) return found(object?.head ?? verb.last);
   const place = clause.prepositions.find(({ phrase }) => words[phrase.first]?.lower === "the" && words.slice(phrase.first, phrase.head).some((word) => word.lower === "wrong" || word.lower === "incorrect"));
@@ -154,6 +157,13 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   // "caused by the data team pushing …", "due to Wei pushing …"
   if (clause.kind === "gerund" && /^(?:by|to|of|from)$/.test(words[subject.first - 1]?.lower ?? "") && causes(sentence, subject.first)) return found(verb.last);
   return undefined;
+}
+
+/** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
+function cleftOf(sentence: Sentence, clause: Clause): Clause | undefined {
+  if (clause.kind !== "relative" || clause.marker?.lower !== "who" || !clause.subject) return undefined;
+  const { first } = clause.subject;
+  return sentence.clauses.find((it) => it.verb.lemma === "be" && it.complement?.first === first && /^(?:it|that|this)$/.test(sentence.words[it.subject?.head ?? -1]?.lower ?? ""));
 }
 
 /** "The outage happened", "the incident was caused". */
@@ -270,6 +280,7 @@ function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | 
   if (/^(?:make|commit|introduce)$/.test(verb.lemma) && !verb.passive && (verb.past || clause.kind === "gerund") && object && lexicon.has("ERR", words[object.head]?.lemma ?? "")) {
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, object.head) };
   }
+  if (verb.lemma === "mistake" && verb.passive && verb.finite && !clause.by) return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last) };
   const rest = lowerText(sentence, verb.last + 1, Math.min(clause.last, verb.last + 4));
   if (verb.lemma === "be" && verb.past && (/^(?:mistaken|at fault)\b/.test(rest) || (/^wrong\b/.test(rest) && sentence.clauses.some((c) => c.kind === "infinitive" && c.first === verb.last + 2)))) {
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 1) };
@@ -291,7 +302,7 @@ function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Foun
   const omitted = OMISSION_NOUN.test(head.lemma);
   if (!deed && !err && !omitted) return undefined;
   const clause = clauseAt(sentence, phrase.first);
-  if (clause && isUnreal(clause)) return undefined;
+  if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
   const frame: ActFrame = omitted ? "omission" : deed ? "passive" : "mistake";
   const possessor = phrase.possessor && sentence.agent(phrase.possessor);
   if (isHuman(possessor) || isPossessive(sentence, phrase)) {

@@ -48,6 +48,11 @@ function factorsOf(document: Document, sections: Sections, section: Section): Fa
     });
   }
   if (items.length > 0) return items;
+  const own = document.blocks.findLast((block) => block.lines.length > 0 && block.start <= section.bodyStart && section.bodyStart <= block.end);
+  if (section.form !== "heading" && own && own.kind === "paragraph" && /\S/.test(document.text.slice(section.bodyStart, own.end))) {
+    const start = section.bodyStart + (/^[\s:]*/.exec(document.text.slice(section.bodyStart, own.end))?.[0].length ?? 0);
+    return [{ start, end: Math.max(own.end, start), text: document.text.slice(start, own.end).split("\n")[0] ?? "", form: "paragraph", block: own }];
+  }
   return blocks
     .filter((block) => block.kind === "paragraph" && sections.isContent(block) && !isGuidance(document.text.slice(block.start, block.end)))
     .map((block) => factor(block, "paragraph"));

@@ -37,6 +37,11 @@ export function findObligations(sentence: Sentence): Judgement[] {
       } else if (isHuman(agent) && !(agent === "you" && /^(?:receive|see|get|have|notice)$/.test(verb.lemma))) found.push({ agent, range, clause });
       continue;
     }
+    const later = verb.modal === "ought" ? sentence.clauses.find((it) => it.kind === "infinitive" && it.verb.perfect && it.verb.passive && it.first <= verb.last + 2) : undefined;
+    if (later && isAgentlessWork(sentence, later)) {
+      found.push({ agent: isHuman(agent) ? agent : undefined, range: rangeOf(sentence, verb.first, later.verb.last), clause: later });
+      continue;
+    }
     if (!isHuman(agent) || agent === "you") continue;
     const infinitive = sentence.clauses.find((it) => it.kind === "infinitive" && it.governor === clause && it.first <= verb.last + 2);
     if (verb.modal === "ought" && infinitive?.verb.perfect) found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });

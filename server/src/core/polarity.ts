@@ -11,7 +11,7 @@ export function isDenied(sentence: Sentence, first: number): boolean {
   const clause = clauseAt(sentence, first);
   for (let i = first - 1; i >= 0 && first - i <= SCOPE; i--) {
     const word = sentence.words[i];
-    if (!word || word.tag === "stop" || word.tag === "wh" || word.tag === "subordinator" || word.lower === "but" || word.lower === "because") return false;
+    if (!word || word.tag === "stop" || word.tag === "wh" || (word.tag === "subordinator" && word.lower !== "than") || word.lower === "but" || word.lower === "because") return false;
     if (NEGATOR.test(word.lower)) {
       // "no doubt", "not only": no denial.
       const next = sentence.words[i + 1]?.lower;

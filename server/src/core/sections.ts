@@ -73,7 +73,10 @@ const MAX_LABEL = 60;
 function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<string, SectionRole[]> {
   const map = new Map<string, SectionRole[]>();
   for (const [role, entries] of Object.entries(roles)) {
-    for (const entry of entries) map.set(normalizeHeading(entry), [...(map.get(normalizeHeading(entry)) ?? []), role as SectionRole]);
+    for (const entry of entries) {
+      const heading = normalizeHeading(entry);
+      map.set(heading, [...new Set([...(map.get(heading) ?? []), role as SectionRole])]);
+    }
   }
   return map;
 }
@@ -144,7 +147,8 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
       const title = plainText(document, block);
       drafts.push({ title, heading, start: block.start, bodyStart: block.end, inlineEnd: block.end, limit: text.length, form: "heading", level: block.level ?? 1, roles: rolesOf(normalizeHeading(title), aliases, "heading") });
     } else if (block.kind === "cell") {
-      if (block.column === 0 && block.parent?.children.length === 2 && first.end - first.start <= MAX_LABEL) {
+      if (block.column !== 0) findLabels(document, block, aliases, drafts);
+      else if (block.parent?.children.length === 2 && first.end - first.start <= MAX_LABEL) {
         const label = text.slice(first.start, first.end);
         const roles = rolesOf(normalizeHeading(label), aliases, "label");
         if (roles.length > 0) drafts.push({ title: plainTitle(label), heading: first, start: block.parent.start, bodyStart: block.end, inlineEnd: block.parent.end, limit: block.parent.end, form: "row", level: 7, roles });
@@ -182,15 +186,16 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
   for (let i = 0; i < block.lines.length; i++) {
     const line = block.lines[i] as Range;
     const head = text.slice(line.start, Math.min(line.end, line.start + MAX_LABEL + 8));
-    const bold = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)\s{0,3}(:?)/.exec(head);
-    const key = bold ? null : /^(?:[*_]{0,2})([\p{L}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)/u.exec(head);
+    const bold = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/.exec(head);
+    // A cell is a label only in bold: `| 10:02 | **Detection:** the lag alert |`.
+    const key = bold || block.kind === "cell" ? null : /^(?:[*_]{0,2})([\p{L}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)/u.exec(head);
     const match = bold ?? key;
     const isWhole = (length: number): boolean => line.start + length >= line.end;
     if (match) {
       const label = match[1] as string;
       const alone = isWhole(match[0].length);
       const colon = label.endsWith(":") || match[2] === ":" || key !== null;
-      if (!colon && !(bold && alone && block.lines.length === 1)) continue;
+      if (!colon && !(bold && alone && block.lines.length === 1 && block.kind !== "cell")) continue;
       const roles = rolesOf(normalizeHeading(label), aliases, "label");
       if (roles.length === 0) continue;
       const start = item && i === 0 ? item.start : line.start;
@@ -200,12 +205,12 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
         start,
         bodyStart: line.start + match[0].length,
         inlineEnd: i === 0 && bold ? block.end : line.end,
-        limit: item && i === 0 ? item.end : block.parent?.kind === "item" ? block.parent.end : text.length,
+        limit: block.kind === "cell" ? block.end : item && i === 0 ? item.end : block.parent?.kind === "item" ? block.parent.end : text.length,
         form: item && i === 0 ? "boldItem" : bold ? (alone ? "bold" : "boldLead") : "key",
         level: 7,
         roles,
       });
-    } else if (block.lines.length === 1 && block.parent === undefined && line.end - line.start <= MAX_LABEL && !/[.,;!?*`[\]()]$/.test(head)) {
+    } else if (block.kind === "paragraph" && block.lines.length === 1 && block.parent === undefined && line.end - line.start <= MAX_LABEL && !/[.,;!?*`[\]()]$/.test(head)) {
       const roles = aliases.get(normalizeHeading(text.slice(line.start, line.end)));
       if (roles) drafts.push({ title: plainTitle(text.slice(line.start, line.end)), heading: line, start: line.start, bodyStart: line.end, inlineEnd: line.end, limit: text.length, form: "bare", level: 7, roles: [...roles] });
     }
@@ -231,6 +236,8 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly nu
     }
   }
   const stack: Open[] = [];
+  /** The sections about actions, and all that stand in one. */
+  const actions = new Set<Open>();
   for (let i = 0; i < drafts.length; i++) {
     const draft = drafts[i] as Draft;
     while (stack.length > 0 && (stack.at(-1) as Open).end <= draft.start) stack.pop();
@@ -252,7 +259,8 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly nu
       hasContent: inline || hasOffsetIn(content, Math.max(draft.bodyStart, draft.inlineEnd), end),
     };
     // Below "Action items", a heading such as "Detection" or "Fixes" sorts the items.
-    if (parent && inActions(parent)) section.roles = section.roles.filter((role) => role === "actions");
+    if (parent && actions.has(parent)) section.roles = section.roles.filter((role) => role === "actions");
+    if (section.roles.includes("actions") || (parent && actions.has(parent))) actions.add(section);
     parent?.children.push(section);
     all.push(section);
     stack.push(section);
@@ -260,16 +268,13 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly nu
   return all as Section[];
 }
 
-function inActions(section: Pick<Section, "roles" | "parent">): boolean {
-  return section.roles.includes("actions") || (section.parent !== undefined && inActions(section.parent));
-}
-
 /** Headings that have a role only where nothing better does. */
 function assignFallbacks(document: Document, all: readonly Section[]): void {
+  const filled = new Set(all.flatMap((section) => (section.hasContent ? section.roles : [])));
   for (const section of all) {
     if (section.form !== "heading" && section.form !== "boldItem" && section.form !== "bold" && section.form !== "boldLead") continue;
     for (const role of FALLBACK.get(normalizeHeading(section.title)) ?? []) {
-      if (section.hasContent && !all.some((other) => other !== section && other.roles.includes(role) && other.hasContent)) {
+      if (section.hasContent && !filled.has(role)) {
         const roles = section.roles as SectionRole[];
         if (role === "actions") {
           // "Mitigations" are what was done, unless they are the only list of what is to do.
@@ -277,6 +282,7 @@ function assignFallbacks(document: Document, all: readonly Section[]): void {
           roles.length = 0;
         }
         roles.push(role);
+        filled.add(role);
         break;
       }
     }
@@ -303,7 +309,7 @@ export function normalizeHeading(title: string): string {
   text = text.replace(/\([^)\n]{0,80}\)/g, " ");
   text = text.trim().replace(/^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|step \d:)\s*/, "");
   text = text.replace(/\b(?:all times|times (?:are )?in|in utc)\b.*$/, "");
-  return text.replace(/[\s.,:;!?–—-]+$/, "").replace(/^[\s.,:;!?–—-]+/, "").replace(/\s+/g, " ");
+  return text.replace(/[\s.,:;!?…–—-]+$/, "").replace(/^[\s.,:;!?…–—-]+/, "").replace(/\s+/g, " ");
 }
 
 /** The roles of a normalised heading. A true heading may say more than the alias, a label may not. */

@@ -112,7 +112,8 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     for (let i = start; i <= end; i++) {
       const code = i < end ? text.charCodeAt(i) : 32;
       const lower = code >= 65 && code <= 90 ? code | 32 : code;
-      if ((lower >= 97 && lower <= 122) || code > 191) {
+      // Letters; curly quotes and dashes are none.
+      if ((lower >= 97 && lower <= 122) || (code > 191 && (code < 0x2000 || code > 0x206f))) {
         if (wordStart < 0) {
           wordStart = i;
           hash = 0;

@@ -145,7 +145,7 @@ function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause
   }
   if (compound("RECIPIENT")) {
     // "The user didn't think to scroll down": one user who decides is somebody at work.
-    const single = lower === lemma && clause !== undefined && lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon);
+    const single = lower === lemma && clause !== undefined && lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon, false);
     return single ? "role" : "recipient";
   }
   if (lexicon.has("AMBIG_S", lemma)) return resolveAmbiguous(words, phrase, modifiers, clause, context, "system");
@@ -209,7 +209,7 @@ function resolveAmbiguous(
   if (/^(?:pm|ic|qa|ops)$/.test(head.lower) && !modifiers.some((word) => word.tag === "determiner")) return "system";
   const after = words[phrase.last + 1];
   if (after?.lower === "who" || after?.lower === "whose") return "role";
-  if (clause && hasHumanCue(words, clause, lexicon)) return "role";
+  if (clause && hasHumanCue(words, clause, lexicon, otherwise === "system")) return "role";
   if (nearest && isTechnology(nearest) && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
   if (modifiers.some((word) => HUMAN_MODIFIER.test(word.lower))) return "role";
   if (head.lemma === "operator" && context.names.kubernetes) return "system";
@@ -217,10 +217,14 @@ function resolveAmbiguous(
 }
 
 /** A verb that only people are the subject of, or a judgement of character. */
-function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon): boolean {
+/** Programs decide, write and tell as well: no cue for a word that is more often a program. */
+const PROGRAM_CUE = /^(?:decide|write|say|ask|tell|announce|know|plan|acknowledge|learn|agree|guess|hope|promise|give up|join|want|escalate)$/;
+
+function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon, weak: boolean): boolean {
   // "the worker forgot its lease": whoever has an "it" is a thing.
   if (clause.object && words[clause.object.first]?.lower === "its") return false;
-  if (lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle)) return true;
+  const cue = lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle);
+  if (cue && !(weak && PROGRAM_CUE.test(cue.entry))) return true;
   if (clause.complement) {
     for (let i = clause.complement.first; i <= clause.complement.last; i++) if (lexicon.has("CHAR_ADJ", words[i]?.lower ?? "")) return true;
   }

@@ -249,6 +249,8 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
   /** Puts a noun phrase in its place and returns the index of the next word. */
   function placePhrase(phrase: NounPhrase): number {
     const frame = top();
+    // "the manager, not the terminal, entered it": what it was not is no subject.
+    if (frame.subject && !frame.clause && preposition === undefined && adverbs.some((a) => a === phrase.first - 1 && words[a]?.lower === "not")) return phrase.last + 1;
     adverbs = [];
     // "it looks like we …": a pronoun in the nominative is a subject, whatever stands before it.
     if (preposition !== undefined && /^(?:i|we|he|she|they)$/.test(words[phrase.first]?.lower ?? "") && phrase.first === phrase.last) {
@@ -713,6 +715,8 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     if (word.tag === "number") {
       const whole = words[i + 1]?.lower === "of" && (words[i + 2]?.tag === "determiner" || words[i + 2]?.tag === "possessive" || words[i + 2]?.tag === "pronoun") ? readNounPhrase(words, i + 2) : undefined;
       if (whole && head < 0) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
+      // "the analyst two days early": a number in words begins a phrase of its own.
+      if (head >= 0 && word.kind === "word") break;
       head = i;
       // A time of day ends the phrase: "At 09:12 Wei deployed".
       if (/\d[:.h]\d\d/.test(word.text)) {

@@ -134,6 +134,8 @@ const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
   responses: "response",
   niches: "niche",
   personnel: "personnel",
+  news: "news",
+  series: "series",
   staff: "staff",
 };
 

@@ -206,7 +206,11 @@ function settle(words: Word[], i: number): void {
         return;
       }
       // `that engineer` points; `that the engineer …` and `that failed` introduce a clause.
-      if (after && (after.tag === "noun" || after.tag === "adjective" || after.tag === "number") && (!before || !isNounLike(before.tag)) && before?.tag !== "verb" && before?.tag !== "adjective") word.tag = "determiner";
+      if (before && (before.tag === "adjective" || /^(?:wrong|right|same|other|first|last)$/.test(before.lower))) {
+        word.tag = "noun";
+        return;
+      }
+      if (before?.lower !== "no" && after && (after.tag === "noun" || after.tag === "adjective" || after.tag === "number") && (!before || !isNounLike(before.tag)) && before?.tag !== "verb" && before?.tag !== "adjective") word.tag = "determiner";
       return;
     }
     case "to": {
@@ -231,7 +235,7 @@ function settle(words: Word[], i: number): void {
   if (word.tag === "adverb") {
     // "the wrong table", "a better check": an adverb by default, an adjective between article and noun.
     const led = before && (before.tag === "determiner" || before.tag === "possessive" || before.tag === "adjective" || before.tag === "preposition" || before.tag === "genitive" || before.tag === "verb");
-    if (led && ADVERB_OR_ADJECTIVE.has(word.lower) && after && (after.tag === "noun" || after.tag === "name" || after.tag === "adjective" || after.forms & BASE)) word.tag = "adjective";
+    if (led && ADVERB_OR_ADJECTIVE.has(word.lower) && after && (after.tag === "noun" || after.tag === "name" || after.tag === "adjective" || after.lower === "one" || after.lower === "ones" || after.forms & BASE)) word.tag = "adjective";
     return;
   }
   if (word.tag === "have" || word.tag === "do" || word.tag === "be") {

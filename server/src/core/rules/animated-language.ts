@@ -94,7 +94,7 @@ function* capitals(sentence: Sentence, text: string): Iterable<Finding> {
     let last = i;
     while (words[last] && /^[A-Z]{2,}$|^I$/.test(words[last]?.text ?? "")) last++;
     const run = words.slice(i, last);
-    if (run.length >= 2 && run.filter((word) => SHOUT.test(word.text)).length >= 2 && !run.some((word) => ACRONYM.test(word.text)) && run.some((word) => word.tag === "pronoun" || word.tag === "not" || word.tag === "be" || word.tag === "modal" || word.tag === "adverb")) {
+    if (run.length >= 2 && run.filter((word) => SHOUT.test(word.text) && (run.length > 2 || !ACRONYM.test(word.text))).length >= 2 && run.some((word) => SHOUT.test(word.text) && !ACRONYM.test(word.text)) && run.some((word) => word.tag === "pronoun" || word.tag === "not" || word.tag === "be" || word.tag === "modal" || word.tag === "adverb")) {
       const range = rangeOf(sentence, i, last - 1);
       const said = text.slice(range.start, range.end).toLowerCase();
       yield { range, message: MESSAGE, suggestions: [replace("Write it in lower case", range, i === 0 ? said.charAt(0).toUpperCase() + said.slice(1) : said)] };

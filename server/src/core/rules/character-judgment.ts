@@ -8,9 +8,9 @@ import { defineRule, type Finding } from "../rule.ts";
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK = /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
 /** These are about people whatever they stand beside. */
-const ALWAYS = /^(?:idiots?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|loose cannon|weakest link|bad apple|repeat offender)$/;
+const ALWAYS = /^(?:idiots?|fools?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|loose cannon|weakest link|bad apple|repeat offender)$/;
 /** Nouns of character that are also technical words. */
-const NEEDS_HUMAN = /^(?:dummy|fool|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
+const NEEDS_HUMAN = /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
 const SCORN = /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their) head|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool))\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT = /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
@@ -84,7 +84,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
     if (!clause || agent === "self" || agent === "adversary") return undefined;
     const agentless = clause.verb.passive && !clause.by;
     if (!isHuman(agent) && !agentless) return undefined;
-    if (agentless && !/^(?:careless|reckless|sloppi|stupid|foolish|hasti|rash|thoughtless|irresponsib|inexcusab|lazi)/.test(match.entry)) return undefined;
+    if (agentless && !/^(?:careless|reckless|sloppi|stupid|foolish|hasti|rash|thoughtless|irresponsib|inexcusab)/.test(match.entry)) return undefined;
     return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range, sentence.start)] };
   }
   if (ALWAYS.test(match.entry)) {
@@ -106,6 +106,9 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
     if (agent === "adversary" || !(isHuman(agent) || (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)))) return undefined;
     return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range, sentence.start)] };
   }
+  // "It was thoughtless of the lecturer to …"
+  const of = words[match.last + 1]?.lower === "of" ? sentence.phrases.find((it) => it.first === match.last + 2) : undefined;
+  if (of && isHuman(sentence.agent(of)) && clause?.verb.lemma === "be") return { range: rangeOf(sentence, clause.verb.main, match.last), message: MESSAGE };
   // Predicate: "the reviewer was lazy".
   const about = clause && sentence.agent(clause.subject, clause);
   const linking = clause && /^(?:be|become|get|seem|look|act|remain|feel|grow|sound|appear)$/.test(clause.verb.lemma) && match.first > clause.verb.main;

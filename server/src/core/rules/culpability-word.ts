@@ -109,7 +109,7 @@ function nounOfGuilt(sentence: Sentence, index: number, at: (first: number, last
   if (owner && isHuman(owner)) return at(phrase.first, phrase.last);
   if (words[index]?.lemma === "fault" && /^(?:his|her|their)$/.test(words[phrase.first]?.lower ?? "")) return at(phrase.first, phrase.last);
   const clause = clauseAt(sentence, index);
-  if (words[index]?.lemma === "fault") {
+  if (words[index]?.lemma === "fault" || (words[index]?.lemma === "blame" && /^(?:lies|lay|is|was) with/.test(lowerText(sentence, index + 1, index + 2)))) {
     const lies = /\b(?:lies|lay|is|was) with$/.test(lowerText(sentence, index + 1, index + 2));
     const whom = lies ? sentence.phrases.find((it) => it.first === index + 3) : undefined;
     return whom && isHuman(sentence.agent(whom)) ? at(phrase.first, whom.last) : undefined;

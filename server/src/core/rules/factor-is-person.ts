@@ -1,7 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { defineRule, replace, type Finding } from "../rule.ts";
-import { contains } from "../text.ts";
 import type { Lexicon } from "../lexicon.ts";
 
 /** People as those a condition reaches: that is how a factor reads when it is one. */
@@ -41,17 +40,18 @@ A condition can be changed: what did the tool allow, the review show, the schedu
   },
   *checkDocument(postmortem, { lexicon }) {
     for (const factor of postmortem.factors) {
-      const sentence = postmortem.sentences.find((it) => contains(factor, it) && it.start - factor.block.start < 8);
+      const sentence = postmortem.sentences.find((it) => it.place.block === factor.block && it.end > factor.start && it.start <= factor.start + 8);
       if (!sentence || (factor.form === "paragraph" && postmortem.factors.length > 1)) continue;
-      const finding = check(sentence, lexicon);
+      const finding = check(sentence, factor.start, lexicon);
       if (finding) yield finding;
     }
   },
 });
 
-function check(sentence: Sentence, lexicon: Lexicon): Finding | undefined {
+function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | undefined {
   const { words } = sentence;
-  const start = words.findIndex((word) => word.tag !== "symbol" && word.tag !== "quote");
+  const start = words.findIndex((word) => word.start >= from && word.tag !== "symbol" && word.tag !== "quote" && word.tag !== "stop");
+  if (start < 0) return undefined;
   const text = lowerText(sentence, start);
   const finding = (first: number, last: number): Finding => {
     const range = rangeOf(sentence, first, last);

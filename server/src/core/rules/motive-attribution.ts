@@ -6,7 +6,7 @@ import { defineRule } from "../rule.ts";
 
 /** Intention alone is no accusation: it needs an act that harms, or one left out. */
 const INTENTION = /^(?:deliberately|intentionally|on purpose|knowingly|wilfully|willfully|chose not to|took a shortcut|gave up)$/;
-const HARMFUL = /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut)$/;
+const HARMFUL = /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut|ship|release|send|publish|sell)$/;
 const THIRD_PERSON = /^(?:panicked|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
 const WORK = /^(?:rollout|release|change|review|deploy|deployment|migration|fix|upgrade|test|testing|handover|project|launch|work|decision|tool|component|feature|update)$/;
 

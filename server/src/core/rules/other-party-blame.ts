@@ -1,9 +1,11 @@
-import { clauseAt, findWords, rangeOf } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, rangeOf } from "../english/sentence.ts";
 import { withoutAgent } from "../rewording.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { defineRule } from "../rule.ts";
 
 const REFUSED = /\b(?:refused to|was slow to|were slow to|never told|kept us waiting|let us down|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
+
+const HARM = /\b(?:down|outage|broke|broken|failed|lost|offline|crashed|late|delayed|unavailable)\b/;
 
 export default defineRule({
   id: "other-party-blame",
@@ -24,7 +26,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         words: ["they", "them", "their", "folks", "guys", "people", "support", "management", "marketing", "sales", "finance", "legal", "compliance", "infosec", "engineering", "operations", "qa", "ops", "hr", "leadership", "procurement", "helpdesk", "desk", "office", "board", "organisation", "organization", "shift"],
       },
     },
-    { words: ["fault", "problem", "bug"], with: { words: ["our", "my", "their"] } },
+    { words: ["thanks"] }, { words: ["fault", "problem", "bug"], with: { words: ["our", "my", "their"] } },
   ],
   examples: {
     reported: [
@@ -54,6 +56,10 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       yield { range: act.range, message, ...(act.reasoned && act.frame === "omission" && { severity: "hint" as const }), suggestions: without ? [without] : [] };
     }
     if (sentence.place.heading || isCredit(sentence)) return;
+    // "Thanks to our provider, the shop was down": thanks that are none.
+    const thanked = /^thanks to /.test(lowerText(sentence)) && HARM.test(lowerText(sentence)) ? sentence.phrases.find((phrase) => phrase.first === 2) : undefined;
+    const whom = sentence.agent(thanked);
+    if (thanked && (whom === "team" || whom === "external")) yield { range: rangeOf(sentence, 0, thanked.last), message };
     for (const { first, last } of findWords(sentence, REFUSED)) {
       const clause = clauseAt(sentence, first);
       const agent = sentence.agent(clause?.subject, clause);

@@ -24,7 +24,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
   exemptions: `Systems ("the request violated the content security policy", "the job skips the approval step"), service levels and constraints, attackers, requirements among the actions, and a deviation told with its reason (a hint only).`,
   triggers: [
     {
-      words: ["violate", "violation", "breach", "break", "flout", "bypass", "circumvent", "sidestep", "skip", "ignore", "disregard", "deviate", "depart", "follow", "comply", "adhere", "respect", "observe", "obey", "stick", "against", "contrary", "out", "outside", "without", "use", "run", "apply", "complete"],
+      words: ["violate", "violation", "breach", "break", "flout", "bypass", "circumvent", "sidestep", "skip", "ignore", "disregard", "deviate", "depart", "follow", "comply", "adhere", "respect", "observe", "obey", "stick", "against", "contrary", "out", "outside", "without", "use", "run", "apply", "complete", "around"],
       with: { words: ["procedure", "procedural", "process", "protocol", "policy", "rule", "runbook", "playbook", "checklist", "sop", "guideline", "standard", "freeze", "practice", "convention", "instruction", "documentation", "approval", "review", "sign", "four", "guard", "guardrail", "step", "order", "regulation", "management", "control", "stage", "gate", "authorisation", "authorization", "permission", "ticket"] },
     },
     { words: ["unauthorised", "unauthorized", "compliance", "noncompliance"] },
@@ -74,7 +74,8 @@ function* find(sentence: Sentence): Iterable<Finding> {
     const agent = sentence.agent(clause.subject, clause);
     const acts = isHuman(agent) && agent !== "self" && agent !== "you";
     const kept = KEEPS.test(verb.lemma) && (verb.negated || failed);
-    const broken = BREAKS.test(verb.lemma) && !verb.negated;
+    const around = /^(?:work|go)$/.test(verb.lemma) && words[verb.last + 1]?.lower === "around";
+    const broken = (BREAKS.test(verb.lemma) || around) && !verb.negated;
     if (!kept && !broken) continue;
     if (verb.passive) {
       const object = clause.subject;
@@ -82,7 +83,7 @@ function* find(sentence: Sentence): Iterable<Finding> {
       if (object && by && isProcedure(sentence, object, verb.lemma)) yield finding(object.first, verb.last);
       continue;
     }
-    const object = clause.object ?? clause.prepositions.find(({ preposition }) => /^(?:from|with|to|on)$/.test(words[preposition]?.lower ?? ""))?.phrase;
+    const object = clause.object ?? clause.prepositions.find(({ preposition }) => /^(?:from|with|to|on|around)$/.test(words[preposition]?.lower ?? ""))?.phrase;
     const changed = /^(?:change|deploy|deployment|commit|release|restart|merge|update|migration)$/.test(clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "") && /^(?:violate|breach|break|flout|bypass|circumvent)$/.test(verb.lemma) && verb.past;
     if (!(acts || changed) || !object || !isProcedure(sentence, object, verb.lemma)) continue;
     const from = clause.subject && !clause.inherited && verb.first - clause.subject.last <= 6 ? clause.subject.first : verb.first;

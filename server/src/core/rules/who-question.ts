@@ -3,7 +3,7 @@ import { defineRule, replace, type Finding } from "../rule.ts";
 import { isDenied } from "../polarity.ts";
 import type { Lexicon } from "../lexicon.ts";
 
-const RESPONSIBILITY = /^(?:is|was|were|are) (?:(?:really|actually|ultimately) )?(?:to blame|responsible(?: for (?:this|that|it|(?:the|this) (?:outage|incident|failure|breakage|mess|problem|crash|loss|error)))?(?: \?|$)|at fault|guilty|behind (?:this|the outage))/;
+const RESPONSIBILITY = /^(?:is|was|were|are) (?:(?:really|actually|ultimately) )?(?:to blame|responsible(?: for (?:this|that|it|(?:the|this) (?:outage|incident|failure|breakage|mess|problem|crash|loss|error))\b| ?\?| ?$)|at fault|guilty|behind (?:this|the outage))/;
 const DID_THIS = /^(?:did (?:this|that|it)|let this happen|allowed this|made (?:the|this|that) (?:mistake|error|change)|should have|approved|signed off|authori[sz]ed|messed|screwed|forgot|missed|caused)\b/;
 const NEUTRAL = /^(?:fix|respond|notice|own|call|decide|need|know|join|find|detect|report|see|use|handle|help|resolve|escalate|page|write|review|restore|lead|work|attend|benefit|affect|be|have|want|get|receive|hold|read)$/;
 

@@ -1,0 +1,243 @@
+/** Headings in all the forms people write them, and whether anything stands below them. */
+import assert from "node:assert/strict";
+import { parseDocument } from "../../server/src/core/document.ts";
+import { normalizeHeading, readSections, type SectionAliases, type SectionRole } from "../../server/src/core/sections.ts";
+import { mark } from "../support/marks.ts";
+
+const read = (text: string, aliases?: SectionAliases) => readSections(parseDocument(text), aliases);
+
+/** Every section with a role as `form: role+role`, with `(empty)` where nothing stands below it. */
+function outline(text: string, aliases?: SectionAliases): string[] {
+  return read(text, aliases)
+    .all.filter((section) => section.roles.length > 0)
+    .map((section) => `${section.form}: ${section.roles.join("+")}${section.hasContent ? "" : " (empty)"}`);
+}
+
+/** The text with the words of every heading that has a role in marks. */
+function drawn(text: string): string {
+  const sections = read(text);
+  return mark(
+    text,
+    sections.all.filter((section) => section.roles.length > 0).map((section) => section.heading),
+  );
+}
+
+describe("sections", () => {
+  describe("normalizes a heading", () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ["Timeline", "timeline"],
+      ["  **Root Cause**: ", "root cause"],
+      ["3. Detection", "detection"],
+      ["2.1) Impact", "impact"],
+      ["IV. Lessons learned", "lessons learned"],
+      ["Step 4: Recovery", "recovery"],
+      [":seedling: Root causes", "root causes"],
+      ["🔥 Impact 🔥", "impact"],
+      ["👩‍🚒 Response", "response"],
+      ["Timeline (UTC)", "timeline"],
+      ["Timeline (all times UTC)", "timeline"],
+      ["Timeline (PST) 4/21/23-4/25/23. All times approximations", "timeline 4/21/23-4/25/23"],
+      ["Timeline - all times in CET", "timeline"],
+      ["What we’re doing about it", "what we are doing about it"],
+      ["[Action items](https://t.example/epic)", "action items"],
+      ["`Impact`", "impact"],
+      ["Five why's?", "five why's"],
+      ["What happened…", "what happened"],
+      ["", ""],
+      ["🎉", ""],
+    ];
+    for (const [heading, expected] of cases) it(`${JSON.stringify(heading)} is ${JSON.stringify(expected)}`, () => assert.equal(normalizeHeading(heading), expected));
+  });
+
+  describe("reads the forms of a heading", () => {
+    const cases: readonly (readonly [string, string, readonly string[]])[] = [
+      ["ATX", "# Outage\n\n## Impact\n\nAll logins.", ["heading: impact"]],
+      ["ATX that is closed", "# Outage\n\n## Impact ##\n\nAll logins.", ["heading: impact"]],
+      ["setext", "Outage\n======\n\nImpact\n------\n\nAll logins.", ["heading: impact"]],
+      ["HTML", "# Outage\n\n<h2 id=\"i\">Impact</h2>\n\nAll logins.", ["heading: impact"]],
+      ["a bold paragraph", "# Outage\n\n**Impact**\n\nAll logins.", ["bold: impact"]],
+      ["a bold paragraph with underscores", "# Outage\n\n__Impact__\n\nAll logins.", ["bold: impact"]],
+      ["a bold lead", "# Outage\n\n**Impact:** All logins.", ["boldLead: impact"]],
+      ["a bold lead, the colon outside", "# Outage\n\n**Impact**: All logins.", ["boldLead: impact"]],
+      ["bold leads line by line", "# Outage\n\n**Impact:** All logins.\n**Root cause:** The lock.", ["boldLead: impact", "boldLead: factors"]],
+      ["a bold list item with a nested list", "# Outage\n\n- **Key events**\n  - 10:02 alert\n  - 10:31 end", ["boldItem: timeline"]],
+      ["a bold list item with prose", "# Outage\n\n- **Resolution**: Rolled back.", ["boldItem: response"]],
+      ["a key and its value", "# Outage\n\nImpact: all logins", ["key: impact"]],
+      ["a key alone above a list", "# Outage\n\nAction items:\n\n- Add a lag alert", ["key: actions"]],
+      ["a bare line", "# Outage\n\nRoot cause and resolution\n\nThe lock was shared.", ["bare: response"]],
+      ["a table row", "# Outage\n\n| Field | Value |\n|---|---|\n| Impact | all logins |", ["row: impact"]],
+      ["a bold cell of a table row", "# Outage\n\n| Field | Value |\n|---|---|\n| **Impact** | all logins |", ["row: impact"]],
+      ["a bold lead in a cell", "# Outage\n\n## Timeline\n\n| Time | Event |\n|---|---|\n| 10:02 | **Detection:** the lag alert |", ["heading: timeline", "boldLead: detection"]],
+      ["a key of the front matter", "---\nsummary: Cart down for nine minutes\n---\n\n# Outage", ["frontMatter: summary"]],
+      ["a sentence above a list", "# Outage\n\nSeveral factors contributed to the outage:\n\n- the lock\n- the alert", ["leadIn: factors"]],
+    ];
+    for (const [name, text, expected] of cases) {
+      it(name, () => assert.deepEqual(outline(text), expected));
+      it(`${name}, with CRLF`, () => assert.deepEqual(outline(text.replace(/\n/g, "\r\n")), expected));
+      it(`${name}, after a byte-order mark`, () => assert.deepEqual(outline(`\uFEFF${text}`), expected));
+    }
+  });
+
+  describe("leaves alone what only looks like a heading", () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ["prose that begins with an alias", "# Outage\n\nImpact on users was small.\n\nTimeline pressure was high."],
+      ["a bare line inside a paragraph", "# Outage\n\nThe page said\nImpact\nand nothing else."],
+      ["a bold word in a sentence", "# Outage\n\nThe **impact** was small."],
+      ["a bold item that is a sentence", "# Outage\n\n- **Detection** took nine minutes"],
+      ["code", "# Outage\n\n```\n## Impact\n```"],
+      ["a comment", "# Outage\n\n<!-- ## Impact -->"],
+      ["a quotation", "# Outage\n\n> **Impact:** said the old report"],
+      ["a URL", "# Outage\n\nhttps://status.example/impact"],
+      ["a row of a wide table", "# Outage\n\n| a | b | c |\n|---|---|---|\n| Impact | 1 | 2 |"],
+    ];
+    for (const [name, text] of cases) it(name, () => assert.deepEqual(outline(text), []));
+  });
+
+  describe("knows the roles of a heading", () => {
+    const cases: readonly (readonly [string, readonly SectionRole[]])[] = [
+      ["Executive summary", ["summary"]],
+      ["Resolution and recovery", ["response"]],
+      ["Prevention / action items", ["actions"]],
+      ["What went well & where did we get lucky", ["well", "lucky"]],
+      ["Context/Resolution/Review actions", ["background", "response", "actions"]],
+      ["Impact and timeline", ["impact", "timeline"]],
+      ["Timeline (if relevant)", ["timeline"]],
+      ["Timeline of events", ["timeline"]],
+      ["Attack timeline", ["timeline"]],
+      ["Root cause of the outage", ["factors"]],
+      ["Technical root cause", ["factors"]],
+      ["Fault", ["factors"]],
+      ["Blameless root cause", ["factors"]],
+      ["What allowed this to happen?", ["factors"]],
+      ["Lessons learned and future improvements", ["lessons"]],
+      ["Cross-service impact", ["impact"]],
+      ["Affected packages", ["impact"]],
+      ["Chronologie des événements", ["timeline"]],
+      ["Causes racines", ["factors"]],
+      ["Leçons apprises", ["lessons"]],
+      ["Actions correctives", ["actions"]],
+      ["Résumé", ["summary"]],
+      ["JupyterHub", []],
+      ["How to read this page", []],
+      ["The lock table", []],
+      ["An unusually long heading that only mentions the action items of another team in passing", []],
+    ];
+    for (const [heading, roles] of cases) {
+      it(heading, () => {
+        const section = read(`# Outage\n\n## ${heading}\n\nSome text.\n`).all[1];
+        assert.deepEqual([...(section?.roles ?? [])].sort(), [...roles].sort());
+      });
+    }
+  });
+
+  describe("tells a filled section from an empty one", () => {
+    const filled = [
+      "All logins.",
+      "- all logins",
+      "1. all logins",
+      "| users | minutes |\n|---|---|\n| 12 | 9 |",
+      "![errors](errors.png)",
+      "[the export](log.txt)",
+      "https://status.example/42",
+      "```\n503\n```",
+      "> quoted from the status page",
+      "Unknown.",
+      "No customer-visible impact.",
+      "*List what was lost.*\n\nTwo orders were lost.",
+      "<details><summary>Log</summary><p>503</p></details>",
+      "### Customers\n\nAll of them.",
+      "**Customers**: all",
+    ];
+    const empty = [
+      "",
+      "N/A",
+      "n/a.",
+      "None",
+      "TBD",
+      "*TBD*",
+      "- TBD",
+      "-",
+      "…",
+      "<!-- how many users? -->",
+      "*Describe how users were affected.*",
+      "_How many users were affected, and for how long?_",
+      "<number of users>",
+      "{{ impact }}",
+      "[describe the impact]",
+      "| users | minutes |\n|---|---|\n|  |  |",
+      "### Customers\n\n### Staff",
+      "---",
+    ];
+    for (const body of filled) it(`filled: ${JSON.stringify(body)}`, () => assert.equal(read(`# Outage\n\n## Impact\n\n${body}\n\n## Timeline\n\n- 10:02 alert`).find("impact", "empty")?.hasContent, true));
+    for (const body of empty) it(`empty: ${JSON.stringify(body)}`, () => assert.equal(read(`# Outage\n\n## Impact\n\n${body}\n\n## Timeline\n\n- 10:02 alert`).find("impact", "empty")?.hasContent, false));
+  });
+
+  it("takes children for the content of an empty parent", () => {
+    const text = "# Outage\n\n## Lessons learned\n\n### What went well\n\n- The rollback.\n\n### What went wrong\n\n### Where we got lucky\n\nN/A\n";
+    assert.deepEqual(outline(text), ["heading: lessons", "heading: well", "heading: poorly (empty)", "heading: lucky (empty)"]);
+  });
+
+  it("finds the first section with content", () => {
+    const sections = read("# Outage\n\n## Action items\n\nTBD\n\n## Next steps\n\n- Add a lag alert");
+    assert.equal(sections.find("actions")?.title, "Next steps");
+    assert.equal(sections.find("actions", "empty")?.title, "Action items");
+    assert.equal(sections.find("timeline"), undefined);
+  });
+
+  it("knows the roles in force at an offset", () => {
+    const text = "# Outage\n\nIntro.\n\n## Root cause\n\n### The lock\n\nIt was shared.\n\n## Notes\n\nNone of this.";
+    const sections = read(text);
+    assert.deepEqual(sections.rolesAt(text.indexOf("Intro")), []);
+    assert.deepEqual(sections.rolesAt(text.indexOf("It was")), ["factors"]);
+    assert.deepEqual(sections.rolesAt(text.indexOf("None of")), ["background"]);
+  });
+
+  it("sorts the items below an action heading, whatever its children are called", () => {
+    assert.deepEqual(outline("# Outage\n\n## Action items\n\n### Detection\n\n- Alert on lag\n\n### Fixes\n\n- Pin it\n"), ["heading: actions"]);
+  });
+
+  it("ends a section where the next of its rank begins", () => {
+    const text = "# Outage\n\n## Impact\n\nAll logins.\n\n### Money\n\nNone.\n\n## Timeline\n\n- 10:02 alert\n";
+    const [, impact, money, timeline] = read(text).all;
+    assert.equal(text.slice(impact?.start, impact?.end), "## Impact\n\nAll logins.\n\n### Money\n\nNone.\n\n");
+    assert.equal(money?.parent, impact);
+    assert.deepEqual(impact?.children, [money]);
+    assert.equal(timeline?.end, text.length);
+  });
+
+  it("points at the words of a heading", () => {
+    assert.equal(
+      drawn("# Outage\n\n## 1. :eye: Detection ##\n\nx\n\n**Impact:** y\n\n- **Resolution**\n  - z\n"),
+      "# Outage\n\n## ⟦1. :eye: Detection⟧ ##\n\nx\n\n⟦**Impact:**⟧ y\n\n- ⟦**Resolution**⟧\n  - z\n",
+    );
+  });
+
+  it("takes headings from the configuration", () => {
+    assert.deepEqual(outline("# Outage\n\n## Ce qui l'a rendu possible\n\nLe verrou.", { factors: ["Ce qui l’a rendu possible"] }), ["heading: factors"]);
+    assert.deepEqual(outline("# Outage\n\n## Impact\n\nx", { background: ["Impact"] }), ["heading: background"]);
+  });
+
+  describe("knows the title", () => {
+    const cases: readonly (readonly [string, string | undefined])[] = [
+      ["# Queue outage\n\n## Impact\n\nx", "Queue outage"],
+      ["---\ntitle: Queue outage\n---\n\n## Impact\n\nx", "Queue outage"],
+      ["## Queue outage\n\n### Impact\n\nx", "Queue outage"],
+      ["## Impact\n\nx", undefined],
+      ["Nothing here.", undefined],
+      ["", undefined],
+    ];
+    for (const [text, title] of cases) it(JSON.stringify(text), () => assert.equal(read(text).title?.text, title));
+  });
+
+  it("gives the single title no role", () => assert.deepEqual(outline("# Root cause analysis\n\n## Impact\n\nx"), ["heading: impact"]));
+
+  it("reads any text, and its sections nest", () => {
+    const samples = ["", "\n", "#", "# ", "## \n##", "**Impact**", "- **Impact**:\n  - **Impact**:\n    - **Impact**:", "|Impact|x|\n|-|-|\n|Impact|", "---\nimpact\n---", "> ## Impact\n> x", "# Impact\n# Impact", "**:**", "Impact:", "\r\r\n\n# Impact\r"];
+    for (const text of samples) {
+      for (const section of read(text).all) {
+        assert.ok(section.start <= section.heading.start && section.heading.end <= section.bodyStart && section.bodyStart <= section.end, JSON.stringify(text));
+        if (section.parent) assert.ok(section.parent.start <= section.start && section.end <= section.parent.end, JSON.stringify(text));
+      }
+    }
+  });
+});
