@@ -22,6 +22,8 @@ export interface ActionItem extends Range {
   readonly type: ActionField | undefined;
   readonly priority: ActionField | undefined;
   readonly status: "open" | "done";
+  /** Whether it has a box to tick. */
+  readonly checkbox: boolean;
   /** Row: the empty cell that waits for the owner. */
   readonly ownerCell: Range | undefined;
 }
@@ -46,14 +48,27 @@ export function readActionItems(document: Document, sections: Sections, isPerson
     if (!section.roles.includes("actions") || !section.hasContent || isNested(section)) continue;
     items.push(...itemsOf(reader, section));
   }
+  items.sort((a, b) => a.start - b.start);
+  const labelled: ActionItem[] = [];
+  let next = 0;
+  /** Up to here the text belongs to an item found already. */
+  let taken = 0;
   for (const block of document.blocks) {
-    if (block.kind !== "paragraph" || isInside(block, "quote", "table")) continue;
-    if (items.some((item) => item.start <= block.start && block.start < item.end)) continue;
+    while (next < items.length && (items[next] as ActionItem).start <= block.start) taken = Math.max(taken, (items[next++] as ActionItem).end);
+    if (block.kind !== "paragraph" || block.start < taken) continue;
     const text = document.text.slice(block.start, Math.min(block.end, block.start + 40));
-    if (/^[*_]{0,2}(?:action item|action|todo)[*_]{0,2}:[*_]{0,2}\s*\S/i.test(text)) items.push(makeItem(reader, block, block, "paragraph", sections.at(block.start)));
+    if (!LABELLED.test(text) || isInside(block, "quote", "table")) continue;
+    labelled.push(makeItem(reader, block, block, "paragraph", sections.at(block.start)));
   }
-  return items.sort((a, b) => a.start - b.start);
+  return [...items, ...labelled].sort((a, b) => a.start - b.start);
 }
+
+/** `**Action item:** Declare incidents at first confirmation.` */
+const LABELLED = /^[*_]{0,2}(?:action item|action|todo)[*_]{0,2}:[*_]{0,2}\s{0,3}\S/i;
+/** A template's own checklist, about the document: "Sections above are filled out". */
+const ABOUT_THE_DOCUMENT = /\b(?:sections?|items?|fields?) above (?:are|is|have|has)\b/i;
+/** No item is read further than this, in UTF-16 units; what says who and when stands before. */
+const MAX_ITEM = 2000;
 
 interface Reader {
   readonly document: Document;
@@ -71,12 +86,16 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
   const blocks = blocksIn(document, { start: section.bodyStart, end: section.end });
   const items: ActionItem[] = [];
   let depth: number | undefined;
+  /** The items since the last heading begin here. */
+  let groupStart = 0;
   let group: ActionField | undefined;
   let columns: Map<number, ColumnRole> | undefined;
+  const checklists = new Map<Block, boolean>();
   for (const block of blocks) {
     switch (block.kind) {
       case "heading":
         group = groupOwner(reader, block);
+        groupStart = items.length;
         depth = undefined;
         break;
       case "paragraph":
@@ -90,7 +109,7 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         if (depthOf(block) !== depth) break;
         const leaf = block.children.find((child) => child.lines.length > 0);
         const nested = block.children.find((child) => child.kind === "list");
-        if (!leaf) break;
+        if (!leaf || (block.parent && isAboutTheDocument(document, block.parent, checklists))) break;
         const owner = nested ? groupOwner(reader, leaf) : undefined;
         if (nested && owner) {
           for (const child of nested.children) {
@@ -103,8 +122,11 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         break;
       }
       case "row":
-        if (block.header) columns = columnRoles(document, block);
-        else {
+        if (block.header) {
+          columns = columnRoles(document, block);
+          // Above a table of action items, bullets explain it; only boxes to tick are items too.
+          if (columns.size >= 2) items.push(...items.splice(groupStart).filter((item) => item.form === "row" || item.checkbox));
+        } else {
           const item = rowItem(reader, block, columns ?? new Map(), section);
           if (item) items.push(item);
         }
@@ -120,6 +142,14 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
     }
   }
   return items;
+}
+
+function isAboutTheDocument(document: Document, list: Block, known: Map<Block, boolean>): boolean {
+  const before = known.get(list);
+  if (before !== undefined) return before;
+  const about = list.children.some((item) => ABOUT_THE_DOCUMENT.test(document.text.slice(item.start, Math.min(item.end, item.start + 120))));
+  known.set(list, about);
+  return about;
 }
 
 /** Prose that plans something: "We will add …", "Add …". */
@@ -204,7 +234,7 @@ function makeItem(reader: Reader, whole: Range & { readonly checked?: boolean },
   const { document } = reader;
   const first = block.lines[0] ?? { start: block.start, end: block.end };
   const last = block.lines.at(-1) ?? first;
-  const range = { start: first.start, end: last.end };
+  const range = { start: first.start, end: Math.min(last.end, first.start + MAX_ITEM) };
   const text = document.text.slice(range.start, range.end);
   const status = whole.checked === true || /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s(\[*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|^~~/i.test(text) ? "done" : "open";
   return {
@@ -218,10 +248,11 @@ function makeItem(reader: Reader, whole: Range & { readonly checked?: boolean },
     owner: ownerIn(reader, text, range.start) ?? group,
     ownerCell: undefined,
     due: dueIn(document.text, range),
-    link: linkIn(document.text, whole.end - whole.start < 2000 ? whole : range),
+    link: linkIn(document.text, whole.end - whole.start < MAX_ITEM ? whole : range),
     type: typeIn(text, range.start),
     priority: priorityIn(text, range.start),
     status,
+    checkbox: whole.checked !== undefined,
   };
 }
 
@@ -230,7 +261,7 @@ function taskRange(text: string, range: Range): Range {
   const lead = /^(?:[*_]{0,2}action item[*_]{0,2}:[*_]{0,2}\s*|(?:owner|assignee):\s\S{1,30}\.\s+|\[[^\]\n]{1,20}\]\s+(?!\()|\((?:prevent|detect|mitigate|repair|process|investigate)[^)\n]{0,20}\)\s*|P\d\W\s*|[*_]{2}[A-Z]{2,8}[*_]{2}\W\s*)/i.exec(text)?.[0].length ?? 0;
   const sentence = /[.!?](?=\s|$)/.exec(text.slice(lead));
   const firstSentence = sentence && sentence.index > 8 ? text.slice(0, lead + sentence.index) : text;
-  const tail = firstSentence.search(/\s*(?:[,(]\s*(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]+-\d)|\((?:\[|https?:|#)|\s[—–-]\s(?:@|[A-Z])|https?:\/\/)/);
+  const tail = firstSentence.search(/\s{0,4}(?:[,(]\s*(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]+-\d)|\((?:\[|https?:|#)|\s[—–-]\s(?:@|[A-Z])|https?:\/\/)/);
   const end = tail > lead + 3 ? tail : firstSentence.length;
   return { start: range.start + lead, end: range.start + Math.max(end, Math.min(lead + 1, text.length)) };
 }
@@ -239,7 +270,7 @@ const TEAM_NAME = "(?:the\\s)?(?:[\\p{L}][\\p{L}-]*\\s){1,2}(?:team|squad|group|
 const OWNER_LABEL = new RegExp(`\\b(?:[Oo]wners?|OWNER|[Aa]ssignee|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead)\\b\\s{0,2}[:=]?\\s{0,2}[*_]{0,2}\\s{0,2}(@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?|[^\\s,.;)\\]]+)`, "gu");
 const HANDLE = /(?<![\w/`@.])@[a-z\d][\w-]{1,38}(?![\w-]*\/|[\w.-]*\.\w)/i;
 const LEADING_OWNER = new RegExp(`^[*_[]{0,3}(${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?)[*_\\]]{0,3}\\s?(?::|\\s[–—-]\\s)`, "iu");
-const TRAILING = /[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?|(?:the\s)?(?:[\p{L}-]+\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)/gu;
+const TRAILING = /[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?|(?:the\s)?(?:[\p{L}-]{1,30}\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)/gu;
 
 function ownerIn(reader: Reader, text: string, offset: number): ActionField | undefined {
   const field = (name: string, from: number): ActionField => {

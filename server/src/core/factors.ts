@@ -42,8 +42,9 @@ function factorsOf(document: Document, sections: Sections, section: Section): Fa
   }
   const headings = section.children.filter((child) => child.form === "heading" && child.hasContent);
   if (items.length === 0 && headings.length > 0) {
+    const byStart = new Map(blocks.filter((block) => block.kind === "heading").map((block) => [block.start, block]));
     return headings.flatMap((child) => {
-      const block = blocks.find((it) => it.kind === "heading" && it.start === child.start);
+      const block = byStart.get(child.start);
       return block ? [factor(block, "heading", child)] : [];
     });
   }

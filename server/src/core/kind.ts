@@ -92,7 +92,7 @@ function scored(document: Document, sections: Sections, path: string, file: stri
 /** A form that nobody has filled in yet: most of its paragraphs are prompts. */
 function isTemplate(document: Document): boolean {
   if (document.text.length > 40_000) return false;
-  const placeholders = document.text.match(/<[a-z][^<>/\n]{3,60}>(?!.*<\/)|\{\{[^{}\n]{1,60}\}\}|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi)?.length ?? 0;
+  const placeholders = document.text.match(/<[a-z][^<>/\n]{3,60}>(?!.{0,200}<\/)|\{\{[^{}\n]{1,60}\}\}|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi)?.length ?? 0;
   const paragraphs = document.blocks.filter((block) => block.kind === "paragraph").length;
   return placeholders >= 6 && placeholders >= paragraphs / 2;
 }

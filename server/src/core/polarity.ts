@@ -24,7 +24,8 @@ export function isDenied(sentence: Sentence, first: number): boolean {
 /** "Human error **is not** a cause": the subject of a denied predicate. */
 function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boolean {
   const { subject, verb } = clause;
-  return !!subject && first >= subject.first && first <= subject.last && verb.negated && verb.lemma === "be";
+  const denied = (verb.negated && verb.lemma === "be") || (clause.object !== undefined && sentence.words[clause.object.head]?.lower === "nothing");
+  return !!subject && first >= subject.first && first <= subject.last && denied;
 }
 
 const ABOUT_BLAME =

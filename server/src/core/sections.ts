@@ -1,7 +1,7 @@
 /** The heading tree and the role of each section, in all the forms people write them. */
 import headings from "./lexicons/headings.json" with { type: "json" };
 import { isInside, parseInline, type Block, type Document } from "./document.ts";
-import type { Range } from "./text.ts";
+import { firstFrom, type Range } from "./text.ts";
 
 /** What a section is for. `well`, `poorly` and `lucky` are the three parts of the lessons in Google's template. */
 export type SectionRole =
@@ -89,18 +89,11 @@ export function readSections(document: Document, aliases: SectionAliases = {}): 
   const titles = drafts.filter((draft) => draft.form === "heading" && draft.level === 1);
   // The one level-1 heading is the title of the document, whatever it says: "# RCA".
   if (titles.length === 1 && drafts.some((draft) => draft.form === "heading" && draft.level > 1)) (titles[0] as Draft).roles = [];
-  const content = contentStarts(document);
+  const content = contentBlocks(document);
   const all = nest(document, drafts, content);
   assignFallbacks(document, all);
   const innermost = (offset: number): Section | undefined => {
-    let low = 0;
-    let high = all.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((all[middle] as Section).start <= offset) low = middle + 1;
-      else high = middle;
-    }
-    let section: Section | undefined = all[low - 1];
+    let section: Section | undefined = all[firstFrom(all, offset + 1) - 1];
     while (section && offset >= section.end) section = section.parent;
     return section;
   };
@@ -218,7 +211,7 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
 }
 
 /** Gives each section its end, parent and children. */
-function nest(document: Document, drafts: readonly Draft[], content: readonly number[]): Section[] {
+function nest(document: Document, drafts: readonly Draft[], content: readonly Block[]): Section[] {
   type Open = Omit<Section, "children" | "roles" | "end"> & { end: number; children: Section[]; roles: SectionRole[] };
   const all: Open[] = [];
   const ends: number[] = drafts.map((draft) => draft.limit);
@@ -256,7 +249,7 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly nu
       end,
       parent,
       children: [],
-      hasContent: inline || hasOffsetIn(content, Math.max(draft.bodyStart, draft.inlineEnd), end),
+      hasContent: inline || (content[firstFrom(content, Math.max(draft.bodyStart, draft.inlineEnd))]?.start ?? end) < end,
     };
     // Below "Action items", a heading such as "Detection" or "Fixes" sorts the items.
     if (parent && actions.has(parent)) section.roles = section.roles.filter((role) => role === "actions");
@@ -347,11 +340,9 @@ function plainText(document: Document, block: Block): string {
     .trim();
 }
 
-/** Where content stands: the offsets of all leaf blocks that say something. */
-function contentStarts(document: Document): number[] {
-  const starts: number[] = [];
-  for (const block of document.blocks) if (isContent(document, block)) starts.push(block.start);
-  return starts;
+/** All leaf blocks that say something. */
+function contentBlocks(document: Document): Block[] {
+  return document.blocks.filter((block) => isContent(document, block));
 }
 
 const EMPTY_TEXT = /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no actions?(?: items?)?|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
@@ -362,7 +353,7 @@ export function isEmptyText(text: string): boolean {
   const plain = text
     .replace(/<!--[^\n]{0,200}?-->/g, "")
     .replace(/[*_`|:]/g, "")
-    .replace(/<[^<>\n]{2,60}>|\{\{[^{}\n]{0,60}\}\}|\[(?:insert|your|name|date|describe|summary|fill|e\.g\.|link)[^\]\n]{0,80}\](?!\()/gi, "")
+    .replace(/<[^<>\n]{2,60}>|\{\{[^{}\n]{0,32}\}\}|\[(?:insert|your|name|date|describe|summary|fill|e\.g\.|link)[^\]\n]{0,80}\](?!\()/gi, "")
     .trim()
     .replace(/[.!]+$/, "");
   return EMPTY_TEXT.test(plain);
@@ -391,28 +382,7 @@ export function isGuidance(text: string): boolean {
   return /^([*_])(?!\1)[^*_]{8,400}\1$/s.test(trimmed) && /^.(?:list|describe|report|how|who|what|when|where|why|run|note|explain|give|add|write|include|provide|summari[sz]e|use|fill|detail|document|record|identify|a (?:short|brief)|the (?:steps|sequence))\b/i.test(trimmed);
 }
 
-function hasOffsetIn(sorted: readonly number[], start: number, end: number): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low < sorted.length && (sorted[low] as number) < end;
-}
-
 /** The blocks that begin in a range, in the order of the text. */
 export function blocksIn(document: Document, range: Range): readonly Block[] {
-  const { blocks } = document;
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle] as Block).start < range.start) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (end < blocks.length && (blocks[end] as Block).start < range.end) end++;
-  return blocks.slice(low, end);
+  return document.blocks.slice(firstFrom(document.blocks, range.start), firstFrom(document.blocks, range.end));
 }

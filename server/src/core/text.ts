@@ -30,6 +30,18 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** The index of the first range that begins at or after an offset; the ranges are sorted by their start. */
+export function firstFrom(sorted: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as Range).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * Applies edits to a text. Edits are taken in order of position; one that overlaps an edit already taken is left out,
  * so that a later run can apply it to the new text (the idea is ESLint's source-code-fixer).

@@ -1,7 +1,7 @@
 /** The timeline: its entries and their times, in all the layouts people use. */
 import type { Block, Document } from "./document.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
-import type { Range } from "./text.ts";
+import { firstFrom, type Range } from "./text.ts";
 
 export interface TimelineEntry extends Range {
   /** The time as written, `10:02` or `2024-05-03 10:02 UTC`; undefined where the entry has none. */
@@ -101,18 +101,10 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
   const timed = entries.filter((entry) => entry.iso !== undefined);
   const zone = section !== undefined && /\b(?:utc|gmt)\b/i.test(document.text.slice(section.start, section.bodyStart + 120));
   const full = (iso: string | undefined): string | undefined => (iso && zone && /T\d\d:\d\d$/.test(iso) ? `${iso}Z` : iso);
-  const holds = (offset: number): boolean => {
-    let low = 0;
-    let high = entries.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((entries[middle] as TimelineEntry).start <= offset) low = middle + 1;
-      else high = middle;
-    }
-    // An entry under a heading of its own may hold list items that are entries too.
-    for (let i = low - 1; i >= 0 && i >= low - 4; i--) if (offset < (entries[i] as TimelineEntry).end) return true;
-    return false;
-  };
+  // An entry under a heading of its own may hold list items that are entries too: how far all entries so far reach.
+  const reach: number[] = [];
+  for (const entry of entries) reach.push(Math.max(entry.end, reach.at(-1) ?? 0));
+  const holds = (offset: number): boolean => offset < (reach[firstFrom(entries, offset + 1) - 1] ?? 0);
   return { section, entries, holds, first: full(timed[0]?.iso), last: full(timed.at(-1)?.iso) };
 }
 

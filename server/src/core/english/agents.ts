@@ -102,6 +102,7 @@ function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause
   const { lexicon, names } = context;
   const head = words[phrase.head] as Word;
   const { lower, lemma } = head;
+  if (lower === "one" && words[phrase.first]?.lower === "no") return "someone";
   if (head.tag === "pronoun" || head.tag === "possessive" || head.tag === "wh") {
     const known = PRONOUNS[lower];
     if (known) return known;
@@ -109,8 +110,6 @@ function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause
     if (THEY.has(lower)) return context.antecedent ?? "they";
     return "system";
   }
-  if (lower === "no" && words[phrase.head + 1]?.lower === "one") return "someone";
-  if (lower === "one" && words[phrase.first]?.lower === "no") return "someone";
   if (head.kind === "handle") return BOT.test(lower) ? "system" : "handle";
   if (head.kind === "opaque") return "system";
   const modifiers: Word[] = [];

@@ -342,6 +342,7 @@ function settle(words: Word[], i: number): void {
       const plural = !!left && left.lower.endsWith("s") && !left.lower.endsWith("ss");
       const object = after && (after.tag === "determiner" || after.tag === "possessive" || after.tag === "pronoun" || after.tag === "that" || after.tag === "number" || after.kind === "opaque" || after.tag === "adjective" || (after.tag === "verb" && after.forms & PARTICIPLE && !(after.forms & BASE) && startsNounPhrase(words[i + 2]?.tag)));
       if (forms & PRESENT) {
+        if (!object && governed(words, i)) return setNoun();
         if (object || (after?.tag === "to" && !sentenceHasVerb(words, i)) || (after?.tag === "adverb" && before === left) || before.tag === "adverb" || before.tag === "not") return;
         if ((!after || after.tag === "stop" || after.tag === "preposition" || after.tag === "subordinator") && !sentenceHasVerb(words, i) && !plural) return;
         if (after?.tag === "noun" && !sentenceHasVerb(words, i) && !plural) return;
@@ -378,6 +379,13 @@ function awaitsVerb(words: readonly Word[], i: number): boolean {
     if (!(startsNounPhrase(word.tag) || word.tag === "adverb" || word.tag === "not" || word.tag === "genitive")) return false;
   }
   return false;
+}
+
+/** Whether the noun phrase before a word hangs on a preposition: "to the fare **rules**". */
+function governed(words: readonly Word[], i: number): boolean {
+  let j = i - 1;
+  while (j >= 0 && (startsNounPhrase((words[j] as Word).tag) || (words[j] as Word).tag === "genitive")) j--;
+  return words[j]?.tag === "preposition";
 }
 
 function previousVerb(words: readonly Word[], i: number): Word | undefined {

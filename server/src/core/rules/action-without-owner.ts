@@ -36,7 +36,12 @@ Few public documents name owners, so a section without any gets one finding, on 
     const teams = options.ownerMayBeTeam !== false;
     const isOwned = (item: ActionItem): boolean => item.owner !== undefined && (teams || !/\b(?:team|squad|group|crew)\b/i.test(item.owner.text));
     const bySection = new Map<Section | undefined, ActionItem[]>();
-    for (const item of actionItems) if (item.status === "open") bySection.set(item.section, [...(bySection.get(item.section) ?? []), item]);
+    for (const item of actionItems) {
+      if (item.status !== "open") continue;
+      const items = bySection.get(item.section);
+      if (items) items.push(item);
+      else bySection.set(item.section, [item]);
+    }
     for (const [section, items] of bySection) {
       const missing = items.filter((item) => !isOwned(item));
       if (missing.length === 0) continue;

@@ -70,6 +70,7 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | un
   const agent = sentence.agent(phrase, clause);
   if (clause && clause.kind !== "relative") {
     if (!isHuman(agent) || agent === "we" || agent === "self" || clause.verb.passive || clause.verb.modal || CONDITION.test(clause.verb.lemma) || !clause.verb.past) return undefined;
+    if (/^(?:nobody|no|no-one|none)$/.test(words[phrase.first]?.lower ?? "")) return undefined;
     const neutral = lexicon.verbAt("NEUTRAL_V", words, clause.verb.main, clause.particle);
     return { ...finding(phrase.first, clause.verb.last), ...(neutral && { severity: "hint" as const }) };
   }

@@ -1,7 +1,7 @@
 import { parseInline, type Block, type Document } from "../document.ts";
 import { isGuidance } from "../sections.ts";
 import { defineRule, replace, type Finding } from "../rule.ts";
-import type { Range } from "../text.ts";
+import { firstFrom, overlaps, type Range } from "../text.ts";
 
 const WORDS = /\b(?:TODO|TBD|TBA|FIXME|XXX+)\b(?!-)|\blorem ipsum\b|\?{3,}|\{\{[^{}\n]{0,80}\}\}|\[(?:insert|your|describe|summary|fill|e\.g\.)[^\]\n]{0,80}\](?![([])|\bYYYY-MM-DD\b|\bHH:MM\b|\b[Ii]nsert [\w ]{2,30} here\b|\bDelete this section\b|\bYour answer here\b/gi;
 /** `<number of users>`; tags, addresses and generic types are no placeholders. */
@@ -53,14 +53,14 @@ const MESSAGE = "A placeholder is still here. What stands in its place, or who w
 function* find(document: Document, block: Block): Iterable<Finding> {
   const { text } = document;
   const hidden: Range[] = parseInline(document, block).pieces.filter((piece) => piece.kind === "code" || piece.kind === "url" || piece.kind === "comment");
-  const visible = (start: number, end: number): boolean => !hidden.some((range) => range.start < end && start < range.end);
   for (const line of block.lines) {
     const source = text.slice(line.start, line.end);
     const taken: Range[] = [];
     for (const match of source.matchAll(WORDS)) {
       const start = line.start + match.index;
       const end = start + match[0].length;
-      if (!visible(start, end) || /^(?:todo|tbd|tba|fixme)$/i.test(match[0]) && (match[0] !== match[0].toUpperCase() || NAMED.test(source.slice(0, match.index)))) continue;
+      if (meets(hidden, { start, end })) continue;
+      if (/^(?:todo|tbd|tba|fixme)$/i.test(match[0]) && (match[0] !== match[0].toUpperCase() || NAMED.test(source.slice(Math.max(0, match.index - 12), match.index)))) continue;
       if (/^todo$/i.test(match[0]) && /^\s*(?:list|app|comments?|items?|column|service)\b/i.test(source.slice(match.index + 4))) continue;
       taken.push({ start, end });
       yield finding(start, end);
@@ -69,7 +69,7 @@ function* find(document: Document, block: Block): Iterable<Finding> {
       const start = line.start + match.index;
       const end = start + match[0].length;
       const inside = match[1] as string;
-      if (TAG.test(inside) || /@|:\/\//.test(inside) || !visible(start, end) || /[\w)]$/.test(source.slice(0, match.index)) || taken.some((it) => it.start < end && start < it.end)) continue;
+      if (TAG.test(inside) || /@|:\/\//.test(inside) || meets(hidden, { start, end }) || /[\w)]/.test(source[match.index - 1] ?? "") || meets(taken, { start, end })) continue;
       if (!/[\s-]/.test(inside) && !/^(?:name|date|time|owner|link|url|number|factor|who|what|when|team|service|ticket|summary|description|title|author|duration|impact)s?$/i.test(inside)) continue;
       yield finding(start, end);
     }
@@ -78,6 +78,12 @@ function* find(document: Document, block: Block): Iterable<Finding> {
   if (block.kind === "paragraph" && isGuidance(whole)) {
     yield { range: { start: block.start, end: block.end }, message: "This is the template's own prompt. Its answer can stand alone.", suggestions: [] };
   }
+}
+
+/** Whether a range meets one of a row of ranges that are sorted and do not overlap. */
+function meets(sorted: readonly Range[], range: Range): boolean {
+  const next = firstFrom(sorted, range.start);
+  return [sorted[next - 1], sorted[next]].some((other) => other !== undefined && overlaps(other, range));
 }
 
 function finding(start: number, end: number): Finding {

@@ -46,7 +46,7 @@ Which goals were in force at that moment, and what did they compete with? People
     for (const match of matchesOf(sentence, "MOTIVE")) {
       if (isDenied(sentence, match.first) && !/n't|not/.test(match.entry)) continue;
       const clause = clauseAt(sentence, match.first);
-      if (!clause || clause.verb.modal) continue;
+      if (!clause || (clause.verb.modal && !/bothered/.test(match.entry))) continue;
       const controller = clause.kind === "infinitive" ? (clause.governor ?? clause) : clause;
       const agent = sentence.agent(clause.subject, controller);
       const rushedWork = match.entry === "rushed" && clause.verb.passive && WORK.test(words[clause.subject?.head ?? -1]?.lemma ?? "");

@@ -3,7 +3,7 @@ import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { defineRule, replace, type Finding } from "../rule.ts";
-import { contains } from "../text.ts";
+import { contains, firstFrom } from "../text.ts";
 import type { Postmortem } from "../postmortem.ts";
 
 /** Care built into a mechanism is just what is wanted. */
@@ -69,7 +69,8 @@ What would make the right thing the easy one, or the wrong one impossible?`,
 const MESSAGE = "This asks people to be different. What in the tool, the default or the procedure would make the right way the easy one?";
 
 function sentencesOf(postmortem: Postmortem, item: ActionItem): Sentence[] {
-  return postmortem.sentences.filter((sentence) => contains({ start: item.start, end: item.end }, sentence));
+  const { sentences } = postmortem;
+  return sentences.slice(firstFrom(sentences, item.start), firstFrom(sentences, item.end)).filter((sentence) => contains(item, sentence));
 }
 
 function* check(sentence: Sentence, where: "action" | "lesson" | "prose", item: ActionItem | undefined): Iterable<Finding> {

@@ -23,6 +23,7 @@ export default defineRule({
   category: "action-items",
   severity: "warning",
   preset: "recommended",
+  precedence: 21,
   summary: "Nobody could tell when this action item is done: *improve*, *look into*, *consider*.",
   rationale: `*Improve* and *make better* cannot be checked [S11].
 An action item is actionable, specific and bounded: it starts with a verb, names what will exist, and says how to tell that it is done [S13].`,
