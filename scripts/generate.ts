@@ -184,12 +184,18 @@ export async function run(check: boolean): Promise<string[]> {
   return [...stale, ...left];
 }
 
-if (process.argv[1]?.endsWith("generate.ts")) {
+async function main(): Promise<void> {
   const check = process.argv.includes("--check");
   const stale = await run(check);
   for (const path of stale) console.log(`${check ? "stale" : "wrote"}  ${path}`);
-  if (check && stale.length > 0) {
-    console.error("Generated files are out of date: run `npm run generate` and commit the result.");
+  if (!check || stale.length === 0) return;
+  console.error("Generated files are out of date: run `npm run generate` and commit the result.");
+  process.exitCode = 1;
+}
+
+if (process.argv[1]?.endsWith("generate.ts")) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
-  }
+  });
 }

@@ -37,5 +37,4 @@ export default defineRule({
 });
 `,
 );
-await run(false);
-console.log(`Wrote ${path}. docs/adding-a-rule.md says what goes where; \`npm test\` says what is missing.`);
+run(false).then(() => console.log(`Wrote ${path}. docs/adding-a-rule.md says what goes where; \`npm test\` says what is missing.`));

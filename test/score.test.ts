@@ -1,6 +1,6 @@
 /**
- * The score of the linter on documents of our own, labelled by hand before it was run on them: what a careful reviewer
- * would ask to reword, and which parts the document has. The score may not drop.
+ * The score of the linter on documents of our own, labelled line by line: what a careful reviewer would ask to reword,
+ * and which parts the document has. The score may not drop.
  */
 import { deepStrictEqual, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";

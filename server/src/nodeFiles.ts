@@ -5,14 +5,19 @@ import type { FileKind, Files } from "./files.ts";
 export const nodeFiles: Files = {
   read: (path) => readFileSync(path),
   kind: (path) => {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats?.isDirectory() ? "directory" : stats?.isFile() ? "file" : undefined;
+    try {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      // A pipe, as of `<(command)` in a shell, is read like a file.
+      return stats?.isDirectory() ? "directory" : stats?.isFile() || stats?.isFIFO() ? "file" : undefined;
+    } catch {
+      return undefined;
+    }
   },
   list: (path) => {
     const entries: { name: string; kind: FileKind }[] = [];
     for (const entry of readdirSync(path, { withFileTypes: true })) {
       if (entry.isDirectory()) entries.push({ name: entry.name, kind: "directory" });
-      else if (entry.isFile() || (entry.isSymbolicLink() && statSync(`${path}/${entry.name}`, { throwIfNoEntry: false })?.isFile())) entries.push({ name: entry.name, kind: "file" });
+      else if (entry.isFile() || (entry.isSymbolicLink() && nodeFiles.kind(`${path}/${entry.name}`) === "file")) entries.push({ name: entry.name, kind: "file" });
     }
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   },

@@ -1,20 +1,41 @@
 /** Which configuration governs a file: the nearest one upward, with what it extends, and the origin of each value. */
-import picomatch from "picomatch";
-import { checkSettings, isPreset, PRESETS, resolveConfig, type Config, type ConfigProblem, type Settings } from "./core/config.ts";
+import { checkSettings, isPreset, PRESETS, resolveConfig, type Config, type ConfigProblem, type Override, type Settings } from "./core/config.ts";
 import { nearest } from "./core/nearest.ts";
 import type { Rule } from "./core/rule.ts";
 import { LineIndex } from "./core/text.ts";
-import { decode, type Files } from "./files.ts";
+import { decode, reasonOf, type Files } from "./files.ts";
+import { join, parentOf, resolve } from "./paths.ts";
+import { parseSettings } from "./settingsFile.ts";
 
 /** In the order in which they are looked for in a folder. */
 export const CONFIG_NAMES = [".blameless.json", ".blameless.jsonc", ".blameless.yaml", ".blameless.yml", "package.json"] as const;
 
-/** A configuration that cannot be used: each line says where and what. */
-export class ConfigError extends Error {}
+/** Something wrong in a configuration file. Line and column are 1-based, in UTF-16 units; undefined: the whole file. */
+export interface ConfigIssue {
+  readonly path: string;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+  readonly message: string;
+}
+
+/** A configuration that cannot be used. */
+export class ConfigError extends Error {
+  readonly issues: readonly ConfigIssue[];
+
+  constructor(issues: readonly ConfigIssue[]) {
+    super(issues.map((issue) => renderIssue(issue)).join("\n"));
+    this.issues = issues;
+  }
+}
+
+/** `file:line:column: message`; `show` says how a path is written. */
+export function renderIssue({ path, line, column, message }: ConfigIssue, show: (path: string) => string = (it) => it): string {
+  return `${show(path)}${line === undefined ? "" : `:${line}:${column}`}: ${message}`;
+}
 
 /** One source of settings, with where it came from. */
 export interface Layer {
-  /** A path, `preset "recommended"`, or `command line`. */
+  /** The path of a file, `preset "recommended"`, `editor` or `command line`. */
   readonly origin: string;
   /** The folder that its globs are relative to. */
   readonly folder: string;
@@ -24,12 +45,20 @@ export interface Layer {
 export interface Project {
   /** The nearest configuration, or undefined where there is none. */
   readonly configPath: string | undefined;
-  /** The folder of the configuration, or the one asked for. */
+  /** Configurations in the same folder that are not read, because `configPath` comes before them. */
+  readonly shadowed: readonly string[];
+  /** The folder of the configuration; that of the file where there is none. */
   readonly folder: string;
   /** Weakest first. */
   readonly layers: readonly Layer[];
-  /** The configuration of a file. */
+  /** The configuration of a file; the same object for all files that the same overrides match. */
   configFor(path: string): Config;
+  /** The layers with only those overrides that match a file. */
+  layersFor(path: string): readonly Layer[];
+  /** Whether `ignore` leaves a file out. */
+  ignores(path: string): boolean;
+  /** Where to look for files, and which of them are meant, if `files` is set. */
+  readonly files: { readonly folder: string; includes(path: string): boolean } | undefined;
 }
 
 export interface ProjectOptions {
@@ -37,199 +66,164 @@ export interface ProjectOptions {
   readonly rules: readonly Rule[];
   /** Read this file instead of looking for one; `false` for none at all. */
   readonly config?: string | false;
-  /** Settings from the command line or the editor, above and below those of the file. */
+  /** Settings from the command line; a preset in them takes the place of all others. */
   readonly above?: Settings;
+  /** Settings from the editor. */
   readonly below?: Settings;
 }
 
-/** Creates a look-up of projects by folder; each configuration is read once. */
-export function createProjects(options: ProjectOptions): (folder: string) => Promise<Project> {
-  const byFolder = new Map<string, Promise<Project>>();
-  const byConfig = new Map<string, Promise<Project>>();
+/** A look-up of projects by folder. Throws `ConfigError`. */
+export type Projects = (folder: string) => Promise<Project>;
+
+/** Creates a look-up of projects; each configuration is read once. */
+export function createProjects(options: ProjectOptions): Projects {
+  const paths = new Map<string, string | undefined>();
+  const projects = new Map<string, Promise<Project>>();
   return (folder) => {
-    const known = byFolder.get(folder);
+    const path = options.config === false ? undefined : (options.config ?? findConfig(options.files, folder, paths));
+    const key = path ?? `${folder}/`;
+    const known = projects.get(key);
     if (known) return known;
-    const path = options.config === false ? undefined : (options.config ?? findConfig(options.files, folder));
-    const key = path ?? "";
-    const project = (path !== undefined && byConfig.get(key)) || readProject(options, path, folder);
-    byFolder.set(folder, project);
-    if (path !== undefined) byConfig.set(key, project);
+    const project = readProject(options, path, folder);
+    projects.set(key, project);
     return project;
   };
 }
 
-/** The nearest configuration from a folder upward. */
-export function findConfig(files: Files, folder: string): string | undefined {
-  for (let at = folder; ; ) {
-    for (const name of CONFIG_NAMES) {
-      const path = `${at === "/" ? "" : at}/${name}`;
-      if (files.kind(path) !== "file") continue;
-      if (name !== "package.json" || /"blameless"\s*:/.test(decodeSafely(files, path))) return path;
-    }
-    const parent = parentOf(at);
-    if (parent === at) return undefined;
-    at = parent;
-  }
+/** The nearest configuration from a folder upward; `known` remembers the answer for each folder on the way. */
+export function findConfig(files: Files, folder: string, known = new Map<string, string | undefined>()): string | undefined {
+  if (known.has(folder)) return known.get(folder);
+  const parent = parentOf(folder);
+  const found = configsIn(files, folder)[0] ?? (parent === folder ? undefined : findConfig(files, parent, known));
+  known.set(folder, found);
+  return found;
 }
 
-function decodeSafely(files: Files, path: string): string {
+/** The configurations in a folder itself; the first one counts. */
+export function configsIn(files: Files, folder: string): string[] {
+  return CONFIG_NAMES.map((name) => join(folder, name)).filter((path) => files.kind(path) === "file" && (!path.endsWith("/package.json") || hasSettings(files, path)));
+}
+
+/** Whether a manifest has a `"blameless"` of its own; one that only depends on the package has not. */
+function hasSettings(files: Files, path: string): boolean {
   try {
-    return decode(files.read(path));
+    const text = decode(files.read(path));
+    return /"blameless"\s*:/.test(text) && Object.hasOwn(JSON.parse(text.replace(/^\uFEFF/, "")), "blameless");
   } catch {
-    return "";
+    return false;
   }
 }
 
-/** The folder of a path. */
-export function parentOf(path: string): string {
-  const at = path.lastIndexOf("/");
-  if (at < 0) return path;
-  return at === 0 ? "/" : /^[A-Za-z]:$/.test(path.slice(0, at)) ? path : path.slice(0, at);
-}
-
-async function readProject(options: ProjectOptions, path: string | undefined, folder: string): Promise<Project> {
+async function readProject(options: ProjectOptions, configPath: string | undefined, from: string): Promise<Project> {
+  const folder = configPath === undefined ? from : parentOf(configPath);
+  const replaced = options.above?.extends !== undefined;
   const layers: Layer[] = [];
-  if (options.below) layers.push({ origin: "editor", folder, settings: options.below });
-  if (path !== undefined) await readLayers(options, path, layers, []);
+  if (options.below) layers.push({ origin: "editor", folder, settings: replaced ? { ...options.below, extends: undefined } : options.below });
+  if (configPath !== undefined) {
+    const read: Layer[] = [];
+    await readLayers(options, configPath, read, []);
+    layers.push(...read.filter(({ settings }) => !(replaced && settings.extends !== undefined)));
+  }
   if (options.above) layers.push({ origin: "command line", folder, settings: options.above });
-  const home = path === undefined ? folder : parentOf(path);
+
+  const hasGlobs = layers.some(({ settings }) => settings.overrides || settings.files || settings.ignore);
+  const { createGlobs } = hasGlobs ? await import("./globs.ts") : { createGlobs: () => () => false };
+  const ignored = layers.flatMap((layer) => (layer.settings.ignore ? [createGlobs(layer.settings.ignore, layer.folder)] : []));
+  const overrides = layers.flatMap((layer) => (layer.settings.overrides ?? []).map((override) => ({ override, matches: createGlobs(override.files, layer.folder) })));
+  const including = layers.findLast(({ settings }) => settings.files);
+  const includes = including && createGlobs(including.settings.files ?? [], including.folder);
+  const configs = new Map<string, Config>();
+
+  const layersFor = (path: string): readonly Layer[] => {
+    if (overrides.length === 0) return layers;
+    const matching = new Set<Override>();
+    for (const { override, matches } of overrides) if (matches(path)) matching.add(override);
+    return layers.map((layer) => (layer.settings.overrides ? { ...layer, settings: { ...layer.settings, overrides: layer.settings.overrides.filter((it) => matching.has(it)) } } : layer));
+  };
   return {
-    configPath: path,
-    folder: home,
+    configPath,
+    shadowed: configPath === undefined || options.config !== undefined ? [] : configsIn(options.files, folder).filter((path) => path !== configPath),
+    folder,
     layers,
-    configFor: (file) =>
-      resolveConfig(
-        layers.map((layer) => withMatchingOverrides(layer, file)),
+    layersFor,
+    configFor: (path) => {
+      const key = overrides.map(({ matches }) => (matches(path) ? "1" : "0")).join("");
+      const known = configs.get(key);
+      if (known) return known;
+      const config = resolveConfig(
+        layersFor(path).map(({ settings }) => settings),
         options.rules,
         () => true,
-      ),
+      );
+      configs.set(key, config);
+      return config;
+    },
+    ignores: (path) => ignored.some((matches) => matches(path)),
+    files: including && includes && { folder: including.folder, includes },
   };
-}
-
-/** Overrides whose globs match a file, so that resolving needs no paths. */
-function withMatchingOverrides(layer: Layer, file: string): Settings {
-  const overrides = layer.settings.overrides?.filter((override) => matchesGlobs(override.files, layer.folder, file));
-  return overrides ? { ...layer.settings, overrides } : layer.settings;
-}
-
-/** Whether a file is among globs relative to a folder. A glob without a slash matches in every folder below. */
-export function matchesGlobs(globs: readonly string[], folder: string, file: string): boolean {
-  const relative = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : folder === "/" ? file.slice(1) : undefined;
-  if (relative === undefined) return false;
-  return globs.some((glob) => picomatch.isMatch(relative, glob.includes("/") ? glob.replace(/^\.\//, "") : `**/${glob}`, { dot: true }));
 }
 
 /** Reads one file with all that it extends, weakest first. */
 async function readLayers(options: ProjectOptions, path: string, layers: Layer[], chain: readonly string[]): Promise<void> {
-  if (chain.includes(path)) throw new ConfigError(`${path}: it extends itself, by way of ${chain.join(", ")}. Take one of them out of \`extends\`.`);
-  const source = readText(options.files, path);
-  const { value, offsetOf } = await parse(path, source);
-  const settings = value as Settings;
-  const problems = checkSettings(value, options.rules);
-  const extended = problems.some((problem) => problem.path[0] === "extends") ? [] : [settings.extends ?? []].flat();
-  const index = new LineIndex(source);
-  const located = (problem: ConfigProblem): string => {
-    const { line, character } = index.positionAt(offsetOf(problem.path));
-    return `${path}:${line + 1}:${character + 1}: ${problem.path.join(".") || "configuration"}: ${problem.message}`;
-  };
-  for (const [i, name] of extended.entries()) {
-    const at = typeof settings.extends === "string" ? ["extends"] : ["extends", i];
-    if (isPreset(name)) {
-      layers.push({ origin: `preset "${name}"`, folder: parentOf(path), settings: { extends: [name] } });
-      continue;
-    }
-    const target = locate(options.files, name, parentOf(path));
-    if (target === undefined) {
-      const near = nearest(name, PRESETS);
-      problems.push({ path: at, message: `“${name}” is neither a preset (${PRESETS.join(", ")}) nor a file or package that can be found${near ? `; did you mean “${near}”?` : ""}` });
-      continue;
-    }
-    await readLayers(options, target, layers, [...chain, path]);
+  if (chain.includes(path)) {
+    throw new ConfigError([{ path, line: undefined, column: undefined, message: `it extends itself, by way of ${chain.join(", ")}; take one of them out of \`extends\`` }]);
   }
-  if (problems.length > 0) throw new ConfigError(problems.map(located).join("\n"));
+  const source = readText(options.files, path);
+  const index = new LineIndex(source);
+  const issue = (offset: number, message: string): ConfigIssue => {
+    const { line, character } = index.positionAt(offset);
+    return { path, line: line + 1, column: character + 1, message };
+  };
+  const parsed = await parseSettings(path, source);
+  if ("error" in parsed) throw new ConfigError([issue(parsed.offset, parsed.error)]);
+  const { value, offsetOf } = parsed;
+  const problems: ConfigProblem[] = checkSettings(value, options.rules);
+  const settings = value as Settings;
+  const extended = problems.some((problem) => problem.path.length === 0 || problem.path[0] === "extends") ? [] : [settings.extends ?? []].flat();
+  const folder = parentOf(path);
+  for (const [i, name] of extended.entries()) {
+    if (isPreset(name)) {
+      layers.push({ origin: `preset "${name}"`, folder, settings: { extends: [name] } });
+      continue;
+    }
+    const target = locate(options.files, name, folder);
+    if (target !== undefined) await readLayers(options, target, layers, [...chain, path]);
+    else problems.push({ path: typeof settings.extends === "string" ? ["extends"] : ["extends", i], message: notFound(name) });
+  }
+  if (problems.length > 0) throw new ConfigError(problems.map((problem) => issue(offsetOf(problem.path), `${problem.path.length > 0 ? `${problem.path.join(".")}: ` : ""}${problem.message}`)));
   const { extends: _, ...own } = settings;
-  layers.push({ origin: path, folder: parentOf(path), settings: own });
+  layers.push({ origin: path, folder, settings: own });
+}
+
+function notFound(name: string): string {
+  if (name.startsWith("template:")) return `“${name}” is unknown: templates cannot be extended in this version; the presets are ${PRESETS.join(", ")}`;
+  if (/^\.{1,2}\//.test(name)) return `there is no file “${name}” here; a path is relative to the folder of this configuration`;
+  const near = nearest(name, PRESETS);
+  return `“${name}” is neither a preset (${PRESETS.join(", ")}) nor a package that is installed${near ? `; did you mean “${near}”?` : ""}`;
 }
 
 function readText(files: Files, path: string): string {
   try {
     return decode(files.read(path));
   } catch (error) {
-    const code = (error as { code?: string }).code;
-    throw new ConfigError(`${path}: the configuration cannot be read: ${code === "ENOENT" ? "there is no such file" : error instanceof Error ? error.message : String(error)}.`);
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    throw new ConfigError([{ path, line: undefined, column: undefined, message: `the configuration cannot be read: ${reason}` }]);
   }
 }
 
-/** A relative file, or a package in a `node_modules` upward: its `blameless.json`, or what its manifest names. */
+/** A relative file, or a package in a `node_modules` upward that holds settings as data. */
 function locate(files: Files, name: string, folder: string): string | undefined {
+  const isFile = (path: string): boolean => files.kind(path) === "file";
   if (/^\.{1,2}\//.test(name)) {
-    const path = normalize(`${folder}/${name}`);
-    return [path, `${path}.json`].find((candidate) => files.kind(candidate) === "file");
+    const path = resolve(folder, name);
+    return [path, `${path}.json`, `${path}.jsonc`, `${path}.yaml`, `${path}.yml`].find(isFile);
   }
-  if (!/^(?:@[\w.-]+\/)?[\w.-]+(?:\/[\w./-]+\.jsonc?)?$/.test(name) || name.includes("..")) return undefined;
+  if (!/^(?:@[\w.-]+\/)?[\w.-]+(?:\/[\w./-]+)?$/.test(name) || name.split("/").includes("..")) return undefined;
   for (let at = folder; ; at = parentOf(at)) {
-    const base = `${at === "/" ? "" : at}/node_modules/${name}`;
-    const found = [base, `${base}/.blameless.json`, `${base}/blameless.json`].find((candidate) => files.kind(candidate) === "file");
-    if (found) return found;
+    const base = join(at, `node_modules/${name}`);
+    const found = isFile(base) ? base : (configsIn(files, base)[0] ?? [`${base}/blameless.json`].find(isFile));
+    if (found !== undefined) return found;
     if (parentOf(at) === at) return undefined;
   }
-}
-
-/** Resolves `.` and `..` in a path with `/`. */
-export function normalize(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === ".." && parts.length > 1) parts.pop();
-    else if (part !== "." && (part !== "" || parts.length === 0)) parts.push(part);
-  }
-  return parts.join("/") || "/";
-}
-
-interface Parsed {
-  readonly value: unknown;
-  /** The offset of a value in the source, or of the nearest one around it. */
-  offsetOf(path: readonly (string | number)[]): number;
-}
-
-async function parse(path: string, source: string): Promise<Parsed> {
-  const index = new LineIndex(source);
-  const fail = (offset: number, message: string): never => {
-    const { line, character } = index.positionAt(offset);
-    throw new ConfigError(`${path}:${line + 1}:${character + 1}: ${message}`);
-  };
-  if (/\.ya?ml$/.test(path)) {
-    const { parseDocument } = await import("yaml");
-    const document = parseDocument(source, { prettyErrors: false });
-    const error = document.errors[0];
-    if (error) fail(error.pos[0], `this is not valid YAML: ${error.message}`);
-    const value: unknown = document.toJS() ?? {};
-    return {
-      value,
-      offsetOf: (where) => {
-        for (let n = where.length; n > 0; n--) {
-          const node = document.getIn(where.slice(0, n), true) as { range?: [number, number, number] } | undefined;
-          if (node && typeof node === "object" && node.range) return node.range[0];
-        }
-        return 0;
-      },
-    };
-  }
-  const { parseTree, getNodeValue, findNodeAtLocation, printParseErrorCode } = await import("jsonc-parser");
-  const errors: { error: number; offset: number; length: number }[] = [];
-  const strict = path.endsWith("package.json");
-  const tree = parseTree(source, errors, { allowTrailingComma: !strict, disallowComments: strict });
-  const error = errors[0];
-  if (error && source.trim() !== "") fail(error.offset, `this is not valid JSON: ${printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()}`);
-  const prefix = strict ? ["blameless"] : [];
-  const node = tree && findNodeAtLocation(tree, prefix);
-  return {
-    value: node ? getNodeValue(node) : {},
-    offsetOf: (where) => {
-      for (let n = where.length; n >= 0; n--) {
-        const at = tree && findNodeAtLocation(tree, [...prefix, ...where.slice(0, n)]);
-        if (at) return at.parent?.type === "property" ? at.parent.offset : at.offset;
-      }
-      return 0;
-    },
-  };
 }

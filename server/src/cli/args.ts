@@ -1,6 +1,5 @@
 /** The command line: options as data, and what a call asks for. */
 import { parseArgs } from "node:util";
-import { nearest } from "../core/nearest.ts";
 import { UsageError } from "./io.ts";
 
 export const COMMANDS = ["check", "explain", "rules", "init", "files", "config"] as const;
@@ -17,7 +16,7 @@ interface Option {
 
 /** Every option, in the order of the help. */
 export const OPTIONS = {
-  format: { type: "string", multiple: true, value: "NAME[:FILE]", about: "stylish, concise, json, github or sarif; may be given several times" },
+  format: { type: "string", multiple: true, value: "NAME[:FILE]", about: "stylish, concise, json, jsonl, github or sarif; may be given several times" },
   fix: { type: "boolean", about: "apply the fixes that keep the meaning" },
   diff: { type: "boolean", about: "show what --fix would change, and what is left" },
   "stdin-filename": { type: "string", value: "PATH", about: "the path that standard input (-) stands for" },
@@ -29,7 +28,6 @@ export const OPTIONS = {
   "max-warnings": { type: "string", value: "N", about: "exit 1 when there are more warnings" },
   "allow-empty": { type: "boolean", about: "no file to check is no error" },
   quiet: { type: "boolean", about: "report warnings and errors only" },
-  progress: { type: "boolean", about: "show progress on a long run (the default on a terminal)" },
   "no-progress": { type: "boolean", about: "show no progress" },
   color: { type: "boolean", about: "colours, even when the output is no terminal" },
   "no-color": { type: "boolean", about: "no colours; NO_COLOR does the same" },
@@ -38,6 +36,19 @@ export const OPTIONS = {
   version: { type: "boolean", short: "v", about: "print the version" },
   help: { type: "boolean", short: "h", about: "print this help" },
 } as const satisfies Record<string, Option>;
+
+type OptionName = keyof typeof OPTIONS;
+
+const CONFIGURING: readonly OptionName[] = ["config", "no-config", "preset", "rule"];
+/** The options of each command, besides `--help` and `--version`, and how many operands it takes. */
+const COMMAND: Readonly<Record<Command, { readonly options: readonly OptionName[]; readonly operands: number }>> = {
+  check: { options: Object.keys(OPTIONS) as OptionName[], operands: Number.POSITIVE_INFINITY },
+  explain: { options: ["color", "no-color"], operands: 1 },
+  rules: { options: ["format"], operands: 0 },
+  init: { options: [], operands: 0 },
+  files: { options: [...CONFIGURING, "allow-empty", "stdin-filename"], operands: Number.POSITIVE_INFINITY },
+  config: { options: CONFIGURING, operands: 1 },
+};
 
 type Values = {
   [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K] extends { multiple: true } ? string[] : (typeof OPTIONS)[K] extends { type: "string" } ? string : boolean;
@@ -51,33 +62,43 @@ export interface Call {
 }
 
 /** Reads a command line. Throws `UsageError`, which names the nearest known word. */
-export function parseCall(argv: readonly string[]): Call {
+export async function parseCall(argv: readonly string[]): Promise<Call> {
   let parsed: { values: Values; positionals: string[] };
-  const names = Object.keys(OPTIONS);
   try {
     parsed = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true }) as typeof parsed;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /Unknown option '(-[^']*)'/.exec(message)?.[1];
-    if (unknown) {
-      const near = nearest(unknown.replace(/^-+/, ""), names);
-      throw new UsageError(`there is no option ${unknown}${near ? `; did you mean --${near}?` : ""} \`blameless --help\` lists them all`);
-    }
-    const missing = /Option '(?:-\w, )?(--[\w-]+)/.exec(message)?.[1];
-    throw new UsageError(missing ? `${missing} ${/does not take/.test(message) ? "takes no value" : "needs a value"}; \`blameless --help\` shows how` : message.split("\n")[0]?.replace(/\.$/, "") ?? message);
+    if (unknown) throw new UsageError(`there is no option ${unknown}${await didYouMean(unknown.replace(/^-+/, ""), Object.keys(OPTIONS), "--")}; \`blameless --help\` lists them all`);
+    const named = /Option '(?:-\w, )?(--[\w-]+)/.exec(message)?.[1];
+    throw new UsageError(named ? `${named} ${/does not take/.test(message) ? "takes no value" : "needs a value"}; \`blameless --help\` shows how` : (message.split("\n")[0] as string).replace(/\.$/, ""));
   }
   const [first, ...rest] = parsed.positionals;
-  const command = COMMANDS.find((name) => name === first);
-  return { command: command ?? "check", operands: command ? rest : parsed.positionals, options: parsed.values };
+  const named = COMMANDS.find((name) => name === first);
+  const command = named ?? "check";
+  const operands = named ? rest : parsed.positionals;
+  for (const option of Object.keys(parsed.values)) {
+    if (option === "help" || option === "version") return { command, operands, options: parsed.values };
+    if (!(COMMAND[command].options as readonly string[]).includes(option)) throw new UsageError(`--${option} does nothing with ${command}; leave it out`);
+  }
+  const extra = operands[COMMAND[command].operands];
+  if (extra !== undefined) throw new UsageError(`${command} takes ${COMMAND[command].operands === 0 ? "no arguments" : "one argument"}; what is “${extra}” for?`);
+  return { command, operands, options: parsed.values };
 }
 
 /** One of the values an option may have. */
-export function oneOf<T extends string>(option: string, value: string | undefined, values: readonly T[], otherwise: T): T {
+export async function oneOf<T extends string>(option: string, value: string | undefined, values: readonly T[], otherwise: T): Promise<T> {
   if (value === undefined) return otherwise;
   const known = values.find((it) => it === value);
   if (known) return known;
-  const near = nearest(value, values);
-  throw new UsageError(`--${option} cannot be “${value}”${near ? `; did you mean ${near}?` : ""} It can be ${values.join(", ")}`);
+  throw new UsageError(`--${option} cannot be “${value}”${await didYouMean(value, values)}; it can be ${values.join(", ")}`);
+}
+
+/** ` (did you mean X?)`, or nothing. */
+export async function didYouMean(word: string, known: readonly string[], before = ""): Promise<string> {
+  const { nearest } = await import("../core/nearest.ts");
+  const near = nearest(word, known);
+  return near === undefined ? "" : ` (did you mean ${before}${near}?)`;
 }
 
 /** The help text. */

@@ -1,229 +1,169 @@
 /** The command `check`: files to findings, fixes, reports and an exit code. */
-import { PRESETS, type RuleValue, type Settings } from "../core/config.ts";
-import { parseDocument } from "../core/document.ts";
+import type { Config } from "../core/config.ts";
+import { parseDocument, type Document } from "../core/document.ts";
 import { createLinter, type Linter, type LintResult } from "../core/lint.ts";
-import { nearest } from "../core/nearest.ts";
-import type { Rule } from "../core/rule.ts";
-import { applyEdits, LineIndex, overlaps, type Edit } from "../core/text.ts";
-import { decode, NotText } from "../files.ts";
-import { ConfigError, createProjects, matchesGlobs, parentOf, type Project } from "../project.ts";
+import { LineIndex } from "../core/text.ts";
+import { reasonOf } from "../files.ts";
+import { relative, resolve } from "../paths.ts";
+import { ConfigError, type Projects } from "../project.ts";
 import { oneOf, type Call } from "./args.ts";
-import { discover, resolve, walk } from "./discover.ts";
+import { applyFixes, renderDiff } from "./fix.ts";
 import { FORMATS, loadFormatter, type Format } from "./formatters/index.ts";
-import { EXIT, UsageError, type Io } from "./io.ts";
-import { countAll, SEVERITIES, type FileReport, type Report } from "./report.ts";
-import { summarize } from "./summary.ts";
-import { version } from "./version.ts";
-
-const RULE_SEVERITIES = [...SEVERITIES, "off"] as const;
-/** Fixes are applied and linted again until nothing is left; each converges in one or two rounds. */
-const MAX_ROUNDS = 10;
+import { addConfigError, folderOf, noneFound, projectsOf, readInputs, textOf, type Input, type Problems } from "./inputs.ts";
+import { EXIT, outputTo, UsageError, type Io } from "./io.ts";
+import { count, isSilent, SEVERITIES, type Counts, type FileReport, type Formatter } from "./report.ts";
 
 /** Runs `check` and returns the exit code. */
 export async function check(call: Call, io: Io): Promise<number> {
-  const { options } = call;
-  const failOn = oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
+  const { options, operands } = call;
+  const failOn = await oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
   const maxWarnings = readNumber("max-warnings", options["max-warnings"]);
   const today = readDate(options.date) ?? io.today();
-  const targets = readFormats(options.format, io);
-  const projects = createProjects({
-    files: io.files,
-    rules: io.rules,
-    config: options["no-config"] ? false : options.config && resolve(io.cwd, options.config),
-    above: settingsOf(call, io.rules),
-  });
-  const problems: string[] = [];
-  const inputs = await readInputs(call, io, projects, problems);
-  if (options.debug !== undefined) return debug(options.debug, inputs, projects, io);
+  const targets = await readFormats(options.format, io);
+  if (options.fix && options.diff) throw new UsageError("--fix writes and --diff only shows; give one of them");
+  if (options.debug !== undefined) await oneOf("debug", options.debug, ["english"] as const, "english");
 
-  const linters = new Map<string, Linter>();
-  const files: FileReport[] = [];
-  const progress = createProgress(io, call, inputs.length);
-  let changed: { path: string; before: string; after: string }[] = [];
-  for (const input of inputs) {
-    progress(files.length);
+  const rules = await io.rules();
+  const projects = await projectsOf(call, io);
+  const problems: Problems = new Set();
+  const { inputs, onlyPostmortems } = await readInputs(call, io, projects, problems);
+  if (options.debug !== undefined) {
+    await (await import("./debug.ts")).debugEnglish(inputs, projects, io);
+    return finish(io, problems) ?? EXIT.ok;
+  }
+
+  const linterFor = createLinters(projects, (config) => createLinter(rules, config), io);
+  const progress = createProgress(io, options["no-progress"] === true, inputs.length);
+  // A diff, or a text on its way through a filter, has standard output for itself.
+  const stream = options.diff || (options.fix && operands.includes("-")) ? io.stderr : io.stdout;
+  const reports: { readonly formatter: Formatter; readonly file: string | undefined }[] = [];
+  for (const { format, file } of targets) reports.push({ formatter: (await loadFormatter(format))(outputTo(io, file === undefined ? stream : undefined, options), rules), file });
+
+  const totals = { files: 0, postmortems: 0, reported: 0, fixable: 0, counts: noCounts(), fixed: { findings: 0, files: 0 }, silent: [] as string[] };
+  /** What decides the exit code: what is left after `--fix`; with `--diff`, what stands in the files; also what is not shown. */
+  const decisive = noCounts();
+  let crashed = false;
+  for (const [done, input] of inputs.entries()) {
+    progress(done);
     try {
-      const text = input.text ?? decode(io.files.read(input.path));
-      const linter = await linterFor(input.path, projects, linters, io.rules);
-      const source = { path: input.name, today };
-      let result = linter(parseDocument(text), source);
-      let current = text;
+      const before = textOf(input, io);
+      const linter = await linterFor(input);
+      const lint = (document: Document): LintResult => linter(document, { path: input.name, today });
+      let text = before;
+      let result = lint(parseDocument(before));
+      const silent = isSilent(result.postmortem.kind);
+      if (onlyPostmortems && silent) continue;
+      if (options.diff) count(decisive, result);
       if (options.fix || options.diff) {
-        for (let round = 0; round < MAX_ROUNDS; round++) {
-          const edits = fixesOf(result);
-          if (edits.length === 0) break;
-          current = applyEdits(current, edits);
-          result = linter(parseDocument(current), source);
+        const after = applyFixes(before, result, lint);
+        if (options.diff) {
+          if (after.text !== before) io.stdout.write(await renderDiff(input.name, before, after.text, outputTo(io, io.stdout, options).color));
+          result = { ...result, diagnostics: result.diagnostics.filter((it) => !it.fix) };
+        } else {
+          if (input.text !== undefined) io.stdout.write(after.text);
+          else if (after.text !== before) writeFixed(input, after.text, io);
+          if (after.text !== before) {
+            totals.fixed.findings += after.count;
+            totals.fixed.files++;
+          }
+          ({ text, result } = after);
         }
-        if (current !== text) changed.push({ path: input.path, before: text, after: current });
       }
-      files.push(toReport(input, current, result, { quiet: options.quiet ?? false, summary: targets.some(({ format }) => format === "json") }));
+      if (!options.diff) count(decisive, result);
+      if (result.diagnostics.some(({ category }) => category === "internal")) crashed = true;
+      const file = toReport(input, text, result, options.quiet === true);
+      totals.files++;
+      if (!silent) totals.postmortems++;
+      else if (input.named) totals.silent.push(input.name);
+      if (file.diagnostics.length > 0) totals.reported++;
+      totals.fixable += file.diagnostics.filter(({ fix }) => fix).length;
+      count(totals.counts, file);
+      for (const { formatter } of reports) formatter.add(file);
     } catch (error) {
-      if (!(error instanceof ConfigError) && !(error instanceof NotText) && !(error as { code?: string }).code) throw error;
-      const line = error instanceof ConfigError ? error.message : `${input.name}: ${reasonOf(error)}`;
-      if (!problems.includes(line)) problems.push(line);
+      const reason = reasonOf(error) ?? (error instanceof UsageError ? error.message : undefined);
+      if (error instanceof ConfigError) addConfigError(error, io, problems);
+      else if (reason !== undefined) problems.add(`${input.name}: ${reason}`);
+      else {
+        crashed = true;
+        problems.add(`${input.name}: an error inside the linter; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      }
     }
   }
   progress(undefined);
-  const silent = files.filter((file) => input(inputs, file)?.named && (file.kind === "other" || file.kind === "template"));
-  const report: Report = { files, counts: countAll(files), rules: io.rules, version, silent };
-  if (options.diff) {
-    io.stdout.write(await renderDiff(changed, io));
-    changed = [];
-  } else if (options.fix) {
-    for (const { path, after } of changed) if (path !== STDIN) io.files.write(path, after);
-    const piped = changed.find(({ path }) => path === STDIN);
-    if (inputs.some(({ path }) => path === STDIN)) {
-      // A filter: the fixed text goes on, the findings go to standard error.
-      io.stdout.write(piped?.after ?? inputs.find(({ path }) => path === STDIN)?.text ?? "");
-    }
+  if (totals.files === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
+
+  for (const { formatter, file } of reports) {
+    const text = formatter.finish({ ...totals, problems: [...problems] });
+    if (file === undefined) stream.write(text);
+    else writeReport(io, file, text, problems);
   }
-  const filtering = options.fix && inputs.some(({ path }) => path === STDIN);
-  for (const { format, file } of targets) {
-    const formatter = await loadFormatter(format);
-    const toFile = file !== undefined;
-    const output = outputFor(io, call, toFile);
-    const text = formatter(report, output);
-    if (file !== undefined) writeReport(io, file, text, problems);
-    else if (filtering) io.stderr.write(text);
-    else io.stdout.write(text);
-  }
+  const failed = finish(io, problems);
+  return crashed ? EXIT.internal : (failed ?? exitCode(decisive, failOn, maxWarnings, io));
+}
+
+function noCounts(): Record<keyof Counts, number> {
+  return { error: 0, warning: 0, information: 0, hint: 0, suppressed: 0 };
+}
+
+/** Says what could not be read; a run that did not see everything is never a success. */
+function finish(io: Io, problems: Problems): number | undefined {
   for (const problem of problems) io.stderr.write(`blameless: ${problem}\n`);
-  if (files.some((file) => file.diagnostics.some((it) => it.category === "internal"))) return EXIT.internal;
-  if (problems.length > 0) return EXIT.usage;
-  if (maxWarnings !== undefined && report.counts.warning > maxWarnings) {
-    io.stderr.write(`blameless: ${report.counts.warning} warnings, and --max-warnings allows ${maxWarnings}\n`);
+  return problems.size > 0 ? EXIT.usage : undefined;
+}
+
+function exitCode(counts: Counts, failOn: (typeof SEVERITIES)[number] | "never", maxWarnings: number | undefined, io: Io): number {
+  if (maxWarnings !== undefined && counts.warning > maxWarnings) {
+    io.stderr.write(`blameless: the number of warnings is ${counts.warning}, and --max-warnings allows ${maxWarnings}\n`);
     return EXIT.findings;
   }
   const failing = failOn === "never" ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  return failing.some((severity) => report.counts[severity] > 0) ? EXIT.findings : EXIT.ok;
+  // With --max-warnings, warnings count by their number alone.
+  return failing.some((severity) => counts[severity] > 0 && !(severity === "warning" && maxWarnings !== undefined)) ? EXIT.findings : EXIT.ok;
 }
 
-const STDIN = "<stdin>";
-
-/** A text to lint. */
-export interface Input {
-  /** Absolute, or `<stdin>`. */
-  readonly path: string;
-  /** As it is shown: relative to the working folder where it lies below it. */
-  readonly name: string;
-  /** Whether it was asked for by name. */
-  readonly named: boolean;
-  readonly text: string | undefined;
-}
-
-function input(inputs: readonly Input[], file: FileReport): Input | undefined {
-  return inputs.find((it) => it.path === file.path);
-}
-
-/** What the operands mean, or, without any, what the configuration or the folder holds. */
-export async function readInputs(call: Call, io: Io, projects: (folder: string) => Promise<Project>, problems: string[]): Promise<Input[]> {
-  const { operands, options } = call;
-  if (operands.includes("-")) {
-    if (operands.length > 1) throw new UsageError("standard input (-) is checked alone; give files in a call of their own");
-    const name = options["stdin-filename"];
-    return [{ path: STDIN, name: name ?? STDIN, named: true, text: decode(io.readStdin()) }];
-  }
-  if (options["stdin-filename"]) throw new UsageError("--stdin-filename goes with -, which reads standard input");
-  const inputs = operands.length > 0 ? fromOperands(io, operands, problems) : await fromProject(io, projects, problems);
-  if (inputs.length === 0 && problems.length === 0 && !options["allow-empty"]) {
-    throw new UsageError("no postmortem was found here. Name files or folders, or set `files` in the configuration; --allow-empty makes this no error");
-  }
-  return inputs;
-}
-
-function fromOperands(io: Io, operands: readonly string[], problems: string[]): Input[] {
-  const found = discover(io.files, io.cwd, operands);
-  problems.push(...found.problems);
-  return found.paths.map((path) => ({ path, name: relative(io.cwd, path), named: found.named.has(path), text: undefined }));
-}
-
-async function fromProject(io: Io, projects: (folder: string) => Promise<Project>, problems: string[]): Promise<Input[]> {
-  let project: Project;
-  try {
-    project = await projects(io.cwd);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    problems.push(error.message);
-    return [];
-  }
-  const layer = project.layers.findLast((it) => it.settings.files);
-  const ignored = project.layers.flatMap((it) => (it.settings.ignore ? [{ globs: it.settings.ignore, folder: it.folder }] : []));
-  const paths: string[] = [];
-  for (const path of walk(io.files, layer ? layer.folder : io.cwd)) {
-    if (layer?.settings.files && !matchesGlobs(layer.settings.files, layer.folder, path)) continue;
-    if (ignored.some(({ globs, folder }) => matchesGlobs(globs, folder, path))) continue;
-    paths.push(path);
-  }
-  return paths.sort().map((path) => ({ path, name: relative(io.cwd, path), named: false, text: undefined }));
-}
-
-function relative(cwd: string, path: string): string {
-  const base = cwd.endsWith("/") ? cwd : `${cwd}/`;
-  return path.startsWith(base) ? path.slice(base.length) : path;
-}
-
-/** What the options of a call set, above every configuration. */
-export function settingsOf(call: Call, rules: readonly Rule[]): Settings {
-  const { preset, rule } = call.options;
-  const set: Record<string, RuleValue> = {};
-  for (const entry of rule ?? []) {
-    const at = entry.lastIndexOf(":");
-    if (at < 0) throw new UsageError(`--rule ${entry}: give the severity after a colon, as in --rule ${entry}:off`);
-    const id = entry.slice(0, at);
-    if (!rules.some((it) => it.id === id)) {
-      const near = nearest(
-        id,
-        rules.map((it) => it.id),
-      );
-      throw new UsageError(`--rule ${entry}: no rule is called “${id}”${near ? `; did you mean ${near}?` : ""} \`blameless rules\` lists them all`);
+/** The linter of each input; inputs with the same configuration share one. */
+function createLinters(projects: Projects, create: (config: Config) => Linter, io: Io): (input: Input) => Promise<Linter> {
+  const linters = new Map<Config, Linter>();
+  const told = new Set<string>();
+  return async (input) => {
+    const project = await projects(folderOf(input));
+    const [other] = project.shadowed;
+    if (other !== undefined && project.configPath !== undefined && !told.has(other)) {
+      told.add(other);
+      io.stderr.write(`blameless: ${relative(io.cwd, project.configPath)} is read, and ${relative(io.cwd, other)} beside it is not; keep one of them\n`);
     }
-    set[id] = oneOf("rule", entry.slice(at + 1), RULE_SEVERITIES, "warning");
-  }
-  return { ...(preset !== undefined && { extends: [oneOf("preset", preset, PRESETS, "recommended")] }), rules: set };
-}
-
-export async function linterFor(path: string, projects: (folder: string) => Promise<Project>, linters: Map<string, Linter>, rules: readonly Rule[]): Promise<Linter> {
-  const project = await projects(path === STDIN ? "." : parentOf(path));
-  const overridden = project.layers.some((layer) => layer.settings.overrides);
-  const key = overridden ? path : (project.configPath ?? "");
-  const known = linters.get(key);
-  if (known) return known;
-  const linter = createLinter(rules, project.configFor(path));
-  linters.set(key, linter);
-  return linter;
-}
-
-/** The fixes of a result, none overlapping another. */
-function fixesOf(result: LintResult): Edit[] {
-  const taken: Edit[] = [];
-  for (const { fix } of result.diagnostics) {
-    if (fix && !fix.edits.some((edit) => taken.some((other) => overlaps(edit, other) || (edit.start === other.start && edit.end === other.end)))) taken.push(...fix.edits);
-  }
-  return taken;
-}
-
-/** What is kept of a file: its text only where something is to be shown from it. */
-function toReport(input: Input, text: string, result: LintResult, wanted: { quiet: boolean; summary: boolean }): FileReport {
-  const diagnostics = wanted.quiet ? result.diagnostics.filter((it) => it.severity === "error" || it.severity === "warning") : result.diagnostics;
-  const needsText = diagnostics.length > 0 || result.suppressed.length > 0 || wanted.summary;
-  const lines = new LineIndex(needsText ? text : "");
-  return {
-    path: input.path,
-    name: input.name,
-    text: needsText ? text : "",
-    lines,
-    kind: result.postmortem.kind,
-    diagnostics,
-    suppressed: result.suppressed,
-    document: wanted.summary ? summarize(result.postmortem, lines) : undefined,
+    const config = project.configFor(input.path);
+    const known = linters.get(config);
+    if (known) return known;
+    const linter = create(config);
+    linters.set(config, linter);
+    return linter;
   };
 }
 
-async function renderDiff(changed: readonly { path: string; before: string; after: string }[], io: Io): Promise<string> {
-  if (changed.length === 0) return "";
-  const { createTwoFilesPatch } = await import("diff");
-  return changed.map(({ path, before, after }) => createTwoFilesPatch(`a/${relative(io.cwd, path)}`, `b/${relative(io.cwd, path)}`, before, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, "")).join("");
+function writeFixed(input: Input, text: string, io: Io): void {
+  try {
+    io.files.write(input.path, text);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    throw new UsageError(`the fixed text cannot be written, and the file is as it was: ${reason}`);
+  }
+}
+
+function toReport(input: Input, text: string, { postmortem, diagnostics, suppressed }: LintResult, quiet: boolean): FileReport {
+  let lines: LineIndex | undefined;
+  return {
+    path: input.path,
+    name: input.name,
+    text,
+    get lines() {
+      return (lines ??= new LineIndex(text));
+    },
+    postmortem,
+    diagnostics: quiet ? diagnostics.filter((it) => it.severity === "error" || it.severity === "warning") : diagnostics,
+    suppressed,
+  };
 }
 
 interface Target {
@@ -231,38 +171,34 @@ interface Target {
   readonly file: string | undefined;
 }
 
-function readFormats(given: readonly string[] | undefined, io: Io): Target[] {
+async function readFormats(given: readonly string[] | undefined, io: Io): Promise<Target[]> {
   if (!given || given.length === 0) return [{ format: io.env.GITHUB_ACTIONS === "true" ? "github" : "stylish", file: undefined }];
-  const targets = given.map((entry) => {
+  const targets: Target[] = [];
+  for (const entry of given) {
     const at = entry.indexOf(":");
-    return { format: oneOf("format", at < 0 ? entry : entry.slice(0, at), FORMATS, "stylish"), file: at < 0 ? undefined : entry.slice(at + 1) };
-  });
+    const format = await oneOf("format", at < 0 ? entry : entry.slice(0, at), FORMATS, "stylish");
+    const file = at < 0 ? undefined : entry.slice(at + 1);
+    if (file === "") throw new UsageError(`--format ${entry} needs the name of a file after the colon`);
+    targets.push({ format, file });
+  }
   if (targets.filter(({ file }) => file === undefined).length > 1) throw new UsageError("only one --format can go to standard output; give the others a file, as in --format sarif:out.sarif");
   return targets;
 }
 
-function outputFor(io: Io, call: Call, toFile: boolean): { color: boolean; links: boolean; columns: number } {
-  const { options } = call;
-  const wanted = options.color === true || (io.env.FORCE_COLOR !== undefined && io.env.FORCE_COLOR !== "0");
-  const refused = options["no-color"] === true || (io.env.NO_COLOR !== undefined && io.env.NO_COLOR !== "") || io.env.TERM === "dumb";
-  const color = !toFile && !(refused && options.color !== true) && (wanted || io.stdout.isTTY);
-  return { color, links: color && io.stdout.isTTY && io.env.CI === undefined, columns: io.stdout.columns };
-}
-
-function writeReport(io: Io, file: string, text: string, problems: string[]): void {
+function writeReport(io: Io, file: string, text: string, problems: Problems): void {
   try {
     io.writeFile(resolve(io.cwd, file), text);
   } catch (error) {
-    problems.push(`${file}: the report cannot be written: ${reasonOf(error)}`);
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    problems.add(`${file}: the report cannot be written: ${reason}`);
   }
 }
 
-/** Shows how far a run has come, on a terminal, once it takes more than a second. */
-function createProgress(io: Io, call: Call, total: number): (done: number | undefined) => void {
-  const wanted = io.stderr.isTTY && call.options["no-progress"] !== true && io.env.CI === undefined;
-  if (!wanted && call.options.progress !== true) return () => undefined;
-  const start = io.now();
-  let last = start + 800;
+/** Shows how far a run has come, on a terminal, once it takes more than a second; `undefined` takes the line away. */
+function createProgress(io: Io, unwanted: boolean, total: number): (done: number | undefined) => void {
+  if (unwanted || !io.stderr.isTTY || io.env.CI !== undefined) return () => undefined;
+  let next = io.now() + 1000;
   let shown = false;
   return (done) => {
     if (done === undefined) {
@@ -270,40 +206,11 @@ function createProgress(io: Io, call: Call, total: number): (done: number | unde
       return;
     }
     const now = io.now();
-    if (now - last < 200) return;
-    last = now;
+    if (now < next) return;
+    next = now + 200;
     shown = true;
     io.stderr.write(`\r\u001B[KChecking ${done} of ${total} files …`);
   };
-}
-
-async function debug(what: string, inputs: readonly Input[], projects: (folder: string) => Promise<Project>, io: Io): Promise<number> {
-  if (what !== "english") throw new UsageError(`--debug can show “english”, the analysis of each sentence`);
-  const { renderSentence } = await import("../core/english/render.ts");
-  const { createLexicon } = await import("../core/lexicon.ts");
-  const { readPostmortem } = await import("../core/postmortem.ts");
-  const { openGate } = await import("../core/triggers.ts");
-  for (const { path, name, text } of inputs) {
-    const project = await projects(path === STDIN ? io.cwd : parentOf(path));
-    const config = project.configFor(path);
-    const postmortem = readPostmortem(parseDocument(text ?? decode(io.files.read(path))), config, createLexicon(config.lexicons), openGate, name);
-    for (const sentence of postmortem.sentences) io.stdout.write(`${renderSentence(sentence)}\n\n`);
-  }
-  return EXIT.ok;
-}
-
-function reasonOf(error: unknown): string {
-  switch ((error as { code?: string }).code) {
-    case "ENOENT":
-      return "there is no such file";
-    case "EACCES":
-    case "EPERM":
-      return "it may not be read or written; check its permissions";
-    case "EISDIR":
-      return "it is a folder";
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
 }
 
 function readNumber(option: string, value: string | undefined): number | undefined {
@@ -313,6 +220,8 @@ function readNumber(option: string, value: string | undefined): number | undefin
 }
 
 function readDate(value: string | undefined): string | undefined {
-  if (value !== undefined && !/^\d{4}-\d\d-\d\d$/.test(value)) throw new UsageError(`--date needs a day like 2024-05-03, not “${value}”`);
+  if (value === undefined) return undefined;
+  const day = new Date(`${value}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(value) || Number.isNaN(day.valueOf()) || !day.toISOString().startsWith(value)) throw new UsageError(`--date needs a day like 2024-05-03, not “${value}”`);
   return value;
 }

@@ -1,67 +1,75 @@
-/** Which files to check: paths, globs, folders; ignore files respected. */
+/** Which files to check: folders and globs, with ignore files respected. Loaded when there is something to look for. */
 import ignore, { type Ignore } from "ignore";
 import picomatch from "picomatch";
-import type { Files } from "../files.ts";
-import { normalize, parentOf } from "../project.ts";
+import { reasonOf, type Files } from "../files.ts";
+import { join, parentOf, relative, resolve } from "../paths.ts";
 
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 const NEVER = new Set(["node_modules", ".git", ".hg", ".svn"]);
 const IGNORE_FILES = [".gitignore", ".blamelessignore"];
 
+/** Whether an operand that is no path is a pattern. */
+export function isGlob(operand: string): boolean {
+  return /[*?[\]{}]/.test(operand);
+}
+
 export interface Found {
-  /** Absolute paths, sorted. */
   readonly paths: readonly string[];
-  /** What was asked for by its own name, rather than found in a folder or by a glob. */
-  readonly named: ReadonlySet<string>;
-  /** One clear line each. */
+  /** Why there are none, or not all: one clear line each. */
   readonly problems: readonly string[];
 }
 
-/** Finds the Markdown files that operands name, relative to `cwd`. */
-export function discover(files: Files, cwd: string, operands: readonly string[]): Found {
-  const paths = new Set<string>();
-  const named = new Set<string>();
+/** The Markdown files below a folder. */
+export function inFolder(files: Files, cwd: string, operand: string, mayBeEmpty: boolean): Found {
   const problems: string[] = [];
-  for (const operand of operands) {
-    const path = resolve(cwd, operand);
-    const kind = files.kind(path);
-    if (kind === "file") {
-      paths.add(path);
-      named.add(path);
-    } else if (kind === "directory") {
-      const below = [...walk(files, path)];
-      if (below.length === 0) problems.push(`${operand}: no Markdown file (.md, .markdown, .mdx) in this folder`);
-      for (const file of below) paths.add(file);
-    } else if (/[*?[\]{}!]/.test(operand)) {
-      const glob = picomatch.scan(operand.replace(/\\/g, "/"));
-      const base = resolve(cwd, glob.base || ".");
-      const isMatch = picomatch(glob.glob, { dot: true });
-      const matches = files.kind(base) === "directory" ? [...walk(files, base)].filter((file) => isMatch(file.slice(base === "/" ? 1 : base.length + 1))) : [];
-      if (matches.length === 0) problems.push(`${operand}: no Markdown file matches this pattern`);
-      for (const file of matches) paths.add(file);
-    } else {
-      problems.push(`${operand}: there is no such file or folder`);
-    }
-  }
-  return { paths: [...paths].sort(), named, problems };
+  const paths = [...walk(files, cwd, resolve(cwd, operand), problems)];
+  if (paths.length === 0 && problems.length === 0 && !mayBeEmpty) problems.push(`${operand}: there is no Markdown file (.md, .markdown, .mdx) in this folder; name another, or use --allow-empty`);
+  return { paths, problems };
 }
 
-/** An absolute path with `/`. */
-export function resolve(cwd: string, path: string): string {
-  const slashed = path.replace(/\\/g, "/");
-  return normalize(/^(?:\/|[A-Za-z]:\/)/.test(slashed) ? slashed : `${cwd}/${slashed}`).replace(/(.)\/$/, "$1");
+/** The Markdown files that match a glob. */
+export function byGlob(files: Files, cwd: string, operand: string, mayBeEmpty: boolean): Found {
+  const problems: string[] = [];
+  const { base, glob } = picomatch.scan(operand);
+  const folder = resolve(cwd, base || ".");
+  const isMatch = picomatch(glob, { dot: true });
+  const below = files.kind(folder) === "directory" ? walk(files, cwd, folder, problems) : [];
+  const paths = [...below].filter((path) => isMatch(relative(folder, path)));
+  if (paths.length === 0 && problems.length === 0 && !mayBeEmpty) problems.push(`${operand}: no Markdown file matches this pattern; change it, or use --allow-empty`);
+  return { paths, problems };
 }
 
-/** Every Markdown file below a folder, unless an ignore file leaves it out. */
-export function* walk(files: Files, top: string): Iterable<string> {
-  const stack: { folder: string; ignores: readonly { base: string; rules: Ignore }[] }[] = [{ folder: top, ignores: ignoresAbove(files, top) }];
+/** A test for paths that `!glob` operands leave out. */
+export function createExclusion(cwd: string, globs: readonly string[]): (path: string) => boolean {
+  const tests = globs.map((glob) => picomatch([resolve(cwd, glob), `${resolve(cwd, glob)}/**`], { dot: true }));
+  return (path) => tests.some((isMatch) => isMatch(path));
+}
+
+interface IgnoreFile {
+  /** The folder it lies in, with a slash at the end. */
+  readonly base: string;
+  readonly rules: Ignore;
+}
+
+/** Every Markdown file below a folder, unless an ignore file leaves it out. Folders that cannot be read are problems. */
+export function* walk(files: Files, cwd: string, top: string, problems: string[]): Iterable<string> {
+  const stack: { folder: string; ignores: readonly IgnoreFile[] }[] = [{ folder: top, ignores: ignoresAbove(files, top) }];
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
     const { folder } = entry;
-    const list = files.list(folder);
-    const own = list.filter(({ name, kind }) => kind === "file" && IGNORE_FILES.includes(name)).map(({ name }) => readIgnore(files, folder, name));
-    const ignores = own.length > 0 ? [...entry.ignores, ...own] : entry.ignores;
+    let list: ReturnType<Files["list"]>;
+    let ignores = entry.ignores;
+    try {
+      list = files.list(folder);
+      const own = list.filter(({ name, kind }) => kind === "file" && IGNORE_FILES.includes(name)).map(({ name }) => readIgnore(files, folder, name));
+      if (own.length > 0) ignores = [...ignores, ...own];
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      problems.push(`${relative(cwd, folder)}: this folder cannot be read: ${reason}`);
+      continue;
+    }
     for (const { name, kind } of list) {
-      const path = folder === "/" ? `/${name}` : `${folder}/${name}`;
+      const path = join(folder, name);
       if (kind === "directory") {
         if (!NEVER.has(name) && !isIgnored(ignores, `${path}/`)) stack.push({ folder: path, ignores });
       } else if (MARKDOWN.test(name) && !isIgnored(ignores, path)) yield path;
@@ -69,24 +77,24 @@ export function* walk(files: Files, top: string): Iterable<string> {
   }
 }
 
-function ignoresAbove(files: Files, top: string): { base: string; rules: Ignore }[] {
-  const found: { base: string; rules: Ignore }[] = [];
+function ignoresAbove(files: Files, top: string): IgnoreFile[] {
+  const found: IgnoreFile[] = [];
   // A repository's own ignore files lie at its root; nothing above it counts.
-  for (let at = top; files.kind(`${at}/.git`) === undefined; ) {
+  for (let at = top; files.kind(join(at, ".git")) === undefined; ) {
     const parent = parentOf(at);
-    if (parent === at) return found;
-    for (const name of IGNORE_FILES) if (files.kind(`${parent === "/" ? "" : parent}/${name}`) === "file") found.unshift(readIgnore(files, parent, name));
+    if (parent === at) break;
+    for (const name of IGNORE_FILES) if (files.kind(join(parent, name)) === "file") found.unshift(readIgnore(files, parent, name));
     at = parent;
   }
   return found;
 }
 
-function readIgnore(files: Files, folder: string, name: string): { base: string; rules: Ignore } {
-  const text = new TextDecoder().decode(files.read(folder === "/" ? `/${name}` : `${folder}/${name}`));
-  return { base: folder === "/" ? "/" : `${folder}/`, rules: ignore({ allowRelativePaths: true }).add(text) };
+function readIgnore(files: Files, folder: string, name: string): IgnoreFile {
+  const text = new TextDecoder().decode(files.read(join(folder, name)));
+  return { base: folder.endsWith("/") ? folder : `${folder}/`, rules: ignore({ allowRelativePaths: true }).add(text) };
 }
 
-function isIgnored(ignores: readonly { base: string; rules: Ignore }[], path: string): boolean {
+function isIgnored(ignores: readonly IgnoreFile[], path: string): boolean {
   let ignored = false;
   for (const { base, rules } of ignores) {
     if (!path.startsWith(base) || path.length === base.length) continue;

@@ -7,11 +7,11 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly files: Files;
-  /** The rules; a test may bring its own. */
-  readonly rules: readonly Rule[];
-  readonly stdout: { write(text: string): void; readonly isTTY: boolean; readonly columns: number };
-  readonly stderr: { write(text: string): void; readonly isTTY: boolean };
-  /** Writes a report, making it if need be. */
+  /** The rules; loaded when they are first needed, and a test may bring its own. */
+  rules(): Promise<readonly Rule[]>;
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  /** Writes a report, making the file and its folder if need be. */
   writeFile(path: string, text: string): void;
   /** Standard input, read whole. */
   readStdin(): Uint8Array;
@@ -21,8 +21,41 @@ export interface Io {
   now(): number;
 }
 
+export interface Stream {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width of the terminal; 80 where there is none. */
+  readonly columns: number;
+}
+
 /** Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 wrong usage or input, 3 internal error. */
 export const EXIT = { ok: 0, findings: 1, usage: 2, internal: 3 } as const;
 
 /** Something wrong in how the program was called; its message is one clear line. */
 export class UsageError extends Error {}
+
+/** What a text may hold where it goes. */
+export interface Output {
+  readonly color: boolean;
+  /** Whether the terminal shows hyperlinks (OSC 8). */
+  readonly links: boolean;
+  readonly columns: number;
+  /** The folder that annotations of a build are relative to: that of the repository where it is known, else `cwd`. */
+  readonly root: string;
+}
+
+/** What may be written to a stream, or to a file (no stream). `--color` comes before all, then `NO_COLOR`. */
+export function outputTo(io: Io, stream: Stream | undefined, options: { readonly color?: boolean; readonly "no-color"?: boolean }): Output {
+  const { env } = io;
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
+  const refused = options["no-color"] === true || (env.NO_COLOR !== undefined && env.NO_COLOR !== "") || (!forced && (env.FORCE_COLOR !== undefined || env.TERM === "dumb"));
+  const color = stream !== undefined && (options.color === true || (!refused && (forced || stream.isTTY)));
+  return { color, links: color && stream.isTTY && showsLinks(env), columns: stream?.columns ?? 80, root: env.GITHUB_WORKSPACE?.replace(/\\/g, "/") || io.cwd };
+}
+
+/** Terminals known to show hyperlinks; others print the address, or rubbish. */
+function showsLinks(env: Io["env"]): boolean {
+  if (env.CI !== undefined || env.TERM === "dumb") return false;
+  if (Number(env.VTE_VERSION ?? 0) >= 5000 || env.WT_SESSION !== undefined || env.KONSOLE_VERSION !== undefined) return true;
+  return /^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|rio|Tabby)$/.test(env.TERM_PROGRAM ?? "") || /kitty|alacritty|foot|ghostty/.test(env.TERM ?? "");
+}

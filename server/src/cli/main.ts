@@ -1,15 +1,14 @@
 /** The command line as a function: arguments and streams in, exit code out. */
-import { ConfigError } from "../project.ts";
-import { NotText } from "../files.ts";
+import { reasonOf } from "../files.ts";
+import { relative } from "../paths.ts";
 import { parseCall, renderHelp } from "./args.ts";
-import { check } from "./check.ts";
 import { EXIT, UsageError, type Io } from "./io.ts";
 import { version } from "./version.ts";
 
-/** Runs the program. Never throws; what goes wrong is one clear line on standard error and an exit code. */
+/** Runs the program. Never throws; what goes wrong is a clear line on standard error and an exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
-    const call = parseCall(argv);
+    const call = await parseCall(argv);
     if (call.options.help) {
       io.stdout.write(renderHelp());
       return EXIT.ok;
@@ -18,27 +17,37 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       io.stdout.write(`${version}\n`);
       return EXIT.ok;
     }
-    if (call.command === "check") return await check(call, io);
-    const commands = await import("./commands.ts");
     switch (call.command) {
+      case "check":
+        return await (await import("./check.ts")).check(call, io);
       case "explain":
-        return commands.explain(call, io);
+        return await (await import("./explain.ts")).explain(call, io);
       case "rules":
-        return commands.listRules(call, io);
+        return await (await import("./commands.ts")).listRules(call, io);
       case "init":
-        return commands.init(io);
+        return (await import("./commands.ts")).init(io);
       case "files":
-        return await commands.listFiles(call, io);
+        return await (await import("./commands.ts")).listFiles(call, io);
       case "config":
-        return await commands.showConfig(call, io);
+        return await (await import("./showConfig.ts")).showConfig(call, io);
     }
   } catch (error) {
-    if (error instanceof UsageError || error instanceof ConfigError || error instanceof NotText || (error as { code?: string }).code) {
-      const message = error instanceof Error ? error.message : String(error);
-      io.stderr.write(`${message.replace(/^/gm, "blameless: ")}\n`);
+    if (error instanceof UsageError) {
+      io.stderr.write(`blameless: ${error.message}\n`);
       return EXIT.usage;
     }
-    io.stderr.write(`blameless: an error inside the linter: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    // Loaded already if there was a configuration to be wrong.
+    const { ConfigError, renderIssue } = await import("../project.ts");
+    if (error instanceof ConfigError) {
+      for (const issue of error.issues) io.stderr.write(`blameless: ${renderIssue(issue, (path) => relative(io.cwd, path))}\n`);
+      return EXIT.usage;
+    }
+    const reason = reasonOf(error);
+    if (reason !== undefined) {
+      io.stderr.write(`blameless: ${reason}\n`);
+      return EXIT.usage;
+    }
+    io.stderr.write(`blameless: an error inside the linter; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return EXIT.internal;
   }
 }

@@ -1,9 +1,9 @@
-/** What a run found, as the formatters see it. */
-import type { SuppressedDiagnostic } from "../core/lint.ts";
-import type { Kind } from "../core/postmortem.ts";
-import type { DocumentSummary } from "./summary.ts";
+/** What a run found, as the formatters see it: file by file, so that no run keeps more than what it writes. */
+import type { LintResult, SuppressedDiagnostic } from "../core/lint.ts";
+import type { Kind, Postmortem } from "../core/postmortem.ts";
 import type { Diagnostic, Rule, Severity } from "../core/rule.ts";
-import { LineIndex } from "../core/text.ts";
+import type { LineIndex } from "../core/text.ts";
+import type { Output } from "./io.ts";
 
 export interface FileReport {
   /** Absolute. */
@@ -11,49 +11,64 @@ export interface FileReport {
   /** Relative to where the program runs, with `/`. */
   readonly name: string;
   readonly text: string;
+  /** Made when it is first asked for. */
   readonly lines: LineIndex;
-  readonly kind: Kind;
+  readonly postmortem: Postmortem;
+  /** Sorted by offset; `--quiet` has left out the rest. */
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
-  /** What the document holds, for reports that tell; a whole postmortem in memory for each file would be too much. */
-  readonly document: DocumentSummary | undefined;
 }
 
-export interface Report {
-  readonly files: readonly FileReport[];
+/** What the files of a run come to. */
+export interface Totals {
+  /** How many files were read, and how many of them are postmortems. */
+  readonly files: number;
+  readonly postmortems: number;
+  /** In how many files something is reported. */
+  readonly reported: number;
   readonly counts: Counts;
-  readonly rules: readonly Rule[];
-  readonly version: string;
-  /** Files that were named but are no postmortems. */
-  readonly silent: readonly FileReport[];
+  /** How many findings `--fix` would take away. */
+  readonly fixable: number;
+  /** How many fixes were made, in how many files. */
+  readonly fixed: { readonly findings: number; readonly files: number };
+  /** Names of files that were asked for by name, and are no postmortems. */
+  readonly silent: readonly string[];
+  /** Files and configurations that could not be read: one clear line each. */
+  readonly problems: readonly string[];
 }
 
-export interface Counts {
-  readonly error: number;
-  readonly warning: number;
-  readonly information: number;
-  readonly hint: number;
-  readonly suppressed: number;
+export type Counts = Readonly<Record<Severity | "suppressed", number>>;
+
+/** Takes the files of a run in order, then makes the report. It keeps text, never files. */
+export interface Formatter {
+  add(file: FileReport): void;
+  finish(totals: Totals): string;
 }
 
-/** What a formatter may know about where its text goes. */
-export interface Output {
-  readonly color: boolean;
-  readonly links: boolean;
-  readonly columns: number;
-}
+export type CreateFormatter = (output: Output, rules: readonly Rule[]) => Formatter;
 
-export type Formatter = (report: Report, output: Output) => string;
+/** A formatter whose report is a text for each file, and one for the whole at the end. */
+export function createTextFormatter(render: (file: FileReport) => string, end: (totals: Totals) => string = () => ""): Formatter {
+  const parts: string[] = [];
+  return {
+    add: (file) => {
+      if (file.diagnostics.length > 0) parts.push(render(file));
+    },
+    finish: (totals) => parts.join("") + end(totals),
+  };
+}
 
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
 
-export function countAll(files: readonly FileReport[]): Counts {
-  const counts = { error: 0, warning: 0, information: 0, hint: 0, suppressed: 0 };
-  for (const { diagnostics, suppressed } of files) {
-    counts.suppressed += suppressed.length;
-    for (const { severity } of diagnostics) counts[severity]++;
-  }
-  return counts;
+/** Adds the findings of a result to counts. */
+export function count(counts: Record<Severity | "suppressed", number>, { diagnostics, suppressed }: Pick<LintResult, "diagnostics" | "suppressed">): void {
+  counts.suppressed += suppressed.length;
+  for (const { severity } of diagnostics) counts[severity]++;
+}
+
+/** Whether nothing is ever reported in a file, because it is no postmortem. */
+export function isSilent(kind: Kind): boolean {
+  return kind === "other" || kind === "template";
 }
 
 /** Line and column of a range, both 1-based, columns in UTF-16 code units; the end is exclusive. */
@@ -69,21 +84,33 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 /**
- * A name for a finding that survives edits elsewhere in the file: the rule, the words without white space, and how many
- * such findings came before. FNV-1a, 64 bits in two halves.
+ * A name for each finding of a file that survives edits elsewhere in it: the rule, the words in lower case and without
+ * line breaks, and how many such findings come before. Suppressed ones count, so that a suppression renames no other.
  */
-export function fingerprint(file: FileReport, diagnostic: Diagnostic, seen: Map<string, number>): string {
-  const words = file.text.slice(diagnostic.range.start, diagnostic.range.end).toLowerCase().replace(/\s+/g, " ").trim();
-  const base = `${diagnostic.ruleId}\n${words}`;
-  const count = seen.get(base) ?? 0;
-  seen.set(base, count + 1);
-  const text = `${file.name}\n${base}\n${count}`;
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
+export function fingerprints({ text, diagnostics, suppressed }: FileReport): ReadonlyMap<Diagnostic, string> {
+  const seen = new Map<string, number>();
+  const all: Diagnostic[] = [...diagnostics, ...suppressed].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return new Map(
+    all.map((diagnostic) => {
+      const words = text.slice(diagnostic.range.start, diagnostic.range.end).toLowerCase().replace(/[\s>]+/g, " ").trim();
+      const base = `${diagnostic.ruleId}\n${words}`;
+      const count = seen.get(base) ?? 0;
+      seen.set(base, count + 1);
+      return [diagnostic, hash(`${base}\n${count}`)];
+    }),
+  );
+}
+
+/** 16 hexadecimal digits; two multiplicative hashes of 32 bits, mixed (the idea is cyrb53 by bryc, public domain). */
+function hash(text: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    high = Math.imul(high ^ code, 0x01000193) >>> 0;
-    low = Math.imul(low ^ (code + high), 0x01000193) >>> 0;
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
   }
-  return high.toString(16).padStart(8, "0") + low.toString(16).padStart(8, "0");
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
 }

@@ -133,7 +133,7 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
   for (const { first, last } of findWords(sentence, /\b(?:but for|were it not for|had it not been for|if it (?:had n't|had not|was n't|were not) (?:been )?for|without)\b/g)) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);
     const owner = phrase?.possessor && sentence.agent(phrase.possessor);
-    const harmful = /^(?:shortcut|mistake|error|haste|negligence|carelessness|decision|inattention|slip|oversight|delay|failure|change)$/.test(words[phrase?.head ?? -1]?.lemma ?? "");
+    const harmful = /^(?:shortcut|mistake|error|haste|negligence|carelessness|decision|inattention|slip|oversight|delay|failure|change|mix-up|slip-up|blunder|typo|lapse|misjudgement|misjudgment)$/.test(words[phrase?.head ?? -1]?.lemma ?? "");
     if (phrase && isHuman(owner) && harmful && would) found.push({ agent: owner, range: rangeOf(sentence, first, phrase.last), clause: undefined });
   }
   return found;

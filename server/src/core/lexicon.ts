@@ -45,6 +45,8 @@ export const wordLists: readonly WordList[] = [...people, ...verbs, ...judgement
 
 /** These are looked up at a verb, where inflection and objects come between their words. */
 const VERB_LISTS = new Set(verbs.map((list) => list.name));
+/** These are looked for as phrases in every sentence; all others only word by word. */
+const PHRASE_LISTS = new Set(["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV", "MOTIVE", "HINDSIGHT", "ANIM", "TECH", "CARE_V", "PUNISH"]);
 
 interface Node {
   next: Map<string, Node> | undefined;
@@ -68,7 +70,7 @@ export function createLexicon(changes: LexiconChanges = {}): Lexicon {
     const entries = new Set([...list.entries, ...(change?.add ?? [])].filter((entry) => !removed.has(entry)));
     sets.set(list.name, entries);
     if (VERB_LISTS.has(list.name)) verbEntries.set(list.name, indexVerbs(entries));
-    else for (const entry of entries) insert(root, list.name, entry);
+    else if (PHRASE_LISTS.has(list.name)) for (const entry of entries) insert(root, list.name, entry);
   }
   return {
     has: (list, entry) => sets.get(list)?.has(entry) ?? false,
@@ -79,6 +81,7 @@ export function createLexicon(changes: LexiconChanges = {}): Lexicon {
 
 /** `don't` in an entry is read as the tokenizer reads it in a text: `do`, `n't`. */
 function entryWords(entry: string): string[] {
+  if (!entry.includes("'")) return entry.split(" ");
   return entry.replace(/n't\b/g, " n't").replace(/'s\b/g, " 's").split(" ").filter(Boolean);
 }
 

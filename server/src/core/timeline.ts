@@ -15,6 +15,8 @@ export interface Timeline {
   readonly entries: readonly TimelineEntry[];
   /** Whether an offset lies in an entry. */
   holds(offset: number): boolean;
+  /** The zone as written: in the heading, in what stands before the entries, else beside a time. */
+  readonly zone: string | undefined;
   /** ISO 8601 of the first and the last entry that have a time. */
   readonly first: string | undefined;
   readonly last: string | undefined;
@@ -27,7 +29,10 @@ const ISO_DATE = /(\d{4})[-/](\d{1,2})[-/](\d{1,2}|\?\?)/;
 const MONTH_DAY = new RegExp(`\\b(${MONTH})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s(\\d{4}))?`, "i");
 const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(${MONTH})\\b\\.?(?:,?\\s(\\d{4}))?`, "i");
 const SLASH_DATE = /\b(\d{1,2})\/(\d{1,2})\/(\d{2,4})\b/;
-const ZONE = /\b(utc|gmt|z)\b|(?<=\d)z\b/i;
+const ZONE = "(?:[Uu][Tt][Cc]|GMT|WEST|WET|BST|IST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|SGT|AEST|AEDT|NZST|NZDT|(?:US|Africa|America|Asia|Australia|Europe|Pacific)/\\p{Lu}[\\p{L}_]{2,30})";
+const ANY_ZONE = new RegExp(`(?<![\\p{L}\\d])${ZONE}(?![\\p{L}\\d])`, "u");
+const ZONE_AFTER_TIME = new RegExp(`^[\\s)*_\`]{0,3}\\(?(${ZONE})(?![\\p{L}\\d])`, "u");
+const ZONE_IN_TIME = /(?:utc|gmt|(?<=\d)z|(?<=t\d\d:\d\d\S{0,12})[+-]\d\d:?\d\d)$/i;
 /** Before a time at the start of an entry there is nothing but marks and words like "around". */
 const LEAD = /^(?:[\s*_~`([|>#-]|around\s|approx(?:imately)?\.?\s|about\s|circa\s|at\s|on\s|from\s|by\s|mon(?:day)?,?\s|tue(?:sday)?,?\s|wed(?:nesday)?,?\s|thu(?:rsday)?,?\s|fri(?:day)?,?\s|sat(?:urday)?,?\s|sun(?:day)?,?\s|day \d{1,2},?\s){0,8}/i;
 const RELATIVE = /^[\s*_~`([|]{0,4}(?:t\s?[+-]\s?\d|\+\d{1,3}[:hm]|(?:\w+\s){1,4}(?:earlier|later|before|after)\b|next day|later\b)/i;
@@ -51,9 +56,11 @@ export function readTime(text: string): { start: number; end: number; iso: strin
     end = lead + (date?.end ?? 0) + gap + clock.index + clock[0].length;
     const hour = hourOf(clock);
     if (hour === undefined) return date ? { start, end: lead + date.end, iso } : undefined;
-    const zone = /^\s{0,2}(?:utc|gmt|z)\b/i.exec(head.slice(end)) ?? (ZONE.test(head.slice(end, end + 1)) ? ["z"] : null);
-    if (zone) end += (zone[0] as string).length;
-    iso = `${iso ?? ""}T${hour}${zone ? "Z" : ""}`;
+    const utc = /^\s{0,2}(?:utc|gmt|z)\b/i.exec(head.slice(end))?.[0];
+    // After `2024-05-03T10:02`, `+02:00` is an offset; after `10:02`, `-10:45` is the end of a span.
+    const offset = utc === undefined && head[end - clock[0].length - 1] === "T" ? /^[+-]\d\d:?\d\d/.exec(head.slice(end))?.[0] : undefined;
+    end += (utc ?? offset ?? "").length;
+    iso = `${iso ?? ""}T${hour}${utc === undefined ? (offset ?? "") : "Z"}`;
   }
   return { start, end, iso };
 }
@@ -99,46 +106,74 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
   }
   entries.sort((a, b) => a.start - b.start);
   const timed = entries.filter((entry) => entry.iso !== undefined);
-  const zone = section !== undefined && /\b(?:utc|gmt)\b/i.test(document.text.slice(section.start, section.bodyStart + 120));
-  const full = (iso: string | undefined): string | undefined => (iso && zone && /T\d\d:\d\d$/.test(iso) ? `${iso}Z` : iso);
+  const stated = section && ANY_ZONE.exec(document.text.slice(section.start, Math.min(entries[0]?.start ?? section.end, section.bodyStart + 300)))?.[0];
+  const full = (iso: string | undefined): string | undefined => (iso && stated && /^(?:utc|gmt)$/i.test(stated) && /T\d\d:\d\d$/.test(iso) ? `${iso}Z` : iso);
   // An entry under a heading of its own may hold list items that are entries too: how far all entries so far reach.
   const reach: number[] = [];
   for (const entry of entries) reach.push(Math.max(entry.end, reach.at(-1) ?? 0));
   const holds = (offset: number): boolean => offset < (reach[firstFrom(entries, offset + 1) - 1] ?? 0);
-  return { section, entries, holds, first: full(timed[0]?.iso), last: full(timed.at(-1)?.iso) };
+  const zone = stated ?? zoneOf(document.text, entries);
+  return { section, entries, holds, zone, first: full(timed[0]?.iso), last: full(timed.at(-1)?.iso) };
+}
+
+/** The zone that stands in or right after a time: `10:02 UTC`, `2024-05-03T10:02+02:00`. */
+function zoneOf(text: string, entries: readonly TimelineEntry[]): string | undefined {
+  for (const { time } of entries) {
+    if (!time) continue;
+    const zone = ZONE_IN_TIME.exec(text.slice(time.start, time.end))?.[0] ?? ZONE_AFTER_TIME.exec(text.slice(time.end, time.end + 40))?.[1];
+    if (zone) return zone;
+  }
+  return undefined;
 }
 
 /** The entries of one section, list or table, if at least `least` of them begin with a time. */
 function readEntries(document: Document, sections: Sections, range: Range & { readonly bodyStart?: number }, into: TimelineEntry[], least: number): void {
   const { text } = document;
   const found: TimelineEntry[] = [];
-  const add = (block: Range, contentStart: number, contentEnd: number): void => {
-    const time = readTime(text.slice(contentStart, Math.min(contentEnd, contentStart + 60)));
-    found.push({ start: block.start, end: block.end, time: time && { start: contentStart + time.start, end: contentStart + time.end }, iso: time?.iso });
-  };
+  /** The day that a heading, or a line with nothing else, gives to the entries below it. */
   let date: string | undefined;
-  for (const block of blocksIn(document, { start: range.bodyStart ?? range.start, end: range.end })) {
+  let lone: TimelineEntry | undefined;
+  const push = (entry: TimelineEntry): void => {
+    if (entry.iso?.startsWith("T") && lone && found.at(-1) === lone) found.pop();
+    lone = undefined;
+    found.push({ ...entry, iso: withDate(entry.iso, date) });
+  };
+  const from = range.bodyStart ?? range.start;
+  for (const block of blocksIn(document, { start: from, end: range.end })) {
     if (block.kind === "heading") {
       const first = block.lines[0];
       const time = first && readTime(text.slice(first.start, first.end));
       if (!first || !time) continue;
       const section = sections.at(first.start);
-      if (time.iso?.includes("T")) found.push({ start: block.start, end: section?.end ?? block.end, time: { start: first.start + time.start, end: first.start + time.end }, iso: withDate(time.iso, date) });
+      if (time.iso?.includes("T")) push({ start: block.start, end: section?.end ?? block.end, time: shift(time, first.start), iso: time.iso });
       if (time.iso && !time.iso.startsWith("T")) date = time.iso.slice(0, 10);
     } else if (block.kind === "item") {
       const leaf = block.children.find((child) => child.lines.length > 0);
-      const nested = block.parent?.parent?.kind === "item";
-      if (leaf && !nested) add(block, leaf.start, leaf.end);
-    } else if (block.kind === "row" && !block.header) {
-      addRow(document, block, found);
+      const outer = block.parent?.parent;
+      // Below a bold list item that is the heading, the items of the nested list are the entries.
+      const nested = outer?.kind === "item" && outer.start >= from;
+      if (!leaf || nested) continue;
+      const time = readTime(text.slice(leaf.start, Math.min(leaf.end, leaf.start + 60)));
+      push({ start: block.start, end: block.end, time: time && shift(time, leaf.start), iso: time?.iso });
+    } else if (block.kind === "row") {
+      const entry = rowEntry(document, block);
+      if (entry.time || !block.header) push(entry);
     } else if (block.kind === "paragraph" && block.parent === undefined) {
-      addLines(document, block, found);
+      for (const entry of lineEntries(document, block)) {
+        push(entry);
+        const time = entry.time as Range;
+        if (entry.iso?.startsWith("T") || !/^[\s*_:.]*$/.test(text.slice(time.end, entry.end))) continue;
+        lone = found.at(-1);
+        date = entry.iso?.slice(0, 10);
+      }
     }
   }
-  const timed = found.filter((entry) => entry.time);
-  if (timed.length < least) return;
-  const dated = timed.filter((entry) => entry.iso?.includes("-"));
-  for (const entry of found) into.push({ ...entry, iso: withDate(entry.iso, dated.length > 0 ? undefined : date) });
+  if (found.filter((entry) => entry.time).length < least) return;
+  for (const entry of found) into.push(entry);
+}
+
+function shift(range: Range, by: number): Range {
+  return { start: range.start + by, end: range.end + by };
 }
 
 function withDate(iso: string | undefined, date: string | undefined): string | undefined {
@@ -146,7 +181,7 @@ function withDate(iso: string | undefined, date: string | undefined): string | u
 }
 
 /** A row: date and time may stand in one cell or in several. */
-function addRow(document: Document, row: Block, found: TimelineEntry[]): void {
+function rowEntry(document: Document, row: Block): TimelineEntry {
   const cells = row.children.slice(0, 4).map((cell) => ({ cell, text: document.text.slice(cell.start, cell.end) }));
   let time: Range | undefined;
   let iso: string | undefined;
@@ -157,11 +192,12 @@ function addRow(document: Document, row: Block, found: TimelineEntry[]): void {
     time = time ? { start: time.start, end: cell.start + read.end } : { start: cell.start + read.start, end: cell.start + read.end };
     if (read.iso) iso = iso && read.iso.startsWith("T") && !iso.includes("T") ? iso + read.iso : (iso ?? read.iso);
   }
-  found.push({ start: row.start, end: row.end, time, iso });
+  return { start: row.start, end: row.end, time, iso };
 }
 
 /** Plain lines that begin with a time; a line without one goes on with the entry before. */
-function addLines(document: Document, block: Block, found: TimelineEntry[]): void {
+function lineEntries(document: Document, block: Block): TimelineEntry[] {
+  const found: TimelineEntry[] = [];
   let open: { start: number; end: number; time: Range; iso: string | undefined } | undefined;
   for (const line of block.lines) {
     const time = readTime(document.text.slice(line.start, Math.min(line.end, line.start + 60)));
@@ -171,4 +207,5 @@ function addLines(document: Document, block: Block, found: TimelineEntry[]): voi
     } else if (open) open.end = line.end;
   }
   if (open) found.push(open);
+  return found;
 }

@@ -3,7 +3,7 @@
  * the words that any rule is about; those are never split into words, let alone analysed.
  */
 import names from "./lexicons/names.json" with { type: "json" };
-import { gerund, participle, past, thirdPerson, verbForm, BASE } from "./english/inflection.ts";
+import { verbForms } from "./english/inflection.ts";
 import { wordLists, type LexiconChanges } from "./lexicon.ts";
 import type { Rule } from "./rule.ts";
 import type { SectionRole } from "./sections.ts";
@@ -54,16 +54,23 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
   const loud: number[] = [];
   const zones: { rule: number; within: readonly SectionRole[] }[] = [];
   /** The conditions that a word meets; a negative number is the second half of one, minus one. */
-  const byWord = new Map<string, Set<number>>();
+  const byWord = new Map<string, number[]>();
   const note = (words: readonly string[] | undefined, lists: readonly string[] | undefined, condition: number): void => {
-    const forms = new Set<string>();
-    for (const word of words ?? []) for (const form of formsOf(word)) forms.add(form);
-    for (const name of lists ?? []) for (const entry of entriesOf(name, changes)) for (const form of formsOf(tellingWord(entry))) forms.add(form);
-    for (const form of forms) {
-      const set = byWord.get(form);
-      if (set) set.add(condition);
-      else byWord.set(form, new Set([condition]));
-    }
+    const add = (form: string): void => {
+      const known = byWord.get(form);
+      if (!known) byWord.set(form, [condition]);
+      else if (known.at(-1) !== condition) known.push(condition);
+    };
+    for (const word of words ?? []) formsOf(word).forEach(add);
+    for (const name of lists ?? []) formsOfList(name).forEach(add);
+  };
+  const listForms = new Map<string, readonly string[]>();
+  const formsOfList = (name: string): readonly string[] => {
+    const known = listForms.get(name);
+    if (known) return known;
+    const forms = entriesOf(name, changes).flatMap((entry) => formsOf(tellingWord(entry)));
+    listForms.set(name, forms);
+    return forms;
   };
   rules.forEach((rule, index) => {
     if (!rule.triggers) {
@@ -95,7 +102,7 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     let slot = hash & (TABLE - 1);
     while (values[slot] !== -1) slot = (slot + 1) & (TABLE - 1);
     keys[slot] = hash;
-    values[slot] = effects.push({ human: human.has(word), conditions: [...(byWord.get(word) ?? [])] }) - 1;
+    values[slot] = effects.push({ human: human.has(word), conditions: byWord.get(word) ?? [] }) - 1;
   }
   /** By condition: 1 where its words stand, 2 where those it goes with do. */
   const met = new Uint8Array(conditions.length);
@@ -180,14 +187,14 @@ function tellingWord(entry: string): string {
 
 /** The first run of letters: `didn't` → `didn`, `on-call` → `on`. */
 function letters(word: string): string {
+  if (/^[a-z]+$/.test(word)) return word;
   return /^[^a-zÀ-￿]*([a-zÀ-￿]*)/.exec(word.toLowerCase())?.[1] ?? "";
 }
 
+/** The forms of a word: of a verb all, of any other its plural. */
 function formsOf(word: string): readonly string[] {
   const base = letters(word);
   if (base === "") return [];
-  const verb = verbForm(base);
-  const forms = [base, base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, `${base}es`];
-  if (verb && verb.forms & BASE) forms.push(thirdPerson(base), past(base), participle(base), gerund(base));
-  return forms;
+  const verb = verbForms(base);
+  return [base, base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, ...verb];
 }

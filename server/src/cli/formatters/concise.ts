@@ -1,12 +1,12 @@
-/** One line per finding: `file:line:column: severity: message [rule]`. */
-import { place, type Formatter } from "../report.ts";
+/** One line per finding: `file:line:column: severity: message [rule]`, as editors and `grep` like it. */
+import { createTextFormatter, place, type CreateFormatter } from "../report.ts";
 
-export const concise: Formatter = ({ files }) =>
-  files
-    .flatMap((file) =>
-      file.diagnostics.map((diagnostic) => {
+export const concise: CreateFormatter = () =>
+  createTextFormatter((file) =>
+    file.diagnostics
+      .map((diagnostic) => {
         const { line, column } = place(file, diagnostic);
-        return `${file.name}:${line}:${column}: ${diagnostic.severity}: ${diagnostic.message} [${diagnostic.ruleId}]\n`;
-      }),
-    )
-    .join("");
+        return `${file.name}:${line}:${column}: ${diagnostic.severity}: ${diagnostic.message.replace(/\s+/g, " ")} [${diagnostic.ruleId}]\n`;
+      })
+      .join(""),
+  );

@@ -1,19 +1,20 @@
 /** Annotations of GitHub Actions: workflow commands on standard output. */
-import { place, type Formatter } from "../report.ts";
+import { relative } from "../../paths.ts";
+import { createTextFormatter, place, type CreateFormatter } from "../report.ts";
 
 const COMMAND = { error: "error", warning: "warning", information: "notice", hint: "notice" } as const;
 
-export const github: Formatter = ({ files }) =>
-  files
-    .flatMap((file) =>
-      file.diagnostics.map((diagnostic) => {
+export const github: CreateFormatter = ({ root }) =>
+  createTextFormatter((file) =>
+    file.diagnostics
+      .map((diagnostic) => {
         const { line, column, endLine, endColumn } = place(file, diagnostic);
-        // A column is only understood within one line.
+        // Columns are only understood within one line.
         const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
-        return `::${COMMAND[diagnostic.severity]} file=${property(file.name)},line=${line},endLine=${endLine}${columns},title=${property(diagnostic.ruleId)}::${data(diagnostic.message)}\n`;
-      }),
-    )
-    .join("");
+        return `::${COMMAND[diagnostic.severity]} file=${property(relative(root, file.path))},line=${line},endLine=${endLine}${columns},title=${property(diagnostic.ruleId)}::${data(diagnostic.message)}\n`;
+      })
+      .join(""),
+  );
 
 function data(text: string): string {
   return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");

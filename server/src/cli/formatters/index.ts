@@ -1,10 +1,10 @@
 /** The formatters by name, each loaded when it is asked for. */
-import type { Formatter } from "../report.ts";
+import type { CreateFormatter } from "../report.ts";
 
-export const FORMATS = ["stylish", "concise", "json", "github", "sarif"] as const;
+export const FORMATS = ["stylish", "concise", "json", "jsonl", "github", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export async function loadFormatter(format: Format): Promise<Formatter> {
+export async function loadFormatter(format: Format): Promise<CreateFormatter> {
   switch (format) {
     case "stylish":
       return (await import("./stylish.ts")).stylish;
@@ -12,6 +12,8 @@ export async function loadFormatter(format: Format): Promise<Formatter> {
       return (await import("./concise.ts")).concise;
     case "json":
       return (await import("./json.ts")).json;
+    case "jsonl":
+      return (await import("./json.ts")).jsonl;
     case "github":
       return (await import("./github.ts")).github;
     case "sarif":

@@ -1,36 +1,47 @@
 /** The JSON report, version 1: for tools; keys are never removed within a version. */
 import type { Diagnostic, Suggestion } from "../../core/rule.ts";
-import { fingerprint, place, type FileReport, type Formatter } from "../report.ts";
+import { fingerprints, place, type CreateFormatter, type FileReport, type Totals } from "../report.ts";
+import { summarize } from "../summary.ts";
 
-export const json: Formatter = ({ files, counts }) =>
-  `${JSON.stringify(
-    {
-      version: 1,
-      summary: {
-        files: files.length,
-        errors: counts.error,
-        warnings: counts.warning,
-        informations: counts.information,
-        hints: counts.hint,
-        suppressed: counts.suppressed,
-      },
-      results: files.map(toResult),
-    },
-    null,
-    1,
-  )}\n`;
-
-function toResult(file: FileReport): unknown {
-  const seen = new Map<string, number>();
+export const json: CreateFormatter = () => {
+  const results: string[] = [];
   return {
-    filePath: file.name,
-    diagnostics: file.diagnostics.map((diagnostic) => toDiagnostic(file, diagnostic, seen)),
-    suppressed: file.suppressed.map((diagnostic) => ({ ...toDiagnostic(file, diagnostic, seen), reason: diagnostic.reason ?? null, until: diagnostic.until ?? null })),
-    document: file.document,
+    add: (file) => results.push(`  ${JSON.stringify(toResult(file), null, 1).replace(/\n/g, "\n  ")}`),
+    finish: (totals) => `{\n "version": 1,\n "summary": ${JSON.stringify(toSummary(totals), null, 1).replace(/\n/g, "\n ")},\n "results": [${results.length > 0 ? `\n${results.join(",\n")}\n ` : ""}]\n}\n`,
+  };
+};
+
+/** The same line by line: one for each file, and the summary last. */
+export const jsonl: CreateFormatter = () => {
+  const lines: string[] = [];
+  return {
+    add: (file) => lines.push(`${JSON.stringify({ version: 1, ...toResult(file) })}\n`),
+    finish: (totals) => `${lines.join("")}${JSON.stringify({ version: 1, summary: toSummary(totals) })}\n`,
+  };
+};
+
+function toSummary({ files, counts }: Totals) {
+  return {
+    files,
+    errors: counts.error,
+    warnings: counts.warning,
+    informations: counts.information,
+    hints: counts.hint,
+    suppressed: counts.suppressed,
   };
 }
 
-function toDiagnostic(file: FileReport, diagnostic: Diagnostic, seen: Map<string, number>) {
+function toResult(file: FileReport) {
+  const names = fingerprints(file);
+  return {
+    filePath: file.name,
+    diagnostics: file.diagnostics.map((it) => toDiagnostic(file, it, names)),
+    suppressed: file.suppressed.map((it) => ({ ...toDiagnostic(file, it, names), reason: it.reason ?? null, until: it.until ?? null })),
+    document: summarize(file.postmortem, file.lines),
+  };
+}
+
+function toDiagnostic(file: FileReport, diagnostic: Diagnostic, names: ReadonlyMap<Diagnostic, string>) {
   const { ruleId, category, severity, message, url, range } = diagnostic;
   return {
     ruleId,
@@ -43,7 +54,7 @@ function toDiagnostic(file: FileReport, diagnostic: Diagnostic, seen: Map<string
     endOffset: range.end,
     fix: diagnostic.fix ? toSuggestion(diagnostic.fix) : null,
     suggestions: (diagnostic.suggestions ?? []).map(toSuggestion),
-    fingerprint: fingerprint(file, diagnostic, seen),
+    fingerprint: names.get(diagnostic),
   };
 }
 

@@ -1,35 +1,53 @@
 /** SARIF 2.1.0, as code scanning accepts it: all rules declared, relative URIs, help addresses, fingerprints. */
-import type { Log, ReportingDescriptor, Result } from "sarif";
+import type { Log, Region, ReportingDescriptor, Result } from "sarif";
 import { homepage, ruleUrl } from "../../core/links.ts";
 import type { Diagnostic, Rule } from "../../core/rule.ts";
-import { fingerprint, place, type FileReport, type Formatter } from "../report.ts";
+import type { Edit } from "../../core/text.ts";
+import { relative } from "../../paths.ts";
+import { fingerprints, place, type CreateFormatter, type FileReport } from "../report.ts";
+import { version } from "../version.ts";
 
 const LEVEL = { error: "error", warning: "warning", information: "note", hint: "note" } as const;
 
-export const sarif: Formatter = ({ files, rules, version }) => {
-  const declared = new Map(rules.map((rule) => [rule.id, toDescriptor(rule)]));
-  for (const { diagnostics } of files) {
-    for (const { ruleId, url } of diagnostics) if (!declared.has(ruleId)) declared.set(ruleId, { id: ruleId, shortDescription: { text: ruleId }, helpUri: url });
-  }
-  const ids = [...declared.keys()];
-  const log: Log = {
-    version: "2.1.0",
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    runs: [
-      {
-        columnKind: "utf16CodeUnits",
-        tool: { driver: { name: "Blameless", semanticVersion: version, informationUri: homepage, rules: [...declared.values()] } },
-        results: files.flatMap((file) => {
-          const seen = new Map<string, number>();
-          return [
-            ...file.diagnostics.map((it) => toResult(file, it, ids, seen)),
-            ...file.suppressed.map((it) => ({ ...toResult(file, it, ids, seen), suppressions: [{ kind: "inSource" as const, ...(it.reason && { justification: it.reason }) }] })),
-          ];
-        }),
-      },
-    ],
+export const sarif: CreateFormatter = ({ root }, rules) => {
+  const declared = rules.map(toDescriptor);
+  const indices = new Map(rules.map((rule, i) => [rule.id, i]));
+  // What the linter reports without a rule: suppressions that serve nothing, and errors of its own.
+  const declare = ({ ruleId, url }: Diagnostic): void => {
+    if (!indices.has(ruleId)) indices.set(ruleId, declared.push({ id: ruleId, shortDescription: { text: ruleId }, helpUri: url }) - 1);
   };
-  return `${JSON.stringify(log, null, 1)}\n`;
+  const results: Result[] = [];
+  let isWhole = true;
+  return {
+    add: (file) => {
+      const uri = toUri(relative(root, file.path));
+      const names = fingerprints(file);
+      for (const diagnostic of file.diagnostics) {
+        declare(diagnostic);
+        if (diagnostic.category === "internal") isWhole = false;
+        results.push(toResult(file, uri, diagnostic, indices, names));
+      }
+      for (const diagnostic of file.suppressed) {
+        declare(diagnostic);
+        results.push({ ...toResult(file, uri, diagnostic, indices, names), suppressions: [{ kind: "inSource", ...(diagnostic.reason && { justification: diagnostic.reason }) }] });
+      }
+    },
+    finish: ({ problems }) => {
+      const log: Log = {
+        version: "2.1.0",
+        $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        runs: [
+          {
+            columnKind: "utf16CodeUnits",
+            tool: { driver: { name: "Blameless", semanticVersion: version, informationUri: homepage, rules: declared } },
+            invocations: [{ executionSuccessful: isWhole && problems.length === 0, toolExecutionNotifications: problems.map((text) => ({ level: "error", message: { text } })) }],
+            results,
+          },
+        ],
+      };
+      return `${JSON.stringify(log, null, 1)}\n`;
+    },
+  };
 };
 
 function toDescriptor(rule: Rule): ReportingDescriptor {
@@ -44,43 +62,43 @@ function toDescriptor(rule: Rule): ReportingDescriptor {
   };
 }
 
-function toResult(file: FileReport, diagnostic: Diagnostic, ids: readonly string[], seen: Map<string, number>): Result {
-  const { line, column, endLine, endColumn } = place(file, diagnostic);
-  const edits = diagnostic.fix?.edits;
+function toResult(file: FileReport, uri: string, diagnostic: Diagnostic, indices: ReadonlyMap<string, number>, names: ReadonlyMap<Diagnostic, string>): Result {
+  const { fix } = diagnostic;
   return {
     ruleId: diagnostic.ruleId,
-    ruleIndex: ids.indexOf(diagnostic.ruleId),
+    ruleIndex: indices.get(diagnostic.ruleId) as number,
     level: LEVEL[diagnostic.severity],
     message: { text: diagnostic.message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: toUri(file.name) },
-          region: { startLine: line, startColumn: column, endLine, endColumn, charOffset: diagnostic.range.start, charLength: diagnostic.range.end - diagnostic.range.start },
-        },
-      },
-    ],
-    partialFingerprints: { "blameless/v1": fingerprint(file, diagnostic, seen) },
-    ...(edits && {
+    locations: [{ physicalLocation: { artifactLocation: { uri }, region: toRegion(file, diagnostic) } }],
+    partialFingerprints: { "blameless/v1": names.get(diagnostic) as string },
+    // Known not to be suppressed, which is more than not known to be.
+    suppressions: [],
+    ...(fix && {
       fixes: [
         {
-          description: { text: diagnostic.fix?.title ?? "Fix" },
-          artifactChanges: [
-            {
-              artifactLocation: { uri: toUri(file.name) },
-              replacements: edits.map(({ start, end, text }) => ({ deletedRegion: { charOffset: start, charLength: end - start }, insertedContent: { text } })),
-            },
-          ],
+          description: { text: fix.title },
+          artifactChanges: [{ artifactLocation: { uri }, replacements: fix.edits.map((edit: Edit) => ({ deletedRegion: toRegion(file, { range: edit }), insertedContent: { text: edit.text } })) }],
         },
       ],
     }),
   };
 }
 
-function toUri(name: string): string {
-  return name.split("/").map(encodeURIComponent).join("/");
+function toRegion(file: FileReport, at: Pick<Diagnostic, "range">): Region {
+  const { line, column, endLine, endColumn } = place(file, at);
+  return { startLine: line, startColumn: column, endLine, endColumn, charOffset: at.range.start, charLength: at.range.end - at.range.start };
+}
+
+function toUri(path: string): string {
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  // Neither below the root nor beside it: another drive.
+  return /^[A-Za-z]:\//.test(path) ? `file:///${encoded.replace("%3A", ":")}` : encoded;
 }
 
 function plain(markdown: string): string {
-  return markdown.replace(/[*`]/g, "").replace(/\s*\[S\d+\]/g, "").replace(/\s+/g, " ").trim();
+  return markdown
+    .replace(/[*`]/g, "")
+    .replace(/\s*\[S\d+\]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }

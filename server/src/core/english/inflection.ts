@@ -16,6 +16,7 @@ export interface VerbForm {
 
 const doubling = new Set(grammar.doubling.words);
 const forms = new Map<string, VerbForm>();
+const formsByLemma = new Map<string, string[]>();
 const irregular = new Map<string, { past: string; participle: string }>();
 
 for (const lemma of grammar.verb.words) addRegular(lemma);
@@ -37,6 +38,9 @@ function addRegular(lemma: string): void {
 }
 
 function add(form: string, lemma: string, bit: number): void {
+  const list = formsByLemma.get(lemma);
+  if (list) list.push(form);
+  else formsByLemma.set(lemma, [form]);
   const known = forms.get(form);
   // `found` is the past of `find`, `left` of `leave`: what an irregular verb claims later wins unless both agree.
   forms.set(form, known && known.lemma === lemma ? { lemma, forms: known.forms | bit } : known && bit === BASE ? known : { lemma, forms: bit });
@@ -58,6 +62,11 @@ export function verbForm(lower: string): VerbForm | undefined {
     }
   }
   return undefined;
+}
+
+/** Every form of a known verb: `renew`, `renews`, `renewed`, `renewing`. Empty for a word that is none. */
+export function verbForms(lemma: string): readonly string[] {
+  return formsByLemma.get(lemma) ?? [];
 }
 
 /** The third person singular: `renew` → `renews`, `pass` → `passes`, `try` → `tries`. */

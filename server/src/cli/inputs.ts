@@ -1,0 +1,163 @@
+/** Which texts a call is about. */
+import { PRESETS, type RuleValue, type Settings } from "../core/config.ts";
+import type { Rule } from "../core/rule.ts";
+import { decode, reasonOf } from "../files.ts";
+import { parentOf, relative, resolve } from "../paths.ts";
+import { ConfigError, createProjects, renderIssue, type Project, type Projects } from "../project.ts";
+import { COMMANDS, didYouMean, oneOf, type Call } from "./args.ts";
+import { UsageError, type Io } from "./io.ts";
+import { SEVERITIES } from "./report.ts";
+
+/** A text to lint. */
+export interface Input {
+  /** Absolute; for standard input where it would lie. */
+  readonly path: string;
+  /** As it is shown: relative to the working folder. */
+  readonly name: string;
+  /** Whether it was asked for by its own name, rather than found in a folder or by a glob. */
+  readonly named: boolean;
+  /** Standard input, read already. */
+  readonly text?: string;
+}
+
+export interface Inputs {
+  /** Sorted by path. */
+  readonly inputs: readonly Input[];
+  /** Whether only those that turn out to be postmortems are meant, because nobody said which. */
+  readonly onlyPostmortems: boolean;
+}
+
+/** What is wrong with single files or folders, while the others are checked: one clear line each, without repeats. */
+export type Problems = Set<string>;
+
+/** What the operands mean, or, without any, what the configuration or the folder holds. */
+export async function readInputs(call: Call, io: Io, projects: Projects, problems: Problems): Promise<Inputs> {
+  const { operands, options } = call;
+  if (operands.includes("-")) {
+    if (operands.length > 1) throw new UsageError("standard input (-) is checked alone; give files in a call of their own");
+    const name = options["stdin-filename"] ?? "<stdin>";
+    const path = resolve(io.cwd, name);
+    try {
+      return { inputs: [{ path, name: relative(io.cwd, path), named: true, text: decode(io.readStdin()) }], onlyPostmortems: false };
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      throw new UsageError(`standard input cannot be read: ${reason}`);
+    }
+  }
+  if (options["stdin-filename"] !== undefined) throw new UsageError("--stdin-filename goes with -, which reads standard input");
+  const found = operands.length > 0 ? await fromOperands(call, io, projects, problems) : await fromProject(io, projects, problems);
+  if (found.inputs.length === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
+  return found;
+}
+
+/** When there is nothing to do, and nobody said that this is fine. */
+export function noneFound(): UsageError {
+  return new UsageError("no postmortem was found here; name files or folders, set `files` in the configuration, or use --allow-empty");
+}
+
+/** What a configuration problem says, one line per issue. */
+export function addConfigError(error: ConfigError, io: Io, problems: Problems): void {
+  for (const issue of error.issues) problems.add(renderIssue(issue, (path) => relative(io.cwd, path)));
+}
+
+async function fromOperands(call: Call, io: Io, projects: Projects, problems: Problems): Promise<Inputs> {
+  const named = new Set<string>();
+  const walked = new Set<string>();
+  const mayBeEmpty = call.options["allow-empty"] === true;
+  const excluded = call.operands.filter((it) => it.startsWith("!")).map((it) => it.slice(1));
+  for (const operand of call.operands.filter((it) => !it.startsWith("!"))) {
+    const path = resolve(io.cwd, operand);
+    const kind = io.files.kind(path);
+    if (kind === "file") {
+      named.add(path);
+      continue;
+    }
+    const { byGlob, inFolder, isGlob } = await import("./discover.ts");
+    if (kind === undefined && !isGlob(operand)) {
+      const command = call.operands.length === 1 && /^[a-z]+$/.test(operand) ? await didYouMean(operand, COMMANDS, "the command ") : "";
+      problems.add(`${operand}: there is no such file or folder${command}`);
+      continue;
+    }
+    const found = kind === "directory" ? inFolder(io.files, io.cwd, operand, mayBeEmpty) : byGlob(io.files, io.cwd, operand, mayBeEmpty);
+    for (const problem of found.problems) problems.add(problem);
+    for (const file of found.paths) walked.add(file);
+  }
+  let paths = [...named];
+  for (const path of walked) if (!named.has(path) && !(await isIgnored(path, projects))) paths.push(path);
+  if (excluded.length > 0) {
+    const { createExclusion } = await import("./discover.ts");
+    const isExcluded = createExclusion(io.cwd, excluded);
+    paths = paths.filter((path) => !isExcluded(path));
+  }
+  return { inputs: toInputs(io, paths, named), onlyPostmortems: false };
+}
+
+/** Whether the configuration leaves a file out that was found, not named. One that cannot be used leaves nothing out. */
+async function isIgnored(path: string, projects: Projects): Promise<boolean> {
+  try {
+    return (await projects(parentOf(path))).ignores(path);
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
+}
+
+async function fromProject(io: Io, projects: Projects, problems: Problems): Promise<Inputs> {
+  let project: Project;
+  try {
+    project = await projects(io.cwd);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    addConfigError(error, io, problems);
+    return { inputs: [], onlyPostmortems: false };
+  }
+  const { walk } = await import("./discover.ts");
+  const paths: string[] = [];
+  const unread: string[] = [];
+  for (const path of walk(io.files, io.cwd, project.files?.folder ?? io.cwd, unread)) {
+    if (project.files && !project.files.includes(path)) continue;
+    if (!project.ignores(path) && !(await isIgnored(path, projects))) paths.push(path);
+  }
+  for (const problem of unread) problems.add(problem);
+  return { inputs: toInputs(io, paths), onlyPostmortems: project.files === undefined };
+}
+
+function toInputs(io: Io, paths: readonly string[], named?: ReadonlySet<string>): Input[] {
+  return [...paths].sort().map((path) => ({ path, name: relative(io.cwd, path), named: named?.has(path) ?? false }));
+}
+
+/** The text of an input. Throws what `reasonOf` reads. */
+export function textOf(input: Input, io: Io): string {
+  return input.text ?? decode(io.files.read(input.path));
+}
+
+/** The look-up of configurations that the options of a call ask for. */
+export async function projectsOf(call: Call, io: Io): Promise<Projects> {
+  const { options } = call;
+  if (options.config !== undefined && options["no-config"]) throw new UsageError("--config and --no-config contradict each other; leave one out");
+  const rules = await io.rules();
+  const above = await settingsOf(call, rules);
+  return createProjects({ files: io.files, rules, config: options["no-config"] ? false : options.config && resolve(io.cwd, options.config), above });
+}
+
+/** What the options of a call set, above every configuration. */
+async function settingsOf(call: Call, rules: readonly Rule[]): Promise<Settings | undefined> {
+  const { preset, rule } = call.options;
+  if (preset === undefined && rule === undefined) return undefined;
+  const ids = rules.map((it) => it.id);
+  const set: Record<string, RuleValue> = {};
+  for (const entry of rule ?? []) {
+    const at = entry.lastIndexOf(":");
+    if (at < 0) throw new UsageError(`--rule ${entry}: give the severity after a colon, as in --rule ${entry}:off`);
+    const id = entry.slice(0, at);
+    if (!ids.includes(id)) throw new UsageError(`--rule ${entry}: no rule is called “${id}”${await didYouMean(id, ids)}; \`blameless rules\` lists them all`);
+    set[id] = await oneOf(`rule ${id}`, entry.slice(at + 1), [...SEVERITIES, "off"] as const, "warning");
+  }
+  return { ...(preset !== undefined && { extends: [await oneOf("preset", preset, PRESETS, "recommended")] }), rules: set };
+}
+
+/** Which folder's configuration governs an input. */
+export function folderOf(input: Input): string {
+  return parentOf(input.path);
+}

@@ -1,0 +1,23 @@
+/** Globs of a configuration. In a module of its own, so that a run without globs does not load the matcher. */
+import picomatch from "picomatch";
+
+/**
+ * Whether a path is among globs relative to a folder; paths are absolute, with `/`. A glob without a slash matches in
+ * every folder below, `!` in front leaves out what an earlier one let in.
+ */
+export function createGlobs(globs: readonly string[], folder: string): (path: string) => boolean {
+  const tests = globs.map((glob) => {
+    const negated = glob.startsWith("!");
+    const plain = (negated ? glob.slice(1) : glob).replace(/^\.?\//, "");
+    const full = plain.includes("/") ? plain : `**/${plain}`;
+    return { negated, isMatch: picomatch(full.endsWith("/") ? `${full}**` : full, { dot: true }) };
+  });
+  const base = folder === "/" ? "/" : `${folder}/`;
+  return (path) => {
+    if (!path.startsWith(base)) return false;
+    const relative = path.slice(base.length);
+    let matches = false;
+    for (const { negated, isMatch } of tests) if (matches === negated && isMatch(relative)) matches = !negated;
+    return matches;
+  };
+}

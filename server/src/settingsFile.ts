@@ -1,0 +1,76 @@
+/** Reads the text of a configuration file, and knows where in it each value stands. */
+
+export interface Parsed {
+  /** What the file says; an empty file says `{}`. */
+  readonly value: unknown;
+  /** The offset of the key or entry that a path leads to, or of the nearest one around it. */
+  offsetOf(path: readonly (string | number)[]): number;
+}
+
+/** A text that cannot be read as JSON or YAML. */
+export interface Unreadable {
+  readonly error: string;
+  readonly offset: number;
+}
+
+/** Reads `.yaml` and `.yml` as YAML, `package.json` as its `"blameless"`, everything else as JSON with comments. */
+export async function parseSettings(path: string, source: string): Promise<Parsed | Unreadable> {
+  const text = source.charCodeAt(0) === 0xfeff ? ` ${source.slice(1)}` : source;
+  return /\.ya?ml$/i.test(path) ? parseYaml(text) : parseJson(text, path.endsWith("/package.json"));
+}
+
+async function parseYaml(text: string): Promise<Parsed | Unreadable> {
+  const { isMap, isPair, isScalar, isSeq, parseDocument } = await import("yaml");
+  const document = parseDocument(text, { prettyErrors: false });
+  const error = document.errors[0];
+  if (error) return { error: `this is not valid YAML: ${error.message}`, offset: error.pos[0] };
+  let value: unknown;
+  try {
+    value = document.toJS() ?? {};
+  } catch (problem) {
+    return { error: `this YAML cannot be used: ${problem instanceof Error ? problem.message : String(problem)}`, offset: 0 };
+  }
+  return {
+    value,
+    offsetOf: (path) => {
+      let offset = 0;
+      let node: unknown = document.contents;
+      for (const key of path) {
+        if (isMap(node)) {
+          const pair = node.items.find((it) => isPair(it) && isScalar(it.key) && String(it.key.value) === String(key));
+          if (!pair) return offset;
+          offset = (pair.key as { range?: readonly number[] }).range?.[0] ?? offset;
+          node = pair.value;
+        } else if (isSeq(node)) {
+          node = node.items[Number(key)];
+          offset = (node as { range?: readonly number[] } | undefined)?.range?.[0] ?? offset;
+        } else return offset;
+      }
+      return offset;
+    },
+  };
+}
+
+async function parseJson(text: string, isManifest: boolean): Promise<Parsed | Unreadable> {
+  const { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } = await import("jsonc-parser");
+  if (text.trim() === "") return { value: {}, offsetOf: () => 0 };
+  const errors: { error: number; offset: number; length: number }[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: !isManifest, disallowComments: isManifest });
+  const [error] = errors;
+  if (error) {
+    const what = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+    return { error: `this is not valid JSON: ${what}`, offset: error.offset };
+  }
+  const prefix = isManifest ? ["blameless"] : [];
+  const node = tree && findNodeAtLocation(tree, prefix);
+  return {
+    value: node ? getNodeValue(node) : {},
+    offsetOf: (path) => {
+      for (let n = path.length; n >= 0; n--) {
+        const at = tree && findNodeAtLocation(tree, [...prefix, ...path.slice(0, n)]);
+        if (at) return at.parent?.type === "property" ? at.parent.offset : at.offset;
+      }
+      return 0;
+    },
+  };
+}
