@@ -37,4 +37,6 @@ export default defineRule({
 });
 `,
 );
-run(false).then(() => console.log(`Wrote ${path}. docs/adding-a-rule.md says what goes where; \`npm test\` says what is missing.`));
+run(false).then(() =>
+  console.log(`Wrote ${path}. docs/adding-a-rule.md says what goes where; \`npm test\` says what is missing.`),
+);

@@ -1,5 +1,5 @@
 /** Every example of every rule, in one loop: lint the text without its marks, draw the findings, compare. */
-import { strictEqual, ok } from "node:assert/strict";
+import { ok, strictEqual } from "node:assert/strict";
 import { parseDocument } from "../server/src/core/document.ts";
 import type { Example, Rule } from "../server/src/core/rule.ts";
 import { rules } from "../server/src/core/rules/index.ts";
@@ -52,8 +52,14 @@ function checkOffers(rule: Rule, example: Example): void {
       const had = before.filter(({ ruleId }) => ruleId === rule.id).length;
       ok(left < had, `“${offer.title}” leaves the finding in: ${after}`);
       const ids = new Set(before.map(({ ruleId }) => ruleId));
-      const fresh = found.filter(({ ruleId }) => !ids.has(ruleId) && !/^(?:missing-|empty-|leftover-|action-)/.test(ruleId));
-      strictEqual(fresh.map(({ ruleId, range }) => `${ruleId}: ${after.slice(range.start, range.end)}`).join("\n"), "", `“${offer.title}” brings something new: ${after}`);
+      const fresh = found.filter(
+        ({ ruleId }) => !ids.has(ruleId) && !/^(?:missing-|empty-|leftover-|action-)/.test(ruleId),
+      );
+      strictEqual(
+        fresh.map(({ ruleId, range }) => `${ruleId}: ${after.slice(range.start, range.end)}`).join("\n"),
+        "",
+        `“${offer.title}” brings something new: ${after}`,
+      );
     }
   }
 }

@@ -28,10 +28,16 @@ describe("labelled postmortems", () => {
     it(`reads the parts of ${file}`, () => {
       const text = readFileSync(`test/postmortems/${file}`, "utf8");
       const { postmortem, diagnostics } = lint(parseDocument(text), { path: file });
-      const roles = new Set(postmortem.sections.all.filter(({ hasContent }) => hasContent).flatMap((section) => section.roles));
+      const roles = new Set(
+        postmortem.sections.all.filter(({ hasContent }) => hasContent).flatMap((section) => section.roles),
+      );
       deepStrictEqual([...roles].filter((role) => !/^(?:metadata|thanks|background)$/.test(role)).sort(), sections);
       const lines = new LineIndex(text);
-      const reported = diagnostics.map((it) => ({ line: lines.lineAt(it.range.start) + 1, rule: it.ruleId, severity: it.severity }));
+      const reported = diagnostics.map((it) => ({
+        line: lines.lineAt(it.range.start) + 1,
+        rule: it.ruleId,
+        severity: it.severity,
+      }));
       for (const label of findings) {
         expected++;
         if (reported.some(({ line, rule }) => line === label.line && rule === label.rule)) found++;
@@ -46,6 +52,9 @@ describe("labelled postmortems", () => {
   }
 
   it("keeps its recall and precision", () => {
-    ok(found >= expected * 0.97 && right >= warnings * 0.97, `found ${found} of ${expected}, ${right} of ${warnings} warnings right\n${wrong.join("\n")}`);
+    ok(
+      found >= expected * 0.97 && right >= warnings * 0.97,
+      `found ${found} of ${expected}, ${right} of ${warnings} warnings right\n${wrong.join("\n")}`,
+    );
   });
 });

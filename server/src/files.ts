@@ -32,7 +32,9 @@ export function decode(bytes: Uint8Array): string {
 
 /** The code of an error of the file system (`ENOENT`, `EACCES`), or undefined for any other error. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && "syscall" in error && typeof error.code === "string" ? error.code : undefined;
+  return error instanceof Error && "code" in error && "syscall" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
 }
 
 /** What went wrong with a file, in words that end a sentence; undefined if the error is about something else. */

@@ -1,5 +1,14 @@
 /** The file system of Node.js. */
-import { chmodSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import type { FileKind, Files } from "./files.ts";
 
 export const nodeFiles: Files = {
@@ -17,7 +26,8 @@ export const nodeFiles: Files = {
     const entries: { name: string; kind: FileKind }[] = [];
     for (const entry of readdirSync(path, { withFileTypes: true })) {
       if (entry.isDirectory()) entries.push({ name: entry.name, kind: "directory" });
-      else if (entry.isFile() || (entry.isSymbolicLink() && nodeFiles.kind(`${path}/${entry.name}`) === "file")) entries.push({ name: entry.name, kind: "file" });
+      else if (entry.isFile() || (entry.isSymbolicLink() && nodeFiles.kind(`${path}/${entry.name}`) === "file"))
+        entries.push({ name: entry.name, kind: "file" });
     }
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   },

@@ -1,14 +1,29 @@
 /** Which configuration governs a file: the nearest one upward, with what it extends, and the origin of each value. */
-import { checkSettings, isPreset, PRESETS, resolveConfig, type Config, type ConfigProblem, type Override, type Settings } from "./core/config.ts";
+import {
+  type Config,
+  type ConfigProblem,
+  checkSettings,
+  isPreset,
+  type Override,
+  PRESETS,
+  resolveConfig,
+  type Settings,
+} from "./core/config.ts";
 import { nearest } from "./core/nearest.ts";
 import type { Rule } from "./core/rule.ts";
 import { LineIndex } from "./core/text.ts";
-import { decode, reasonOf, type Files } from "./files.ts";
+import { decode, type Files, reasonOf } from "./files.ts";
 import { join, parentOf, resolve } from "./paths.ts";
 import { parseSettings } from "./settingsFile.ts";
 
 /** In the order in which they are looked for in a folder. */
-export const CONFIG_NAMES = [".blameless.json", ".blameless.jsonc", ".blameless.yaml", ".blameless.yml", "package.json"] as const;
+export const CONFIG_NAMES = [
+  ".blameless.json",
+  ".blameless.jsonc",
+  ".blameless.yaml",
+  ".blameless.yml",
+  "package.json",
+] as const;
 
 /** Something wrong in a configuration file. Line and column are 1-based, in UTF-16 units; undefined: the whole file. */
 export interface ConfigIssue {
@@ -29,7 +44,10 @@ export class ConfigError extends Error {
 }
 
 /** `file:line:column: message`; `show` says how a path is written. */
-export function renderIssue({ path, line, column, message }: ConfigIssue, show: (path: string) => string = (it) => it): string {
+export function renderIssue(
+  { path, line, column, message }: ConfigIssue,
+  show: (path: string) => string = (it) => it,
+): string {
   return `${show(path)}${line === undefined ? "" : `:${line}:${column}`}: ${message}`;
 }
 
@@ -91,7 +109,11 @@ export function createProjects(options: ProjectOptions): Projects {
 }
 
 /** The nearest configuration from a folder upward; `known` remembers the answer for each folder on the way. */
-export function findConfig(files: Files, folder: string, known = new Map<string, string | undefined>()): string | undefined {
+export function findConfig(
+  files: Files,
+  folder: string,
+  known = new Map<string, string | undefined>(),
+): string | undefined {
   if (known.has(folder)) return known.get(folder);
   const parent = parentOf(folder);
   const found = configsIn(files, folder)[0] ?? (parent === folder ? undefined : findConfig(files, parent, known));
@@ -101,7 +123,9 @@ export function findConfig(files: Files, folder: string, known = new Map<string,
 
 /** The configurations in a folder itself; the first one counts. */
 export function configsIn(files: Files, folder: string): string[] {
-  return CONFIG_NAMES.map((name) => join(folder, name)).filter((path) => files.kind(path) === "file" && (!path.endsWith("/package.json") || hasSettings(files, path)));
+  return CONFIG_NAMES.map((name) => join(folder, name)).filter(
+    (path) => files.kind(path) === "file" && (!path.endsWith("/package.json") || hasSettings(files, path)),
+  );
 }
 
 /** Whether a manifest has a `"blameless"` of its own; one that only depends on the package has not. */
@@ -118,7 +142,12 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
   const folder = configPath === undefined ? from : parentOf(configPath);
   const replaced = options.above?.extends !== undefined;
   const layers: Layer[] = [];
-  if (options.below) layers.push({ origin: "editor", folder, settings: replaced ? { ...options.below, extends: undefined } : options.below });
+  if (options.below)
+    layers.push({
+      origin: "editor",
+      folder,
+      settings: replaced ? { ...options.below, extends: undefined } : options.below,
+    });
   if (configPath !== undefined) {
     const read: Layer[] = [];
     await readLayers(options, configPath, read, []);
@@ -128,8 +157,15 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
 
   const hasGlobs = layers.some(({ settings }) => settings.overrides || settings.files || settings.ignore);
   const { createGlobs } = hasGlobs ? await import("./globs.ts") : { createGlobs: () => () => false };
-  const ignored = layers.flatMap((layer) => (layer.settings.ignore ? [createGlobs(layer.settings.ignore, layer.folder)] : []));
-  const overrides = layers.flatMap((layer) => (layer.settings.overrides ?? []).map((override) => ({ override, matches: createGlobs(override.files, layer.folder) })));
+  const ignored = layers.flatMap((layer) =>
+    layer.settings.ignore ? [createGlobs(layer.settings.ignore, layer.folder)] : [],
+  );
+  const overrides = layers.flatMap((layer) =>
+    (layer.settings.overrides ?? []).map((override) => ({
+      override,
+      matches: createGlobs(override.files, layer.folder),
+    })),
+  );
   const including = layers.findLast(({ settings }) => settings.files);
   const includes = including && createGlobs(including.settings.files ?? [], including.folder);
   const configs = new Map<string, Config>();
@@ -138,11 +174,21 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
     if (overrides.length === 0) return layers;
     const matching = new Set<Override>();
     for (const { override, matches } of overrides) if (matches(path)) matching.add(override);
-    return layers.map((layer) => (layer.settings.overrides ? { ...layer, settings: { ...layer.settings, overrides: layer.settings.overrides.filter((it) => matching.has(it)) } } : layer));
+    return layers.map((layer) =>
+      layer.settings.overrides
+        ? {
+            ...layer,
+            settings: { ...layer.settings, overrides: layer.settings.overrides.filter((it) => matching.has(it)) },
+          }
+        : layer,
+    );
   };
   return {
     configPath,
-    shadowed: configPath === undefined || options.config !== undefined ? [] : configsIn(options.files, folder).filter((path) => path !== configPath),
+    shadowed:
+      configPath === undefined || options.config !== undefined
+        ? []
+        : configsIn(options.files, folder).filter((path) => path !== configPath),
     folder,
     layers,
     layersFor,
@@ -164,9 +210,21 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
 }
 
 /** Reads one file with all that it extends, weakest first. */
-async function readLayers(options: ProjectOptions, path: string, layers: Layer[], chain: readonly string[]): Promise<void> {
+async function readLayers(
+  options: ProjectOptions,
+  path: string,
+  layers: Layer[],
+  chain: readonly string[],
+): Promise<void> {
   if (chain.includes(path)) {
-    throw new ConfigError([{ path, line: undefined, column: undefined, message: `it extends itself, by way of ${chain.join(", ")}; take one of them out of \`extends\`` }]);
+    throw new ConfigError([
+      {
+        path,
+        line: undefined,
+        column: undefined,
+        message: `it extends itself, by way of ${chain.join(", ")}; take one of them out of \`extends\``,
+      },
+    ]);
   }
   const source = readText(options.files, path);
   const index = new LineIndex(source);
@@ -179,7 +237,9 @@ async function readLayers(options: ProjectOptions, path: string, layers: Layer[]
   const { value, offsetOf } = parsed;
   const problems: ConfigProblem[] = checkSettings(value, options.rules);
   const settings = value as Settings;
-  const extended = problems.some((problem) => problem.path.length === 0 || problem.path[0] === "extends") ? [] : [settings.extends ?? []].flat();
+  const extended = problems.some((problem) => problem.path.length === 0 || problem.path[0] === "extends")
+    ? []
+    : [settings.extends ?? []].flat();
   const folder = parentOf(path);
   for (const [i, name] of extended.entries()) {
     if (isPreset(name)) {
@@ -188,16 +248,30 @@ async function readLayers(options: ProjectOptions, path: string, layers: Layer[]
     }
     const target = locate(options.files, name, folder);
     if (target !== undefined) await readLayers(options, target, layers, [...chain, path]);
-    else problems.push({ path: typeof settings.extends === "string" ? ["extends"] : ["extends", i], message: notFound(name) });
+    else
+      problems.push({
+        path: typeof settings.extends === "string" ? ["extends"] : ["extends", i],
+        message: notFound(name),
+      });
   }
-  if (problems.length > 0) throw new ConfigError(problems.map((problem) => issue(offsetOf(problem.path), `${problem.path.length > 0 ? `${problem.path.join(".")}: ` : ""}${problem.message}`)));
+  if (problems.length > 0)
+    throw new ConfigError(
+      problems.map((problem) =>
+        issue(
+          offsetOf(problem.path),
+          `${problem.path.length > 0 ? `${problem.path.join(".")}: ` : ""}${problem.message}`,
+        ),
+      ),
+    );
   const { extends: _, ...own } = settings;
   layers.push({ origin: path, folder, settings: own });
 }
 
 function notFound(name: string): string {
-  if (name.startsWith("template:")) return `“${name}” is unknown: templates cannot be extended in this version; the presets are ${PRESETS.join(", ")}`;
-  if (/^\.{1,2}\//.test(name)) return `there is no file “${name}” here; a path is relative to the folder of this configuration`;
+  if (name.startsWith("template:"))
+    return `“${name}” is unknown: templates cannot be extended in this version; the presets are ${PRESETS.join(", ")}`;
+  if (/^\.{1,2}\//.test(name))
+    return `there is no file “${name}” here; a path is relative to the folder of this configuration`;
   const near = nearest(name, PRESETS);
   return `“${name}” is neither a preset (${PRESETS.join(", ")}) nor a package that is installed${near ? `; did you mean “${near}”?` : ""}`;
 }
@@ -208,7 +282,9 @@ function readText(files: Files, path: string): string {
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    throw new ConfigError([{ path, line: undefined, column: undefined, message: `the configuration cannot be read: ${reason}` }]);
+    throw new ConfigError([
+      { path, line: undefined, column: undefined, message: `the configuration cannot be read: ${reason}` },
+    ]);
   }
 }
 

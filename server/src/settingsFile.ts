@@ -28,7 +28,10 @@ async function parseYaml(text: string): Promise<Parsed | Unreadable> {
   try {
     value = document.toJS() ?? {};
   } catch (problem) {
-    return { error: `this YAML cannot be used: ${problem instanceof Error ? problem.message : String(problem)}`, offset: 0 };
+    return {
+      error: `this YAML cannot be used: ${problem instanceof Error ? problem.message : String(problem)}`,
+      offset: 0,
+    };
   }
   return {
     value,
@@ -58,7 +61,9 @@ async function parseJson(text: string, isManifest: boolean): Promise<Parsed | Un
   const tree = parseTree(text, errors, { allowTrailingComma: !isManifest, disallowComments: isManifest });
   const [error] = errors;
   if (error) {
-    const what = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+    const what = printParseErrorCode(error.error)
+      .replace(/([a-z])([A-Z])/g, "$1 $2")
+      .toLowerCase();
     return { error: `this is not valid JSON: ${what}`, offset: error.offset };
   }
   const prefix = isManifest ? ["blameless"] : [];

@@ -1,6 +1,6 @@
 /** Action items in all their forms, and who, when and where is said of them. */
 import assert from "node:assert/strict";
-import { readActionItems, type ActionField, type ActionItem } from "../../server/src/core/actionItems.ts";
+import { type ActionField, type ActionItem, readActionItems } from "../../server/src/core/actionItems.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { readSections } from "../../server/src/core/sections.ts";
 import { mark } from "../support/marks.ts";
@@ -21,7 +21,9 @@ function listed(body: string): string[] {
       if (field) assert.equal(text.slice(field.start, field.end).trim(), field.text, `${name} stands where it says`);
       return field ? [`${name} ${field.text}`] : [];
     });
-    return [text.slice(item.task.start, item.task.end), ...fields, ...(item.status === "done" ? ["done"] : [])].join(" | ");
+    return [text.slice(item.task.start, item.task.end), ...fields, ...(item.status === "done" ? ["done"] : [])].join(
+      " | ",
+    );
   });
 }
 
@@ -30,26 +32,98 @@ describe("action items", () => {
     const cases: readonly (readonly [string, string, readonly string[]])[] = [
       ["bullets", "## Action items\n\n- Add a lag alert\n* Pin the version", ["Add a lag alert", "Pin the version"]],
       ["numbers", "## Next steps\n\n1. Add a lag alert\n2. Pin the version", ["Add a lag alert", "Pin the version"]],
-      ["boxes", "## Actions\n\n- [ ] Add a lag alert\n- [x] Pin the version", ["Add a lag alert", "Pin the version | done"]],
-      ["items with details", "## Actions\n\n- Add a lag alert\n  - on the replica\n  - and on the primary\n- Pin the version", ["Add a lag alert", "Pin the version"]],
-      ["items of two paragraphs", "## Actions\n\n- Add a lag alert\n\n  It pages the storage team.\n\n- Pin the version", ["Add a lag alert", "Pin the version"]],
-      ["groups by kind", "## Action items\n\n### Process improvements\n\n- Rehearse it\n\n### Technical improvements\n\n- Pin it", ["Rehearse it", "Pin it"]],
-      ["groups by component", "## Action items\n\n### JupyterHub\n\n- Pin it\n\n### Kubespawner\n\n- Raise it", ["Pin it", "Raise it"]],
+      [
+        "boxes",
+        "## Actions\n\n- [ ] Add a lag alert\n- [x] Pin the version",
+        ["Add a lag alert", "Pin the version | done"],
+      ],
+      [
+        "items with details",
+        "## Actions\n\n- Add a lag alert\n  - on the replica\n  - and on the primary\n- Pin the version",
+        ["Add a lag alert", "Pin the version"],
+      ],
+      [
+        "items of two paragraphs",
+        "## Actions\n\n- Add a lag alert\n\n  It pages the storage team.\n\n- Pin the version",
+        ["Add a lag alert", "Pin the version"],
+      ],
+      [
+        "groups by kind",
+        "## Action items\n\n### Process improvements\n\n- Rehearse it\n\n### Technical improvements\n\n- Pin it",
+        ["Rehearse it", "Pin it"],
+      ],
+      [
+        "groups by component",
+        "## Action items\n\n### JupyterHub\n\n- Pin it\n\n### Kubespawner\n\n- Raise it",
+        ["Pin it", "Raise it"],
+      ],
       ["groups below a bold component", "## Action items\n\n**Kubespawner**\n\n- Pin it", ["Pin it"]],
-      ["groups below a bold name", "## Actions\n\n**Alex**\n\n- Pin it\n- Raise it\n\n**RK / JP**\n\n- Test it", ["Pin it | owner Alex", "Raise it | owner Alex", "Test it | owner RK / JP"]],
-      ["groups below a name heading", "## Actions\n\n### Alex\n\n- Pin it\n\n### Everything else\n\n- Test it", ["Pin it | owner Alex", "Test it"]],
-      ["groups nested below a team", "## Actions\n\n- **Storage team**\n  - Move the lock table\n  - Pin it", ["Move the lock table | owner Storage team", "Pin it | owner Storage team"]],
-      ["a bold list item with a nested list", "- **Review actions**\n  - Add a lag alert\n  - Pin it", ["Add a lag alert", "Pin it"]],
+      [
+        "groups below a bold name",
+        "## Actions\n\n**Alex**\n\n- Pin it\n- Raise it\n\n**RK / JP**\n\n- Test it",
+        ["Pin it | owner Alex", "Raise it | owner Alex", "Test it | owner RK / JP"],
+      ],
+      [
+        "groups below a name heading",
+        "## Actions\n\n### Alex\n\n- Pin it\n\n### Everything else\n\n- Test it",
+        ["Pin it | owner Alex", "Test it"],
+      ],
+      [
+        "groups nested below a team",
+        "## Actions\n\n- **Storage team**\n  - Move the lock table\n  - Pin it",
+        ["Move the lock table | owner Storage team", "Pin it | owner Storage team"],
+      ],
+      [
+        "a bold list item with a nested list",
+        "- **Review actions**\n  - Add a lag alert\n  - Pin it",
+        ["Add a lag alert", "Pin it"],
+      ],
       ["a label above a list", "Action items:\n\n- Add a lag alert", ["Add a lag alert"]],
-      ["a sentence above a list", "To prevent a recurrence, we will:\n\n- add a lag alert\n- pin it", ["add a lag alert", "pin it"]],
-      ["labelled paragraphs", "**Action item:** Declare incidents at first confirmation. Owner: @lena\n\nAction item: Pin it", ["Declare incidents at first confirmation | owner @lena", "Pin it"]],
-      ["prose that plans", "## Prevention\n\nWe will add a lag alert.\n\nThanks for your patience.", ["We will add a lag alert"]],
-      ["bullets that explain a table", "## Action items\n\nTypes:\n\n* Prevent - Make it less likely.\n* Detect - See it sooner.\n\n| Action | Type |\n|---|---|\n| Pin it | Prevent |", ["Pin it | type Prevent"]],
-      ["boxes above a table", "## Action items\n\n- [ ] Raise it\n\n| Action | Owner |\n|---|---|\n| Pin it | Wei |", ["Raise it", "Pin it | owner Wei"]],
-      ["two tables", "## Action items\n\n| Action | Owner |\n|---|---|\n| Pin it | Wei |\n\n| Action | Owner |\n|---|---|\n| Raise it | Ana |", ["Pin it | owner Wei", "Raise it | owner Ana"]],
-      ["guidance and placeholders", "## Action items\n\n*List any tasks we should complete.*\n\n- Pin it\n- TBD\n- <task>\n-", ["Pin it"]],
-      ["long words in braces", "## Action items\n\n1. {{ Write the page about failing over to the second region }}\n2. {{ summary }}", ["{{ Write the page about failing over to the second region }}"]],
-      ["a checklist about the document", "# Actions\n\n- [ ] The incident is over\n- [ ] Sections above are filled out", []],
+      [
+        "a sentence above a list",
+        "To prevent a recurrence, we will:\n\n- add a lag alert\n- pin it",
+        ["add a lag alert", "pin it"],
+      ],
+      [
+        "labelled paragraphs",
+        "**Action item:** Declare incidents at first confirmation. Owner: @lena\n\nAction item: Pin it",
+        ["Declare incidents at first confirmation | owner @lena", "Pin it"],
+      ],
+      [
+        "prose that plans",
+        "## Prevention\n\nWe will add a lag alert.\n\nThanks for your patience.",
+        ["We will add a lag alert"],
+      ],
+      [
+        "bullets that explain a table",
+        "## Action items\n\nTypes:\n\n* Prevent - Make it less likely.\n* Detect - See it sooner.\n\n| Action | Type |\n|---|---|\n| Pin it | Prevent |",
+        ["Pin it | type Prevent"],
+      ],
+      [
+        "boxes above a table",
+        "## Action items\n\n- [ ] Raise it\n\n| Action | Owner |\n|---|---|\n| Pin it | Wei |",
+        ["Raise it", "Pin it | owner Wei"],
+      ],
+      [
+        "two tables",
+        "## Action items\n\n| Action | Owner |\n|---|---|\n| Pin it | Wei |\n\n| Action | Owner |\n|---|---|\n| Raise it | Ana |",
+        ["Pin it | owner Wei", "Raise it | owner Ana"],
+      ],
+      [
+        "guidance and placeholders",
+        "## Action items\n\n*List any tasks we should complete.*\n\n- Pin it\n- TBD\n- <task>\n-",
+        ["Pin it"],
+      ],
+      [
+        "long words in braces",
+        "## Action items\n\n1. {{ Write the page about failing over to the second region }}\n2. {{ summary }}",
+        ["{{ Write the page about failing over to the second region }}"],
+      ],
+      [
+        "a checklist about the document",
+        "# Actions\n\n- [ ] The incident is over\n- [ ] Sections above are filled out",
+        [],
+      ],
       ["none", "## Action items\n\nNone.", []],
       ["a promise of news", "## Next steps\n\nWe will keep you posted.", []],
       ["an empty table", "## Action items\n\n| Action | Owner |\n|---|---|\n|  |  |", []],
@@ -84,6 +158,8 @@ describe("action items", () => {
       ["Add a lag alert. **Owner**: ⟦Priya⟧", "Priya"],
       ["Add a lag alert. DRI: ⟦@priya⟧", "@priya"],
       ["Add a lag alert, assigned to ⟦Priya⟧", "Priya"],
+      ["Add a lag alert (owned by ⟦the storage team⟧)", "the storage team"],
+      ["Add a lag alert (lead: ⟦priya⟧)", "priya"],
       ["⟦API team⟧: version the schema", "API team"],
       ["Version the schema (⟦API team⟧)", "API team"],
       ["⟦The storage team⟧: version the schema", "The storage team"],
@@ -127,6 +203,11 @@ describe("action items", () => {
       ["Pin it soon", undefined],
       ["Pin it eventually", undefined],
       ["Pin it due to the lock", undefined],
+      ["Do the due diligence", undefined],
+      ["Retry on deadline exceeded", undefined],
+      ["Pin this release", undefined],
+      ["Pin it (due tomorrow)", "due tomorrow"],
+      ["Pin it (due: EOW)", "due: EOW"],
       ["Pin it in `2024-06-01.log`", undefined],
       ["Pin it ([plan](https://t.example/2024-06-01))", undefined],
     ];
@@ -168,16 +249,40 @@ describe("action items", () => {
       [
         "all of them",
         "| Action Item | Type | Priority | Owner | Due date | Ticket | Status |\n|---|---|---|---|---|---|---|\n| Pin it | prevent | P1 | Wei | 2024-06-01 | OPS-14 | open |\n| Raise it | mitigate | P2 | Ana | | OPS-15 | DONE |",
-        ["Pin it | owner Wei | due 2024-06-01 | link OPS-14 | type prevent | priority P1", "Raise it | owner Ana | link OPS-15 | type mitigate | priority P2 | done"],
+        [
+          "Pin it | owner Wei | due 2024-06-01 | link OPS-14 | type prevent | priority P1",
+          "Raise it | owner Ana | link OPS-15 | type mitigate | priority P2 | done",
+        ],
       ],
-      ["in another order", "| Who | Bug # | What |\n|---|---|---|\n| Wei | 4821 | Pin it |", ["Pin it | owner Wei | link 4821"]],
-      ["that nobody named", "| | |\n|---|---|\n| Pin the version of the client | Wei |", ["Pin the version of the client"]],
-      ["with pipes in a cell", "| Action | Owner |\n|---|---|\n| Escape `a \\| b` in the form | Wei |", ["Escape `a \\| b` in the form | owner Wei"]],
-      ["with an empty owner", "| Action | Owner |\n|---|---|\n| Pin it | |\n| Raise it | TBD |\n| Test it | everyone |", ["Pin it", "Raise it", "Test it"]],
+      [
+        "in another order",
+        "| Who | Bug # | What |\n|---|---|---|\n| Wei | 4821 | Pin it |",
+        ["Pin it | owner Wei | link 4821"],
+      ],
+      [
+        "that nobody named",
+        "| | |\n|---|---|\n| Pin the version of the client | Wei |",
+        ["Pin the version of the client"],
+      ],
+      [
+        "with pipes in a cell",
+        "| Action | Owner |\n|---|---|\n| Escape `a \\| b` in the form | Wei |",
+        ["Escape `a \\| b` in the form | owner Wei"],
+      ],
+      [
+        "with an empty owner",
+        "| Action | Owner |\n|---|---|\n| Pin it | |\n| Raise it | TBD |\n| Test it | everyone |",
+        ["Pin it", "Raise it", "Test it"],
+      ],
       ["with marks", "| **Action** | **Owner** |\n|---|---|\n| Pin it | **Wei** |", ["Pin it | owner **Wei**"]],
-      ["French", "| Action | Priorité | Statut |\n|---|---|---|\n| Épingler la version | P1 | Terminé |", ["Épingler la version | priority P1 | done"]],
+      [
+        "French",
+        "| Action | Priorité | Statut |\n|---|---|---|\n| Épingler la version | P1 | Terminé |",
+        ["Épingler la version | priority P1 | done"],
+      ],
     ];
-    for (const [name, table, expected] of cases) it(name, () => assert.deepEqual(listed(`## Action items\n\n${table}`), expected));
+    for (const [name, table, expected] of cases)
+      it(name, () => assert.deepEqual(listed(`## Action items\n\n${table}`), expected));
 
     it("and where an owner belongs", () => {
       const body = "## Action items\n\n| Action | Owner | Due |\n|---|---|---|\n| Pin it | | June |";
@@ -187,16 +292,49 @@ describe("action items", () => {
   });
 
   describe("knows what is done", () => {
-    const done = ["[x] Pin it", "[X] Pin it", "✅ Pin it", "~~Pin it~~", "**DONE** Pin it", "(done) Pin it", "Pin it (done)", "Pin it - done", "Pin it ✅", "Done: pin it"];
-    const open = ["[ ] Pin it", "Pin it", "Say when it is done by hand", "Move the done column", "Fixed clocks: buy some"];
-    for (const text of done) it(`done: ${text}`, () => assert.equal(items(`## Action items\n\n- ${text}`)[0]?.status, "done"));
-    for (const text of open) it(`open: ${text}`, () => assert.equal(items(`## Action items\n\n- ${text}`)[0]?.status, "open"));
+    const done = [
+      "[x] Pin it",
+      "[X] Pin it",
+      "✅ Pin it",
+      "~~Pin it~~",
+      "**DONE** Pin it",
+      "(done) Pin it",
+      "Pin it (done)",
+      "Pin it - done",
+      "Pin it ✅",
+      "Done: pin it",
+    ];
+    const open = [
+      "[ ] Pin it",
+      "Pin it",
+      "Say when it is done by hand",
+      "Move the done column",
+      "Fixed clocks: buy some",
+    ];
+    for (const text of done)
+      it(`done: ${text}`, () => assert.equal(items(`## Action items\n\n- ${text}`)[0]?.status, "done"));
+    for (const text of open)
+      it(`open: ${text}`, () => assert.equal(items(`## Action items\n\n- ${text}`)[0]?.status, "open"));
   });
 
   it("reads any text", () => {
-    for (const body of ["", "## Action items", "## Action items\n\n-", "## Action items\n\n- [ ]", "## Action items\n\n| |\n|-|\n| |", "Action item:", "## Action items\n\n- 🎉", "## Action items\n\n- @", "## Action items\n\n- ()", `## Action items\n\n- ${"x".repeat(5000)}`]) {
+    for (const body of [
+      "",
+      "## Action items",
+      "## Action items\n\n-",
+      "## Action items\n\n- [ ]",
+      "## Action items\n\n| |\n|-|\n| |",
+      "Action item:",
+      "## Action items\n\n- 🎉",
+      "## Action items\n\n- @",
+      "## Action items\n\n- ()",
+      `## Action items\n\n- ${"x".repeat(5000)}`,
+    ]) {
       for (const item of items(body)) {
-        assert.ok(item.start <= item.task.start && item.task.start < item.task.end && item.task.end <= item.end, JSON.stringify(body.slice(0, 60)));
+        assert.ok(
+          item.start <= item.task.start && item.task.start < item.task.end && item.task.end <= item.end,
+          JSON.stringify(body.slice(0, 60)),
+        );
       }
     }
   });

@@ -1,7 +1,12 @@
 /** Headings in all the forms people write them, and whether anything stands below them. */
 import assert from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
-import { normalizeHeading, readSections, type SectionAliases, type SectionRole } from "../../server/src/core/sections.ts";
+import {
+  normalizeHeading,
+  readSections,
+  type SectionAliases,
+  type SectionRole,
+} from "../../server/src/core/sections.ts";
 import { mark } from "../support/marks.ts";
 
 const read = (text: string, aliases?: SectionAliases) => readSections(parseDocument(text), aliases);
@@ -46,7 +51,9 @@ describe("sections", () => {
       ["", ""],
       ["🎉", ""],
     ];
-    for (const [heading, expected] of cases) it(`${JSON.stringify(heading)} is ${JSON.stringify(expected)}`, () => assert.equal(normalizeHeading(heading), expected));
+    for (const [heading, expected] of cases)
+      it(`${JSON.stringify(heading)} is ${JSON.stringify(expected)}`, () =>
+        assert.equal(normalizeHeading(heading), expected));
   });
 
   describe("reads the forms of a heading", () => {
@@ -54,22 +61,46 @@ describe("sections", () => {
       ["ATX", "# Outage\n\n## Impact\n\nAll logins.", ["heading: impact"]],
       ["ATX that is closed", "# Outage\n\n## Impact ##\n\nAll logins.", ["heading: impact"]],
       ["setext", "Outage\n======\n\nImpact\n------\n\nAll logins.", ["heading: impact"]],
-      ["HTML", "# Outage\n\n<h2 id=\"i\">Impact</h2>\n\nAll logins.", ["heading: impact"]],
+      ["HTML", '# Outage\n\n<h2 id="i">Impact</h2>\n\nAll logins.', ["heading: impact"]],
       ["a bold paragraph", "# Outage\n\n**Impact**\n\nAll logins.", ["bold: impact"]],
       ["a bold paragraph with underscores", "# Outage\n\n__Impact__\n\nAll logins.", ["bold: impact"]],
       ["a bold lead", "# Outage\n\n**Impact:** All logins.", ["boldLead: impact"]],
       ["a bold lead, the colon outside", "# Outage\n\n**Impact**: All logins.", ["boldLead: impact"]],
-      ["bold leads line by line", "# Outage\n\n**Impact:** All logins.\n**Root cause:** The lock.", ["boldLead: impact", "boldLead: factors"]],
-      ["a bold list item with a nested list", "# Outage\n\n- **Key events**\n  - 10:02 alert\n  - 10:31 end", ["boldItem: timeline"]],
+      [
+        "bold leads line by line",
+        "# Outage\n\n**Impact:** All logins.\n**Root cause:** The lock.",
+        ["boldLead: impact", "boldLead: factors"],
+      ],
+      [
+        "a bold list item with a nested list",
+        "# Outage\n\n- **Key events**\n  - 10:02 alert\n  - 10:31 end",
+        ["boldItem: timeline"],
+      ],
       ["a bold list item with prose", "# Outage\n\n- **Resolution**: Rolled back.", ["boldItem: response"]],
       ["a key and its value", "# Outage\n\nImpact: all logins", ["key: impact"]],
       ["a key alone above a list", "# Outage\n\nAction items:\n\n- Add a lag alert", ["key: actions"]],
       ["a bare line", "# Outage\n\nRoot cause and resolution\n\nThe lock was shared.", ["bare: response"]],
       ["a table row", "# Outage\n\n| Field | Value |\n|---|---|\n| Impact | all logins |", ["row: impact"]],
-      ["a bold cell of a table row", "# Outage\n\n| Field | Value |\n|---|---|\n| **Impact** | all logins |", ["row: impact"]],
-      ["a bold lead in a cell", "# Outage\n\n## Timeline\n\n| Time | Event |\n|---|---|\n| 10:02 | **Detection:** the lag alert |", ["heading: timeline", "boldLead: detection"]],
-      ["a key of the front matter", "---\nsummary: Cart down for nine minutes\n---\n\n# Outage", ["frontMatter: summary"]],
-      ["a sentence above a list", "# Outage\n\nSeveral factors contributed to the outage:\n\n- the lock\n- the alert", ["leadIn: factors"]],
+      [
+        "a bold cell of a table row",
+        "# Outage\n\n| Field | Value |\n|---|---|\n| **Impact** | all logins |",
+        ["row: impact"],
+      ],
+      [
+        "a bold lead in a cell",
+        "# Outage\n\n## Timeline\n\n| Time | Event |\n|---|---|\n| 10:02 | **Detection:** the lag alert |",
+        ["heading: timeline", "boldLead: detection"],
+      ],
+      [
+        "a key of the front matter",
+        "---\nsummary: Cart down for nine minutes\n---\n\n# Outage",
+        ["frontMatter: summary"],
+      ],
+      [
+        "a sentence above a list",
+        "# Outage\n\nSeveral factors contributed to the outage:\n\n- the lock\n- the alert",
+        ["leadIn: factors"],
+      ],
     ];
     for (const [name, text, expected] of cases) {
       it(name, () => assert.deepEqual(outline(text), expected));
@@ -170,13 +201,29 @@ describe("sections", () => {
       "### Customers\n\n### Staff",
       "---",
     ];
-    for (const body of filled) it(`filled: ${JSON.stringify(body)}`, () => assert.equal(read(`# Outage\n\n## Impact\n\n${body}\n\n## Timeline\n\n- 10:02 alert`).find("impact", "empty")?.hasContent, true));
-    for (const body of empty) it(`empty: ${JSON.stringify(body)}`, () => assert.equal(read(`# Outage\n\n## Impact\n\n${body}\n\n## Timeline\n\n- 10:02 alert`).find("impact", "empty")?.hasContent, false));
+    for (const body of filled)
+      it(`filled: ${JSON.stringify(body)}`, () =>
+        assert.equal(
+          read(`# Outage\n\n## Impact\n\n${body}\n\n## Timeline\n\n- 10:02 alert`).find("impact", "empty")?.hasContent,
+          true,
+        ));
+    for (const body of empty)
+      it(`empty: ${JSON.stringify(body)}`, () =>
+        assert.equal(
+          read(`# Outage\n\n## Impact\n\n${body}\n\n## Timeline\n\n- 10:02 alert`).find("impact", "empty")?.hasContent,
+          false,
+        ));
   });
 
   it("takes children for the content of an empty parent", () => {
-    const text = "# Outage\n\n## Lessons learned\n\n### What went well\n\n- The rollback.\n\n### What went wrong\n\n### Where we got lucky\n\nN/A\n";
-    assert.deepEqual(outline(text), ["heading: lessons", "heading: well", "heading: poorly (empty)", "heading: lucky (empty)"]);
+    const text =
+      "# Outage\n\n## Lessons learned\n\n### What went well\n\n- The rollback.\n\n### What went wrong\n\n### Where we got lucky\n\nN/A\n";
+    assert.deepEqual(outline(text), [
+      "heading: lessons",
+      "heading: well",
+      "heading: poorly (empty)",
+      "heading: lucky (empty)",
+    ]);
   });
 
   it("finds the first section with content", () => {
@@ -195,7 +242,10 @@ describe("sections", () => {
   });
 
   it("sorts the items below an action heading, whatever its children are called", () => {
-    assert.deepEqual(outline("# Outage\n\n## Action items\n\n### Detection\n\n- Alert on lag\n\n### Fixes\n\n- Pin it\n"), ["heading: actions"]);
+    assert.deepEqual(
+      outline("# Outage\n\n## Action items\n\n### Detection\n\n- Alert on lag\n\n### Fixes\n\n- Pin it\n"),
+      ["heading: actions"],
+    );
   });
 
   it("ends a section where the next of its rank begins", () => {
@@ -215,7 +265,10 @@ describe("sections", () => {
   });
 
   it("takes headings from the configuration", () => {
-    assert.deepEqual(outline("# Outage\n\n## Ce qui l'a rendu possible\n\nLe verrou.", { factors: ["Ce qui l’a rendu possible"] }), ["heading: factors"]);
+    assert.deepEqual(
+      outline("# Outage\n\n## Ce qui l'a rendu possible\n\nLe verrou.", { factors: ["Ce qui l’a rendu possible"] }),
+      ["heading: factors"],
+    );
     assert.deepEqual(outline("# Outage\n\n## Impact\n\nx", { background: ["Impact"] }), ["heading: background"]);
   });
 
@@ -231,14 +284,36 @@ describe("sections", () => {
     for (const [text, title] of cases) it(JSON.stringify(text), () => assert.equal(read(text).title?.text, title));
   });
 
-  it("gives the single title no role", () => assert.deepEqual(outline("# Root cause analysis\n\n## Impact\n\nx"), ["heading: impact"]));
+  it("gives the single title no role", () =>
+    assert.deepEqual(outline("# Root cause analysis\n\n## Impact\n\nx"), ["heading: impact"]));
 
   it("reads any text, and its sections nest", () => {
-    const samples = ["", "\n", "#", "# ", "## \n##", "**Impact**", "- **Impact**:\n  - **Impact**:\n    - **Impact**:", "|Impact|x|\n|-|-|\n|Impact|", "---\nimpact\n---", "> ## Impact\n> x", "# Impact\n# Impact", "**:**", "Impact:", "\r\r\n\n# Impact\r"];
+    const samples = [
+      "",
+      "\n",
+      "#",
+      "# ",
+      "## \n##",
+      "**Impact**",
+      "- **Impact**:\n  - **Impact**:\n    - **Impact**:",
+      "|Impact|x|\n|-|-|\n|Impact|",
+      "---\nimpact\n---",
+      "> ## Impact\n> x",
+      "# Impact\n# Impact",
+      "**:**",
+      "Impact:",
+      "\r\r\n\n# Impact\r",
+    ];
     for (const text of samples) {
       for (const section of read(text).all) {
-        assert.ok(section.start <= section.heading.start && section.heading.end <= section.bodyStart && section.bodyStart <= section.end, JSON.stringify(text));
-        if (section.parent) assert.ok(section.parent.start <= section.start && section.end <= section.parent.end, JSON.stringify(text));
+        assert.ok(
+          section.start <= section.heading.start &&
+            section.heading.end <= section.bodyStart &&
+            section.bodyStart <= section.end,
+          JSON.stringify(text),
+        );
+        if (section.parent)
+          assert.ok(section.parent.start <= section.start && section.end <= section.parent.end, JSON.stringify(text));
       }
     }
   });

@@ -10,7 +10,11 @@ const read = (text: string) => {
   return readTimeline(document, readSections(document));
 };
 /** The text with the time of every entry in marks. */
-const drawn = (text: string) => mark(text, read(text).entries.flatMap((entry) => entry.time ?? []));
+const drawn = (text: string) =>
+  mark(
+    text,
+    read(text).entries.flatMap((entry) => entry.time ?? []),
+  );
 const isos = (text: string) => read(text).entries.map((entry) => entry.iso ?? "-");
 
 describe("timeline", () => {
@@ -77,26 +81,78 @@ describe("timeline", () => {
     const cases: readonly (readonly [string, string, readonly string[]])[] = [
       ["bullets", "## Timeline\n\n- ⟦10:02⟧ alert\n- ⟦10:04⟧ page\n- ⟦10:31⟧ end", ["T10:02", "T10:04", "T10:31"]],
       ["bullets, one without a time", "## Timeline\n\n- Deploy\n- ⟦10:04⟧ page", ["-", "T10:04"]],
-      ["bullets with notes below", "## Timeline\n\n- ⟦10:02⟧ alert\n  - the graph\n- ⟦10:04⟧ page", ["T10:02", "T10:04"]],
+      [
+        "bullets with notes below",
+        "## Timeline\n\n- ⟦10:02⟧ alert\n  - the graph\n- ⟦10:04⟧ page",
+        ["T10:02", "T10:04"],
+      ],
       ["numbers", "## Timeline\n\n1. ⟦10:02⟧ alert\n2. ⟦10:04⟧ page", ["T10:02", "T10:04"]],
       ["bold times", "## Timeline\n\n**⟦10:02⟧** alert\n\n**⟦10:04⟧** page", ["T10:02", "T10:04"]],
-      ["lines", "## Timeline\n\n⟦10:02⟧ alert\n⟦10:04⟧ page\nthat went unseen\n⟦10:31⟧ end", ["T10:02", "T10:04", "T10:31"]],
+      [
+        "lines",
+        "## Timeline\n\n⟦10:02⟧ alert\n⟦10:04⟧ page\nthat went unseen\n⟦10:31⟧ end",
+        ["T10:02", "T10:04", "T10:31"],
+      ],
       ["lines with breaks", "## Timeline\n\n⟦10:02⟧ alert<br>\n⟦10:04⟧ page<br>", ["T10:02", "T10:04"]],
       ["a heading for each time", "## Timeline\n\n### ⟦10:02⟧\n\nAlert.\n\n### ⟦10:04⟧\n\nPage.", ["T10:02", "T10:04"]],
-      ["a heading for each moment", "## Timeline\n\n### ⟦2018-10-09 17:15⟧\n\nAlert.\n\n### ⟦2018-10-09 17:20⟧\n\nPage.", ["2018-10-09T17:15", "2018-10-09T17:20"]],
-      ["a heading for each day", "## Timeline\n\n### 2024-05-03\n\n- ⟦23:58⟧ alert\n\n### 2024-05-04\n\n- ⟦00:04⟧ page", ["2024-05-03T23:58", "2024-05-04T00:04"]],
-      ["a line for each day", "## Timeline\n\n**2024-05-03**\n\n- ⟦23:58⟧ alert\n\n**2024-05-04**\n\n- ⟦00:04⟧ page", ["2024-05-03T23:58", "2024-05-04T00:04"]],
-      ["a line for each day, and prose", "## Timeline\n\n**⟦2024-05-03⟧**\n\nAlert.\n\n**⟦2024-05-04⟧**\n\nPage.", ["2024-05-03", "2024-05-04"]],
-      ["a table", "## Timeline\n\n| Time | Event |\n|---|---|\n| ⟦10:02⟧ | alert |\n| ⟦10:04⟧ | page |", ["T10:02", "T10:04"]],
-      ["a table without a head", "## Timeline\n\n| ⟦10:02⟧ | alert |\n|---|---|\n| ⟦10:04⟧ | page |", ["T10:02", "T10:04"]],
-      ["a table with day, date and time", "## Timeline\n\n| Day | Date | Time | Event |\n|---|---|---|---|\n| Sun | ⟦2024-05-05 | 21:33⟧ | alert |\n| Sun | ⟦2024-05-05 | 21:40⟧ | page |", ["2024-05-05T21:33", "2024-05-05T21:40"]],
-      ["a table with an actor", "## Timeline\n\n| Date | Actor | Event |\n|---|---|---|\n| ⟦2024-05-05⟧ | Wei | alert |\n| ⟦2024-05-06⟧ | Ana | page |", ["2024-05-05", "2024-05-06"]],
-      ["a table with pipes in a cell", "## Timeline\n\n| Time | Event |\n|---|---|\n| ⟦10:02⟧ | `a \\| b` |\n| ⟦10:04⟧ | page |", ["T10:02", "T10:04"]],
+      [
+        "a heading for each moment",
+        "## Timeline\n\n### ⟦2018-10-09 17:15⟧\n\nAlert.\n\n### ⟦2018-10-09 17:20⟧\n\nPage.",
+        ["2018-10-09T17:15", "2018-10-09T17:20"],
+      ],
+      [
+        "a heading for each day",
+        "## Timeline\n\n### 2024-05-03\n\n- ⟦23:58⟧ alert\n\n### 2024-05-04\n\n- ⟦00:04⟧ page",
+        ["2024-05-03T23:58", "2024-05-04T00:04"],
+      ],
+      [
+        "a line for each day",
+        "## Timeline\n\n**2024-05-03**\n\n- ⟦23:58⟧ alert\n\n**2024-05-04**\n\n- ⟦00:04⟧ page",
+        ["2024-05-03T23:58", "2024-05-04T00:04"],
+      ],
+      [
+        "a line for each day, and prose",
+        "## Timeline\n\n**⟦2024-05-03⟧**\n\nAlert.\n\n**⟦2024-05-04⟧**\n\nPage.",
+        ["2024-05-03", "2024-05-04"],
+      ],
+      [
+        "a table",
+        "## Timeline\n\n| Time | Event |\n|---|---|\n| ⟦10:02⟧ | alert |\n| ⟦10:04⟧ | page |",
+        ["T10:02", "T10:04"],
+      ],
+      [
+        "a table without a head",
+        "## Timeline\n\n| ⟦10:02⟧ | alert |\n|---|---|\n| ⟦10:04⟧ | page |",
+        ["T10:02", "T10:04"],
+      ],
+      [
+        "a table with day, date and time",
+        "## Timeline\n\n| Day | Date | Time | Event |\n|---|---|---|---|\n| Sun | ⟦2024-05-05 | 21:33⟧ | alert |\n| Sun | ⟦2024-05-05 | 21:40⟧ | page |",
+        ["2024-05-05T21:33", "2024-05-05T21:40"],
+      ],
+      [
+        "a table with an actor",
+        "## Timeline\n\n| Date | Actor | Event |\n|---|---|---|\n| ⟦2024-05-05⟧ | Wei | alert |\n| ⟦2024-05-06⟧ | Ana | page |",
+        ["2024-05-05", "2024-05-06"],
+      ],
+      [
+        "a table with pipes in a cell",
+        "## Timeline\n\n| Time | Event |\n|---|---|\n| ⟦10:02⟧ | `a \\| b` |\n| ⟦10:04⟧ | page |",
+        ["T10:02", "T10:04"],
+      ],
       ["a bold list item", "- **Key events**\n  - ⟦10:02⟧ alert\n  - ⟦10:04⟧ page", ["T10:02", "T10:04"]],
       ["a chat log", "## Timeline\n\n⟦10.08⟧ RK: is it down?\n⟦10.09⟧ JP: 99 % sure", ["T10:08", "T10:09"]],
       ["French", "## Chronologie\n\n- ⟦10h00⟧ alerte\n- ⟦10h04⟧ appel\n- ⟦10h31⟧ fin", ["T10:00", "T10:04", "T10:31"]],
-      ["no heading, but three times in a list", "Intro.\n\n- ⟦10:02⟧ alert\n- ⟦10:04⟧ page\n- ⟦10:31⟧ end", ["T10:02", "T10:04", "T10:31"]],
-      ["no heading, but three lines", "Intro.\n\n⟦10:02⟧ alert\n\n⟦10:04⟧ page\n\n⟦10:31⟧ end", ["T10:02", "T10:04", "T10:31"]],
+      [
+        "no heading, but three times in a list",
+        "Intro.\n\n- ⟦10:02⟧ alert\n- ⟦10:04⟧ page\n- ⟦10:31⟧ end",
+        ["T10:02", "T10:04", "T10:31"],
+      ],
+      [
+        "no heading, but three lines",
+        "Intro.\n\n⟦10:02⟧ alert\n\n⟦10:04⟧ page\n\n⟦10:31⟧ end",
+        ["T10:02", "T10:04", "T10:31"],
+      ],
       ["no heading, and only two times", "Intro.\n\n- 10:02 alert\n- 10:04 page\n- end", []],
       ["no timeline", "## Impact\n\nAll logins.", []],
     ];
@@ -138,19 +194,37 @@ describe("timeline", () => {
       ["## Timeline\n\n- 10:02 alert", undefined],
       ["## Timeline\n\n- 10:02 asked them to wait", undefined],
     ];
-    for (const [body, zone] of cases) it(JSON.stringify(body), () => assert.equal(read(`# Outage\n\n${body}\n`).zone, zone));
+    for (const [body, zone] of cases)
+      it(JSON.stringify(body), () => assert.equal(read(`# Outage\n\n${body}\n`).zone, zone));
   });
 
   it("knows which offsets lie in an entry", () => {
-    const text = "# Outage\n\n## Timeline\n\nAll times in UTC.\n\n### 10:02\n\nAlert.\n\n- graph\n- logs\n- more\n- and more\n- even more\n\nLast word.\n\n## Impact\n\nAll logins.\n";
+    const text =
+      "# Outage\n\n## Timeline\n\nAll times in UTC.\n\n### 10:02\n\nAlert.\n\n- graph\n- logs\n- more\n- and more\n- even more\n\nLast word.\n\n## Impact\n\nAll logins.\n";
     const { holds } = read(text);
     const at = (words: string) => holds(text.indexOf(words));
-    assert.deepEqual([at("All times"), at("Alert"), at("- graph"), at("Last word"), at("Impact"), at("All logins")], [false, true, true, true, false, false]);
+    assert.deepEqual(
+      [at("All times"), at("Alert"), at("- graph"), at("Last word"), at("Impact"), at("All logins")],
+      [false, true, true, true, false, false],
+    );
   });
 
   it("reads any text", () => {
-    for (const text of ["", "## Timeline", "## Timeline\n\n-", "## Timeline\n\n||\n|-|-|\n||", "- 1\n- 2\n- 3", "10:", ":10", "## 10:02"]) {
-      for (const entry of read(text).entries) assert.ok(entry.start <= (entry.time?.start ?? entry.start) && (entry.time?.end ?? entry.end) <= entry.end, text);
+    for (const text of [
+      "",
+      "## Timeline",
+      "## Timeline\n\n-",
+      "## Timeline\n\n||\n|-|-|\n||",
+      "- 1\n- 2\n- 3",
+      "10:",
+      ":10",
+      "## 10:02",
+    ]) {
+      for (const entry of read(text).entries)
+        assert.ok(
+          entry.start <= (entry.time?.start ?? entry.start) && (entry.time?.end ?? entry.end) <= entry.end,
+          text,
+        );
     }
   });
 });

@@ -20,7 +20,8 @@ export function unmark(marked: string): { readonly text: string; readonly ranges
 export function mark(text: string, ranges: readonly Range[]): string {
   const sorted = [...ranges].sort((a, b) => b.start - a.start || b.end - a.end);
   let marked = text;
-  for (const { start, end } of sorted) marked = `${marked.slice(0, start)}⟦${marked.slice(start, end)}⟧${marked.slice(end)}`;
+  for (const { start, end } of sorted)
+    marked = `${marked.slice(0, start)}⟦${marked.slice(start, end)}⟧${marked.slice(end)}`;
   return marked;
 }
 

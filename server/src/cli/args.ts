@@ -16,15 +16,29 @@ interface Option {
 
 /** Every option, in the order of the help. */
 export const OPTIONS = {
-  format: { type: "string", multiple: true, value: "NAME[:FILE]", about: "stylish, concise, json, jsonl, github or sarif; may be given several times" },
+  format: {
+    type: "string",
+    multiple: true,
+    value: "NAME[:FILE]",
+    about: "stylish, concise, json, jsonl, github or sarif; may be given several times",
+  },
   fix: { type: "boolean", about: "apply the fixes that keep the meaning" },
   diff: { type: "boolean", about: "show what --fix would change, and what is left" },
   "stdin-filename": { type: "string", value: "PATH", about: "the path that standard input (-) stands for" },
   config: { type: "string", value: "FILE", about: "read this configuration" },
   "no-config": { type: "boolean", about: "read no configuration" },
   preset: { type: "string", value: "NAME", about: "minimal, recommended, strict or all" },
-  rule: { type: "string", multiple: true, value: "ID:SEVERITY", about: "set one rule: error, warning, information, hint or off" },
-  "fail-on": { type: "string", value: "SEVERITY", about: "exit 1 from this severity on: error, warning (default), information, hint, never" },
+  rule: {
+    type: "string",
+    multiple: true,
+    value: "ID:SEVERITY",
+    about: "set one rule: error, warning, information, hint or off",
+  },
+  "fail-on": {
+    type: "string",
+    value: "SEVERITY",
+    about: "exit 1 from this severity on: error, warning (default), information, hint, never",
+  },
   "max-warnings": { type: "string", value: "N", about: "exit 1 when there are more warnings" },
   "allow-empty": { type: "boolean", about: "no file to check is no error" },
   quiet: { type: "boolean", about: "report warnings and errors only" },
@@ -51,7 +65,11 @@ const COMMAND: Readonly<Record<Command, { readonly options: readonly OptionName[
 };
 
 type Values = {
-  [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K] extends { multiple: true } ? string[] : (typeof OPTIONS)[K] extends { type: "string" } ? string : boolean;
+  [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K] extends { multiple: true }
+    ? string[]
+    : (typeof OPTIONS)[K] extends { type: "string" }
+      ? string
+      : boolean;
 };
 
 export interface Call {
@@ -69,9 +87,16 @@ export async function parseCall(argv: readonly string[]): Promise<Call> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /Unknown option '(-[^']*)'/.exec(message)?.[1];
-    if (unknown) throw new UsageError(`there is no option ${unknown}${await didYouMean(unknown.replace(/^-+/, ""), Object.keys(OPTIONS), "--")}; \`blameless --help\` lists them all`);
+    if (unknown)
+      throw new UsageError(
+        `there is no option ${unknown}${await didYouMean(unknown.replace(/^-+/, ""), Object.keys(OPTIONS), "--")}; \`blameless --help\` lists them all`,
+      );
     const named = /Option '(?:-\w, )?(--[\w-]+)/.exec(message)?.[1];
-    throw new UsageError(named ? `${named} ${/does not take/.test(message) ? "takes no value" : "needs a value"}; \`blameless --help\` shows how` : (message.split("\n")[0] as string).replace(/\.$/, ""));
+    throw new UsageError(
+      named
+        ? `${named} ${/does not take/.test(message) ? "takes no value" : "needs a value"}; \`blameless --help\` shows how`
+        : (message.split("\n")[0] as string).replace(/\.$/, ""),
+    );
   }
   const [first, ...rest] = parsed.positionals;
   const named = COMMANDS.find((name) => name === first);
@@ -79,19 +104,30 @@ export async function parseCall(argv: readonly string[]): Promise<Call> {
   const operands = named ? rest : parsed.positionals;
   for (const option of Object.keys(parsed.values)) {
     if (option === "help" || option === "version") return { command, operands, options: parsed.values };
-    if (!(COMMAND[command].options as readonly string[]).includes(option)) throw new UsageError(`--${option} does nothing with ${command}; leave it out`);
+    if (!(COMMAND[command].options as readonly string[]).includes(option))
+      throw new UsageError(`--${option} does nothing with ${command}; leave it out`);
   }
   const extra = operands[COMMAND[command].operands];
-  if (extra !== undefined) throw new UsageError(`${command} takes ${COMMAND[command].operands === 0 ? "no arguments" : "one argument"}; what is “${extra}” for?`);
+  if (extra !== undefined)
+    throw new UsageError(
+      `${command} takes ${COMMAND[command].operands === 0 ? "no arguments" : "one argument"}; what is “${extra}” for?`,
+    );
   return { command, operands, options: parsed.values };
 }
 
 /** One of the values an option may have. */
-export async function oneOf<T extends string>(option: string, value: string | undefined, values: readonly T[], otherwise: T): Promise<T> {
+export async function oneOf<T extends string>(
+  option: string,
+  value: string | undefined,
+  values: readonly T[],
+  otherwise: T,
+): Promise<T> {
   if (value === undefined) return otherwise;
   const known = values.find((it) => it === value);
   if (known) return known;
-  throw new UsageError(`--${option} cannot be “${value}”${await didYouMean(value, values)}; it can be ${values.join(", ")}`);
+  throw new UsageError(
+    `--${option} cannot be “${value}”${await didYouMean(value, values)}; it can be ${values.join(", ")}`,
+  );
 }
 
 /** ` (did you mean X?)`, or nothing. */
@@ -103,7 +139,13 @@ export async function didYouMean(word: string, known: readonly string[], before 
 
 /** The help text. */
 export function renderHelp(): string {
-  const rows = Object.entries(OPTIONS).map(([name, option]: [string, Option]) => [`  ${option.short ? `-${option.short}, ` : ""}--${name}${option.value ? ` ${option.value}` : ""}`, option.about] as const);
+  const rows = Object.entries(OPTIONS).map(
+    ([name, option]: [string, Option]) =>
+      [
+        `  ${option.short ? `-${option.short}, ` : ""}--${name}${option.value ? ` ${option.value}` : ""}`,
+        option.about,
+      ] as const,
+  );
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   return `Finds blame in postmortems, and offers words to use instead.
 

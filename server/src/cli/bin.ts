@@ -42,7 +42,8 @@ main(process.argv.slice(2), {
     writeFileSync(path, text);
   },
   readStdin: () => readFileSync(0),
-  today: () => `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`,
+  today: () =>
+    `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`,
   now: () => performance.now(),
 }).then((code) => {
   process.exitCode = code;

@@ -1,17 +1,26 @@
 /** The command `check`: files to findings, fixes, reports and an exit code. */
 import type { Config } from "../core/config.ts";
-import { parseDocument, type Document } from "../core/document.ts";
+import { type Document, parseDocument } from "../core/document.ts";
 import { createLinter, type Linter, type LintResult } from "../core/lint.ts";
 import { LineIndex } from "../core/text.ts";
 import { reasonOf } from "../files.ts";
 import { relative, resolve } from "../paths.ts";
 import { ConfigError, type Projects } from "../project.ts";
-import { oneOf, type Call } from "./args.ts";
+import { type Call, oneOf } from "./args.ts";
 import { applyFixes, renderDiff } from "./fix.ts";
-import { FORMATS, loadFormatter, type Format } from "./formatters/index.ts";
-import { addConfigError, folderOf, noneFound, projectsOf, readInputs, textOf, type Input, type Problems } from "./inputs.ts";
-import { EXIT, outputTo, UsageError, type Io } from "./io.ts";
-import { count, isSilent, SEVERITIES, type Counts, type FileReport, type Formatter } from "./report.ts";
+import { FORMATS, type Format, loadFormatter } from "./formatters/index.ts";
+import {
+  addConfigError,
+  folderOf,
+  type Input,
+  noneFound,
+  type Problems,
+  projectsOf,
+  readInputs,
+  textOf,
+} from "./inputs.ts";
+import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
+import { type Counts, count, type FileReport, type Formatter, isSilent, SEVERITIES } from "./report.ts";
 
 /** Runs `check` and returns the exit code. */
 export async function check(call: Call, io: Io): Promise<number> {
@@ -37,9 +46,21 @@ export async function check(call: Call, io: Io): Promise<number> {
   // A diff, or a text on its way through a filter, has standard output for itself.
   const stream = options.diff || (options.fix && operands.includes("-")) ? io.stderr : io.stdout;
   const reports: { readonly formatter: Formatter; readonly file: string | undefined }[] = [];
-  for (const { format, file } of targets) reports.push({ formatter: (await loadFormatter(format))(outputTo(io, file === undefined ? stream : undefined, options), rules), file });
+  for (const { format, file } of targets)
+    reports.push({
+      formatter: (await loadFormatter(format))(outputTo(io, file === undefined ? stream : undefined, options), rules),
+      file,
+    });
 
-  const totals = { files: 0, postmortems: 0, reported: 0, fixable: 0, counts: noCounts(), fixed: { findings: 0, files: 0 }, silent: [] as string[] };
+  const totals = {
+    files: 0,
+    postmortems: 0,
+    reported: 0,
+    fixable: 0,
+    counts: noCounts(),
+    fixed: { findings: 0, files: 0 },
+    silent: [] as string[],
+  };
   /** What decides the exit code: what is left after `--fix`; with `--diff`, what stands in the files; also what is not shown. */
   const decisive = noCounts();
   let crashed = false;
@@ -57,7 +78,8 @@ export async function check(call: Call, io: Io): Promise<number> {
       if (options.fix || options.diff) {
         const after = applyFixes(before, result, lint);
         if (options.diff) {
-          if (after.text !== before) io.stdout.write(await renderDiff(input.name, before, after.text, outputTo(io, io.stdout, options).color));
+          if (after.text !== before)
+            io.stdout.write(await renderDiff(input.name, before, after.text, outputTo(io, io.stdout, options).color));
           result = { ...result, diagnostics: result.diagnostics.filter((it) => !it.fix) };
         } else {
           if (input.text !== undefined) io.stdout.write(after.text);
@@ -85,7 +107,9 @@ export async function check(call: Call, io: Io): Promise<number> {
       else if (reason !== undefined) problems.add(`${input.name}: ${reason}`);
       else {
         crashed = true;
-        problems.add(`${input.name}: an error inside the linter; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        problems.add(
+          `${input.name}: an error inside the linter; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
       }
     }
   }
@@ -111,18 +135,31 @@ function finish(io: Io, problems: Problems): number | undefined {
   return problems.size > 0 ? EXIT.usage : undefined;
 }
 
-function exitCode(counts: Counts, failOn: (typeof SEVERITIES)[number] | "never", maxWarnings: number | undefined, io: Io): number {
+function exitCode(
+  counts: Counts,
+  failOn: (typeof SEVERITIES)[number] | "never",
+  maxWarnings: number | undefined,
+  io: Io,
+): number {
   if (maxWarnings !== undefined && counts.warning > maxWarnings) {
-    io.stderr.write(`blameless: the number of warnings is ${counts.warning}, and --max-warnings allows ${maxWarnings}\n`);
+    io.stderr.write(
+      `blameless: the number of warnings is ${counts.warning}, and --max-warnings allows ${maxWarnings}\n`,
+    );
     return EXIT.findings;
   }
   const failing = failOn === "never" ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   // With --max-warnings, warnings count by their number alone.
-  return failing.some((severity) => counts[severity] > 0 && !(severity === "warning" && maxWarnings !== undefined)) ? EXIT.findings : EXIT.ok;
+  return failing.some((severity) => counts[severity] > 0 && !(severity === "warning" && maxWarnings !== undefined))
+    ? EXIT.findings
+    : EXIT.ok;
 }
 
 /** The linter of each input; inputs with the same configuration share one. */
-function createLinters(projects: Projects, create: (config: Config) => Linter, io: Io): (input: Input) => Promise<Linter> {
+function createLinters(
+  projects: Projects,
+  create: (config: Config) => Linter,
+  io: Io,
+): (input: Input) => Promise<Linter> {
   const linters = new Map<Config, Linter>();
   const told = new Set<string>();
   return async (input) => {
@@ -130,7 +167,9 @@ function createLinters(projects: Projects, create: (config: Config) => Linter, i
     const [other] = project.shadowed;
     if (other !== undefined && project.configPath !== undefined && !told.has(other)) {
       told.add(other);
-      io.stderr.write(`blameless: ${relative(io.cwd, project.configPath)} is read, and ${relative(io.cwd, other)} beside it is not; keep one of them\n`);
+      io.stderr.write(
+        `blameless: ${relative(io.cwd, project.configPath)} is read, and ${relative(io.cwd, other)} beside it is not; keep one of them\n`,
+      );
     }
     const config = project.configFor(input.path);
     const known = linters.get(config);
@@ -151,14 +190,20 @@ function writeFixed(input: Input, text: string, io: Io): void {
   }
 }
 
-function toReport(input: Input, text: string, { postmortem, diagnostics, suppressed }: LintResult, quiet: boolean): FileReport {
+function toReport(
+  input: Input,
+  text: string,
+  { postmortem, diagnostics, suppressed }: LintResult,
+  quiet: boolean,
+): FileReport {
   let lines: LineIndex | undefined;
   return {
     path: input.path,
     name: input.name,
     text,
     get lines() {
-      return (lines ??= new LineIndex(text));
+      lines ??= new LineIndex(text);
+      return lines;
     },
     postmortem,
     diagnostics: quiet ? diagnostics.filter((it) => it.severity === "error" || it.severity === "warning") : diagnostics,
@@ -172,7 +217,8 @@ interface Target {
 }
 
 async function readFormats(given: readonly string[] | undefined, io: Io): Promise<Target[]> {
-  if (!given || given.length === 0) return [{ format: io.env.GITHUB_ACTIONS === "true" ? "github" : "stylish", file: undefined }];
+  if (!given || given.length === 0)
+    return [{ format: io.env.GITHUB_ACTIONS === "true" ? "github" : "stylish", file: undefined }];
   const targets: Target[] = [];
   for (const entry of given) {
     const at = entry.indexOf(":");
@@ -181,7 +227,10 @@ async function readFormats(given: readonly string[] | undefined, io: Io): Promis
     if (file === "") throw new UsageError(`--format ${entry} needs the name of a file after the colon`);
     targets.push({ format, file });
   }
-  if (targets.filter(({ file }) => file === undefined).length > 1) throw new UsageError("only one --format can go to standard output; give the others a file, as in --format sarif:out.sarif");
+  if (targets.filter(({ file }) => file === undefined).length > 1)
+    throw new UsageError(
+      "only one --format can go to standard output; give the others a file, as in --format sarif:out.sarif",
+    );
   return targets;
 }
 
@@ -222,6 +271,7 @@ function readNumber(option: string, value: string | undefined): number | undefin
 function readDate(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const day = new Date(`${value}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(value) || Number.isNaN(day.valueOf()) || !day.toISOString().startsWith(value)) throw new UsageError(`--date needs a day like 2024-05-03, not “${value}”`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(value) || Number.isNaN(day.valueOf()) || !day.toISOString().startsWith(value))
+    throw new UsageError(`--date needs a day like 2024-05-03, not “${value}”`);
   return value;
 }

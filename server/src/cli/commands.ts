@@ -5,28 +5,44 @@ import { ruleUrl } from "../core/links.ts";
 import { readSections } from "../core/sections.ts";
 import { reasonOf } from "../files.ts";
 import { join } from "../paths.ts";
-import { configsIn, ConfigError } from "../project.ts";
+import { ConfigError, configsIn } from "../project.ts";
 import type { Call } from "./args.ts";
-import { addConfigError, folderOf, noneFound, projectsOf, readInputs, textOf, type Problems } from "./inputs.ts";
-import { EXIT, UsageError, type Io } from "./io.ts";
+import { addConfigError, folderOf, noneFound, type Problems, projectsOf, readInputs, textOf } from "./inputs.ts";
+import { EXIT, type Io, UsageError } from "./io.ts";
 
 /** `rules`: the table, or JSON. */
 export async function listRules(call: Call, io: Io): Promise<number> {
-  const rules = [...(await io.rules())].sort((a, b) => (a.category === b.category ? (a.id < b.id ? -1 : 1) : a.category < b.category ? -1 : 1));
+  const rules = [...(await io.rules())].sort((a, b) =>
+    a.category === b.category ? (a.id < b.id ? -1 : 1) : a.category < b.category ? -1 : 1,
+  );
   const [format] = call.options.format ?? [];
   if (format === "json") {
-    const rows = rules.map(({ id, category, severity, preset, summary, kinds, options }) => ({ id, category, severity, preset, summary, url: ruleUrl(id), kinds: kinds ?? null, options: options ?? {} }));
+    const rows = rules.map(({ id, category, severity, preset, summary, kinds, options }) => ({
+      id,
+      category,
+      severity,
+      preset,
+      summary,
+      url: ruleUrl(id),
+      kinds: kinds ?? null,
+      options: options ?? {},
+    }));
     io.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
     return EXIT.ok;
   }
-  if (format !== undefined) throw new UsageError(`rules can be listed as a table or with --format json, not “${format}”`);
+  if (format !== undefined)
+    throw new UsageError(`rules can be listed as a table or with --format json, not “${format}”`);
   const width = Math.max(...rules.map(({ id }) => id.length));
   const lines: string[] = [];
   for (const [i, rule] of rules.entries()) {
     if (rule.category !== rules[i - 1]?.category) lines.push(...(i > 0 ? [""] : []), rule.category);
-    lines.push(`  ${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.preset.padEnd(11)}  ${rule.summary.replace(/[*`]/g, "")}`);
+    lines.push(
+      `  ${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.preset.padEnd(11)}  ${rule.summary.replace(/[*`]/g, "")}`,
+    );
   }
-  io.stdout.write(`${lines.join("\n")}\n\n${rules.length} rules: name, severity, smallest preset, what it finds. \`blameless explain RULE\` tells more.\n`);
+  io.stdout.write(
+    `${lines.join("\n")}\n\n${rules.length} rules: name, severity, smallest preset, what it finds. \`blameless explain RULE\` tells more.\n`,
+  );
   return EXIT.ok;
 }
 
@@ -55,9 +71,13 @@ const STARTER = `{
 /** `init`: writes a configuration to start from; never overwrites one. */
 export function init(io: Io): number {
   const [existing] = configsIn(io.files, io.cwd);
-  if (existing !== undefined) throw new UsageError(`${existing.slice(existing.lastIndexOf("/") + 1)} holds a configuration already, and was left as it is`);
+  if (existing !== undefined)
+    throw new UsageError(
+      `${existing.slice(existing.lastIndexOf("/") + 1)} holds a configuration already, and was left as it is`,
+    );
   const path = join(io.cwd, ".blameless.jsonc");
-  if (io.files.kind(path) !== undefined) throw new UsageError(".blameless.jsonc is here already, and was left as it is");
+  if (io.files.kind(path) !== undefined)
+    throw new UsageError(".blameless.jsonc is here already, and was left as it is");
   try {
     io.writeFile(path, STARTER);
   } catch (error) {
@@ -65,7 +85,9 @@ export function init(io: Io): number {
     if (reason === undefined) throw error;
     throw new UsageError(`.blameless.jsonc cannot be written: ${reason}`);
   }
-  io.stdout.write("Wrote .blameless.jsonc. `blameless files` shows which documents are checked, and `blameless` checks them.\n");
+  io.stdout.write(
+    "Wrote .blameless.jsonc. `blameless files` shows which documents are checked, and `blameless` checks them.\n",
+  );
   return EXIT.ok;
 }
 
@@ -79,7 +101,12 @@ export async function listFiles(call: Call, io: Io): Promise<number> {
     try {
       const config = (await projects(folderOf(input))).configFor(input.path);
       const document = parseDocument(textOf(input, io));
-      const { kind, reasons } = detectKind(document, readSections(document, config.sections), { path: input.name }, config.kind);
+      const { kind, reasons } = detectKind(
+        document,
+        readSections(document, config.sections),
+        { path: input.name },
+        config.kind,
+      );
       const isChecked = kind !== "other" && kind !== "template";
       if (isChecked) checked++;
       io.stdout.write(`${isChecked ? "✓" : "–"} ${input.name}  ${kind}: ${reasons.join("; ")}\n`);
@@ -90,7 +117,10 @@ export async function listFiles(call: Call, io: Io): Promise<number> {
       else throw error;
     }
   }
-  if (inputs.length > 0) io.stdout.write(`\n${checked} of ${inputs.length} ${inputs.length === 1 ? "file" : "files"} checked. \`kind: postmortem\` in the front matter, or \`overrides\` in the configuration, settles it.\n`);
+  if (inputs.length > 0)
+    io.stdout.write(
+      `\n${checked} of ${inputs.length} ${inputs.length === 1 ? "file" : "files"} checked. \`kind: postmortem\` in the front matter, or \`overrides\` in the configuration, settles it.\n`,
+    );
   else if (problems.size === 0 && !call.options["allow-empty"]) throw noneFound();
   for (const problem of problems) io.stderr.write(`blameless: ${problem}\n`);
   return problems.size > 0 ? EXIT.usage : EXIT.ok;

@@ -5,13 +5,19 @@ import { createLexicon } from "../core/lexicon.ts";
 import { readPostmortem } from "../core/postmortem.ts";
 import { openGate } from "../core/triggers.ts";
 import type { Projects } from "../project.ts";
-import { folderOf, textOf, type Input } from "./inputs.ts";
+import { folderOf, type Input, textOf } from "./inputs.ts";
 import type { Io } from "./io.ts";
 
 export async function debugEnglish(inputs: readonly Input[], projects: Projects, io: Io): Promise<void> {
   for (const input of inputs) {
     const config = (await projects(folderOf(input))).configFor(input.path);
-    const postmortem = readPostmortem(parseDocument(textOf(input, io)), config, createLexicon(config.lexicons), openGate, input.name);
+    const postmortem = readPostmortem(
+      parseDocument(textOf(input, io)),
+      config,
+      createLexicon(config.lexicons),
+      openGate,
+      input.name,
+    );
     for (const sentence of postmortem.sentences) io.stdout.write(`${renderSentence(sentence)}\n\n`);
   }
 }

@@ -1,7 +1,7 @@
 /** Which files to check: folders and globs, with ignore files respected. Loaded when there is something to look for. */
 import ignore, { type Ignore } from "ignore";
 import picomatch from "picomatch";
-import { reasonOf, type Files } from "../files.ts";
+import { type Files, reasonOf } from "../files.ts";
 import { join, parentOf, relative, resolve } from "../paths.ts";
 
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
@@ -23,7 +23,10 @@ export interface Found {
 export function inFolder(files: Files, cwd: string, operand: string, mayBeEmpty: boolean): Found {
   const problems: string[] = [];
   const paths = [...walk(files, cwd, resolve(cwd, operand), problems)];
-  if (paths.length === 0 && problems.length === 0 && !mayBeEmpty) problems.push(`${operand}: there is no Markdown file (.md, .markdown, .mdx) in this folder; name another, or use --allow-empty`);
+  if (paths.length === 0 && problems.length === 0 && !mayBeEmpty)
+    problems.push(
+      `${operand}: there is no Markdown file (.md, .markdown, .mdx) in this folder; name another, or use --allow-empty`,
+    );
   return { paths, problems };
 }
 
@@ -35,7 +38,8 @@ export function byGlob(files: Files, cwd: string, operand: string, mayBeEmpty: b
   const isMatch = picomatch(glob, { dot: true });
   const below = files.kind(folder) === "directory" ? walk(files, cwd, folder, problems) : [];
   const paths = [...below].filter((path) => isMatch(relative(folder, path)));
-  if (paths.length === 0 && problems.length === 0 && !mayBeEmpty) problems.push(`${operand}: no Markdown file matches this pattern; change it, or use --allow-empty`);
+  if (paths.length === 0 && problems.length === 0 && !mayBeEmpty)
+    problems.push(`${operand}: no Markdown file matches this pattern; change it, or use --allow-empty`);
   return { paths, problems };
 }
 
@@ -53,14 +57,18 @@ interface IgnoreFile {
 
 /** Every Markdown file below a folder, unless an ignore file leaves it out. Folders that cannot be read are problems. */
 export function* walk(files: Files, cwd: string, top: string, problems: string[]): Iterable<string> {
-  const stack: { folder: string; ignores: readonly IgnoreFile[] }[] = [{ folder: top, ignores: ignoresAbove(files, top) }];
+  const stack: { folder: string; ignores: readonly IgnoreFile[] }[] = [
+    { folder: top, ignores: ignoresAbove(files, top) },
+  ];
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
     const { folder } = entry;
     let list: ReturnType<Files["list"]>;
     let ignores = entry.ignores;
     try {
       list = files.list(folder);
-      const own = list.filter(({ name, kind }) => kind === "file" && IGNORE_FILES.includes(name)).map(({ name }) => readIgnore(files, folder, name));
+      const own = list
+        .filter(({ name, kind }) => kind === "file" && IGNORE_FILES.includes(name))
+        .map(({ name }) => readIgnore(files, folder, name));
       if (own.length > 0) ignores = [...ignores, ...own];
     } catch (error) {
       const reason = reasonOf(error);
@@ -83,7 +91,8 @@ function ignoresAbove(files: Files, top: string): IgnoreFile[] {
   for (let at = top; files.kind(join(at, ".git")) === undefined; ) {
     const parent = parentOf(at);
     if (parent === at) break;
-    for (const name of IGNORE_FILES) if (files.kind(join(parent, name)) === "file") found.unshift(readIgnore(files, parent, name));
+    for (const name of IGNORE_FILES)
+      if (files.kind(join(parent, name)) === "file") found.unshift(readIgnore(files, parent, name));
     at = parent;
   }
   return found;

@@ -3,8 +3,9 @@ import { eastAsianWidth } from "get-east-asian-width";
 
 /** Tabs as blanks, and nothing that moves the cursor or hides text. */
 export function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are just what must not reach the terminal
-  return text.replace(/\t/g, "    ").replace(/[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "�");
+  return text
+    .replace(/\t/g, "    ")
+    .replace(/[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "�");
 }
 
 /** Columns on a terminal: wide characters and emoji take two, combining marks none. */
@@ -45,7 +46,8 @@ export interface Clip {
 export function clip(line: string, from: number, to: number, columns: number): Clip {
   const words = visible(line.slice(from, to));
   const wordsWidth = width(words);
-  if (wordsWidth >= columns - 2) return { before: from > 0 ? "…" : "", words: `${takeStart(words, columns - 3)}…`, after: "" };
+  if (wordsWidth >= columns - 2)
+    return { before: from > 0 ? "…" : "", words: `${takeStart(words, columns - 3)}…`, after: "" };
   const before = visible(line.slice(Math.max(0, from - 400), from));
   const after = visible(line.slice(to, to + 400));
   const beforeWidth = width(before);
@@ -57,7 +59,11 @@ export function clip(line: string, from: number, to: number, columns: number): C
   const left = Math.min(beforeWidth, Math.max(Math.floor(room / 3), room - afterWidth));
   const shownBefore = left < beforeWidth || isCutBefore ? `…${takeEnd(before, left - 1)}` : before;
   const right = room - width(shownBefore);
-  return { before: shownBefore, words, after: right < afterWidth || isCutAfter ? `${takeStart(after, right - 1)}…` : after };
+  return {
+    before: shownBefore,
+    words,
+    after: right < afterWidth || isCutAfter ? `${takeStart(after, right - 1)}…` : after,
+  };
 }
 
 function takeStart(text: string, columns: number): string {

@@ -1,9 +1,9 @@
 /** The command `explain`: the page of a rule, for a terminal. */
 import { ruleUrl } from "../core/links.ts";
 import type { Rule } from "../core/rule.ts";
-import { didYouMean, type Call } from "./args.ts";
+import { type Call, didYouMean } from "./args.ts";
 import { wrap } from "./display.ts";
-import { EXIT, outputTo, UsageError, type Io } from "./io.ts";
+import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
 
 /** How many examples of each kind are shown; the page has them all. */
 const EXAMPLES = 6;
@@ -27,7 +27,11 @@ function renderRule(rule: Rule, color: boolean, columns: number): string {
   const prose = (markdown: string): string => {
     const wrapped = wrap(markdown, columns, "  ");
     // In colour, emphasis is shown instead of written.
-    return color ? wrapped.replace(/\*\*([^*\n]+)\*\*/g, "\u001B[1m$1\u001B[22m").replace(/\*([^*\n]+)\*/g, "\u001B[3m$1\u001B[23m") : wrapped;
+    return color
+      ? wrapped
+          .replace(/\*\*([^*\n]+)\*\*/g, "\u001B[1m$1\u001B[22m")
+          .replace(/\*([^*\n]+)\*/g, "\u001B[3m$1\u001B[23m")
+      : wrapped;
   };
   const examples = (list: Rule["examples"]["reported"], mark: string): string =>
     list
@@ -45,7 +49,10 @@ function renderRule(rule: Rule, color: boolean, columns: number): string {
     [
       "Options",
       Object.entries(rule.options ?? {})
-        .map(([name, option]) => `${wrap(`${name}: ${option.description}`, columns, "  ")}\n    default ${JSON.stringify(option.default)}`)
+        .map(
+          ([name, option]) =>
+            `${wrap(`${name}: ${option.description}`, columns, "  ")}\n    default ${JSON.stringify(option.default)}`,
+        )
         .join("\n"),
     ],
     ["In the configuration", `  "rules": { "${rule.id}": "off" }   or "error", "warning", "information", "hint"`],

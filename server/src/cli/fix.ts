@@ -1,7 +1,7 @@
 /** Applying the fixes that keep the meaning. */
 import { parseDocument } from "../core/document.ts";
 import type { LintResult } from "../core/lint.ts";
-import { applyEdits, overlaps, type Edit } from "../core/text.ts";
+import { applyEdits, type Edit, overlaps } from "../core/text.ts";
 
 /** Fixes are applied and linted again until nothing is left; each converges in one or two rounds. */
 const MAX_ROUNDS = 10;
@@ -16,7 +16,11 @@ export interface Fixed {
 }
 
 /** Applies fixes, and lints again, until nothing fixable is left. `lint` is the linter of the file. */
-export function applyFixes(text: string, result: LintResult, lint: (document: ReturnType<typeof parseDocument>) => LintResult): Fixed {
+export function applyFixes(
+  text: string,
+  result: LintResult,
+  lint: (document: ReturnType<typeof parseDocument>) => LintResult,
+): Fixed {
   const crlf = /\r\n/.test(text);
   let fixed: Fixed = { text, result, count: 0 };
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -35,7 +39,8 @@ function fixesOf(result: LintResult): (readonly Edit[])[] {
   const taken: Edit[] = [];
   const fixes: (readonly Edit[])[] = [];
   for (const { fix } of result.diagnostics) {
-    if (!fix || fix.edits.some((edit) => taken.some((other) => overlaps(edit, other) || edit.start === other.start))) continue;
+    if (!fix || fix.edits.some((edit) => taken.some((other) => overlaps(edit, other) || edit.start === other.start)))
+      continue;
     taken.push(...fix.edits);
     fixes.push(fix.edits);
   }
@@ -45,7 +50,9 @@ function fixesOf(result: LintResult): (readonly Edit[])[] {
 /** What changes in a file, as a unified diff that `git apply` and `patch -p1` take. */
 export async function renderDiff(name: string, before: string, after: string, color: boolean): Promise<string> {
   const { createTwoFilesPatch } = await import("diff");
-  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, "");
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
+    context: 3,
+  }).replace(/^=+\n/, "");
   if (!color) return patch;
   const CODES: Readonly<Record<string, string>> = { "+": "32", "-": "31", "@": "36" };
   return patch.replace(/^.*$/gm, (line) => {

@@ -3,9 +3,9 @@ import { PRESETS, type RuleValue, type Settings } from "../core/config.ts";
 import type { Rule } from "../core/rule.ts";
 import { decode, reasonOf } from "../files.ts";
 import { parentOf, relative, resolve } from "../paths.ts";
-import { ConfigError, createProjects, renderIssue, type Project, type Projects } from "../project.ts";
-import { COMMANDS, didYouMean, oneOf, type Call } from "./args.ts";
-import { UsageError, type Io } from "./io.ts";
+import { ConfigError, createProjects, type Project, type Projects, renderIssue } from "../project.ts";
+import { type Call, COMMANDS, didYouMean, oneOf } from "./args.ts";
+import { type Io, UsageError } from "./io.ts";
 import { SEVERITIES } from "./report.ts";
 
 /** A text to lint. */
@@ -34,26 +34,34 @@ export type Problems = Set<string>;
 export async function readInputs(call: Call, io: Io, projects: Projects, problems: Problems): Promise<Inputs> {
   const { operands, options } = call;
   if (operands.includes("-")) {
-    if (operands.length > 1) throw new UsageError("standard input (-) is checked alone; give files in a call of their own");
+    if (operands.length > 1)
+      throw new UsageError("standard input (-) is checked alone; give files in a call of their own");
     const name = options["stdin-filename"] ?? "<stdin>";
     const path = resolve(io.cwd, name);
     try {
-      return { inputs: [{ path, name: relative(io.cwd, path), named: true, text: decode(io.readStdin()) }], onlyPostmortems: false };
+      return {
+        inputs: [{ path, name: relative(io.cwd, path), named: true, text: decode(io.readStdin()) }],
+        onlyPostmortems: false,
+      };
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
       throw new UsageError(`standard input cannot be read: ${reason}`);
     }
   }
-  if (options["stdin-filename"] !== undefined) throw new UsageError("--stdin-filename goes with -, which reads standard input");
-  const found = operands.length > 0 ? await fromOperands(call, io, projects, problems) : await fromProject(io, projects, problems);
+  if (options["stdin-filename"] !== undefined)
+    throw new UsageError("--stdin-filename goes with -, which reads standard input");
+  const found =
+    operands.length > 0 ? await fromOperands(call, io, projects, problems) : await fromProject(io, projects, problems);
   if (found.inputs.length === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
   return found;
 }
 
 /** When there is nothing to do, and nobody said that this is fine. */
 export function noneFound(): UsageError {
-  return new UsageError("no postmortem was found here; name files or folders, set `files` in the configuration, or use --allow-empty");
+  return new UsageError(
+    "no postmortem was found here; name files or folders, set `files` in the configuration, or use --allow-empty",
+  );
 }
 
 /** What a configuration problem says, one line per issue. */
@@ -75,11 +83,17 @@ async function fromOperands(call: Call, io: Io, projects: Projects, problems: Pr
     }
     const { byGlob, inFolder, isGlob } = await import("./discover.ts");
     if (kind === undefined && !isGlob(operand)) {
-      const command = call.operands.length === 1 && /^[a-z]+$/.test(operand) ? await didYouMean(operand, COMMANDS, "the command ") : "";
+      const command =
+        call.operands.length === 1 && /^[a-z]+$/.test(operand)
+          ? await didYouMean(operand, COMMANDS, "the command ")
+          : "";
       problems.add(`${operand}: there is no such file or folder${command}`);
       continue;
     }
-    const found = kind === "directory" ? inFolder(io.files, io.cwd, operand, mayBeEmpty) : byGlob(io.files, io.cwd, operand, mayBeEmpty);
+    const found =
+      kind === "directory"
+        ? inFolder(io.files, io.cwd, operand, mayBeEmpty)
+        : byGlob(io.files, io.cwd, operand, mayBeEmpty);
     for (const problem of found.problems) problems.add(problem);
     for (const file of found.paths) walked.add(file);
   }
@@ -135,10 +149,16 @@ export function textOf(input: Input, io: Io): string {
 /** The look-up of configurations that the options of a call ask for. */
 export async function projectsOf(call: Call, io: Io): Promise<Projects> {
   const { options } = call;
-  if (options.config !== undefined && options["no-config"]) throw new UsageError("--config and --no-config contradict each other; leave one out");
+  if (options.config !== undefined && options["no-config"])
+    throw new UsageError("--config and --no-config contradict each other; leave one out");
   const rules = await io.rules();
   const above = await settingsOf(call, rules);
-  return createProjects({ files: io.files, rules, config: options["no-config"] ? false : options.config && resolve(io.cwd, options.config), above });
+  return createProjects({
+    files: io.files,
+    rules,
+    config: options["no-config"] ? false : options.config && resolve(io.cwd, options.config),
+    above,
+  });
 }
 
 /** What the options of a call set, above every configuration. */
@@ -151,10 +171,16 @@ async function settingsOf(call: Call, rules: readonly Rule[]): Promise<Settings 
     const at = entry.lastIndexOf(":");
     if (at < 0) throw new UsageError(`--rule ${entry}: give the severity after a colon, as in --rule ${entry}:off`);
     const id = entry.slice(0, at);
-    if (!ids.includes(id)) throw new UsageError(`--rule ${entry}: no rule is called “${id}”${await didYouMean(id, ids)}; \`blameless rules\` lists them all`);
+    if (!ids.includes(id))
+      throw new UsageError(
+        `--rule ${entry}: no rule is called “${id}”${await didYouMean(id, ids)}; \`blameless rules\` lists them all`,
+      );
     set[id] = await oneOf(`rule ${id}`, entry.slice(at + 1), [...SEVERITIES, "off"] as const, "warning");
   }
-  return { ...(preset !== undefined && { extends: [await oneOf("preset", preset, PRESETS, "recommended")] }), rules: set };
+  return {
+    ...(preset !== undefined && { extends: [await oneOf("preset", preset, PRESETS, "recommended")] }),
+    rules: set,
+  };
 }
 
 /** Which folder's configuration governs an input. */

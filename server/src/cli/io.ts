@@ -45,17 +45,33 @@ export interface Output {
 }
 
 /** What may be written to a stream, or to a file (no stream). `--color` comes before all, then `NO_COLOR`. */
-export function outputTo(io: Io, stream: Stream | undefined, options: { readonly color?: boolean; readonly "no-color"?: boolean }): Output {
+export function outputTo(
+  io: Io,
+  stream: Stream | undefined,
+  options: { readonly color?: boolean; readonly "no-color"?: boolean },
+): Output {
   const { env } = io;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
-  const refused = options["no-color"] === true || (env.NO_COLOR !== undefined && env.NO_COLOR !== "") || (!forced && (env.FORCE_COLOR !== undefined || env.TERM === "dumb"));
+  const refused =
+    options["no-color"] === true ||
+    (env.NO_COLOR !== undefined && env.NO_COLOR !== "") ||
+    (!forced && (env.FORCE_COLOR !== undefined || env.TERM === "dumb"));
   const color = stream !== undefined && (options.color === true || (!refused && (forced || stream.isTTY)));
-  return { color, links: color && stream.isTTY && showsLinks(env), columns: stream?.columns ?? 80, root: env.GITHUB_WORKSPACE?.replace(/\\/g, "/") || io.cwd };
+  return {
+    color,
+    links: color && stream.isTTY && showsLinks(env),
+    columns: stream?.columns ?? 80,
+    root: env.GITHUB_WORKSPACE?.replace(/\\/g, "/") || io.cwd,
+  };
 }
 
 /** Terminals known to show hyperlinks; others print the address, or rubbish. */
 function showsLinks(env: Io["env"]): boolean {
   if (env.CI !== undefined || env.TERM === "dumb") return false;
-  if (Number(env.VTE_VERSION ?? 0) >= 5000 || env.WT_SESSION !== undefined || env.KONSOLE_VERSION !== undefined) return true;
-  return /^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|rio|Tabby)$/.test(env.TERM_PROGRAM ?? "") || /kitty|alacritty|foot|ghostty/.test(env.TERM ?? "");
+  if (Number(env.VTE_VERSION ?? 0) >= 5000 || env.WT_SESSION !== undefined || env.KONSOLE_VERSION !== undefined)
+    return true;
+  return (
+    /^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|rio|Tabby)$/.test(env.TERM_PROGRAM ?? "") ||
+    /kitty|alacritty|foot|ghostty/.test(env.TERM ?? "")
+  );
 }

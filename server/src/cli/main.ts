@@ -2,7 +2,7 @@
 import { reasonOf } from "../files.ts";
 import { relative } from "../paths.ts";
 import { parseCall, renderHelp } from "./args.ts";
-import { EXIT, UsageError, type Io } from "./io.ts";
+import { EXIT, type Io, UsageError } from "./io.ts";
 import { version } from "./version.ts";
 
 /** Runs the program. Never throws; what goes wrong is a clear line on standard error and an exit code. */
@@ -39,7 +39,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     // Loaded already if there was a configuration to be wrong.
     const { ConfigError, renderIssue } = await import("../project.ts");
     if (error instanceof ConfigError) {
-      for (const issue of error.issues) io.stderr.write(`blameless: ${renderIssue(issue, (path) => relative(io.cwd, path))}\n`);
+      for (const issue of error.issues)
+        io.stderr.write(`blameless: ${renderIssue(issue, (path) => relative(io.cwd, path))}\n`);
       return EXIT.usage;
     }
     const reason = reasonOf(error);
@@ -47,7 +48,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       io.stderr.write(`blameless: ${reason}\n`);
       return EXIT.usage;
     }
-    io.stderr.write(`blameless: an error inside the linter; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    io.stderr.write(
+      `blameless: an error inside the linter; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     return EXIT.internal;
   }
 }

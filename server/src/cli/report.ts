@@ -48,7 +48,10 @@ export interface Formatter {
 export type CreateFormatter = (output: Output, rules: readonly Rule[]) => Formatter;
 
 /** A formatter whose report is a text for each file, and one for the whole at the end. */
-export function createTextFormatter(render: (file: FileReport) => string, end: (totals: Totals) => string = () => ""): Formatter {
+export function createTextFormatter(
+  render: (file: FileReport) => string,
+  end: (totals: Totals) => string = () => "",
+): Formatter {
   const parts: string[] = [];
   return {
     add: (file) => {
@@ -61,7 +64,10 @@ export function createTextFormatter(render: (file: FileReport) => string, end: (
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
 
 /** Adds the findings of a result to counts. */
-export function count(counts: Record<Severity | "suppressed", number>, { diagnostics, suppressed }: Pick<LintResult, "diagnostics" | "suppressed">): void {
+export function count(
+  counts: Record<Severity | "suppressed", number>,
+  { diagnostics, suppressed }: Pick<LintResult, "diagnostics" | "suppressed">,
+): void {
   counts.suppressed += suppressed.length;
   for (const { severity } of diagnostics) counts[severity]++;
 }
@@ -72,7 +78,10 @@ export function isSilent(kind: Kind): boolean {
 }
 
 /** Line and column of a range, both 1-based, columns in UTF-16 code units; the end is exclusive. */
-export function place(file: FileReport, { range }: Pick<Diagnostic, "range">): { line: number; column: number; endLine: number; endColumn: number } {
+export function place(
+  file: FileReport,
+  { range }: Pick<Diagnostic, "range">,
+): { line: number; column: number; endLine: number; endColumn: number } {
   const start = file.lines.positionAt(range.start);
   const end = file.lines.positionAt(range.end);
   return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
@@ -89,10 +98,16 @@ export function plural(count: number, one: string, many = `${one}s`): string {
  */
 export function fingerprints({ text, diagnostics, suppressed }: FileReport): ReadonlyMap<Diagnostic, string> {
   const seen = new Map<string, number>();
-  const all: Diagnostic[] = [...diagnostics, ...suppressed].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const all: Diagnostic[] = [...diagnostics, ...suppressed].sort(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
+  );
   return new Map(
     all.map((diagnostic) => {
-      const words = text.slice(diagnostic.range.start, diagnostic.range.end).toLowerCase().replace(/[\s>]+/g, " ").trim();
+      const words = text
+        .slice(diagnostic.range.start, diagnostic.range.end)
+        .toLowerCase()
+        .replace(/[\s>]+/g, " ")
+        .trim();
       const base = `${diagnostic.ruleId}\n${words}`;
       const count = seen.get(base) ?? 0;
       seen.set(base, count + 1);

@@ -5,7 +5,7 @@ import { parentOf, relative, resolve } from "../paths.ts";
 import type { Layer } from "../project.ts";
 import type { Call } from "./args.ts";
 import { projectsOf } from "./inputs.ts";
-import { EXIT, UsageError, type Io } from "./io.ts";
+import { EXIT, type Io, UsageError } from "./io.ts";
 
 /** Settings of one origin: a layer, or an override in it that matches the file. */
 interface Source {
@@ -36,22 +36,40 @@ function sourcesOf(layer: Layer, all: readonly Layer[], show: (path: string) => 
   const from = layer.origin.includes("/") ? show(layer.origin) : layer.origin;
   // An override is named by its place in the file, whichever of them match.
   const whole = all.find((it) => it.origin === layer.origin && it.folder === layer.folder)?.settings.overrides ?? [];
-  return [{ from, settings: layer.settings }, ...(layer.settings.overrides ?? []).map((settings) => ({ from: `${from}, overrides[${whole.indexOf(settings)}]`, settings }))];
+  return [
+    { from, settings: layer.settings },
+    ...(layer.settings.overrides ?? []).map((settings) => ({
+      from: `${from}, overrides[${whole.indexOf(settings)}]`,
+      settings,
+    })),
+  ];
 }
 
 function describe(config: Config, sources: readonly Source[]) {
-  const last = (has: (settings: Settings & Partial<Override>) => unknown): string | undefined => sources.findLast(({ settings }) => has(settings as Settings) !== undefined)?.from;
-  const preset = sources.findLast(({ settings }) => "extends" in settings && [settings.extends ?? []].flat().some(isPreset))?.from ?? 'preset "recommended", by default';
+  const last = (has: (settings: Settings & Partial<Override>) => unknown): string | undefined =>
+    sources.findLast(({ settings }) => has(settings as Settings) !== undefined)?.from;
+  const preset =
+    sources.findLast(({ settings }) => "extends" in settings && [settings.extends ?? []].flat().some(isPreset))?.from ??
+    'preset "recommended", by default';
   const values = (key: "people" | "services" | "allow" | "roles"): { value: string; from: string }[] =>
     sources.flatMap(({ from, settings }) => ((settings as Settings)[key] ?? []).map((value) => ({ value, from })));
   const entries = (key: "lexicons" | "sections"): { name: string; value: unknown; from: string }[] =>
-    sources.flatMap(({ from, settings }) => Object.entries((settings as Settings)[key] ?? {}).map(([name, value]) => ({ name, value, from })));
+    sources.flatMap(({ from, settings }) =>
+      Object.entries((settings as Settings)[key] ?? {}).map(([name, value]) => ({ name, value, from })),
+    );
   return {
     kind: config.kind === undefined ? null : { value: config.kind, from: last(({ kind }) => kind) },
     rules: Object.fromEntries(
       [...config.rules]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([id, { severity, options }]) => [id, { severity, ...(Object.keys(options).length > 0 && { options }), from: last(({ rules }) => rules?.[id]) ?? preset }]),
+        .map(([id, { severity, options }]) => [
+          id,
+          {
+            severity,
+            ...(Object.keys(options).length > 0 && { options }),
+            from: last(({ rules }) => rules?.[id]) ?? preset,
+          },
+        ]),
     ),
     people: values("people"),
     services: values("services"),
@@ -59,6 +77,11 @@ function describe(config: Config, sources: readonly Source[]) {
     allow: values("allow"),
     lexicons: entries("lexicons"),
     sections: entries("sections"),
-    suppressions: { requireReason: { value: config.requireReason, from: last(({ suppressions }) => suppressions?.requireReason) ?? "default" } },
+    suppressions: {
+      requireReason: {
+        value: config.requireReason,
+        from: last(({ suppressions }) => suppressions?.requireReason) ?? "default",
+      },
+    },
   };
 }

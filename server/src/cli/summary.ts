@@ -7,7 +7,12 @@ import type { LineIndex } from "../core/text.ts";
 /** Lines are 1-based; `null` where the document has no such part, or an empty one. */
 export interface DocumentSummary {
   readonly kind: Kind;
-  readonly sections: Readonly<Record<"summary" | "impact" | "timeline" | "factors" | "detection" | "response" | "lessons" | "actions", number | null>>;
+  readonly sections: Readonly<
+    Record<
+      "summary" | "impact" | "timeline" | "factors" | "detection" | "response" | "lessons" | "actions",
+      number | null
+    >
+  >;
   readonly factors: readonly { readonly line: number; readonly text: string }[];
   readonly timeline: { readonly entries: number; readonly first: string | null; readonly last: string | null };
   readonly actionItems: readonly ActionItemSummary[];

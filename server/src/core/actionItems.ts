@@ -1,5 +1,5 @@
 /** The action items of a document: bullets, numbers, checkboxes, table rows, groups under a name, labelled paragraphs. */
-import { isInside, type Block, type Document } from "./document.ts";
+import { type Block, type Document, isInside } from "./document.ts";
 import { blocksIn, isEmptyText, isGuidance, type Section, type Sections } from "./sections.ts";
 import type { Range } from "./text.ts";
 
@@ -31,17 +31,24 @@ export interface ActionItem extends Range {
 type ColumnRole = "task" | "owner" | "due" | "link" | "type" | "priority" | "status";
 
 const COLUMNS: readonly [ColumnRole, RegExp][] = [
-  ["owner", /\b(?:owners?|assignees?|assigned|who|dri|responsible|lead|person|team)\b/],
-  ["due", /\b(?:due|deadline|by when|when|eta|date|target)\b/],
-  ["status", /\b(?:status|state|done|progress)\b/],
-  ["priority", /\b(?:priority|prio|severity|urgency|priorité)\b|^p$/],
+  ["owner", /\b(?:owners?|assignees?|assigned|who|dri|responsible|responsable|lead|person|team)\b/],
+  ["due", /\b(?:due|deadline|by when|when|eta|date|target)\b|échéance/],
+  ["status", /\b(?:status|statut|state|done|progress)\b/],
+  ["priority", /\b(?:priority|prio|severity|urgency)\b|priorité|^p$/],
   ["type", /\b(?:type|category|kind|theme)\b/],
   ["link", /\b(?:tickets?|issues?|bugs?|links?|tracking|jira|pr|url|reference|#)\b|#/],
-  ["task", /\b(?:actions?|items?|tasks?|descriptions?|what|todo|to do|follow-?ups?|measures?|improvements?|recommendations?)\b/],
+  [
+    "task",
+    /\b(?:actions?|items?|tasks?|descriptions?|what|todo|to do|follow-?ups?|measures?|improvements?|recommendations?)\b/,
+  ],
 ];
 
 /** Reads every action item; `isPerson` knows the names of the document. */
-export function readActionItems(document: Document, sections: Sections, isPerson: (name: string) => boolean): ActionItem[] {
+export function readActionItems(
+  document: Document,
+  sections: Sections,
+  isPerson: (name: string) => boolean,
+): ActionItem[] {
   const reader = { document, sections, isPerson };
   const items: ActionItem[] = [];
   for (const section of sections.all) {
@@ -54,7 +61,8 @@ export function readActionItems(document: Document, sections: Sections, isPerson
   /** Up to here the text belongs to an item found already. */
   let taken = 0;
   for (const block of document.blocks) {
-    while (next < items.length && (items[next] as ActionItem).start <= block.start) taken = Math.max(taken, (items[next++] as ActionItem).end);
+    while (next < items.length && (items[next] as ActionItem).start <= block.start)
+      taken = Math.max(taken, (items[next++] as ActionItem).end);
     if (block.kind !== "paragraph" || block.start < taken) continue;
     const text = document.text.slice(block.start, Math.min(block.end, block.start + 40));
     if (!LABELLED.test(text) || isInside(block, "quote", "table")) continue;
@@ -125,7 +133,8 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         if (block.header) {
           columns = columnRoles(document, block);
           // Above a table of action items, bullets explain it; only boxes to tick are items too.
-          if (columns.size >= 2) items.push(...items.splice(groupStart).filter((item) => item.form === "row" || item.checkbox));
+          if (columns.size >= 2)
+            items.push(...items.splice(groupStart).filter((item) => item.form === "row" || item.checkbox));
         } else {
           const item = rowItem(reader, block, columns ?? new Map(), section);
           if (item) items.push(item);
@@ -147,13 +156,16 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
 function isAboutTheDocument(document: Document, list: Block, known: Map<Block, boolean>): boolean {
   const before = known.get(list);
   if (before !== undefined) return before;
-  const about = list.children.some((item) => ABOUT_THE_DOCUMENT.test(document.text.slice(item.start, Math.min(item.end, item.start + 120))));
+  const about = list.children.some((item) =>
+    ABOUT_THE_DOCUMENT.test(document.text.slice(item.start, Math.min(item.end, item.start + 120))),
+  );
   known.set(list, about);
   return about;
 }
 
 /** Prose that plans something: "We will add …", "Add …". */
-const PLAN = /\b(?:we|they|i|team)\s(?:will|should|are going to|plan to|need to|must|are adding|intend to|'ll|have to)\s(?!keep you|update you|let you|inform you|post|share)|^(?:add|create|write|update|move|remove|implement|require|alert|document|use|set|fix|build|run|test|enable|disable)\b/i;
+const PLAN =
+  /\b(?:we|they|i|team)\s(?:will|should|are going to|plan to|need to|must|are adding|intend to|'ll|have to)\s(?!keep you|update you|let you|inform you|post|share)|^(?:add|create|write|update|move|remove|implement|require|alert|document|use|set|fix|build|run|test|enable|disable)\b/i;
 
 function depthOf(block: Block): number {
   let depth = 0;
@@ -169,15 +181,23 @@ function groupOwner(reader: Reader, block: Block): ActionField | undefined {
   const name = raw.replace(/[*_:]/g, "").trim();
   if (block.kind !== "heading" && !/^[*_]{2}/.test(raw) && !raw.endsWith(":") && !/^@/.test(name)) return undefined;
   const parts = name.split(/\s*(?:\/|,|&|\band\b)\s*/);
-  const people = parts.every((part) => isOwnerName(reader, part) || (block.kind !== "heading" && /^\p{Lu}{2,3}$/u.test(part)));
-  return people && name !== "" ? { start: line.start, end: line.end, text: name } : undefined;
+  const people = parts.every(
+    (part) => isOwnerName(reader, part) || (block.kind !== "heading" && /^\p{Lu}{2,3}$/u.test(part)),
+  );
+  if (!people || name === "") return undefined;
+  const start = line.start + Math.max(raw.indexOf(name), 0);
+  return { start, end: start + name.length, text: name };
 }
 
 function isOwnerName(reader: Reader, name: string): boolean {
   if (/^@[\w-]+$/.test(name)) return true;
   if (/^(?:the\s)?[\p{L}-]+(?:\s[\p{L}-]+)?\s(?:team|squad|group|crew)$/iu.test(name)) return true;
   const words = name.split(/\s+/);
-  return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word)) && reader.isPerson(words[0] as string);
+  return (
+    words.length <= 3 &&
+    words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word)) &&
+    reader.isPerson(words[0] as string)
+  );
 }
 
 function columnRoles(document: Document, header: Block): Map<number, ColumnRole> {
@@ -194,10 +214,18 @@ function columnRoles(document: Document, header: Block): Map<number, ColumnRole>
   return roles;
 }
 
-function rowItem(reader: Reader, row: Block, columns: ReadonlyMap<number, ColumnRole>, section: Section): ActionItem | undefined {
+function rowItem(
+  reader: Reader,
+  row: Block,
+  columns: ReadonlyMap<number, ColumnRole>,
+  section: Section,
+): ActionItem | undefined {
   const { document } = reader;
-  const cellOf = (role: ColumnRole): Block | undefined => row.children.find((cell) => columns.get(cell.column as number) === role);
-  const filled = row.children.filter((cell) => cell.lines.length > 0 && !isEmptyText(document.text.slice(cell.start, cell.end)));
+  const cellOf = (role: ColumnRole): Block | undefined =>
+    row.children.find((cell) => columns.get(cell.column as number) === role);
+  const filled = row.children.filter(
+    (cell) => cell.lines.length > 0 && !isEmptyText(document.text.slice(cell.start, cell.end)),
+  );
   if (filled.length === 0) return undefined;
   const byRole = cellOf("task");
   const task = byRole && byRole.lines.length > 0 ? byRole : longest(filled);
@@ -226,17 +254,32 @@ function longest(cells: readonly Block[]): Block {
   return cells.reduce((best, cell) => (cell.end - cell.start > best.end - best.start ? cell : best));
 }
 
-const DONE = /^\W*(?:done|closed|completed?|fixed|resolved|finished|shipped|merged|deployed|implemented|yes|✅|✔️?|☑️?|terminé|fait)\b|✅|✔/i;
-const NOBODY = /^\W*(?:we|everyone|everybody|all|team|the team|tbd|tba|\?+|n\/a|none|nobody|unassigned|to be (?:decided|determined|assigned)|someone|-+)\W*$/i;
+const DONE =
+  /^\W*(?:done|closed|completed?|fixed|resolved|finished|shipped|merged|deployed|implemented|yes|terminé|fait)(?![\p{L}\d])|[✅✔☑]/iu;
+const NOBODY =
+  /^\W*(?:we|everyone|everybody|all|team|the team|tbd|tba|\?+|n\/a|none|nobody|unassigned|to be (?:decided|determined|assigned)|someone|-+)\W*$/i;
 const isNobody = (text: string): boolean => NOBODY.test(text) || isEmptyText(text);
 
-function makeItem(reader: Reader, whole: Range & { readonly checked?: boolean }, block: Block, form: ActionItem["form"], section: Section | undefined, group?: ActionField): ActionItem {
+function makeItem(
+  reader: Reader,
+  whole: Range & { readonly checked?: boolean },
+  block: Block,
+  form: ActionItem["form"],
+  section: Section | undefined,
+  group?: ActionField,
+): ActionItem {
   const { document } = reader;
   const first = block.lines[0] ?? { start: block.start, end: block.end };
   const last = block.lines.at(-1) ?? first;
   const range = { start: first.start, end: Math.min(last.end, first.start + MAX_ITEM) };
   const text = document.text.slice(range.start, range.end);
-  const status = whole.checked === true || /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s(\[*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|^~~/i.test(text) ? "done" : "open";
+  const status =
+    whole.checked === true ||
+    /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|^~~/i.test(
+      text,
+    )
+      ? "done"
+      : "open";
   return {
     start: whole.start,
     end: whole.end,
@@ -258,19 +301,35 @@ function makeItem(reader: Reader, whole: Range & { readonly checked?: boolean },
 
 /** The words of the task: without a leading label, tag or owner, and without what stands in brackets at the end. */
 function taskRange(text: string, range: Range): Range {
-  const lead = /^(?:[*_]{0,2}action item[*_]{0,2}:[*_]{0,2}\s*|(?:owner|assignee):\s\S{1,30}\.\s+|\[[^\]\n]{1,20}\]\s+(?!\()|\((?:prevent|detect|mitigate|repair|process|investigate)[^)\n]{0,20}\)\s*|P\d\W\s*|[*_]{2}[A-Z]{2,8}[*_]{2}\W\s*)/i.exec(text)?.[0].length ?? 0;
+  const lead =
+    /^(?:[*_]{0,2}action item[*_]{0,2}:[*_]{0,2}\s*|(?:owner|assignee):\s\S{1,30}\.\s+|\[[^\]\n]{1,20}\]\s+(?!\()|\((?:prevent|detect|mitigate|repair|process|investigate)[^)\n]{0,20}\)\s*|P\d\W\s*|[*_]{2}[A-Z]{2,8}[*_]{2}\W\s*)/i.exec(
+      text,
+    )?.[0].length ?? 0;
   const sentence = /[.!?](?=\s|$)/.exec(text.slice(lead));
   const firstSentence = sentence && sentence.index > 8 ? text.slice(0, lead + sentence.index) : text;
-  const tail = firstSentence.search(/\s{0,4}(?:[,(]\s*(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]+-\d)|\((?:\[|https?:|#)|\s[—–-]\s(?:@|[A-Z])|https?:\/\/)/);
+  const tail = firstSentence.search(
+    /\s{0,4}(?:[,(]\s*(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]+-\d)|\((?:\[|https?:|#)|\s[—–-]\s(?:@|[A-Z])|https?:\/\/)/,
+  );
   const end = tail > lead + 3 ? tail : firstSentence.length;
   return { start: range.start + lead, end: range.start + Math.max(end, Math.min(lead + 1, text.length)) };
 }
 
 const TEAM_NAME = "(?:the\\s)?(?:[\\p{L}][\\p{L}-]*\\s){1,2}(?:team|squad|group|crew)";
-const OWNER_LABEL = new RegExp(`\\b(?:[Oo]wners?|OWNER|[Aa]ssignee|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead)\\b\\s{0,2}[:=]?\\s{0,2}[*_]{0,2}\\s{0,2}(@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?|[^\\s,.;)\\]]+)`, "gu");
+const NAME = `@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?`;
+/** `Owner: priya` with a colon, whoever follows; without one only a name: "assigned to Priya", not "lead the reader". */
+const OWNER_LABEL = new RegExp(
+  "\\b(?:[Oo]wners?|OWNERS?|[Aa]ssignees?|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead)[*_]{0,2}\\s{0,2}[:=]\\s{0,2}[*_]{0,2}\\s{0,2}" +
+    `(${NAME}|[^\\s,.;)\\]*_]+)` +
+    `|\\b(?:[Oo]wner|[Aa]ssignee|[Aa]ssigned to|[Oo]wned by|DRI)\\s{1,2}(${NAME})`,
+  "gu",
+);
 const HANDLE = /(?<![\w/`@.])@[a-z\d][\w-]{1,38}(?![\w-]*\/|[\w.-]*\.\w)/i;
-const LEADING_OWNER = new RegExp(`^[*_[]{0,3}(${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?)[*_\\]]{0,3}\\s?(?::|\\s[–—-]\\s)`, "iu");
-const TRAILING = /[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?|(?:the\s)?(?:[\p{L}-]{1,30}\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)/gu;
+const LEADING_OWNER = new RegExp(
+  `^[*_[]{0,3}(${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?)[*_\\]]{0,3}\\s?(?::|\\s[–—-]\\s)`,
+  "iu",
+);
+const TRAILING =
+  /[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?|(?:the\s)?(?:[\p{L}-]{1,30}\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)/gu;
 
 function ownerIn(reader: Reader, text: string, offset: number): ActionField | undefined {
   const field = (name: string, from: number): ActionField => {
@@ -279,7 +338,7 @@ function ownerIn(reader: Reader, text: string, offset: number): ActionField | un
   };
   let nobody = false;
   for (const label of text.matchAll(OWNER_LABEL)) {
-    const name = label[1] as string;
+    const name = (label[1] ?? label[2]) as string;
     if (!isNobody(name)) return field(name, label.index + label[0].length - name.length);
     nobody = true;
   }
@@ -297,10 +356,12 @@ function ownerIn(reader: Reader, text: string, offset: number): ActionField | un
   return undefined;
 }
 
-const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const DUE = new RegExp(
   [
-    "\\bdue\\b:?\\s{0,2}(?!to\\b)[^\\s,;)|]+(?:\\s[\\p{L}\\d]+)?",
+    // "due 20 May", "due: Friday"; never "due to" or "due diligence".
+    `\\bdue(?:\\sdate)?(?::\\s{0,2}|\\s(?=\\d|(?:on|by|before|in|at|the|end|next|this|mid|early|late|today|tomorrow|eo[dwmqy]|q[1-4]|${MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))[^\\s,;)|]+(?:\\s[\\p{L}\\d]+)?`,
     "\\d{4}-\\d\\d-\\d\\d",
     `\\b\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}\\b`,
     `\\b(?:by|before|until|in|end of|due)\\s(?:the end of\\s)?${MONTH}\\b(?:\\s\\d{1,2})?`,
@@ -309,9 +370,9 @@ const DUE = new RegExp(
     "\\b(?:by|before|until)\\s(?:the\\s)?(?:end of|next)\\s(?:the\\s)?\\w+",
     "\\bwithin\\s(?:\\d+|two|three|four|five|six|a|one)\\s(?:day|week|month|sprint)s?",
     "\\bin\\s(?:\\d+|two|three|four)\\s(?:days|weeks|months|sprints)\\b",
-    "\\b(?:next|this)\\s(?:sprint|week|month|quarter|release)\\b",
+    "\\bnext\\s(?:sprint|week|month|quarter|release)\\b|\\bthis\\s(?:sprint|week|month|quarter)\\b",
     "\\bq[1-4]\\b",
-    "\\b(?:eta|deadline)\\b:?\\s?\\S+",
+    "\\b(?:eta|deadline)(?::\\s{0,2}|\\s(?=\\d))[^\\s,;)|]+(?:\\s[\\p{L}\\d]+)?",
     "\\b\\d{1,2}\\/\\d{1,2}\\/\\d{2,4}\\b",
   ].join("|"),
   "iu",
@@ -320,13 +381,18 @@ const NO_DATE = /^(?:soon|asap|eventually|later|ongoing|when possible|tbd)$/i;
 
 function dueIn(text: string, range: Range | undefined): ActionField | undefined {
   if (!range) return undefined;
-  const source = text.slice(range.start, range.end).replace(/\]\([^)\s]{0,400}\)|https?:\/\/\S{1,400}|`[^`\n]{0,200}`/g, (hidden) => " ".repeat(hidden.length));
+  const source = text
+    .slice(range.start, range.end)
+    .replace(/\]\([^)\s]{0,400}\)|https?:\/\/\S{1,400}|`[^`\n]{0,200}`/g, (hidden) => " ".repeat(hidden.length));
   if (NO_DATE.test(source.trim())) return undefined;
   const match = DUE.exec(source);
-  return match ? { start: range.start + match.index, end: range.start + match.index + match[0].length, text: match[0] } : undefined;
+  return match
+    ? { start: range.start + match.index, end: range.start + match.index + match[0].length, text: match[0] }
+    : undefined;
 }
 
-const LINK = /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:bug|ticket|issue|pr|jira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/i;
+const LINK =
+  /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:bug|ticket|issue|pr|jira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/i;
 
 function linkIn(text: string, range: Range): ActionField | undefined {
   const match = LINK.exec(text.slice(range.start, range.end));
@@ -335,11 +401,24 @@ function linkIn(text: string, range: Range): ActionField | undefined {
 }
 
 function typeIn(text: string, offset: number): ActionField | undefined {
-  const match = /[[(]\s?(prevent|detect|mitigate|respond|repair|investigate|process)\w{0,6}\b[^\])]{0,12}[\])]/i.exec(text.slice(0, 400));
-  return match ? { start: offset + match.index + 1, end: offset + match.index + 1 + (match[1] as string).length, text: match[1] as string } : undefined;
+  const match = /[[(]\s?(prevent|detect|mitigate|respond|repair|investigate|process)\w{0,6}\b[^\])]{0,12}[\])]/i.exec(
+    text.slice(0, 400),
+  );
+  return match
+    ? {
+        start: offset + match.index + 1,
+        end: offset + match.index + 1 + (match[1] as string).length,
+        text: match[1] as string,
+      }
+    : undefined;
 }
 
 function priorityIn(text: string, offset: number): ActionField | undefined {
-  const match = /\bP[0-4]\b|(?<=[*([]{1,2})(?:HIGH|MEDIUM|LOW|CRITICAL)\b|\b(?:high|medium|low|critical) priority\b/i.exec(text.slice(0, 400));
-  return match ? { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] } : undefined;
+  const match =
+    /\bP[0-4]\b|(?<=[*([]{1,2})(?:HIGH|MEDIUM|LOW|CRITICAL)\b|\b(?:high|medium|low|critical) priority\b/i.exec(
+      text.slice(0, 400),
+    );
+  return match
+    ? { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] }
+    : undefined;
 }

@@ -3,7 +3,7 @@
  * the passive with its agent ("was dropped by Omar"), the omission ("Omar forgot to …") and the mistake ("an error by
  * Omar"). The rules about agents differ only in whom they are about.
  */
-import { isHuman, type AgentClass } from "./english/agents.ts";
+import { type AgentClass, isHuman } from "./english/agents.ts";
 import type { Clause, NounPhrase } from "./english/clauses.ts";
 import { clauseAt, lowerText, rangeOf, type Sentence } from "./english/sentence.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -27,13 +27,19 @@ export interface Act {
 }
 
 /** Verbs that remove something: done to what is broken they are a remedy, not a harm. */
-const REMOVES = /^(?:delete|remove|drop|disable|stop|kill|restart|reboot|unplug|disconnect|revoke|purge|mute|silence|replace|close|reset|detach|clear|uninstall|turn|switch|shut|power|overwrite|truncate|cut|rename|change|edit|update|modify|move|upgrade|downgrade|migrate|rerun|deactivate|archive|reconfigure|redeploy)$/;
-const DESTROYS = /^(?:delete|remove|drop|truncate|overwrite|disable|shut|kill|stop|unplug|disconnect|purge|format|clear|detach|cut|reset|wipe)$/;
-const HARM_OBJECT_OF_MAKING = /^(?:outage|downtime|bug|regression|mess|damage|data loss|corruption|breach|leak|crash|disruption|degradation|disaster|exposure|fire|chaos|delay|havoc|blackout|shutdown|overload|deadlock|breakage|collapse|flood|confusion|loss|mix-up|breakdown|incident|failure|problem|error|fault)$/;
-const REMEDY = /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule)$/;
+const REMOVES =
+  /^(?:delete|remove|drop|disable|stop|kill|restart|reboot|unplug|disconnect|revoke|purge|mute|silence|replace|close|reset|detach|clear|uninstall|turn|switch|shut|power|overwrite|truncate|cut|rename|change|edit|update|modify|move|upgrade|downgrade|migrate|rerun|deactivate|archive|reconfigure|redeploy)$/;
+const DESTROYS =
+  /^(?:delete|remove|drop|truncate|overwrite|disable|shut|kill|stop|unplug|disconnect|purge|format|clear|detach|cut|reset|wipe)$/;
+const HARM_OBJECT_OF_MAKING =
+  /^(?:outage|downtime|bug|regression|mess|damage|data loss|corruption|breach|leak|crash|disruption|degradation|disaster|exposure|fire|chaos|delay|havoc|blackout|shutdown|overload|deadlock|breakage|collapse|flood|confusion|loss|mix-up|breakdown|incident|failure|problem|error|fault)$/;
+const REMEDY =
+  /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule)$/;
 const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
-const WITHOUT = /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization)$/;
-const HUMAN_WORK = /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry)$/;
+const WITHOUT =
+  /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization)$/;
+const HUMAN_WORK =
+  /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry)$/;
 
 /** All acts of a sentence. Headings, thanks and what went well hold none. */
 export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
@@ -42,12 +48,18 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
   const reasoned = hasReason(sentence);
   for (const clause of sentence.clauses) {
     if (isUnreal(clause)) continue;
-    const act = passive(sentence, clause, lexicon) ?? omission(sentence, clause, lexicon) ?? impliedOmission(sentence, clause, lexicon) ?? mistake(sentence, clause, lexicon) ?? harm(sentence, clause, lexicon);
+    const act =
+      passive(sentence, clause, lexicon) ??
+      omission(sentence, clause, lexicon) ??
+      impliedOmission(sentence, clause, lexicon) ??
+      mistake(sentence, clause, lexicon) ??
+      harm(sentence, clause, lexicon);
     if (act) acts.push({ ...act, clause, reasoned });
   }
   for (const phrase of sentence.phrases) {
     const act = nominal(sentence, phrase, lexicon);
-    if (act && !acts.some((other) => other.range.start < act.range.end && act.range.start < other.range.end)) acts.push({ ...act, reasoned });
+    if (act && !acts.some((other) => other.range.start < act.range.end && act.range.start < other.range.end))
+      acts.push({ ...act, reasoned });
   }
   return acts;
 }
@@ -66,13 +78,16 @@ function isUnreal(clause: Clause): boolean {
 
 function subjectRange(sentence: Sentence, clause: Clause, last: number): Range {
   const { subject } = clause;
-  const near = subject && !clause.inherited && subject.first < clause.verb.first && clause.verb.first - subject.last <= 8;
+  const near =
+    subject && !clause.inherited && subject.first < clause.verb.first && clause.verb.first - subject.last <= 8;
   return rangeOf(sentence, near ? subject.first : clause.verb.first, Math.max(last, clause.verb.last));
 }
 
 function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: string): boolean {
   if (clause.verb.adverbs.some((i) => lexicon.has(list, sentence.words[i]?.lower ?? ""))) return true;
-  return sentence.matches.some((match) => match.list === list && match.first > clause.verb.last && match.last <= clause.last);
+  return sentence.matches.some(
+    (match) => match.list === list && match.first > clause.verb.last && match.last <= clause.last,
+  );
 }
 
 const SLIP_PHRASE = /\b(?:by mistake|by accident|in error)\b/;
@@ -82,7 +97,9 @@ function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
     clause.verb.adverbs.some((i) => lexicon.has("SLIP_V", sentence.words[i]?.lower ?? "")) ||
     adverbIn(sentence, clause, lexicon, "CHAR_ADV") ||
     SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
-    sentence.words.slice(clause.verb.last + 1, Math.min(clause.last, clause.verb.last + 8) + 1).some((word) => word.tag === "adverb" && lexicon.has("SLIP_V", word.lower))
+    sentence.words
+      .slice(clause.verb.last + 1, Math.min(clause.last, clause.verb.last + 8) + 1)
+      .some((word) => word.tag === "adverb" && lexicon.has("SLIP_V", word.lower))
   );
 }
 
@@ -94,7 +111,8 @@ function harmfulPhrase(sentence: Sentence, phrase: NounPhrase | undefined, lexic
     if (lower === "wrong" || lower === "incorrect") return true;
     if ((lower === "live" || lower === "production") && i < phrase.head) {
       if (DESTROYS.test(verb)) return true;
-    } else if (i < phrase.head && lexicon.has("HARM_ADJ", lower) && lower !== "live" && !REMOVES.test(verb)) return true;
+    } else if (i < phrase.head && lexicon.has("HARM_ADJ", lower) && lower !== "live" && !REMOVES.test(verb))
+      return true;
   }
   return false;
 }
@@ -104,10 +122,25 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
   const index = sentence.clauses.indexOf(clause);
   for (const next of sentence.clauses.slice(index + 1, index + 4)) {
     const object = next.object ?? next.prepositions[0]?.phrase;
-    const harms = object && (lexicon.has("HARM_OBJ", sentence.words[object.head]?.lemma ?? "") || (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
+    const harms =
+      object &&
+      (lexicon.has("HARM_OBJ", sentence.words[object.head]?.lemma ?? "") ||
+        (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
     const breaks = lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined;
-    if (next.kind === "gerund" && !next.verb.negated && next.marker === undefined && TAIL_GERUND.test(next.verb.lemma) && (harms || breaks)) return true;
-    if (next.kind === "relative" && next.marker?.lower === "which" && (breaks || (/^(?:cause|lead|result|trigger|create)$/.test(next.verb.lemma) && harms))) return true;
+    if (
+      next.kind === "gerund" &&
+      !next.verb.negated &&
+      next.marker === undefined &&
+      TAIL_GERUND.test(next.verb.lemma) &&
+      (harms || breaks)
+    )
+      return true;
+    if (
+      next.kind === "relative" &&
+      next.marker?.lower === "which" &&
+      (breaks || (/^(?:cause|lead|result|trigger|create)$/.test(next.verb.lemma) && harms))
+    )
+      return true;
   }
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
     if (sentence.words[i]?.lower !== "without") continue;
@@ -119,7 +152,9 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
 
 /** A purpose that repairs: "killed the query **to free connections**". */
 function isRemedy(sentence: Sentence, clause: Clause): boolean {
-  return sentence.clauses.some((next) => next.kind === "infinitive" && next.governor === clause && REMEDY.test(next.verb.lemma));
+  return sentence.clauses.some(
+    (next) => next.kind === "infinitive" && next.governor === clause && REMEDY.test(next.verb.lemma),
+  );
 }
 
 function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
@@ -129,7 +164,9 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   const who = sentence.agent(subject, clause);
   const { words } = sentence;
   // "Customers misused the endpoint and broke the queue": those affected are agents of misuse only.
-  const misuse = who === "recipient" && sentence.clauses.some((c) => c.subject === subject && /^(?:misuse|abuse)$/.test(c.verb.lemma));
+  const misuse =
+    who === "recipient" &&
+    sentence.clauses.some((c) => c.subject === subject && /^(?:misuse|abuse)$/.test(c.verb.lemma));
   if (!isHuman(who) && !misuse) return undefined;
   const agent = misuse ? "external" : who;
   const found = (last: number): Found => ({ frame: "harm", agent, range: subjectRange(sentence, clause, last) });
@@ -138,24 +175,52 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   if (cleft?.verb.negated) return undefined;
   const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
   if (harms && (object || relativeObject) && !idiom(sentence, clause)) return found(harms.last);
-  const act = lexicon.verbAt("OP_V", words, verb.main, clause.particle) ?? lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
+  const act =
+    lexicon.verbAt("OP_V", words, verb.main, clause.particle) ??
+    lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
   if (!act) {
-    return verb.lemma === "be" && /\bbehind (?:the|this) (?:outage|incident|failure|breakage|crash|problem)\b/.test(lowerText(sentence, verb.last + 1, clause.last)) ? found(clause.last) : undefined;
+    return verb.lemma === "be" &&
+      /\bbehind (?:the|this) (?:outage|incident|failure|breakage|crash|problem)\b/.test(
+        lowerText(sentence, verb.last + 1, clause.last),
+      )
+      ? found(clause.last)
+      : undefined;
   }
   const objectLemma = object ? (words[object.head]?.lemma ?? "") : "";
   const making = lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
-  if (making && object && HARM_OBJECT_OF_MAKING.test(objectLemma) && !/^(?:create|start|open|merge|approve|lose)$/.test(verb.lemma)) return found(object.head);
-  if (making && object && /^(?:outage|bug|regression|mess|chaos|breakage|havoc|confusion)$/.test(objectLemma)) return found(object.head);
+  if (
+    making &&
+    object &&
+    HARM_OBJECT_OF_MAKING.test(objectLemma) &&
+    !/^(?:create|start|open|merge|approve|lose)$/.test(verb.lemma)
+  )
+    return found(object.head);
+  if (making && object && /^(?:outage|bug|regression|mess|chaos|breakage|havoc|confusion)$/.test(objectLemma))
+    return found(object.head);
   if (cleft && lexicon.verbAt("OP_V", words, verb.main, clause.particle)) return found(verb.last);
   if (slips(sentence, clause, lexicon)) return found(verb.last);
   if (harmfulPhrase(sentence, object, lexicon, verb.lemma)) return found(object?.head ?? verb.last);
-  const place = clause.prepositions.find(({ phrase }) => words[phrase.first]?.lower === "the" && words.slice(phrase.first, phrase.head).some((word) => word.lower === "wrong" || word.lower === "incorrect"));
+  const place = clause.prepositions.find(
+    ({ phrase }) =>
+      words[phrase.first]?.lower === "the" &&
+      words.slice(phrase.first, phrase.head).some((word) => word.lower === "wrong" || word.lower === "incorrect"),
+  );
   if (place) return found(verb.last);
   if (harmfulTail(sentence, clause, lexicon)) return found(verb.last);
   // "The incident happened because a contractor pushed …"
-  if (clause.kind === "subordinate" && clause.marker?.lower === "because" && sentence.clauses.some((c) => c.last < clause.first && happens(sentence, c, lexicon))) return found(verb.last);
+  if (
+    clause.kind === "subordinate" &&
+    clause.marker?.lower === "because" &&
+    sentence.clauses.some((c) => c.last < clause.first && happens(sentence, c, lexicon))
+  )
+    return found(verb.last);
   // "caused by the data team pushing …", "due to Wei pushing …"
-  if (clause.kind === "gerund" && /^(?:by|to|of|from)$/.test(words[subject.first - 1]?.lower ?? "") && causes(sentence, subject.first)) return found(verb.last);
+  if (
+    clause.kind === "gerund" &&
+    /^(?:by|to|of|from)$/.test(words[subject.first - 1]?.lower ?? "") &&
+    causes(sentence, subject.first)
+  )
+    return found(verb.last);
   return undefined;
 }
 
@@ -163,19 +228,30 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
 function cleftOf(sentence: Sentence, clause: Clause): Clause | undefined {
   if (clause.kind !== "relative" || clause.marker?.lower !== "who" || !clause.subject) return undefined;
   const { first } = clause.subject;
-  return sentence.clauses.find((it) => it.verb.lemma === "be" && it.complement?.first === first && /^(?:it|that|this)$/.test(sentence.words[it.subject?.head ?? -1]?.lower ?? ""));
+  return sentence.clauses.find(
+    (it) =>
+      it.verb.lemma === "be" &&
+      it.complement?.first === first &&
+      /^(?:it|that|this)$/.test(sentence.words[it.subject?.head ?? -1]?.lower ?? ""),
+  );
 }
 
 /** "The outage happened", "the incident was caused". */
 function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
   const subject = clause.subject && (sentence.words[clause.subject.head]?.lemma ?? "");
-  return !!subject && (lexicon.has("HARM_OBJ", subject) || subject === "this" || subject === "it") && /^(?:happen|occur|start|begin|cause|fail|break|crash|go|come)$/.test(clause.verb.lemma);
+  return (
+    !!subject &&
+    (lexicon.has("HARM_OBJ", subject) || subject === "this" || subject === "it") &&
+    /^(?:happen|occur|start|begin|cause|fail|break|crash|go|come)$/.test(clause.verb.lemma)
+  );
 }
 
 /** Whether the words before an agent make it a cause: `caused by`, `due to`, `because of`, `as a result of`. */
 function causes(sentence: Sentence, first: number): boolean {
   const before = lowerText(sentence, Math.max(0, first - 4), first - 1);
-  return /(?:caused by|due to|because of|result of|triggered by|brought about by|resulted from|resulting from|thanks to)$/.test(before);
+  return /(?:caused by|due to|because of|result of|triggered by|brought about by|resulted from|resulting from|thanks to)$/.test(
+    before,
+  );
 }
 
 /** "broke the news", "lost power", "took down the address", "exposed a bug". */
@@ -183,7 +259,11 @@ function idiom(sentence: Sentence, clause: Clause): boolean {
   const object = clause.object && (sentence.words[clause.object.head]?.lemma ?? "");
   switch (clause.verb.lemma) {
     case "break":
-      return clause.particle === "down" || clause.particle === "out" || /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "");
+      return (
+        clause.particle === "down" ||
+        clause.particle === "out" ||
+        /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "")
+      );
     case "expose":
     case "leak":
     case "crash":
@@ -204,21 +284,46 @@ function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | 
   if (agentless) {
     const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
     const overlooked = /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma);
-    if (overlooked && subject && HUMAN_WORK.test(subject) && verb.finite) return { frame: "omission", agent: undefined, range: subjectRange(sentence, clause, verb.last) };
+    if (overlooked && subject && HUMAN_WORK.test(subject) && verb.finite)
+      return { frame: "omission", agent: undefined, range: subjectRange(sentence, clause, verb.last) };
     return undefined;
   }
-  const agentPhrase = by ?? clause.prepositions.find(({ preposition, phrase }) => words[preposition]?.lower === "by" && isHuman(sentence.agent(phrase, clause)))?.phrase;
+  const agentPhrase =
+    by ??
+    clause.prepositions.find(
+      ({ preposition, phrase }) => words[preposition]?.lower === "by" && isHuman(sentence.agent(phrase, clause)),
+    )?.phrase;
   const agent = sentence.agent(agentPhrase, clause);
   if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 9) return undefined;
   const range = rangeOf(sentence, verb.first, Math.max(agentPhrase.last, verb.last));
-  const found: Found = { frame: "passive", agent, range, by: { start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start, end: words[agentPhrase.last]?.end ?? range.end } };
+  const found: Found = {
+    frame: "passive",
+    agent,
+    range,
+    by: {
+      start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start,
+      end: words[agentPhrase.last]?.end ?? range.end,
+    },
+  };
   if (match("HARM_V") || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
   const operates = match("OP_V") || match("CAUSE_V");
   const subjectLemma = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
-  if (operates && (slips(sentence, clause, lexicon) || harmfulPhrase(sentence, clause.subject, lexicon, verb.lemma) || lexicon.has("HARM_OBJ", subjectLemma) || harmfulTail(sentence, clause, lexicon))) return found;
+  if (
+    operates &&
+    (slips(sentence, clause, lexicon) ||
+      harmfulPhrase(sentence, clause.subject, lexicon, verb.lemma) ||
+      lexicon.has("HARM_OBJ", subjectLemma) ||
+      harmfulTail(sentence, clause, lexicon))
+  )
+    return found;
   // "the change made by Omar that broke the build"
-  const relative = clause.kind === "participle" && sentence.clauses.some((c) => c.kind === "relative" && c.verb.first > verb.last && lexicon.verbAt("HARM_V", words, c.verb.main, c.particle));
+  const relative =
+    clause.kind === "participle" &&
+    sentence.clauses.some(
+      (c) =>
+        c.kind === "relative" && c.verb.first > verb.last && lexicon.verbAt("HARM_V", words, c.verb.main, c.particle),
+    );
   return relative ? found : undefined;
 }
 
@@ -231,13 +336,22 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
   const { words } = sentence;
   // "Nobody checked" is an absolute, not somebody's omission.
   const nobody = /^(?:nobody|no|no-one|none)$/.test(words[subject.first]?.lower ?? "");
-  const general = agent === "you" || (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(words[subject.head]?.lower ?? ""));
+  const general =
+    agent === "you" ||
+    (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(words[subject.head]?.lower ?? ""));
   if (general) return undefined;
   const found = (last: number): Found => ({ frame: "omission", agent, range: subjectRange(sentence, clause, last) });
   const match = lexicon.verbAt("OMISSION_V", words, verb.main, clause.particle);
-  if (match && match.negated === verb.negated && !(nobody && !/^(?:bother|think|care)$/.test(verb.lemma)) && !isOtherSense()) {
+  if (
+    match &&
+    match.negated === verb.negated &&
+    !(nobody && !/^(?:bother|think|care)$/.test(verb.lemma)) &&
+    !isOtherSense()
+  ) {
     // "forgot to renew": the infinitive belongs to what was not done.
-    const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause && next.first <= match.last + 1);
+    const infinitive = sentence.clauses.find(
+      (next) => next.kind === "infinitive" && next.governor === clause && next.first <= match.last + 1,
+    );
     return found(Math.max(match.last, infinitive?.verb.last ?? 0));
   }
   const third = agent !== "self" && agent !== "we";
@@ -245,14 +359,20 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
   // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
   const { timeline } = sentence.place;
   if (timeline && PERCEIVES.test(verb.lemma)) return undefined;
-  const once = verb.past || timeline || words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
+  const once =
+    verb.past ||
+    timeline ||
+    words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
   if (!once || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;
   return found(verb.last);
 
   /** "failed over", "missed the train". */
   function isOtherSense(): boolean {
     const object = clause.object ? (words[clause.object.head]?.lemma ?? "") : "";
-    return (verb.lemma === "fail" && clause.particle === "over") || (verb.lemma === "miss" && /^(?:meeting|call|train|flight|lunch|dinner)$/.test(object));
+    return (
+      (verb.lemma === "fail" && clause.particle === "over") ||
+      (verb.lemma === "miss" && /^(?:meeting|call|train|flight|lunch|dinner)$/.test(object))
+    );
   }
 }
 
@@ -266,31 +386,59 @@ function impliedOmission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   if (!place.roles.some((role) => role === "factors" || role === "poorly" || role === "lessons")) return undefined;
   const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause);
   const forgot = /^(?:forget|neglect)$/.test(verb.lemma) && !verb.negated;
-  const failed = verb.lemma === "fail" && infinitive !== undefined && lexicon.verbAt("DID_NOT_V", words, infinitive.verb.main) !== undefined;
+  const failed =
+    verb.lemma === "fail" &&
+    infinitive !== undefined &&
+    lexicon.verbAt("DID_NOT_V", words, infinitive.verb.main) !== undefined;
   const omitted = verb.negated && lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) !== undefined;
   if (!forgot && !failed && !omitted) return undefined;
-  return { frame: "omission", agent: undefined, range: rangeOf(sentence, verb.first, Math.max(verb.last, infinitive?.verb.last ?? 0)) };
+  return {
+    frame: "omission",
+    agent: undefined,
+    range: rangeOf(sentence, verb.first, Math.max(verb.last, infinitive?.verb.last ?? 0)),
+  };
 }
 
 function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject, object } = clause;
   const { words } = sentence;
   const agent = sentence.agent(subject, clause);
-  if (!subject || !isHuman(agent) || verb.negated || (agent === "someone" && /^(?:anyone|anybody|people|everyone)$/.test(words[subject.head]?.lower ?? ""))) return undefined;
-  if (/^(?:make|commit|introduce)$/.test(verb.lemma) && !verb.passive && (verb.past || clause.kind === "gerund") && object && lexicon.has("ERR", words[object.head]?.lemma ?? "")) {
+  if (
+    !subject ||
+    !isHuman(agent) ||
+    verb.negated ||
+    (agent === "someone" && /^(?:anyone|anybody|people|everyone)$/.test(words[subject.head]?.lower ?? ""))
+  )
+    return undefined;
+  if (
+    /^(?:make|commit|introduce)$/.test(verb.lemma) &&
+    !verb.passive &&
+    (verb.past || clause.kind === "gerund") &&
+    object &&
+    lexicon.has("ERR", words[object.head]?.lemma ?? "")
+  ) {
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, object.head) };
   }
-  if (verb.lemma === "mistake" && verb.passive && verb.finite && !clause.by) return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last) };
+  if (verb.lemma === "mistake" && verb.passive && verb.finite && !clause.by)
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last) };
   const rest = lowerText(sentence, verb.last + 1, Math.min(clause.last, verb.last + 4));
-  if (verb.lemma === "be" && verb.past && (/^(?:mistaken|at fault)\b/.test(rest) || (/^wrong\b/.test(rest) && sentence.clauses.some((c) => c.kind === "infinitive" && c.first === verb.last + 2)))) {
+  if (
+    verb.lemma === "be" &&
+    verb.past &&
+    (/^(?:mistaken|at fault)\b/.test(rest) ||
+      (/^wrong\b/.test(rest) && sentence.clauses.some((c) => c.kind === "infinitive" && c.first === verb.last + 2)))
+  ) {
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 1) };
   }
-  if (verb.lemma === "get" && verb.past && /^(?:it|this|that) wrong\b/.test(rest)) return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 2) };
+  if (verb.lemma === "get" && verb.past && /^(?:it|this|that) wrong\b/.test(rest))
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 2) };
   return undefined;
 }
 
-const DEED = /^(?:deletion|removal|misconfiguration|mistyping|misuse|overwrite|overwriting|truncation|corruption|mishandling|mislabelling|mislabeling|misreading|mismanagement|destruction|disclosure|misrouting|misplacement)$/;
-const OMISSION_NOUN = /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment)$/;
+const DEED =
+  /^(?:deletion|removal|misconfiguration|mistyping|misuse|overwrite|overwriting|truncation|corruption|mishandling|mislabelling|mislabeling|misreading|mismanagement|destruction|disclosure|misrouting|misplacement)$/;
+const OMISSION_NOUN =
+  /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment)$/;
 
 /** Acts as nouns: "the engineer's failure to …", "a mistake by the new administrator", "deletion of the bucket by an intern". */
 function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Found | undefined {
@@ -307,7 +455,8 @@ function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Foun
   const possessor = phrase.possessor && sentence.agent(phrase.possessor);
   if (isHuman(possessor) || isPossessive(sentence, phrase)) {
     const agent = possessor ?? possessiveAgent(words[phrase.first]?.lower ?? "");
-    if (agent && isHuman(agent) && (frame !== "passive" || phrase.of)) return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
+    if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
+      return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
   }
   const after = owner(sentence, phrase, omitted);
   return after ? { frame, agent: after.agent, range: rangeOf(sentence, phrase.head, after.last) } : undefined;
@@ -324,7 +473,11 @@ function possessiveAgent(lower: string): AgentClass | undefined {
 }
 
 /** "… by PERSON", "… on the part of PERSON", "… made by PERSON", and for omissions "… of PERSON to". */
-function owner(sentence: Sentence, phrase: NounPhrase, ofCounts: boolean): { agent: AgentClass; last: number } | undefined {
+function owner(
+  sentence: Sentence,
+  phrase: NounPhrase,
+  ofCounts: boolean,
+): { agent: AgentClass; last: number } | undefined {
   const { words } = sentence;
   if (ofCounts && phrase.of) {
     const agent = sentence.agent(phrase.of);
@@ -332,7 +485,8 @@ function owner(sentence: Sentence, phrase: NounPhrase, ofCounts: boolean): { age
   }
   for (let i = phrase.last + 1; i < Math.min(words.length, phrase.last + 9); i++) {
     const word = words[i];
-    if (!word || word.tag === "stop" || word.tag === "comma" || word.tag === "modal" || word.tag === "be") return undefined;
+    if (!word || word.tag === "stop" || word.tag === "comma" || word.tag === "modal" || word.tag === "be")
+      return undefined;
     // "corruption confirmed by a maintainer": what somebody did to it is another matter.
     if (word.tag === "verb" && !/^(?:make|commit|introduce|cause)$/.test(word.lemma)) return undefined;
     const part = word.lower === "part" && words[i + 1]?.lower === "of";
@@ -344,7 +498,14 @@ function owner(sentence: Sentence, phrase: NounPhrase, ofCounts: boolean): { age
     if (word.lower === "by") return undefined;
   }
   // "on the engineer's part"
-  const part = sentence.phrases.find((other) => other.first > phrase.last && other.first <= phrase.last + 3 && words[other.head]?.lower === "part" && words[other.first - 1]?.lower === "on");
-  const agent = part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(words[part.first]?.lower ?? ""));
+  const part = sentence.phrases.find(
+    (other) =>
+      other.first > phrase.last &&
+      other.first <= phrase.last + 3 &&
+      words[other.head]?.lower === "part" &&
+      words[other.first - 1]?.lower === "on",
+  );
+  const agent =
+    part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(words[part.first]?.lower ?? ""));
   return part && agent && isHuman(agent) ? { agent, last: part.last } : undefined;
 }

@@ -18,9 +18,12 @@ export function createAllowance(entries: readonly string[]): (text: string, rang
     const lower = around.toLowerCase().replace(/\s/g, " ");
     const lies = (at: number, length: number): boolean => start + at < range.end && range.start < start + at + length;
     for (const phrase of phrases) {
-      for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + 1)) if (lies(at, phrase.length)) return true;
+      for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + 1))
+        if (lies(at, phrase.length)) return true;
     }
-    return patterns.some((pattern) => [...around.matchAll(pattern)].some((match) => lies(match.index, match[0].length)));
+    return patterns.some((pattern) =>
+      [...around.matchAll(pattern)].some((match) => lies(match.index, match[0].length)),
+    );
   };
 }
 

@@ -1,7 +1,7 @@
 /** The configuration of one file: from what people write (`Settings`) to what the linter needs (`Config`). Pure data. */
 import { isPattern } from "./allow.ts";
+import { type LexiconChanges, wordLists } from "./lexicon.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
-import { wordLists, type LexiconChanges } from "./lexicon.ts";
 import { nearest } from "./nearest.ts";
 import { unsafePattern } from "./pattern.ts";
 import type { Kind } from "./postmortem.ts";
@@ -69,7 +69,12 @@ export interface ConfigProblem {
 const SEVERITIES = ["error", "warning", "information", "hint", "off"] as const;
 const KINDS: readonly Kind[] = ["postmortem", "external", "premortem", "war-story", "template", "other"];
 
-type Check = (value: unknown, path: readonly (string | number)[], problems: ConfigProblem[], rules: readonly Rule[]) => void;
+type Check = (
+  value: unknown,
+  path: readonly (string | number)[],
+  problems: ConfigProblem[],
+  rules: readonly Rule[],
+) => void;
 
 const text: Check = (value, path, problems) => {
   if (typeof value !== "string") problems.push({ path, message: `expected a text, found ${typeName(value)}` });
@@ -81,12 +86,16 @@ const listOf =
   (check: Check): Check =>
   (value, path, problems, rules) => {
     if (!Array.isArray(value)) problems.push({ path, message: `expected a list, found ${typeName(value)}` });
-    else value.forEach((entry, i) => check(entry, [...path, i], problems, rules));
+    else for (const [i, entry] of value.entries()) check(entry, [...path, i], problems, rules);
   };
 const oneOf =
   (what: string, values: readonly string[]): Check =>
   (value, path, problems) => {
-    if (typeof value !== "string" || !values.includes(value)) problems.push({ path, message: `${quote(value)} is no ${what}${hint(value, values)}; it can be ${values.join(", ")}` });
+    if (typeof value !== "string" || !values.includes(value))
+      problems.push({
+        path,
+        message: `${quote(value)} is no ${what}${hint(value, values)}; it can be ${values.join(", ")}`,
+      });
   };
 const record =
   (what: string, keys: readonly string[] | undefined, check: Check): Check =>
@@ -96,7 +105,8 @@ const record =
       return;
     }
     for (const [key, entry] of Object.entries(value)) {
-      if (keys && !keys.includes(key)) problems.push({ path: [...path, key], message: `${quote(key)} is no ${what}${hint(key, keys)}` });
+      if (keys && !keys.includes(key))
+        problems.push({ path: [...path, key], message: `${quote(key)} is no ${what}${hint(key, keys)}` });
       else check(entry, [...path, key], problems, rules);
     }
   };
@@ -110,9 +120,11 @@ const object =
     for (const [key, entry] of Object.entries(value)) {
       const check = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (check) check(entry, [...path, key], problems, rules);
-      else problems.push({ path: [...path, key], message: `unknown key ${quote(key)}${hint(key, Object.keys(fields))}` });
+      else
+        problems.push({ path: [...path, key], message: `unknown key ${quote(key)}${hint(key, Object.keys(fields))}` });
     }
-    for (const key of required) if (!(key in value)) problems.push({ path, message: `the key ${quote(key)} is missing` });
+    for (const key of required)
+      if (!(key in value)) problems.push({ path, message: `the key ${quote(key)} is missing` });
   };
 
 const ruleSettings: Check = (value, path, problems, rules) => {
@@ -144,8 +156,13 @@ const ruleValue =
     for (const [name, option] of Object.entries(value[1])) {
       const at = [...path, 1, name];
       const expected = Object.hasOwn(known, name) ? known[name] : undefined;
-      if (!expected) problems.push({ path: at, message: `${rule.id} has no option ${quote(name)}${hint(name, Object.keys(known))}` });
-      else if (typeName(option) !== typeName(expected.default)) problems.push({ path: at, message: `expected ${typeName(expected.default)}, found ${typeName(option)}` });
+      if (!expected)
+        problems.push({
+          path: at,
+          message: `${rule.id} has no option ${quote(name)}${hint(name, Object.keys(known))}`,
+        });
+      else if (typeName(option) !== typeName(expected.default))
+        problems.push({ path: at, message: `expected ${typeName(expected.default)}, found ${typeName(option)}` });
     }
   };
 
@@ -169,7 +186,8 @@ const common = {
 const settings = object({
   $schema: text,
   root: flag,
-  extends: (value, path, problems, rules) => (typeof value === "string" ? undefined : listOf(text)(value, path, problems, rules)),
+  extends: (value, path, problems, rules) =>
+    typeof value === "string" ? undefined : listOf(text)(value, path, problems, rules),
   files: listOf(text),
   ignore: listOf(text),
   roles: listOf(text),
@@ -213,7 +231,11 @@ export function isPreset(name: string): name is Preset {
  * Resolves layers of settings, weakest first, to the configuration of one file. `matches` says whether the file is
  * among the globs of an override. Without any preset in the layers, `recommended` lies below them all.
  */
-export function resolveConfig(layers: readonly Settings[], rules: readonly Rule[], matches: (globs: readonly string[]) => boolean = () => false): Config {
+export function resolveConfig(
+  layers: readonly Settings[],
+  rules: readonly Rule[],
+  matches: (globs: readonly string[]) => boolean = () => false,
+): Config {
   const flat: Settings[] = [];
   for (const layer of layers) {
     flat.push(layer);
@@ -221,11 +243,13 @@ export function resolveConfig(layers: readonly Settings[], rules: readonly Rule[
   }
   const presets = flat.flatMap((layer) => [layer.extends ?? []].flat().filter(isPreset));
   const set = new Map<string, RuleSetting>();
-  for (const preset of presets.length > 0 ? presets : (["recommended"] as const)) for (const [id, setting] of presetRules(preset, rules)) set.set(id, setting);
+  for (const preset of presets.length > 0 ? presets : (["recommended"] as const))
+    for (const [id, setting] of presetRules(preset, rules)) set.set(id, setting);
   const lexicons: Record<string, { add: string[]; remove: string[] }> = {};
   const sections: Partial<Record<SectionRole, string[]>> = {};
   const change = (name: string, add: readonly string[] = [], remove: readonly string[] = []): void => {
-    const list = (lexicons[name] ??= { add: [], remove: [] });
+    lexicons[name] ??= { add: [], remove: [] };
+    const list = lexicons[name];
     list.add.push(...add);
     list.remove.push(...remove);
   };
@@ -238,7 +262,8 @@ export function resolveConfig(layers: readonly Settings[], rules: readonly Rule[
     }
     for (const [name, { add, remove }] of Object.entries(layer.lexicons ?? {})) change(name, add, remove);
     if (layer.roles) change("ROLE", layer.roles);
-    for (const [role, entries] of Object.entries(layer.sections ?? {})) sections[role as SectionRole] = [...(sections[role as SectionRole] ?? []), ...(entries ?? [])];
+    for (const [role, entries] of Object.entries(layer.sections ?? {}))
+      sections[role as SectionRole] = [...(sections[role as SectionRole] ?? []), ...(entries ?? [])];
   }
   return {
     rules: set,
@@ -248,7 +273,8 @@ export function resolveConfig(layers: readonly Settings[], rules: readonly Rule[
     allow: flat.flatMap((layer) => layer.allow ?? []),
     lexicons,
     sections,
-    requireReason: flat.findLast((layer) => layer.suppressions?.requireReason !== undefined)?.suppressions?.requireReason ?? false,
+    requireReason:
+      flat.findLast((layer) => layer.suppressions?.requireReason !== undefined)?.suppressions?.requireReason ?? false,
   };
 }
 
@@ -259,7 +285,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function typeName(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
-  return { string: "a text", number: "a number", boolean: "true or false", object: "an object" }[typeof value as string] ?? "nothing";
+  return (
+    { string: "a text", number: "a number", boolean: "true or false", object: "an object" }[typeof value as string] ??
+    "nothing"
+  );
 }
 
 function quote(value: unknown): string {

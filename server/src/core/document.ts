@@ -2,9 +2,10 @@
  * The Markdown document: blocks with exact offsets, and the inline pieces of a block on demand.
  * This is the only file that knows the parser (`@lezer/markdown`: UTF-16 offsets, incremental, never fails).
  */
-import { GFM, parser as commonmark, type Element } from "@lezer/markdown";
+
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
-import { parseFrontMatter, type FrontMatter } from "./frontMatter.ts";
+import { parser as commonmark, type Element, GFM } from "@lezer/markdown";
+import { type FrontMatter, parseFrontMatter } from "./frontMatter.ts";
 import type { Range } from "./text.ts";
 
 export type BlockKind =
@@ -77,11 +78,26 @@ const INLINE_WINDOW = 2048;
 
 const full = commonmark.configure(GFM);
 const blocksOnly = full.configure({
-  remove: ["Escape", "Entity", "InlineCode", "HTMLTag", "Emphasis", "HardBreak", "Link", "Image", "LinkEnd", "Strikethrough", "Autolink"],
+  remove: [
+    "Escape",
+    "Entity",
+    "InlineCode",
+    "HTMLTag",
+    "Emphasis",
+    "HardBreak",
+    "Link",
+    "Image",
+    "LinkEnd",
+    "Strikethrough",
+    "Autolink",
+  ],
 });
 const names = full.nodeSet.types.map((type) => type.name);
 
-type Draft = Omit<{ -readonly [K in keyof Block]: Block[K] }, "children" | "lines"> & { children: Block[]; lines: Range[] };
+type Draft = Omit<{ -readonly [K in keyof Block]: Block[K] }, "children" | "lines"> & {
+  children: Block[];
+  lines: Range[];
+};
 
 /** Parses any text. Never throws; the offsets of the result are those of `text`, whatever its line endings or BOM. */
 export function parseDocument(text: string): Document {
@@ -154,7 +170,10 @@ function readBlock(
     case "Task": {
       const mark = node.firstChild;
       if (parent && mark) parent.checked = /[xX]/.test(text.slice(mark.from, mark.to));
-      return { block: add("paragraph", from, to, { lines: textLines(text, node, mark?.to ?? from, to) }), enter: false };
+      return {
+        block: add("paragraph", from, to, { lines: textLines(text, node, mark?.to ?? from, to) }),
+        enter: false,
+      };
     }
     case "SetextHeading1":
     case "SetextHeading2": {
@@ -224,19 +243,31 @@ function isBlank(code: number): boolean {
 function isScript(text: string, lines: readonly Range[]): boolean {
   return (
     lines.length > 0 &&
-    lines.every(({ start, end }) => /^(import\s.*from\s+["']|import\s+["']|export\s+(const|default|function)\s)/.test(text.slice(start, Math.min(end, start + 300))))
+    lines.every(({ start, end }) =>
+      /^(import\s.*from\s+["']|import\s+["']|export\s+(const|default|function)\s)/.test(
+        text.slice(start, Math.min(end, start + 300)),
+      ),
+    )
   );
 }
 
 /** A block of raw HTML: its headings are headings (`<h2>Impact</h2>`), the rest is not prose. */
-function readHtml(text: string, from: number, to: number, add: (kind: BlockKind, start: number, end: number, more?: Partial<Draft>) => Draft): void {
+function readHtml(
+  text: string,
+  from: number,
+  to: number,
+  add: (kind: BlockKind, start: number, end: number, more?: Partial<Draft>) => Draft,
+): void {
   let done = from;
   for (const match of text.slice(from, to).matchAll(/<h([1-6])(?:\s[^<>]{0,300})?>([^<]{1,300})<\/h\1>/gi)) {
     const start = from + match.index;
     const end = start + match[0].length;
     const content = start + match[0].indexOf(">") + 1;
     if (start > done) add("html", done, start);
-    add("heading", start, end, { level: Number(match[1]), lines: [{ start: content, end: content + (match[2] as string).length }] });
+    add("heading", start, end, {
+      level: Number(match[1]),
+      lines: [{ start: content, end: content + (match[2] as string).length }],
+    });
     done = end;
   }
   if (done < to) add("html", done, to);
@@ -296,7 +327,8 @@ export function parseInline(document: Document, block: Block): Inline {
       at = stop;
     }
     first = last + 1;
-    if (first < block.lines.length) pieces.push({ kind: "break", start: end, end: (block.lines[first] as Range).start });
+    if (first < block.lines.length)
+      pieces.push({ kind: "break", start: end, end: (block.lines[first] as Range).start });
   }
   return { pieces, strong, links };
 }
@@ -320,10 +352,13 @@ function readInline(
   const hidden: Piece[] = [];
   if (INLINE_MARK.test(source)) {
     collect(full.parseInline(source, start), text, hidden, into);
-    if (source.includes("$") || source.includes("{/*")) for (const match of source.matchAll(/\{\/\*.{0,500}?\*\/\}|(?<![\w$])\$[^\s$][^$\n]{0,200}?[^\s$\\]\$(?![\w$])/gs)) {
-      const at = start + match.index;
-      hidden.push({ kind: match[0][0] === "{" ? "comment" : "code", start: at, end: at + match[0].length });
-    }
+    if (source.includes("$") || source.includes("{/*"))
+      for (const match of source.matchAll(
+        /\{\/\*.{0,500}?\*\/\}|(?<![\w$])\$[^\s$][^$\n]{0,200}?[^\s$\\]\$(?![\w$])/gs,
+      )) {
+        const at = start + match.index;
+        hidden.push({ kind: match[0][0] === "{" ? "comment" : "code", start: at, end: at + match[0].length });
+      }
     hidden.sort((a, b) => a.start - b.start || b.end - a.end);
   }
   // What lies between two lines of the block (line ends, quote marks) is a break, never text.
@@ -413,8 +448,15 @@ function collect(
         const url = children.find((c) => names[c.type] === "URL");
         if (open && close) {
           // `[label](target "title")`: only the label is text.
-          hidden.push({ kind: "html", start: open.from, end: open.to }, { kind: "html", start: close.from, end: range.end });
-          into.links.push({ ...range, label: { start: open.to, end: close.from }, url: url ? text.slice(url.from, url.to) : "" });
+          hidden.push(
+            { kind: "html", start: open.from, end: open.to },
+            { kind: "html", start: close.from, end: range.end },
+          );
+          into.links.push({
+            ...range,
+            label: { start: open.to, end: close.from },
+            url: url ? text.slice(url.from, url.to) : "",
+          });
           for (const child of children) if (child.from >= open.to && child.to <= close.from) stack.push(child);
         }
         continue;

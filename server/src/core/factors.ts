@@ -1,7 +1,7 @@
 /** The contributing factors a document names, however they are written. */
 import type { Block, Document } from "./document.ts";
 import { blocksIn, isGuidance, type Section, type Sections } from "./sections.ts";
-import type { Range } from "./text.ts";
+import { firstFrom, type Range } from "./text.ts";
 
 export interface Factor extends Range {
   /** Its first line, as written without marks. */
@@ -28,7 +28,13 @@ function hasAncestor(section: Section): boolean {
 
 function factorsOf(document: Document, sections: Sections, section: Section): Factor[] {
   const blocks = blocksIn(document, { start: section.bodyStart, end: section.end });
-  const factor = (block: Block, form: Factor["form"], range: Range = block): Factor => ({ start: range.start, end: range.end, text: firstLine(document, block), form, block });
+  const factor = (block: Block, form: Factor["form"], range: Range = block): Factor => ({
+    start: range.start,
+    end: range.end,
+    text: firstLine(document, block),
+    form,
+    block,
+  });
   const items: Factor[] = [];
   const depth = listDepth(blocks.find((block) => block.kind === "item"));
   for (const block of blocks) {
@@ -49,14 +55,27 @@ function factorsOf(document: Document, sections: Sections, section: Section): Fa
     });
   }
   if (items.length > 0) return items;
-  const own = document.blocks.findLast((block) => block.lines.length > 0 && block.start <= section.bodyStart && section.bodyStart <= block.end);
-  if (section.form !== "heading" && own && own.kind === "paragraph" && /\S/.test(document.text.slice(section.bodyStart, own.end))) {
-    const start = section.bodyStart + (/^[\s:]*/.exec(document.text.slice(section.bodyStart, own.end))?.[0].length ?? 0);
-    return [{ start, end: Math.max(own.end, start), text: document.text.slice(start, own.end).split("\n")[0] ?? "", form: "paragraph", block: own }];
-  }
+  const beside = section.form === "heading" ? undefined : factorBeside(document, section);
+  if (beside) return [beside];
   return blocks
-    .filter((block) => block.kind === "paragraph" && sections.isContent(block) && !isGuidance(document.text.slice(block.start, block.end)))
+    .filter(
+      (block) =>
+        block.kind === "paragraph" &&
+        sections.isContent(block) &&
+        !isGuidance(document.text.slice(block.start, block.end)),
+    )
     .map((block) => factor(block, "paragraph"));
+}
+
+/** The text that stands beside a label: `**Root cause:** The lock was shared.` */
+function factorBeside(document: Document, section: Section): Factor | undefined {
+  const block = document.blocks[firstFrom(document.blocks, section.bodyStart + 1) - 1];
+  if (block?.kind !== "paragraph" && block?.kind !== "cell") return undefined;
+  const source = document.text.slice(section.bodyStart, Math.min(block.end, section.end));
+  const text = source.replace(/^[\s:]+/, "").trimEnd();
+  if (text === "") return undefined;
+  const start = section.bodyStart + source.indexOf(text);
+  return { start, end: start + text.length, text: plain(text.split(/[\r\n]/, 1)[0] ?? ""), form: "paragraph", block };
 }
 
 function listDepth(block: Block | undefined): number {
@@ -67,5 +86,9 @@ function listDepth(block: Block | undefined): number {
 
 function firstLine(document: Document, block: Block): string {
   const line = block.lines[0];
-  return line ? document.text.slice(line.start, line.end).replace(/[*_`]/g, "") : "";
+  return line ? plain(document.text.slice(line.start, line.end)) : "";
+}
+
+function plain(text: string): string {
+  return text.replace(/[*_`]/g, "").trim();
 }

@@ -1,5 +1,5 @@
 /** Judgements of conduct that several rules read: what should have been done, and what should have been known. */
-import { isHuman, type AgentClass } from "./english/agents.ts";
+import { type AgentClass, isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "./english/sentence.ts";
 import type { Range } from "./text.ts";
@@ -30,36 +30,67 @@ export function findObligations(sentence: Sentence): Judgement[] {
     if (verb.modal === "should" && verb.perfect) {
       if (verb.passive || words[verb.main]?.lower === "been") {
         if (isEpistemic(sentence, clause)) continue;
-        if (verb.passive && isAgentlessWork(sentence, clause)) found.push({ agent: isHuman(agent) ? agent : undefined, range, clause });
+        if (verb.passive && isAgentlessWork(sentence, clause))
+          found.push({ agent: isHuman(agent) ? agent : undefined, range, clause });
         else if (isHuman(agent) && !verb.passive && agent !== "you") found.push({ agent, range, clause });
       } else if (!clause.subject) {
         if (opensSentence(sentence, clause)) found.push({ agent: undefined, range, clause });
-      } else if (isHuman(agent) && !(agent === "you" && /^(?:receive|see|get|have|notice)$/.test(verb.lemma))) found.push({ agent, range, clause });
+      } else if (isHuman(agent) && !(agent === "you" && /^(?:receive|see|get|have|notice)$/.test(verb.lemma)))
+        found.push({ agent, range, clause });
       continue;
     }
-    const later = verb.modal === "ought" ? sentence.clauses.find((it) => it.kind === "infinitive" && it.verb.perfect && it.verb.passive && it.first <= verb.last + 2) : undefined;
+    const later =
+      verb.modal === "ought"
+        ? sentence.clauses.find(
+            (it) => it.kind === "infinitive" && it.verb.perfect && it.verb.passive && it.first <= verb.last + 2,
+          )
+        : undefined;
     if (later && isAgentlessWork(sentence, later)) {
-      found.push({ agent: isHuman(agent) ? agent : undefined, range: rangeOf(sentence, verb.first, later.verb.last), clause: later });
+      found.push({
+        agent: isHuman(agent) ? agent : undefined,
+        range: rangeOf(sentence, verb.first, later.verb.last),
+        clause: later,
+      });
       continue;
     }
     if (!isHuman(agent) || agent === "you") continue;
-    const infinitive = sentence.clauses.find((it) => it.kind === "infinitive" && it.governor === clause && it.first <= verb.last + 2);
-    if (verb.modal === "ought" && infinitive?.verb.perfect) found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
-    const undone = /\b(?:but|instead|however|although|though)\b|\b(?:did|was|were|had) n(?:o|')t\b/.test(lowerText(sentence, verb.last + 1));
+    const infinitive = sentence.clauses.find(
+      (it) => it.kind === "infinitive" && it.governor === clause && it.first <= verb.last + 2,
+    );
+    if (verb.modal === "ought" && infinitive?.verb.perfect)
+      found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
+    const undone = /\b(?:but|instead|however|although|though)\b|\b(?:did|was|were|had) n(?:o|')t\b/.test(
+      lowerText(sentence, verb.last + 1),
+    );
     const expected = verb.passive && verb.past && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
-    if (expected && infinitive && undone) found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
-    if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(words[clause.object.head]?.lemma ?? "")) found.push({ agent, range: rangeOf(sentence, verb.first, clause.object.head), clause });
-    if (verb.lemma === "need" && verb.past && infinitive?.verb.perfect) found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
-    if (verb.modal === "could" && words[verb.main + 1]?.lower === "at" && words[verb.main + 2]?.lower === "least") found.push({ agent, range, clause });
+    if (expected && infinitive && undone)
+      found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
+    if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(words[clause.object.head]?.lemma ?? ""))
+      found.push({ agent, range: rangeOf(sentence, verb.first, clause.object.head), clause });
+    if (verb.lemma === "need" && verb.past && infinitive?.verb.perfect)
+      found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
+    if (verb.modal === "could" && words[verb.main + 1]?.lower === "at" && words[verb.main + 2]?.lower === "least")
+      found.push({ agent, range, clause });
   }
   for (const phrase of sentence.phrases) {
     // "It was the release manager's job to check"
     const owner = phrase.possessor && sentence.agent(phrase.possessor);
-    if (!TASK_NOUN.test(words[phrase.head]?.lemma ?? "") || !(isHuman(owner) || /^(?:my|his|her|their)$/.test(words[phrase.first]?.lower ?? ""))) continue;
-    if (words[phrase.last + 1]?.tag !== "to" || !/\b(?:was|were)$/.test(lowerText(sentence, Math.max(0, phrase.first - 3), phrase.first - 1))) continue;
+    if (
+      !TASK_NOUN.test(words[phrase.head]?.lemma ?? "") ||
+      !(isHuman(owner) || /^(?:my|his|her|their)$/.test(words[phrase.first]?.lower ?? ""))
+    )
+      continue;
+    if (
+      words[phrase.last + 1]?.tag !== "to" ||
+      !/\b(?:was|were)$/.test(lowerText(sentence, Math.max(0, phrase.first - 3), phrase.first - 1))
+    )
+      continue;
     found.push({ agent: owner, range: rangeOf(sentence, phrase.first, phrase.last), clause: undefined });
   }
-  for (const { first, last } of findWords(sentence, /\b(?:(?:would|might) have been (?:better|wiser|safer|smarter|more sensible)(?= to| if| not)|better to have \w+|better not to have \w+)/g)) {
+  for (const { first, last } of findWords(
+    sentence,
+    /\b(?:(?:would|might) have been (?:better|wiser|safer|smarter|more sensible)(?= to| if| not)|better to have \w+|better not to have \w+)/g,
+  )) {
     found.push({ agent: undefined, range: rangeOf(sentence, first, last), clause: undefined });
   }
   return found;
@@ -72,13 +103,20 @@ function leadingAdverbs(sentence: Sentence, clause: Clause): number {
 }
 
 function opensSentence(sentence: Sentence, clause: Clause): boolean {
-  return sentence.words.slice(0, clause.verb.first).every((word) => word.tag === "stop" || word.tag === "symbol" || word.tag === "adverb" || word.tag === "quote");
+  return sentence.words
+    .slice(0, clause.verb.first)
+    .every((word) => word.tag === "stop" || word.tag === "symbol" || word.tag === "adverb" || word.tag === "quote");
 }
 
 /** "should not have been a problem", "should have been fine": an expectation about the world. */
 function isEpistemic(sentence: Sentence, clause: Clause): boolean {
   const next = sentence.words[clause.verb.last + 1];
-  return !clause.verb.passive && (next?.tag === "determiner" || /^(?:fine|ok|okay|able|possible|enough|safe|down|up|there|running|working)$/.test(next?.lower ?? "")) && !isHuman(sentence.agent(clause.subject, clause));
+  return (
+    !clause.verb.passive &&
+    (next?.tag === "determiner" ||
+      /^(?:fine|ok|okay|able|possible|enough|safe|down|up|there|running|working)$/.test(next?.lower ?? "")) &&
+    !isHuman(sentence.agent(clause.subject, clause))
+  );
 }
 
 /** "should have been caught in review": human work, and not done by a system. */
@@ -92,17 +130,31 @@ function isAgentlessWork(sentence: Sentence, clause: Clause): boolean {
   }
   // "should have been considered invalid": data judged by a program.
   const next = words[clause.verb.last + 1];
-  if (/^(?:consider|see|do|include|handle|treat)$/.test(clause.verb.lemma) && next && (next.tag === "adjective" || next.tag === "noun" || next.tag === "determiner")) return false;
+  if (
+    /^(?:consider|see|do|include|handle|treat)$/.test(clause.verb.lemma) &&
+    next &&
+    (next.tag === "adjective" || next.tag === "noun" || next.tag === "determiner")
+  )
+    return false;
   // "By then all regions should have been updated": a job that runs by itself, unless a person or a review is named.
   if (/^(?:update|include|rotate|renew|clean|handle|manage|prevent|detect|page|do)$/.test(clause.verb.lemma)) {
-    return words.some((word) => /^(?:review|reviewer|team|we|testing|earlier|sooner|before|properly|manually|us)$/.test(word.lower)) || isHuman(sentence.agent(clause.subject, clause));
+    return (
+      words.some((word) =>
+        /^(?:review|reviewer|team|we|testing|earlier|sooner|before|properly|manually|us)$/.test(word.lower),
+      ) || isHuman(sentence.agent(clause.subject, clause))
+    );
   }
   return true;
 }
 
 /** "should have known", "must have noticed": knowledge as a duty. */
 export function isAboutKnowing(judgement: Judgement): boolean {
-  return judgement.clause !== undefined && KNOWING.test(judgement.clause.verb.lemma) && !judgement.clause.verb.passive && isHuman(judgement.agent);
+  return (
+    judgement.clause !== undefined &&
+    KNOWING.test(judgement.clause.verb.lemma) &&
+    !judgement.clause.verb.passive &&
+    isHuman(judgement.agent)
+  );
 }
 
 /** "If only …", "had we tested …, this would not have": the path not taken. */
@@ -110,41 +162,69 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
   const found: Judgement[] = [];
   const { words } = sentence;
   const would = words.some((word) => word.tag === "modal" && /^(?:would|could|might)$/.test(word.lemma));
-  for (const { first, last } of findWords(sentence, /\bif only(?! (?:the|a|one|two|some|it|this|that)? ?\w+ (?:is|are|has|have|changes?|runs?)\b)/g)) {
+  for (const { first, last } of findWords(
+    sentence,
+    /\bif only(?! (?:the|a|one|two|some|it|this|that)? ?\w+ (?:is|are|has|have|changes?|runs?)\b)/g,
+  )) {
     const clause = sentence.clauses.find((it) => it.first >= first && it.subject !== undefined);
     const agent = sentence.agent(clause?.subject, clause);
-    if (clause && clause.verb.past && (isHuman(agent) || agent === undefined)) found.push({ agent, range: rangeOf(sentence, first, Math.max(last, clause.verb.last)), clause });
+    if (clause?.verb.past && (isHuman(agent) || agent === undefined))
+      found.push({ agent, range: rangeOf(sentence, first, Math.max(last, clause.verb.last)), clause });
   }
   for (const clause of sentence.clauses) {
     const { verb } = clause;
     const agent = sentence.agent(clause.subject, clause);
     if (!isHuman(agent) || agent === "you" || !verb.perfect || verb.modal || !verb.past) continue;
     const had = words.slice(verb.first, verb.main + 1).some((word) => word.lower === "had" || word.lower === "'d");
-    const conditional = (clause.marker && /^(?:if|unless)$/.test(clause.marker.lower)) || (clause.inverted && words[verb.first]?.lower === "had");
-    if (!had || !conditional || !(would || clause.marker?.lower === "unless") || isCreditable(sentence, clause)) continue;
+    const conditional =
+      (clause.marker && /^(?:if|unless)$/.test(clause.marker.lower)) ||
+      (clause.inverted && words[verb.first]?.lower === "had");
+    if (!had || !conditional || !(would || clause.marker?.lower === "unless") || isCreditable(sentence, clause))
+      continue;
     const start = clause.inverted ? verb.first : Math.max(0, (clause.subject?.first ?? verb.first) - 1);
     if (found.some((it) => it.clause === clause)) continue;
     found.push({ agent, range: rangeOf(sentence, start, verb.last), clause });
   }
-  for (const { first, last } of findWords(sentence, /\ball (?:the |our |that )?(?:[\w-]+ ){0,3}?(?:he|she|they|we|i|\w+) had to do was\b|\b(?:only needed to|needed only to|only had to)\b/g)) {
-    const clause = sentence.clauses.find((it) => it.first <= last && it.last >= first && it.subject && isHuman(sentence.agent(it.subject, it)));
-    if (clause) found.push({ agent: sentence.agent(clause.subject, clause), range: rangeOf(sentence, first, last), clause });
+  for (const { first, last } of findWords(
+    sentence,
+    /\ball (?:the |our |that )?(?:[\w-]+ ){0,3}?(?:he|she|they|we|i|\w+) had to do was\b|\b(?:only needed to|needed only to|only had to)\b/g,
+  )) {
+    const clause = sentence.clauses.find(
+      (it) => it.first <= last && it.last >= first && it.subject && isHuman(sentence.agent(it.subject, it)),
+    );
+    if (clause)
+      found.push({ agent: sentence.agent(clause.subject, clause), range: rangeOf(sentence, first, last), clause });
   }
-  for (const { first, last } of findWords(sentence, /\b(?:but for|were it not for|had it not been for|if it (?:had n't|had not|was n't|were not) (?:been )?for|without)\b/g)) {
+  for (const { first, last } of findWords(
+    sentence,
+    /\b(?:but for|were it not for|had it not been for|if it (?:had n't|had not|was n't|were not) (?:been )?for|without)\b/g,
+  )) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);
     const owner = phrase?.possessor && sentence.agent(phrase.possessor);
-    const harmful = /^(?:shortcut|mistake|error|haste|negligence|carelessness|decision|inattention|slip|oversight|delay|failure|change|mix-up|slip-up|blunder|typo|lapse|misjudgement|misjudgment)$/.test(words[phrase?.head ?? -1]?.lemma ?? "");
-    if (phrase && isHuman(owner) && harmful && would) found.push({ agent: owner, range: rangeOf(sentence, first, phrase.last), clause: undefined });
+    const harmful =
+      /^(?:shortcut|mistake|error|haste|negligence|carelessness|decision|inattention|slip|oversight|delay|failure|change|mix-up|slip-up|blunder|typo|lapse|misjudgement|misjudgment)$/.test(
+        words[phrase?.head ?? -1]?.lemma ?? "",
+      );
+    if (phrase && isHuman(owner) && harmful && would)
+      found.push({ agent: owner, range: rangeOf(sentence, first, phrase.last), clause: undefined });
   }
   return found;
 }
 
 /** "Had we not been watching, it would have spread": the path not taken is the worse one. */
 function isCreditable(sentence: Sentence, clause: Clause): boolean {
-  return clause.verb.negated && (clause.verb.progressive || /^(?:watch|notice|catch|act|respond|react|intervene|step|help|see|spot|join|have|be|rehearse|practise|practice)$/.test(clause.verb.lemma) || /\b(?:worse|larger|longer|spread|higher|more)\b/.test(lowerText(sentence)));
+  return (
+    clause.verb.negated &&
+    (clause.verb.progressive ||
+      /^(?:watch|notice|catch|act|respond|react|intervene|step|help|see|spot|join|have|be|rehearse|practise|practice)$/.test(
+        clause.verb.lemma,
+      ) ||
+      /\b(?:worse|larger|longer|spread|higher|more)\b/.test(lowerText(sentence)))
+  );
 }
 
 /** Obligations and counterfactuals about the author, which are self-blame. */
 export function* blamesSelf(sentence: Sentence): Iterable<Range> {
-  for (const judgement of [...findObligations(sentence), ...findCounterfactuals(sentence)]) if (judgement.agent === "self") yield judgement.range;
+  for (const judgement of [...findObligations(sentence), ...findCounterfactuals(sentence)])
+    if (judgement.agent === "self") yield judgement.range;
 }

@@ -21,7 +21,10 @@ export interface FrontMatter extends Range {
 }
 
 /** The field of a key (lower case), if the front matter has it. */
-export function frontMatterField(frontMatter: FrontMatter | undefined, ...keys: string[]): FrontMatterField | undefined {
+export function frontMatterField(
+  frontMatter: FrontMatter | undefined,
+  ...keys: string[]
+): FrontMatterField | undefined {
   return frontMatter?.fields.find((field) => keys.includes(field.key));
 }
 
@@ -30,7 +33,10 @@ export function parseFrontMatter(text: string): FrontMatter | undefined {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const fence = /^(---|\+\+\+|;;;)[ \t]*(\r\n|\n|\r)/.exec(text.slice(start, start + 80));
   if (fence) {
-    const close = new RegExp(`^${fence[1] === "---" ? "(?:---|\\.\\.\\.)" : fence[1]?.replace(/\+/g, "\\+")}[ \\t]*(?:$|\\r\\n|\\n|\\r)`, "m");
+    const close = new RegExp(
+      `^${fence[1] === "---" ? "(?:---|\\.\\.\\.)" : fence[1]?.replace(/\+/g, "\\+")}[ \\t]*(?:$|\\r\\n|\\n|\\r)`,
+      "m",
+    );
     const bodyStart = start + fence[0].length;
     const match = close.exec(text.slice(bodyStart));
     if (!match) return undefined;
@@ -87,7 +93,11 @@ function readLines(text: string, start: number, end: number, separator: ":" | "=
       if (item) open.values.push(unquote(withoutComment(item[1] as string).trim()));
       else open.value = open.value === "" ? content : `${open.value} ${content}`;
       const from = at + indent;
-      open.valueRange = { start: open.value === "" && open.values.length <= 1 ? Math.min(open.valueRange.start, from) : open.valueRange.start, end: at + line.trimEnd().length };
+      open.valueRange = {
+        start:
+          open.value === "" && open.values.length <= 1 ? Math.min(open.valueRange.start, from) : open.valueRange.start,
+        end: at + line.trimEnd().length,
+      };
       if (!item && open.values.length <= 1 && open.value !== "") open.values = [open.value];
     }
     at = lineEnd + (text[lineEnd] === "\r" && text[lineEnd + 1] === "\n" ? 2 : 1);
@@ -118,7 +128,10 @@ function unquote(value: string): string {
 function listOf(raw: string): string[] {
   const flow = /^\[(.*)\]$/s.exec(raw);
   if (!flow) return raw === "" ? [] : [unquote(raw)];
-  return (flow[1] as string).split(",").map(unquote).filter((value) => value !== "");
+  return (flow[1] as string)
+    .split(",")
+    .map(unquote)
+    .filter((value) => value !== "");
 }
 
 /** JSON front matter ends at the brace that closes the first object, alone on its line. */

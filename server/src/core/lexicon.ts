@@ -39,14 +39,26 @@ export interface VerbMatch {
   readonly last: number;
 }
 
-export type LexiconChanges = Readonly<Record<string, { readonly add?: readonly string[]; readonly remove?: readonly string[] }>>;
+export type LexiconChanges = Readonly<
+  Record<string, { readonly add?: readonly string[]; readonly remove?: readonly string[] }>
+>;
 
 export const wordLists: readonly WordList[] = [...people, ...verbs, ...judgement, ...actions, ...technical];
 
 /** These are looked up at a verb, where inflection and objects come between their words. */
 const VERB_LISTS = new Set(verbs.map((list) => list.name));
 /** These are looked for as phrases in every sentence; all others only word by word. */
-const PHRASE_LISTS = new Set(["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV", "MOTIVE", "HINDSIGHT", "ANIM", "TECH", "CARE_V", "PUNISH"]);
+const PHRASE_LISTS = new Set([
+  "CHAR_ADJ",
+  "CHAR_NOUN",
+  "CHAR_ADV",
+  "MOTIVE",
+  "HINDSIGHT",
+  "ANIM",
+  "TECH",
+  "CARE_V",
+  "PUNISH",
+]);
 
 interface Node {
   next: Map<string, Node> | undefined;
@@ -138,7 +150,12 @@ function indexVerbs(entries: Iterable<string>): Map<string, VerbEntry[]> {
   return index;
 }
 
-function matchVerb(index: Map<string, VerbEntry[]> | undefined, words: readonly Word[], at: number, particle: string | undefined): VerbMatch | undefined {
+function matchVerb(
+  index: Map<string, VerbEntry[]> | undefined,
+  words: readonly Word[],
+  at: number,
+  particle: string | undefined,
+): VerbMatch | undefined {
   const head = words[at];
   if (!head || !index) return undefined;
   for (const { entry, rest, negated } of index.get(head.lemma) ?? []) {
@@ -146,7 +163,13 @@ function matchVerb(index: Map<string, VerbEntry[]> | undefined, words: readonly 
     let matched = true;
     for (const word of rest) {
       let j = last + 1;
-      while (words[j] && words[j]?.lower !== word && words[j]?.lemma !== word && (words[j]?.tag === "adverb" || words[j]?.tag === "determiner")) j++;
+      while (
+        words[j] &&
+        words[j]?.lower !== word &&
+        words[j]?.lemma !== word &&
+        (words[j]?.tag === "adverb" || words[j]?.tag === "determiner")
+      )
+        j++;
       if (words[j]?.lower === word || words[j]?.lemma === word) last = j;
       else if (rest.length === 1 && word === particle) continue;
       else {

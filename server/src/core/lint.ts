@@ -1,14 +1,14 @@
 /** The linter: runs rules over a document and settles which finding speaks where several find the same words. */
-import { findActs, type Act } from "./acts.ts";
+import { type Act, findActs } from "./acts.ts";
+import { createAllowance } from "./allow.ts";
 import type { Config } from "./config.ts";
 import type { Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl, suppressionsUrl } from "./links.ts";
-import { readPostmortem, type Postmortem } from "./postmortem.ts";
+import { type Postmortem, readPostmortem } from "./postmortem.ts";
 import type { Diagnostic, Finding, Rule, RuleContext, Severity } from "./rule.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
-import { createAllowance } from "./allow.ts";
 import { overlaps, type Range } from "./text.ts";
 import { createGate } from "./triggers.ts";
 
@@ -45,7 +45,9 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
   const broken = new Set<string>();
   const enabled = rules.flatMap((rule) => {
     const setting = config.rules.get(rule.id);
-    return setting && setting.severity !== "off" ? [{ rule, severity: setting.severity, options: setting.options }] : [];
+    return setting && setting.severity !== "off"
+      ? [{ rule, severity: setting.severity, options: setting.options }]
+      : [];
   });
   const gate = createGate(
     enabled.map(({ rule }) => rule),
@@ -56,7 +58,8 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
 
   return (document, source = {}) => {
     const postmortem = readPostmortem(document, config, lexicon, gate, source.path);
-    if (postmortem.kind === "other" || postmortem.kind === "template") return { postmortem, diagnostics: [], suppressed: [] };
+    if (postmortem.kind === "other" || postmortem.kind === "template")
+      return { postmortem, diagnostics: [], suppressed: [] };
     const memo = new Map<Sentence, readonly Act[]>();
     const acts = (sentence: Sentence): readonly Act[] => {
       const before = memo.get(sentence);
@@ -87,11 +90,16 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
 
 function* findingsOf(rule: Rule, index: number, context: RuleContext): Iterable<Finding> {
   if (rule.checkDocument) yield* rule.checkDocument(context.postmortem, context);
-  if (rule.checkSentence) for (const sentence of context.postmortem.sentences) if (sentence.triggers.has(index)) yield* rule.checkSentence(sentence, context);
+  if (rule.checkSentence)
+    for (const sentence of context.postmortem.sentences)
+      if (sentence.triggers.has(index)) yield* rule.checkSentence(sentence, context);
 }
 
 function toDiagnostic(rule: Rule, severity: Severity, finding: Finding): Diagnostic {
-  const own = finding.severity && SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(severity) ? finding.severity : severity;
+  const own =
+    finding.severity && SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(severity)
+      ? finding.severity
+      : severity;
   return { ...finding, ruleId: rule.id, category: rule.category, severity: own, url: ruleUrl(rule.id) };
 }
 
@@ -113,12 +121,18 @@ interface Candidate {
 }
 
 function byOffset(a: Diagnostic, b: Diagnostic): number {
-  return a.range.start - b.range.start || a.range.end - b.range.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+  return (
+    a.range.start - b.range.start ||
+    a.range.end - b.range.end ||
+    (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0)
+  );
 }
 
 /** Where rules of wording find the same words, the one that comes first in their order speaks. */
 function onePerSpan(candidates: readonly Candidate[]): Diagnostic[] {
-  const ranked = candidates.filter((it) => it.precedence !== undefined).sort((a, b) => (a.precedence as number) - (b.precedence as number));
+  const ranked = candidates
+    .filter((it) => it.precedence !== undefined)
+    .sort((a, b) => (a.precedence as number) - (b.precedence as number));
   const kept: Diagnostic[] = candidates.filter((it) => it.precedence === undefined).map((it) => it.diagnostic);
   // Ranges are sorted into buckets, so that a document with thousands of findings is not compared pair by pair.
   const BUCKET = 256;
@@ -156,7 +170,9 @@ function suppress(
   const used = new Set<Suppression>();
   const reported: Diagnostic[] = [];
   const suppressed: SuppressedDiagnostic[] = [];
-  const holds = (suppression: Suppression): boolean => !(suppression.until && today && suppression.until < today) && !(requireReason && !suppression.reason && suppression.form === "comment");
+  const holds = (suppression: Suppression): boolean =>
+    !(suppression.until && today && suppression.until < today) &&
+    !(requireReason && !suppression.reason && suppression.form === "comment");
   for (const diagnostic of diagnostics) {
     const by = suppressions.find(
       (it) =>
@@ -171,7 +187,8 @@ function suppress(
     } else reported.push(diagnostic);
   }
   for (const suppression of suppressions) {
-    for (const problem of problemsOf(document, suppression, used.has(suppression), known, requireReason, today)) reported.push(problem);
+    for (const problem of problemsOf(document, suppression, used.has(suppression), known, requireReason, today))
+      reported.push(problem);
   }
   return { diagnostics: reported.sort(byOffset), suppressed };
 }
@@ -186,19 +203,54 @@ function* problemsOf(
 ): Iterable<Diagnostic> {
   const { range, until } = suppression;
   const common = { category: "suppression", url: suppressionsUrl } as const;
-  const fix = suppression.form === "comment" ? { title: "Delete the comment", edits: [{ ...wholeLine(document.text, range), text: "" }] } : undefined;
+  const fix =
+    suppression.form === "comment"
+      ? { title: "Delete the comment", edits: [{ ...wholeLine(document.text, range), text: "" }] }
+      : undefined;
   const unknown = suppression.rules.filter((rule) => !known.has(rule.id));
   for (const rule of unknown) {
-    yield { ...common, ruleId: "invalid-suppression", severity: "warning", range: rule.range, message: `No rule is called “${rule.id}”. \`blameless rules\` lists them all.` };
+    yield {
+      ...common,
+      ruleId: "invalid-suppression",
+      severity: "warning",
+      range: rule.range,
+      message: `No rule is called “${rule.id}”. \`blameless rules\` lists them all.`,
+    };
   }
   if (until && today && until < today) {
-    yield { ...common, ruleId: "invalid-suppression", severity: "warning", range, message: `This suppression ended on ${until}.`, fix };
+    yield {
+      ...common,
+      ruleId: "invalid-suppression",
+      severity: "warning",
+      range,
+      message: `This suppression ended on ${until}.`,
+      fix,
+    };
   } else if (requireReason && !suppression.reason && suppression.form === "comment") {
-    yield { ...common, ruleId: "invalid-suppression", severity: "warning", range, message: "A suppression gives its reason here: add it after two dashes, `-- reason`." };
+    yield {
+      ...common,
+      ruleId: "invalid-suppression",
+      severity: "warning",
+      range,
+      message: "A suppression gives its reason here: add it after two dashes, `-- reason`.",
+    };
   } else if (!isUsed && unknown.length === 0) {
-    yield { ...common, ruleId: "unused-suppression", severity: "information", range, message: "Nothing is reported where this suppression holds.", fix };
+    yield {
+      ...common,
+      ruleId: "unused-suppression",
+      severity: "information",
+      range,
+      message: "Nothing is reported where this suppression holds.",
+      fix,
+    };
   } else if (suppression.unclosed) {
-    yield { ...common, ruleId: "invalid-suppression", severity: "information", range, message: "This suppression has no end: close it with `blameless-enable`, or say `blameless-disable-file`." };
+    yield {
+      ...common,
+      ruleId: "invalid-suppression",
+      severity: "information",
+      range,
+      message: "This suppression has no end: close it with `blameless-enable`, or say `blameless-disable-file`.",
+    };
   }
 }
 
@@ -207,7 +259,9 @@ function wholeLine(text: string, range: Range): Range {
   let { start, end } = range;
   while (start > 0 && (text[start - 1] === " " || text[start - 1] === "\t")) start--;
   while (end < text.length && (text[end] === " " || text[end] === "\t")) end++;
-  const alone = (start === 0 || text[start - 1] === "\n" || text[start - 1] === "\r") && (end === text.length || text[end] === "\n" || text[end] === "\r");
+  const alone =
+    (start === 0 || text[start - 1] === "\n" || text[start - 1] === "\r") &&
+    (end === text.length || text[end] === "\n" || text[end] === "\r");
   if (!alone) return range;
   if (text[end] === "\r" && text[end + 1] === "\n") end += 2;
   else if (end < text.length) end += 1;

@@ -23,7 +23,13 @@ type Node =
   | { readonly kind: "assertion" }
   | { readonly kind: "sequence"; readonly items: readonly Node[] }
   | { readonly kind: "choice"; readonly items: readonly Node[] }
-  | { readonly kind: "repeat"; readonly item: Node; readonly min: number; readonly max: number; readonly source: string };
+  | {
+      readonly kind: "repeat";
+      readonly item: Node;
+      readonly min: number;
+      readonly max: number;
+      readonly source: string;
+    };
 
 /** Why a regular expression is refused, in words that end a sentence; undefined when it may run. */
 export function unsafePattern(source: string): string | undefined {
@@ -31,10 +37,19 @@ export function unsafePattern(source: string): string | undefined {
   try {
     new RegExp(source, "giu");
   } catch (error) {
-    return error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : "it is not a regular expression";
+    return error instanceof Error
+      ? error.message.replace(/^Invalid regular expression: /, "")
+      : "it is not a regular expression";
   }
-  const refused = /\\[1-9k]|\(\?(?:<?[=!])|\(\?[a-z-]+:/.exec(source.replace(/\\[^1-9k]/gu, "xx").replace(/\[[^\]]*\]/g, ""));
-  if (refused) return refused[0].startsWith("\\") ? "back-references are not supported" : refused[0].endsWith(":") ? "flags inside a pattern are not supported" : "look-around is not supported";
+  const refused = /\\[1-9k]|\(\?(?:<?[=!])|\(\?[a-z-]+:/.exec(
+    source.replace(/\\[^1-9k]/gu, "xx").replace(/\[[^\]]*\]/g, ""),
+  );
+  if (refused)
+    return refused[0].startsWith("\\")
+      ? "back-references are not supported"
+      : refused[0].endsWith(":")
+        ? "flags inside a pattern are not supported"
+        : "look-around is not supported";
   let worst = "";
   const count = waysOf(parse(source), NONE, (repeat) => (worst ||= repeat));
   if (count <= MAX_WAYS) return undefined;
@@ -62,7 +77,9 @@ function waysOf(node: Node, follow: Chars, blame: (repeat: string) => void): num
       return ways;
     }
     case "choice": {
-      const apart = node.items.every((a, i) => !isNullable(a) && node.items.every((b, j) => j <= i || isApart(firstOf(a), firstOf(b))));
+      const apart = node.items.every(
+        (a, i) => !isNullable(a) && node.items.every((b, j) => j <= i || isApart(firstOf(a), firstOf(b))),
+      );
       const each = node.items.map((item) => waysOf(item, follow, blame));
       return apart ? Math.max(...each) : each.reduce((sum, ways) => sum + ways, 0);
     }
@@ -162,7 +179,16 @@ function parse(source: string): Node {
     at += quantifier[0].length;
     const [mark, low, comma, high] = quantifier;
     const min = low === undefined ? (mark.startsWith("+") ? 1 : 0) : Number(low);
-    const max = low === undefined ? (mark.startsWith("?") ? 1 : Number.POSITIVE_INFINITY) : comma === undefined ? min : high ? Number(high) : Number.POSITIVE_INFINITY;
+    const max =
+      low === undefined
+        ? mark.startsWith("?")
+          ? 1
+          : Number.POSITIVE_INFINITY
+        : comma === undefined
+          ? min
+          : high
+            ? Number(high)
+            : Number.POSITIVE_INFINITY;
     return { kind: "repeat", item, min, max, source: source.slice(start, at) };
   };
   return choice();
@@ -173,6 +199,10 @@ function charsOf(atom: string): Chars {
   const chars = new Uint8Array(SAMPLE + 1);
   for (let code = 0; code < SAMPLE; code++) if (pattern.test(String.fromCodePoint(code))) chars[code] = 1;
   // Beyond the sample, only what is plainly Latin is known to match nothing.
-  if (!/^(?:[!-~ ]|\\[dswnrtfv0]|\\[^\w\s]|\[(?!\^)(?:[!-Z^-~ ]|\\[dswnrtfv]|\\[^\w\s])*\])$/u.test(atom) || atom === ".") chars[SAMPLE] = 1;
+  if (
+    !/^(?:[!-~ ]|\\[dswnrtfv0]|\\[^\w\s]|\[(?!\^)(?:[!-Z^-~ ]|\\[dswnrtfv]|\\[^\w\s])*\])$/u.test(atom) ||
+    atom === "."
+  )
+    chars[SAMPLE] = 1;
   return chars;
 }

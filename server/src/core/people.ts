@@ -1,6 +1,8 @@
 /** Whom and what a document knows by name: its own people, and its own services. */
-import names from "./lexicons/names.json" with { type: "json" };
+
 import type { Document } from "./document.ts";
+import { lazy } from "./lazy.ts";
+import names from "./lexicons/names.json" with { type: "json" };
 
 /** What the names of one document are. All look-ups take a single word as written. */
 export interface Names {
@@ -13,15 +15,20 @@ export interface Names {
 const FIRST_NAMES = new Set(names.words);
 
 /** Fields and labels whose value names people. */
-const PEOPLE_FIELD = /^(?:authors?|owners?|leads?|incident[ _](?:lead|commander|manager)|commander|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|reporter|involved|people|contacts?|scribe|comms)\b/i;
-const PEOPLE_LABEL = /^[ \t>*_|-]{0,8}(?:authors?|owners?|leads?|incident (?:lead|commander|manager)|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|scribe)[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
+const PEOPLE_FIELD =
+  /^(?:authors?|owners?|leads?|incident[ _](?:lead|commander|manager)|commander|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|reporter|involved|people|contacts?|scribe|comms)\b/i;
+const PEOPLE_LABEL =
+  /^[ \t>*_|-]{0,8}(?:authors?|owners?|leads?|incident (?:lead|commander|manager)|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|scribe)[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
 /** `Lena Berg (SRE)`, `Omar Haddad, on-call engineer`: a name with a role. */
-const ROLE_OF_NAME = / ?(?:\(|, )(?:the |our |a |an )?(?:[\p{L}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)\b/giu;
+const ROLE_OF_NAME =
+  / ?(?:\(|, )(?:the |our |a |an )?(?:[\p{L}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)\b/giu;
 const NAME_BEFORE = /(?:^|[^\p{L}])(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?)$/u;
 const NAME = /\p{Lu}[\p{L}'’-]{1,30}/gu;
 /** `the Atlas cluster`, `Jenkins server`: a name before a system noun, and a name that goes down. */
-const SERVICE_NOUN = /\b(\p{Lu}[\p{L}\d-]{1,30})(?:'s|’s)? (?:service|server|servers|cluster|clusters|pod|pods|node|nodes|host|hosts|database|job|jobs|pipeline|build|builds|api|API|deployment|instance|instances|container|containers|replica|queue|bot|robot|agent|app|application|platform|system|tool|plugin|scheduler|worker|workers|controller|dashboard|script|daemon|cache|gateway|VM|machine|cell|line|terminal|console)\b/gu;
-const SERVICE_DOWN = /\b(\p{Lu}[\p{L}\d-]{1,30}) (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b/gu;
+const SERVICE_NOUN =
+  /\b(\p{Lu}[\p{L}\d-]{1,30})(?:'s|’s)? (?:service|server|servers|cluster|clusters|pod|pods|node|nodes|host|hosts|database|job|jobs|pipeline|build|builds|api|API|deployment|instance|instances|container|containers|replica|queue|bot|robot|agent|app|application|platform|system|tool|plugin|scheduler|worker|workers|controller|dashboard|script|daemon|cache|gateway|VM|machine|cell|line|terminal|console)\b/gu;
+const SERVICE_DOWN =
+  /\b(\p{Lu}[\p{L}\d-]{1,30}) (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b/gu;
 const CODE_NAME = /`([\p{L}\d][\p{L}\d_.-]{1,40})/gu;
 
 /** Reads the names of a document; `people` and `services` are what the configuration says, and it wins. */
@@ -33,7 +40,9 @@ export function readNames(document: Document, people: readonly string[], service
   const kubernetes = lazy(() => /\b(?:kubernetes|kubectl|k8s|helm|crds?|pods?)\b/i.test(text));
   const isService = (word: string): boolean => {
     const lower = word.toLowerCase();
-    return configured.services.has(lower) || (!configured.people.has(lower) && systems().has(lower) && !known().has(lower));
+    return (
+      configured.services.has(lower) || (!configured.people.has(lower) && systems().has(lower) && !known().has(lower))
+    );
   };
   return {
     isService,
@@ -46,11 +55,6 @@ export function readNames(document: Document, people: readonly string[], service
       return kubernetes();
     },
   };
-}
-
-function lazy<T>(read: () => T): () => T {
-  let value: { readonly it: T } | undefined;
-  return () => (value ??= { it: read() }).it;
 }
 
 function knownPeople(document: Document): Set<string> {
@@ -69,7 +73,8 @@ function knownPeople(document: Document): Set<string> {
 
 function knownSystems(text: string): Set<string> {
   const systems = new Set<string>();
-  for (const pattern of [SERVICE_NOUN, SERVICE_DOWN, CODE_NAME]) for (const match of text.matchAll(pattern)) systems.add((match[1] as string).toLowerCase());
+  for (const pattern of [SERVICE_NOUN, SERVICE_DOWN, CODE_NAME])
+    for (const match of text.matchAll(pattern)) systems.add((match[1] as string).toLowerCase());
   return systems;
 }
 
@@ -78,7 +83,8 @@ function wordSet(entries: readonly string[]): Set<string> {
 }
 
 /** Words that stand beside names in such fields. */
-const NOT_NAMES = /^(?:the|team|sre|and|on|call|none|n\/a|tbd|engineer|engineering|platform|support|lead|by|all|we|utc|group|owner|date|status|name|role|who|action|due|priority)$/i;
+const NOT_NAMES =
+  /^(?:the|team|sre|and|on|call|none|n\/a|tbd|engineer|engineering|platform|support|lead|by|all|we|utc|group|owner|date|status|name|role|who|action|due|priority)$/i;
 
 function addNames(into: Set<string>, text: string): void {
   if (/\b(?:team|group|department|squad)\b/i.test(text)) return;

@@ -3,7 +3,8 @@ import type { Clause } from "./english/clauses.ts";
 import { clauseAt, lowerText, type Sentence } from "./english/sentence.ts";
 
 /** Words that deny what follows them in the same clause. */
-const NEGATOR = /^(?:not|n't|nt|never|no|nobody|none|neither|nor|without|avoid|avoiding|avoids|prevent|prevents|preventing|stop|rather|instead|hardly|cannot|isn't|reject|rejects|rejecting|refuse)$/;
+const NEGATOR =
+  /^(?:not|n't|nt|never|no|nobody|none|neither|nor|without|avoid|avoiding|avoids|prevent|prevents|preventing|stop|rather|instead|hardly|cannot|isn't|reject|rejects|rejecting|refuse)$/;
 const SCOPE = 6;
 
 /** Whether the words from `first` on are denied: a negator up to six words to the left, with no `but` between. */
@@ -11,7 +12,15 @@ export function isDenied(sentence: Sentence, first: number): boolean {
   const clause = clauseAt(sentence, first);
   for (let i = first - 1; i >= 0 && first - i <= SCOPE; i--) {
     const word = sentence.words[i];
-    if (!word || word.tag === "stop" || word.tag === "wh" || (word.tag === "subordinator" && word.lower !== "than") || word.lower === "but" || word.lower === "because") return false;
+    if (
+      !word ||
+      word.tag === "stop" ||
+      word.tag === "wh" ||
+      (word.tag === "subordinator" && word.lower !== "than") ||
+      word.lower === "but" ||
+      word.lower === "because"
+    )
+      return false;
     if (NEGATOR.test(word.lower)) {
       // "no doubt", "not only": no denial.
       const next = sentence.words[i + 1]?.lower;
@@ -24,7 +33,9 @@ export function isDenied(sentence: Sentence, first: number): boolean {
 /** "Human error **is not** a cause": the subject of a denied predicate. */
 function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boolean {
   const { subject, verb } = clause;
-  const denied = (verb.negated && verb.lemma === "be") || (clause.object !== undefined && sentence.words[clause.object.head]?.lower === "nothing");
+  const denied =
+    (verb.negated && verb.lemma === "be") ||
+    (clause.object !== undefined && sentence.words[clause.object.head]?.lower === "nothing");
   return !!subject && first >= subject.first && first <= subject.last && denied;
 }
 
@@ -38,10 +49,13 @@ export function isAboutBlame(sentence: Sentence, first: number, last: number): b
   const clause = clauseAt(sentence, first);
   if (clause && SPEECH_VERB.test(clause.verb.lemma) && clause.verb.main < first) return true;
   const next = sentence.words[last + 1]?.lower;
-  return next !== undefined && /^(?:culture|bias|language|words|game|rate|metric|budget|framework|taxonomy)$/.test(next);
+  return (
+    next !== undefined && /^(?:culture|bias|language|words|game|rate|metric|budget|framework|taxonomy)$/.test(next)
+  );
 }
 
-const CREDIT = /\b(?:thank|thanks to|thank you|kudos|credit to|credits? goes?|grateful|appreciate|appreciated|shout - ?out|shoutout|well done|great work|good catch|great job|good work)\b/;
+const CREDIT =
+  /\b(?:thank|thanks to|thank you|kudos|credit to|credits? goes?|grateful|appreciate|appreciated|shout - ?out|shoutout|well done|great work|good catch|great job|good work)\b/;
 const HARM = /\b(?:outage|broke|broken|failed|failure|down|lost|incident|crash|crashed|mess|disaster)\b/;
 
 /** Whether the sentence gives thanks or credit, or stands where that is done. */
@@ -61,5 +75,7 @@ export function hasReason(sentence: Sentence): boolean {
 
 /** "not yet", "at that point", "at the time": what was known or done at a moment, which is a record and no verdict. */
 export function isStateAtTime(sentence: Sentence): boolean {
-  return /\b(?:yet|at that (?:point|time|moment|stage)|at the time|at this point|until then|by then|so far)\b/.test(lowerText(sentence));
+  return /\b(?:yet|at that (?:point|time|moment|stage)|at the time|at this point|until then|by then|so far)\b/.test(
+    lowerText(sentence),
+  );
 }

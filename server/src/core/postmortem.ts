@@ -1,16 +1,17 @@
 /** One document, read: its kind, its parts, its people, and its sentences. What every rule looks at. */
-import { readActionItems, type ActionItem } from "./actionItems.ts";
+import { type ActionItem, readActionItems } from "./actionItems.ts";
 import type { Config } from "./config.ts";
 import type { Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
-import { readFactors, type Factor } from "./factors.ts";
+import { type Factor, readFactors } from "./factors.ts";
 import { detectKind, type Kind } from "./kind.ts";
+import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { readNames, type Names } from "./people.ts";
-import { readSentences } from "./sentences.ts";
+import { type Names, readNames } from "./people.ts";
 import { readSections, type Sections } from "./sections.ts";
-import type { Gate } from "./triggers.ts";
+import { readSentences } from "./sentences.ts";
 import { readTimeline, type Timeline } from "./timeline.ts";
+import type { Gate } from "./triggers.ts";
 
 export type { Kind };
 
@@ -29,18 +30,20 @@ export interface Postmortem {
 }
 
 /** Reads a document. Each part is read when it is first asked for. */
-export function readPostmortem(document: Document, config: Config, lexicon: Lexicon, gate: Gate, path?: string): Postmortem {
-  const part = <T>(read: () => T): (() => T) => {
-    let value: { readonly it: T } | undefined;
-    return () => (value ??= { it: read() }).it;
-  };
-  const sections = part(() => readSections(document, config.sections));
-  const kind = part(() => detectKind(document, sections(), { path }, config.kind));
-  const names = part(() => readNames(document, config.people, config.services));
-  const timeline = part(() => readTimeline(document, sections()));
-  const factors = part(() => readFactors(document, sections()));
-  const actionItems = part(() => readActionItems(document, sections(), (name) => names().isPerson(name)));
-  const sentences = part(() => readSentences(document, sections(), timeline(), names(), lexicon, gate));
+export function readPostmortem(
+  document: Document,
+  config: Config,
+  lexicon: Lexicon,
+  gate: Gate,
+  path?: string,
+): Postmortem {
+  const sections = lazy(() => readSections(document, config.sections));
+  const kind = lazy(() => detectKind(document, sections(), { path }, config.kind));
+  const names = lazy(() => readNames(document, config.people, config.services));
+  const timeline = lazy(() => readTimeline(document, sections()));
+  const factors = lazy(() => readFactors(document, sections()));
+  const actionItems = lazy(() => readActionItems(document, sections(), (name) => names().isPerson(name)));
+  const sentences = lazy(() => readSentences(document, sections(), timeline(), names(), lexicon, gate));
   return {
     document,
     get kind() {

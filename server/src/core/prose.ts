@@ -1,5 +1,5 @@
 /** Which text is prose: what a reader sees of a block, without code, targets and marks, mapped back to the document. */
-import { parseInline, type Block, type Document } from "./document.ts";
+import { type Block, type Document, parseInline } from "./document.ts";
 
 /** Stands for a stretch that is no prose: inline code, a URL, an image. It reads as one noun. */
 export const OPAQUE = "\uFFFC";

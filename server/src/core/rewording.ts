@@ -10,30 +10,64 @@ import type { Range } from "./text.ts";
 export function asPassive(sentence: Sentence, act: Act, text: string): Suggestion | undefined {
   const { clause } = act;
   const { words } = sentence;
-  if (!clause?.subject || !clause.object || clause.inherited || clause.kind !== "main" || clause.verb.passive || clause.verb.modal || clause.verb.perfect || clause.verb.progressive) return undefined;
+  if (
+    !clause?.subject ||
+    !clause.object ||
+    clause.inherited ||
+    clause.kind !== "main" ||
+    clause.verb.passive ||
+    clause.verb.modal ||
+    clause.verb.perfect ||
+    clause.verb.progressive
+  )
+    return undefined;
   const { subject, object, verb } = clause;
   const particleLast = clause.particle && words[verb.last + 1]?.lower === clause.particle ? verb.last + 1 : verb.last;
   const after = clause.particle && words[object.last + 1]?.lower === clause.particle ? object.last + 1 : object.last;
-  if (subject.last + 1 !== verb.first || object.first !== particleLast + 1 || subject.others.length > 0) return undefined;
+  if (subject.last + 1 !== verb.first || object.first !== particleLast + 1 || subject.others.length > 0)
+    return undefined;
   const adverbs = verb.adverbs.map((i) => words[i]?.text).join(" ");
   const done = `${isPlural(sentence, object) ? "were" : "was"} ${adverbs ? `${adverbs} ` : ""}${participle(verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
   const range = rangeBetween(sentence, subject.first, after);
-  return replace("Say what happened, without the person", range, withCase(sentence, subject.first, `${slice(text, sentence, object)} ${done}`));
+  return replace(
+    "Say what happened, without the person",
+    range,
+    withCase(sentence, subject.first, `${slice(text, sentence, object)} ${done}`),
+  );
 }
 
 /** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted for renewing the certificate". */
 export function asMissingPrompt(sentence: Sentence, act: Act): Suggestion | undefined {
   const { clause } = act;
-  if (!clause?.subject || clause.inherited || clause.kind !== "main" || clause.subject.last + 1 !== clause.verb.first) return undefined;
+  if (!clause?.subject || clause.inherited || clause.kind !== "main" || clause.subject.last + 1 !== clause.verb.first)
+    return undefined;
   const { subject, verb } = clause;
   const from = (last: number): Range => rangeBetween(sentence, subject.first, last);
-  const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause && next.verb.main <= verb.last + 4);
+  const infinitive = sentence.clauses.find(
+    (next) => next.kind === "infinitive" && next.governor === clause && next.verb.main <= verb.last + 4,
+  );
   const done = infinitive ?? (verb.negated ? clause : undefined);
   if (done) {
-    return replace("Ask what would have prompted for it", from(done.verb.last), withCase(sentence, subject.first, `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(done.verb.lemma)}`));
+    return replace(
+      "Ask what would have prompted for it",
+      from(done.verb.last),
+      withCase(
+        sentence,
+        subject.first,
+        `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(done.verb.lemma)}`,
+      ),
+    );
   }
-  if (clause.object && clause.object.first === verb.last + 1 && /^(?:miss|overlook|ignore|disregard|neglect)$/.test(verb.lemma)) {
-    return replace("Say what did not draw attention to it", rangeBetween(sentence, subject.first, verb.last), withCase(sentence, subject.first, "nothing drew attention to"));
+  if (
+    clause.object &&
+    clause.object.first === verb.last + 1 &&
+    /^(?:miss|overlook|ignore|disregard|neglect)$/.test(verb.lemma)
+  ) {
+    return replace(
+      "Say what did not draw attention to it",
+      rangeBetween(sentence, subject.first, verb.last),
+      withCase(sentence, subject.first, "nothing drew attention to"),
+    );
   }
   return undefined;
 }
@@ -67,14 +101,23 @@ export function deletion(title: string, text: string, range: Range, sentenceStar
     const word = article[2] as string;
     const fits = /^[aeiou]/i.test(next) ? "an" : "a";
     const from = start - 1 - word.length;
-    if (word.toLowerCase() !== fits) return { title, edits: [{ start: from, end, text: `${word[0] === "A" ? (fits === "an" ? "An" : "A") : fits} ` }] };
+    if (word.toLowerCase() !== fits)
+      return {
+        title,
+        edits: [{ start: from, end, text: `${word[0] === "A" ? (fits === "an" ? "An" : "A") : fits} ` }],
+      };
   }
   return { title, edits: [{ start, end, text: "" }] };
 }
 
 function isPlural(sentence: Sentence, phrase: NounPhrase): boolean {
   const head = sentence.words[phrase.head];
-  return !!head && (phrase.others.length > 0 || (head.tag === "noun" && head.lower !== head.lemma && head.lower.endsWith("s")) || /^(?:these|those|them|two|three|four|both|several)$/.test(sentence.words[phrase.first]?.lower ?? ""));
+  return (
+    !!head &&
+    (phrase.others.length > 0 ||
+      (head.tag === "noun" && head.lower !== head.lemma && head.lower.endsWith("s")) ||
+      /^(?:these|those|them|two|three|four|both|several)$/.test(sentence.words[phrase.first]?.lower ?? ""))
+  );
 }
 
 function slice(text: string, sentence: Sentence, phrase: NounPhrase): string {
@@ -89,6 +132,7 @@ function rangeBetween(sentence: Sentence, first: number, last: number): Range {
 /** A capital where the words replaced had one for standing first. */
 function withCase(sentence: Sentence, first: number, text: string): string {
   const word = sentence.words[first];
-  const opens = first === 0 || sentence.words[first - 1]?.tag === "stop" || (first === 1 && sentence.words[0]?.tag === "number");
+  const opens =
+    first === 0 || sentence.words[first - 1]?.tag === "stop" || (first === 1 && sentence.words[0]?.tag === "number");
   return word && opens && word.text !== word.lower ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -2,7 +2,7 @@
 import type { Act } from "./acts.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Postmortem, Kind } from "./postmortem.ts";
+import type { Kind, Postmortem } from "./postmortem.ts";
 import type { SectionRole } from "./sections.ts";
 import type { Edit, Range } from "./text.ts";
 import type { Trigger } from "./triggers.ts";

@@ -1,6 +1,7 @@
 /** The heading tree and the role of each section, in all the forms people write them. */
+
+import { type Block, type Document, isInside, parseInline } from "./document.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
-import { isInside, parseInline, type Block, type Document } from "./document.ts";
 import { firstFrom, type Range } from "./text.ts";
 
 /** What a section is for. `well`, `poorly` and `lucky` are the three parts of the lessons in Google's template. */
@@ -27,7 +28,16 @@ export type SectionRole =
  * `Impact: prose`, a line that says only `Impact`, a sentence that introduces a list, a table row, or a key of the front
  * matter.
  */
-export type HeadingForm = "heading" | "bold" | "boldLead" | "boldItem" | "key" | "bare" | "leadIn" | "row" | "frontMatter";
+export type HeadingForm =
+  | "heading"
+  | "bold"
+  | "boldLead"
+  | "boldItem"
+  | "key"
+  | "bare"
+  | "leadIn"
+  | "row"
+  | "frontMatter";
 
 export interface Section extends Range {
   /** The heading as a reader sees it, without marks, numbering, emoji and trailing punctuation. */
@@ -84,11 +94,13 @@ function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<strin
 /** Reads the sections of a document; `aliases` are further headings from the configuration. */
 export function readSections(document: Document, aliases: SectionAliases = {}): Sections {
   const own = new Map(ROLES);
-  for (const [role, entries] of Object.entries(aliases)) for (const entry of entries ?? []) own.set(normalizeHeading(entry), [role as SectionRole]);
+  for (const [role, entries] of Object.entries(aliases))
+    for (const entry of entries ?? []) own.set(normalizeHeading(entry), [role as SectionRole]);
   const drafts = findHeadings(document, own);
   const titles = drafts.filter((draft) => draft.form === "heading" && draft.level === 1);
   // The one level-1 heading is the title of the document, whatever it says: "# RCA".
-  if (titles.length === 1 && drafts.some((draft) => draft.form === "heading" && draft.level > 1)) (titles[0] as Draft).roles = [];
+  if (titles.length === 1 && drafts.some((draft) => draft.form === "heading" && draft.level > 1))
+    (titles[0] as Draft).roles = [];
   const content = contentBlocks(document);
   const all = nest(document, drafts, content);
   assignFallbacks(document, all);
@@ -100,7 +112,8 @@ export function readSections(document: Document, aliases: SectionAliases = {}): 
   return {
     all,
     title: titleOf(document, all),
-    find: (role, empty) => all.find((section) => section.roles.includes(role) && (empty === "empty" || section.hasContent)),
+    find: (role, empty) =>
+      all.find((section) => section.roles.includes(role) && (empty === "empty" || section.hasContent)),
     at: innermost,
     rolesAt: (offset) => {
       let section = innermost(offset);
@@ -130,7 +143,18 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
   const drafts: Draft[] = [];
   for (const field of document.frontMatter?.fields ?? []) {
     const roles = rolesOf(normalizeHeading(field.key.replace(/_/g, " ")), aliases, "label");
-    if (roles.length > 0) drafts.push({ title: field.key, heading: field.keyRange, start: field.keyRange.start, bodyStart: field.valueRange.start, inlineEnd: field.valueRange.end, limit: field.valueRange.end, form: "frontMatter", level: 7, roles });
+    if (roles.length > 0)
+      drafts.push({
+        title: field.key,
+        heading: field.keyRange,
+        start: field.keyRange.start,
+        bodyStart: field.valueRange.start,
+        inlineEnd: field.valueRange.end,
+        limit: field.valueRange.end,
+        form: "frontMatter",
+        level: 7,
+        roles,
+      });
   }
   for (const block of document.blocks) {
     if (block.lines.length === 0) continue;
@@ -138,13 +162,34 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
     if (block.kind === "heading") {
       const heading = { start: first.start, end: (block.lines.at(-1) as Range).end };
       const title = plainText(document, block);
-      drafts.push({ title, heading, start: block.start, bodyStart: block.end, inlineEnd: block.end, limit: text.length, form: "heading", level: block.level ?? 1, roles: rolesOf(normalizeHeading(title), aliases, "heading") });
+      drafts.push({
+        title,
+        heading,
+        start: block.start,
+        bodyStart: block.end,
+        inlineEnd: block.end,
+        limit: text.length,
+        form: "heading",
+        level: block.level ?? 1,
+        roles: rolesOf(normalizeHeading(title), aliases, "heading"),
+      });
     } else if (block.kind === "cell") {
       if (block.column !== 0) findLabels(document, block, aliases, drafts);
       else if (block.parent?.children.length === 2 && first.end - first.start <= MAX_LABEL) {
         const label = text.slice(first.start, first.end);
         const roles = rolesOf(normalizeHeading(label), aliases, "label");
-        if (roles.length > 0) drafts.push({ title: plainTitle(label), heading: first, start: block.parent.start, bodyStart: block.end, inlineEnd: block.parent.end, limit: block.parent.end, form: "row", level: 7, roles });
+        if (roles.length > 0)
+          drafts.push({
+            title: plainTitle(label),
+            heading: first,
+            start: block.parent.start,
+            bodyStart: block.end,
+            inlineEnd: block.parent.end,
+            limit: block.parent.end,
+            form: "row",
+            level: 7,
+            roles,
+          });
       }
     } else if (!isInside(block, "quote")) {
       const before = drafts.length;
@@ -158,8 +203,14 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
 /** A sentence that introduces a list: "To prevent a recurrence, we will:". */
 const LEAD_INS: readonly (readonly [SectionRole, RegExp])[] = [
   ["response", /\bwe (?:have )?(?:taken|took) (?:these|the following) (?:actions|steps|measures)\b/i],
-  ["actions", /\b(?:action items?|next steps|follow-?ups?|prevent (?:this|similar|a recurrence|recurrence|such)|improvements)\b/i],
-  ["factors", /\bcontribut(?:ed to|ing factors)\b|\b(?:two|three|four|several|following) (?:factors|causes|conditions)\b/i],
+  [
+    "actions",
+    /\b(?:action items?|next steps|follow-?ups?|prevent (?:this|similar|a recurrence|recurrence|such)|improvements)\b/i,
+  ],
+  [
+    "factors",
+    /\bcontribut(?:ed to|ing factors)\b|\b(?:two|three|four|several|following) (?:factors|causes|conditions)\b/i,
+  ],
   ["lessons", /\blessons?\b/i],
 ];
 
@@ -169,7 +220,18 @@ function findLeadIn(document: Document, block: Block, drafts: Draft[]): void {
   const next = blocksIn(document, { start: block.end, end: block.end + 8 })[0];
   if (next?.kind !== "list") return;
   const role = LEAD_INS.find(([, pattern]) => pattern.test(document.text.slice(block.start, block.end)))?.[0];
-  if (role) drafts.push({ title: document.text.slice(block.start, block.end), heading: { start: block.start, end: block.end }, start: block.start, bodyStart: block.end, inlineEnd: block.end, limit: next.end, form: "leadIn", level: 7, roles: [role] });
+  if (role)
+    drafts.push({
+      title: document.text.slice(block.start, block.end),
+      heading: { start: block.start, end: block.end },
+      start: block.start,
+      bodyStart: block.end,
+      inlineEnd: block.end,
+      limit: next.end,
+      form: "leadIn",
+      level: 7,
+      roles: [role],
+    });
 }
 
 /** Labels that open a paragraph or one of its lines. */
@@ -181,7 +243,8 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
     const head = text.slice(line.start, Math.min(line.end, line.start + MAX_LABEL + 8));
     const bold = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/.exec(head);
     // A cell is a label only in bold: `| 10:02 | **Detection:** the lag alert |`.
-    const key = bold || block.kind === "cell" ? null : /^(?:[*_]{0,2})([\p{L}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)/u.exec(head);
+    const key =
+      bold || block.kind === "cell" ? null : /^(?:[*_]{0,2})([\p{L}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)/u.exec(head);
     const match = bold ?? key;
     const isWhole = (length: number): boolean => line.start + length >= line.end;
     if (match) {
@@ -198,14 +261,38 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
         start,
         bodyStart: line.start + match[0].length,
         inlineEnd: i === 0 && bold ? block.end : line.end,
-        limit: block.kind === "cell" ? block.end : item && i === 0 ? item.end : block.parent?.kind === "item" ? block.parent.end : text.length,
+        limit:
+          block.kind === "cell"
+            ? block.end
+            : item && i === 0
+              ? item.end
+              : block.parent?.kind === "item"
+                ? block.parent.end
+                : text.length,
         form: item && i === 0 ? "boldItem" : bold ? (alone ? "bold" : "boldLead") : "key",
         level: 7,
         roles,
       });
-    } else if (block.kind === "paragraph" && block.lines.length === 1 && block.parent === undefined && line.end - line.start <= MAX_LABEL && !/[.,;!?*`[\]()]$/.test(head)) {
+    } else if (
+      block.kind === "paragraph" &&
+      block.lines.length === 1 &&
+      block.parent === undefined &&
+      line.end - line.start <= MAX_LABEL &&
+      !/[.,;!?*`[\]()]$/.test(head)
+    ) {
       const roles = aliases.get(normalizeHeading(text.slice(line.start, line.end)));
-      if (roles) drafts.push({ title: plainTitle(text.slice(line.start, line.end)), heading: line, start: line.start, bodyStart: line.end, inlineEnd: line.end, limit: text.length, form: "bare", level: 7, roles: [...roles] });
+      if (roles)
+        drafts.push({
+          title: plainTitle(text.slice(line.start, line.end)),
+          heading: line,
+          start: line.start,
+          bodyStart: line.end,
+          inlineEnd: line.end,
+          limit: text.length,
+          form: "bare",
+          level: 7,
+          roles: [...roles],
+        });
     }
   }
 }
@@ -220,8 +307,15 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly Bl
     for (let j = i + 1; j < drafts.length; j++) {
       const next = drafts[j] as Draft;
       if (next.start >= (ends[i] as number)) break;
-      const closes = draft.level < 7 ? next.level <= draft.level : next.level < 7 || (next.form === draft.form || draft.form !== "boldItem") && next.form !== "boldItem" && next.form !== "row";
-      const sibling = draft.level === 7 && next.form === "boldItem" && draft.form !== "boldItem" && next.limit > draft.limit;
+      const closes =
+        draft.level < 7
+          ? next.level <= draft.level
+          : next.level < 7 ||
+            ((next.form === draft.form || draft.form !== "boldItem") &&
+              next.form !== "boldItem" &&
+              next.form !== "row");
+      const sibling =
+        draft.level === 7 && next.form === "boldItem" && draft.form !== "boldItem" && next.limit > draft.limit;
       if (closes || sibling) {
         ends[i] = next.start;
         break;
@@ -249,7 +343,8 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly Bl
       end,
       parent,
       children: [],
-      hasContent: inline || (content[firstFrom(content, Math.max(draft.bodyStart, draft.inlineEnd))]?.start ?? end) < end,
+      hasContent:
+        inline || (content[firstFrom(content, Math.max(draft.bodyStart, draft.inlineEnd))]?.start ?? end) < end,
     };
     // Below "Action items", a heading such as "Detection" or "Fixes" sorts the items.
     if (parent && actions.has(parent)) section.roles = section.roles.filter((role) => role === "actions");
@@ -265,7 +360,13 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly Bl
 function assignFallbacks(document: Document, all: readonly Section[]): void {
   const filled = new Set(all.flatMap((section) => (section.hasContent ? section.roles : [])));
   for (const section of all) {
-    if (section.form !== "heading" && section.form !== "boldItem" && section.form !== "bold" && section.form !== "boldLead") continue;
+    if (
+      section.form !== "heading" &&
+      section.form !== "boldItem" &&
+      section.form !== "bold" &&
+      section.form !== "boldLead"
+    )
+      continue;
     for (const role of FALLBACK.get(normalizeHeading(section.title)) ?? []) {
       if (section.hasContent && !filled.has(role)) {
         const roles = section.roles as SectionRole[];
@@ -298,11 +399,14 @@ function titleOf(document: Document, all: readonly Section[]): Sections["title"]
 export function normalizeHeading(title: string): string {
   let text = title.toLowerCase().replace(/’/g, "'").replace(/'re\b/g, " are").replace(/'ll\b/g, " will");
   text = text.replace(/\[([^\]\n]{0,80})\]\([^)\n]{0,200}\)/g, "$1").replace(/[*_`~#]/g, "");
-  text = text.replace(/:[a-z0-9_+-]{2,40}:/g, " ").replace(/[\p{Extended_Pictographic}\uFE0F\u200D]/gu, " ");
+  text = text.replace(/:[a-z0-9_+-]{2,40}:/g, " ").replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, " ");
   text = text.replace(/\([^)\n]{0,80}\)/g, " ");
   text = text.trim().replace(/^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|step \d:)\s*/, "");
   text = text.replace(/\b(?:all times|times (?:are )?in|in utc)\b.*$/, "");
-  return text.replace(/[\s.,:;!?…–—-]+$/, "").replace(/^[\s.,:;!?…–—-]+/, "").replace(/\s+/g, " ");
+  return text
+    .replace(/[\s.,:;!?…–—-]+$/, "")
+    .replace(/^[\s.,:;!?…–—-]+/, "")
+    .replace(/\s+/g, " ");
 }
 
 /** The roles of a normalised heading. A true heading may say more than the alias, a label may not. */
@@ -319,23 +423,34 @@ function rolesOf(heading: string, aliases: Aliases, form: "heading" | "label"): 
   // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
   const words = heading.split(" ");
   for (let size = Math.min(6, words.length - 1); size >= 2 && roles.size === 0; size--) {
-    for (let at = 0; at + size <= words.length; at++) for (const role of aliases.get(words.slice(at, at + size).join(" ")) ?? []) roles.add(role);
+    for (let at = 0; at + size <= words.length; at++)
+      for (const role of aliases.get(words.slice(at, at + size).join(" ")) ?? []) roles.add(role);
   }
   if (roles.size === 0 && words[1] === "of") for (const role of aliases.get(words[0] as string) ?? []) roles.add(role);
-  if (roles.size === 0 && /(?:^|\s)(?:impact|impacts|affected|impacted)$|^(?:affected|impacted|impact)\s/.test(heading)) roles.add("impact");
+  if (roles.size === 0 && /(?:^|\s)(?:impact|impacts|affected|impacted)$|^(?:affected|impacted|impact)\s/.test(heading))
+    roles.add("impact");
   if (roles.size === 0 && /\btimeline\b/.test(heading)) roles.add("timeline");
   if (roles.size === 0 && /\broot causes?\b/.test(heading)) roles.add("factors");
   return [...roles];
 }
 
 function plainTitle(title: string): string {
-  return title.replace(/[*_`]/g, "").replace(/[\s:]+$/, "").trim();
+  return title
+    .replace(/[*_`]/g, "")
+    .replace(/[\s:]+$/, "")
+    .trim();
 }
 
 /** What a reader sees of a heading. */
 function plainText(document: Document, block: Block): string {
   return parseInline(document, block)
-    .pieces.map((piece) => (piece.kind === "break" ? " " : piece.kind === "text" || piece.kind === "code" ? document.text.slice(piece.start, piece.end) : ""))
+    .pieces.map((piece) =>
+      piece.kind === "break"
+        ? " "
+        : piece.kind === "text" || piece.kind === "code"
+          ? document.text.slice(piece.start, piece.end)
+          : "",
+    )
     .join("")
     .trim();
 }
@@ -345,7 +460,8 @@ function contentBlocks(document: Document): Block[] {
   return document.blocks.filter((block) => isContent(document, block));
 }
 
-const EMPTY_TEXT = /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no actions?(?: items?)?|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
+const EMPTY_TEXT =
+  /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no actions?(?: items?)?|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
 
 /** Whether a text says nothing: `N/A`, `TBD`, `…`, or only a placeholder. */
 export function isEmptyText(text: string): boolean {
@@ -353,7 +469,10 @@ export function isEmptyText(text: string): boolean {
   const plain = text
     .replace(/<!--[^\n]{0,200}?-->/g, "")
     .replace(/[*_`|:]/g, "")
-    .replace(/<[^<>\n]{2,60}>|\{\{[^{}\n]{0,32}\}\}|\[(?:insert|your|name|date|describe|summary|fill|e\.g\.|link)[^\]\n]{0,80}\](?!\()/gi, "")
+    .replace(
+      /<[^<>\n]{2,60}>|\{\{[^{}\n]{0,32}\}\}|\[(?:insert|your|name|date|describe|summary|fill|e\.g\.|link)[^\]\n]{0,80}\](?!\()/gi,
+      "",
+    )
     .trim()
     .replace(/[.!]+$/, "");
   return EMPTY_TEXT.test(plain);
@@ -364,7 +483,9 @@ function isContent(document: Document, block: Block): boolean {
     case "code":
       return block.end > block.start;
     case "html":
-      return /<(?:img|table|iframe|video|svg|p|li|dl)\b/i.test(document.text.slice(block.start, Math.min(block.end, block.start + 2000)));
+      return /<(?:img|table|iframe|video|svg|p|li|dl)\b/i.test(
+        document.text.slice(block.start, Math.min(block.end, block.start + 2000)),
+      );
     case "cell":
       return !block.header && block.lines.length > 0 && !isEmptyText(document.text.slice(block.start, block.end));
     case "paragraph": {
@@ -379,7 +500,12 @@ function isContent(document: Document, block: Block): boolean {
 /** A template's own prompt, left in italics: `*List the sequence of events that led to the incident*`. */
 export function isGuidance(text: string): boolean {
   const trimmed = text.trim();
-  return /^([*_])(?!\1)[^*_]{8,400}\1$/s.test(trimmed) && /^.(?:list|describe|report|how|who|what|when|where|why|run|note|explain|give|add|write|include|provide|summari[sz]e|use|fill|detail|document|record|identify|a (?:short|brief)|the (?:steps|sequence))\b/i.test(trimmed);
+  return (
+    /^([*_])(?!\1)[^*_]{8,400}\1$/s.test(trimmed) &&
+    /^.(?:list|describe|report|how|who|what|when|where|why|run|note|explain|give|add|write|include|provide|summari[sz]e|use|fill|detail|document|record|identify|a (?:short|brief)|the (?:steps|sequence))\b/i.test(
+      trimmed,
+    )
+  );
 }
 
 /** The blocks that begin in a range, in the order of the text. */

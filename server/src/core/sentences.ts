@@ -1,27 +1,36 @@
 /** The sentences of a document: which blocks are prose, where each stands, and its analysis. */
-import { isInside, type Document } from "./document.ts";
+import { type Document, isInside } from "./document.ts";
 import type { AgentClass } from "./english/agents.ts";
 import { analyse, antecedentOf } from "./english/analyse.ts";
 import type { Place, Sentence } from "./english/sentence.ts";
-import { foldQuotations, sentenceBounds, tokenize, type Token } from "./english/tokens.ts";
+import { foldQuotations, sentenceBounds, type Token, tokenize } from "./english/tokens.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Names } from "./people.ts";
-import type { Gate, Triggered } from "./triggers.ts";
 import { proseOf } from "./prose.ts";
 import type { SectionRole, Sections } from "./sections.ts";
 import type { Range } from "./text.ts";
 import type { Timeline } from "./timeline.ts";
+import type { Gate, Triggered } from "./triggers.ts";
 
 /** Longer blocks are no prose anybody wrote; analysing them would only cost time. */
 const MAX_SENTENCE_WORDS = 400;
 
 /** A transcript line: `10:02 sam: …`, `12.21 RK: …`, `sam [9:05 AM] …`, `<sam> …`. */
-const CHAT = /^\W{0,3}(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?(?: ?[AP]M)?\W{1,4}(?:@?[\p{L}][\p{L}\p{N}._-]{0,20}:\s|\p{Lu}{2,3}(?: ?\/ ?\p{Lu}{2,3})?[:\s]\s?)|<[@\p{L}][\p{L}\p{N}._-]{0,24}>\s|[@\p{L}][\p{L}\p{N}._ -]{0,24}\s\[\d{1,2}:\d\d(?: ?[AP]M)?\])/u;
+const CHAT =
+  /^\W{0,3}(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?(?: ?[AP]M)?\W{1,4}(?:@?[\p{L}][\p{L}\p{N}._-]{0,20}:\s|\p{Lu}{2,3}(?: ?\/ ?\p{Lu}{2,3})?[:\s]\s?)|<[@\p{L}][\p{L}\p{N}._-]{0,24}>\s|[@\p{L}][\p{L}\p{N}._ -]{0,24}\s\[\d{1,2}:\d\d(?: ?[AP]M)?\])/u;
 /** Table columns that hold people: naming them there is what the column is for. */
-const OWNER_COLUMN = /^\W*(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|leads?|authors?|reviewers?|attendees|on-?call|reporters?|contacts?|actor)\W*$/i;
+const OWNER_COLUMN =
+  /^\W*(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|leads?|authors?|reviewers?|attendees|on-?call|reporters?|contacts?|actor)\W*$/i;
 
 /** Reads and analyses the sentences of all prose; headings too, for the rules about questions. */
-export function readSentences(document: Document, sections: Sections, timeline: Timeline, names: Names, lexicon: Lexicon, gate: Gate): Sentence[] {
+export function readSentences(
+  document: Document,
+  sections: Sections,
+  timeline: Timeline,
+  names: Names,
+  lexicon: Lexicon,
+  gate: Gate,
+): Sentence[] {
   const sentences: Sentence[] = [];
   let teams: boolean | undefined;
   const context = (antecedent: AgentClass | undefined) => ({
@@ -36,16 +45,26 @@ export function readSentences(document: Document, sections: Sections, timeline: 
   let inOwnerColumn = new Set<number>();
   for (const block of document.blocks) {
     if (block.kind === "row" && block.header) {
-      inOwnerColumn = new Set(block.children.filter((cell) => OWNER_COLUMN.test(document.text.slice(cell.start, cell.end))).map((cell) => cell.column as number));
+      inOwnerColumn = new Set(
+        block.children
+          .filter((cell) => OWNER_COLUMN.test(document.text.slice(cell.start, cell.end)))
+          .map((cell) => cell.column as number),
+      );
     }
-    if (block.lines.length === 0 || block.header || (block.kind === "cell" && inOwnerColumn.has(block.column as number))) continue;
+    if (
+      block.lines.length === 0 ||
+      block.header ||
+      (block.kind === "cell" && inOwnerColumn.has(block.column as number))
+    )
+      continue;
     const roles = sections.rolesAt(block.start);
     const isEntry = timeline.holds(block.start);
     const zone: readonly SectionRole[] = isEntry && !roles.includes("timeline") ? [...roles, "timeline"] : roles;
     const triggersOf = (start: number, end: number): Triggered => gate(document.text, start, end, zone, names.isPerson);
     if (!triggersOf(block.start, block.end).any) continue;
     const first = block.lines[0] as Range;
-    if (isInside(block, "quote") || CHAT.test(document.text.slice(first.start, Math.min(first.end, first.start + 60)))) continue;
+    if (isInside(block, "quote") || CHAT.test(document.text.slice(first.start, Math.min(first.end, first.start + 60))))
+      continue;
     const place: Place = {
       block,
       roles,
@@ -66,7 +85,8 @@ export function readSentences(document: Document, sections: Sections, timeline: 
         continue;
       }
       if (passed.length > 0 && own.some((token) => THEY.test(token.lower))) {
-        for (const before of passed) antecedent = antecedentOf(analyse(before, place, NONE, context(antecedent))) ?? antecedent;
+        for (const before of passed)
+          antecedent = antecedentOf(analyse(before, place, NONE, context(antecedent))) ?? antecedent;
       }
       passed = [];
       const sentence = analyse(own, place, triggers, context(antecedent));
@@ -82,12 +102,19 @@ const NONE: Triggered = { any: false, has: () => false };
 
 /** Whether the text speaks of several teams by name, so that "the team" may be any of them. */
 function namesSeveralTeams(text: string): boolean {
-  return (text.match(/\b(?!our\b)[\p{L}-]+ team\b/giu) ?? []).some((team) => !/^(?:the|a|this|whole|entire|each|every|per|by|small|same) team$/i.test(team));
+  return (text.match(/\b(?!our\b)[\p{L}-]+ team\b/giu) ?? []).some(
+    (team) => !/^(?:the|a|this|whole|entire|each|every|per|by|small|same) team$/i.test(team),
+  );
 }
 
 /** What follows "Lena said:" is somebody's own words. */
 function withoutReportedSpeech(tokens: Token[]): Token[] {
-  const at = tokens.findIndex((token, i) => token.text === ":" && /^(?:said|says|wrote|writes|asked|replied|answered|reported|posted|announced|commented|noted|explained|recalled|told)$/.test(tokens[i - 1]?.lower ?? ""));
+  const at = tokens.findIndex(
+    (token, i) =>
+      token.text === ":" &&
+      /^(?:said|says|wrote|writes|asked|replied|answered|reported|posted|announced|commented|noted|explained|recalled|told)$/.test(
+        tokens[i - 1]?.lower ?? "",
+      ),
+  );
   return at < 0 ? tokens : tokens.slice(0, at + 1);
 }
-

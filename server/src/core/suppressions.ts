@@ -2,7 +2,7 @@
  * Suppressions: comments and front matter by which a writer asks not to report a finding, with an optional reason and
  * last day. They are read from the text itself, so that they work in lists, tables, quotes and footnotes alike.
  */
-import { parseInline, type Block, type Document } from "./document.ts";
+import { type Block, type Document, parseInline } from "./document.ts";
 import { frontMatterField } from "./frontMatter.ts";
 import type { Range } from "./text.ts";
 
@@ -22,7 +22,8 @@ export interface Suppression {
   readonly form: "comment" | "frontMatter";
 }
 
-const COMMENT = /(?:<!--|\{\/\*)[ \t]*blameless-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\n]{0,500}?)(?:-->|\*\/\})/g;
+const COMMENT =
+  /(?:<!--|\{\/\*)[ \t]*blameless-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\n]{0,500}?)(?:-->|\*\/\})/g;
 
 /** Every suppression of a document, in the order of the text. */
 export function readSuppressions(document: Document): Suppression[] {
@@ -59,19 +60,37 @@ export function readSuppressions(document: Document): Suppression[] {
           const entry = open[i] as (typeof open)[number];
           if (ids.length > 0 && entry.rules.size > 0 && !ids.some((id) => entry.rules.has(id))) continue;
           const at = found.indexOf(entry.suppression);
-          found[at] = { ...entry.suppression, scope: { start: entry.suppression.scope.start, end: start }, unclosed: false };
+          found[at] = {
+            ...entry.suppression,
+            scope: { start: entry.suppression.scope.start, end: start },
+            unclosed: false,
+          };
           open.splice(i, 1);
         }
         break;
       }
     }
   }
-  const field = frontMatterField(document.frontMatter, "blameless.disable") ?? frontMatterField(document.frontMatter, "blameless");
+  const field =
+    frontMatterField(document.frontMatter, "blameless.disable") ?? frontMatterField(document.frontMatter, "blameless");
   if (field) {
-    const value = field.key === "blameless" ? (/disable\s*:\s*\[([^\]]*)\]/.exec(field.value)?.[1]?.split(",") ?? []) : field.values;
-    const rules = value.map((id) => ({ id: id.trim().replace(/^["']|["']$/g, ""), range: field.valueRange })).filter(({ id }) => id !== "");
+    const value =
+      field.key === "blameless"
+        ? (/disable\s*:\s*\[([^\]]*)\]/.exec(field.value)?.[1]?.split(",") ?? [])
+        : field.values;
+    const rules = value
+      .map((id) => ({ id: id.trim().replace(/^["']|["']$/g, ""), range: field.valueRange }))
+      .filter(({ id }) => id !== "");
     if (rules.length > 0) {
-      found.push({ range: field.valueRange, scope: { start: 0, end: text.length }, rules, reason: undefined, until: undefined, unclosed: false, form: "frontMatter" });
+      found.push({
+        range: field.valueRange,
+        scope: { start: 0, end: text.length },
+        rules,
+        reason: undefined,
+        until: undefined,
+        unclosed: false,
+        form: "frontMatter",
+      });
     }
   }
   return found;
@@ -81,13 +100,20 @@ export function readSuppressions(document: Document): Suppression[] {
 function readBody(body: string, offset: number): Pick<Suppression, "rules" | "reason" | "until"> {
   const dashes = body.search(/(?:^|\s)(?:--|—)\s/);
   const names = dashes < 0 ? body : body.slice(0, dashes);
-  const reason = dashes < 0 ? "" : body.slice(dashes).replace(/^\s*(?:--|—)\s*/, "").trim();
+  const reason =
+    dashes < 0
+      ? ""
+      : body
+          .slice(dashes)
+          .replace(/^\s*(?:--|—)\s*/, "")
+          .trim();
   const rules: { id: string; range: Range }[] = [];
   let until: string | undefined;
   for (const match of names.matchAll(/[^\s,]+/g)) {
     const date = /^until=(\d{4}-\d\d-\d\d)$/.exec(match[0]);
     if (date) until = date[1];
-    else rules.push({ id: match[0], range: { start: offset + match.index, end: offset + match.index + match[0].length } });
+    else
+      rules.push({ id: match[0], range: { start: offset + match.index, end: offset + match.index + match[0].length } });
   }
   return { rules, reason: reason === "" ? undefined : reason, until };
 }
@@ -96,7 +122,12 @@ function isCode(document: Document, offset: number): boolean {
   const block = document.blocks.findLast((it) => it.start <= offset && offset < it.end && it.children.length === 0);
   if (!block) return false;
   if (block.kind === "code") return true;
-  return block.lines.length > 0 && parseInline(document, block).pieces.some((piece) => piece.kind === "code" && piece.start < offset && offset < piece.end);
+  return (
+    block.lines.length > 0 &&
+    parseInline(document, block).pieces.some(
+      (piece) => piece.kind === "code" && piece.start < offset && offset < piece.end,
+    )
+  );
 }
 
 /** The text block around an offset: prose wraps, so the line of a finding may be any of its lines. */
@@ -104,7 +135,9 @@ function blockLineAt(document: Document, offset: number): Range {
   const block = leafAt(document, offset);
   const line = lineAround(document.text, offset);
   if (!block || block.kind === "comment" || block.kind === "html") return line;
-  return block.kind === "cell" ? line : { start: Math.min(block.start, line.start), end: Math.max(block.end, line.end) };
+  return block.kind === "cell"
+    ? line
+    : { start: Math.min(block.start, line.start), end: Math.max(block.end, line.end) };
 }
 
 function nextLine(document: Document, offset: number): Range {
@@ -112,12 +145,19 @@ function nextLine(document: Document, offset: number): Range {
   let at = lineAround(text, offset).end;
   while (at < text.length && /\s/.test(text[at] as string)) at++;
   const line = lineAround(text, at);
-  const block = document.blocks.find((it) => it.start >= line.start && it.start < line.end && it.lines.length > 0) ?? leafAt(document, at);
+  const block =
+    document.blocks.find((it) => it.start >= line.start && it.start < line.end && it.lines.length > 0) ??
+    leafAt(document, at);
   return block && block.kind !== "cell" ? { start: line.start, end: Math.max(line.end, block.end) } : line;
 }
 
 function leafAt(document: Document, offset: number): Block | undefined {
-  return document.blocks.findLast((block) => block.start <= offset && offset <= block.end && (block.lines.length > 0 || block.kind === "comment" || block.kind === "html"));
+  return document.blocks.findLast(
+    (block) =>
+      block.start <= offset &&
+      offset <= block.end &&
+      (block.lines.length > 0 || block.kind === "comment" || block.kind === "html"),
+  );
 }
 
 function lineAround(text: string, offset: number): Range {

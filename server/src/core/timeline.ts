@@ -23,19 +23,22 @@ export interface Timeline {
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const CLOCK = /(\d{1,2})[:.h](\d{2})(?:[:.]\d{2}(?:\.\d{1,6})?)?(?:\s{0,2}([ap])\.?m\b\.?)?|\b(\d{1,2})\s?([ap])m\b|\b([01]\d|2[0-3])([0-5]\d)(?=\s{0,2}(?:-|–|utc|z\b|gmt|hrs|$))/i;
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const CLOCK =
+  /(\d{1,2})[:.h](\d{2})(?:[:.]\d{2}(?:\.\d{1,6})?)?(?:\s{0,2}([ap])\.?m\b\.?)?|\b(\d{1,2})\s?([ap])m\b|\b([01]\d|2[0-3])([0-5]\d)(?=\s{0,2}(?:-|–|utc|z\b|gmt|hrs|$))/i;
 const ISO_DATE = /(\d{4})[-/](\d{1,2})[-/](\d{1,2}|\?\?)/;
 const MONTH_DAY = new RegExp(`\\b(${MONTH})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s(\\d{4}))?`, "i");
 const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(${MONTH})\\b\\.?(?:,?\\s(\\d{4}))?`, "i");
 const SLASH_DATE = /\b(\d{1,2})\/(\d{1,2})\/(\d{2,4})\b/;
-const ZONE = "(?:[Uu][Tt][Cc]|GMT|WEST|WET|BST|IST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|SGT|AEST|AEDT|NZST|NZDT|(?:US|Africa|America|Asia|Australia|Europe|Pacific)/\\p{Lu}[\\p{L}_]{2,30})";
+const ZONE =
+  "(?:[Uu][Tt][Cc]|GMT|WEST|WET|BST|IST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|SGT|AEST|AEDT|NZST|NZDT|(?:US|Africa|America|Asia|Australia|Europe|Pacific)/\\p{Lu}[\\p{L}_]{2,30})";
 const ANY_ZONE = new RegExp(`(?<![\\p{L}\\d])${ZONE}(?![\\p{L}\\d])`, "u");
 const ZONE_AFTER_TIME = new RegExp(`^[\\s)*_\`]{0,3}\\(?(${ZONE})(?![\\p{L}\\d])`, "u");
 const ZONE_IN_TIME = /(?:utc|gmt|(?<=\d)z|(?<=t\d\d:\d\d\S{0,12})[+-]\d\d:?\d\d)$/i;
 /** Before a time at the start of an entry there is nothing but marks and words like "around". */
-const LEAD = /^(?:[\s*_~`([|>#-]|around\s|approx(?:imately)?\.?\s|about\s|circa\s|at\s|on\s|from\s|by\s|mon(?:day)?,?\s|tue(?:sday)?,?\s|wed(?:nesday)?,?\s|thu(?:rsday)?,?\s|fri(?:day)?,?\s|sat(?:urday)?,?\s|sun(?:day)?,?\s|day \d{1,2},?\s){0,8}/i;
-const RELATIVE = /^[\s*_~`([|]{0,4}(?:t\s?[+-]\s?\d|\+\d{1,3}[:hm]|(?:\w+\s){1,4}(?:earlier|later|before|after)\b|next day|later\b)/i;
+const LEAD =
+  /^(?:[\s*_~`([|>#-]|around\s|approx(?:imately)?\.?\s|about\s|circa\s|at\s|on\s|from\s|by\s|mon(?:day)?,?\s|tue(?:sday)?,?\s|wed(?:nesday)?,?\s|thu(?:rsday)?,?\s|fri(?:day)?,?\s|sat(?:urday)?,?\s|sun(?:day)?,?\s|day \d{1,2},?\s){0,8}/i;
 
 /** A time or date at the start of a text: where it is, and as ISO 8601. */
 export function readTime(text: string): { start: number; end: number; iso: string | undefined } | undefined {
@@ -58,7 +61,10 @@ export function readTime(text: string): { start: number; end: number; iso: strin
     if (hour === undefined) return date ? { start, end: lead + date.end, iso } : undefined;
     const utc = /^\s{0,2}(?:utc|gmt|z)\b/i.exec(head.slice(end))?.[0];
     // After `2024-05-03T10:02`, `+02:00` is an offset; after `10:02`, `-10:45` is the end of a span.
-    const offset = utc === undefined && head[end - clock[0].length - 1] === "T" ? /^[+-]\d\d:?\d\d/.exec(head.slice(end))?.[0] : undefined;
+    const offset =
+      utc === undefined && head[end - clock[0].length - 1] === "T"
+        ? /^[+-]\d\d:?\d\d/.exec(head.slice(end))?.[0]
+        : undefined;
     end += (utc ?? offset ?? "").length;
     iso = `${iso ?? ""}T${hour}${utc === undefined ? (offset ?? "") : "Z"}`;
   }
@@ -76,7 +82,12 @@ function hourOf(match: RegExpExecArray): string | undefined {
 function readDate(text: string): { start: number; end: number; iso: string | undefined } | undefined {
   const pad = (value: string | undefined): string => (value ?? "").padStart(2, "0");
   const iso = ISO_DATE.exec(text);
-  if (iso && iso.index <= 1) return { start: iso.index, end: iso.index + iso[0].length, iso: iso[3] === "??" ? undefined : `${iso[1]}-${pad(iso[2])}-${pad(iso[3])}` };
+  if (iso && iso.index <= 1)
+    return {
+      start: iso.index,
+      end: iso.index + iso[0].length,
+      iso: iso[3] === "??" ? undefined : `${iso[1]}-${pad(iso[2])}-${pad(iso[3])}`,
+    };
   for (const [pattern, day, month, year] of [
     [MONTH_DAY, 2, 1, 3],
     [DAY_MONTH, 1, 2, 3],
@@ -84,7 +95,11 @@ function readDate(text: string): { start: number; end: number; iso: string | und
     const match = pattern.exec(text);
     if (!match || match.index > 1) continue;
     const number = MONTHS.indexOf((match[month] as string).slice(0, 3).toLowerCase()) + 1;
-    return { start: match.index, end: match.index + match[0].length, iso: match[year] ? `${match[year]}-${pad(String(number))}-${pad(match[day])}` : undefined };
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      iso: match[year] ? `${match[year]}-${pad(String(number))}-${pad(match[day])}` : undefined,
+    };
   }
   const slash = SLASH_DATE.exec(text);
   if (slash && slash.index <= 1) return { start: slash.index, end: slash.index + slash[0].length, iso: undefined };
@@ -96,7 +111,8 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
   const section = sections.find("timeline");
   const entries: TimelineEntry[] = [];
   for (const candidate of sections.all) {
-    if (candidate.roles.includes("timeline") && candidate.hasContent) readEntries(document, sections, candidate, entries, 1);
+    if (candidate.roles.includes("timeline") && candidate.hasContent)
+      readEntries(document, sections, candidate, entries, 1);
   }
   if (entries.length === 0) {
     for (const list of document.blocks) {
@@ -106,8 +122,13 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
   }
   entries.sort((a, b) => a.start - b.start);
   const timed = entries.filter((entry) => entry.iso !== undefined);
-  const stated = section && ANY_ZONE.exec(document.text.slice(section.start, Math.min(entries[0]?.start ?? section.end, section.bodyStart + 300)))?.[0];
-  const full = (iso: string | undefined): string | undefined => (iso && stated && /^(?:utc|gmt)$/i.test(stated) && /T\d\d:\d\d$/.test(iso) ? `${iso}Z` : iso);
+  const stated =
+    section &&
+    ANY_ZONE.exec(
+      document.text.slice(section.start, Math.min(entries[0]?.start ?? section.end, section.bodyStart + 300)),
+    )?.[0];
+  const full = (iso: string | undefined): string | undefined =>
+    iso && stated && /^(?:utc|gmt)$/i.test(stated) && /T\d\d:\d\d$/.test(iso) ? `${iso}Z` : iso;
   // An entry under a heading of its own may hold list items that are entries too: how far all entries so far reach.
   const reach: number[] = [];
   for (const entry of entries) reach.push(Math.max(entry.end, reach.at(-1) ?? 0));
@@ -120,14 +141,22 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
 function zoneOf(text: string, entries: readonly TimelineEntry[]): string | undefined {
   for (const { time } of entries) {
     if (!time) continue;
-    const zone = ZONE_IN_TIME.exec(text.slice(time.start, time.end))?.[0] ?? ZONE_AFTER_TIME.exec(text.slice(time.end, time.end + 40))?.[1];
+    const zone =
+      ZONE_IN_TIME.exec(text.slice(time.start, time.end))?.[0] ??
+      ZONE_AFTER_TIME.exec(text.slice(time.end, time.end + 40))?.[1];
     if (zone) return zone;
   }
   return undefined;
 }
 
 /** The entries of one section, list or table, if at least `least` of them begin with a time. */
-function readEntries(document: Document, sections: Sections, range: Range & { readonly bodyStart?: number }, into: TimelineEntry[], least: number): void {
+function readEntries(
+  document: Document,
+  sections: Sections,
+  range: Range & { readonly bodyStart?: number },
+  into: TimelineEntry[],
+  least: number,
+): void {
   const { text } = document;
   const found: TimelineEntry[] = [];
   /** The day that a heading, or a line with nothing else, gives to the entries below it. */
@@ -145,7 +174,8 @@ function readEntries(document: Document, sections: Sections, range: Range & { re
       const time = first && readTime(text.slice(first.start, first.end));
       if (!first || !time) continue;
       const section = sections.at(first.start);
-      if (time.iso?.includes("T")) push({ start: block.start, end: section?.end ?? block.end, time: shift(time, first.start), iso: time.iso });
+      if (time.iso?.includes("T"))
+        push({ start: block.start, end: section?.end ?? block.end, time: shift(time, first.start), iso: time.iso });
       if (time.iso && !time.iso.startsWith("T")) date = time.iso.slice(0, 10);
     } else if (block.kind === "item") {
       const leaf = block.children.find((child) => child.lines.length > 0);
@@ -189,7 +219,9 @@ function rowEntry(document: Document, row: Block): TimelineEntry {
     if (text.length > 40) break;
     const read = readTime(text);
     if (!read) continue;
-    time = time ? { start: time.start, end: cell.start + read.end } : { start: cell.start + read.start, end: cell.start + read.end };
+    time = time
+      ? { start: time.start, end: cell.start + read.end }
+      : { start: cell.start + read.start, end: cell.start + read.end };
     if (read.iso) iso = iso && read.iso.startsWith("T") && !iso.includes("T") ? iso + read.iso : (iso ?? read.iso);
   }
   return { start: row.start, end: row.end, time, iso };
@@ -203,7 +235,12 @@ function lineEntries(document: Document, block: Block): TimelineEntry[] {
     const time = readTime(document.text.slice(line.start, Math.min(line.end, line.start + 60)));
     if (time) {
       if (open) found.push(open);
-      open = { start: line.start, end: line.end, time: { start: line.start + time.start, end: line.start + time.end }, iso: time.iso };
+      open = {
+        start: line.start,
+        end: line.end,
+        time: { start: line.start + time.start, end: line.start + time.end },
+        iso: time.iso,
+      };
     } else if (open) open.end = line.end;
   }
   if (open) found.push(open);

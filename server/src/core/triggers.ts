@@ -2,9 +2,10 @@
  * Which rules can find anything in a stretch of text, told by one pass over its characters. Most paragraphs hold none of
  * the words that any rule is about; those are never split into words, let alone analysed.
  */
-import names from "./lexicons/names.json" with { type: "json" };
+
 import { verbForms } from "./english/inflection.ts";
-import { wordLists, type LexiconChanges } from "./lexicon.ts";
+import { type LexiconChanges, wordLists } from "./lexicon.ts";
+import names from "./lexicons/names.json" with { type: "json" };
 import type { Rule } from "./rule.ts";
 import type { SectionRole } from "./sections.ts";
 
@@ -34,10 +35,20 @@ export interface Triggered {
   has(rule: number): boolean;
 }
 
-export type Gate = (text: string, start: number, end: number, roles: readonly SectionRole[], isPerson: (word: string) => boolean) => Triggered;
+export type Gate = (
+  text: string,
+  start: number,
+  end: number,
+  roles: readonly SectionRole[],
+  isPerson: (word: string) => boolean,
+) => Triggered;
 
 /** Small words that begin many entries and tell nothing. */
-const UNTELLING = new Set("a an the to of on in at for by as it is was were be been being are am has have had do does did not no never so too very his her their our my he she they we i you who what this that all any more up down out off with without if and or get got took take made make let go come the".split(" "));
+const UNTELLING = new Set(
+  "a an the to of on in at for by as it is was were be been being are am has have had do does did not no never so too very his her their our my he she they we i you who what this that all any more up down out off with without if and or get got took take made make let go come the".split(
+    " ",
+  ),
+);
 
 const PEOPLE_LISTS = new Set(["ROLE", "AMBIG_H", "AMBIG_S", "TEAM_HEAD", "EXTERNAL", "RECIPIENT", "INDEF"]);
 const PEOPLE_WORDS =
@@ -49,13 +60,18 @@ const TABLE = 1 << 15;
 
 /** Creates the gate of a set of rules. A rule without triggers is triggered everywhere. */
 export function createGate(rules: readonly Rule[], changes: LexiconChanges, people: readonly string[]): Gate {
-  const conditions: { rule: number; people: boolean; within: readonly SectionRole[] | undefined; paired: boolean }[] = [];
+  const conditions: { rule: number; people: boolean; within: readonly SectionRole[] | undefined; paired: boolean }[] =
+    [];
   const always: number[] = [];
   const loud: number[] = [];
   const zones: { rule: number; within: readonly SectionRole[] }[] = [];
   /** The conditions that a word meets; a negative number is the second half of one, minus one. */
   const byWord = new Map<string, number[]>();
-  const note = (words: readonly string[] | undefined, lists: readonly string[] | undefined, condition: number): void => {
+  const note = (
+    words: readonly string[] | undefined,
+    lists: readonly string[] | undefined,
+    condition: number,
+  ): void => {
     const add = (form: string): void => {
       const known = byWord.get(form);
       if (!known) byWord.set(form, [condition]);
@@ -83,14 +99,23 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
         if (trigger.within) zones.push({ rule: index, within: trigger.within });
         continue;
       }
-      const condition = conditions.push({ rule: index, people: trigger.people ?? false, within: trigger.within, paired: trigger.with !== undefined }) - 1;
+      const condition =
+        conditions.push({
+          rule: index,
+          people: trigger.people ?? false,
+          within: trigger.within,
+          paired: trigger.with !== undefined,
+        }) - 1;
       note(trigger.words, trigger.lists, condition);
       if (trigger.with) note(trigger.with.words, trigger.with.lists, -1 - condition);
     }
   });
   const human = new Set(PEOPLE_WORDS);
-  for (const name of PEOPLE_LISTS) for (const entry of entriesOf(name, changes)) for (const form of formsOf(letters(entry.split(" ").at(-1) ?? ""))) human.add(form);
-  for (const name of [...names.words, ...people.flatMap((it) => it.split(/\s+/))]) human.add(letters(name.toLowerCase()));
+  for (const name of PEOPLE_LISTS)
+    for (const entry of entriesOf(name, changes))
+      for (const form of formsOf(letters(entry.split(" ").at(-1) ?? ""))) human.add(form);
+  for (const name of [...names.words, ...people.flatMap((it) => it.split(/\s+/))])
+    human.add(letters(name.toLowerCase()));
 
   const keys = new Int32Array(TABLE);
   const values = new Int32Array(TABLE).fill(-1);
@@ -130,7 +155,11 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
         continue;
       }
       if (code === 64) isHuman = true;
-      else if (code === 33 && (text.charCodeAt(i - 1) === 33 || text.charCodeAt(i - 1) === 63 || text.charCodeAt(i + 1) === 63)) isLoud = true;
+      else if (
+        code === 33 &&
+        (text.charCodeAt(i - 1) === 33 || text.charCodeAt(i - 1) === 63 || text.charCodeAt(i + 1) === 63)
+      )
+        isLoud = true;
       if (wordStart < 0) continue;
       let slot = hash & (TABLE - 1);
       while (values[slot] !== -1) {
@@ -149,7 +178,13 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
       const first = text.charCodeAt(wordStart);
       if (first >= 65 && first <= 90) {
         if (capitals.length < 40) capitals.push([wordStart, i]);
-        if (i - wordStart >= 4 && isUpper(text.charCodeAt(i - 1)) && isUpper(text.charCodeAt(wordStart + 1)) && ++shouted >= 2) isLoud = true;
+        if (
+          i - wordStart >= 4 &&
+          isUpper(text.charCodeAt(i - 1)) &&
+          isUpper(text.charCodeAt(wordStart + 1)) &&
+          ++shouted >= 2
+        )
+          isLoud = true;
       }
       wordStart = -1;
     }
@@ -160,7 +195,10 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
       if (!isHuman) isHuman = capitals.some(([from, to]) => isPerson(text.slice(from, to)));
       for (let c = 0; c < conditions.length; c++) {
         const condition = conditions[c] as (typeof conditions)[number];
-        const holds = met[c] === (condition.paired ? 3 : 1) && (isHuman || !condition.people) && (!condition.within || condition.within.some((role) => roles.includes(role)));
+        const holds =
+          met[c] === (condition.paired ? 3 : 1) &&
+          (isHuman || !condition.people) &&
+          (!condition.within || condition.within.some((role) => roles.includes(role)));
         if (holds) triggered.add(condition.rule);
       }
     }
@@ -181,7 +219,10 @@ function entriesOf(name: string, changes: LexiconChanges): readonly string[] {
 
 /** The word of an entry by which it is found: its first that is not a small one. */
 function tellingWord(entry: string): string {
-  const words = entry.split(/[\s-]+/).map(letters).filter(Boolean);
+  const words = entry
+    .split(/[\s-]+/)
+    .map(letters)
+    .filter(Boolean);
   return words.find((word) => !UNTELLING.has(word) && word.length > 1) ?? words.at(-1) ?? "";
 }
 

@@ -1,5 +1,5 @@
 /** One line per finding: `file:line:column: severity: message [rule]`, as editors and `grep` like it. */
-import { createTextFormatter, place, type CreateFormatter } from "../report.ts";
+import { type CreateFormatter, createTextFormatter, place } from "../report.ts";
 
 export const concise: CreateFormatter = () =>
   createTextFormatter((file) =>

@@ -1,6 +1,6 @@
 /** Annotations of GitHub Actions: workflow commands on standard output. */
 import { relative } from "../../paths.ts";
-import { createTextFormatter, place, type CreateFormatter } from "../report.ts";
+import { type CreateFormatter, createTextFormatter, place } from "../report.ts";
 
 const COMMAND = { error: "error", warning: "warning", information: "notice", hint: "notice" } as const;
 

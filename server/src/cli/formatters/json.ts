@@ -1,13 +1,14 @@
 /** The JSON report, version 1: for tools; keys are never removed within a version. */
 import type { Diagnostic, Suggestion } from "../../core/rule.ts";
-import { fingerprints, place, type CreateFormatter, type FileReport, type Totals } from "../report.ts";
+import { type CreateFormatter, type FileReport, fingerprints, place, type Totals } from "../report.ts";
 import { summarize } from "../summary.ts";
 
 export const json: CreateFormatter = () => {
   const results: string[] = [];
   return {
     add: (file) => results.push(`  ${JSON.stringify(toResult(file), null, 1).replace(/\n/g, "\n  ")}`),
-    finish: (totals) => `{\n "version": 1,\n "summary": ${JSON.stringify(toSummary(totals), null, 1).replace(/\n/g, "\n ")},\n "results": [${results.length > 0 ? `\n${results.join(",\n")}\n ` : ""}]\n}\n`,
+    finish: (totals) =>
+      `{\n "version": 1,\n "summary": ${JSON.stringify(toSummary(totals), null, 1).replace(/\n/g, "\n ")},\n "results": [${results.length > 0 ? `\n${results.join(",\n")}\n ` : ""}]\n}\n`,
   };
 };
 
@@ -36,7 +37,11 @@ function toResult(file: FileReport) {
   return {
     filePath: file.name,
     diagnostics: file.diagnostics.map((it) => toDiagnostic(file, it, names)),
-    suppressed: file.suppressed.map((it) => ({ ...toDiagnostic(file, it, names), reason: it.reason ?? null, until: it.until ?? null })),
+    suppressed: file.suppressed.map((it) => ({
+      ...toDiagnostic(file, it, names),
+      reason: it.reason ?? null,
+      until: it.until ?? null,
+    })),
     document: summarize(file.postmortem, file.lines),
   };
 }

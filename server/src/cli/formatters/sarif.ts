@@ -4,7 +4,7 @@ import { homepage, ruleUrl } from "../../core/links.ts";
 import type { Diagnostic, Rule } from "../../core/rule.ts";
 import type { Edit } from "../../core/text.ts";
 import { relative } from "../../paths.ts";
-import { fingerprints, place, type CreateFormatter, type FileReport } from "../report.ts";
+import { type CreateFormatter, type FileReport, fingerprints, place } from "../report.ts";
 import { version } from "../version.ts";
 
 const LEVEL = { error: "error", warning: "warning", information: "note", hint: "note" } as const;
@@ -14,7 +14,8 @@ export const sarif: CreateFormatter = ({ root }, rules) => {
   const indices = new Map(rules.map((rule, i) => [rule.id, i]));
   // What the linter reports without a rule: suppressions that serve nothing, and errors of its own.
   const declare = ({ ruleId, url }: Diagnostic): void => {
-    if (!indices.has(ruleId)) indices.set(ruleId, declared.push({ id: ruleId, shortDescription: { text: ruleId }, helpUri: url }) - 1);
+    if (!indices.has(ruleId))
+      indices.set(ruleId, declared.push({ id: ruleId, shortDescription: { text: ruleId }, helpUri: url }) - 1);
   };
   const results: Result[] = [];
   let isWhole = true;
@@ -29,7 +30,10 @@ export const sarif: CreateFormatter = ({ root }, rules) => {
       }
       for (const diagnostic of file.suppressed) {
         declare(diagnostic);
-        results.push({ ...toResult(file, uri, diagnostic, indices, names), suppressions: [{ kind: "inSource", ...(diagnostic.reason && { justification: diagnostic.reason }) }] });
+        results.push({
+          ...toResult(file, uri, diagnostic, indices, names),
+          suppressions: [{ kind: "inSource", ...(diagnostic.reason && { justification: diagnostic.reason }) }],
+        });
       }
     },
     finish: ({ problems }) => {
@@ -39,8 +43,15 @@ export const sarif: CreateFormatter = ({ root }, rules) => {
         runs: [
           {
             columnKind: "utf16CodeUnits",
-            tool: { driver: { name: "Blameless", semanticVersion: version, informationUri: homepage, rules: declared } },
-            invocations: [{ executionSuccessful: isWhole && problems.length === 0, toolExecutionNotifications: problems.map((text) => ({ level: "error", message: { text } })) }],
+            tool: {
+              driver: { name: "Blameless", semanticVersion: version, informationUri: homepage, rules: declared },
+            },
+            invocations: [
+              {
+                executionSuccessful: isWhole && problems.length === 0,
+                toolExecutionNotifications: problems.map((text) => ({ level: "error", message: { text } })),
+              },
+            ],
             results,
           },
         ],
@@ -62,7 +73,13 @@ function toDescriptor(rule: Rule): ReportingDescriptor {
   };
 }
 
-function toResult(file: FileReport, uri: string, diagnostic: Diagnostic, indices: ReadonlyMap<string, number>, names: ReadonlyMap<Diagnostic, string>): Result {
+function toResult(
+  file: FileReport,
+  uri: string,
+  diagnostic: Diagnostic,
+  indices: ReadonlyMap<string, number>,
+  names: ReadonlyMap<Diagnostic, string>,
+): Result {
   const { fix } = diagnostic;
   return {
     ruleId: diagnostic.ruleId,
@@ -77,7 +94,15 @@ function toResult(file: FileReport, uri: string, diagnostic: Diagnostic, indices
       fixes: [
         {
           description: { text: fix.title },
-          artifactChanges: [{ artifactLocation: { uri }, replacements: fix.edits.map((edit: Edit) => ({ deletedRegion: toRegion(file, { range: edit }), insertedContent: { text: edit.text } })) }],
+          artifactChanges: [
+            {
+              artifactLocation: { uri },
+              replacements: fix.edits.map((edit: Edit) => ({
+                deletedRegion: toRegion(file, { range: edit }),
+                insertedContent: { text: edit.text },
+              })),
+            },
+          ],
         },
       ],
     }),
@@ -86,7 +111,14 @@ function toResult(file: FileReport, uri: string, diagnostic: Diagnostic, indices
 
 function toRegion(file: FileReport, at: Pick<Diagnostic, "range">): Region {
   const { line, column, endLine, endColumn } = place(file, at);
-  return { startLine: line, startColumn: column, endLine, endColumn, charOffset: at.range.start, charLength: at.range.end - at.range.start };
+  return {
+    startLine: line,
+    startColumn: column,
+    endLine,
+    endColumn,
+    charOffset: at.range.start,
+    charLength: at.range.end - at.range.start,
+  };
 }
 
 function toUri(path: string): string {

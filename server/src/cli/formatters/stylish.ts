@@ -3,7 +3,7 @@ import type { Diagnostic, Severity, Suggestion } from "../../core/rule.ts";
 import { applyEdits } from "../../core/text.ts";
 import { clip, visible, width } from "../display.ts";
 import type { Output } from "../io.ts";
-import { createTextFormatter, place, plural, type CreateFormatter, type FileReport, type Totals } from "../report.ts";
+import { type CreateFormatter, createTextFormatter, type FileReport, place, plural, type Totals } from "../report.ts";
 
 const COLORS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", information: "36", hint: "90" };
 const GUTTER = "    │ ";
@@ -13,23 +13,36 @@ type Paint = (code: string, text: string) => string;
 export const stylish: CreateFormatter = (output) => {
   const paint: Paint = (code, text) => (output.color ? `\u001B[${code}m${text}\u001B[0m` : text);
   return createTextFormatter(
-    (file) => `${paint("1;4", visible(file.name))}\n${file.diagnostics.map((diagnostic) => renderFinding(file, diagnostic, output, paint)).join("")}\n`,
+    (file) =>
+      `${paint("1;4", visible(file.name))}\n${file.diagnostics.map((diagnostic) => renderFinding(file, diagnostic, output, paint)).join("")}\n`,
     (totals) => summary(totals, paint),
   );
 };
 
 function renderFinding(file: FileReport, diagnostic: Diagnostic, output: Output, paint: Paint): string {
   const { line, column, endLine } = place(file, diagnostic);
-  const rule = output.links ? `\u001B]8;;${diagnostic.url}\u001B\\${diagnostic.ruleId}\u001B]8;;\u001B\\` : diagnostic.ruleId;
+  const rule = output.links
+    ? `\u001B]8;;${diagnostic.url}\u001B\\${diagnostic.ruleId}\u001B]8;;\u001B\\`
+    : diagnostic.ruleId;
   const head = `  ${paint("2", `${line}:${column}`)}  ${paint(COLORS[diagnostic.severity], diagnostic.severity)}  ${visible(diagnostic.message)}  ${paint("2", rule)}\n`;
   const columns = Math.max(40, Math.min(output.columns - GUTTER.length, 110));
-  const frame = diagnostic.range.end > diagnostic.range.start ? codeFrame(file, diagnostic, line - 1, endLine - 1, columns, paint) : "";
+  const frame =
+    diagnostic.range.end > diagnostic.range.start
+      ? codeFrame(file, diagnostic, line - 1, endLine - 1, columns, paint)
+      : "";
   const offered = diagnostic.fix ?? diagnostic.suggestions?.[0];
   return head + frame + (offered ? preview(file, offered, diagnostic, columns, paint) : "");
 }
 
 /** The line with carets under the words; of a range over several lines, the first. */
-function codeFrame(file: FileReport, diagnostic: Diagnostic, line: number, endLine: number, columns: number, paint: Paint): string {
+function codeFrame(
+  file: FileReport,
+  diagnostic: Diagnostic,
+  line: number,
+  endLine: number,
+  columns: number,
+  paint: Paint,
+): string {
   const text = lineText(file, line);
   const from = Math.min(diagnostic.range.start - (file.lines.starts[line] as number), text.length);
   const to = endLine === line ? diagnostic.range.end - (file.lines.starts[line] as number) : text.length;
@@ -39,25 +52,43 @@ function codeFrame(file: FileReport, diagnostic: Diagnostic, line: number, endLi
 }
 
 function lineText(file: FileReport, line: number): string {
-  return file.text.slice(file.lines.starts[line], file.lines.starts[line + 1] ?? file.text.length).replace(/[\r\n]+$/, "");
+  return file.text
+    .slice(file.lines.starts[line], file.lines.starts[line + 1] ?? file.text.length)
+    .replace(/[\r\n]+$/, "");
 }
 
 /** The line as an edit leaves it; where that would show little, what the edit does. */
-function preview(file: FileReport, suggestion: Suggestion, diagnostic: Diagnostic, columns: number, paint: Paint): string {
+function preview(
+  file: FileReport,
+  suggestion: Suggestion,
+  diagnostic: Diagnostic,
+  columns: number,
+  paint: Paint,
+): string {
   const line = file.lines.lineAt(diagnostic.range.start);
   const start = file.lines.starts[line] as number;
   const text = lineText(file, line);
   const arrow = paint("32", "    → ");
   const [edit] = suggestion.edits;
-  const inLine = suggestion.edits.every((it) => it.start >= start && it.end <= start + text.length && !it.text.includes("\n"));
+  const inLine = suggestion.edits.every(
+    (it) => it.start >= start && it.end <= start + text.length && !it.text.includes("\n"),
+  );
   if (!edit || !inLine) return `${arrow}${suggestion.title}\n`;
-  const edited = visible(applyEdits(text, suggestion.edits.map((it) => ({ start: it.start - start, end: it.end - start, text: it.text }))).trim());
+  const edited = visible(
+    applyEdits(
+      text,
+      suggestion.edits.map((it) => ({ start: it.start - start, end: it.end - start, text: it.text })),
+    ).trim(),
+  );
   if (edited !== "" && width(edited) <= columns) return `${arrow}${edited}\n`;
   const words = visible(edit.text.trim());
   return `${arrow}${suggestion.edits.length === 1 && words !== "" ? `${suggestion.title}: ${words}` : suggestion.title}\n`;
 }
 
-function summary({ files, postmortems, reported, counts, fixable, fixed, silent, problems }: Totals, paint: Paint): string {
+function summary(
+  { files, postmortems, reported, counts, fixable, fixed, silent, problems }: Totals,
+  paint: Paint,
+): string {
   const found = [
     counts.error > 0 && paint(COLORS.error, plural(counts.error, "error")),
     counts.warning > 0 && paint(COLORS.warning, plural(counts.warning, "warning")),
@@ -65,10 +96,18 @@ function summary({ files, postmortems, reported, counts, fixable, fixed, silent,
     counts.hint > 0 && paint(COLORS.hint, plural(counts.hint, "hint")),
   ].filter(Boolean);
   const lines: string[] = [];
-  if (fixed.findings > 0) lines.push(`${plural(fixed.findings, "fix", "fixes")} made in ${plural(fixed.files, "file")}.`);
+  if (fixed.findings > 0)
+    lines.push(`${plural(fixed.findings, "fix", "fixes")} made in ${plural(fixed.files, "file")}.`);
   if (found.length > 0) {
-    lines.push(`${found.join(", ")} in ${reported === postmortems ? plural(postmortems, "postmortem") : `${reported} of ${plural(postmortems, "postmortem")}`}.`);
-    lines.push(paint("2", `${fixable > 0 ? `\`blameless --fix\` takes care of ${fixable}. ` : ""}\`blameless explain RULE\` says why, and what helps.`));
+    lines.push(
+      `${found.join(", ")} in ${reported === postmortems ? plural(postmortems, "postmortem") : `${reported} of ${plural(postmortems, "postmortem")}`}.`,
+    );
+    lines.push(
+      paint(
+        "2",
+        `${fixable > 0 ? `\`blameless --fix\` takes care of ${fixable}. ` : ""}\`blameless explain RULE\` says why, and what helps.`,
+      ),
+    );
   } else if (postmortems > 0) lines.push(`Nothing to report in ${plural(postmortems, "postmortem")}.`);
   if (counts.suppressed > 0) lines.push(paint("2", `${plural(counts.suppressed, "finding")} suppressed.`));
   if (files > postmortems) lines.push(paint("2", notPostmortems(files - postmortems, silent)));
@@ -78,6 +117,9 @@ function summary({ files, postmortems, reported, counts, fixable, fixed, silent,
 
 /** "1 file is not a postmortem: README.md; see `blameless files`." */
 function notPostmortems(number: number, named: readonly string[]): string {
-  const names = named.length > 0 ? `: ${named.slice(0, 3).map(visible).join(", ")}${number > Math.min(named.length, 3) ? ", …" : ""}` : "";
+  const names =
+    named.length > 0
+      ? `: ${named.slice(0, 3).map(visible).join(", ")}${number > Math.min(named.length, 3) ? ", …" : ""}`
+      : "";
   return `${number === 1 ? "1 file is not a postmortem" : `${number} files are not postmortems`}${names}; see \`blameless files\`.`;
 }

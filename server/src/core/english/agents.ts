@@ -73,21 +73,65 @@ const PRONOUNS: Readonly<Record<string, AgentClass>> = {
   hers: "they",
   herself: "they",
 };
-const INDEFINITE = new Set(["someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "no-one", "whoever"]);
+const INDEFINITE = new Set([
+  "someone",
+  "somebody",
+  "anyone",
+  "anybody",
+  "everyone",
+  "everybody",
+  "nobody",
+  "no-one",
+  "whoever",
+]);
 const THEY = new Set(["they", "them", "their", "theirs", "themselves"]);
-const DEPARTMENTS = new Set(["support", "management", "marketing", "sales", "finance", "legal", "compliance", "infosec", "engineering", "operations", "qa", "ops", "hr", "leadership", "procurement", "purchasing", "facilities", "noc", "soc", "helpdesk", "payroll"]);
+const DEPARTMENTS = new Set([
+  "support",
+  "management",
+  "marketing",
+  "sales",
+  "finance",
+  "legal",
+  "compliance",
+  "infosec",
+  "engineering",
+  "operations",
+  "qa",
+  "ops",
+  "hr",
+  "leadership",
+  "procurement",
+  "purchasing",
+  "facilities",
+  "noc",
+  "soc",
+  "helpdesk",
+  "payroll",
+]);
 /** Before `group`, `desk`, `office` …: a thing that is not people. */
-const SYSTEM_GROUP = /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large)$/;
+const SYSTEM_GROUP =
+  /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large)$/;
 const HUMAN_GROUP = /^(?:group|desk|office|board|organisation|organization|operations|shift)$/;
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
 /** Before an ambiguous head: it is a person. */
-const HUMAN_MODIFIER = /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|agency|hired|experienced|skilled|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
+const HUMAN_MODIFIER =
+  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|agency|hired|experienced|skilled|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
 const BOT = /bot$|\[bot\]$|-ci$|^ci-|^dependabot|^renovate/;
 /** A capitalised word or code before an ambiguous head is the name of a technology: "Celery worker". */
-const isTechnology = (word: Word): boolean => word.kind === "opaque" || word.tag === "name" || /^(?:etcd|kubernetes|k8s|helm|kafka|redis|celery|docker|nginx|envoy|postgres|mysql|raft|zookeeper|ingress|build|cluster|crd|http|dns|vpn|ssh|load|cron|batch|job|ci|bgp|tcp|node|pod|api|chain|chia|consensus|monitoring|log|metrics)$/.test(word.lower);
+const isTechnology = (word: Word): boolean =>
+  word.kind === "opaque" ||
+  word.tag === "name" ||
+  /^(?:etcd|kubernetes|k8s|helm|kafka|redis|celery|docker|nginx|envoy|postgres|mysql|raft|zookeeper|ingress|build|cluster|crd|http|dns|vpn|ssh|load|cron|batch|job|ci|bgp|tcp|node|pod|api|chain|chia|consensus|monitoring|log|metrics)$/.test(
+    word.lower,
+  );
 
 /** The class of a noun phrase; `clause` is the clause it is the subject or agent of, if any. */
-export function classify(words: readonly Word[], phrase: NounPhrase, clause: Clause | undefined, context: AgentContext): AgentClass {
+export function classify(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  clause: Clause | undefined,
+  context: AgentContext,
+): AgentClass {
   const own = classifyHead(words, phrase, clause, context);
   if (own !== "system" || phrase.others.length === 0) return own;
   // "The linter and Omar missed it": one person among the subjects is enough.
@@ -98,7 +142,12 @@ export function classify(words: readonly Word[], phrase: NounPhrase, clause: Cla
   return own;
 }
 
-function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause | undefined, context: AgentContext): AgentClass {
+function classifyHead(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  clause: Clause | undefined,
+  context: AgentContext,
+): AgentClass {
   const { lexicon, names } = context;
   const head = words[phrase.head] as Word;
   const { lower, lemma } = head;
@@ -123,14 +172,28 @@ function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause
     }
     return false;
   };
-  const personLike = (): boolean => compound("ROLE") || compound("AMBIG_H") || compound("RECIPIENT") || lemma === "actor" || lemma === "insider" || lemma === "party";
-  if (compound("ADVERSARY") || (modifiers.some((word) => MALICIOUS.test(word.lower)) && personLike() && !compound("ROLE"))) return "adversary";
+  const personLike = (): boolean =>
+    compound("ROLE") ||
+    compound("AMBIG_H") ||
+    compound("RECIPIENT") ||
+    lemma === "actor" ||
+    lemma === "insider" ||
+    lemma === "party";
+  if (
+    compound("ADVERSARY") ||
+    (modifiers.some((word) => MALICIOUS.test(word.lower)) && personLike() && !compound("ROLE"))
+  )
+    return "adversary";
   if (head.tag === "name" || isCapitalized(head)) {
     const named = nameClass(words, phrase, modifiers, context);
     if (named) return named;
   }
   if (compound("ROLE")) return "role";
-  if (lemma === "member") return modifiers.some((word) => /^(?:team|staff|crew|board|ward|shift|squad)$/.test(word.lower)) || (phrase.of && classifyHead(words, phrase.of, clause, context) !== "system") ? "role" : "system";
+  if (lemma === "member")
+    return modifiers.some((word) => /^(?:team|staff|crew|board|ward|shift|squad)$/.test(word.lower)) ||
+      (phrase.of && classifyHead(words, phrase.of, clause, context) !== "system")
+      ? "role"
+      : "system";
   if (/^(?:folks|people|guys)$/.test(lower)) {
     const technical = modifiers.some((word) => word.tag === "noun" || word.tag === "name");
     return technical ? "team" : modifiers.some((word) => word.lower === "our") ? "we" : "someone";
@@ -144,7 +207,11 @@ function classifyHead(words: readonly Word[], phrase: NounPhrase, clause: Clause
   }
   if (compound("RECIPIENT")) {
     // "The user didn't think to scroll down": one user who decides is somebody at work.
-    const single = lower === lemma && clause !== undefined && lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon, false);
+    const single =
+      lower === lemma &&
+      clause !== undefined &&
+      lexicon.has("AMBIG_S", lemma) &&
+      hasHumanCue(words, clause, lexicon, false);
     return single ? "role" : "recipient";
   }
   if (lexicon.has("AMBIG_S", lemma)) return resolveAmbiguous(words, phrase, modifiers, clause, context, "system");
@@ -157,11 +224,20 @@ function isCapitalized(word: Word): boolean {
 }
 
 /** A name: one of the document's people or a first name, and none of its services. */
-function nameClass(words: readonly Word[], phrase: NounPhrase, modifiers: readonly Word[], context: AgentContext): AgentClass | undefined {
+function nameClass(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  modifiers: readonly Word[],
+  context: AgentContext,
+): AgentClass | undefined {
   const { names } = context;
   const head = words[phrase.head] as Word;
   const run: Word[] = [head];
-  for (let i = modifiers.length - 1; i >= 0 && ((modifiers[i] as Word).tag === "name" || isCapitalized(modifiers[i] as Word)) && run.length < 4; i--) {
+  for (
+    let i = modifiers.length - 1;
+    i >= 0 && ((modifiers[i] as Word).tag === "name" || isCapitalized(modifiers[i] as Word)) && run.length < 4;
+    i--
+  ) {
     if ((modifiers[i] as Word).tag === "determiner" || (modifiers[i] as Word).tag === "possessive") break;
     run.unshift(modifiers[i] as Word);
   }
@@ -175,19 +251,35 @@ function nameClass(words: readonly Word[], phrase: NounPhrase, modifiers: readon
   return undefined;
 }
 
-function teamClass(words: readonly Word[], phrase: NounPhrase, modifiers: readonly Word[], context: AgentContext): AgentClass {
+function teamClass(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  modifiers: readonly Word[],
+  context: AgentContext,
+): AgentClass {
   const head = words[phrase.head] as Word;
-  const nouns = modifiers.filter((word) => word.tag === "noun" || word.tag === "name" || word.tag === "adjective" || word.kind === "opaque" || word.tag === "verb");
+  const nouns = modifiers.filter(
+    (word) =>
+      word.tag === "noun" ||
+      word.tag === "name" ||
+      word.tag === "adjective" ||
+      word.kind === "opaque" ||
+      word.tag === "verb",
+  );
   if (modifiers.some((word) => word.lower === "our")) return "we";
   if (HUMAN_GROUP.test(head.lemma)) {
     if (nouns.length === 0 || nouns.some((word) => SYSTEM_GROUP.test(word.lower))) return "system";
     return "team";
   }
   if (nouns.length === 0) {
-    if (head.lemma === "team" || head.lemma === "crew" || head.lemma === "squad") return context.severalTeams() || modifiers.some((word) => /^(?:another|other|their|that)$/.test(word.lower)) ? "team" : "we";
+    if (head.lemma === "team" || head.lemma === "crew" || head.lemma === "squad")
+      return context.severalTeams() || modifiers.some((word) => /^(?:another|other|their|that)$/.test(word.lower))
+        ? "team"
+        : "we";
     if (DEPARTMENTS.has(head.lower) && phrase.first !== phrase.head) return "system";
   }
-  if (DEPARTMENTS.has(head.lower) && modifiers.some((word) => word.tag === "noun" || word.tag === "determiner")) return "system";
+  if (DEPARTMENTS.has(head.lower) && modifiers.some((word) => word.tag === "noun" || word.tag === "determiner"))
+    return "system";
   return "team";
 }
 
@@ -217,7 +309,8 @@ function resolveAmbiguous(
 
 /** A verb that only people are the subject of, or a judgement of character. */
 /** Programs decide, write and tell as well: no cue for a word that is more often a program. */
-const PROGRAM_CUE = /^(?:decide|write|say|ask|tell|announce|know|plan|acknowledge|learn|agree|guess|hope|promise|give up|join|want|escalate)$/;
+const PROGRAM_CUE =
+  /^(?:decide|write|say|ask|tell|announce|know|plan|acknowledge|learn|agree|guess|hope|promise|give up|join|want|escalate)$/;
 
 function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon, weak: boolean): boolean {
   // "the worker forgot its lease": whoever has an "it" is a thing.
@@ -225,7 +318,8 @@ function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon, w
   const cue = lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle);
   if (cue && !(weak && PROGRAM_CUE.test(cue.entry))) return true;
   if (clause.complement) {
-    for (let i = clause.complement.first; i <= clause.complement.last; i++) if (lexicon.has("CHAR_ADJ", words[i]?.lower ?? "")) return true;
+    for (let i = clause.complement.first; i <= clause.complement.last; i++)
+      if (lexicon.has("CHAR_ADJ", words[i]?.lower ?? "")) return true;
   }
   const next = words[clause.verb.last + 1];
   const infinitive = next?.tag === "to" ? words[clause.verb.last + 2] : undefined;

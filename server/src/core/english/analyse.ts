@@ -1,10 +1,11 @@
 /** From tokens to an analysed sentence. */
-import { classify, type AgentClass, type AgentContext } from "./agents.ts";
-import { parseClauses, type Clause, type NounPhrase } from "./clauses.ts";
+
+import type { Triggered } from "../triggers.ts";
+import { type AgentClass, type AgentContext, classify } from "./agents.ts";
+import { type Clause, type NounPhrase, parseClauses } from "./clauses.ts";
 import type { Place, Sentence } from "./sentence.ts";
 import { tag, type Word } from "./tag.ts";
 import type { Token } from "./tokens.ts";
-import type { Triggered } from "../triggers.ts";
 
 /** Analyses the tokens of one sentence. Pure; `context.antecedent` is what `they` meant before this sentence. */
 export function analyse(tokens: readonly Token[], place: Place, triggers: Triggered, context: AgentContext): Sentence {
@@ -17,7 +18,12 @@ export function analyse(tokens: readonly Token[], place: Place, triggers: Trigge
     if (before) return before;
     const pronoun = /^the(?:y|m|ir|irs|mselves)$/.test(words[phrase.head]?.lower ?? "");
     const nearer = pronoun ? antecedentBefore(words, phrases, phrase, context) : undefined;
-    const found = classify(words, phrase, clause ?? clauses.find((c) => c.subject === phrase), nearer ? { ...context, antecedent: nearer } : context);
+    const found = classify(
+      words,
+      phrase,
+      clause ?? clauses.find((c) => c.subject === phrase),
+      nearer ? { ...context, antecedent: nearer } : context,
+    );
     known.set(phrase, found);
     return found;
   };
@@ -44,7 +50,12 @@ export function antecedentOf(sentence: Sentence): AgentClass | undefined {
   return undefined;
 }
 
-function antecedentBefore(words: readonly Word[], phrases: readonly NounPhrase[], they: NounPhrase, context: AgentContext): AgentClass | undefined {
+function antecedentBefore(
+  words: readonly Word[],
+  phrases: readonly NounPhrase[],
+  they: NounPhrase,
+  context: AgentContext,
+): AgentClass | undefined {
   for (let i = phrases.length - 1; i >= 0; i--) {
     const phrase = phrases[i] as NounPhrase;
     if (phrase.last >= they.first) continue;

@@ -75,7 +75,20 @@ export interface Clause {
 const AMBIGUOUS = new Set(grammar.subordinatorOrPreposition.words);
 const TIME_NOUNS = new Set(grammar.timeNoun.words);
 const PARTICLES = new Set(["up", "down", "out", "off", "away", "over", "through", "back", "offline", "apart", "aside"]);
-const INTRANSITIVE_BY = new Set(["increase", "decrease", "grow", "rise", "fall", "drop", "go", "improve", "differ", "vary", "exceed", "reduce"]);
+const INTRANSITIVE_BY = new Set([
+  "increase",
+  "decrease",
+  "grow",
+  "rise",
+  "fall",
+  "drop",
+  "go",
+  "improve",
+  "differ",
+  "vary",
+  "exceed",
+  "reduce",
+]);
 const NEGATIVE_SUBJECTS = new Set(["nobody", "no-one", "none", "neither", "nothing", "no"]);
 
 /** One open clause. */
@@ -142,7 +155,15 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       case "conjunction": {
         const frame = top();
         const next = readNounPhrase(words, i + 1);
-        if (next && frame.subject && !frame.clause && lastPhrase && lastPhrase.last === i - 1 && preposition === undefined && word.lower !== "but") {
+        if (
+          next &&
+          frame.subject &&
+          !frame.clause &&
+          lastPhrase &&
+          lastPhrase.last === i - 1 &&
+          preposition === undefined &&
+          word.lower !== "but"
+        ) {
           // "Omar and Wei …"; but "… of the team and the database" belongs to the phrase before.
           frame.subject.others.push(next);
           phrases.push(next);
@@ -156,7 +177,8 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         continue;
       }
       case "subordinator": {
-        const clauseFollows = !AMBIGUOUS.has(word.lower) || words[i + 1]?.tag === "that" || words[i + 1]?.tag === "there";
+        const clauseFollows =
+          !AMBIGUOUS.has(word.lower) || words[i + 1]?.tag === "that" || words[i + 1]?.tag === "there";
         if (clauseFollows) {
           frames.push(open("subordinate", word));
           forget();
@@ -178,11 +200,20 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         i++;
         continue;
       case "to": {
-        const verb = readVerbGroup(words, i + 1, adverbs.filter((a) => a === i - 1));
+        const verb = readVerbGroup(
+          words,
+          i + 1,
+          adverbs.filter((a) => a === i - 1),
+        );
         if (verb) {
           const governor = top().clause ?? clauses.at(-1);
           const own = governor && governor.verb.last < i ? governor : undefined;
-          addClause("infinitive", { ...verb, first: i, finite: false }, own?.object && controlsObject(own) ? own.object : own?.subject, { inherited: true, governor: own, marker: word });
+          addClause(
+            "infinitive",
+            { ...verb, first: i, finite: false },
+            own?.object && controlsObject(own) ? own.object : own?.subject,
+            { inherited: true, governor: own, marker: word },
+          );
           i = verb.last + 1;
           forget();
         } else {
@@ -250,10 +281,20 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
   function placePhrase(phrase: NounPhrase): number {
     const frame = top();
     // "the manager, not the terminal, entered it": what it was not is no subject.
-    if (frame.subject && !frame.clause && preposition === undefined && adverbs.some((a) => a === phrase.first - 1 && words[a]?.lower === "not")) return phrase.last + 1;
+    if (
+      frame.subject &&
+      !frame.clause &&
+      preposition === undefined &&
+      adverbs.some((a) => a === phrase.first - 1 && words[a]?.lower === "not")
+    )
+      return phrase.last + 1;
     adverbs = [];
     // "it looks like we …": a pronoun in the nominative is a subject, whatever stands before it.
-    if (preposition !== undefined && /^(?:i|we|he|she|they)$/.test(words[phrase.first]?.lower ?? "") && phrase.first === phrase.last) {
+    if (
+      preposition !== undefined &&
+      /^(?:i|we|he|she|they)$/.test(words[phrase.first]?.lower ?? "") &&
+      phrase.first === phrase.last
+    ) {
       frames.push(open("complement", words[preposition]));
       top().subject = phrase;
       preposition = undefined;
@@ -267,7 +308,8 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         frame.clause.prepositions.push({ preposition, phrase });
         if (lead.lower === "by" && frame.clause.verb.passive && !frame.clause.by) frame.clause.by = phrase;
         // "took down the site", "let through a bad build": the object follows the particle.
-        if (frame.clause.particle === lead.lower && frame.clause.verb.last === preposition - 1 && !frame.clause.object) frame.clause.object = phrase;
+        if (frame.clause.particle === lead.lower && frame.clause.verb.last === preposition - 1 && !frame.clause.object)
+          frame.clause.object = phrase;
       }
       if (AMBIGUOUS.has(lead.lower)) ambiguous = { phrase, marker: preposition };
       preposition = undefined;
@@ -280,7 +322,15 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       else frame.subject = phrase;
     } else if (clause && !frame.fresh && !clause.complement) {
       clause.complement = { first: phrase.first, last: phrase.last };
-    } else if (frame.subject && !clause && frame.fresh && lastPhrase?.last === phrase.first - 2 && words[phrase.first - 1]?.tag === "comma" && !isTime(frame.subject) && words[phrase.head]?.tag !== "pronoun") {
+    } else if (
+      frame.subject &&
+      !clause &&
+      frame.fresh &&
+      lastPhrase?.last === phrase.first - 2 &&
+      words[phrase.first - 1]?.tag === "comma" &&
+      !isTime(frame.subject) &&
+      words[phrase.head]?.tag !== "pronoun"
+    ) {
       // "Lena, the on-call engineer, …"
       frame.subject.apposition ??= phrase;
     } else {
@@ -299,8 +349,10 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
   function readRelative(i: number, word: Word): number {
     const next = words[i + 1];
     const before = words[i - 1];
-    const afterPhrase = lastPhrase && (lastPhrase.last === i - 1 || (lastPhrase.last === i - 2 && before?.tag === "comma"));
-    const nominal = next && (next.tag === "noun" || next.tag === "name" || next.tag === "adjective" || next.tag === "number");
+    const afterPhrase =
+      lastPhrase && (lastPhrase.last === i - 1 || (lastPhrase.last === i - 2 && before?.tag === "comma"));
+    const nominal =
+      next && (next.tag === "noun" || next.tag === "name" || next.tag === "adjective" || next.tag === "number");
     forget();
     if (/^(?:which|whose|what)$/.test(word.lower) && nominal && !(afterPhrase && word.lower !== "what")) {
       const phrase = readNounPhrase(words, i + 1);
@@ -313,8 +365,20 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         return whole.last + 1;
       }
     }
-    const relative = afterPhrase && (word.lower === "who" || word.lower === "which" || word.lower === "that" || word.lower === "whom" || word.lower === "whose");
-    if (relative && word.tag === "that" && top().clause && takesThatClause(top().clause as Clause) && !nextIsVerb(i + 1)) {
+    const relative =
+      afterPhrase &&
+      (word.lower === "who" ||
+        word.lower === "which" ||
+        word.lower === "that" ||
+        word.lower === "whom" ||
+        word.lower === "whose");
+    if (
+      relative &&
+      word.tag === "that" &&
+      top().clause &&
+      takesThatClause(top().clause as Clause) &&
+      !nextIsVerb(i + 1)
+    ) {
       frames.push(open("complement", word));
       return i + 1;
     }
@@ -351,18 +415,31 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     const main = words[group.main] as Word;
     const frame = top();
 
-    if (!group.finite && (main.forms & GERUND || main.lower === "doing" || main.lower === "having" || main.lower === "being")) {
+    if (
+      !group.finite &&
+      (main.forms & GERUND || main.lower === "doing" || main.lower === "having" || main.lower === "being")
+    ) {
       // "by the data team pushing …": the noun phrase before a gerund is its agent.
       const lead = preposition !== undefined ? words[preposition] : undefined;
       const touching = lastPhrase && lastPhrase.last === group.first - 1 ? lastPhrase : undefined;
       const governor = frame.clause ?? clauses.at(-1);
       const own = touching ?? (frame.clause ? governor?.subject : undefined);
-      addClause("gerund", group, own, { inherited: !touching, governor, marker: lead, keepFrame: !(touching && frame.subject === touching) });
+      addClause("gerund", group, own, {
+        inherited: !touching,
+        governor,
+        marker: lead,
+        keepFrame: !(touching && frame.subject === touching),
+      });
       forget();
       return group.last + 1;
     }
     if (!group.finite || isReduced(group) || isTrailingPassive(group)) {
-      addClause("participle", { ...group, passive: true, finite: false }, lastPhrase, { inherited: false, governor: frame.clause, marker: undefined, keepFrame: true });
+      addClause("participle", { ...group, passive: true, finite: false }, lastPhrase, {
+        inherited: false,
+        governor: frame.clause,
+        marker: undefined,
+        keepFrame: true,
+      });
       forget();
       return group.last + 1;
     }
@@ -403,10 +480,15 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       }
     } else if (frame.clause && !subject) {
       // "asked the vendor to check and **confirmed**": a finite verb goes with the finite verb before it.
-      const bare = (main.forms & (PAST | PRESENT)) === 0 && !group.modal && main.tag === "verb" && group.first === group.main;
+      const bare =
+        (main.forms & (PAST | PRESENT)) === 0 && !group.modal && main.tag === "verb" && group.first === group.main;
       const partner = bare ? frame.clause : (frame.finite ?? frame.clause);
       // "In case it turns critical, **remain** calm": a bare form after a finite clause is an imperative.
-      const imperative = bare && partner.verb.finite && (words[partner.verb.main]?.forms ?? 0) !== main.forms && words[group.first - 1]?.tag === "comma";
+      const imperative =
+        bare &&
+        partner.verb.finite &&
+        (words[partner.verb.main]?.forms ?? 0) !== main.forms &&
+        words[group.first - 1]?.tag === "comma";
       subject = imperative ? undefined : partner.subject;
       inherited = !imperative;
       kind = imperative ? "main" : partner.kind;
@@ -427,7 +509,14 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
    */
   function isReduced(group: VerbGroup): boolean {
     const main = words[group.main] as Word;
-    if (main.tag !== "verb" || group.first !== group.last - group.adverbs.filter((a) => a >= group.first && a <= group.last).length || group.modal || group.perfect || group.passive) return false;
+    if (
+      main.tag !== "verb" ||
+      group.first !== group.last - group.adverbs.filter((a) => a >= group.first && a <= group.last).length ||
+      group.modal ||
+      group.perfect ||
+      group.passive
+    )
+      return false;
     if (!(main.forms & PARTICIPLE)) return false;
     if (!lastPhrase || lastPhrase.last < group.first - 1 - group.adverbs.length) return false;
     if (!(main.forms & PAST)) return true;
@@ -435,14 +524,24 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     while (words[j]?.tag === "adverb") j++;
     if (words[j]?.lower === "by") {
       const agent = readNounPhrase(words, j + 1);
-      return !(INTRANSITIVE_BY.has(group.lemma) || (agent && words[agent.head]?.tag === "number") || words[j + 1]?.tag === "verb");
+      return !(
+        INTRANSITIVE_BY.has(group.lemma) ||
+        (agent && words[agent.head]?.tag === "number") ||
+        words[j + 1]?.tag === "verb"
+      );
     }
     // "updated the certificates **specified** in the template", but "said the service **failed**".
     const { clause, fresh } = top();
     if (clause && !fresh) {
       const outer = frames.at(-2);
       const waiting = outer?.subject !== undefined && outer.clause === undefined && outer.kind !== "parenthesis";
-      return !waiting && clause.object === lastPhrase && words[lastPhrase.head]?.tag !== "pronoun" && !takesThatClause(clause) && (main.forms & PARTICIPLE) !== 0;
+      return (
+        !waiting &&
+        clause.object === lastPhrase &&
+        words[lastPhrase.head]?.tag !== "pronoun" &&
+        !takesThatClause(clause) &&
+        (main.forms & PARTICIPLE) !== 0
+      );
     }
     for (let steps = 0; steps < 6; steps++) {
       const next = words[j];
@@ -454,13 +553,30 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     while (words[j]?.tag === "adverb" || words[j]?.tag === "not") j++;
     const next = words[j];
     if (j === group.last + 1 && next?.tag === "verb") return false;
-    return !!next && (next.tag === "be" || next.tag === "have" || next.tag === "do" || next.tag === "modal" || (next.tag === "verb" && (next.forms & PAST) !== 0)) && j > group.last;
+    return (
+      !!next &&
+      (next.tag === "be" ||
+        next.tag === "have" ||
+        next.tag === "do" ||
+        next.tag === "modal" ||
+        (next.tag === "verb" && (next.forms & PAST) !== 0)) &&
+      j > group.last
+    );
   }
 
   /** ", pushed by him": a bare participle after a comma, with its agent. */
   function isTrailingPassive(group: VerbGroup): boolean {
     const main = words[group.main] as Word;
-    if (!(main.forms & PARTICIPLE) || group.modal || group.perfect || group.passive || !lastPhrase || !top().fresh || top().subject) return false;
+    if (
+      !(main.forms & PARTICIPLE) ||
+      group.modal ||
+      group.perfect ||
+      group.passive ||
+      !lastPhrase ||
+      !top().fresh ||
+      top().subject
+    )
+      return false;
     const agent = words[group.last + 1]?.lower === "by" ? readNounPhrase(words, group.last + 2) : undefined;
     return !!agent && words[agent.head]?.tag !== "number";
   }
@@ -470,7 +586,10 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     const auxiliary = words[i] as Word;
     if (auxiliary.tag === "verb") return undefined;
     const frame = top();
-    const question = frame.marker?.tag === "wh" && !frame.clause && (!frame.subject || frame.subject.head === frame.subject.first && words[frame.subject.head]?.tag === "wh");
+    const question =
+      frame.marker?.tag === "wh" &&
+      !frame.clause &&
+      (!frame.subject || (frame.subject.head === frame.subject.first && words[frame.subject.head]?.tag === "wh"));
     const start = !frame.clause && !frame.subject;
     const previous = words[i - 1]?.lower;
     const after = previous === "nor" || previous === "neither" || previous === "only";
@@ -483,19 +602,47 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     const rest = readVerbGroup(words, afterAdverbs(phrase.last + 1), []);
     const main = rest && words[rest.main];
     const modal = auxiliary.tag === "modal" || auxiliary.tag === "do";
-    const opener = rest && words.slice(rest.first, rest.last + 1).find((word) => word.tag !== "not" && word.tag !== "adverb");
-    const fits = rest && main && phrase.last + 1 <= rest.first && (modal ? opener === main ? main.forms & BASE || main.tag === "be" || main.tag === "have" : opener?.lemma === "have" || opener?.lemma === "be" : main.forms & (PARTICIPLE | GERUND) || (auxiliary.tag === "have" && main.lower === "been"));
+    const opener =
+      rest && words.slice(rest.first, rest.last + 1).find((word) => word.tag !== "not" && word.tag !== "adverb");
+    const fits =
+      rest &&
+      main &&
+      phrase.last + 1 <= rest.first &&
+      (modal
+        ? opener === main
+          ? main.forms & BASE || main.tag === "be" || main.tag === "have"
+          : opener?.lemma === "have" || opener?.lemma === "be"
+        : main.forms & (PARTICIPLE | GERUND) || (auxiliary.tag === "have" && main.lower === "been"));
     const negated = words.slice(i + 1, j).some((w) => w.tag === "not") || previous === "nor" || previous === "neither";
     if (!fits || !rest) {
       if (auxiliary.tag !== "be" || !(question || i === 0 || words[i - 1]?.tag === "quote")) return undefined;
       phrases.push(phrase);
-      addClause("main", { first: i, last: i, main: i, lemma: "be", modal: undefined, perfect: false, passive: false, progressive: false, negated, finite: true, past: /^w/.test(auxiliary.lower), adverbs: [] }, phrase, { inherited: false, governor: undefined, marker: frame.marker, inverted: true });
+      addClause(
+        "main",
+        {
+          first: i,
+          last: i,
+          main: i,
+          lemma: "be",
+          modal: undefined,
+          perfect: false,
+          passive: false,
+          progressive: false,
+          negated,
+          finite: true,
+          past: /^w/.test(auxiliary.lower),
+          adverbs: [],
+        },
+        phrase,
+        { inherited: false, governor: undefined, marker: frame.marker, inverted: true },
+      );
       lastPhrase = phrase;
       return phrase.last + 1;
     }
     phrases.push(phrase);
     frame.subject = phrase;
-    const passive = rest.passive || (auxiliary.tag === "be" && (main.forms & PARTICIPLE) !== 0 && !(main.forms & GERUND));
+    const passive =
+      rest.passive || (auxiliary.tag === "be" && (main.forms & PARTICIPLE) !== 0 && !(main.forms & GERUND));
     addClause(
       frame.kind === "relative" || frame.kind === "parenthesis" ? "main" : frame.kind,
       {
@@ -526,7 +673,13 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     kind: ClauseKind,
     verb: VerbGroup,
     subject: NounPhrase | undefined,
-    more: { inherited: boolean; governor: Clause | undefined; marker: Word | undefined; inverted?: boolean; keepFrame?: boolean },
+    more: {
+      inherited: boolean;
+      governor: Clause | undefined;
+      marker: Word | undefined;
+      inverted?: boolean;
+      keepFrame?: boolean;
+    },
   ): void {
     const subjectFirst = subject && !more.inherited && subject.first < verb.first ? subject.first : verb.first;
     const clause: Clause = {
@@ -534,7 +687,10 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       marker: more.marker,
       subject,
       inherited: more.inherited,
-      verb: subject && NEGATIVE_SUBJECTS.has(words[subject.first]?.lower ?? "") ? { ...verb, negated: !verb.negated } : verb,
+      verb:
+        subject && NEGATIVE_SUBJECTS.has(words[subject.first]?.lower ?? "")
+          ? { ...verb, negated: !verb.negated }
+          : verb,
       inverted: more.inverted ?? false,
       prepositions: [],
       governor: more.governor,
@@ -566,7 +722,46 @@ function isCopula(clause: Clause): boolean {
   return clause.verb.lemma === "be";
 }
 
-const THAT_VERBS = new Set(["say", "think", "believe", "assume", "know", "see", "notice", "realise", "realize", "find", "show", "tell", "mean", "decide", "confirm", "ensure", "check", "verify", "discover", "conclude", "suggest", "report", "claim", "hope", "expect", "learn", "remember", "forget", "explain", "note", "state", "suspect", "understand", "agree", "announce", "inform", "remind", "warn"]);
+const THAT_VERBS = new Set([
+  "say",
+  "think",
+  "believe",
+  "assume",
+  "know",
+  "see",
+  "notice",
+  "realise",
+  "realize",
+  "find",
+  "show",
+  "tell",
+  "mean",
+  "decide",
+  "confirm",
+  "ensure",
+  "check",
+  "verify",
+  "discover",
+  "conclude",
+  "suggest",
+  "report",
+  "claim",
+  "hope",
+  "expect",
+  "learn",
+  "remember",
+  "forget",
+  "explain",
+  "note",
+  "state",
+  "suspect",
+  "understand",
+  "agree",
+  "announce",
+  "inform",
+  "remind",
+  "warn",
+]);
 
 function takesThatClause(clause: Clause): boolean {
   return THAT_VERBS.has(clause.verb.lemma);
@@ -574,7 +769,9 @@ function takesThatClause(clause: Clause): boolean {
 
 /** "ask, tell, allow somebody to": the object does what the infinitive says. */
 function controlsObject(clause: Clause): boolean {
-  return /^(?:ask|tell|allow|remind|instruct|want|require|force|cause|enable|expect|invite|encourage|urge|order|advise|permit|let|make|help|teach|train|warn|request|lead|persuade|need|trigger)$/.test(clause.verb.lemma);
+  return /^(?:ask|tell|allow|remind|instruct|want|require|force|cause|enable|expect|invite|encourage|urge|order|advise|permit|let|make|help|teach|train|warn|request|lead|persuade|need|trigger)$/.test(
+    clause.verb.lemma,
+  );
 }
 
 /** Reads a verb group that starts at a word: auxiliaries, negation, adverbs and the main verb. */
@@ -636,7 +833,12 @@ export function readVerbGroup(words: readonly Word[], start: number, before: rea
         past = word.lower === "was" || word.lower === "were";
       }
     } else if (word.tag === "verb") {
-      if (/^get$/.test(word.lemma) && words[i + 1]?.tag === "verb" && (words[i + 1] as Word).forms & PARTICIPLE && !((words[i + 1] as Word).forms & BASE)) {
+      if (
+        /^get$/.test(word.lemma) &&
+        words[i + 1]?.tag === "verb" &&
+        (words[i + 1] as Word).forms & PARTICIPLE &&
+        !((words[i + 1] as Word).forms & BASE)
+      ) {
         if (!auxiliary) {
           finite = true;
           past = word.lower === "got";
@@ -670,7 +872,20 @@ export function readVerbGroup(words: readonly Word[], start: number, before: rea
   const verb = words[main] as Word;
   let first = start;
   for (const adverb of before) first = Math.min(first, adverb);
-  return { first, last, main, lemma: verb.lemma, modal, perfect, passive, progressive, negated, finite, past: past || perfect, adverbs };
+  return {
+    first,
+    last,
+    main,
+    lemma: verb.lemma,
+    modal,
+    perfect,
+    passive,
+    progressive,
+    negated,
+    finite,
+    past: past || perfect,
+    adverbs,
+  };
 }
 
 /** Whether a verb still follows, past adverbs: "was **quickly** rolled back". */
@@ -702,7 +917,11 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
       head = i;
       i++;
       // "none of the reviewers", "one of our engineers"
-      const partitive = words[i]?.lower === "of" && /^(?:one|ones|none|some|any|all|both|each|most|many|few|several|either|neither|everyone|anyone|someone|nobody|those|half|much|more)$/.test(word.lower);
+      const partitive =
+        words[i]?.lower === "of" &&
+        /^(?:one|ones|none|some|any|all|both|each|most|many|few|several|either|neither|everyone|anyone|someone|nobody|those|half|much|more)$/.test(
+          word.lower,
+        );
       const whole = partitive ? readNounPhrase(words, i + 1) : undefined;
       if (whole) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
       break;
@@ -713,7 +932,11 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
       continue;
     }
     if (word.tag === "number") {
-      const whole = words[i + 1]?.lower === "of" && (words[i + 2]?.tag === "determiner" || words[i + 2]?.tag === "possessive" || words[i + 2]?.tag === "pronoun") ? readNounPhrase(words, i + 2) : undefined;
+      const whole =
+        words[i + 1]?.lower === "of" &&
+        (words[i + 2]?.tag === "determiner" || words[i + 2]?.tag === "possessive" || words[i + 2]?.tag === "pronoun")
+          ? readNounPhrase(words, i + 2)
+          : undefined;
       if (whole && head < 0) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
       // "the analyst two days early": a number in words begins a phrase of its own.
       if (head >= 0 && word.kind === "word") break;
@@ -726,7 +949,8 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
       }
       continue;
     }
-    if (word.tag === "name" && head >= 0 && TIME_NOUNS.has((words[head] as Word).lower) && !TIME_NOUNS.has(word.lower)) break;
+    if (word.tag === "name" && head >= 0 && TIME_NOUNS.has((words[head] as Word).lower) && !TIME_NOUNS.has(word.lower))
+      break;
     if (word.tag === "genitive") {
       if (head < 0) break;
       possessor = { first: phraseStart, last: i - 1, head, others: [], ...(possessor && { possessor }) };
@@ -738,12 +962,19 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     if (word.tag === "adverb") {
       // "the newly hired engineer": an adverb inside a noun phrase leads an adjective.
       const next = words[i + 1];
-      if (head < 0 && determined && next && (next.tag === "adjective" || (next.tag === "verb" && next.forms & (PARTICIPLE | GERUND)))) continue;
+      if (
+        head < 0 &&
+        determined &&
+        next &&
+        (next.tag === "adjective" || (next.tag === "verb" && next.forms & (PARTICIPLE | GERUND)))
+      )
+        continue;
       break;
     }
     if (word.tag === "verb") {
       // After "newly": a participle that describes.
-      if (head < 0 && determined && words[i - 1]?.tag === "adverb" && words[i + 1] && isNominal(words[i + 1] as Word)) continue;
+      if (head < 0 && determined && words[i - 1]?.tag === "adverb" && words[i + 1] && isNominal(words[i + 1] as Word))
+        continue;
       break;
     }
     if (word.tag === "symbol" && head >= 0 && (word.text === "/" || word.text === "&" || word.text === "#")) {
@@ -751,8 +982,20 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
       break;
     }
     if (!isNominal(word)) break;
-    if (word.tag === "adjective" && head >= 0 && words[head]?.tag !== "number" && !(words[i + 1] && isNominal(words[i + 1] as Word))) break;
-    if (word.tag === "adjective" && head >= 0 && words[head]?.tag !== "adjective" && words[head]?.tag !== "number" && !/-/.test(word.lower)) {
+    if (
+      word.tag === "adjective" &&
+      head >= 0 &&
+      words[head]?.tag !== "number" &&
+      !(words[i + 1] && isNominal(words[i + 1] as Word))
+    )
+      break;
+    if (
+      word.tag === "adjective" &&
+      head >= 0 &&
+      words[head]?.tag !== "adjective" &&
+      words[head]?.tag !== "number" &&
+      !/-/.test(word.lower)
+    ) {
       if (!(words[i + 1]?.tag === "noun" || words[i + 1]?.tag === "name")) break;
     }
     head = i;
@@ -762,7 +1005,9 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     if (possessor && phraseStart >= i) return undefined;
     // "This caused …", "my fault" without a noun
     const only = i - 1;
-    return only >= start ? { first: start, last: only, head: only, others: [], ...(possessor && { possessor }) } : undefined;
+    return only >= start
+      ? { first: start, last: only, head: only, others: [], ...(possessor && { possessor }) }
+      : undefined;
   }
   let last = i - 1;
   while (last > head && words[last]?.tag === "quote") last--;

@@ -43,7 +43,14 @@ function add(form: string, lemma: string, bit: number): void {
   else formsByLemma.set(lemma, [form]);
   const known = forms.get(form);
   // `found` is the past of `find`, `left` of `leave`: what an irregular verb claims later wins unless both agree.
-  forms.set(form, known && known.lemma === lemma ? { lemma, forms: known.forms | bit } : known && bit === BASE ? known : { lemma, forms: bit });
+  forms.set(
+    form,
+    known && known.lemma === lemma
+      ? { lemma, forms: known.forms | bit }
+      : known && bit === BASE
+        ? known
+        : { lemma, forms: bit },
+  );
 }
 
 /** The verb form a word can be, or undefined. `-` joins prefixes: `re-deployed` is read as `deployed` with its prefix. */
@@ -98,7 +105,9 @@ export function participle(lemma: string): string {
 
 function prefixed(lemma: string, inflect: (base: string) => string): string | undefined {
   const hyphen = lemma.lastIndexOf("-");
-  return hyphen > 0 && irregular.has(lemma.slice(hyphen + 1)) ? lemma.slice(0, hyphen + 1) + inflect(lemma.slice(hyphen + 1)) : undefined;
+  return hyphen > 0 && irregular.has(lemma.slice(hyphen + 1))
+    ? lemma.slice(0, hyphen + 1) + inflect(lemma.slice(hyphen + 1))
+    : undefined;
 }
 
 function regularPast(lemma: string): string {
@@ -153,7 +162,14 @@ export function singular(lower: string): string {
   const known = IRREGULAR_PLURALS[lower];
   if (known) return known;
   const last = lower.length - 1;
-  if (lower.charCodeAt(last) !== 115 || lower.length < 4 || lower.endsWith("ss") || lower.endsWith("us") || lower.endsWith("is")) return lower;
+  if (
+    lower.charCodeAt(last) !== 115 ||
+    lower.length < 4 ||
+    lower.endsWith("ss") ||
+    lower.endsWith("us") ||
+    lower.endsWith("is")
+  )
+    return lower;
   if (lower.endsWith("men")) return `${lower.slice(0, -2)}an`;
   if (lower.endsWith("ies") && lower.length > 4) return `${lower.slice(0, -3)}y`;
   if (/(?:ss|x|z|ch|sh)es$/.test(lower)) return lower.slice(0, -2);

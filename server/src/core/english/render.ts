@@ -10,17 +10,23 @@ export function renderSentence(sentence: Sentence): string {
       .slice(first, last + 1)
       .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text.replace("\uFFFC", "▢"))
       .join("");
-  const phrase = (it: NounPhrase | undefined): string => (it ? `${text(it.first, it.last)} ‹${sentence.agent(it)}›` : "–");
+  const phrase = (it: NounPhrase | undefined): string =>
+    it ? `${text(it.first, it.last)} ‹${sentence.agent(it)}›` : "–";
   const lines = [
     `“${text(0, words.length - 1)}”`,
     `  ${words.map((word) => `${word.text.replace("\uFFFC", "▢")}/${word.tag}`).join(" ")}`,
     ...sentence.clauses.map((clause) => `  ${describe(clause, phrase, text)}`),
   ];
-  if (sentence.matches.length > 0) lines.push(`  phrases: ${sentence.matches.map((match) => `${match.list} “${match.entry}”`).join(", ")}`);
+  if (sentence.matches.length > 0)
+    lines.push(`  phrases: ${sentence.matches.map((match) => `${match.list} “${match.entry}”`).join(", ")}`);
   return lines.join("\n");
 }
 
-function describe(clause: Clause, phrase: (it: NounPhrase | undefined) => string, text: (first: number, last: number) => string): string {
+function describe(
+  clause: Clause,
+  phrase: (it: NounPhrase | undefined) => string,
+  text: (first: number, last: number) => string,
+): string {
   const { verb } = clause;
   const facts = [
     verb.modal,

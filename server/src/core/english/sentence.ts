@@ -46,7 +46,10 @@ export function matchesOf(sentence: Sentence, ...lists: string[]): PhraseMatch[]
 
 /** The clause a word belongs to: the last one that begins at or before it. */
 export function clauseAt(sentence: Sentence, index: number): Clause | undefined {
-  return sentence.clauses.findLast((clause) => clause.first <= index && index <= clause.last) ?? sentence.clauses.findLast((clause) => clause.first <= index);
+  return (
+    sentence.clauses.findLast((clause) => clause.first <= index && index <= clause.last) ??
+    sentence.clauses.findLast((clause) => clause.first <= index)
+  );
 }
 
 /** The words `first` to `last` in lower case, joined by blanks; for patterns over a few words. */

@@ -70,15 +70,138 @@ const ADJECTIVES = new Set(grammar.adjective.words);
 const NOUN_ONLY = new Set(grammar.nounOnly.words);
 const ING_NOUN = new Set(grammar.ingNoun.words);
 /** Adverbs and particles that also stand for nouns or prepositions are decided by the chunker. */
-const NOT_ADVERBS = new Set(["family", "reply", "apply", "supply", "only", "assembly", "anomaly", "early", "daily", "weekly", "hourly", "nightly", "monthly", "yearly", "friendly", "likely", "unlikely", "costly", "timely", "deadly", "lonely", "ugly", "silly", "rely", "ally", "multiply", "imply", "comply", "monopoly", "orderly", "kelly", "sally", "emily", "molly", "holly", "polly", "italy", "july"]);
-const LEMMAS: Readonly<Record<string, string>> = { am: "be", is: "be", are: "be", was: "be", were: "be", been: "be", being: "be", "'s": "be", "'re": "be", "'m": "be", has: "have", had: "have", having: "have", "'ve": "have", does: "do", did: "do", doing: "do", done: "do", "n't": "not", nt: "not", ca: "can", wo: "will", "'ll": "will" };
-const ADVERB_OR_ADJECTIVE = new Set(["wrong", "right", "better", "worse", "best", "most", "more", "less", "least", "hard", "fast", "late", "long", "far", "further", "well", "straight", "upstream", "downstream", "offline", "online", "alone", "only", "just"]);
+const NOT_ADVERBS = new Set([
+  "family",
+  "reply",
+  "apply",
+  "supply",
+  "only",
+  "assembly",
+  "anomaly",
+  "early",
+  "daily",
+  "weekly",
+  "hourly",
+  "nightly",
+  "monthly",
+  "yearly",
+  "friendly",
+  "likely",
+  "unlikely",
+  "costly",
+  "timely",
+  "deadly",
+  "lonely",
+  "ugly",
+  "silly",
+  "rely",
+  "ally",
+  "multiply",
+  "imply",
+  "comply",
+  "monopoly",
+  "orderly",
+  "kelly",
+  "sally",
+  "emily",
+  "molly",
+  "holly",
+  "polly",
+  "italy",
+  "july",
+]);
+const LEMMAS: Readonly<Record<string, string>> = {
+  am: "be",
+  is: "be",
+  are: "be",
+  was: "be",
+  were: "be",
+  been: "be",
+  being: "be",
+  "'s": "be",
+  "'re": "be",
+  "'m": "be",
+  has: "have",
+  had: "have",
+  having: "have",
+  "'ve": "have",
+  does: "do",
+  did: "do",
+  doing: "do",
+  done: "do",
+  "n't": "not",
+  nt: "not",
+  ca: "can",
+  wo: "will",
+  "'ll": "will",
+};
+const ADVERB_OR_ADJECTIVE = new Set([
+  "wrong",
+  "right",
+  "better",
+  "worse",
+  "best",
+  "most",
+  "more",
+  "less",
+  "least",
+  "hard",
+  "fast",
+  "late",
+  "long",
+  "far",
+  "further",
+  "well",
+  "straight",
+  "upstream",
+  "downstream",
+  "offline",
+  "online",
+  "alone",
+  "only",
+  "just",
+]);
 /** After these `to` is a preposition. */
-const BEFORE_PREPOSITION_TO = new Set(["due", "prior", "thanks", "according", "owing", "related", "close", "back", "contrary", "subject", "access", "next", "in", "addition", "respect", "regard", "attention", "response", "exposure", "contributed", "contribute", "led", "lead", "leads", "leading", "committed", "attributed"]);
+const BEFORE_PREPOSITION_TO = new Set([
+  "due",
+  "prior",
+  "thanks",
+  "according",
+  "owing",
+  "related",
+  "close",
+  "back",
+  "contrary",
+  "subject",
+  "access",
+  "next",
+  "in",
+  "addition",
+  "respect",
+  "regard",
+  "attention",
+  "response",
+  "exposure",
+  "contributed",
+  "contribute",
+  "led",
+  "lead",
+  "leads",
+  "leading",
+  "committed",
+  "attributed",
+]);
 
-const isNounLike = (tag: Tag | undefined): boolean => tag === "noun" || tag === "name" || tag === "pronoun" || tag === "number";
+const isNounLike = (tag: Tag | undefined): boolean =>
+  tag === "noun" || tag === "name" || tag === "pronoun" || tag === "number";
 const startsNounPhrase = (tag: Tag | undefined): boolean =>
-  tag === "determiner" || tag === "possessive" || tag === "pronoun" || tag === "number" || tag === "name" || tag === "adjective" || tag === "noun";
+  tag === "determiner" ||
+  tag === "possessive" ||
+  tag === "pronoun" ||
+  tag === "number" ||
+  tag === "name" ||
+  tag === "adjective" ||
+  tag === "noun";
 
 /** Tags the tokens of one sentence. Two passes: what each word can be, then what it is here. */
 export function tag(tokens: readonly Token[]): Word[] {
@@ -90,7 +213,17 @@ export function tag(tokens: readonly Token[]): Word[] {
 function guess(token: Token, first: boolean): Word {
   const { lower } = token;
   const { kind, text, start, end, spaced } = token;
-  const word = (tag: Tag, lemma = lower, forms = 0): Word => ({ kind, text, lower, start, end, spaced, tag, lemma, forms });
+  const word = (tag: Tag, lemma = lower, forms = 0): Word => ({
+    kind,
+    text,
+    lower,
+    start,
+    end,
+    spaced,
+    tag,
+    lemma,
+    forms,
+  });
   switch (token.kind) {
     case "punctuation":
       return word(punctuationTag(token.text));
@@ -104,7 +237,10 @@ function guess(token: Token, first: boolean): Word {
   const closed = CLOSED.get(lower);
   if (closed) {
     // `IT`, `US`, `Will`, `May` inside a sentence are names, not function words.
-    const shouted = token.text.length > 1 && token.text === token.text.toUpperCase() && /^(?:it|us|or|and|all|as|to|is|in|on)$/.test(lower);
+    const shouted =
+      token.text.length > 1 &&
+      token.text === token.text.toUpperCase() &&
+      /^(?:it|us|or|and|all|as|to|is|in|on)$/.test(lower);
     if (shouted) return word("noun");
     if ((lower === "will" || lower === "may" || lower === "so") && !first && token.text !== lower) return word("name");
     return word(closed, LEMMAS[lower] ?? lower);
@@ -135,18 +271,23 @@ const readings = new Map<string, Reading>();
 
 function read(lower: string): Reading {
   const verb = verbForm(lower);
-  if (NOUN_ONLY.has(lower) && !(verb && verb.forms & (PAST | PARTICIPLE))) return { tag: "noun", lemma: singular(lower), forms: 0 };
+  if (NOUN_ONLY.has(lower) && !(verb && verb.forms & (PAST | PARTICIPLE)))
+    return { tag: "noun", lemma: singular(lower), forms: 0 };
   if (verb) return { tag: "verb", lemma: verb.lemma, forms: verb.forms };
   if (ADJECTIVES.has(lower)) return { tag: "adjective", lemma: lower, forms: 0 };
-  if (lower.length > 4 && lower.endsWith("ly") && !NOT_ADVERBS.has(lower)) return { tag: "adverb", lemma: lower, forms: 0 };
-  if (lower.length > 5 && lower.endsWith("ed") && !lower.endsWith("eed")) return { tag: "verb", lemma: lower.slice(0, -2), forms: PAST | PARTICIPLE };
+  if (lower.length > 4 && lower.endsWith("ly") && !NOT_ADVERBS.has(lower))
+    return { tag: "adverb", lemma: lower, forms: 0 };
+  if (lower.length > 5 && lower.endsWith("ed") && !lower.endsWith("eed"))
+    return { tag: "verb", lemma: lower.slice(0, -2), forms: PAST | PARTICIPLE };
   if (lower.length > 6 && lower.endsWith("ing")) return { tag: "verb", lemma: lower.slice(0, -3), forms: GERUND };
-  if (lower.length > 5 && ADJECTIVE_ENDING.test(lower) && !NOUN_ENDING.test(lower)) return { tag: "adjective", lemma: lower, forms: 0 };
+  if (lower.length > 5 && ADJECTIVE_ENDING.test(lower) && !NOUN_ENDING.test(lower))
+    return { tag: "adjective", lemma: lower, forms: 0 };
   return { tag: "noun", lemma: singular(lower), forms: 0 };
 }
 
 const ADJECTIVE_ENDING = /(?:ful|less|ous|ive|able|ible|ical|ish)$/;
-const NOUN_ENDING = /(?:executive|archive|directive|objective|representative|operative|alternative|variable|executable)$/;
+const NOUN_ENDING =
+  /(?:executive|archive|directive|objective|representative|operative|alternative|variable|executable)$/;
 
 function punctuationTag(text: string): Tag {
   if (text === "," || text === "\u060C") return "comma";
@@ -160,11 +301,6 @@ function punctuationTag(text: string): Tag {
 /** Decides what a word is here. Words to the left are settled, words to the right are guesses. */
 function settle(words: Word[], i: number): void {
   const word = words[i] as Word;
-  const back = (skip: (tag: Tag) => boolean): Word | undefined => {
-    let j = i - 1;
-    while (j >= 0 && skip((words[j] as Word).tag)) j--;
-    return words[j];
-  };
   const before = words[i - 1];
   const after = words[i + 1];
   const setNoun = (): void => {
@@ -176,8 +312,16 @@ function settle(words: Word[], i: number): void {
   switch (word.lower) {
     case "'s": {
       // `The engineer's shift` or `it's done`: a genitive stands between a noun and a noun.
-      const owner = before && before.tag !== "pronoun" && before.tag !== "wh" && before.tag !== "there" && before.tag !== "that";
-      const nounFollows = after && (after.tag === "noun" || after.tag === "name" || after.tag === "adjective" || after.tag === "number" || (after.tag === "verb" && !(after.forms === GERUND)) || after.tag === "verb");
+      const owner =
+        before && before.tag !== "pronoun" && before.tag !== "wh" && before.tag !== "there" && before.tag !== "that";
+      const nounFollows =
+        after &&
+        (after.tag === "noun" ||
+          after.tag === "name" ||
+          after.tag === "adjective" ||
+          after.tag === "number" ||
+          (after.tag === "verb" && !(after.forms === GERUND)) ||
+          after.tag === "verb");
       const passive = after && after.tag === "verb" && after.forms & PARTICIPLE && !(after.forms & BASE);
       word.tag = owner && (nounFollows || !after || after.tag === "stop") && !passive ? "genitive" : "be";
       if (before?.lower === "let") word.tag = "pronoun";
@@ -190,11 +334,21 @@ function settle(words: Word[], i: number): void {
       return;
     }
     case "'": {
-      if (before && !word.spaced && before.lower.endsWith("s") && after?.spaced && isNounLike(before.tag)) word.tag = "genitive";
+      if (before && !word.spaced && before.lower.endsWith("s") && after?.spaced && isNounLike(before.tag))
+        word.tag = "genitive";
       return;
     }
     case "her":
-      if (!after || !(after.tag === "noun" || after.tag === "adjective" || after.tag === "name" || (after.tag === "verb" && after.forms !== GERUND))) word.tag = "pronoun";
+      if (
+        !after ||
+        !(
+          after.tag === "noun" ||
+          after.tag === "adjective" ||
+          after.tag === "name" ||
+          (after.tag === "verb" && after.forms !== GERUND)
+        )
+      )
+        word.tag = "pronoun";
       return;
     case "that": {
       if (before?.lemma === "do" && after && (after.tag === "verb" || after.tag === "comma" || after.tag === "stop")) {
@@ -210,13 +364,33 @@ function settle(words: Word[], i: number): void {
         word.tag = "noun";
         return;
       }
-      if (before?.lower !== "no" && after && (after.tag === "noun" || after.tag === "adjective" || after.tag === "number") && (!before || !isNounLike(before.tag)) && before?.tag !== "verb" && before?.tag !== "adjective") word.tag = "determiner";
+      if (
+        before?.lower !== "no" &&
+        after &&
+        (after.tag === "noun" || after.tag === "adjective" || after.tag === "number") &&
+        (!before || !isNounLike(before.tag)) &&
+        before?.tag !== "verb" &&
+        before?.tag !== "adjective"
+      )
+        word.tag = "determiner";
       return;
     }
     case "to": {
-      const infinitive = after && after.tag !== "modal" && (after.forms & BASE || after.tag === "be" || after.tag === "have" || after.tag === "do" || after.tag === "not" || after.tag === "adverb");
+      const infinitive =
+        after &&
+        after.tag !== "modal" &&
+        (after.forms & BASE ||
+          after.tag === "be" ||
+          after.tag === "have" ||
+          after.tag === "do" ||
+          after.tag === "not" ||
+          after.tag === "adverb");
       const lower = before?.lower ?? "";
-      if (!infinitive || (BEFORE_PREPOSITION_TO.has(lower) && after.tag === "verb" && startsNounPhrase(words[i + 2]?.tag) === false)) word.tag = "preposition";
+      if (
+        !infinitive ||
+        (BEFORE_PREPOSITION_TO.has(lower) && after.tag === "verb" && startsNounPhrase(words[i + 2]?.tag) === false)
+      )
+        word.tag = "preposition";
       return;
     }
     case "so":
@@ -229,13 +403,39 @@ function settle(words: Word[], i: number): void {
       word.tag = "preposition";
       return;
     case "one":
-      if (after && (after.tag === "noun" || after.tag === "adjective" || after.tag === "name" || (after.tag === "verb" && after.forms & BASE)) && before?.tag !== "determiner") word.tag = "number";
+      if (
+        after &&
+        (after.tag === "noun" ||
+          after.tag === "adjective" ||
+          after.tag === "name" ||
+          (after.tag === "verb" && after.forms & BASE)) &&
+        before?.tag !== "determiner"
+      )
+        word.tag = "number";
       return;
   }
   if (word.tag === "adverb") {
     // "the wrong table", "a better check": an adverb by default, an adjective between article and noun.
-    const led = before && (before.tag === "determiner" || before.tag === "possessive" || before.tag === "adjective" || before.tag === "preposition" || before.tag === "genitive" || before.tag === "verb");
-    if (led && ADVERB_OR_ADJECTIVE.has(word.lower) && after && (after.tag === "noun" || after.tag === "name" || after.tag === "adjective" || after.lower === "one" || after.lower === "ones" || after.forms & BASE)) word.tag = "adjective";
+    const led =
+      before &&
+      (before.tag === "determiner" ||
+        before.tag === "possessive" ||
+        before.tag === "adjective" ||
+        before.tag === "preposition" ||
+        before.tag === "genitive" ||
+        before.tag === "verb");
+    if (
+      led &&
+      ADVERB_OR_ADJECTIVE.has(word.lower) &&
+      after &&
+      (after.tag === "noun" ||
+        after.tag === "name" ||
+        after.tag === "adjective" ||
+        after.lower === "one" ||
+        after.lower === "ones" ||
+        after.forms & BASE)
+    )
+      word.tag = "adjective";
     return;
   }
   if (word.tag === "have" || word.tag === "do" || word.tag === "be") {
@@ -246,22 +446,75 @@ function settle(words: Word[], i: number): void {
     setNoun();
     return;
   }
-  if (word.tag === "determiner" && /^(?:this|these|those|all|both|some|any|each|another|other|such|most|more|much|many|enough|either|neither)$/.test(word.lower)) {
+  if (
+    word.tag === "determiner" &&
+    /^(?:this|these|those|all|both|some|any|each|another|other|such|most|more|much|many|enough|either|neither)$/.test(
+      word.lower,
+    )
+  ) {
     const next = after?.tag;
     const leads = startsNounPhrase(next) || next === "verb" || next === "adverb" || next === "to";
-    if (!leads || (next === "verb" && after && !(after.forms & (PARTICIPLE | GERUND)) && (after.forms & PAST || (after.forms & PRESENT && !/^(?:these|those|all|both|some|most|more|many|such|other)$/.test(word.lower)))) || next === "be" || next === "modal") word.tag = "pronoun";
-    if (next === "verb" && after && after.forms & PAST && !startsNounPhrase(words[i + 2]?.tag) && word.lower !== "all") word.tag = word.lower === "this" || word.lower === "these" || word.lower === "those" ? "pronoun" : word.tag;
+    if (
+      !leads ||
+      (next === "verb" &&
+        after &&
+        !(after.forms & (PARTICIPLE | GERUND)) &&
+        (after.forms & PAST ||
+          (after.forms & PRESENT && !/^(?:these|those|all|both|some|most|more|many|such|other)$/.test(word.lower)))) ||
+      next === "be" ||
+      next === "modal"
+    )
+      word.tag = "pronoun";
+    if (next === "verb" && after && after.forms & PAST && !startsNounPhrase(words[i + 2]?.tag) && word.lower !== "all")
+      word.tag = word.lower === "this" || word.lower === "these" || word.lower === "those" ? "pronoun" : word.tag;
     return;
   }
   if (word.tag === "adjective") {
-    const determined = before && (before.tag === "determiner" || before.tag === "possessive" || before.tag === "adjective" || before.tag === "genitive");
+    const determined =
+      before &&
+      (before.tag === "determiner" ||
+        before.tag === "possessive" ||
+        before.tag === "adjective" ||
+        before.tag === "genitive");
     // `the lead`, `the senior`, `our global`: an adjective with nothing after it to describe is a noun.
-    if (determined && (!after || !(startsNounPhrase(after.tag) || after.tag === "verb" || after.tag === "adverb" || after.tag === "conjunction" || after.tag === "comma" || after.tag === "number" || after.tag === "to" || after.tag === "preposition"))) setNoun();
-    else if (determined && /^(?:lead|junior|senior|responsible|professional|global|local|primary|secondary|manual|public)$/.test(word.lower) && after && !startsNounPhrase(after.tag) && after.tag !== "adjective") setNoun();
+    if (
+      determined &&
+      (!after ||
+        !(
+          startsNounPhrase(after.tag) ||
+          after.tag === "verb" ||
+          after.tag === "adverb" ||
+          after.tag === "conjunction" ||
+          after.tag === "comma" ||
+          after.tag === "number" ||
+          after.tag === "to" ||
+          after.tag === "preposition"
+        ))
+    )
+      setNoun();
+    else if (
+      determined &&
+      /^(?:lead|junior|senior|responsible|professional|global|local|primary|secondary|manual|public)$/.test(
+        word.lower,
+      ) &&
+      after &&
+      !startsNounPhrase(after.tag) &&
+      after.tag !== "adjective"
+    )
+      setNoun();
     return;
   }
-  const governor = back((t) => t === "adverb" || t === "not");
-  if (word.tag === "noun" && NOUN_ONLY.has(word.lower) && before && governor && (/^(?:i|we|they|you|he|she|who)$/.test(governor.lower) || governor.tag === "modal" || governor.tag === "do" || (before.tag === "to" && after && startsNounPhrase(after.tag)))) {
+  const governor = beforeAdverbs(words, i);
+  if (
+    word.tag === "noun" &&
+    NOUN_ONLY.has(word.lower) &&
+    before &&
+    governor &&
+    (/^(?:i|we|they|you|he|she|who)$/.test(governor.lower) ||
+      governor.tag === "modal" ||
+      governor.tag === "do" ||
+      (before.tag === "to" && after && startsNounPhrase(after.tag)))
+  ) {
     const verb = verbForm(word.lower);
     if (verb && verb.forms & (BASE | PRESENT)) {
       word.tag = "verb";
@@ -271,100 +524,192 @@ function settle(words: Word[], i: number): void {
     return;
   }
   if (word.tag !== "verb") return;
-  if (before?.lower === "whose" && word.forms & (BASE | PRESENT)) return setNoun();
-  if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return setNoun();
+  const decided = readVerb(words, i);
+  if (decided === "noun") setNoun();
+  else word.tag = decided;
+}
 
-  const left = back((t) => t === "adverb" || t === "not");
+/** The word to the left of any adverbs and negations. */
+function beforeAdverbs(words: readonly Word[], i: number): Word | undefined {
+  let j = i - 1;
+  while (words[j]?.tag === "adverb" || words[j]?.tag === "not") j--;
+  return words[j];
+}
+
+/** Whether a word that can be a verb is one here, or a noun ("the deploy"), or describes one ("the deleted rows"). */
+function readVerb(words: readonly Word[], i: number): "verb" | "noun" | "adjective" {
+  const word = words[i] as Word;
+  const before = words[i - 1];
+  const after = words[i + 1];
+  if (before?.lower === "whose" && word.forms & (BASE | PRESENT)) return "noun";
+  if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return "noun";
+
+  const left = beforeAdverbs(words, i);
   const leftTag = left?.tag;
   const { forms } = word;
   const afterAux = leftTag === "modal" || leftTag === "do" || (leftTag === "to" && left?.lower === "to");
-  if (afterAux && forms & BASE) return;
+  if (afterAux && forms & BASE) return "verb";
   if (leftTag === "be" || /^(?:get|gets|got|getting|gotten)$/.test(left?.lower ?? "")) {
     if (forms & (PARTICIPLE | GERUND)) {
       // `The cause was monitoring` is rare; `was monitoring` is not.
-      return;
+      return "verb";
     }
-    if (before?.tag === "be" || before?.tag === "adverb") return setNoun();
+    if (before?.tag === "be" || before?.tag === "adverb") return "noun";
   }
   if (leftTag === "have") {
-    if (forms & PARTICIPLE) return;
-    if (forms & BASE) return setNoun();
+    if (forms & PARTICIPLE) return "verb";
+    if (forms & BASE) return "noun";
   }
-  if (forms & BASE && awaitsVerb(words, i)) return;
-  if (before?.tag === "genitive" || before?.tag === "determiner" || before?.tag === "possessive" || before?.tag === "adjective" || before?.tag === "number") {
+  if (forms & BASE && awaitsVerb(words, i)) return "verb";
+  if (
+    before?.tag === "genitive" ||
+    before?.tag === "determiner" ||
+    before?.tag === "possessive" ||
+    before?.tag === "adjective" ||
+    before?.tag === "number"
+  ) {
     if (forms & (BASE | PRESENT) && !(forms & PAST && before.tag === "number")) {
       // "10:04 page Lena": a time of day is no quantity.
-      if (before.tag === "number" && /\d[:.h]\d\d/.test(before.text)) return;
+      if (before.tag === "number" && /\d[:.h]\d\d/.test(before.text)) return "verb";
       // `the three failed`, `both teams`: only a plain noun reading is possible after a determiner.
-      return setNoun();
+      return "noun";
     }
     if (forms & GERUND) {
-      if (startsNounPhrase(after?.tag) && before.tag !== "number") word.tag = "adjective";
-      else return setNoun();
-      return;
+      return startsNounPhrase(after?.tag) && before.tag !== "number" ? "adjective" : "noun";
     }
     if (forms & (PAST | PARTICIPLE) && before.tag !== "number") {
-      if (after && (startsNounPhrase(after.tag) || after.tag === "verb" || after.tag === "conjunction")) {
-        word.tag = "adjective";
-      } else if (before.tag !== "adjective") return setNoun();
-      return;
+      if (after && (startsNounPhrase(after.tag) || after.tag === "verb" || after.tag === "conjunction"))
+        return "adjective";
+      return before.tag === "adjective" ? "verb" : "noun";
     }
-    return;
+    return "verb";
   }
   if (forms & BASE || forms & PRESENT) {
     if (forms & (PAST | PARTICIPLE) && isNounLike(leftTag)) {
       // `the nurse set`, `he put`: past and base look alike.
       const object = after && /^(?:determiner|possessive|pronoun|number|preposition|adverb)$/.test(after.tag);
       const verbal = /^(?:cut|put|set|hit|let|read|shut|quit|reset)$/.test(word.lower) && startsNounPhrase(after?.tag);
-      if (object || verbal || after?.kind === "opaque") return;
+      if (object || verbal || after?.kind === "opaque") return "verb";
     }
     if (leftTag === "pronoun" || leftTag === "wh") {
-      if (left && /^(?:it|this|that|he|she|everyone|everybody|someone|somebody|nobody|one|none|who|which|what)$/.test(left.lower) && forms & BASE && !(forms & PRESENT) && leftTag === "pronoun" && before === left) return;
-      return;
+      if (
+        left &&
+        /^(?:it|this|that|he|she|everyone|everybody|someone|somebody|nobody|one|none|who|which|what)$/.test(
+          left.lower,
+        ) &&
+        forms & BASE &&
+        !(forms & PRESENT) &&
+        leftTag === "pronoun" &&
+        before === left
+      )
+        return "verb";
+      return "verb";
     }
-    if (leftTag === "that") return;
+    if (leftTag === "that") return "verb";
     if (!before || before.tag === "stop" || before.tag === "open" || before.tag === "quote") {
       // Imperative: `Add an alert`. A form in -s at the start is a plural noun.
-      if (forms & BASE && after && after.tag !== "be" && after.tag !== "have" && after.tag !== "modal" && after.tag !== "do" && !(after.tag === "verb" && after.forms & (PAST | PRESENT) && !(after.forms & (BASE | GERUND)))) return;
-      return setNoun();
+      if (
+        forms & BASE &&
+        after &&
+        after.tag !== "be" &&
+        after.tag !== "have" &&
+        after.tag !== "modal" &&
+        after.tag !== "do" &&
+        !(after.tag === "verb" && after.forms & (PAST | PRESENT) && !(after.forms & (BASE | GERUND)))
+      )
+        return "verb";
+      return "noun";
     }
     if (before.tag === "conjunction" || before.tag === "comma") {
       // "In case it turns critical, remain calm": an imperative after its condition.
-      if (before.tag === "comma" && forms & BASE && (words[0]?.tag === "subordinator" || words[0]?.tag === "preposition") && after && (startsNounPhrase(after.tag) || after.tag === "to") && after.tag !== "noun") return;
+      if (
+        before.tag === "comma" &&
+        forms & BASE &&
+        (words[0]?.tag === "subordinator" || words[0]?.tag === "preposition") &&
+        after &&
+        (startsNounPhrase(after.tag) || after.tag === "to") &&
+        after.tag !== "noun"
+      )
+        return "verb";
       const partner = previousVerb(words, i);
-      if (forms & BASE && partner && partner.forms & BASE && after && (startsNounPhrase(after.tag) || after.tag === "preposition" || after.tag === "adverb")) return;
-      if (forms & PRESENT && partner && partner.forms & PRESENT && startsNounPhrase(after?.tag)) return;
-      if (forms & BASE && startsNounPhrase(after?.tag) && after?.tag !== "noun") return;
-      return setNoun();
+      if (
+        forms & BASE &&
+        partner &&
+        partner.forms & BASE &&
+        after &&
+        (startsNounPhrase(after.tag) || after.tag === "preposition" || after.tag === "adverb")
+      )
+        return "verb";
+      if (forms & PRESENT && partner && partner.forms & PRESENT && startsNounPhrase(after?.tag)) return "verb";
+      if (forms & BASE && startsNounPhrase(after?.tag) && after?.tag !== "noun") return "verb";
+      return "noun";
     }
-    if (before.tag === "preposition" || before.tag === "subordinator") return setNoun();
+    if (before.tag === "preposition" || before.tag === "subordinator") return "noun";
     if (isNounLike(leftTag)) {
       const plural = !!left && left.lower.endsWith("s") && !left.lower.endsWith("ss");
-      const object = after && (after.tag === "determiner" || after.tag === "possessive" || after.tag === "pronoun" || after.tag === "that" || after.tag === "number" || after.kind === "opaque" || after.tag === "adjective" || (after.tag === "verb" && after.forms & PARTICIPLE && !(after.forms & BASE) && startsNounPhrase(words[i + 2]?.tag)));
+      const object =
+        after &&
+        (after.tag === "determiner" ||
+          after.tag === "possessive" ||
+          after.tag === "pronoun" ||
+          after.tag === "that" ||
+          after.tag === "number" ||
+          after.kind === "opaque" ||
+          after.tag === "adjective" ||
+          (after.tag === "verb" &&
+            after.forms & PARTICIPLE &&
+            !(after.forms & BASE) &&
+            startsNounPhrase(words[i + 2]?.tag)));
       if (forms & PRESENT) {
-        if (!object && governed(words, i)) return setNoun();
-        if (object || (after?.tag === "to" && !sentenceHasVerb(words, i)) || (after?.tag === "adverb" && before === left) || before.tag === "adverb" || before.tag === "not") return;
-        if ((!after || after.tag === "stop" || after.tag === "preposition" || after.tag === "subordinator") && !sentenceHasVerb(words, i) && !plural) return;
-        if (after?.tag === "noun" && !sentenceHasVerb(words, i) && !plural) return;
-        return setNoun();
+        if (!object && governed(words, i)) return "noun";
+        if (
+          object ||
+          (after?.tag === "to" && !sentenceHasVerb(words, i)) ||
+          (after?.tag === "adverb" && before === left) ||
+          before.tag === "adverb" ||
+          before.tag === "not"
+        )
+          return "verb";
+        if (
+          (!after || after.tag === "stop" || after.tag === "preposition" || after.tag === "subordinator") &&
+          !sentenceHasVerb(words, i) &&
+          !plural
+        )
+          return "verb";
+        if (after?.tag === "noun" && !sentenceHasVerb(words, i) && !plural) return "verb";
+        return "noun";
       }
-      if ((plural || left?.lower === "people" || left?.lower === "staff") && (object || after?.tag === "to" || after?.tag === "adverb" || after?.tag === "preposition" || !after || after.tag === "stop")) {
-        if (object || !sentenceHasVerb(words, i)) return;
+      if (
+        (plural || left?.lower === "people" || left?.lower === "staff") &&
+        (object ||
+          after?.tag === "to" ||
+          after?.tag === "adverb" ||
+          after?.tag === "preposition" ||
+          !after ||
+          after.tag === "stop")
+      ) {
+        if (object || !sentenceHasVerb(words, i)) return "verb";
       }
-      if (before.tag === "adverb" || before.tag === "not") return;
-      return setNoun();
+      if (before.tag === "adverb" || before.tag === "not") return "verb";
+      return "noun";
     }
-    if (leftTag === "verb" || leftTag === "be") return setNoun();
-    return;
+    if (leftTag === "verb" || leftTag === "be") return "noun";
+    return "verb";
   }
   if (forms & GERUND) {
-    if (ING_NOUN.has(word.lower) && !(leftTag === "be" && startsNounPhrase(after?.tag)) && !(before?.tag === "preposition" && (after?.tag === "determiner" || after?.tag === "possessive"))) return setNoun();
-    return;
+    if (
+      ING_NOUN.has(word.lower) &&
+      !(leftTag === "be" && startsNounPhrase(after?.tag)) &&
+      !(before?.tag === "preposition" && (after?.tag === "determiner" || after?.tag === "possessive"))
+    )
+      return "noun";
+    return "verb";
   }
   if (forms & (PAST | PARTICIPLE)) {
     // `with failed pods`, `by mistyped names`: after a preposition a participle describes.
-    if (before?.tag === "preposition" && startsNounPhrase(after?.tag)) word.tag = "adjective";
+    if (before?.tag === "preposition" && startsNounPhrase(after?.tag)) return "adjective";
   }
+  return "verb";
 }
 
 /** "Why did the engineer **restart**", "how could the reviewer not **see**": an auxiliary before the subject waits for its verb. */
@@ -374,9 +719,18 @@ function awaitsVerb(words: readonly Word[], i: number): boolean {
     if (word.tag === "do" || word.tag === "modal") {
       if (j === i - 1) return false;
       const opener = words[j - 1];
-      return !opener || opener.tag === "wh" || opener.tag === "stop" || opener.tag === "quote" || opener.lower === "nor" || opener.lower === "neither" || opener.tag === "symbol";
+      return (
+        !opener ||
+        opener.tag === "wh" ||
+        opener.tag === "stop" ||
+        opener.tag === "quote" ||
+        opener.lower === "nor" ||
+        opener.lower === "neither" ||
+        opener.tag === "symbol"
+      );
     }
-    if (!(startsNounPhrase(word.tag) || word.tag === "adverb" || word.tag === "not" || word.tag === "genitive")) return false;
+    if (!(startsNounPhrase(word.tag) || word.tag === "adverb" || word.tag === "not" || word.tag === "genitive"))
+      return false;
   }
   return false;
 }
@@ -402,11 +756,20 @@ function sentenceHasVerb(words: readonly Word[], i: number): boolean {
   for (let j = i + 1; j < words.length; j++) {
     const { tag, forms } = words[j] as Word;
     if (tag === "stop" || tag === "comma" || tag === "wh" || tag === "that" || tag === "subordinator") break;
-    if (tag === "be" || tag === "have" || tag === "do" || tag === "modal" || (tag === "verb" && forms & PAST)) return true;
+    if (tag === "be" || tag === "have" || tag === "do" || tag === "modal" || (tag === "verb" && forms & PAST))
+      return true;
   }
   for (let j = i - 1; j >= 0; j--) {
     const { tag, forms } = words[j] as Word;
-    if (tag === "stop" || tag === "comma" || tag === "wh" || tag === "that" || tag === "subordinator" || tag === "conjunction") break;
+    if (
+      tag === "stop" ||
+      tag === "comma" ||
+      tag === "wh" ||
+      tag === "that" ||
+      tag === "subordinator" ||
+      tag === "conjunction"
+    )
+      break;
     if (tag === "be" || tag === "do" || tag === "modal" || (tag === "verb" && forms & PAST)) return true;
   }
   return false;

@@ -16,7 +16,6 @@ export interface Token {
   readonly spaced: boolean;
 }
 
-
 /** Words after which a full stop does not end a sentence. */
 const ABBREVIATIONS = new Set(
   "e.g i.e eg ie cf fig figs no nos vs etc dr mr mrs ms prof st v ver approx ca est dept inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec resp incl excl min max sec hr hrs p pp ch art viz al sr jr a.m p.m u.s".split(
@@ -25,7 +24,9 @@ const ABBREVIATIONS = new Set(
 );
 
 const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && /[\p{L}\p{M}]/u.test(String.fromCharCode(code)));
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code > 127 && /[\p{L}\p{M}]/u.test(String.fromCharCode(code)));
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Characters that join two letters or digits into one word: `check-out`, `4.2`, `v3.5`, `Q&A`, `config_map`, `a/b`. */
@@ -62,7 +63,11 @@ export function tokenize(prose: Prose): Token[] {
     } else if (char === OPAQUE) {
       let end = i + 1;
       // `x`'s, and a path made of code and words, stay one stretch: src/`name`.ts
-      while (end < text.length && (text[end] === OPAQUE || (JOINERS.has(text[end] as string) && text[end + 1] === OPAQUE))) end++;
+      while (
+        end < text.length &&
+        (text[end] === OPAQUE || (JOINERS.has(text[end] as string) && text[end + 1] === OPAQUE))
+      )
+        end++;
       add("opaque", i, end);
       i = end;
     } else if (isLetter(code) || isDigit(code)) {
@@ -72,7 +77,8 @@ export function tokenize(prose: Prose): Token[] {
         const next = text.charCodeAt(end);
         if (isLetter(next)) hasLetter = true;
         else if (isDigit(next)) continue;
-        else if (APOSTROPHES.has(text[end] as string) && text[end] !== "`" && isLetter(text.charCodeAt(end + 1))) continue;
+        else if (APOSTROPHES.has(text[end] as string) && text[end] !== "`" && isLetter(text.charCodeAt(end + 1)))
+          continue;
         else if (JOINERS.has(text[end] as string) && end + 1 < text.length) {
           const after = text.charCodeAt(end + 1);
           if (!isLetter(after) && !isDigit(after)) break;
@@ -81,9 +87,17 @@ export function tokenize(prose: Prose): Token[] {
       if (hasLetter) addWord(i, end);
       else add("number", i, end);
       i = end;
-    } else if (char === "@" && i + 1 < text.length && (isLetter(text.charCodeAt(i + 1)) || isDigit(text.charCodeAt(i + 1)))) {
+    } else if (
+      char === "@" &&
+      i + 1 < text.length &&
+      (isLetter(text.charCodeAt(i + 1)) || isDigit(text.charCodeAt(i + 1)))
+    ) {
       let end = i + 1;
-      while (end < text.length && (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)) || text[end] === "-" || text[end] === "_")) end++;
+      while (
+        end < text.length &&
+        (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)) || text[end] === "-" || text[end] === "_")
+      )
+        end++;
       while (text[end - 1] === "-" || text[end - 1] === "_") end--;
       // `@scope/package` is a package, not a person.
       const scope = text[end] === "/" && isLetter(text.charCodeAt(end + 1));
@@ -116,7 +130,11 @@ function contractionCuts(lower: string): number[] {
   if (lower === "cannot") return [3];
   if (lower === "shoulda" || lower === "coulda" || lower === "woulda") return [lower.length - 1];
   if (!lower.includes("'")) {
-    return /^(?:did|does|do|was|were|is|are|has|have|had|would|should|could|ca|wo)nt$/.test(lower) && lower !== "wont" && lower !== "cant" ? [lower.length - 2] : [];
+    return /^(?:did|does|do|was|were|is|are|has|have|had|would|should|could|ca|wo)nt$/.test(lower) &&
+      lower !== "wont" &&
+      lower !== "cant"
+      ? [lower.length - 2]
+      : [];
   }
   const cuts: number[] = [];
   let end = lower.length;
@@ -167,8 +185,14 @@ const isCloser = (token: Token): boolean =>
 const startsUpper = (token: Token): boolean => token.text !== token.lower;
 
 function isAbbreviation(before: Token, next: Token): boolean {
-  if (ABBREVIATIONS.has(before.lower)) return !(before.lower === "etc" || before.lower === "no" || before.lower === "co") || !startsUpper(next);
-  return /^[A-Za-z]$/.test(before.text) && before.text !== "I" && startsUpper(next) && before.text === before.text.toUpperCase();
+  if (ABBREVIATIONS.has(before.lower))
+    return !(before.lower === "etc" || before.lower === "no" || before.lower === "co") || !startsUpper(next);
+  return (
+    /^[A-Za-z]$/.test(before.text) &&
+    before.text !== "I" &&
+    startsUpper(next) &&
+    before.text === before.text.toUpperCase()
+  );
 }
 
 /** Quoted speech is not the writer's own: a quotation of so many words becomes one opaque token. */
@@ -190,10 +214,18 @@ export function foldQuotations(tokens: readonly Token[]): Token[] {
     const inside = close < 0 ? 0 : tokens.slice(i + 1, close).filter((token) => token.kind !== "punctuation").length;
     const before = folded.at(-1)?.lower;
     const after = tokens[close + 1];
-    const names = inside === 2 && /^(?:the|a|an|this|our|its)$/.test(before ?? "") && after?.kind === "word" && after.spaced;
+    const names =
+      inside === 2 && /^(?:the|a|an|this|our|its)$/.test(before ?? "") && after?.kind === "word" && after.spaced;
     if (inside >= QUOTED_WORDS || names) {
       const last = tokens[close] as Token;
-      folded.push({ kind: "opaque", text: "\uFFFC", lower: "\uFFFC", start: open.start, end: last.end, spaced: open.spaced });
+      folded.push({
+        kind: "opaque",
+        text: "\uFFFC",
+        lower: "\uFFFC",
+        start: open.start,
+        end: last.end,
+        spaced: open.spaced,
+      });
       // A quotation that ends with a full stop ends the sentence with it.
       const inner = tokens[close - 1] as Token;
       if (/^[.!?]$/.test(inner.text) && after && after.text !== after.lower) folded.push({ ...inner, spaced: false });

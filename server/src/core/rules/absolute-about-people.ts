@@ -1,19 +1,24 @@
 import { isHuman } from "../english/agents.ts";
-import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Clause } from "../english/clauses.ts";
-import { isCredit } from "../polarity.ts";
-import { defineRule, replace, type Finding } from "../rule.ts";
+import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { isCredit } from "../polarity.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
 const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually|invariably|forever)$/;
-const HABIT_PHRASE = /\b(?:every time|all the time|again and again|time and again|yet again|once again|as usual|without fail)\b/;
+const HABIT_PHRASE =
+  /\b(?:every time|all the time|again and again|time and again|yet again|once again|as usual|without fail)\b/;
 const NEVER = "never";
 const NOBODY = /^(?:nobody|no|no-one|none)$/;
-const EVERYBODY = /^(?:everyone|everybody|all of (?:them|us)|the (?:whole|entire) (?:team|group|shift|crew|department))\b/;
-const GOOD = /^(?:help|stay|join|work|support|agree|respond|know|attend|respond|gather|thank|contribute|succeed|recover|complete|love|learn|share|welcome|improve)$/;
+const EVERYBODY =
+  /^(?:everyone|everybody|all of (?:them|us)|the (?:whole|entire) (?:team|group|shift|crew|department))\b/;
+const GOOD =
+  /^(?:help|stay|join|work|support|agree|respond|know|attend|respond|gather|thank|contribute|succeed|recover|complete|love|learn|share|welcome|improve)$/;
 /** Acts whose repetition is a reproach. */
-const REPROACH = /^(?:ignore|forget|assume|miss|skip|deploy|change|break|push|merge|complain|blame|interrupt|postpone|delay|bypass|silence|mute|overlook|leave|dump|cancel|ship|disregard|ask)$/;
-const SYSTEM_REASON = /\b(?:paged|alerted|notified|because|since|no alert|was not configured|no page|muted|no monitoring)\b/;
+const REPROACH =
+  /^(?:ignore|forget|assume|miss|skip|deploy|change|break|push|merge|complain|blame|interrupt|postpone|delay|bypass|silence|mute|overlook|leave|dump|cancel|ship|disregard|ask)$/;
+const SYSTEM_REASON =
+  /\b(?:paged|alerted|notified|because|since|no alert|was not configured|no page|muted|no monitoring)\b/;
 const DATA = /\b(?:in all \w+ (?:drills|cases|tests)|in \d{4}|out of \d+|\d+ times)\b/;
 
 export default defineRule({
@@ -28,8 +33,45 @@ export default defineRule({
 How often, since when, and what had no owner, no alert or no place to be seen?`,
   exemptions: `Systems ("the job never finished"), guarantees ("never log tokens"), good things ("everyone helped"), the writer's own experience ("we had never run this restore"), figures ("in all three drills"), rejected blame, and *you* in general.`,
   triggers: [
-    { words: ["always", "never", "constantly", "continually", "repeatedly", "routinely", "habitually", "invariably", "forever", "again", "usual", "nobody", "everyone", "everybody"], people: true },
-    { words: ["no", "none", "all", "whole", "entire"], with: { words: ["one", "of", "team", "group", "shift", "crew", "department", "time", "engineer", "developer", "nurse", "operator", "reviewer"] } },
+    {
+      words: [
+        "always",
+        "never",
+        "constantly",
+        "continually",
+        "repeatedly",
+        "routinely",
+        "habitually",
+        "invariably",
+        "forever",
+        "again",
+        "usual",
+        "nobody",
+        "everyone",
+        "everybody",
+      ],
+      people: true,
+    },
+    {
+      words: ["no", "none", "all", "whole", "entire"],
+      with: {
+        words: [
+          "one",
+          "of",
+          "team",
+          "group",
+          "shift",
+          "crew",
+          "department",
+          "time",
+          "engineer",
+          "developer",
+          "nurse",
+          "operator",
+          "reviewer",
+        ],
+      },
+    },
     { words: ["time", "fail", "one"], people: true, with: { words: ["every", "without", "first", "who"] } },
   ],
   examples: {
@@ -53,15 +95,25 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
   },
   *checkSentence(sentence, { lexicon }) {
     const { place } = sentence;
-    if (place.heading || place.roles.includes("actions") || isCredit(sentence) || DATA.test(lowerText(sentence))) return;
+    if (place.heading || place.roles.includes("actions") || isCredit(sentence) || DATA.test(lowerText(sentence)))
+      return;
     for (const clause of sentence.clauses) {
       const finding = check(sentence, clause, lexicon);
       if (finding) yield finding;
     }
-    for (const { first, last } of findWords(sentence, /\b(?:not the first time|is (?:always )?the one who|are the ones who)\b/g)) {
-      const later = sentence.clauses.find((clause) => clause.first > last || (clause.subject && clause.subject.first > last));
-      const subject = sentence.words[first]?.lower === "not" ? sentence.agent(later?.subject, later) : sentence.agent(sentence.clauses.find((clause) => clause.last >= first)?.subject);
-      if (isHuman(subject) && subject !== "self" && subject !== "we") yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+    for (const { first, last } of findWords(
+      sentence,
+      /\b(?:not the first time|is (?:always )?the one who|are the ones who)\b/g,
+    )) {
+      const later = sentence.clauses.find(
+        (clause) => clause.first > last || (clause.subject && clause.subject.first > last),
+      );
+      const subject =
+        sentence.words[first]?.lower === "not"
+          ? sentence.agent(later?.subject, later)
+          : sentence.agent(sentence.clauses.find((clause) => clause.last >= first)?.subject);
+      if (isHuman(subject) && subject !== "self" && subject !== "we")
+        yield { range: rangeOf(sentence, first, last), message: MESSAGE };
     }
   },
 });
@@ -71,25 +123,64 @@ const MESSAGE = "An absolute is said of people here. How often was it, since whe
 function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | undefined {
   const { words } = sentence;
   const { verb, subject } = clause;
-  if (!subject || verb.modal || verb.lemma === "be" || clause.inverted || clause.kind === "infinitive" || GOOD.test(verb.lemma)) return undefined;
+  if (
+    !subject ||
+    verb.modal ||
+    verb.lemma === "be" ||
+    clause.inverted ||
+    clause.kind === "infinitive" ||
+    GOOD.test(verb.lemma)
+  )
+    return undefined;
   const agent = sentence.agent(subject, clause);
   const opening = words[subject.first]?.lower ?? "";
   const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first, verb.last);
   if (NOBODY.test(opening) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
-    const omitted = lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) ?? lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
+    const omitted =
+      lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) ??
+      lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
     if (!omitted || !verb.past) return undefined;
     const object = clause.object && words[clause.object.first]?.start;
-    const suggestion = object !== undefined && clause.object ? [replace("Say what was not set up", { start: range.start, end: words[clause.object.last]?.end ?? range.end }, `⟨${verb.lemma === "check" ? "the thing" : "this"}⟩ has no owner and no alert, so it was not seen`)] : [];
-    return { range, message: MESSAGE, ...(SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }), suggestions: suggestion };
+    const suggestion =
+      object !== undefined && clause.object
+        ? [
+            replace(
+              "Say what was not set up",
+              { start: range.start, end: words[clause.object.last]?.end ?? range.end },
+              `⟨${verb.lemma === "check" ? "the thing" : "this"}⟩ has no owner and no alert, so it was not seen`,
+            ),
+          ]
+        : [];
+    return {
+      range,
+      message: MESSAGE,
+      ...(SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }),
+      suggestions: suggestion,
+    };
   }
   const phrase = lowerText(sentence, subject.first, subject.last);
-  if (EVERYBODY.test(phrase) && REPROACH.test(verb.lemma) && !verb.passive && !(verb.lemma === "assume" && /\bwe\b/.test(phrase))) return { range, message: MESSAGE };
+  if (
+    EVERYBODY.test(phrase) &&
+    REPROACH.test(verb.lemma) &&
+    !verb.passive &&
+    !(verb.lemma === "assume" && /\bwe\b/.test(phrase))
+  )
+    return { range, message: MESSAGE };
   if (!isHuman(agent) || agent === "you" || agent === "self" || verb.passive) return undefined;
   const adverb = verb.adverbs.map((i) => words[i]?.lower ?? "");
-  if (adverb.includes(NEVER) && agent !== "we" && (!verb.past || /^(?:document|tell|ask|share|listen|read|answer|respond|test|check|write|clean|learn|warn|inform|announce)$/.test(verb.lemma)) && !verb.perfect) {
+  if (
+    adverb.includes(NEVER) &&
+    agent !== "we" &&
+    (!verb.past ||
+      /^(?:document|tell|ask|share|listen|read|answer|respond|test|check|write|clean|learn|warn|inform|announce)$/.test(
+        verb.lemma,
+      )) &&
+    !verb.perfect
+  ) {
     return { range, message: MESSAGE };
   }
-  const habitual = adverb.some((word) => HABIT.test(word)) || HABIT_PHRASE.test(lowerText(sentence, verb.first, clause.last));
+  const habitual =
+    adverb.some((word) => HABIT.test(word)) || HABIT_PHRASE.test(lowerText(sentence, verb.first, clause.last));
   if (habitual && agent !== "we" && (REPROACH.test(verb.lemma) || verb.negated)) return { range, message: MESSAGE };
   return undefined;
 }

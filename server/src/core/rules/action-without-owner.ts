@@ -18,14 +18,20 @@ Few public documents name owners, so a section without any gets one finding, on 
     reported: [
       { text: "- [ ] ⟦Add a lag alert⟧, OPS-12, due 20 May", within: "actions" },
       { text: "- ⟦We should document the failover by Friday⟧ (OPS-13)", within: "actions" },
-      { text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| ⟦Add a dry run⟧ | | 2024-06-01 | OPS-14 |", within: "actions" },
+      {
+        text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| ⟦Add a dry run⟧ | | 2024-06-01 | OPS-14 |",
+        within: "actions",
+      },
       { text: "- Owner: TBD. ⟦Rate-limit the bulk endpoint⟧.", within: "actions" },
       { text: "- ⟦Everyone: read the new runbook⟧", within: "actions" },
       { text: "1. ⟦Move the lock table to its own shard⟧", within: "actions" },
     ],
     clean: [
       { text: "- [ ] Add a lag alert (@omar, OPS-12, 20 May)", within: "actions" },
-      { text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Add a dry run | Wei | 2024-06-01 | OPS-14 |", within: "actions" },
+      {
+        text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Add a dry run | Wei | 2024-06-01 | OPS-14 |",
+        within: "actions",
+      },
       { text: "- **Storage team**\n  - Move the lock table", within: "actions" },
       { text: "- [x] Roll back the release", within: "actions" },
       { text: "- Rate-limit the bulk endpoint. Owner: Priya", within: "actions" },
@@ -34,7 +40,8 @@ Few public documents name owners, so a section without any gets one finding, on 
   },
   *checkDocument({ actionItems }, { options }) {
     const teams = options.ownerMayBeTeam !== false;
-    const isOwned = (item: ActionItem): boolean => item.owner !== undefined && (teams || !/\b(?:team|squad|group|crew)\b/i.test(item.owner.text));
+    const isOwned = (item: ActionItem): boolean =>
+      item.owner !== undefined && (teams || !/\b(?:team|squad|group|crew)\b/i.test(item.owner.text));
     const bySection = new Map<Section | undefined, ActionItem[]>();
     for (const item of actionItems) {
       if (item.status !== "open") continue;
@@ -46,7 +53,10 @@ Few public documents name owners, so a section without any gets one finding, on 
       const missing = items.filter((item) => !isOwned(item));
       if (missing.length === 0) continue;
       if (section && missing.length === items.length && items.length > 1) {
-        yield { range: section.heading, message: "No action item here has an owner. Who, or which team, can be asked about each?" };
+        yield {
+          range: section.heading,
+          message: "No action item here has an owner. Who, or which team, can be asked about each?",
+        };
         continue;
       }
       for (const item of missing) {
@@ -55,7 +65,12 @@ Few public documents name owners, so a section without any gets one finding, on 
         yield {
           range: item.task,
           message: "This action item has no owner. Who, or which team, can be asked about it?",
-          suggestions: [{ title: "Add an owner", edits: [{ start: at, end: at, text: cell ? "⟨name or team⟩ " : " (owner: ⟨name or team⟩)" }] }],
+          suggestions: [
+            {
+              title: "Add an owner",
+              edits: [{ start: at, end: at, text: cell ? "⟨name or team⟩ " : " (owner: ⟨name or team⟩)" }],
+            },
+          ],
         };
       }
     }

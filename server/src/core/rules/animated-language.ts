@@ -2,15 +2,19 @@ import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isDenied } from "../polarity.ts";
 import { deletion } from "../rewording.ts";
-import { defineRule, replace, type Finding } from "../rule.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
-const STRONG = /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|fubar|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage)$/;
+const STRONG =
+  /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|fubar|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage)$/;
 /** Not in `recommended`'s voice unless they judge people: words of size and feeling. */
-const MILD = /^(?:terrible|terribly|horrible|horrendous|horrific|awful|atrocious|shocking|shockingly|disaster|disastrous|catastrophe|catastrophic|chaos|mayhem|crazy|hell|hellish|unbelievable|unbelievably|tired of|meltdown|massacre)$/;
-const TECHNICAL = /\b(?:disaster[ -]recovery|catastrophic (?:failure|cancellation|backtracking|forgetting)|chaos (?:monkey|engineering|testing|experiment)|dependency hell|callback hell|bloody mary|disaster plan|disaster site|disaster tolerance)\b/g;
+const MILD =
+  /^(?:terrible|terribly|horrible|horrendous|horrific|awful|atrocious|shocking|shockingly|disaster|disastrous|catastrophe|catastrophic|chaos|mayhem|crazy|hell|hellish|unbelievable|unbelievably|tired of|meltdown|massacre)$/;
+const TECHNICAL =
+  /\b(?:disaster[ -]recovery|catastrophic (?:failure|cancellation|backtracking|forgetting)|chaos (?:monkey|engineering|testing|experiment)|dependency hell|callback hell|bloody mary|disaster plan|disaster site|disaster tolerance)\b/g;
 /** Verbs that may begin a line in capitals: SQL, HTTP, RFC words. */
 const SHOUT = /^[A-Z]{4,}$/;
-const ACRONYM = /^(?:HTTP|HTTPS|JSON|YAML|TOML|SMTP|UUID|ASCII|UTF|POST|DELETE|PATCH|HEAD|SELECT|INSERT|UPDATE|CREATE|DROP|TABLE|FROM|WHERE|ALTER|TRUNCATE|GRANT|MUST|SHOULD|SHALL|NULL|TRUE|FALSE|ERROR|WARN|WARNING|INFO|DEBUG|FATAL|CRITICAL|TODO|DONE|NOTE|OOMK|SIGKILL|SIGTERM|IMPORTANT|RESOLVED|CLOSED|OPEN|HIGH|MEDIUM|DRAFT|FINAL|STATUS|CHAOSS|RAID|DHCP|LDAP|SAML|OIDC|MFA|CIDR|NAT|VLAN|BGP|CRUD|REST|GRPC|SARIF|CRITICAL|ALERT|FIRING|PRIMARY|REPLICA)$/;
+const ACRONYM =
+  /^(?:HTTP|HTTPS|JSON|YAML|TOML|SMTP|UUID|ASCII|UTF|POST|DELETE|PATCH|HEAD|SELECT|INSERT|UPDATE|CREATE|DROP|TABLE|FROM|WHERE|ALTER|TRUNCATE|GRANT|MUST|SHOULD|SHALL|NULL|TRUE|FALSE|ERROR|WARN|WARNING|INFO|DEBUG|FATAL|CRITICAL|TODO|DONE|NOTE|OOMK|SIGKILL|SIGTERM|IMPORTANT|RESOLVED|CLOSED|OPEN|HIGH|MEDIUM|DRAFT|FINAL|STATUS|CHAOSS|RAID|DHCP|LDAP|SAML|OIDC|MFA|CIDR|NAT|VLAN|BGP|CRUD|REST|GRPC|SARIF|CRITICAL|ALERT|FIRING|PRIMARY|REPLICA)$/;
 const ANGRY = new Set(["😡", "🤬", "🤦", "😤", "🙄"]);
 
 export default defineRule({
@@ -50,7 +54,8 @@ How long, how many, how often?`,
     const { text } = postmortem.document;
     const technical = findWords(sentence, TECHNICAL);
     for (const match of matchesOf(sentence, "ANIM")) {
-      if (technical.some((it) => it.first <= match.last && it.last >= match.first) || isDenied(sentence, match.first)) continue;
+      if (technical.some((it) => it.first <= match.last && it.last >= match.first) || isDenied(sentence, match.first))
+        continue;
       const word = sentence.words[match.first];
       // A name: `Hell's Kitchen`, `Chaos`.
       if (match.first > 0 && word && word.text !== word.lower && match.first === match.last) continue;
@@ -58,9 +63,20 @@ How long, how many, how often?`,
       const personal = isPersonal(sentence, match.first);
       if (!STRONG.test(match.entry) && !(MILD.test(match.entry) && personal)) continue;
       const adverbial = /ly$|^(?:damn|goddamn|fucking|bloody|freaking)$/.test(match.entry);
-      yield { range, message: MESSAGE, suggestions: adverbial ? [deletion("Leave it out", text, range, sentence.start)] : [replace("Give the figures", range, "⟨how long, how many, how often⟩")] };
+      yield {
+        range,
+        message: MESSAGE,
+        suggestions: adverbial
+          ? [deletion("Leave it out", text, range, sentence.start)]
+          : [replace("Give the figures", range, "⟨how long, how many, how often⟩")],
+      };
     }
-    for (const { first, last } of findWords(sentence, /^seriously ,/g)) yield { range: rangeOf(sentence, first, first), message: MESSAGE, suggestions: [deletion("Leave it out", text, rangeOf(sentence, first, last), sentence.start)] };
+    for (const { first, last } of findWords(sentence, /^seriously ,/g))
+      yield {
+        range: rangeOf(sentence, first, first),
+        message: MESSAGE,
+        suggestions: [deletion("Leave it out", text, rangeOf(sentence, first, last), sentence.start)],
+      };
     yield* marks(sentence, text);
     yield* capitals(sentence, text);
   },
@@ -77,12 +93,25 @@ function isPersonal(sentence: Sentence, index: number): boolean {
 function* marks(sentence: Sentence, text: string): Iterable<Finding> {
   const { words } = sentence;
   for (let i = 0; i < words.length; i++) {
-    if (ANGRY.has(words[i]?.text ?? "") && words[i]?.text !== "🙄") yield { range: rangeOf(sentence, i, i), message: MESSAGE, fix: deletion("Leave it out", text, rangeOf(sentence, i, i), sentence.start) };
+    if (ANGRY.has(words[i]?.text ?? "") && words[i]?.text !== "🙄")
+      yield {
+        range: rangeOf(sentence, i, i),
+        message: MESSAGE,
+        fix: deletion("Leave it out", text, rangeOf(sentence, i, i), sentence.start),
+      };
     if (words[i]?.text !== "!" && words[i]?.text !== "?") continue;
     let last = i;
     while (words[last + 1] && /^[!?]$/.test(words[last + 1]?.text ?? "") && !words[last + 1]?.spaced) last++;
-    const run = words.slice(i, last + 1).map((word) => word.text).join("");
-    if (last > i && run.includes("!")) yield { range: rangeOf(sentence, i, last), message: MESSAGE, fix: replace("One mark is enough", rangeOf(sentence, i, last), run.includes("?") ? "?" : ".") };
+    const run = words
+      .slice(i, last + 1)
+      .map((word) => word.text)
+      .join("");
+    if (last > i && run.includes("!"))
+      yield {
+        range: rangeOf(sentence, i, last),
+        message: MESSAGE,
+        fix: replace("One mark is enough", rangeOf(sentence, i, last), run.includes("?") ? "?" : "."),
+      };
     i = last;
   }
 }
@@ -94,10 +123,28 @@ function* capitals(sentence: Sentence, text: string): Iterable<Finding> {
     let last = i;
     while (words[last] && /^[A-Z]{2,}$|^I$/.test(words[last]?.text ?? "")) last++;
     const run = words.slice(i, last);
-    if (run.length >= 2 && run.filter((word) => SHOUT.test(word.text) && (run.length > 2 || !ACRONYM.test(word.text))).length >= 2 && run.some((word) => SHOUT.test(word.text) && !ACRONYM.test(word.text)) && run.some((word) => word.tag === "pronoun" || word.tag === "not" || word.tag === "be" || word.tag === "modal" || word.tag === "adverb")) {
+    if (
+      run.length >= 2 &&
+      run.filter((word) => SHOUT.test(word.text) && (run.length > 2 || !ACRONYM.test(word.text))).length >= 2 &&
+      run.some((word) => SHOUT.test(word.text) && !ACRONYM.test(word.text)) &&
+      run.some(
+        (word) =>
+          word.tag === "pronoun" ||
+          word.tag === "not" ||
+          word.tag === "be" ||
+          word.tag === "modal" ||
+          word.tag === "adverb",
+      )
+    ) {
       const range = rangeOf(sentence, i, last - 1);
       const said = text.slice(range.start, range.end).toLowerCase();
-      yield { range, message: MESSAGE, suggestions: [replace("Write it in lower case", range, i === 0 ? said.charAt(0).toUpperCase() + said.slice(1) : said)] };
+      yield {
+        range,
+        message: MESSAGE,
+        suggestions: [
+          replace("Write it in lower case", range, i === 0 ? said.charAt(0).toUpperCase() + said.slice(1) : said),
+        ],
+      };
     }
     i = Math.max(i, last - 1);
   }

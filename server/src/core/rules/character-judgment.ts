@@ -6,14 +6,19 @@ import { deletion } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
 /** What people make or decide: an adjective of character on it is about them. */
-const WORK = /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
+const WORK =
+  /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
 /** These are about people whatever they stand beside. */
-const ALWAYS = /^(?:idiots?|fools?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|loose cannon|weakest link|bad apple|repeat offender)$/;
+const ALWAYS =
+  /^(?:idiots?|fools?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|loose cannon|weakest link|bad apple|repeat offender)$/;
 /** Nouns of character that are also technical words. */
-const NEEDS_HUMAN = /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
-const SCORN = /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their) head|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool))\b/g;
+const NEEDS_HUMAN =
+  /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
+const SCORN =
+  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their) head|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool))\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
-const SOFT = /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
+const SOFT =
+  /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
 
 export default defineRule({
   id: "character-judgment",
@@ -28,7 +33,29 @@ What did the person know, how long did they have, and what did the screen show?`
   exemptions: `Technical terms (*lazy loading*, *naive datetime*, *dumb terminal*), systems ("input validation is lax"), praise by denial ("no one acted carelessly"), and conditions ("the shift was in its eleventh hour").`,
   triggers: [
     { lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"], words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak"] },
-    { words: ["inexperienced", "junior", "new", "tired", "distracted", "confused", "trained", "undertrained", "exhausted", "sleepy", "unprepared", "untrained", "unfamiliar", "under", "head", "cool", "up"], people: true, with: { words: ["because", "since", "as", "lost", "over", "job"] } },
+    {
+      words: [
+        "inexperienced",
+        "junior",
+        "new",
+        "tired",
+        "distracted",
+        "confused",
+        "trained",
+        "undertrained",
+        "exhausted",
+        "sleepy",
+        "unprepared",
+        "untrained",
+        "unfamiliar",
+        "under",
+        "head",
+        "cool",
+        "up",
+      ],
+      people: true,
+      with: { words: ["because", "since", "as", "lost", "over", "job"] },
+    },
   ],
   examples: {
     reported: [
@@ -55,7 +82,12 @@ What did the person know, how long did they have, and what did the screen show?`
     if (sentence.place.heading || isCredit(sentence)) return;
     const { text } = postmortem.document;
     for (const match of matchesOf(sentence, "CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV")) {
-      if (isDenied(sentence, match.first) || isAboutBlame(sentence, match.first, match.last) || isTechnical(sentence, match)) continue;
+      if (
+        isDenied(sentence, match.first) ||
+        isAboutBlame(sentence, match.first, match.last) ||
+        isTechnical(sentence, match)
+      )
+        continue;
       const finding = judge(sentence, match, text);
       if (finding) yield finding;
     }
@@ -69,7 +101,8 @@ What did the person know, how long did they have, and what did the screen show?`
   },
 });
 
-const MESSAGE = "This judges a person or their work. What did they know, how long did they have, and what did they see?";
+const MESSAGE =
+  "This judges a person or their work. What did they know, how long did they have, and what did they see?";
 
 function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | undefined {
   const { words } = sentence;
@@ -79,39 +112,63 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
   // `Slack` the product, `Rogue` the name.
   if (match.first > 0 && word.text !== word.lower && match.first === match.last) return undefined;
   if (match.list === "CHAR_ADV") {
-    const clause = sentence.clauses.find((it) => it.verb.adverbs.includes(match.first)) ?? clauseAt(sentence, match.first);
+    const clause =
+      sentence.clauses.find((it) => it.verb.adverbs.includes(match.first)) ?? clauseAt(sentence, match.first);
     const agent = clause && sentence.agent(clause.subject, clause);
     if (!clause || agent === "self" || agent === "adversary") return undefined;
     const agentless = clause.verb.passive && !clause.by;
     if (!isHuman(agent) && !agentless) return undefined;
-    if (agentless && !/^(?:careless|reckless|sloppi|stupid|foolish|hasti|rash|thoughtless|irresponsib|inexcusab)/.test(match.entry)) return undefined;
+    if (
+      agentless &&
+      !/^(?:careless|reckless|sloppi|stupid|foolish|hasti|rash|thoughtless|irresponsib|inexcusab)/.test(match.entry)
+    )
+      return undefined;
     return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range, sentence.start)] };
   }
   if (ALWAYS.test(match.entry)) {
-    const adjective = / /.test(match.entry) && /(?:mistake|error|work)$/.test(match.entry) ? rangeOf(sentence, match.first, match.last - 1) : undefined;
-    return { range, message: MESSAGE, suggestions: adjective ? [deletion("Leave the judgement out", text, adjective, sentence.start)] : [] };
+    const adjective =
+      / /.test(match.entry) && /(?:mistake|error|work)$/.test(match.entry)
+        ? rangeOf(sentence, match.first, match.last - 1)
+        : undefined;
+    return {
+      range,
+      message: MESSAGE,
+      suggestions: adjective ? [deletion("Leave the judgement out", text, adjective, sentence.start)] : [],
+    };
   }
   const phrase = phraseAt(sentence, match.first);
   const clause = clauseAt(sentence, match.first);
   if (NEEDS_HUMAN.test(match.entry)) {
     const head = phrase && phrase.head >= match.first && phrase.head <= match.last;
     const subject = clause?.verb.lemma === "be" && isHuman(sentence.agent(clause.subject, clause));
-    const human = phrase && match.first < phrase.head && (isHuman(sentence.agent(phrase)) || WORK.test(words[phrase.head]?.lemma ?? ""));
+    const human =
+      phrase &&
+      match.first < phrase.head &&
+      (isHuman(sentence.agent(phrase)) || WORK.test(words[phrase.head]?.lemma ?? ""));
     return (head && subject) || human ? { range, message: MESSAGE } : undefined;
   }
   // Attribute: "a careless change", "the lazy reviewer".
   if (phrase && match.last < phrase.head) {
     const head = words[phrase.head]?.lemma ?? "";
     const agent = sentence.agent(phrase);
-    if (agent === "adversary" || !(isHuman(agent) || (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)))) return undefined;
+    if (
+      agent === "adversary" ||
+      !(isHuman(agent) || (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)))
+    )
+      return undefined;
     return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range, sentence.start)] };
   }
   // "It was thoughtless of the lecturer to …"
-  const of = words[match.last + 1]?.lower === "of" ? sentence.phrases.find((it) => it.first === match.last + 2) : undefined;
-  if (of && isHuman(sentence.agent(of)) && clause?.verb.lemma === "be") return { range: rangeOf(sentence, clause.verb.main, match.last), message: MESSAGE };
+  const of =
+    words[match.last + 1]?.lower === "of" ? sentence.phrases.find((it) => it.first === match.last + 2) : undefined;
+  if (of && isHuman(sentence.agent(of)) && clause?.verb.lemma === "be")
+    return { range: rangeOf(sentence, clause.verb.main, match.last), message: MESSAGE };
   // Predicate: "the reviewer was lazy".
   const about = clause && sentence.agent(clause.subject, clause);
-  const linking = clause && /^(?:be|become|get|seem|look|act|remain|feel|grow|sound|appear)$/.test(clause.verb.lemma) && match.first > clause.verb.main;
+  const linking =
+    clause &&
+    /^(?:be|become|get|seem|look|act|remain|feel|grow|sound|appear)$/.test(clause.verb.lemma) &&
+    match.first > clause.verb.main;
   if (!clause || !linking || about === "self" || clause.verb.negated) return undefined;
   const subjectHead = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
   if (!isHuman(about) && !WORK.test(subjectHead)) return undefined;
@@ -125,12 +182,21 @@ function isTechnical(sentence: Sentence, match: PhraseMatch): boolean {
 /** "… because the engineer was inexperienced": a condition of a person given as the cause. */
 function* softCauses(sentence: Sentence): Iterable<Finding> {
   for (const clause of sentence.clauses) {
-    if (!(clause.marker && /^(?:because|since|as)$/.test(clause.marker.lower)) || clause.verb.lemma !== "be" || clause.verb.negated) continue;
+    if (
+      !(clause.marker && /^(?:because|since|as)$/.test(clause.marker.lower)) ||
+      clause.verb.lemma !== "be" ||
+      clause.verb.negated
+    )
+      continue;
     const agent = sentence.agent(clause.subject, clause);
     if (!isHuman(agent) || agent === "self" || agent === "we") continue;
     for (let i = clause.verb.last + 1; i <= Math.min(clause.last, clause.verb.last + 3); i++) {
       if (!SOFT.test(sentence.words[i]?.lower ?? "")) continue;
-      yield { range: rangeOf(sentence, clause.verb.main, i), message: "A state of a person is given as the cause. What in the staffing, hours or preparation led to it?", severity: "information" };
+      yield {
+        range: rangeOf(sentence, clause.verb.main, i),
+        message: "A state of a person is given as the cause. What in the staffing, hours or preparation led to it?",
+        severity: "information",
+      };
       break;
     }
   }

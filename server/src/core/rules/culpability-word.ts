@@ -1,14 +1,20 @@
 import { isHuman } from "../english/agents.ts";
+import type { NounPhrase } from "../english/clauses.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
-import { defineRule, replace, type Finding } from "../rule.ts";
-import type { NounPhrase } from "../english/clauses.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
 /** These accuse by themselves. */
-const ALONE = /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|the (?:one|person|people) who broke)\b/g;
-const POINTING = /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
-const HARM = "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak)";
-const RESPONSIBLE = new RegExp(`\\b(?:solely |directly |fully |ultimately |entirely )?responsible for (?:breaking|crashing|causing|deleting|${HARM})\\b`, "g");
+const ALONE =
+  /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|the (?:one|person|people) who broke)\b/g;
+const POINTING =
+  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
+const HARM =
+  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak)";
+const RESPONSIBLE = new RegExp(
+  `\\b(?:solely |directly |fully |ultimately |entirely )?responsible for (?:breaking|crashing|causing|deleting|${HARM})\\b`,
+  "g",
+);
 
 export default defineRule({
   id: "culpability-word",
@@ -20,7 +26,45 @@ export default defineRule({
   rationale: `Guilt asks *who* [S58] [S61]; an account asks what happened and how, and that is what accountability once meant [S50].
 "Who is to blame?" has a better form: "What are the factors that contributed to the failure?" [S01]`,
   exemptions: `Technical terms (*git blame*, *fault tolerance*, *error budget*), systems ("the culprit was a cron job"), duties ("the payments team is responsible for the ledger service"), and rejected blame ("nobody is to blame").`,
-  triggers: [{ lists: ["CULP"], words: ["negligence", "dereliction", "misconduct", "scapegoat", "guilty", "inexcusable", "unforgivable", "excuse", "wrongdoer", "culpability", "one", "person", "finger", "pin", "blame", "bear", "caught", "own", "fess", "come", "responsible", "liable", "culpable", "answerable", "blameworthy", "fault", "culprit", "offender", "perpetrator", "admit", "confess", "offending"] }],
+  triggers: [
+    {
+      lists: ["CULP"],
+      words: [
+        "negligence",
+        "dereliction",
+        "misconduct",
+        "scapegoat",
+        "guilty",
+        "inexcusable",
+        "unforgivable",
+        "excuse",
+        "wrongdoer",
+        "culpability",
+        "one",
+        "person",
+        "finger",
+        "pin",
+        "blame",
+        "bear",
+        "caught",
+        "own",
+        "fess",
+        "come",
+        "responsible",
+        "liable",
+        "culpable",
+        "answerable",
+        "blameworthy",
+        "fault",
+        "culprit",
+        "offender",
+        "perpetrator",
+        "admit",
+        "confess",
+        "offending",
+      ],
+    },
+  ],
   examples: {
     reported: [
       { text: "The network engineer ⟦is to blame⟧ for the loop." },
@@ -48,7 +92,8 @@ export default defineRule({
     for (const finding of find(sentence)) {
       const first = sentence.words.findIndex((word) => word.start === finding.range.start);
       const last = sentence.words.findIndex((word) => word.end === finding.range.end);
-      if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isTechnical(sentence, first, last)) continue;
+      if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isTechnical(sentence, first, last))
+        continue;
       yield finding;
     }
   },
@@ -59,21 +104,39 @@ const CONTRIBUTED = "factors that contributed include ⟨…⟩";
 
 function* find(sentence: Sentence): Iterable<Finding> {
   const { words } = sentence;
-  const at = (first: number, last: number, suggestions: Finding["suggestions"] = []): Finding => ({ range: rangeOf(sentence, first, last), message: MESSAGE, suggestions });
-  for (const pattern of [ALONE, POINTING]) for (const { first, last } of findWords(sentence, pattern)) yield at(first, last);
+  const at = (first: number, last: number, suggestions: Finding["suggestions"] = []): Finding => ({
+    range: rangeOf(sentence, first, last),
+    message: MESSAGE,
+    suggestions,
+  });
+  for (const pattern of [ALONE, POINTING])
+    for (const { first, last } of findWords(sentence, pattern)) yield at(first, last);
   for (const { first, last } of findWords(sentence, RESPONSIBLE)) {
     const clause = clauseAt(sentence, first);
     const agent = sentence.agent(clause?.subject, clause);
-    if (isHuman(agent) && agent !== "we" && agent !== "self") yield at(first, last, [replace("Ask for the factors", rangeOf(sentence, first, last), "one part of ⟨the conditions that came together⟩")]);
+    if (isHuman(agent) && agent !== "we" && agent !== "self")
+      yield at(first, last, [
+        replace(
+          "Ask for the factors",
+          rangeOf(sentence, first, last),
+          "one part of ⟨the conditions that came together⟩",
+        ),
+      ]);
   }
   // "The engineer is to blame", "is at fault", "was guilty of", "is the culprit"
-  for (const { first, last } of findWords(sentence, /\b(?:to blame|at fault|guilty|culpable|liable|blameworthy|answerable)\b/g)) {
+  for (const { first, last } of findWords(
+    sentence,
+    /\b(?:to blame|at fault|guilty|culpable|liable|blameworthy|answerable)\b/g,
+  )) {
     const clause = clauseAt(sentence, first);
     const governor = clause?.kind === "infinitive" ? clause.governor : clause;
     const agent = sentence.agent(governor?.subject, governor);
-    if (!governor || governor.verb.lemma !== "be" || governor.verb.negated || !isHuman(agent) || agent === "self") continue;
+    if (governor?.verb.lemma !== "be" || governor.verb.negated || !isHuman(agent) || agent === "self") continue;
     const from = governor.subject && !governor.inherited ? governor.subject.first : governor.verb.first;
-    const suggestion = words[last]?.lower === "blame" ? [replace("Ask for the factors", rangeOf(sentence, from, last), capital(sentence, from, CONTRIBUTED))] : [];
+    const suggestion =
+      words[last]?.lower === "blame"
+        ? [replace("Ask for the factors", rangeOf(sentence, from, last), capital(from, CONTRIBUTED))]
+        : [];
     yield at(governor.verb.first, last, suggestion);
   }
   for (const { first } of findWords(sentence, /\b(?:fault|culprits?|offenders?|perpetrators?|blame)\b/g)) {
@@ -83,7 +146,8 @@ function* find(sentence: Sentence): Iterable<Finding> {
   for (const { first } of findWords(sentence, /\b(?:blam(?:e|es|ed|ing))\b/g)) {
     const clause = sentence.clauses.find((it) => it.verb.main === first);
     const agent = clause && sentence.agent(clause.object ?? clause.subject, clause);
-    if (clause && isHuman(agent) && !clause.verb.negated && clause.kind !== "infinitive") yield at(clause.verb.first, clause.object?.last ?? first);
+    if (clause && isHuman(agent) && !clause.verb.negated && clause.kind !== "infinitive")
+      yield at(clause.verb.first, clause.object?.last ?? first);
   }
   for (const { first, last } of findWords(sentence, /\b(?:admitted|admits|confessed|confesses)(?: to)?\b/g)) {
     const clause = sentence.clauses.find((it) => it.verb.main === first);
@@ -101,42 +165,71 @@ function* find(sentence: Sentence): Iterable<Finding> {
 }
 
 /** `fault`, `culprit`, `blame` as nouns: with an owner, or as what a person is. */
-function nounOfGuilt(sentence: Sentence, index: number, at: (first: number, last: number, suggestions?: Finding["suggestions"]) => Finding): Finding | undefined {
+function nounOfGuilt(
+  sentence: Sentence,
+  index: number,
+  at: (first: number, last: number, suggestions?: Finding["suggestions"]) => Finding,
+): Finding | undefined {
   const { words } = sentence;
   const phrase = sentence.phrases.find((it) => it.head === index);
   if (!phrase) return undefined;
   const owner = phrase.possessor ? sentence.agent(phrase.possessor) : undefined;
   if (owner && isHuman(owner)) return at(phrase.first, phrase.last);
-  if (words[index]?.lemma === "fault" && /^(?:his|her|their)$/.test(words[phrase.first]?.lower ?? "")) return at(phrase.first, phrase.last);
+  if (words[index]?.lemma === "fault" && /^(?:his|her|their)$/.test(words[phrase.first]?.lower ?? ""))
+    return at(phrase.first, phrase.last);
   const clause = clauseAt(sentence, index);
-  if (words[index]?.lemma === "fault" || (words[index]?.lemma === "blame" && /^(?:lies|lay|is|was) with/.test(lowerText(sentence, index + 1, index + 2)))) {
+  if (
+    words[index]?.lemma === "fault" ||
+    (words[index]?.lemma === "blame" && /^(?:lies|lay|is|was) with/.test(lowerText(sentence, index + 1, index + 2)))
+  ) {
     const lies = /\b(?:lies|lay|is|was) with$/.test(lowerText(sentence, index + 1, index + 2));
     const whom = lies ? sentence.phrases.find((it) => it.first === index + 3) : undefined;
     return whom && isHuman(sentence.agent(whom)) ? at(phrase.first, whom.last) : undefined;
   }
   if (words[index]?.lemma === "blame") {
     const taker = clause && sentence.agent(clause.subject, clause);
-    return clause && clause.object === phrase && isHuman(taker) && taker !== "self" && /^(?:take|bear|get|deserve|shift|put|lay|carry)$/.test(clause.verb.lemma) ? at(clause.verb.first, phrase.last) : undefined;
+    return clause &&
+      clause.object === phrase &&
+      isHuman(taker) &&
+      taker !== "self" &&
+      /^(?:take|bear|get|deserve|shift|put|lay|carry)$/.test(clause.verb.lemma)
+      ? at(clause.verb.first, phrase.last)
+      : undefined;
   }
   const other = predicateOf(sentence, phrase, index);
   if (!other || !isHuman(sentence.agent(other))) return undefined;
   const from = Math.min(phrase.first, other.first);
   const range = rangeOf(sentence, from, Math.max(phrase.last, other.last));
-  return at(phrase.first, phrase.last, clause?.verb.lemma === "be" ? [replace("Name a factor", range, capital(sentence, from, "one contributing factor was ⟨condition⟩"))] : []);
+  return at(
+    phrase.first,
+    phrase.last,
+    clause?.verb.lemma === "be"
+      ? [replace("Name a factor", range, capital(from, "one contributing factor was ⟨condition⟩"))]
+      : [],
+  );
 }
 
 /** "The culprit was **an operator**", "**Omar** was the culprit", "the culprit: **an operator**". */
 function predicateOf(sentence: Sentence, phrase: NounPhrase, index: number): NounPhrase | undefined {
-  const clause = sentence.clauses.find((it) => it.verb.lemma === "be" && (it.subject === phrase || (it.complement && it.complement.first <= index && index <= it.complement.last)));
-  if (clause) return clause.subject === phrase ? sentence.phrases.find((it) => it.first === clause.complement?.first) : clause.subject;
+  const clause = sentence.clauses.find(
+    (it) =>
+      it.verb.lemma === "be" &&
+      (it.subject === phrase || (it.complement && it.complement.first <= index && index <= it.complement.last)),
+  );
+  if (clause)
+    return clause.subject === phrase
+      ? sentence.phrases.find((it) => it.first === clause.complement?.first)
+      : clause.subject;
   const next = sentence.words[phrase.last + 1];
-  return next?.text === ":" || next?.tag === "comma" ? sentence.phrases.find((it) => it.first === phrase.last + 2) : undefined;
+  return next?.text === ":" || next?.tag === "comma"
+    ? sentence.phrases.find((it) => it.first === phrase.last + 2)
+    : undefined;
 }
 
 function isTechnical(sentence: Sentence, first: number, last: number): boolean {
   return matchesOf(sentence, "TECH").some((match) => match.first <= last && match.last >= first);
 }
 
-function capital(sentence: Sentence, first: number, text: string): string {
+function capital(first: number, text: string): string {
   return first === 0 ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -52,14 +52,30 @@ One sentence is enough; so is "unknown", with who will find out.`,
       const saidStart = section.bodyStart + document.text.slice(section.bodyStart, section.end).indexOf(said);
       const saidRange = { start: saidStart, end: saidStart + said.length };
       const none = said !== "" && /^\W*(?:none|n\/?a|nothing)\b/i.test(said);
-      if (section.roles.some((role) => MAY_BE_EMPTY.includes(role)) && (none || section.roles.includes("metadata"))) continue;
+      if (section.roles.some((role) => MAY_BE_EMPTY.includes(role)) && (none || section.roles.includes("metadata")))
+        continue;
       if (/!\[|\]\(|https?:/.test(said)) continue;
       const prompt = section.roles.map((role) => PROMPTS[role]).find((it) => it !== undefined);
       const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
       yield {
         range: section.heading,
-        message: said === "" || !isEmptyText(said) ? "Nothing stands below this heading. What belongs here, even in one sentence?" : "This section says nothing yet. What is known, and who will find out the rest?",
-        suggestions: prompt && section.form === "heading" ? [{ title: "Insert a prompt", edits: [said === "" ? { start: section.bodyStart, end: section.bodyStart, text: `${newline}${newline}${prompt}` } : { ...saidRange, text: prompt }] }] : [],
+        message:
+          said === "" || !isEmptyText(said)
+            ? "Nothing stands below this heading. What belongs here, even in one sentence?"
+            : "This section says nothing yet. What is known, and who will find out the rest?",
+        suggestions:
+          prompt && section.form === "heading"
+            ? [
+                {
+                  title: "Insert a prompt",
+                  edits: [
+                    said === ""
+                      ? { start: section.bodyStart, end: section.bodyStart, text: `${newline}${newline}${prompt}` }
+                      : { ...saidRange, text: prompt },
+                  ],
+                },
+              ]
+            : [],
       };
     }
   },

@@ -1,12 +1,15 @@
 import { isHuman } from "../english/agents.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { defineRule, replace, type Finding } from "../rule.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
 /** People as those a condition reaches: that is how a factor reads when it is one. */
-const CONDITION = /^(?:cover|hold|have|see|rely|work|share|need|receive|know|depend|own|maintain|get|be|want|lack|expect|learn|remain|support|meet|face|switch|spend|believe|think|assume|offer)$/;
-const DEFICIT = /^(?:(?:poor|bad|lack of|insufficient|no|missing|human|operator)\s)?(?:miscommunication|communication breakdown|inexperience|fatigue|carelessness|complacency|inattention|negligence|haste|bad judge?ment|poor judge?ment|wrong decision|bad decision|misjudge?ment|indiscipline|ignorance|incompetence)\b/;
-const LACK = /^(?:a |the )?(?:lack|absence) of (?:\w+ ){0,1}(?:attention|care|discipline|communication|training|experience|awareness|knowledge|diligence|ownership|rigou?r)\b/;
+const CONDITION =
+  /^(?:cover|hold|have|see|rely|work|share|need|receive|know|depend|own|maintain|get|be|want|lack|expect|learn|remain|support|meet|face|switch|spend|believe|think|assume|offer)$/;
+const DEFICIT =
+  /^(?:(?:poor|bad|lack of|insufficient|no|missing|human|operator)\s)?(?:miscommunication|communication breakdown|inexperience|fatigue|carelessness|complacency|inattention|negligence|haste|bad judge?ment|poor judge?ment|wrong decision|bad decision|misjudge?ment|indiscipline|ignorance|incompetence)\b/;
+const LACK =
+  /^(?:a |the )?(?:lack|absence) of (?:\w+ ){0,1}(?:attention|care|discipline|communication|training|experience|awareness|knowledge|diligence|ownership|rigou?r)\b/;
 
 export default defineRule({
   id: "factor-is-person",
@@ -40,7 +43,9 @@ A condition can be changed: what did the tool allow, the review show, the schedu
   },
   *checkDocument(postmortem, { lexicon }) {
     for (const factor of postmortem.factors) {
-      const sentence = postmortem.sentences.find((it) => it.place.block === factor.block && it.end > factor.start && it.start <= factor.start + 8);
+      const sentence = postmortem.sentences.find(
+        (it) => it.place.block === factor.block && it.end > factor.start && it.start <= factor.start + 8,
+      );
       if (!sentence || (factor.form === "paragraph" && postmortem.factors.length > 1)) continue;
       const finding = check(sentence, factor.start, lexicon);
       if (finding) yield finding;
@@ -50,7 +55,9 @@ A condition can be changed: what did the tool allow, the review show, the schedu
 
 function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | undefined {
   const { words } = sentence;
-  const start = words.findIndex((word) => word.start >= from && word.tag !== "symbol" && word.tag !== "quote" && word.tag !== "stop");
+  const start = words.findIndex(
+    (word) => word.start >= from && word.tag !== "symbol" && word.tag !== "quote" && word.tag !== "stop",
+  );
   if (start < 0) return undefined;
   const text = lowerText(sentence, start);
   const finding = (first: number, last: number): Finding => {
@@ -58,8 +65,15 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | un
     const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
     return {
       range,
-      message: "This factor is a person or a deficit. Which condition in the tools, the process or the information stood behind it?",
-      suggestions: [replace("Write the condition", rangeOf(sentence, start, end), "⟨The tool or process⟩ allowed ⟨the action⟩, because ⟨condition⟩")],
+      message:
+        "This factor is a person or a deficit. Which condition in the tools, the process or the information stood behind it?",
+      suggestions: [
+        replace(
+          "Write the condition",
+          rangeOf(sentence, start, end),
+          "⟨The tool or process⟩ allowed ⟨the action⟩, because ⟨condition⟩",
+        ),
+      ],
     };
   };
   const deficit = DEFICIT.exec(text) ?? LACK.exec(text);
@@ -69,7 +83,16 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | un
   const clause = sentence.clauses.find((it) => it.subject === phrase && it.verb.finite);
   const agent = sentence.agent(phrase, clause);
   if (clause && clause.kind !== "relative") {
-    if (!isHuman(agent) || agent === "we" || agent === "self" || clause.verb.passive || clause.verb.modal || CONDITION.test(clause.verb.lemma) || !clause.verb.past) return undefined;
+    if (
+      !isHuman(agent) ||
+      agent === "we" ||
+      agent === "self" ||
+      clause.verb.passive ||
+      clause.verb.modal ||
+      CONDITION.test(clause.verb.lemma) ||
+      !clause.verb.past
+    )
+      return undefined;
     if (/^(?:nobody|no|no-one|none)$/.test(words[phrase.first]?.lower ?? "")) return undefined;
     const neutral = lexicon.verbAt("NEUTRAL_V", words, clause.verb.main, clause.particle);
     return { ...finding(phrase.first, clause.verb.last), ...(neutral && { severity: "hint" as const }) };
@@ -77,6 +100,13 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | un
   if (sentence.clauses.some((it) => it.verb.finite && it.kind === "main")) return undefined;
   if (isHuman(agent) && agent !== "we") return finding(phrase.first, phrase.last);
   const owner = phrase.possessor && sentence.agent(phrase.possessor);
-  if (owner && (owner === "name" || owner === "handle" || owner === "role" || owner === "they") && !/^(?:access|account|permission|laptop|view|screen|role|shift|workload|machine|phone|queue|console|dashboard)$/.test(words[phrase.head]?.lemma ?? "")) return finding(phrase.first, phrase.last);
+  if (
+    owner &&
+    (owner === "name" || owner === "handle" || owner === "role" || owner === "they") &&
+    !/^(?:access|account|permission|laptop|view|screen|role|shift|workload|machine|phone|queue|console|dashboard)$/.test(
+      words[phrase.head]?.lemma ?? "",
+    )
+  )
+    return finding(phrase.first, phrase.last);
   return undefined;
 }

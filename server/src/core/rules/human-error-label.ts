@@ -5,8 +5,10 @@ import { defineRule, replace } from "../rule.ts";
 const LABEL =
   /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist)))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
 /** These name a metric as often as a cause. */
-const NEEDS_CAUSE = /^(?:manual|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
-const CAUSE = /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|this was|it was|plain|classic|simple|messed|made here)\b/;
+const NEEDS_CAUSE =
+  /^(?:manual|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
+const CAUSE =
+  /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|this was|it was|plain|classic|simple|messed|made here)\b/;
 /** Words that show the sentence to be about a machine or a count. */
 const METRIC = /\b(?:http|4xx|5xx|rate|returned|returns|reported|per second|per minute|times|rose|dropped|percent|%)\b/;
 
@@ -22,7 +24,30 @@ Name the action itself, and what the tool, the interface or the procedure made o
   exemptions: `Rejected blame ("the failure was not human error"), what responders assumed at the time, metrics ("user errors rose to 3 %"), *human review*, *human-readable*, human-factors research, and actions that remove the chance of a slip.`,
   triggers: [
     {
-      words: ["human", "operator", "user", "pilot", "engineer", "developer", "driver", "admin", "administrator", "staff", "employee", "personnel", "procedural", "manual", "clerical", "individual", "technician", "nurse", "teller", "keying", "copy", "deployment"],
+      words: [
+        "human",
+        "operator",
+        "user",
+        "pilot",
+        "engineer",
+        "developer",
+        "driver",
+        "admin",
+        "administrator",
+        "staff",
+        "employee",
+        "personnel",
+        "procedural",
+        "manual",
+        "clerical",
+        "individual",
+        "technician",
+        "nurse",
+        "teller",
+        "keying",
+        "copy",
+        "deployment",
+      ],
       with: { words: ["error", "mistake", "failure", "slip", "fault", "factor", "stupidity"] },
     },
     { words: ["pebkac", "picnic", "id", "layer", "fat", "fatfinger", "wetware", "chair"] },
@@ -38,7 +63,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "Classic ⟦PEBKAC⟧, nothing more to add." },
     ],
     clean: [
-      { text: "\"Human error\" is not a cause, so we kept asking how the console made it easy." },
+      { text: '"Human error" is not a cause, so we kept asking how the console made it easy.' },
       { text: "At 08:40 support assumed user error and closed the first two tickets." },
       { text: "The API reported user errors (HTTP 4xx) at twice the normal rate." },
       { text: "The failure was not human error; the tool had no dry-run mode." },
@@ -55,8 +80,15 @@ Name the action itself, and what the tool, the interface or the procedure made o
       const range = rangeOf(sentence, first, last);
       yield {
         range,
-        message: "This label ends the question where it could begin. What was the action, and what did the tool or the procedure make of it?",
-        suggestions: [replace("Name the action and what allowed it", range, "⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩")],
+        message:
+          "This label ends the question where it could begin. What was the action, and what did the tool or the procedure make of it?",
+        suggestions: [
+          replace(
+            "Name the action and what allowed it",
+            range,
+            "⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩",
+          ),
+        ],
       };
     }
   },
@@ -65,7 +97,12 @@ Name the action itself, and what the tool, the interface or the procedure made o
 /** "At 08:40 support assumed user error": what was believed then. */
 function isRecord(sentence: Sentence, first: number): boolean {
   const clause = clauseAt(sentence, first);
-  const believed = clause !== undefined && /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimise|minimize|eliminate)$/.test(clause.verb.lemma) && clause.verb.main < first;
+  const believed =
+    clause !== undefined &&
+    /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimise|minimize|eliminate)$/.test(
+      clause.verb.lemma,
+    ) &&
+    clause.verb.main < first;
   return believed || (isStateAtTime(sentence) && sentence.place.timeline);
 }
 

@@ -13,7 +13,13 @@ export default defineRule({
 It teaches nothing about how things came to be as they were [S28].
 The idea in it is often a good one: it belongs in the action items.`,
   exemptions: `Conditions of systems ("had the cache been warm"), instructions ("if you had an account before May"), and credit: "if it had not been for Omar's quick work" imagines the worse path.`,
-  triggers: [{ words: ["if", "had", "hadn", "unless", "all", "only", "but", "were", "without"], people: true, with: { words: ["would", "could", "might", "only", "unless", "all", "wouldn", "couldn", "d"] } }],
+  triggers: [
+    {
+      words: ["if", "had", "hadn", "unless", "all", "only", "but", "were", "without"],
+      people: true,
+      with: { words: ["would", "could", "might", "only", "unless", "all", "wouldn", "couldn", "d"] },
+    },
+  ],
   examples: {
     reported: [
       { text: "⟦If only the engineer had read⟧ the banner." },
@@ -38,8 +44,15 @@ The idea in it is often a good one: it belongs in the action items.`,
       if (agent === "self") continue;
       yield {
         range,
-        message: "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
-        suggestions: [asPrompt("Say what was known", sentence, "At the time ⟨what was known⟩, so ⟨the other action⟩ was not in view")],
+        message:
+          "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
+        suggestions: [
+          asPrompt(
+            "Say what was known",
+            sentence,
+            "At the time ⟨what was known⟩, so ⟨the other action⟩ was not in view",
+          ),
+        ],
       };
     }
   },

@@ -1,20 +1,30 @@
 import { isHuman } from "../english/agents.ts";
-import { findObligations, isAboutKnowing } from "../frames.ts";
-import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Clause } from "../english/clauses.ts";
+import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { findObligations, isAboutKnowing } from "../frames.ts";
 import { hasReason, isCredit, isStateAtTime } from "../polarity.ts";
 import { asPrompt, deletion } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
-const SKILL = "(?:knowledge|awareness|understanding|experience|skills?|expertise|training|judge?ment|sense|competence|know-how)";
-const LACKS = new RegExp(`\\b(?:lack(?:s|ed|ing)?|had (?:no|little|insufficient|inadequate|not enough)|did n(?:'t|ot) have (?:the |enough |sufficient )?|missing) (?:(?:the|any|enough|sufficient|technical|necessary|required|basic|proper) ){0,2}${SKILL}\\b`, "g");
-const LACK_OF = new RegExp(`\\b(?:lack|absence) of (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b`, "g");
-const CLUELESS = /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:clueless|oblivious|ignorant)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely )?aware)\b/g;
+const SKILL =
+  "(?:knowledge|awareness|understanding|experience|skills?|expertise|training|judge?ment|sense|competence|know-how)";
+const LACKS = new RegExp(
+  `\\b(?:lack(?:s|ed|ing)?|had (?:no|little|insufficient|inadequate|not enough)|did n(?:'t|ot) have (?:the |enough |sufficient )?|missing) (?:(?:the|any|enough|sufficient|technical|necessary|required|basic|proper) ){0,2}${SKILL}\\b`,
+  "g",
+);
+const LACK_OF = new RegExp(
+  `\\b(?:lack|absence) of (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b`,
+  "g",
+);
+const CLUELESS =
+  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:clueless|oblivious|ignorant)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely )?aware)\b/g;
 /** "Without being fully aware of the context, …" */
-const UNAWARE = /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
+const UNAWARE =
+  /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
 const WRONG_ADVERB = /^(?:wrongly|incorrectly|mistakenly|falsely|erroneously|naively)$/;
 const BELIEVES = /^(?:assume|believe|think|conclude|presume|expect|suppose)$/;
-const MISTAKES = /^(?:misunderstand|misinterpret|misread|misjudge|confuse|misremember|misinterpret|mishear|mix|mistake)$/;
+const MISTAKES =
+  /^(?:misunderstand|misinterpret|misread|misjudge|confuse|misremember|misinterpret|mishear|mix|mistake)$/;
 const GRASPS = /^(?:understand|grasp|comprehend|appreciate|realise|realize)$/;
 
 export default defineRule({
@@ -30,11 +40,86 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
   exemptions: `Knowledge at a time ("did not yet know that the replica was stale"), a gap with its condition ("because the alert is not documented"), assumptions that *we* record, and systems ("the balancer was unaware of the target").`,
   triggers: [
     {
-      words: ["lack", "absence", "idea", "clue", "clueless", "oblivious", "ignorant", "situational", "better", "qualified", "competent", "experienced", "aware", "wrongly", "incorrectly", "mistakenly", "falsely", "erroneously", "naively", "assumption", "misunderstand", "misinterpret", "misread", "misjudge", "misremember", "mishear", "confuse", "mix", "mistake", "ignorance", "inexperience", "insufficient", "misunderstanding", "misjudgement", "misjudgment", "misconception"],
+      words: [
+        "lack",
+        "absence",
+        "idea",
+        "clue",
+        "clueless",
+        "oblivious",
+        "ignorant",
+        "situational",
+        "better",
+        "qualified",
+        "competent",
+        "experienced",
+        "aware",
+        "wrongly",
+        "incorrectly",
+        "mistakenly",
+        "falsely",
+        "erroneously",
+        "naively",
+        "assumption",
+        "misunderstand",
+        "misinterpret",
+        "misread",
+        "misjudge",
+        "misremember",
+        "mishear",
+        "confuse",
+        "mix",
+        "mistake",
+        "ignorance",
+        "inexperience",
+        "insufficient",
+        "misunderstanding",
+        "misjudgement",
+        "misjudgment",
+        "misconception",
+      ],
       people: true,
     },
-    { words: ["should", "shouldn", "shoulda", "ought"], people: true, with: { words: ["know", "realise", "realize", "notice", "understand", "see", "recognise", "recognize", "foresee", "anticipate", "expect", "spot"] } },
-    { words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"], people: true, with: { words: ["understand", "grasp", "comprehend", "appreciate", "realise", "realize", "knowledge", "awareness", "experience", "training", "skill", "expertise"] } },
+    {
+      words: ["should", "shouldn", "shoulda", "ought"],
+      people: true,
+      with: {
+        words: [
+          "know",
+          "realise",
+          "realize",
+          "notice",
+          "understand",
+          "see",
+          "recognise",
+          "recognize",
+          "foresee",
+          "anticipate",
+          "expect",
+          "spot",
+        ],
+      },
+    },
+    {
+      words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"],
+      people: true,
+      with: {
+        words: [
+          "understand",
+          "grasp",
+          "comprehend",
+          "appreciate",
+          "realise",
+          "realize",
+          "knowledge",
+          "awareness",
+          "experience",
+          "training",
+          "skill",
+          "expertise",
+        ],
+      },
+    },
     { words: ["without"], with: { words: ["aware", "knowing", "realising", "realizing", "understanding"] } },
   ],
   examples: {
@@ -60,16 +145,23 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
   *checkSentence(sentence, { postmortem }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("actions") || isCredit(sentence)) return;
-    const prompt = asPrompt("Say what was seen and expected", sentence, "At the time ⟨who⟩ saw ⟨what⟩ and expected ⟨what⟩; that ⟨the fact⟩ was only visible in ⟨place⟩");
-    for (const finding of find(sentence, postmortem.document.text)) yield { ...finding, suggestions: [...(finding.suggestions ?? []), prompt] };
+    const prompt = asPrompt(
+      "Say what was seen and expected",
+      sentence,
+      "At the time ⟨who⟩ saw ⟨what⟩ and expected ⟨what⟩; that ⟨the fact⟩ was only visible in ⟨place⟩",
+    );
+    for (const finding of find(sentence, postmortem.document.text))
+      yield { ...finding, suggestions: [...(finding.suggestions ?? []), prompt] };
   },
 });
 
-const MESSAGE = "Knowledge is written here as somebody's deficit. Where was it, and how could it have reached this moment?";
+const MESSAGE =
+  "Knowledge is written here as somebody's deficit. Where was it, and how could it have reached this moment?";
 
 function* find(sentence: Sentence, text: string): Iterable<Finding> {
   const { words } = sentence;
-  for (const judgement of findObligations(sentence)) if (isAboutKnowing(judgement) && judgement.agent !== "self") yield { range: judgement.range, message: MESSAGE };
+  for (const judgement of findObligations(sentence))
+    if (isAboutKnowing(judgement) && judgement.agent !== "self") yield { range: judgement.range, message: MESSAGE };
   const recorded = isStateAtTime(sentence);
   for (const pattern of [CLUELESS, LACKS]) {
     for (const { first, last } of findWords(sentence, pattern)) {
@@ -78,25 +170,45 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       if (!clause || !isHuman(agent) || agent === "self" || recorded) continue;
       if ((agent === "we" || /aware$/.test(words[last]?.lower ?? "")) && hasReason(sentence)) continue;
       if (agent === "someone" && !clause.verb.past) continue;
-      yield { range: rangeOf(sentence, subjectStart(clause, first), last), message: MESSAGE, ...(agent === "we" && { severity: "information" as const }) };
+      yield {
+        range: rangeOf(sentence, subjectStart(clause, first), last),
+        message: MESSAGE,
+        ...(agent === "we" && { severity: "information" as const }),
+      };
     }
   }
   for (const { first, last } of findWords(sentence, UNAWARE)) {
     const clause = sentence.clauses.find((it) => it.verb.finite && (first === 0 ? it.first > last : it.first < first));
     const agent = clause && sentence.agent(clause.subject, clause);
     const done = clause?.verb.passive && !clause.by;
-    if (clause && (done || (isHuman(agent) && agent !== "self" && agent !== "we")) && !recorded) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+    if (clause && (done || (isHuman(agent) && agent !== "self" && agent !== "we")) && !recorded)
+      yield { range: rangeOf(sentence, first, last), message: MESSAGE };
   }
   for (const { first, last } of findWords(sentence, LACK_OF)) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);
-    if (phrase && isHuman(sentence.agent(phrase))) yield { range: rangeOf(sentence, first, phrase.last), message: MESSAGE };
+    if (phrase && isHuman(sentence.agent(phrase)))
+      yield { range: rangeOf(sentence, first, phrase.last), message: MESSAGE };
   }
   for (const phrase of sentence.phrases) {
     // "user misunderstanding of the flag", "the operator's ignorance"
-    if (!/^(?:misunderstanding|ignorance|inexperience|misjudgement|misjudgment|misconception)$/.test(words[phrase.head]?.lemma ?? "")) continue;
+    if (
+      !/^(?:misunderstanding|ignorance|inexperience|misjudgement|misjudgment|misconception)$/.test(
+        words[phrase.head]?.lemma ?? "",
+      )
+    )
+      continue;
     const owner = phrase.possessor ? sentence.agent(phrase.possessor) : undefined;
-    const before = phrase.head > phrase.first ? sentence.agent({ first: phrase.first, last: phrase.head - 1, head: phrase.head - 1, others: [] }) : undefined;
-    if ((owner && isHuman(owner) && owner !== "self" && owner !== "we") || before === "role" || before === "recipient" || before === "name") yield { range: rangeOf(sentence, phrase.first, phrase.head), message: MESSAGE };
+    const before =
+      phrase.head > phrase.first
+        ? sentence.agent({ first: phrase.first, last: phrase.head - 1, head: phrase.head - 1, others: [] })
+        : undefined;
+    if (
+      (owner && isHuman(owner) && owner !== "self" && owner !== "we") ||
+      before === "role" ||
+      before === "recipient" ||
+      before === "name"
+    )
+      yield { range: rangeOf(sentence, phrase.first, phrase.head), message: MESSAGE };
   }
   for (const clause of sentence.clauses) {
     const { verb } = clause;
@@ -108,12 +220,40 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const range = rangeOf(sentence, subjectStart(clause, verb.first), verb.last);
     if (adverb !== undefined && BELIEVES.test(verb.lemma)) {
       const wrong = rangeOf(sentence, adverb, adverb);
-      yield { range, message: MESSAGE, ...severity, suggestions: [deletion("Leave the verdict out", text, wrong, sentence.start)] };
-    } else if (/^(?:make|be)$/.test(verb.lemma) && /^(?:an? |the |under an? )?(?:wrong|false|incorrect|bad|mistaken) assumption/.test(lowerText(sentence, verb.last + 1, verb.last + 5)) && agent !== "we") {
+      yield {
+        range,
+        message: MESSAGE,
+        ...severity,
+        suggestions: [deletion("Leave the verdict out", text, wrong, sentence.start)],
+      };
+    } else if (
+      /^(?:make|be)$/.test(verb.lemma) &&
+      /^(?:an? |the |under an? )?(?:wrong|false|incorrect|bad|mistaken) assumption/.test(
+        lowerText(sentence, verb.last + 1, verb.last + 5),
+      ) &&
+      agent !== "we"
+    ) {
       yield { range, message: MESSAGE };
-    } else if (MISTAKES.test(verb.lemma) && !verb.negated && verb.past && agent !== "we" && agent !== "someone" && (clause.object || clause.kind === "relative") && !(verb.lemma === "mix" && clause.particle !== "up")) {
+    } else if (
+      MISTAKES.test(verb.lemma) &&
+      !verb.negated &&
+      verb.past &&
+      agent !== "we" &&
+      agent !== "someone" &&
+      (clause.object || clause.kind === "relative") &&
+      !(verb.lemma === "mix" && clause.particle !== "up")
+    ) {
       yield { range, message: MESSAGE };
-    } else if (GRASPS.test(verb.lemma) && verb.negated && verb.past && agent !== "we" && agent !== "someone" && !recorded && !hasReason(sentence) && !sentence.place.timeline) {
+    } else if (
+      GRASPS.test(verb.lemma) &&
+      verb.negated &&
+      verb.past &&
+      agent !== "we" &&
+      agent !== "someone" &&
+      !recorded &&
+      !hasReason(sentence) &&
+      !sentence.place.timeline
+    ) {
       yield { range, message: MESSAGE };
     }
   }
@@ -121,5 +261,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
 
 function subjectStart(clause: Clause, otherwise: number): number {
   const { subject } = clause;
-  return subject && !clause.inherited && subject.first < otherwise && clause.verb.first - subject.last <= 6 ? subject.first : otherwise;
+  return subject && !clause.inherited && subject.first < otherwise && clause.verb.first - subject.last <= 6
+    ? subject.first
+    : otherwise;
 }

@@ -1,12 +1,14 @@
-import { parseInline, type Block, type Document } from "../document.ts";
+import { type Block, type Document, parseInline } from "../document.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 import { isGuidance } from "../sections.ts";
-import { defineRule, replace, type Finding } from "../rule.ts";
 import { firstFrom, overlaps, type Range } from "../text.ts";
 
-const WORDS = /\b(?:TODO|TBD|TBA|FIXME|XXX+)\b(?!-)|\blorem ipsum\b|\?{3,}|\{\{[^{}\n]{0,80}\}\}|\[(?:insert|your|describe|summary|fill|e\.g\.)[^\]\n]{0,80}\](?![([])|\bYYYY-MM-DD\b|\bHH:MM\b|\b[Ii]nsert [\w ]{2,30} here\b|\bDelete this section\b|\bYour answer here\b/gi;
+const WORDS =
+  /\b(?:TODO|TBD|TBA|FIXME|XXX+)\b(?!-)|\blorem ipsum\b|\?{3,}|\{\{[^{}\n]{0,80}\}\}|\[(?:insert|your|describe|summary|fill|e\.g\.)[^\]\n]{0,80}\](?![([])|\bYYYY-MM-DD\b|\bHH:MM\b|\b[Ii]nsert [\w ]{2,30} here\b|\bDelete this section\b|\bYour answer here\b/gi;
 /** `<number of users>`; tags, addresses and generic types are no placeholders. */
 const ANGLE = /<([a-z][^<>/\n=]{2,60})>/gi;
-const TAG = /^(?:a|abbr|b|br|center|code|details|dd|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video|source|picture|section|article|nav|script|style|blockquote|figure|figcaption|input|label|button)(?:\s|$)|^(?:string|int|number|object|any|void|boolean|[tkv])$/i;
+const TAG =
+  /^(?:a|abbr|b|br|center|code|details|dd|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video|source|picture|section|article|nav|script|style|blockquote|figure|figcaption|input|label|button)(?:\s|$)|^(?:string|int|number|object|any|void|boolean|[tkv])$/i;
 /** `TODO` as a name: "the to-do list", "a TODO comment", a column of a board. */
 const NAMED = /(?:the|a|an|any|no|all|old|our|these|those|this|of|remaining|column)\s$/i;
 
@@ -52,7 +54,9 @@ const MESSAGE = "A placeholder is still here. What stands in its place, or who w
 
 function* find(document: Document, block: Block): Iterable<Finding> {
   const { text } = document;
-  const hidden: Range[] = parseInline(document, block).pieces.filter((piece) => piece.kind === "code" || piece.kind === "url" || piece.kind === "comment");
+  const hidden: Range[] = parseInline(document, block).pieces.filter(
+    (piece) => piece.kind === "code" || piece.kind === "url" || piece.kind === "comment",
+  );
   for (const line of block.lines) {
     const source = text.slice(line.start, line.end);
     const taken: Range[] = [];
@@ -60,8 +64,16 @@ function* find(document: Document, block: Block): Iterable<Finding> {
       const start = line.start + match.index;
       const end = start + match[0].length;
       if (meets(hidden, { start, end })) continue;
-      if (/^(?:todo|tbd|tba|fixme)$/i.test(match[0]) && (match[0] !== match[0].toUpperCase() || NAMED.test(source.slice(Math.max(0, match.index - 12), match.index)))) continue;
-      if (/^todo$/i.test(match[0]) && /^\s*(?:list|app|comments?|items?|column|service)\b/i.test(source.slice(match.index + 4))) continue;
+      if (
+        /^(?:todo|tbd|tba|fixme)$/i.test(match[0]) &&
+        (match[0] !== match[0].toUpperCase() || NAMED.test(source.slice(Math.max(0, match.index - 12), match.index)))
+      )
+        continue;
+      if (
+        /^todo$/i.test(match[0]) &&
+        /^\s*(?:list|app|comments?|items?|column|service)\b/i.test(source.slice(match.index + 4))
+      )
+        continue;
       taken.push({ start, end });
       yield finding(start, end);
     }
@@ -69,14 +81,31 @@ function* find(document: Document, block: Block): Iterable<Finding> {
       const start = line.start + match.index;
       const end = start + match[0].length;
       const inside = match[1] as string;
-      if (TAG.test(inside) || /@|:\/\//.test(inside) || meets(hidden, { start, end }) || /[\w)]/.test(source[match.index - 1] ?? "") || meets(taken, { start, end })) continue;
-      if (!/[\s-]/.test(inside) && !/^(?:name|date|time|owner|link|url|number|factor|who|what|when|team|service|ticket|summary|description|title|author|duration|impact)s?$/i.test(inside)) continue;
+      if (
+        TAG.test(inside) ||
+        /@|:\/\//.test(inside) ||
+        meets(hidden, { start, end }) ||
+        /[\w)]/.test(source[match.index - 1] ?? "") ||
+        meets(taken, { start, end })
+      )
+        continue;
+      if (
+        !/[\s-]/.test(inside) &&
+        !/^(?:name|date|time|owner|link|url|number|factor|who|what|when|team|service|ticket|summary|description|title|author|duration|impact)s?$/i.test(
+          inside,
+        )
+      )
+        continue;
       yield finding(start, end);
     }
   }
   const whole = text.slice(block.start, block.end);
   if (block.kind === "paragraph" && isGuidance(whole)) {
-    yield { range: { start: block.start, end: block.end }, message: "This is the template's own prompt. Its answer can stand alone.", suggestions: [] };
+    yield {
+      range: { start: block.start, end: block.end },
+      message: "This is the template's own prompt. Its answer can stand alone.",
+      suggestions: [],
+    };
   }
 }
 

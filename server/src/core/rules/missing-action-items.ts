@@ -4,7 +4,8 @@ import { defineRule } from "../rule.ts";
 /** A decision to do nothing, with its reason, is an answer. */
 const DECIDED = /\bno (?:further )?(?:action|actions|follow-up)\b[^\n]{30,}|\brisk (?:is |was )?accepted\b/i;
 /** Prose that plans, in documents that have no section for it. */
-const PLANS = /\bwe (?:will|are going to|plan to|intend to|are adding|have (?:added|changed|fixed))\b(?! keep you| update you| let you| share)/i;
+const PLANS =
+  /\bwe (?:will|are going to|plan to|intend to|are adding|have (?:added|changed|fixed))\b(?! keep you| update you| let you| share)/i;
 
 export default defineRule({
   id: "missing-action-items",

@@ -2,7 +2,8 @@ import { insertSection, isDraft, titleRange } from "../insertion.ts";
 import { defineRule } from "../rule.ts";
 
 /** Prose that introduces several conditions, wherever it stands. */
-const CONTRIBUTED = /\b(?:contributing (?:factors|conditions|causes)\b|conditions? contributed\b|factors? contributed\b|contributed to the (?:outage|incident|failure|problem)|combination of)/i;
+const CONTRIBUTED =
+  /\b(?:contributing (?:factors|conditions|causes)\b|conditions? contributed\b|factors? contributed\b|contributed to the (?:outage|incident|failure|problem)|combination of)/i;
 
 export default defineRule({
   id: "missing-contributing-factors",

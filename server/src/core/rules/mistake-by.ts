@@ -35,12 +35,17 @@ Name the action and its effect, and then the condition that joined them.`,
     for (const act of acts(sentence)) {
       if (act.frame !== "mistake" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
       const noun = !act.clause;
-      const article = noun && /^an?$/.test(sentence.words[sentence.words.findIndex((word) => word.start === act.range.start) - 1]?.lower ?? "");
+      const article =
+        noun &&
+        /^an?$/.test(
+          sentence.words[sentence.words.findIndex((word) => word.start === act.range.start) - 1]?.lower ?? "",
+        );
       const at = sentence.words.findIndex((word) => word.start === act.range.start);
       const range = article ? { start: rangeOf(sentence, at - 1, at).start, end: act.range.end } : act.range;
       yield {
         range: act.range,
-        message: "A mistake is given an owner here. What did the action look like at that moment, and what turned it into harm?",
+        message:
+          "A mistake is given an owner here. What did the action look like at that moment, and what turned it into harm?",
         ...(act.agent === "we" && { severity: "information" as const }),
         suggestions: noun ? [replace("Name the change instead", range, "⟨the change⟩")] : [],
       };

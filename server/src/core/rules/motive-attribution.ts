@@ -5,10 +5,13 @@ import { asPrompt } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 /** Intention alone is no accusation: it needs an act that harms, or one left out. */
-const INTENTION = /^(?:deliberately|intentionally|on purpose|knowingly|wilfully|willfully|chose not to|took a shortcut|gave up)$/;
-const HARMFUL = /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut|ship|release|send|publish|sell)$/;
+const INTENTION =
+  /^(?:deliberately|intentionally|on purpose|knowingly|wilfully|willfully|chose not to|took a shortcut|gave up)$/;
+const HARMFUL =
+  /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut|ship|release|send|publish|sell)$/;
 const THIRD_PERSON = /^(?:panicked|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
-const WORK = /^(?:rollout|release|change|review|deploy|deployment|migration|fix|upgrade|test|testing|handover|project|launch|work|decision|tool|component|feature|update)$/;
+const WORK =
+  /^(?:rollout|release|change|review|deploy|deployment|migration|fix|upgrade|test|testing|handover|project|launch|work|decision|tool|component|feature|update)$/;
 
 export default defineRule({
   id: "motive-attribution",
@@ -21,7 +24,14 @@ export default defineRule({
 *In a hurry* and *overconfident* are inferences, not observations [S31] [S69].
 Which goals were in force at that moment, and what did they compete with? People can be asked.`,
   exemptions: `Systems (a kernel panics, a client gives up), deliberate design ("we deliberately fail closed"), a decision told with its reason, the author's own state of mind, pressure told as a condition ("the release date left two days for testing"), and attackers.`,
-  triggers: [{ lists: ["MOTIVE"], words: ["corner", "hurry", "haste", "purpose", "panic", "bother", "proud", "lazy", "buck", "shortcut"], people: true }, { words: ["rush"] }],
+  triggers: [
+    {
+      lists: ["MOTIVE"],
+      words: ["corner", "hurry", "haste", "purpose", "panic", "bother", "proud", "lazy", "buck", "shortcut"],
+      people: true,
+    },
+    { words: ["rush"] },
+  ],
   examples: {
     reported: [
       { text: "⟦The developer cut corners⟧ to get the feature out." },
@@ -49,18 +59,37 @@ Which goals were in force at that moment, and what did they compete with? People
       if (!clause || (clause.verb.modal && !/bothered/.test(match.entry))) continue;
       const controller = clause.kind === "infinitive" ? (clause.governor ?? clause) : clause;
       const agent = sentence.agent(clause.subject, controller);
-      const rushedWork = match.entry === "rushed" && clause.verb.passive && WORK.test(words[clause.subject?.head ?? -1]?.lemma ?? "");
+      const rushedWork =
+        match.entry === "rushed" && clause.verb.passive && WORK.test(words[clause.subject?.head ?? -1]?.lemma ?? "");
       if (!rushedWork && (!isHuman(agent) || agent === "self" || agent === "you")) continue;
-      if (INTENTION.test(match.entry) && (agent === "we" || hasReason(sentence) || !sentence.clauses.some((it) => HARMFUL.test(it.verb.lemma)))) continue;
-      if (match.entry === "gave up" && words[match.last + 1]?.tag === "preposition" && words[match.last + 1]?.lower === "after") continue;
+      if (
+        INTENTION.test(match.entry) &&
+        (agent === "we" || hasReason(sentence) || !sentence.clauses.some((it) => HARMFUL.test(it.verb.lemma)))
+      )
+        continue;
+      if (
+        match.entry === "gave up" &&
+        words[match.last + 1]?.tag === "preposition" &&
+        words[match.last + 1]?.lower === "after"
+      )
+        continue;
       if (THIRD_PERSON.test(match.entry) && agent === "we") continue;
       if (agent === "we" && hasReason(sentence)) continue;
-      const from = clause.subject && !clause.inherited && match.first - clause.subject.last <= 6 ? clause.subject.first : match.first;
+      const from =
+        clause.subject && !clause.inherited && match.first - clause.subject.last <= 6
+          ? clause.subject.first
+          : match.first;
       yield {
         range: rangeOf(sentence, from, match.last),
         message: "This guesses at a motive. Which goals were in force at that moment, and what did they compete with?",
         ...(rushedWork && { severity: "information" as const }),
-        suggestions: [asPrompt("Say which goals competed", sentence, "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩")],
+        suggestions: [
+          asPrompt(
+            "Say which goals competed",
+            sentence,
+            "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩",
+          ),
+        ],
       };
     }
   },

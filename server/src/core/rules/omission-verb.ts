@@ -15,7 +15,11 @@ What did the person look at, and what would have made the step visible or unnece
   exemptions: `Systems ("the service failed to start", "the parser ignored the column"), states of knowledge ("did not yet have access"), success ("did not forget"), and sentences that give the condition (a hint only).`,
   triggers: [
     { lists: ["OMISSION_V", "NOMINAL_OMISSION"], words: ["let", "drop", "take"], people: true },
-    { words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"], people: true, with: { lists: ["DID_NOT_V", "OMISSION_V"] } },
+    {
+      words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"],
+      people: true,
+      with: { lists: ["DID_NOT_V", "OMISSION_V"] },
+    },
     { words: ["miss", "overlook", "ignore", "forget", "disregard", "neglect"] },
     { words: ["fail", "not", "didn"], within: ["factors", "poorly", "lessons"] },
   ],
@@ -36,20 +40,26 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The health check missed the hung process because it only opens a socket." },
       { text: "Renewal depended on one calendar entry, and the entry was lost when the mailbox was closed." },
       { text: "Validators failed to produce blocks for nine minutes." },
-      { text: "The \"forgot password\" flow was not affected." },
+      { text: 'The "forgot password" flow was not affected.' },
       { text: "Do not forget that the backup bucket has its own lifecycle rule." },
       { text: "At 10:20 the responders did not yet have access to the vendor console." },
     ],
   },
   *checkSentence(sentence, { acts }) {
     for (const act of acts(sentence)) {
-      if (act.frame !== "omission" || act.agent === "self" || act.agent === "team" || act.agent === "external") continue;
+      if (act.frame !== "omission" || act.agent === "self" || act.agent === "team" || act.agent === "external")
+        continue;
       const named = isPerson(act.agent);
       const prompt = asMissingPrompt(sentence, act);
       yield {
         range: act.range,
-        message: "This describes something not done. What was in view at that moment, and what would have made the step visible or unnecessary?",
-        ...(act.agent === "we" || (named && act.reasoned) ? { severity: "hint" as const } : !named || sentence.place.timeline ? { severity: "information" as const } : {}),
+        message:
+          "This describes something not done. What was in view at that moment, and what would have made the step visible or unnecessary?",
+        ...(act.agent === "we" || (named && act.reasoned)
+          ? { severity: "hint" as const }
+          : !named || sentence.place.timeline
+            ? { severity: "information" as const }
+            : {}),
         suggestions: prompt ? [prompt] : [],
       };
     }

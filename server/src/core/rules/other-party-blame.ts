@@ -1,9 +1,10 @@
 import { clauseAt, findWords, lowerText, rangeOf } from "../english/sentence.ts";
-import { withoutAgent } from "../rewording.ts";
 import { isCredit, isDenied } from "../polarity.ts";
+import { withoutAgent } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
-const REFUSED = /\b(?:refused to|was slow to|were slow to|never told|kept us waiting|let us down|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
+const REFUSED =
+  /\b(?:refused to|was slow to|were slow to|never told|kept us waiting|let us down|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
 
 const HARM = /\b(?:down|outage|broke|broken|failed|lost|offline|crashed|late|delayed|unavailable)\b/;
 
@@ -20,13 +21,82 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
   triggers: [
     {
       lists: ["HARM_V", "SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ", "OMISSION_V", "ERR", "NOMINAL_OMISSION"],
-      words: ["by", "not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never", "cause", "lead", "result", "which", "without", "because", "due", "mistake", "accident", "through", "take", "bring", "knock", "let", "wipe", "blow", "refuse", "slow", "keep", "drag", "pass", "throw", "wrong", "drop"],
+      words: [
+        "by",
+        "not",
+        "didn",
+        "hadn",
+        "haven",
+        "hasn",
+        "isn",
+        "aren",
+        "wasn",
+        "weren",
+        "doesn",
+        "don",
+        "nor",
+        "never",
+        "cause",
+        "lead",
+        "result",
+        "which",
+        "without",
+        "because",
+        "due",
+        "mistake",
+        "accident",
+        "through",
+        "take",
+        "bring",
+        "knock",
+        "let",
+        "wipe",
+        "blow",
+        "refuse",
+        "slow",
+        "keep",
+        "drag",
+        "pass",
+        "throw",
+        "wrong",
+        "drop",
+      ],
       with: {
         lists: ["TEAM_HEAD", "EXTERNAL", "RECIPIENT"],
-        words: ["they", "them", "their", "folks", "guys", "people", "support", "management", "marketing", "sales", "finance", "legal", "compliance", "infosec", "engineering", "operations", "qa", "ops", "hr", "leadership", "procurement", "helpdesk", "desk", "office", "board", "organisation", "organization", "shift"],
+        words: [
+          "they",
+          "them",
+          "their",
+          "folks",
+          "guys",
+          "people",
+          "support",
+          "management",
+          "marketing",
+          "sales",
+          "finance",
+          "legal",
+          "compliance",
+          "infosec",
+          "engineering",
+          "operations",
+          "qa",
+          "ops",
+          "hr",
+          "leadership",
+          "procurement",
+          "helpdesk",
+          "desk",
+          "office",
+          "board",
+          "organisation",
+          "organization",
+          "shift",
+        ],
       },
     },
-    { words: ["thanks"] }, { words: ["fault", "problem", "bug"], with: { words: ["our", "my", "their"] } },
+    { words: ["thanks"] },
+    { words: ["fault", "problem", "bug"], with: { words: ["our", "my", "their"] } },
   ],
   examples: {
     reported: [
@@ -49,17 +119,27 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
     ],
   },
   *checkSentence(sentence, { acts }) {
-    const message = "Another party is written as the cause. What did the interface between the two sides signal, limit or version?";
+    const message =
+      "Another party is written as the cause. What did the interface between the two sides signal, limit or version?";
     for (const act of acts(sentence)) {
       if (act.agent !== "team" && act.agent !== "external") continue;
       const without = act.frame === "passive" ? withoutAgent(act) : undefined;
-      yield { range: act.range, message, ...(act.reasoned && act.frame === "omission" && { severity: "hint" as const }), suggestions: without ? [without] : [] };
+      yield {
+        range: act.range,
+        message,
+        ...(act.reasoned && act.frame === "omission" && { severity: "hint" as const }),
+        suggestions: without ? [without] : [],
+      };
     }
     if (sentence.place.heading || isCredit(sentence)) return;
     // "Thanks to our provider, the shop was down": thanks that are none.
-    const thanked = /^thanks to /.test(lowerText(sentence)) && HARM.test(lowerText(sentence)) ? sentence.phrases.find((phrase) => phrase.first === 2) : undefined;
+    const thanked =
+      /^thanks to /.test(lowerText(sentence)) && HARM.test(lowerText(sentence))
+        ? sentence.phrases.find((phrase) => phrase.first === 2)
+        : undefined;
     const whom = sentence.agent(thanked);
-    if (thanked && (whom === "team" || whom === "external")) yield { range: rangeOf(sentence, 0, thanked.last), message };
+    if (thanked && (whom === "team" || whom === "external"))
+      yield { range: rangeOf(sentence, 0, thanked.last), message };
     for (const { first, last } of findWords(sentence, REFUSED)) {
       const clause = clauseAt(sentence, first);
       const agent = sentence.agent(clause?.subject, clause);

@@ -12,7 +12,27 @@ export default defineRule({
   rationale: `A passive with a named agent keeps the agent in focus, and focus shifts responsibility [S60] [S63].
 The contrast that matters is between who and what [S10] [S11]: leave the person out, and say what made the action possible or likely.`,
   exemptions: `Neutral work ("was spotted by Priya", "was reviewed by two engineers"), systems ("was deleted by the clean-up job"), means and measures ("by failing over", "by 40 %", "by mistake"), and attackers.`,
-  triggers: [{ words: ["by"], people: true, with: { lists: ["HARM_V", "OP_V", "CAUSE_V", "OMISSION_V"], words: ["deletion", "removal", "misconfiguration", "misuse", "corruption", "destruction", "disclosure", "make", "write", "truncation"] } }],
+  triggers: [
+    {
+      words: ["by"],
+      people: true,
+      with: {
+        lists: ["HARM_V", "OP_V", "CAUSE_V", "OMISSION_V"],
+        words: [
+          "deletion",
+          "removal",
+          "misconfiguration",
+          "misuse",
+          "corruption",
+          "destruction",
+          "disclosure",
+          "make",
+          "write",
+          "truncation",
+        ],
+      },
+    },
+  ],
   examples: {
     reported: [
       { text: "The live database ⟦was dropped by Anders⟧ during the night shift." },
@@ -37,7 +57,8 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
     for (const act of acts(sentence)) {
       if (act.frame !== "passive" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
       // "The alert was ignored" would still tell of an omission.
-      const omitted = act.clause !== undefined && /^(?:miss|ignore|overlook|forget|disregard|neglect)$/.test(act.clause.verb.lemma);
+      const omitted =
+        act.clause !== undefined && /^(?:miss|ignore|overlook|forget|disregard|neglect)$/.test(act.clause.verb.lemma);
       const without = omitted ? undefined : withoutAgent(act);
       yield {
         range: act.range,

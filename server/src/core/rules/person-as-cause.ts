@@ -15,7 +15,12 @@ A review that assumes good intent and the right action for the information at ha
   exemptions: `What responders do (rolled back, restarted, paged), mitigation ("killed the query to free connections"), plain accounts ("Lena deployed 4.2 at 10:02"), conditions ("any engineer can delete a volume with one click"), hypotheses, and attackers. A system is never reported.`,
   triggers: [
     { lists: ["HARM_V"], words: ["take", "bring", "knock", "let", "wipe", "blow", "behind"], people: true },
-    { lists: ["SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"], words: ["cause", "lead", "result", "which", "without", "because", "due", "mistake", "accident", "through"], people: true, with: { lists: ["OP_V", "CAUSE_V"] } },
+    {
+      lists: ["SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"],
+      words: ["cause", "lead", "result", "which", "without", "because", "due", "mistake", "accident", "through"],
+      people: true,
+      with: { lists: ["OP_V", "CAUSE_V"] },
+    },
   ],
   examples: {
     reported: [
@@ -45,7 +50,8 @@ A review that assumes good intent and the right action for the information at ha
       const passive = asPassive(sentence, act, postmortem.document.text);
       yield {
         range: act.range,
-        message: "A person is written here as the cause. What in the tooling, process or information let this action have that effect?",
+        message:
+          "A person is written here as the cause. What in the tooling, process or information let this action have that effect?",
         ...(act.agent === "we" && { severity: "information" as const }),
         suggestions: passive ? [passive] : [],
       };

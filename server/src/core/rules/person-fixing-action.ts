@@ -2,17 +2,21 @@ import type { ActionItem } from "../actionItems.ts";
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
-import { defineRule, replace, type Finding } from "../rule.ts";
-import { contains, firstFrom } from "../text.ts";
 import type { Postmortem } from "../postmortem.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
+import { contains, firstFrom } from "../text.ts";
 
 /** Care built into a mechanism is just what is wanted. */
-const MECHANISM = /\b(?:automatically|automated?|tool|bot|pipeline|script|ci|linter|hook|alert|dashboard|form|console|prompt|checklist item|required second|dry[- ]run|game ?day|drill|wheel of misfortune|confirmation|template|job|cluster|model|data ?set|cron|monitor(?:ing)?)\b/;
-const SYSTEM_TRAINING = /\btraining (?:job|data|cluster|run|set|pipeline|model|environment|instance)s?\b|\b(?:train|retrain|re-train) (?:the )?(?:model|classifier|network|forecast)/;
-const TALK = /\b(?:(?:talk|speak|spoke|talked) (?:to|with) (?:the |our |all )?[\w -]{2,30}? (?:about|on)|have a word with|make (?:sure )?(?:people|everyone|engineers|developers|staff|the team) (?:understand|know|follow|read|aware|remember|check)|(?:must|need to|needs to) learn|(?:better|more) communication between)\b/g;
+const MECHANISM =
+  /\b(?:automatically|automated?|tool|bot|pipeline|script|ci|linter|hook|alert|dashboard|form|console|prompt|checklist item|required second|dry[- ]run|game ?day|drill|wheel of misfortune|confirmation|template|job|cluster|model|data ?set|cron|monitor(?:ing)?)\b/;
+const SYSTEM_TRAINING =
+  /\btraining (?:job|data|cluster|run|set|pipeline|model|environment|instance)s?\b|\b(?:train|retrain|re-train) (?:the )?(?:model|classifier|network|forecast)/;
+const TALK =
+  /\b(?:(?:talk|speak|spoke|talked) (?:to|with) (?:the |our |all )?[\w -]{2,30}? (?:about|on)|have a word with|make (?:sure )?(?:people|everyone|engineers|developers|staff|the team) (?:understand|know|follow|read|aware|remember|check)|(?:must|need to|needs to) learn|(?:better|more) communication between)\b/g;
 /** Work in progress, and duty: "Omar will take care of the migration". */
 const TAKE_CARE_OF = /\btake(?:s)? care of\b/;
-const INTENT = /\b(?:will|must|should|needs? to|have to|has to|need|going forward|in future|in the future|from now on|be conducted|next time)\b/;
+const INTENT =
+  /\b(?:will|must|should|needs? to|have to|has to|need|going forward|in future|in the future|from now on|be conducted|next time)\b/;
 
 export default defineRule({
   id: "person-fixing-action",
@@ -25,7 +29,9 @@ export default defineRule({
 Reminders and training are at the weak end of the hierarchy of actions [S52], and retrain-and-remind is how a first story ends [S44].
 What would make the right thing the easy one, or the wrong one impossible?`,
   exemptions: `Care built into a mechanism ("the deploy bot reminds the author"), drills and game days, model training, "Omar will take care of the migration", what responders did ("Wei double-checked the checksums"), and advice to readers.`,
-  triggers: [{ lists: ["CARE_V"], words: ["talk", "speak", "spoke", "learn", "communication", "careful", "carefully"] }],
+  triggers: [
+    { lists: ["CARE_V"], words: ["talk", "speak", "spoke", "learn", "communication", "careful", "carefully"] },
+  ],
   examples: {
     reported: [
       { text: "- Engineers need to ⟦be more careful⟧ with the console", within: "actions" },
@@ -60,20 +66,29 @@ What would make the right thing the easy one, or the wrong one impossible?`,
     for (const sentence of postmortem.sentences) {
       if (seen.has(sentence) || sentence.place.heading || sentence.place.timeline || isCredit(sentence)) continue;
       const { roles } = sentence.place;
-      const planned = roles.some((role) => role === "actions" || role === "lessons" || role === "poorly" || role === "response");
+      const planned = roles.some(
+        (role) => role === "actions" || role === "lessons" || role === "poorly" || role === "response",
+      );
       yield* check(sentence, planned ? "lesson" : "prose", undefined);
     }
   },
 });
 
-const MESSAGE = "This asks people to be different. What in the tool, the default or the procedure would make the right way the easy one?";
+const MESSAGE =
+  "This asks people to be different. What in the tool, the default or the procedure would make the right way the easy one?";
 
 function sentencesOf(postmortem: Postmortem, item: ActionItem): Sentence[] {
   const { sentences } = postmortem;
-  return sentences.slice(firstFrom(sentences, item.start), firstFrom(sentences, item.end)).filter((sentence) => contains(item, sentence));
+  return sentences
+    .slice(firstFrom(sentences, item.start), firstFrom(sentences, item.end))
+    .filter((sentence) => contains(item, sentence));
 }
 
-function* check(sentence: Sentence, where: "action" | "lesson" | "prose", item: ActionItem | undefined): Iterable<Finding> {
+function* check(
+  sentence: Sentence,
+  where: "action" | "lesson" | "prose",
+  item: ActionItem | undefined,
+): Iterable<Finding> {
   const text = lowerText(sentence);
   if (SYSTEM_TRAINING.test(text)) return;
   const found = [
@@ -92,18 +107,29 @@ function* check(sentence: Sentence, where: "action" | "lesson" | "prose", item: 
     yield {
       range,
       message: MESSAGE,
-      suggestions: item && item.form !== "row" ? [replace(title, rangeOf(sentence, 0, Math.max(end, 0)), reworded)] : [],
+      suggestions:
+        item && item.form !== "row" ? [replace(title, rangeOf(sentence, 0, Math.max(end, 0)), reworded)] : [],
     };
   }
 }
 
-function isAboutPeople(sentence: Sentence, first: number, entry: string, where: "action" | "lesson" | "prose"): boolean {
+function isAboutPeople(
+  sentence: Sentence,
+  first: number,
+  entry: string,
+  where: "action" | "lesson" | "prose",
+): boolean {
   const text = lowerText(sentence);
   const clause = clauseAt(sentence, first);
   const subject = clause?.kind === "infinitive" ? (clause.subject ?? clause.governor?.subject) : clause?.subject;
   const agent = sentence.agent(subject, clause);
   const word = sentence.words[first];
-  if (subject && (agent === "system" || agent === "recipient" || agent === "adversary" || agent === "you") && !/^(?:more|refresher|training|additional|retrain|awareness|reminder|better)/.test(entry) && !/^(?:more |additional )?training\b/.test(text)) {
+  if (
+    subject &&
+    (agent === "system" || agent === "recipient" || agent === "adversary" || agent === "you") &&
+    !/^(?:more|refresher|training|additional|retrain|awareness|reminder|better)/.test(entry) &&
+    !/^(?:more |additional )?training\b/.test(text)
+  ) {
     // "Components' release notes need more careful reading" still asks for care.
     if (!/^more carefully|^more thoroughly/.test(entry)) return false;
   }
@@ -111,15 +137,33 @@ function isAboutPeople(sentence: Sentence, first: number, entry: string, where: 
   // What was done is told, not asked for.
   if (clause?.verb.past && clause.verb.main >= first && !clause.verb.modal && where !== "action") return false;
   if (word?.tag === "noun" && /^(?:double-check|reminder|remind)$/.test(word.lemma) && where === "prose") return false;
-  if (where === "action") return !(MECHANISM.test(text) && /^(?:remind|reminder|double|check|read|training|more training|train|retrain|follow|communicate|raise awareness|send a reminder|slow down)/.test(entry) && !/\b(?:everyone|people|engineers|team|developers|staff|ourselves|operators|rota|reviewer)\b/.test(text));
+  if (where === "action")
+    return !(
+      MECHANISM.test(text) &&
+      /^(?:remind|reminder|double|check|read|training|more training|train|retrain|follow|communicate|raise awareness|send a reminder|slow down)/.test(
+        entry,
+      ) &&
+      !/\b(?:everyone|people|engineers|team|developers|staff|ourselves|operators|rota|reviewer)\b/.test(text)
+    );
   const people = isHuman(agent) && agent !== "you";
-  if (where === "lesson") return people || !subject || /^(?:more|training|refresher|additional|better|raise|reinforce|emphasi|stress|importance|adhering)/.test(entry);
+  if (where === "lesson")
+    return (
+      people ||
+      !subject ||
+      /^(?:more|training|refresher|additional|better|raise|reinforce|emphasi|stress|importance|adhering)/.test(entry)
+    );
   return (people && INTENT.test(text)) || (/training|refresher/.test(entry) && INTENT.test(text));
 }
 
 function suggestionFor(entry: string): readonly [string, string] {
-  if (/remind|tell|ask|urge|emphasi|stress|reinforce|reiterate|awareness/.test(entry)) return ["Let the tool show it", "Make ⟨the tool⟩ show ⟨what matters⟩ before ⟨the step⟩"];
-  if (/train|refresher|educat|learn|familiari/.test(entry)) return ["Make it need no memory", "Change ⟨the tool or runbook⟩ so that ⟨the task⟩ needs no memory, and rehearse it in ⟨drill⟩"];
-  if (/check|thorough|carefully/.test(entry)) return ["Automate the check", "Automate the check of ⟨what⟩ in ⟨pipeline step⟩"];
+  if (/remind|tell|ask|urge|emphasi|stress|reinforce|reiterate|awareness/.test(entry))
+    return ["Let the tool show it", "Make ⟨the tool⟩ show ⟨what matters⟩ before ⟨the step⟩"];
+  if (/train|refresher|educat|learn|familiari/.test(entry))
+    return [
+      "Make it need no memory",
+      "Change ⟨the tool or runbook⟩ so that ⟨the task⟩ needs no memory, and rehearse it in ⟨drill⟩",
+    ];
+  if (/check|thorough|carefully/.test(entry))
+    return ["Automate the check", "Automate the check of ⟨what⟩ in ⟨pipeline step⟩"];
   return ["Add a guard", "Add ⟨confirmation, dry run, permission or limit⟩ to ⟨the step⟩"];
 }

@@ -4,11 +4,15 @@ import { isDenied } from "../polarity.ts";
 import { defineRule } from "../rule.ts";
 
 /** These are sanctions whoever they are for. */
-const ALWAYS = /^(?:disciplinary|reprimand|warning letter|written warning|verbal warning|final warning|formal warning|performance improvement plan|report to hr|escalate to hr|escalate to (?:his|her|their) manager|revoke (?:his|her|their) access|name and shame|public apology|remove from on-call|remove from the rota|removed from the team|contract will not be renewed|write up the engineer|face consequences|put on probation|must apologi[sz]e|hold them accountable)$/;
+const ALWAYS =
+  /^(?:disciplinary|reprimand|warning letter|written warning|verbal warning|final warning|formal warning|performance improvement plan|report to hr|escalate to hr|escalate to (?:his|her|their) manager|revoke (?:his|her|their) access|name and shame|public apology|remove from on-call|remove from the rota|removed from the team|contract will not be renewed|write up the engineer|face consequences|put on probation|must apologi[sz]e|hold them accountable)$/;
 /** These are sanctions when a person is the object, or the subject of a passive. */
-const NEEDS_PERSON = /^(?:discipline|disciplined|written up|terminated|fired|dismissed|sacked|let go|laid off|suspended|demoted|docked|penali[sz]e|punish|punished|held accountable|hold accountable|hold responsible|ban from|probation|sanction|penalty|consequences for)$/;
-const REMOVAL = /\b(?:remove|take|bar|exclude|ban) (?:[\w@.-]+ ){1,4}?(?:from|off) (?:the )?(?:[\w-]+ )?(?:rota|rotation|on-call|production|project|team|schedule)\b/g;
-const ACCESS = /\b(?:revoke|restrict|suspend|remove|take away) (?:the )?(?:[\w@.-]+ )?(?:'s |his |her |their )(?:[\w-]+ ){0,2}(?:access|permissions?|rights|privileges)\b/g;
+const NEEDS_PERSON =
+  /^(?:discipline|disciplined|written up|terminated|fired|dismissed|sacked|let go|laid off|suspended|demoted|docked|penali[sz]e|punish|punished|held accountable|hold accountable|hold responsible|ban from|probation|sanction|penalty|consequences for)$/;
+const REMOVAL =
+  /\b(?:remove|take|bar|exclude|ban) (?:[\w@.-]+ ){1,4}?(?:from|off) (?:the )?(?:[\w-]+ )?(?:rota|rotation|on-call|production|project|team|schedule)\b/g;
+const ACCESS =
+  /\b(?:revoke|restrict|suspend|remove|take away) (?:the )?(?:[\w@.-]+ )?(?:'s |his |her |their )(?:[\w-]+ ){0,2}(?:access|permissions?|rights|privileges)\b/g;
 const HOLD = /\bhold (?:[\w@.-]+ ){1,4}?(?:accountable|responsible)\b/g;
 
 export default defineRule({
@@ -22,7 +26,29 @@ export default defineRule({
 What is truly blameworthy belongs to another process, and never into a postmortem [S52] [S53].
 What would make the same action safe, whoever takes it?`,
   exemptions: `Systems ("the alert fired", "terminate idle instances", "revoke the token"), compromised accounts, attackers, and denials ("nobody was punished"). An *accountable owner* is fine.`,
-  triggers: [{ lists: ["PUNISH"] }, { words: ["remove", "take", "bar", "exclude", "ban", "revoke", "restrict", "suspend", "hold"], with: { words: ["rota", "rotation", "on", "production", "project", "team", "schedule", "access", "permission", "right", "privilege", "accountable", "responsible"] } }],
+  triggers: [
+    { lists: ["PUNISH"] },
+    {
+      words: ["remove", "take", "bar", "exclude", "ban", "revoke", "restrict", "suspend", "hold"],
+      with: {
+        words: [
+          "rota",
+          "rotation",
+          "on",
+          "production",
+          "project",
+          "team",
+          "schedule",
+          "access",
+          "permission",
+          "right",
+          "privilege",
+          "accountable",
+          "responsible",
+        ],
+      },
+    },
+  ],
   examples: {
     reported: [
       { text: "- The engineer will receive a ⟦written warning⟧", within: "actions" },
@@ -46,15 +72,25 @@ What would make the same action safe, whoever takes it?`,
     if (sentence.place.heading) return;
     for (const match of matchesOf(sentence, "PUNISH")) {
       if (isDenied(sentence, match.first)) continue;
-      if (ALWAYS.test(match.entry) ? !isMachine(sentence, match.first) : NEEDS_PERSON.test(match.entry) && concernsPerson(sentence, match.first, match.last)) {
+      if (
+        ALWAYS.test(match.entry)
+          ? !isMachine(sentence, match.first)
+          : NEEDS_PERSON.test(match.entry) && concernsPerson(sentence, match.first, match.last)
+      ) {
         yield { range: rangeOf(sentence, match.first, match.last), message: MESSAGE };
       }
     }
     for (const pattern of [REMOVAL, ACCESS, HOLD]) {
       for (const { first, last } of findWords(sentence, pattern)) {
         if (isDenied(sentence, first)) continue;
-        const person = sentence.phrases.some((phrase) => phrase.first > first && phrase.first <= last && (isHuman(sentence.agent(phrase)) || isHuman(phrase.possessor && sentence.agent(phrase.possessor))));
-        if (person || /\b(?:his|her|their)\b/.test(lowerText(sentence, first, last))) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+        const person = sentence.phrases.some(
+          (phrase) =>
+            phrase.first > first &&
+            phrase.first <= last &&
+            (isHuman(sentence.agent(phrase)) || isHuman(phrase.possessor && sentence.agent(phrase.possessor))),
+        );
+        if (person || /\b(?:his|her|their)\b/.test(lowerText(sentence, first, last)))
+          yield { range: rangeOf(sentence, first, last), message: MESSAGE };
       }
     }
   },
@@ -64,7 +100,10 @@ const MESSAGE = "A sanction stands here. What would make the same action safe, w
 
 /** "a formal warning was logged by the kernel" */
 function isMachine(sentence: Sentence, index: number): boolean {
-  return /\b(?:kernel|compiler|linter|log|probe|health check|liveness|disciplinary system)\b/.test(lowerText(sentence)) && !isHuman(sentence.agent(clauseAt(sentence, index)?.subject));
+  return (
+    /\b(?:kernel|compiler|linter|log|probe|health check|liveness|disciplinary system)\b/.test(lowerText(sentence)) &&
+    !isHuman(sentence.agent(clauseAt(sentence, index)?.subject))
+  );
 }
 
 function concernsPerson(sentence: Sentence, first: number, last: number): boolean {
@@ -76,5 +115,10 @@ function concernsPerson(sentence: Sentence, first: number, last: number): boolea
     return isHuman(agent) && agent !== "you";
   }
   const object = sentence.phrases.find((phrase) => phrase.first > last && phrase.first <= last + 3);
-  return isHuman(sentence.agent(object)) || (isHuman(sentence.agent(clause.subject, clause)) && /^(?:probation|penalty|sanction)$/.test(sentence.words[first]?.lemma ?? "") && /^(?:get|receive|face|be)$/.test(clause.verb.lemma));
+  return (
+    isHuman(sentence.agent(object)) ||
+    (isHuman(sentence.agent(clause.subject, clause)) &&
+      /^(?:probation|penalty|sanction)$/.test(sentence.words[first]?.lemma ?? "") &&
+      /^(?:get|receive|face|be)$/.test(clause.verb.lemma))
+  );
 }

@@ -1,16 +1,20 @@
 import { isHuman } from "../english/agents.ts";
-import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { NounPhrase } from "../english/clauses.ts";
+import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
-const PROCEDURE = /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|two-person|management|control)$/;
-const NAMED = /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
+const PROCEDURE =
+  /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|two-person|management|control)$/;
+const NAMED =
+  /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
 const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
 const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete)$/;
-const NOUNS = /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company )?(?:policy|procedure|rules|protocol)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|out of process|outside (?:of )?the process)\b/g;
-const WITHOUT = /\bwithout (?:the |any |a )?(?:required |proper |prior |necessary )?(?:approvals?|authori[sz]ation|sign-off|change ticket|permission)\b/g;
+const NOUNS =
+  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company )?(?:policy|procedure|rules|protocol)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|out of process|outside (?:of )?the process)\b/g;
+const WITHOUT =
+  /\bwithout (?:the |any |a )?(?:required |proper |prior |necessary )?(?:approvals?|authori[sz]ation|sign-off|change ticket|permission)\b/g;
 
 export default defineRule({
   id: "rule-violation",
@@ -24,8 +28,76 @@ Work as it is done differs from work as it was imagined, and those who know it b
   exemptions: `Systems ("the request violated the content security policy", "the job skips the approval step"), service levels and constraints, attackers, requirements among the actions, and a deviation told with its reason (a hint only).`,
   triggers: [
     {
-      words: ["violate", "violation", "breach", "break", "flout", "bypass", "circumvent", "sidestep", "skip", "ignore", "disregard", "deviate", "depart", "follow", "comply", "adhere", "respect", "observe", "obey", "stick", "against", "contrary", "out", "outside", "without", "use", "run", "apply", "complete", "around"],
-      with: { words: ["procedure", "procedural", "process", "protocol", "policy", "rule", "runbook", "playbook", "checklist", "sop", "guideline", "standard", "freeze", "practice", "convention", "instruction", "documentation", "approval", "review", "sign", "four", "guard", "guardrail", "step", "order", "regulation", "management", "control", "stage", "gate", "authorisation", "authorization", "permission", "ticket"] },
+      words: [
+        "violate",
+        "violation",
+        "breach",
+        "break",
+        "flout",
+        "bypass",
+        "circumvent",
+        "sidestep",
+        "skip",
+        "ignore",
+        "disregard",
+        "deviate",
+        "depart",
+        "follow",
+        "comply",
+        "adhere",
+        "respect",
+        "observe",
+        "obey",
+        "stick",
+        "against",
+        "contrary",
+        "out",
+        "outside",
+        "without",
+        "use",
+        "run",
+        "apply",
+        "complete",
+        "around",
+      ],
+      with: {
+        words: [
+          "procedure",
+          "procedural",
+          "process",
+          "protocol",
+          "policy",
+          "rule",
+          "runbook",
+          "playbook",
+          "checklist",
+          "sop",
+          "guideline",
+          "standard",
+          "freeze",
+          "practice",
+          "convention",
+          "instruction",
+          "documentation",
+          "approval",
+          "review",
+          "sign",
+          "four",
+          "guard",
+          "guardrail",
+          "step",
+          "order",
+          "regulation",
+          "management",
+          "control",
+          "stage",
+          "gate",
+          "authorisation",
+          "authorization",
+          "permission",
+          "ticket",
+        ],
+      },
     },
     { words: ["unauthorised", "unauthorized", "compliance", "noncompliance"] },
   ],
@@ -46,7 +118,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "Require approval from a second person for schema changes." },
       { text: "The attacker bypassed multi-factor authentication." },
       { text: "We breached the 99.9 % SLO on two days." },
-      { text: "The pipeline skips the review stage when the branch name starts with \"hotfix\"." },
+      { text: 'The pipeline skips the review stage when the branch name starts with "hotfix".' },
     ],
   },
   *checkSentence(sentence) {
@@ -56,19 +128,33 @@ Work as it is done differs from work as it was imagined, and those who know it b
   },
 });
 
-const MESSAGE = "A deviation is given as the explanation. How is the work done in practice, and what set it apart from the written procedure?";
+const MESSAGE =
+  "A deviation is given as the explanation. How is the work done in practice, and what set it apart from the written procedure?";
 
 function* find(sentence: Sentence): Iterable<Finding> {
   const finding = (first: number, last: number): Finding => ({
     range: rangeOf(sentence, first, last),
     message: MESSAGE,
-    suggestions: [asPrompt("Say how the work is done", sentence, "The procedure expects ⟨the step⟩; in practice ⟨how the work is done, and why⟩")],
+    suggestions: [
+      asPrompt(
+        "Say how the work is done",
+        sentence,
+        "The procedure expects ⟨the step⟩; in practice ⟨how the work is done, and why⟩",
+      ),
+    ],
   });
   const { words } = sentence;
   for (const clause of sentence.clauses) {
     const { verb } = clause;
     if (verb.modal || clause.marker?.lower === "if" || clause.kind === "infinitive") {
-      if (!(clause.kind === "infinitive" && clause.governor && /^(?:fail|forget|neglect|refuse|omit)$/.test(clause.governor.verb.lemma))) continue;
+      if (
+        !(
+          clause.kind === "infinitive" &&
+          clause.governor &&
+          /^(?:fail|forget|neglect|refuse|omit)$/.test(clause.governor.verb.lemma)
+        )
+      )
+        continue;
     }
     const failed = clause.kind === "infinitive";
     const agent = sentence.agent(clause.subject, clause);
@@ -83,10 +169,20 @@ function* find(sentence: Sentence): Iterable<Finding> {
       if (object && by && isProcedure(sentence, object, verb.lemma)) yield finding(object.first, verb.last);
       continue;
     }
-    const object = clause.object ?? clause.prepositions.find(({ preposition }) => /^(?:from|with|to|on|around)$/.test(words[preposition]?.lower ?? ""))?.phrase;
-    const changed = /^(?:change|deploy|deployment|commit|release|restart|merge|update|migration)$/.test(clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "") && /^(?:violate|breach|break|flout|bypass|circumvent)$/.test(verb.lemma) && verb.past;
+    const object =
+      clause.object ??
+      clause.prepositions.find(({ preposition }) =>
+        /^(?:from|with|to|on|around)$/.test(words[preposition]?.lower ?? ""),
+      )?.phrase;
+    const changed =
+      /^(?:change|deploy|deployment|commit|release|restart|merge|update|migration)$/.test(
+        clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "",
+      ) &&
+      /^(?:violate|breach|break|flout|bypass|circumvent)$/.test(verb.lemma) &&
+      verb.past;
     if (!(acts || changed) || !object || !isProcedure(sentence, object, verb.lemma)) continue;
-    const from = clause.subject && !clause.inherited && verb.first - clause.subject.last <= 6 ? clause.subject.first : verb.first;
+    const from =
+      clause.subject && !clause.inherited && verb.first - clause.subject.last <= 6 ? clause.subject.first : verb.first;
     yield finding(from, object.head);
   }
   for (const { first, last } of findWords(sentence, NOUNS)) {
@@ -96,7 +192,8 @@ function* find(sentence: Sentence): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, WITHOUT)) {
     const clause = clauseAt(sentence, first);
     const agent = clause && sentence.agent(clause.subject, clause);
-    if (clause && isHuman(agent) && agent !== "self" && clause.verb.past && !clause.verb.modal) yield finding(first, last);
+    if (clause && isHuman(agent) && agent !== "self" && clause.verb.past && !clause.verb.modal)
+      yield finding(first, last);
   }
 }
 
@@ -106,10 +203,18 @@ function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): bool
     .slice(phrase.first, phrase.last + 1)
     .map((word) => word.lower)
     .join(" ");
-  if (matchesOf(sentence, "TECH").some((match) => match.first <= phrase.last && match.last >= phrase.first)) return false;
-  if (/^(?:use|run|apply|complete)$/.test(verb) && !/^(?:procedure|runbook|playbook|checklist|process|protocol)$/.test(head)) return false;
-  if (/\b(?:firewall|routing|proxy|alert|iam|linter|css|formatting|validation) (?:rules?|policy|policies)\b/.test(text)) return false;
-  return PROCEDURE.test(head) ? head !== "step" || NAMED.test(text) : NAMED.test(text) && /^(?:review|stage|gate|check|process|management|policy)$/.test(head);
+  if (matchesOf(sentence, "TECH").some((match) => match.first <= phrase.last && match.last >= phrase.first))
+    return false;
+  if (
+    /^(?:use|run|apply|complete)$/.test(verb) &&
+    !/^(?:procedure|runbook|playbook|checklist|process|protocol)$/.test(head)
+  )
+    return false;
+  if (/\b(?:firewall|routing|proxy|alert|iam|linter|css|formatting|validation) (?:rules?|policy|policies)\b/.test(text))
+    return false;
+  return PROCEDURE.test(head)
+    ? head !== "step" || NAMED.test(text)
+    : NAMED.test(text) && /^(?:review|stage|gate|check|process|management|policy)$/.test(head);
 }
 
 /** Access by attackers, and what a program calls unauthorised. */
@@ -117,5 +222,8 @@ function isSystemTalk(sentence: Sentence, index: number): boolean {
   const clause = clauseAt(sentence, index);
   const agent = clause && sentence.agent(clause.subject, clause);
   const access = sentence.words[index + 1]?.lemma === "access";
-  return agent === "adversary" || (access && !sentence.phrases.some((phrase) => phrase.first > index && isHuman(sentence.agent(phrase))));
+  return (
+    agent === "adversary" ||
+    (access && !sentence.phrases.some((phrase) => phrase.first > index && isHuman(sentence.agent(phrase))))
+  );
 }

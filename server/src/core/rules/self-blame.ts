@@ -37,15 +37,18 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
     ],
   },
   *checkSentence(sentence, { acts }) {
-    const message = "Be as fair here as to anybody else. What did you see and expect at that moment, and who else could have met the same?";
+    const message =
+      "Be as fair here as to anybody else. What did you see and expect at that moment, and who else could have met the same?";
     for (const act of acts(sentence)) if (act.agent === "self") yield { range: act.range, message };
     if (sentence.place.heading || isCredit(sentence)) return;
     for (const range of blamesSelf(sentence)) yield { range, message };
     const confessions = findWords(sentence, CONFESSION);
-    for (const { first, last } of confessions) if (!isDenied(sentence, first)) yield { range: rangeOf(sentence, first, last), message };
+    for (const { first, last } of confessions)
+      if (!isDenied(sentence, first)) yield { range: rangeOf(sentence, first, last), message };
     for (const match of matchesOf(sentence, "CHAR_ADV")) {
       const clause = sentence.clauses.find((it) => it.verb.adverbs.includes(match.first));
-      if (clause && sentence.agent(clause.subject, clause) === "self") yield { range: rangeOf(sentence, clause.subject?.first ?? match.first, clause.verb.last), message };
+      if (clause && sentence.agent(clause.subject, clause) === "self")
+        yield { range: rangeOf(sentence, clause.subject?.first ?? match.first, clause.verb.last), message };
     }
   },
 });

@@ -1,5 +1,5 @@
-import { findObligations, isAboutKnowing } from "../frames.ts";
 import { participle } from "../english/inflection.ts";
+import { findObligations, isAboutKnowing } from "../frames.ts";
 import { asPrompt } from "../rewording.ts";
 import { defineRule, replace } from "../rule.ts";
 
@@ -16,7 +16,23 @@ Write that down, and put the better way among the action items, where it can be 
   exemptions: `Expectations about systems ("the alert should have fired", "records that should have failed validation"), requirements ("every item should have an owner"), and how things were planned. The action items are full of *should*, rightly.`,
   triggers: [
     { words: ["should", "shouldn", "shoulda", "ought", "could"], with: { words: ["have", "ve", "shoulda", "least"] } },
-    { words: ["suppose", "mean", "expect", "require", "job", "duty", "responsibility", "task", "need", "oblige", "role"], people: true, with: { words: ["was", "were", "had", "have", "did", "didn", "but"] } },
+    {
+      words: [
+        "suppose",
+        "mean",
+        "expect",
+        "require",
+        "job",
+        "duty",
+        "responsibility",
+        "task",
+        "need",
+        "oblige",
+        "role",
+      ],
+      people: true,
+      with: { words: ["was", "were", "had", "have", "did", "didn", "but"] },
+    },
     { words: ["better", "wiser", "safer", "smarter", "sensible"], with: { words: ["have"] } },
   ],
   examples: {
@@ -47,15 +63,24 @@ Write that down, and put the better way among the action items, where it can be 
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
       const verb = judgement.clause?.verb;
-      const suggestions = [asPrompt("Say what was known and aimed for", sentence, "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense")];
+      const suggestions = [
+        asPrompt(
+          "Say what was known and aimed for",
+          sentence,
+          "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
+        ),
+      ];
       if (verb?.modal === "should" && verb.passive) {
         const done = participle(verb.lemma);
-        const text = verb.negated ? `was ${done}, because ⟨what made it look right⟩,` : `was not ${done}, because ⟨what was visible then⟩,`;
+        const text = verb.negated
+          ? `was ${done}, because ⟨what made it look right⟩,`
+          : `was not ${done}, because ⟨what was visible then⟩,`;
         suggestions.unshift(replace("Say what happened, and what was visible", judgement.range, text));
       }
       yield {
         range: judgement.range,
-        message: "This compares the event with one that did not happen. What did people know, see and aim for at that moment?",
+        message:
+          "This compares the event with one that did not happen. What did people know, see and aim for at that moment?",
         suggestions,
       };
     }

@@ -1,13 +1,15 @@
+import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findObligations } from "../frames.ts";
+import { isDenied } from "../polarity.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
-import { isDenied } from "../polarity.ts";
-import { isHuman } from "../english/agents.ts";
 
-const JUDGING = /\b(?:(?:far |much )?too late(?! to)|finally(?= [\w-]+(?:s|ed)?\b)|at long last|only now|unfortunately|sadly|wrongly|as usual|regrettably|inexplicably)\b/g;
+const JUDGING =
+  /\b(?:(?:far |much )?too late(?! to)|finally(?= [\w-]+(?:s|ed)?\b)|at long last|only now|unfortunately|sadly|wrongly|as usual|regrettably|inexplicably)\b/g;
 const LATER = /\bwhich should (?:not )?have (?:happened|been done|started)\b/g;
-const HINDSIGHT = /^(?:obviously|clearly|evidently|of course|needless to say|unsurprisingly|not surprisingly|predictably|inevitably|in hindsight|with hindsight|in retrospect)$/;
+const HINDSIGHT =
+  /^(?:obviously|clearly|evidently|of course|needless to say|unsurprisingly|not surprisingly|predictably|inevitably|in hindsight|with hindsight|in retrospect)$/;
 
 export default defineRule({
   id: "timeline-judgment",
@@ -22,7 +24,48 @@ It leaves open what should or should not have been done [S29], so that readers c
   exemptions: `Plain actions and observations, quoted chat, intervals with a number ("six minutes after the page"), and systems.`,
   triggers: [
     {
-      words: ["late", "finally", "last", "only", "unfortunately", "sadly", "wrongly", "usual", "regrettably", "inexplicably", "obviously", "clearly", "evidently", "course", "needless", "unsurprisingly", "surprisingly", "predictably", "inevitably", "hindsight", "retrospect", "poor", "bad", "botched", "clumsy", "inadequate", "half", "should", "shouldn", "ought", "suppose", "mean", "expect", "require", "job", "duty", "responsibility", "better", "wiser", "safer"],
+      words: [
+        "late",
+        "finally",
+        "last",
+        "only",
+        "unfortunately",
+        "sadly",
+        "wrongly",
+        "usual",
+        "regrettably",
+        "inexplicably",
+        "obviously",
+        "clearly",
+        "evidently",
+        "course",
+        "needless",
+        "unsurprisingly",
+        "surprisingly",
+        "predictably",
+        "inevitably",
+        "hindsight",
+        "retrospect",
+        "poor",
+        "bad",
+        "botched",
+        "clumsy",
+        "inadequate",
+        "half",
+        "should",
+        "shouldn",
+        "ought",
+        "suppose",
+        "mean",
+        "expect",
+        "require",
+        "job",
+        "duty",
+        "responsibility",
+        "better",
+        "wiser",
+        "safer",
+      ],
       within: ["timeline"],
     },
   ],
@@ -57,8 +100,16 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   const { words } = sentence;
   const strike = (first: number, last: number): Finding => {
     const range = rangeOf(sentence, first, last);
-    const opens = words.slice(0, first).every((word) => word.tag === "number" || word.tag === "stop" || word.tag === "symbol" || word.tag === "preposition");
-    return { range, message: MESSAGE, fix: deletion("Leave the judgement out", text, range, opens ? range.start : sentence.start) };
+    const opens = words
+      .slice(0, first)
+      .every(
+        (word) => word.tag === "number" || word.tag === "stop" || word.tag === "symbol" || word.tag === "preposition",
+      );
+    return {
+      range,
+      message: MESSAGE,
+      fix: deletion("Leave the judgement out", text, range, opens ? range.start : sentence.start),
+    };
   };
   for (const { first, last } of findWords(sentence, JUDGING)) {
     const clause = clauseAt(sentence, first);
@@ -66,18 +117,34 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     // "the job finally finished" tells of a machine; people are who hears the reproach.
     if (lower === "finally" && !(clause && isHuman(sentence.agent(clause.subject, clause)))) continue;
     if (isDenied(sentence, first)) continue;
-    yield words[last]?.lower === "late" ? { range: rangeOf(sentence, first, last), message: MESSAGE } : strike(first, last);
+    yield words[last]?.lower === "late"
+      ? { range: rangeOf(sentence, first, last), message: MESSAGE }
+      : strike(first, last);
   }
-  for (const { first, last } of findWords(sentence, LATER)) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+  for (const { first, last } of findWords(sentence, LATER))
+    yield { range: rangeOf(sentence, first, last), message: MESSAGE };
   for (const match of matchesOf(sentence, "HINDSIGHT")) {
     if (!HINDSIGHT.test(match.entry) || isDenied(sentence, match.first)) continue;
     const next = words[match.last + 1];
     // "the graph clearly shows", "clearly not stable": how something is seen, not a verdict.
-    const opens = words.slice(0, match.first).every((word) => word.tag === "number" || word.tag === "stop" || word.tag === "symbol");
+    const opens = words
+      .slice(0, match.first)
+      .every((word) => word.tag === "number" || word.tag === "stop" || word.tag === "symbol");
     const clause = clauseAt(sentence, match.first);
-    if (/^(?:clearly|evidently)$/.test(match.entry) && !opens && next?.tag !== "comma" && !isHuman(sentence.agent(clause?.subject, clause))) continue;
+    if (
+      /^(?:clearly|evidently)$/.test(match.entry) &&
+      !opens &&
+      next?.tag !== "comma" &&
+      !isHuman(sentence.agent(clause?.subject, clause))
+    )
+      continue;
     yield strike(match.first, match.last);
   }
-  for (const { first } of findWords(sentence, /\b(?:poor|bad|botched|clumsy|inadequate|half-hearted)(?= (?:attempt|decision|response|handover|communication|judge?ment|choice|call|handling|reaction))/g)) yield strike(first, first);
-  for (const judgement of findObligations(sentence)) if (judgement.agent !== "self") yield { range: judgement.range, message: MESSAGE };
+  for (const { first } of findWords(
+    sentence,
+    /\b(?:poor|bad|botched|clumsy|inadequate|half-hearted)(?= (?:attempt|decision|response|handover|communication|judge?ment|choice|call|handling|reaction))/g,
+  ))
+    yield strike(first, first);
+  for (const judgement of findObligations(sentence))
+    if (judgement.agent !== "self") yield { range: judgement.range, message: MESSAGE };
 }

@@ -1,21 +1,42 @@
 import type { ActionItem } from "../actionItems.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { defineRule, replace, type Finding } from "../rule.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
 const END =
   /\d|`[^`]+`|%|\b(?:until|so that|when|whenever|fewer than|at most|at least|within|before each|per|alert on|and publish|and report|with a decision|decision record|rfc|write up|deliver|one-page|listed in|once an?|each (?:quarter|month|week)|every (?:\w+ )?(?:that|quarter|month|week|day|hour)|all \w+ that|less than|more than|instead of|by adding|by moving|by using|if the|whether)\b/i;
 /** These say who or when, which is no end. */
-const NOT_END = /\(?\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)\)?|https?:\/\/\S{1,300}|(?<![\w/])@[\w-]{1,39}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b(?:P[0-4]|Q[1-4])\b|\b\d{4}-\d\d-\d\d\b|\b(?:due|by|before|in)\s(?:the\s)?(?:end of\s)?(?:\d{1,2}\s)?(?:\d{4}|\p{Lu}\p{L}{2,9}(?:\s\d{1,2})?)\b|\b\d{1,2}\s\p{Lu}\p{L}{2,9}\b/gu;
-const NOMINAL = /^(?:better|more|improved|increased|additional|further|enhanced|stronger|clearer|faster)\s[\p{L}\s/-]{3,60}$|^(?:documentation|monitoring|testing|tests|alerting|alerts|training|communication|automation|observability|logging)$/iu;
-const ONCE = /\bfix (?:the |this |that )?(?:issue|bug|problem|root cause)s?(?: (?:behind|of|that caused|with)\b.*)?$|\bprevent (?:this|it|similar \w+|such \w+) from (?:happening|occurring|recurring)|\bas needed\b|\bwhere appropriate\b|\bif possible\b|\bat some point\b|^continue to\b/i;
-const LEAD = /^(?:we (?:should|need to|will|must|have to|could|can|want to|are going to)|i (?:will|should)|the team (?:should|will|must)|should|need to|needs to|must|todo:?|to|also|then|please|let's|possibly|maybe)\s+/i;
-const MECHANISM = /\b(?:ensure|make sure)\b.*\b(?:stops?|rejects?|fails?|retries|alerts?|pages?|blocks?|refuses?|validates?|restarts?|rolls? back|times? out|is set to|are set to|cannot)\b/i;
+const NOT_END =
+  /\(?\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)\)?|https?:\/\/\S{1,300}|(?<![\w/])@[\w-]{1,39}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b(?:P[0-4]|Q[1-4])\b|\b\d{4}-\d\d-\d\d\b|\b(?:due|by|before|in)\s(?:the\s)?(?:end of\s)?(?:\d{1,2}\s)?(?:\d{4}|\p{Lu}\p{L}{2,9}(?:\s\d{1,2})?)\b|\b\d{1,2}\s\p{Lu}\p{L}{2,9}\b/gu;
+const NOMINAL =
+  /^(?:better|more|improved|increased|additional|further|enhanced|stronger|clearer|faster)\s[\p{L}\s/-]{3,60}$|^(?:documentation|monitoring|testing|tests|alerting|alerts|training|communication|automation|observability|logging)$/iu;
+const ONCE =
+  /\bfix (?:the |this |that )?(?:issue|bug|problem|root cause)s?(?: (?:behind|of|that caused|with)\b.*)?$|\bprevent (?:this|it|similar \w+|such \w+) from (?:happening|occurring|recurring)|\bas needed\b|\bwhere appropriate\b|\bif possible\b|\bat some point\b|^continue to\b/i;
+const LEAD =
+  /^(?:we (?:should|need to|will|must|have to|could|can|want to|are going to)|i (?:will|should)|the team (?:should|will|must)|should|need to|needs to|must|todo:?|to|also|then|please|let's|possibly|maybe)\s+/i;
+const MECHANISM =
+  /\b(?:ensure|make sure)\b.*\b(?:stops?|rejects?|fails?|retries|alerts?|pages?|blocks?|refuses?|validates?|restarts?|rolls? back|times? out|is set to|are set to|cannot)\b/i;
 const SUGGESTIONS: readonly (readonly [RegExp, string, string])[] = [
-  [/^(?:improve|better|more|enhance|increase|additional|add better)?\s*(?:the )?(?:monitoring|alerting|observability|alerts?)\b/i, "Say which alert", "Alert when ⟨metric⟩ exceeds ⟨threshold⟩ for ⟨duration⟩"],
-  [/^(?:investigate|look into|explore|research|study|understand|analyse|analyze|figure out|evaluate|assess)\b/i, "Say what will be found out, and where it will stand", "Find out whether ⟨question⟩, and publish ⟨artefact⟩ by ⟨date⟩"],
+  [
+    /^(?:improve|better|more|enhance|increase|additional|add better)?\s*(?:the )?(?:monitoring|alerting|observability|alerts?)\b/i,
+    "Say which alert",
+    "Alert when ⟨metric⟩ exceeds ⟨threshold⟩ for ⟨duration⟩",
+  ],
+  [
+    /^(?:investigate|look into|explore|research|study|understand|analyse|analyze|figure out|evaluate|assess)\b/i,
+    "Say what will be found out, and where it will stand",
+    "Find out whether ⟨question⟩, and publish ⟨artefact⟩ by ⟨date⟩",
+  ],
   [/^fix\b/i, "Say what will behave otherwise", "Make ⟨component⟩ ⟨reject, retry or limit⟩ ⟨input⟩"],
-  [/^(?:more|better|improve|add more|additional)?\s*(?:the )?(?:tests?|testing)\b/i, "Name the case", "Add a test for ⟨case⟩"],
-  [/\bdocument(?:ation)?\b/i, "Name the page and its reader", "Write ⟨page⟩ for ⟨reader⟩, linked from ⟨where it is needed⟩"],
+  [
+    /^(?:more|better|improve|add more|additional)?\s*(?:the )?(?:tests?|testing)\b/i,
+    "Name the case",
+    "Add a test for ⟨case⟩",
+  ],
+  [
+    /\bdocument(?:ation)?\b/i,
+    "Name the page and its reader",
+    "Write ⟨page⟩ for ⟨reader⟩, linked from ⟨where it is needed⟩",
+  ],
 ];
 
 export default defineRule({
@@ -62,15 +83,31 @@ An action item is actionable, specific and bounded: it starts with a verb, names
 function check(item: ActionItem, lexicon: Lexicon): Finding | undefined {
   const { text } = item;
   const plain = text.replace(NOT_END, " ").replace(/\s+/g, " ").trim();
-  const task = plain.replace(/^[([]?(?:prevent|detect|mitigate|repair|process)[)\]]?\s+/i, "").replace(LEAD, "").replace(/[\s.,;:()]+$/, "").replace(/^[\s.,;:()]+/, "");
+  const task = plain
+    .replace(/^[([]?(?:prevent|detect|mitigate|repair|process)[)\]]?\s+/i, "")
+    .replace(LEAD, "")
+    .replace(/[\s.,;:()]+$/, "")
+    .replace(/^[\s.,;:()]+/, "");
   if (task.length < 3) return undefined;
   const vague = ONCE.test(task) || NOMINAL.test(task) || startsVaguely(task, lexicon);
-  if (!vague || (END.test(`${plain} ${/`/.test(text) ? "`x`" : ""}`) && !/\bas needed\b/i.test(task)) || MECHANISM.test(task) || /^review and merge\b/i.test(task)) return undefined;
+  if (
+    !vague ||
+    (END.test(`${plain} ${/`/.test(text) ? "`x`" : ""}`) && !/\bas needed\b/i.test(task)) ||
+    MECHANISM.test(task) ||
+    /^review and merge\b/i.test(task)
+  )
+    return undefined;
   const fitting = SUGGESTIONS.find(([pattern]) => pattern.test(task));
   return {
     range: item.task,
     message: "How will anybody tell that this is done? Name what will exist, or what will behave otherwise.",
-    suggestions: [replace(fitting?.[1] ?? "Say what will exist when it is done", item.task, fitting?.[2] ?? "⟨Verb⟩ ⟨artefact⟩ so that ⟨what can be checked⟩")],
+    suggestions: [
+      replace(
+        fitting?.[1] ?? "Say what will exist when it is done",
+        item.task,
+        fitting?.[2] ?? "⟨Verb⟩ ⟨artefact⟩ so that ⟨what can be checked⟩",
+      ),
+    ],
   };
 }
 
@@ -78,10 +115,13 @@ function startsVaguely(task: string, lexicon: Lexicon): boolean {
   const words = task.toLowerCase().split(/[\s,]+/);
   for (let n = Math.min(4, words.length); n >= 1; n--) {
     const head = words.slice(0, n).join(" ");
-    if (lexicon.has("VAGUE_V", head)) return !(head === "fix" && isSpecificFix(task)) && !(head === "monitor" && /\b(?:for|alert)\b/.test(task));
+    if (lexicon.has("VAGUE_V", head))
+      return !(head === "fix" && isSpecificFix(task)) && !(head === "monitor" && /\b(?:for|alert)\b/.test(task));
   }
   // "make the deploy process more robust"
-  return /^make\b.{3,60}\bmore (?:robust|reliable|resilient|stable|visible|clear|secure|scalable|transparent)\b/i.test(task);
+  return /^make\b.{3,60}\bmore (?:robust|reliable|resilient|stable|visible|clear|secure|scalable|transparent)\b/i.test(
+    task,
+  );
 }
 
 /** "Fix the off-by-one in `next_page`": an object and a behaviour. */

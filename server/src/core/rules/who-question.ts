@@ -1,11 +1,14 @@
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { defineRule, replace, type Finding } from "../rule.ts";
-import { isDenied } from "../polarity.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { isDenied } from "../polarity.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
-const RESPONSIBILITY = /^(?:is|was|were|are) (?:(?:really|actually|ultimately) )?(?:to blame|responsible(?: for (?:this|that|it|(?:the|this) (?:outage|incident|failure|breakage|mess|problem|crash|loss|error))\b| ?\?| ?$)|at fault|guilty|behind (?:this|the outage))/;
-const DID_THIS = /^(?:did (?:this|that|it)|let this happen|allowed this|made (?:the|this|that) (?:mistake|error|change)|should have|approved|signed off|authori[sz]ed|messed|screwed|forgot|missed|caused)\b/;
-const NEUTRAL = /^(?:fix|respond|notice|own|call|decide|need|know|join|find|detect|report|see|use|handle|help|resolve|escalate|page|write|review|restore|lead|work|attend|benefit|affect|be|have|want|get|receive|hold|read)$/;
+const RESPONSIBILITY =
+  /^(?:is|was|were|are) (?:(?:really|actually|ultimately) )?(?:to blame|responsible(?: for (?:this|that|it|(?:the|this) (?:outage|incident|failure|breakage|mess|problem|crash|loss|error))\b| ?\?| ?$)|at fault|guilty|behind (?:this|the outage))/;
+const DID_THIS =
+  /^(?:did (?:this|that|it)|let this happen|allowed this|made (?:the|this|that) (?:mistake|error|change)|should have|approved|signed off|authori[sz]ed|messed|screwed|forgot|missed|caused)\b/;
+const NEUTRAL =
+  /^(?:fix|respond|notice|own|call|decide|need|know|join|find|detect|report|see|use|handle|help|resolve|escalate|page|write|review|restore|lead|work|attend|benefit|affect|be|have|want|get|receive|hold|read)$/;
 
 export default defineRule({
   id: "who-question",
@@ -17,7 +20,28 @@ export default defineRule({
   rationale: `*Who* limits the analysis to a person; *what* and *how* open it [S23] [S29].
 "Who is to blame?" becomes "What are the factors that contributed to the failure?" [S01]`,
   exemptions: `*Who* for coordination stays: who was affected, who responded, who is on call, who owns the inventory, who do we call [S25]. So do relative clauses ("the engineer who joined") and titles.`,
-  triggers: [{ words: ["who", "whose"] }, { words: ["which"], with: { words: ["engineer", "team", "person", "developer", "admin", "operator", "group", "nurse", "technician", "employee", "member", "one"] } }],
+  triggers: [
+    { words: ["who", "whose"] },
+    {
+      words: ["which"],
+      with: {
+        words: [
+          "engineer",
+          "team",
+          "person",
+          "developer",
+          "admin",
+          "operator",
+          "group",
+          "nurse",
+          "technician",
+          "employee",
+          "member",
+          "one",
+        ],
+      },
+    },
+  ],
   examples: {
     reported: [
       { text: "⟦Who is to blame for this?⟧" },
@@ -50,27 +74,72 @@ export default defineRule({
   },
 });
 
-const MESSAGE = "This question looks for a person. What are the factors that contributed, and how did they come together?";
+const MESSAGE =
+  "This question looks for a person. What are the factors that contributed, and how did they come together?";
 
 function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | undefined {
   const { words } = sentence;
   const last = words.at(-1)?.text === "?" ? words.length - 1 : words.length - 1;
-  const direct = words.slice(0, at).every((word) => /^(?:so|but|and|then|,|#|exactly|q|:|-|\d+|\.)$/.test(word.lower) || word.tag === "symbol" || word.tag === "number");
-  const embedded = /(?:find out|know|ask|asked|asking|unclear|clear|question|see|figure out|establish|determine|discover|identify|understand|wonder|check|remember|tell)(?: \w+)?$/.test(lowerText(sentence, Math.max(0, at - 4), at - 1));
+  const direct = words
+    .slice(0, at)
+    .every(
+      (word) =>
+        /^(?:so|but|and|then|,|#|exactly|q|:|-|\d+|\.)$/.test(word.lower) ||
+        word.tag === "symbol" ||
+        word.tag === "number",
+    );
+  const embedded =
+    /(?:find out|know|ask|asked|asking|unclear|clear|question|see|figure out|establish|determine|discover|identify|understand|wonder|check|remember|tell)(?: \w+)?$/.test(
+      lowerText(sentence, Math.max(0, at - 4), at - 1),
+    );
   // "the engineer who joined": after a noun it is a relative clause, unless something was asked.
   if (!direct && !embedded) return undefined;
   const rest = lowerText(sentence, at + 1, last);
-  const asksPerson = words[at]?.lower === "who" ? asksForCulprit(sentence, at, rest, lexicon) : words[at]?.lower === "whose" ? /^(?:fault|mistake|idea|error|job|responsibility)\b/.test(rest) : /^(?:engineer|team|person|developer|admin|operator|group|one of (?:us|them|you)|nurse|technician|employee|member)\b/.test(rest) && sentence.clauses.some((clause) => clause.verb.past && harms(sentence, clause.verb.main, clause.particle, lexicon));
+  const asksPerson =
+    words[at]?.lower === "who"
+      ? asksForCulprit(sentence, at, rest, lexicon)
+      : words[at]?.lower === "whose"
+        ? /^(?:fault|mistake|idea|error|job|responsibility)\b/.test(rest)
+        : /^(?:engineer|team|person|developer|admin|operator|group|one of (?:us|them|you)|nurse|technician|employee|member)\b/.test(
+            rest,
+          ) &&
+          sentence.clauses.some(
+            (clause) => clause.verb.past && harms(sentence, clause.verb.main, clause.particle, lexicon),
+          );
   if (!asksPerson) return undefined;
-  const whole = direct ? rangeOf(sentence, at, last) : rangeOf(sentence, at, words[last]?.tag === "stop" ? last - 1 : last);
+  const whole = direct
+    ? rangeOf(sentence, at, last)
+    : rangeOf(sentence, at, words[last]?.tag === "stop" ? last - 1 : last);
   const approval = /^(?:approved|signed off|authori[sz]ed|merged|reviewed)\b/.test(rest);
   const text = "What are the factors that contributed to the failure?";
-  if (direct && sentence.place.heading) return { range: whole, message: MESSAGE, fix: replace("Ask for the factors", whole, "Contributing factors") };
+  if (direct && sentence.place.heading)
+    return { range: whole, message: MESSAGE, fix: replace("Ask for the factors", whole, "Contributing factors") };
   if (approval) {
-    const object = rest.replace(/^(?:approved|signed off on|signed off|authori[sz]ed|merged|reviewed)\s*/, "").replace(/\s*[?.]$/, "") || "it";
-    return { range: whole, message: MESSAGE, suggestions: [replace("Ask how it was approved", whole, direct ? `How was ${object} approved, and what did the approver see?` : `how ${object} was approved, and what the approver saw`)] };
+    const object =
+      rest
+        .replace(/^(?:approved|signed off on|signed off|authori[sz]ed|merged|reviewed)\s*/, "")
+        .replace(/\s*[?.]$/, "") || "it";
+    return {
+      range: whole,
+      message: MESSAGE,
+      suggestions: [
+        replace(
+          "Ask how it was approved",
+          whole,
+          direct
+            ? `How was ${object} approved, and what did the approver see?`
+            : `how ${object} was approved, and what the approver saw`,
+        ),
+      ],
+    };
   }
-  return direct ? { range: whole, message: MESSAGE, fix: replace("Ask for the factors", whole, text) } : { range: whole, message: MESSAGE, suggestions: [replace("Ask for the factors", whole, "which factors contributed to the failure")] };
+  return direct
+    ? { range: whole, message: MESSAGE, fix: replace("Ask for the factors", whole, text) }
+    : {
+        range: whole,
+        message: MESSAGE,
+        suggestions: [replace("Ask for the factors", whole, "which factors contributed to the failure")],
+      };
 }
 
 function asksForCulprit(sentence: Sentence, at: number, rest: string, lexicon: Lexicon): boolean {
@@ -83,5 +152,8 @@ function asksForCulprit(sentence: Sentence, at: number, rest: string, lexicon: L
 function harms(sentence: Sentence, main: number, particle: string | undefined, lexicon: Lexicon): boolean {
   if (lexicon.verbAt("HARM_V", sentence.words, main, particle)) return true;
   const object = lowerText(sentence, main + 1, main + 4);
-  return !!lexicon.verbAt("OP_V", sentence.words, main, particle) && /^(?:this|that|it|the (?:wrong|bad|broken|faulty|change|build|bucket)|the|a bad|on|off)\b/.test(object);
+  return (
+    !!lexicon.verbAt("OP_V", sentence.words, main, particle) &&
+    /^(?:this|that|it|the (?:wrong|bad|broken|faulty|change|build|bucket)|the|a bad|on|off)\b/.test(object)
+  );
 }

@@ -1,8 +1,8 @@
-import { isHuman, type AgentClass } from "../english/agents.ts";
+import { type AgentClass, isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { defineRule, replace, type Finding } from "../rule.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
 export default defineRule({
   id: "why-person-question",
@@ -14,7 +14,10 @@ export default defineRule({
   rationale: `*Why* makes people defend what they did; *how* and *what* make them describe it [S20] [S22] [S29].
 "What were you seeing when that looked right?" gets the answer that "Why did you do that?" prevents.`,
   exemptions: `*Why* about systems and events ("Why did the alert not fire?"), "why it made sense to her", questions of readers (\`Q:\`), and the author's own.`,
-  triggers: [{ words: ["why"], people: true }, { words: ["how", "what"], people: true, with: { words: ["could", "couldn", "can", "would", "thinking"] } }],
+  triggers: [
+    { words: ["why"], people: true },
+    { words: ["how", "what"], people: true, with: { words: ["could", "couldn", "can", "would", "thinking"] } },
+  ],
   examples: {
     reported: [
       { text: "⟦Why did the engineer restart⟧ the primary?" },
@@ -36,7 +39,11 @@ export default defineRule({
   *checkSentence(sentence) {
     const { words } = sentence;
     // `Q: Why did you not …?` is a reader's question, quoted.
-    if (/^(?:q|faq)$/.test(words.find((word) => word.tag === "noun" || word.tag === "name")?.lower ?? "") && words[1]?.text === ":") return;
+    if (
+      /^(?:q|faq)$/.test(words.find((word) => word.tag === "noun" || word.tag === "name")?.lower ?? "") &&
+      words[1]?.text === ":"
+    )
+      return;
     for (const clause of sentence.clauses) {
       const finding = ask(sentence, clause);
       if (finding) {
@@ -46,14 +53,20 @@ export default defineRule({
     }
     for (const { first, last } of findWords(sentence, /\b(?:what (?:was|were) (?:\w+ ){1,4}thinking)\b/g)) {
       const clause = sentence.clauses.find((it) => it.verb.lemma === "think");
-      if (clause && isAskable(sentence.agent(clause.subject, clause))) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+      if (clause && isAskable(sentence.agent(clause.subject, clause)))
+        yield { range: rangeOf(sentence, first, last), message: MESSAGE };
     }
     // "Why did he?"
-    for (const { first, last } of findWords(sentence, /\bwhy (?:did|does|would|could) (?:n't |not )?(?:he|she|they|you)(?= \?)/g)) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+    for (const { first, last } of findWords(
+      sentence,
+      /\bwhy (?:did|does|would|could) (?:n't |not )?(?:he|she|they|you)(?= \?)/g,
+    ))
+      yield { range: rangeOf(sentence, first, last), message: MESSAGE };
   },
 });
 
-const MESSAGE = "This asks a person to justify what they did. What did they see, and how did that step look right at the time?";
+const MESSAGE =
+  "This asks a person to justify what they did. What did they see, and how did that step look right at the time?";
 
 function isAskable(agent: AgentClass | undefined): boolean {
   return isHuman(agent) && agent !== "self" && agent !== "we";
@@ -66,12 +79,19 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
   const agent = sentence.agent(subject, clause);
   if (!isAskable(agent)) return undefined;
   const at = words.findIndex((word) => word.start === marker.start);
-  if (marker.lower === "how" && !(verb.modal === "could" || verb.modal === "can" || verb.modal === "would") ) return undefined;
-  if (marker.lower === "how" && !(verb.negated || /^(?:miss|overlook|ignore|forget|let|allow)$/.test(verb.lemma))) return undefined;
+  if (marker.lower === "how" && !(verb.modal === "could" || verb.modal === "can" || verb.modal === "would"))
+    return undefined;
+  if (marker.lower === "how" && !(verb.negated || /^(?:miss|overlook|ignore|forget|let|allow)$/.test(verb.lemma)))
+    return undefined;
   if (/\bmade? sense\b/.test(lowerText(sentence))) return undefined;
   const question = words.at(-1)?.text === "?";
   // "We explain why we deployed": telling is not asking, unless something is asked.
-  if (!clause.inverted && !/\b(?:ask|asked|asks|asking|wonder|wondered|question|questioned|know|understand|explain)\b/.test(lowerText(sentence, 0, at))) {
+  if (
+    !clause.inverted &&
+    !/\b(?:ask|asked|asks|asking|wonder|wondered|question|questioned|know|understand|explain)\b/.test(
+      lowerText(sentence, 0, at),
+    )
+  ) {
     if (!question) return undefined;
   }
   const range = rangeOf(sentence, at, verb.last);
@@ -84,9 +104,17 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
   const opening = at === 0 || words[at - 1]?.tag === "stop" ? "What" : "what";
   const direct = clause.inverted && marker.lower === "why" && question && verb.lemma !== "be";
   const title = "Ask what it looked like";
-  if (!direct) return { range, message: MESSAGE, suggestions: marker.lower === "how" ? [replace(title, range, `${opening} did the screen show about`)] : [] };
+  if (!direct)
+    return {
+      range,
+      message: MESSAGE,
+      suggestions: marker.lower === "how" ? [replace(title, range, `${opening} did the screen show about`)] : [],
+    };
   const rest = rangeOf(sentence, at, words.length - 1);
-  const after = sentence.words.slice(verb.last + 1, -1).map((word, i) => (i === 0 || word.spaced ? " " : "") + word.text.replace("\uFFFC", "⟨…⟩")).join("");
+  const after = sentence.words
+    .slice(verb.last + 1, -1)
+    .map((word, i) => (i === 0 || word.spaced ? " " : "") + word.text.replace("\uFFFC", "⟨…⟩"))
+    .join("");
   const opaque = after.includes("⟨");
   const reworded = verb.negated
     ? `${opening} would have made ${gerund(verb.lemma)}${after} possible or visible at that point?`
