@@ -133,8 +133,8 @@ describe("action items", () => {
     ];
     for (const [name, body, expected] of cases) {
       it(name, () => assert.deepEqual(listed(body), expected));
-      const crlf = body.includes("|---|\n") ? it.skip : it;
-      crlf(`${name}, with CRLF`, () => assert.equal(items(body.replace(/\n/g, "\r\n")).length, expected.length));
+
+      it(`${name}, with CRLF`, () => assert.equal(items(body.replace(/\n/g, "\r\n")).length, expected.length));
     }
   });
 

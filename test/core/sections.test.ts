@@ -105,8 +105,8 @@ describe("sections", () => {
     for (const [name, text, expected] of cases) {
       it(name, () => assert.deepEqual(outline(text), expected));
       // The parser refuses a delimiter row with a blank after its last pipe, which is what a CR becomes (document.ts).
-      const crlf = text.includes("|---|\n") ? it.skip : it;
-      crlf(`${name}, with CRLF`, () => assert.deepEqual(outline(text.replace(/\n/g, "\r\n")), expected));
+
+      it(`${name}, with CRLF`, () => assert.deepEqual(outline(text.replace(/\n/g, "\r\n")), expected));
       it(`${name}, after a byte-order mark`, () => assert.deepEqual(outline(`\uFEFF${text}`), expected));
     }
   });

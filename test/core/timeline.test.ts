@@ -163,8 +163,8 @@ describe("timeline", () => {
         assert.equal(drawn(text), marked);
         assert.deepEqual(isos(text), expected);
       });
-      const crlf = text.includes("|---|\n") ? it.skip : it;
-      crlf(`${name}, with CRLF`, () => assert.equal(drawn(text.replace(/\n/g, "\r\n")), marked.replace(/\n/g, "\r\n")));
+
+      it(`${name}, with CRLF`, () => assert.equal(drawn(text.replace(/\n/g, "\r\n")), marked.replace(/\n/g, "\r\n")));
       it(`${name}, after an emoji`, () => assert.equal(drawn(`👩‍🚒 Outage\n\n${text}`), `👩‍🚒 Outage\n\n${marked}`));
     }
   });

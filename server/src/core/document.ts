@@ -115,7 +115,11 @@ export function parseDocument(text: string): Document {
  */
 function forParser(text: string, bodyStart: number): string {
   const body = bodyStart === 0 ? text : text.slice(0, bodyStart).replace(/[^\r\n]/g, " ") + text.slice(bodyStart);
-  const unixLines = body.includes("\r") ? body.replace(/\r\n/g, " \n").replace(/\r/g, "\n") : body;
+  // The parser knows no table whose rows end in blanks, so the last pipe moves to the end of its line.
+  const piped = body.includes("|")
+    ? body.replace(/\|([ \t]*\r?)(?=\n|$)/g, (_, blanks: string) => `${" ".repeat(blanks.length)}|`)
+    : body;
+  const unixLines = piped.includes("\r") ? piped.replace(/\r\n/g, " \n").replace(/\r/g, "\n") : piped;
   return unixLines.charCodeAt(0) === 0xfeff ? ` ${unixLines.slice(1)}` : unixLines;
 }
 
