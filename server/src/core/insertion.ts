@@ -52,7 +52,8 @@ export function titleRange(postmortem: Postmortem): { start: number; end: number
   const { title } = postmortem.sections;
   if (title && title.range.end > title.range.start) return title.range;
   const first = postmortem.document.blocks.find((block) => block.lines.length > 0)?.lines[0];
-  return first ?? { start: 0, end: Math.min(1, postmortem.document.text.length) };
+  // Nothing but code or comments: there are no words to point at, and an empty range is not reported.
+  return first ?? { start: 0, end: 0 };
 }
 
 /** Whether front matter or the first lines say that the document is still a draft. */

@@ -1,7 +1,7 @@
 /** What kind of document a text is, with the reasons: only postmortems and their kin are linted. */
 import type { Document } from "./document.ts";
 import { frontMatterField } from "./frontMatter.ts";
-import type { SectionRole, Sections } from "./sections.ts";
+import { isGuidance, type SectionRole, type Sections } from "./sections.ts";
 
 /** `other` is any Markdown that is none of these; nothing is reported in it, nor in a `template`. */
 export type Kind = "postmortem" | "external" | "premortem" | "war-story" | "template" | "other";
@@ -12,23 +12,23 @@ export interface KindOfDocument {
   readonly reasons: readonly string[];
 }
 
-const KINDS: Readonly<Record<string, Kind>> = {
-  postmortem: "postmortem",
-  "post-mortem": "postmortem",
-  "learning-review": "postmortem",
-  "learning review": "postmortem",
-  incident: "postmortem",
-  rca: "postmortem",
-  pir: "postmortem",
-  external: "external",
-  public: "external",
-  premortem: "premortem",
-  "pre-mortem": "premortem",
-  "war-story": "war-story",
-  "war story": "war-story",
-  template: "template",
-  other: "other",
-};
+const KINDS = new Map<string, Kind>([
+  ["postmortem", "postmortem"],
+  ["post-mortem", "postmortem"],
+  ["learning-review", "postmortem"],
+  ["learning review", "postmortem"],
+  ["incident", "postmortem"],
+  ["rca", "postmortem"],
+  ["pir", "postmortem"],
+  ["external", "external"],
+  ["public", "external"],
+  ["premortem", "premortem"],
+  ["pre-mortem", "premortem"],
+  ["war-story", "war-story"],
+  ["war story", "war-story"],
+  ["template", "template"],
+  ["other", "other"],
+]);
 
 const PREMORTEM = /\bpre-?mortems?\b/i;
 const WAR_STORY =
@@ -38,6 +38,22 @@ const POSTMORTEM =
 /** Writing about postmortems, or for the next one: no account of an event. */
 const ABOUT =
   /\b(?:how to|guide|guidelines|handbook|policy|process|playbook|runbook|checklist|training|culture|best practices|readme|index|overview|tutorial|introduction to|faq|glossary|contributing|changelog|release notes|response plan|severity levels)\b/i;
+const ABOUT_FROM_START =
+  /^(?:an? |the |our )?(?:how to|guide|guidelines|handbook|playbook|runbook|introduction to|tutorial|checklist|best practices|what is|what are|(?:writing|conducting|facilitating|running|reviewing) (?:[\w-]+ ){0,3}(?:post-?mortems?|incident reviews?|learning reviews?|retrospectives?))\b/i;
+const ABOUT_TO_END =
+  /\b(?:policy|policies|process|procedure|guide|guidelines|handbook|playbook|runbook|checklist|training|culture|apis?|endpoints?|plan|levels|management|best practices|faq|glossary|overview|index)$/i;
+/** A day or an hour. */
+const MOMENT =
+  /\b\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)/i;
+const CLOCK = /(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])/;
+/** Headings that stand in any paper. */
+const ANYWHERE = /^(?:conclusions?|discussion|technical details|data)$/i;
+/** Headings that hardly stand in any other kind of document. */
+const STRONG_TITLE = /\bcauses?\b|contribut|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;
+const FOLDER =
+  /^(?:post[-_ ]?mortems?|incidents?|outages?|rcas?|pirs?|incident[-_ ](?:reports?|reviews?)|post[-_ ]incident[-_ ]\w+|learning[-_ ]reviews?|root[-_ ]cause[-_ ]anal\w+)$/;
+const OTHER_FOLDER =
+  /^(?:runbooks?|playbooks?|adrs?|rfcs?|decisions|design|designs|handbook|policies|policy|guides?|tutorials?|how-?tos?|api|proposals?|meetings?|minutes)$/;
 const INCIDENT_FIELDS =
   /^(?:start[_ ]?time|end[_ ]?time|incident(?:[_ ]?(?:id|number|date))?|severity|sev|detected(?:[_ ]at)?|resolved(?:[_ ]at)?|time[_ ]to[_ ]\w+|outage)$/;
 /** The sections that only an account of an event has. */
@@ -61,7 +77,7 @@ export function detectKind(
   forced?: Kind,
 ): KindOfDocument {
   const stated = frontMatterField(document.frontMatter, "kind", "type");
-  const named = stated && KINDS[stated.value.toLowerCase()];
+  const named = stated && KINDS.get(stated.value.toLowerCase());
   if (stated && named) return { kind: named, reasons: [`the front matter says \`${stated.key}: ${stated.value}\``] };
   if (forced) return { kind: forced, reasons: ["the configuration says so"] };
   const audience = frontMatterField(document.frontMatter, "audience");
@@ -70,24 +86,23 @@ export function detectKind(
   const path = (source.path ?? "").replace(/\\/g, "/");
   const file = path.slice(path.lastIndexOf("/") + 1);
   const title = sections.title?.text ?? "";
-  if (/template/i.test(file) || /\btemplate\b/i.test(title) || isTemplate(document)) {
-    return {
-      kind: "template",
-      reasons: [
-        /template/i.test(file)
-          ? "the file name says “template”"
-          : /\btemplate\b/i.test(title)
-            ? "the title says “template”"
-            : "most of it is placeholders",
-      ],
-    };
-  }
+  const inFolder = (pattern: RegExp): boolean =>
+    path.split("/").slice(0, -1).some((folder) => pattern.test(folder.replace(/_/g, " ")));
+  const template: readonly (readonly [boolean, string])[] = [
+    [/template/i.test(file), "the file name says “template”"],
+    [inFolder(/^templates?$/i), "it lies in a folder of templates"],
+    [/\btemplate\b/i.test(title), "the title says “template”"],
+    [isTemplate(document), "most of it is placeholders and prompts"],
+  ];
+  const why = template.find(([holds]) => holds)?.[1];
+  if (why) return { kind: "template", reasons: [why] };
   for (const [kind, pattern] of [
     ["premortem", PREMORTEM],
     ["war-story", WAR_STORY],
   ] as const) {
-    const where = pattern.test(title) ? "title" : pattern.test(file.replace(/[_]/g, " ")) ? "file name" : undefined;
-    if (where) return { kind, reasons: [`the ${where} says so`] };
+    if (pattern.test(title)) return { kind, reasons: ["the title says so"] };
+    if (pattern.test(file.replace(/_/g, " "))) return { kind, reasons: ["the file name says so"] };
+    if (inFolder(pattern)) return { kind, reasons: ["its folder says so"] };
   }
   return scored(document, sections, path, file, title);
 }
@@ -96,34 +111,58 @@ export function detectKind(
 function scored(document: Document, sections: Sections, path: string, file: string, title: string): KindOfDocument {
   const reasons: string[] = [];
   let score = 0;
-  const cue = (points: number, reason: string): void => {
+  const cue = (points: number, reason = ""): void => {
     score += points;
     if (points > 0) reasons.push(reason);
   };
   const titled = POSTMORTEM.exec(title.replace(/_/g, " "));
   if (titled) cue(2, `the title says “${titled[0].toLowerCase()}”`);
   const named = POSTMORTEM.exec(file.replace(/[_.]/g, " "));
+  const folders = path.toLowerCase().split("/").slice(0, -1);
+  const kept = folders.some((folder) => FOLDER.test(folder));
   if (named) cue(2, `the file name says “${named[0].toLowerCase()}”`);
-  else if (POSTMORTEM.test(path.replace(/[_/]/g, " "))) cue(1, "it lies in a folder of incidents or postmortems");
+  else if (kept) cue(2, "it lies in a folder of incidents or postmortems");
+  else if (POSTMORTEM.test(path.replace(/[_/]/g, " "))) cue(1, "its path speaks of incidents");
   if (document.frontMatter?.fields.some((field) => INCIDENT_FIELDS.test(field.key)))
     cue(2, "its front matter has the fields of an incident");
-  const telling = TELLING.filter((role) => sections.find(role, "empty"));
-  if (telling.length >= 2) cue(2, `it has sections for ${telling.slice(0, 3).join(", ")}`);
-  else if (telling.length === 1) cue(1, `it has a section for ${telling[0]}`);
-  if (sections.find("actions", "empty") && telling.length > 0) cue(1, "it has action items");
-  if (sections.find("summary", "empty") && telling.length > 0) cue(1, "it has a summary");
+  const told = whatIsTold(document, sections);
+  if (told.roles.length > 0) cue(told.points >= 3 ? 2 : 1, `it has sections for ${told.roles.slice(0, 3).join(", ")}`);
   if (/^(?:readme|contributing|changelog|index|code[-_]of[-_]conduct|security|license|authors|news)\b/i.test(file))
-    cue(-3, "");
-  if (ABOUT.test(title) && !titled) cue(-2, "");
-  else if (ABOUT.test(title) && telling.length < 2) cue(-3, "");
+    cue(-3);
+  else if (!kept && folders.some((folder) => OTHER_FOLDER.test(folder))) cue(-3);
+  if (isAbout(document, title)) cue(-4);
+  else if (!titled && ABOUT.test(title)) cue(told.points < 3 ? -3 : -2);
   if (score >= 2) return { kind: "postmortem", reasons };
-  return {
-    kind: "other",
-    reasons:
-      reasons.length > 0
-        ? [`only ${reasons.join(" and ")}`]
-        : ["neither its name, its title nor its sections say that it is about an incident"],
-  };
+  const weak = score > 0 ? `only ${reasons.join(" and ")}` : "it is writing of another kind, by its name or title";
+  const nothing = "neither its name, its title nor its sections say that it is about an incident";
+  return { kind: "other", reasons: [reasons.length > 0 ? weak : nothing] };
+}
+
+/** The sections that tell of an event, and how much they say together: a list of causes more than an analysis. */
+function whatIsTold(document: Document, sections: Sections): { points: number; roles: readonly SectionRole[] } {
+  const roles: SectionRole[] = [];
+  let points = 0;
+  for (const role of TELLING) {
+    const section = sections.find(role) ?? sections.find(role, "empty");
+    if (!section || ANYWHERE.test(section.title)) continue;
+    roles.push(role);
+    const strong =
+      role === "timeline"
+        ? CLOCK.test(document.text.slice(section.start, Math.min(section.end, section.bodyStart + 2000)))
+        : STRONG_TITLE.test(section.title);
+    points += strong ? 2 : 1;
+  }
+  if (roles.length > 0 && sections.find("actions", "empty")) points++;
+  if (points >= 2 && sections.find("summary", "empty")) points++;
+  return { points, roles };
+}
+
+/** Whether the title says that the text is about incidents in general: no account of one names no day and no hour. */
+function isAbout(document: Document, title: string): boolean {
+  const colon = title.indexOf(":");
+  if (colon >= 0 && POSTMORTEM.test(title.slice(colon))) return false;
+  if (ABOUT_FROM_START.test(title)) return true;
+  return ABOUT_TO_END.test(title) && !MOMENT.test(document.text.slice(0, 40_000));
 }
 
 /** A form that nobody has filled in yet: most of its paragraphs are prompts. */
@@ -133,6 +172,10 @@ function isTemplate(document: Document): boolean {
     document.text.match(
       /<[a-z][^<>/\n]{3,60}>(?!.{0,200}<\/)|\{\{[^{}\n]{1,60}\}\}|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi,
     )?.length ?? 0;
-  const paragraphs = document.blocks.filter((block) => block.kind === "paragraph").length;
-  return placeholders >= 6 && placeholders >= paragraphs / 2;
+  const paragraphs = document.blocks.filter((block) => block.kind === "paragraph");
+  const prompts = paragraphs.filter((block) => isGuidance(document.text.slice(block.start, block.end))).length;
+  return (
+    (placeholders >= 6 && placeholders >= paragraphs.length / 2) ||
+    (placeholders + prompts >= 5 && placeholders + prompts >= paragraphs.length * 0.8)
+  );
 }
