@@ -273,7 +273,7 @@ function notFound(name: string): string {
   if (/^\.{1,2}\//.test(name))
     return `there is no file “${name}” here; a path is relative to the folder of this configuration`;
   const near = nearest(name, PRESETS);
-  return `“${name}” is neither a preset (${PRESETS.join(", ")}) nor a package that is installed${near ? `; did you mean “${near}”?` : ""}`;
+  return `“${name}” is neither a preset (${PRESETS.join(", ")}) nor a package that is installed${near ? ` (did you mean “${near}”?)` : ""}`;
 }
 
 function readText(files: Files, path: string): string {

@@ -29,14 +29,64 @@ const node = process.execPath;
 
 const tools: readonly Tool[] = [
   { name: "empty program", command: () => [node, join(CACHE, "empty.js")] },
-  { name: "blameless", command: (paths) => [node, resolve("server/dist/cli.js"), "--format", "concise", "--fail-on", "never", "--no-config", ...paths] },
-  { name: "rumdl (native)", package: "rumdl", command: (paths) => [rumdlBinary(), "check", "--no-cache", "--silent", ...paths] },
-  { name: "write-good", package: "write-good", command: (paths) => [node, bin("write-good/bin/write-good.js"), "--parse", ...paths] },
-  { name: "markdownlint-cli2", package: "markdownlint-cli2", slow: true, command: (paths) => [node, bin("markdownlint-cli2/markdownlint-cli2-bin.mjs"), ...paths] },
-  { name: "remark-lint", package: "remark-cli", extra: ["remark-preset-lint-recommended"], slow: true, command: (paths) => [node, bin("remark-cli/cli.js"), "--use", "remark-preset-lint-recommended", "--quiet", "--no-stdout", ...paths] },
-  { name: "textlint + write-good", package: "textlint", extra: ["textlint-rule-write-good"], slow: true, command: (paths) => [node, bin("textlint/bin/textlint.js"), "--rule", "write-good", ...paths] },
+  {
+    name: "blameless",
+    command: (paths) => [
+      node,
+      resolve("server/dist/cli.js"),
+      "--format",
+      "concise",
+      "--fail-on",
+      "never",
+      "--no-config",
+      ...paths,
+    ],
+  },
+  {
+    name: "rumdl (native)",
+    package: "rumdl",
+    command: (paths) => [rumdlBinary(), "check", "--no-cache", "--silent", ...paths],
+  },
+  {
+    name: "write-good",
+    package: "write-good",
+    command: (paths) => [node, bin("write-good/bin/write-good.js"), "--parse", ...paths],
+  },
+  {
+    name: "markdownlint-cli2",
+    package: "markdownlint-cli2",
+    slow: true,
+    command: (paths) => [node, bin("markdownlint-cli2/markdownlint-cli2-bin.mjs"), ...paths],
+  },
+  {
+    name: "remark-lint",
+    package: "remark-cli",
+    extra: ["remark-preset-lint-recommended"],
+    slow: true,
+    command: (paths) => [
+      node,
+      bin("remark-cli/cli.js"),
+      "--use",
+      "remark-preset-lint-recommended",
+      "--quiet",
+      "--no-stdout",
+      ...paths,
+    ],
+  },
+  {
+    name: "textlint + write-good",
+    package: "textlint",
+    extra: ["textlint-rule-write-good"],
+    slow: true,
+    command: (paths) => [node, bin("textlint/bin/textlint.js"), "--rule", "write-good", ...paths],
+  },
   { name: "alex", package: "alex", slow: true, command: (paths) => [node, bin("alex/cli.js"), "--quiet", ...paths] },
-  { name: "harper.js", package: "harper.js", slow: true, command: (paths) => [node, join(CACHE, "harper.mjs"), ...paths] },
+  {
+    name: "harper.js",
+    package: "harper.js",
+    slow: true,
+    command: (paths) => [node, join(CACHE, "harper.mjs"), ...paths],
+  },
 ];
 
 function main(): void {
@@ -44,12 +94,15 @@ function main(): void {
   const chosen = tools.filter(({ name, package: peer }) => !only || !peer || only.some((it) => name.includes(it)));
   install(chosen);
   const documents = writeDocuments();
-  console.log(`${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`);
+  console.log(
+    `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
+  );
   const first = [documents[0] as string];
 
   // Interleaved, so that a slow minute of the machine is slow for all.
   const cold = new Map<string, number[]>(chosen.map(({ name }) => [name, []]));
-  for (let run = 0; run < COLD_RUNS; run++) for (const tool of chosen) cold.get(tool.name)?.push(time(tool, first).seconds);
+  for (let run = 0; run < COLD_RUNS; run++)
+    for (const tool of chosen) cold.get(tool.name)?.push(time(tool, first).seconds);
   const warm = new Map<string, { seconds: number[]; megabytes: number; files: number }>();
   for (let run = 0; run < WARM_RUNS; run++) {
     for (const tool of chosen.slice(1)) {
@@ -65,7 +118,9 @@ function main(): void {
   const floor = median(cold.get("empty program") ?? []);
   const own = warm.get("blameless");
   const ownRate = own ? (own.files * SIZE) / 1e6 / median(own.seconds) : 0;
-  console.log(`\n| tool | version | cold start, ms | × empty program | files | seconds | MB/s | × blameless | memory, MB |`);
+  console.log(
+    `\n| tool | version | cold start, ms | × empty program | files | seconds | MB/s | × blameless | memory, MB |`,
+  );
   console.log("|---|---|--:|--:|--:|--:|--:|--:|--:|");
   for (const tool of chosen) {
     const start = median(cold.get(tool.name) ?? []);
@@ -84,7 +139,9 @@ function main(): void {
     ];
     console.log(`| ${cells.join(" | ")} |`);
   }
-  console.log(`\nMedians of ${COLD_RUNS} cold starts and ${WARM_RUNS} runs over the files, interleaved; one run over ${SLOW_FILES} files for the tools that take minutes.`);
+  console.log(
+    `\nMedians of ${COLD_RUNS} cold starts and ${WARM_RUNS} runs over the files, interleaved; one run over ${SLOW_FILES} files for the tools that take minutes.`,
+  );
 }
 
 function option(name: string): string | undefined {
@@ -109,16 +166,25 @@ for (const path of process.argv.slice(2)) await linter.lint(readFileSync(path, "
   if (missing.length === 0) return;
   console.log(`installing ${missing.join(", ")}`);
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  execFileSync(npm, ["install", "--no-audit", "--no-fund", "--silent", ...missing.map((name) => `${name}@latest`)], { cwd: CACHE, stdio: "inherit" });
+  execFileSync(npm, ["install", "--no-audit", "--no-fund", "--silent", ...missing.map((name) => `${name}@latest`)], {
+    cwd: CACHE,
+    stdio: "inherit",
+  });
 }
 
 function versionOf({ package: peer, name }: Tool): string {
-  if (!peer) return name === "blameless" ? (JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version : "";
-  return (JSON.parse(readFileSync(join(CACHE, "node_modules", peer, "package.json"), "utf8")) as { version: string }).version;
+  if (!peer)
+    return name === "blameless"
+      ? (JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version
+      : "";
+  return (JSON.parse(readFileSync(join(CACHE, "node_modules", peer, "package.json"), "utf8")) as { version: string })
+    .version;
 }
 
 function rumdlBinary(): string {
-  const scope = ["@rumdl", ""].map((it) => join(CACHE, "node_modules", it)).find((path) => existsSync(path) && readdirSync(path).some((name) => /cli-|rumdl-/.test(name)));
+  const scope = ["@rumdl", ""]
+    .map((it) => join(CACHE, "node_modules", it))
+    .find((path) => existsSync(path) && readdirSync(path).some((name) => /cli-|rumdl-/.test(name)));
   const folders = scope ? readdirSync(scope).filter((name) => /cli-|rumdl-/.test(name)) : [];
   for (const folder of folders) {
     for (const candidate of ["bin/rumdl", "rumdl", "bin/rumdl.exe"]) {
@@ -136,7 +202,11 @@ function writeDocuments(): string[] {
   mkdirSync(folder, { recursive: true });
   const blocks = readdirSync("test/postmortems")
     .filter((name) => name.endsWith(".md"))
-    .flatMap((name) => readFileSync(`test/postmortems/${name}`, "utf8").replace(/^---[\s\S]*?---\n/, "").split(/\n{2,}/));
+    .flatMap((name) =>
+      readFileSync(`test/postmortems/${name}`, "utf8")
+        .replace(/^---[\s\S]*?---\n/, "")
+        .split(/\n{2,}/),
+    );
   let seed = 1;
   const next = (below: number): number => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -156,7 +226,11 @@ function time(tool: Tool, paths: readonly string[]): { seconds: number; megabyte
   const [program, ...args] = tool.command(paths) as [string, ...string[]];
   const timed = existsSync("/usr/bin/time");
   const start = process.hrtime.bigint();
-  const result = spawnSync(timed ? "/usr/bin/time" : program, timed ? ["-f", "%M", program, ...args] : args, { cwd: CACHE, maxBuffer: 1 << 30, encoding: "utf8" });
+  const result = spawnSync(timed ? "/usr/bin/time" : program, timed ? ["-f", "%M", program, ...args] : args, {
+    cwd: CACHE,
+    maxBuffer: 1 << 30,
+    encoding: "utf8",
+  });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (result.error) throw result.error;
   const kilobytes = timed ? Number(result.stderr.trim().split("\n").at(-1)) : Number.NaN;

@@ -22,7 +22,13 @@ describe("exit codes", () => {
     assert.equal((await run({ "a.md": "# Postmortem\n\nthe the\n" }, ["--fail-on", "information", "a.md"])).code, 1);
   });
   it("counts what --quiet does not show", async () => {
-    const { code, out } = await run({ "a.md": "# Postmortem\n\nthe the\n" }, ["--quiet", "--fail-on", "information", ...concise, "a.md"]);
+    const { code, out } = await run({ "a.md": "# Postmortem\n\nthe the\n" }, [
+      "--quiet",
+      "--fail-on",
+      "information",
+      ...concise,
+      "a.md",
+    ]);
     assert.deepEqual([code, out], [1, ""]);
   });
   it("lets as many warnings pass as --max-warnings says", async () => {
@@ -49,12 +55,29 @@ describe("bad input is one clear line, and the other files are checked", () => {
     assert.match(out, /good\.md:3:1/);
   };
   it("a missing file", () => bad({}, ["gone.md"], /^blameless: gone\.md: there is no such file or folder\n$/));
-  it("a folder without Markdown", () => bad({ "docs/a.txt": "a" }, ["docs"], /^blameless: docs: there is no Markdown file .*--allow-empty/));
+  it("a folder without Markdown", () =>
+    bad({ "docs/a.txt": "a" }, ["docs"], /^blameless: docs: there is no Markdown file .*--allow-empty/));
   it("a pattern without matches", () => bad({}, ["docs/*.md"], /^blameless: docs\/\*\.md: no Markdown file matches/));
-  it("a binary file", () => bad({ "a.png": new Uint8Array([1, 0, 2]) }, ["a.png"], /^blameless: a\.png: it is a binary file; name Markdown files/));
-  it("invalid UTF-8", () => bad({ "a.md": new Uint8Array([0x23, 0xe9, 0x20]) }, ["a.md"], /^blameless: a\.md: it is not valid UTF-8; convert it.*iconv/));
-  it("UTF-16", () => bad({ "a.md": new Uint8Array([0xff, 0xfe, 0x23, 0]) }, ["a.md"], /^blameless: a\.md: it is UTF-16; convert it/));
-  it("a broken configuration beside one of them", () => bad({ "x/.blameless.json": "{", "x/a.md": oops }, ["x/a.md"], /^blameless: x\/\.blameless\.json:1:2: this is not valid JSON: close brace expected/));
+  it("a binary file", () =>
+    bad(
+      { "a.png": new Uint8Array([1, 0, 2]) },
+      ["a.png"],
+      /^blameless: a\.png: it is a binary file; name Markdown files/,
+    ));
+  it("invalid UTF-8", () =>
+    bad(
+      { "a.md": new Uint8Array([0x23, 0xe9, 0x20]) },
+      ["a.md"],
+      /^blameless: a\.md: it is not valid UTF-8; convert it.*iconv/,
+    ));
+  it("UTF-16", () =>
+    bad({ "a.md": new Uint8Array([0xff, 0xfe, 0x23, 0]) }, ["a.md"], /^blameless: a\.md: it is UTF-16; convert it/));
+  it("a broken configuration beside one of them", () =>
+    bad(
+      { "x/.blameless.json": "{", "x/a.md": oops },
+      ["x/a.md"],
+      /^blameless: x\/\.blameless\.json:1:2: this is not valid JSON: close brace expected/,
+    ));
   it("a file that may not be read", async () => {
     const denied = Object.assign(new Error("denied"), { code: "EACCES", syscall: "open" });
     const files = {
@@ -77,7 +100,10 @@ describe("bad input is one clear line, and the other files are checked", () => {
       },
     };
     const { code, err, out } = await run({ "secret/a.md": oops, "good.md": oops }, [...concise, "."], { files });
-    assert.deepEqual([code, err], [2, "blameless: secret: this folder cannot be read: access is not allowed; check its permissions\n"]);
+    assert.deepEqual(
+      [code, err],
+      [2, "blameless: secret: this folder cannot be read: access is not allowed; check its permissions\n"],
+    );
     assert.match(out, /good\.md/);
   });
 });
@@ -89,27 +115,47 @@ describe("wrong usage", () => {
     assert.match(err, line);
     assert.equal(err.split("\n").length, 2, err);
   };
-  it("names the nearest option", () => usage(["--formt", "json"], /^blameless: there is no option --formt \(did you mean --format\?\); `blameless --help` lists them all\n/));
-  it("names the nearest format", () => usage(["--format", "jsn"], /--format cannot be “jsn” \(did you mean json\?\); it can be stylish, concise/));
-  it("names the nearest severity", () => usage(["--fail-on", "warn"], /--fail-on cannot be “warn” \(did you mean warning\?\)/));
-  it("names the nearest preset", () => usage(["--preset", "strickt", "a.md"], /--preset cannot be “strickt” \(did you mean strict\?\)/));
-  it("names the nearest rule", () => usage(["--rule", "ops:off", "a.md"], /no rule is called “ops” \(did you mean oops\?\)/));
-  it("names the nearest command", () => usage(["chek"], /chek: there is no such file or folder \(did you mean the command check\?\)/));
-  it("wants a severity for a rule", () => usage(["--rule", "oops", "a.md"], /--rule oops: give the severity after a colon, as in --rule oops:off/));
+  it("names the nearest option", () =>
+    usage(
+      ["--formt", "json"],
+      /^blameless: there is no option --formt \(did you mean --format\?\); `blameless --help` lists them all\n/,
+    ));
+  it("names the nearest format", () =>
+    usage(["--format", "jsn"], /--format cannot be “jsn” \(did you mean json\?\); it can be stylish, concise/));
+  it("names the nearest severity", () =>
+    usage(["--fail-on", "warn"], /--fail-on cannot be “warn” \(did you mean warning\?\)/));
+  it("names the nearest preset", () =>
+    usage(["--preset", "strickt", "a.md"], /--preset cannot be “strickt” \(did you mean strict\?\)/));
+  it("names the nearest rule", () =>
+    usage(["--rule", "ops:off", "a.md"], /no rule is called “ops” \(did you mean oops\?\)/));
+  it("names the nearest command", () =>
+    usage(["chek"], /chek: there is no such file or folder \(did you mean the command check\?\)/));
+  it("wants a severity for a rule", () =>
+    usage(["--rule", "oops", "a.md"], /--rule oops: give the severity after a colon, as in --rule oops:off/));
   it("wants a value", () => usage(["--format"], /--format needs a value/));
   it("wants no value", () => usage(["--fix=yes"], /--fix takes no value/));
-  it("wants a whole number", () => usage(["--max-warnings", "many"], /--max-warnings needs a whole number, not “many”/));
+  it("wants a whole number", () =>
+    usage(["--max-warnings", "many"], /--max-warnings needs a whole number, not “many”/));
   it("wants a day", () => usage(["--date", "2024-02-31"], /--date needs a day like 2024-05-03/));
   it("wants options that serve the command", () => usage(["init", "--fix"], /--fix does nothing with init/));
-  it("wants one report on standard output", () => usage(["--format", "json", "--format", "sarif"], /only one --format can go to standard output/));
+  it("wants one report on standard output", () =>
+    usage(["--format", "json", "--format", "sarif"], /only one --format can go to standard output/));
   it("wants either to fix or to show", () => usage(["--fix", "--diff"], /--fix writes and --diff only shows/));
   it("wants standard input alone", () => usage(["-", "a.md"], /standard input \(-\) is checked alone/));
-  it("wants a file for --stdin-filename", () => usage(["--stdin-filename", "a.md", "a.md"], /--stdin-filename goes with -/));
+  it("wants a file for --stdin-filename", () =>
+    usage(["--stdin-filename", "a.md", "a.md"], /--stdin-filename goes with -/));
   it("finds nothing to check", () => usage(["--no-config", "!a.md", "a.md"], /no postmortem was found here/));
 });
 
 describe("which files", () => {
-  const names = (out: string): string[] => [...new Set(out.split("\n").filter(Boolean).map((line) => line.split(":")[0] as string))];
+  const names = (out: string): string[] => [
+    ...new Set(
+      out
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => line.split(":")[0] as string),
+    ),
+  ];
   it("walks folders, sorted, without what ignore files leave out", async () => {
     const files = {
       ".gitignore": "build/\n*.tmp.md\n",
@@ -133,11 +179,18 @@ describe("which files", () => {
     assert.deepEqual(names(out), ["a.md"]);
   });
   it("honours ignore files above the folder, up to the repository", async () => {
-    const { out } = await run({ ".git/HEAD": "", ".gitignore": "b.md\n", "docs/a.md": oops, "docs/b.md": oops }, [...concise, "docs"]);
+    const { out } = await run({ ".git/HEAD": "", ".gitignore": "b.md\n", "docs/a.md": oops, "docs/b.md": oops }, [
+      ...concise,
+      "docs",
+    ]);
     assert.deepEqual(names(out), ["docs/a.md"]);
   });
   it("matches globs and leaves out with !", async () => {
-    const { out } = await run({ "d/a.md": oops, "d/b.md": oops, "d/e/c.md": oops }, [...concise, "d/**/*.md", "!d/b.md"]);
+    const { out } = await run({ "d/a.md": oops, "d/b.md": oops, "d/e/c.md": oops }, [
+      ...concise,
+      "d/**/*.md",
+      "!d/b.md",
+    ]);
     assert.deepEqual(names(out), ["d/a.md", "d/e/c.md"]);
   });
   it("follows links to files, and no links to folders", async () => {
@@ -152,13 +205,19 @@ describe("which files", () => {
   });
   it("takes the files of the configuration when none is named", async () => {
     const config = JSON.stringify({ files: ["docs/*.md"], ignore: ["**/template.md"] });
-    const { out } = await run({ ".blameless.json": config, "docs/a.md": oops, "docs/template.md": oops, "b.md": oops }, concise);
+    const { out } = await run(
+      { ".blameless.json": config, "docs/a.md": oops, "docs/template.md": oops, "b.md": oops },
+      concise,
+    );
     assert.deepEqual(names(out), ["docs/a.md"]);
   });
   it("takes every postmortem when nothing says which", async () => {
     const { code, out } = await run({ "a.md": oops, "README.md": "# Read me\n\nOops.\n" }, ["--format", "json"]);
     assert.equal(code, 1);
-    assert.deepEqual(JSON.parse(out).results.map((it: { filePath: string }) => it.filePath), ["a.md"]);
+    assert.deepEqual(
+      JSON.parse(out).results.map((it: { filePath: string }) => it.filePath),
+      ["a.md"],
+    );
   });
   it("says so when there is none, unless that is fine", async () => {
     const path = folder({ "README.md": "# Read me\n" });
@@ -175,7 +234,11 @@ describe("which files", () => {
 
 describe("standard input", () => {
   it("is linted under its name, with the configuration of its folder", async () => {
-    const { code, out } = await run({ "docs/.blameless.json": '{ "rules": { "oops": "error" } }' }, [...concise, "--stdin-filename", "docs/a.md", "-"], { stdin: oops });
+    const { code, out } = await run(
+      { "docs/.blameless.json": '{ "rules": { "oops": "error" } }' },
+      [...concise, "--stdin-filename", "docs/a.md", "-"],
+      { stdin: oops },
+    );
     assert.deepEqual([code, out], [1, "docs/a.md:3:1: error: This says “oops”. What happened? [oops]\n"]);
   });
   it("needs no name", async () => {
@@ -184,7 +247,10 @@ describe("standard input", () => {
   });
   it("must be text", async () => {
     const { code, err } = await run({}, ["-"], { stdin: new Uint8Array([0, 1]) });
-    assert.deepEqual([code, err], [2, "blameless: standard input cannot be read: it is a binary file; name Markdown files\n"]);
+    assert.deepEqual(
+      [code, err],
+      [2, "blameless: standard input cannot be read: it is a binary file; name Markdown files\n"],
+    );
   });
   it("is a filter with --fix: the text goes on, the report goes to standard error", async () => {
     const { code, out, err } = await run({}, [...concise, "--fix", "-"], { stdin: `${oops}the the end\n` });
@@ -219,7 +285,13 @@ describe("--fix", () => {
       },
     };
     const { code, err } = await run({ "a.md": "# Postmortem\n\nthe the\n" }, ["--fix", "a.md"], { files });
-    assert.deepEqual([code, err], [2, "blameless: a.md: the fixed text cannot be written, and the file is as it was: it lies on a read-only file system\n"]);
+    assert.deepEqual(
+      [code, err],
+      [
+        2,
+        "blameless: a.md: the fixed text cannot be written, and the file is as it was: it lies on a read-only file system\n",
+      ],
+    );
   });
   it("never applies a suggestion", async () => {
     const { file } = await run({ "a.md": oops }, ["--fix", "a.md"]);
@@ -233,7 +305,10 @@ describe("--diff", () => {
     const { code, out, err, file } = await run({ "a.md": text }, [...concise, "--diff", "a.md"]);
     assert.equal(code, 1);
     assert.equal(file("a.md"), text);
-    assert.equal(out, "--- a/a.md\n+++ b/a.md\n@@ -2,4 +2,4 @@\n \n Oops, the queue filled up.\n \n-the the end\n+the end\n");
+    assert.equal(
+      out,
+      "--- a/a.md\n+++ b/a.md\n@@ -2,4 +2,4 @@\n \n Oops, the queue filled up.\n \n-the the end\n+the end\n",
+    );
     assert.equal(err, "a.md:3:1: warning: This says “oops”. What happened? [oops]\n");
   });
   it("fails for what would be fixed, if that is severe enough", async () => {
@@ -246,7 +321,8 @@ describe("--diff", () => {
 describe("runs", () => {
   it("gives the same bytes twice", async () => {
     const path = folder(Object.fromEntries(["b", "a", "c/d"].map((name) => [`${name}.md`, oops])));
-    for (const format of ["stylish", "json", "sarif"]) assert.equal((await run(path, ["--format", format, "."])).out, (await run(path, ["--format", format, "."])).out);
+    for (const format of ["stylish", "json", "sarif"])
+      assert.equal((await run(path, ["--format", format, "."])).out, (await run(path, ["--format", format, "."])).out);
   });
   it("shows progress on a terminal after a second, and takes it away", async () => {
     let time = 0;
@@ -258,7 +334,9 @@ describe("runs", () => {
     assert.equal((await run(files, ["."], { tty: true, now, env: { CI: "true" } })).err, "");
   });
   it("hands the day to suppressions that end", async () => {
-    const path = folder({ "a.md": "# Postmortem\n\n<!-- blameless-disable-next-line until=2024-06-01 -- agreed -->\nOops.\n" });
+    const path = folder({
+      "a.md": "# Postmortem\n\n<!-- blameless-disable-next-line until=2024-06-01 -- agreed -->\nOops.\n",
+    });
     assert.equal((await run(path, ["a.md"])).code, 0);
     assert.equal((await run(path, ["--date", "2024-06-02", "a.md"])).code, 1);
   });

@@ -4,7 +4,8 @@ import { resolveConfig } from "../../server/src/core/config.ts";
 import { clean, fakeRules, folder, oops, run } from "./support.ts";
 
 const concise = ["--format", "concise"];
-const lintWith = (name: string, config: string, more: Record<string, string> = {}) => run({ [name]: config, "a.md": oops, ...more }, [...concise, "a.md"]);
+const lintWith = (name: string, config: string, more: Record<string, string> = {}) =>
+  run({ [name]: config, "a.md": oops, ...more }, [...concise, "a.md"]);
 
 describe("errors in a configuration say where and what", () => {
   const wrong = (title: string, name: string, config: string, ...lines: string[]): void => {
@@ -15,55 +16,144 @@ describe("errors in a configuration say where and what", () => {
     });
   };
   const json = ".blameless.json";
-  wrong("an unknown key", json, '{\n  "rulez": {}\n}', `${json}:2:3: rulez: unknown key “rulez”; did you mean “rules”?`);
+  wrong(
+    "an unknown key",
+    json,
+    '{\n  "rulez": {}\n}',
+    `${json}:2:3: rulez: unknown key “rulez” (did you mean “rules”?)`,
+  );
   wrong("an inherited name", json, '{ "constructor": 1 }', `${json}:1:3: constructor: unknown key “constructor”`);
-  wrong("an unknown rule", json, '{ "rules": { "ops": "off" } }', `${json}:1:14: rules.ops: no rule is called “ops”; did you mean “oops”?`);
+  wrong(
+    "an unknown rule",
+    json,
+    '{ "rules": { "ops": "off" } }',
+    `${json}:1:14: rules.ops: no rule is called “ops” (did you mean “oops”?)`,
+  );
   wrong(
     "an unknown severity",
     json,
     '{ "rules": { "oops": "warn" } }',
-    `${json}:1:14: rules.oops: “warn” is no severity; did you mean “warning”?; it can be error, warning, information, hint, off`,
+    `${json}:1:14: rules.oops: “warn” is no severity (did you mean “warning”?); it can be error, warning, information, hint, off`,
   );
-  wrong("an unknown option", json, '{ "rules": { "oops": ["off", { "limits": 1 }] } }', `${json}:1:32: rules.oops.1.limits: oops has no option “limits”; did you mean “limit”?`);
-  wrong("an option of another type", json, '{ "rules": { "oops": ["off", { "limit": "1" }] } }', `${json}:1:32: rules.oops.1.limit: expected a number, found a text`);
-  wrong("an unknown preset", json, '{ "extends": ["strickt"] }', `${json}:1:15: extends.0: “strickt” is neither a preset (minimal, recommended, strict, all) nor a package that is installed; did you mean “strict”?`);
+  wrong(
+    "an unknown option",
+    json,
+    '{ "rules": { "oops": ["off", { "limits": 1 }] } }',
+    `${json}:1:32: rules.oops.1.limits: oops has no option “limits” (did you mean “limit”?)`,
+  );
+  wrong(
+    "an option of another type",
+    json,
+    '{ "rules": { "oops": ["off", { "limit": "1" }] } }',
+    `${json}:1:32: rules.oops.1.limit: expected a number, found a text`,
+  );
+  wrong(
+    "an unknown preset",
+    json,
+    '{ "extends": ["strickt"] }',
+    `${json}:1:15: extends.0: “strickt” is neither a preset (minimal, recommended, strict, all) nor a package that is installed (did you mean “strict”?)`,
+  );
   wrong(
     "a template",
     json,
     '{ "extends": "template:google" }',
     `${json}:1:3: extends: “template:google” is unknown: templates cannot be extended in this version; the presets are minimal, recommended, strict, all`,
   );
-  wrong("a missing file", json, '{ "extends": ["./base"] }', `${json}:1:15: extends.0: there is no file “./base” here; a path is relative to the folder of this configuration`);
-  wrong("an unknown role of a section", json, '{ "sections": { "factor": [] } }', `${json}:1:17: sections.factor: “factor” is no role of a section; did you mean “factors”?`);
-  wrong("an unknown word list", json, '{ "lexicons": { "ROLES": {} } }', `${json}:1:17: lexicons.ROLES: “ROLES” is no word list; did you mean “ROLE”?`);
+  wrong(
+    "a missing file",
+    json,
+    '{ "extends": ["./base"] }',
+    `${json}:1:15: extends.0: there is no file “./base” here; a path is relative to the folder of this configuration`,
+  );
+  wrong(
+    "an unknown role of a section",
+    json,
+    '{ "sections": { "factor": [] } }',
+    `${json}:1:17: sections.factor: “factor” is no role of a section (did you mean “factors”?)`,
+  );
+  wrong(
+    "an unknown word list",
+    json,
+    '{ "lexicons": { "ROLES": {} } }',
+    `${json}:1:17: lexicons.ROLES: “ROLES” is no word list (did you mean “ROLE”?)`,
+  );
   wrong("a value of another type", json, '{ "files": "*.md" }', `${json}:1:3: files: expected a list, found a text`);
-  wrong("an override without files", json, '{ "overrides": [{ "kind": "war-story" }] }', `${json}:1:17: overrides.0: the key “files” is missing`);
-  wrong("several at once", json, '{\n"a": 1,\n"root": "yes"\n}', `${json}:2:1: a: unknown key “a”`, `${json}:3:1: root: expected true or false, found a text`);
+  wrong(
+    "an override without files",
+    json,
+    '{ "overrides": [{ "kind": "war-story" }] }',
+    `${json}:1:17: overrides.0: the key “files” is missing`,
+  );
+  wrong(
+    "several at once",
+    json,
+    '{\n"a": 1,\n"root": "yes"\n}',
+    `${json}:2:1: a: unknown key “a”`,
+    `${json}:3:1: root: expected true or false, found a text`,
+  );
   wrong("no object at all", json, "[]", `${json}:1:1: expected an object, found a list`);
   wrong("invalid JSON", json, '{\n  "root": true,,\n}', `${json}:2:16: this is not valid JSON: property name expected`);
-  wrong("YAML, at the key", ".blameless.yaml", "people: [Kim]\nrules:\n  ops: off\n", ".blameless.yaml:3:3: rules.ops: no rule is called “ops”; did you mean “oops”?");
-  wrong("YAML, in a list", ".blameless.yml", "people:\n  - Kim\n  - 3\n", ".blameless.yml:3:5: people.1: expected a text, found a number");
-  wrong("invalid YAML", ".blameless.yml", "people: [Kim\n", ".blameless.yml:2:1: this is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]");
-  wrong("a manifest", "package.json", '{\n "name": "x",\n "blameless": { "rootz": true }\n}', "package.json:3:17: rootz: unknown key “rootz”; did you mean “root”?");
+  wrong(
+    "YAML, at the key",
+    ".blameless.yaml",
+    "people: [Kim]\nrules:\n  ops: off\n",
+    ".blameless.yaml:3:3: rules.ops: no rule is called “ops” (did you mean “oops”?)",
+  );
+  wrong(
+    "YAML, in a list",
+    ".blameless.yml",
+    "people:\n  - Kim\n  - 3\n",
+    ".blameless.yml:3:5: people.1: expected a text, found a number",
+  );
+  wrong(
+    "invalid YAML",
+    ".blameless.yml",
+    "people: [Kim\n",
+    ".blameless.yml:2:1: this is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]",
+  );
+  wrong(
+    "a manifest",
+    "package.json",
+    '{\n "name": "x",\n "blameless": { "rootz": true }\n}',
+    "package.json:3:17: rootz: unknown key “rootz” (did you mean “root”?)",
+  );
   it("an endless chain", async () => {
-    const { code, err } = await lintWith(json, '{ "extends": "./b.json" }', { "b.json": '{ "extends": "./.blameless.json" }' });
+    const { code, err } = await lintWith(json, '{ "extends": "./b.json" }', {
+      "b.json": '{ "extends": "./.blameless.json" }',
+    });
     assert.equal(code, 2);
-    assert.match(err, /^blameless: \.blameless\.json: it extends itself, by way of .*take one of them out of `extends`\n$/);
+    assert.match(
+      err,
+      /^blameless: \.blameless\.json: it extends itself, by way of .*take one of them out of `extends`\n$/,
+    );
   });
   it("an aliased bomb in YAML", async () => {
-    const bomb = ["a: &a [x,x,x,x,x,x,x,x,x]", ..."bcdefgh".split("").map((key, i) => `${key}: &${key} [${Array(9).fill(`*${"abcdefg"[i]}`)}]`)].join("\n");
+    const bomb = [
+      "a: &a [x,x,x,x,x,x,x,x,x]",
+      ..."bcdefgh".split("").map((key, i) => `${key}: &${key} [${Array(9).fill(`*${"abcdefg"[i]}`)}]`),
+    ].join("\n");
     const { code, err } = await lintWith(".blameless.yml", bomb);
     assert.equal(code, 2);
     assert.match(err, /^blameless: \.blameless\.yml:1:1: this YAML cannot be used/);
   });
   it("a file named by --config that is not there", async () => {
     const { code, err } = await run({ "a.md": oops }, ["--config", "x.json", "a.md"]);
-    assert.deepEqual([code, err], [2, "blameless: x.json: the configuration cannot be read: there is no such file or folder\n"]);
+    assert.deepEqual(
+      [code, err],
+      [2, "blameless: x.json: the configuration cannot be read: there is no such file or folder\n"],
+    );
   });
 });
 
 describe("patterns that could run for ever are refused", () => {
-  for (const pattern of ["(a+)+b", "(a|aa)+$", `${"a?".repeat(30)}${"a".repeat(30)}`, ".*x.*y.*z", "(?=a)b", "(a)\\1"]) {
+  for (const pattern of [
+    "(a+)+b",
+    "(a|aa)+$",
+    `${"a?".repeat(30)}${"a".repeat(30)}`,
+    ".*x.*y.*z",
+    "(?=a)b",
+    "(a)\\1",
+  ]) {
     it(pattern, async () => {
       const { code, err } = await lintWith(".blameless.json", JSON.stringify({ allow: [`/${pattern}/`] }));
       assert.equal(code, 2);
@@ -76,7 +166,11 @@ describe("patterns that could run for ever are refused", () => {
 });
 
 describe("which configuration governs a file", () => {
-  const severity = async (files: Record<string, string>, argv: string[] = [], path = "d/e/a.md"): Promise<string | undefined> => {
+  const severity = async (
+    files: Record<string, string>,
+    argv: string[] = [],
+    path = "d/e/a.md",
+  ): Promise<string | undefined> => {
     const { out, err } = await run({ [path]: oops, ...files }, [...concise, ...argv, path]);
     assert.equal(err, "");
     return /^[^:]+:\d+:\d+: (\w+)/.exec(out)?.[1];
@@ -94,7 +188,10 @@ describe("which configuration governs a file", () => {
     assert.equal(await severity({ ".blameless.json": set("error"), "d/package.json": manifest }), "error");
   });
   it("one of two in a folder, and says which", async () => {
-    const { out, err } = await run({ ".blameless.json": set("error"), ".blameless.yaml": "rules: {}", "a.md": oops, "b.md": oops }, [...concise, "."]);
+    const { out, err } = await run(
+      { ".blameless.json": set("error"), ".blameless.yaml": "rules: {}", "a.md": oops, "b.md": oops },
+      [...concise, "."],
+    );
     assert.match(out, /error/);
     assert.equal(err, "blameless: .blameless.json is read, and .blameless.yaml beside it is not; keep one of them\n");
   });
@@ -118,41 +215,63 @@ describe("which configuration governs a file", () => {
       ".blameless.json": JSON.stringify({ extends: ["./base", "@team/blameless-config", "plain"] }),
       "base.yaml": "rules: { oops: error }",
       "node_modules/@team/blameless-config/.blameless.json": set("hint"),
-      "node_modules/plain/package.json": JSON.stringify({ name: "plain", main: "evil.js", blameless: { extends: "./more.json" } }),
+      "node_modules/plain/package.json": JSON.stringify({
+        name: "plain",
+        main: "evil.js",
+        blameless: { extends: "./more.json" },
+      }),
       "node_modules/plain/more.json": set("information"),
       "node_modules/plain/evil.js": "throw new Error('configuration never runs code')",
     };
     assert.equal(await severity(files), "information");
   });
   it("overrides by glob, relative to their file", async () => {
-    const config = JSON.stringify({ overrides: [{ files: ["e/**"], rules: { oops: "hint" } }, { files: ["a.md", "!e/a.md"], rules: { oops: "error" } }] });
+    const config = JSON.stringify({
+      overrides: [
+        { files: ["e/**"], rules: { oops: "hint" } },
+        { files: ["a.md", "!e/a.md"], rules: { oops: "error" } },
+      ],
+    });
     assert.equal(await severity({ "d/.blameless.json": config }), "hint");
     assert.equal(await severity({ "d/.blameless.json": config }, [], "d/f/a.md"), "error");
     assert.equal(await severity({ "d/.blameless.json": config }, [], "d/f/b.md"), "warning");
   });
   it("overrides of the kind of document", async () => {
     const config = JSON.stringify({ overrides: [{ files: ["notes/**"], kind: "postmortem" }] });
-    const { out } = await run({ ".blameless.json": config, "notes/a.md": "# Notes\n\nOops.\n", "b.md": "# Notes\n\nOops.\n" }, [...concise, "notes", "b.md"]);
+    const { out } = await run(
+      { ".blameless.json": config, "notes/a.md": "# Notes\n\nOops.\n", "b.md": "# Notes\n\nOops.\n" },
+      [...concise, "notes", "b.md"],
+    );
     assert.equal(out, "notes/a.md:3:1: warning: This says “oops”. What happened? [oops]\n");
   });
 });
 
 describe("resolveConfig", () => {
   it("turns on what the presets hold, and recommended without any", () => {
-    const on = (...layers: Parameters<typeof resolveConfig>[0]): string[] => [...resolveConfig(layers, fakeRules).rules.keys()];
+    const on = (...layers: Parameters<typeof resolveConfig>[0]): string[] => [
+      ...resolveConfig(layers, fakeRules).rules.keys(),
+    ];
     assert.deepEqual(on(), ["oops", "doubled", "crash"]);
     assert.deepEqual(on({ extends: "minimal" }), ["oops", "crash"]);
     assert.deepEqual(on({ extends: ["all"] }), ["oops", "doubled", "loud", "crash"]);
   });
   it("keeps options through layers, over their defaults", () => {
-    const config = resolveConfig([{ rules: { oops: ["error", { limit: 3 }] } }, { rules: { oops: "hint" } }], fakeRules);
+    const config = resolveConfig(
+      [{ rules: { oops: ["error", { limit: 3 }] } }, { rules: { oops: "hint" } }],
+      fakeRules,
+    );
     assert.deepEqual(config.rules.get("oops"), { severity: "hint", options: { limit: 3, words: ["ouch"] } });
   });
   it("adds up lists", () => {
     const config = resolveConfig(
       [
         { people: ["Kim"], sections: { factors: ["what made it possible"] }, roles: ["wrangler"] },
-        { people: ["Lou"], sections: { factors: ["how come"] }, lexicons: { ROLE: { remove: ["pilot"] } }, suppressions: { requireReason: true } },
+        {
+          people: ["Lou"],
+          sections: { factors: ["how come"] },
+          lexicons: { ROLE: { remove: ["pilot"] } },
+          suppressions: { requireReason: true },
+        },
       ],
       fakeRules,
     );

@@ -4,7 +4,19 @@ import { describe, it } from "mocha";
 import { unsafePattern } from "../../server/src/core/pattern.ts";
 
 describe("patterns from a configuration", () => {
-  for (const pattern of ["\\bfault domains?\\b", ".*foo", "\\w+ error \\w+", "(?:\\s\\w+)*", "root\\s+cause\\s+analysis", "(?:foo|bar)+\\b", "[a-z]+-\\d{1,3}", "(?<name>a)b", "operator error( rate)?", "\\[a+\\]", "[^x]*x"]) {
+  for (const pattern of [
+    "\\bfault domains?\\b",
+    ".*foo",
+    "\\w+ error \\w+",
+    "(?:\\s\\w+)*",
+    "root\\s+cause\\s+analysis",
+    "(?:foo|bar)+\\b",
+    "[a-z]+-\\d{1,3}",
+    "(?<name>a)b",
+    "operator error( rate)?",
+    "\\[a+\\]",
+    "[^x]*x",
+  ]) {
     it(`may be ${pattern}`, () => assert.equal(unsafePattern(pattern), undefined));
   }
   for (const [pattern, reason] of [
@@ -31,7 +43,9 @@ describe("patterns from a configuration", () => {
         atom,
         fc.tuple(tie("node"), tie("node")).map(([a, b]) => a + b),
         fc.tuple(tie("node"), tie("node")).map(([a, b]) => `(?:${a}|${b})`),
-        fc.tuple(tie("node"), fc.constantFrom("*", "+", "?", "{2,5}", "{3}", "*?", "{1,}")).map(([a, quantifier]) => `(?:${a})${quantifier}`),
+        fc
+          .tuple(tie("node"), fc.constantFrom("*", "+", "?", "{2,5}", "{3}", "*?", "{1,}"))
+          .map(([a, quantifier]) => `(?:${a})${quantifier}`),
       ),
     })).node;
     const texts = ["a".repeat(600), "ab".repeat(300), `${"a ".repeat(300)}!`, "b".repeat(600)];

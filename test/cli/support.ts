@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach } from "mocha";
-import { main } from "../../server/src/cli/main.ts";
 import type { Io } from "../../server/src/cli/io.ts";
+import { main } from "../../server/src/cli/main.ts";
 import { defineRule, type Rule } from "../../server/src/core/rule.ts";
 import { nodeFiles } from "../../server/src/nodeFiles.ts";
 
@@ -23,10 +23,18 @@ export const fakeRules: readonly Rule[] = [
     preset: "minimal",
     summary: "Says *oops*.",
     rationale: "It says nothing about what happened [S1].",
-    options: { limit: { description: "How many are fine.", default: 0 }, words: { description: "Other words.", default: ["ouch"] } },
+    options: {
+      limit: { description: "How many are fine.", default: 0 },
+      words: { description: "Other words.", default: ["ouch"] },
+    },
     examples,
     *checkDocument({ document }) {
-      for (const range of matches(document.text, /\boops\b/gi)) yield { range, message: "This says “oops”. What happened?", suggestions: [{ title: "Say what happened", edits: [{ ...range, text: "At ⟨time⟩" }] }] };
+      for (const range of matches(document.text, /\boops\b/gi))
+        yield {
+          range,
+          message: "This says “oops”. What happened?",
+          suggestions: [{ title: "Say what happened", edits: [{ ...range, text: "At ⟨time⟩" }] }],
+        };
     },
   }),
   defineRule({
@@ -38,8 +46,18 @@ export const fakeRules: readonly Rule[] = [
     rationale: "Once is enough.",
     examples,
     *checkDocument({ document }) {
-      for (const range of matches(document.text, /\bthe the\b/g)) yield { range, message: "A word stands twice.", fix: { title: "Keep one", edits: [{ ...range, text: "the" }] } };
-      for (const range of matches(document.text, /ADD-LINE/g)) yield { range, message: "A line is missing.", fix: { title: "Add it", edits: [{ ...range, text: "one\ntwo" }] } };
+      for (const range of matches(document.text, /\bthe the\b/g))
+        yield {
+          range,
+          message: "A word stands twice.",
+          fix: { title: "Keep one", edits: [{ ...range, text: "the" }] },
+        };
+      for (const range of matches(document.text, /ADD-LINE/g))
+        yield {
+          range,
+          message: "A line is missing.",
+          fix: { title: "Add it", edits: [{ ...range, text: "one\ntwo" }] },
+        };
     },
   }),
   defineRule({
@@ -51,7 +69,8 @@ export const fakeRules: readonly Rule[] = [
     rationale: "Shouting helps nobody.",
     examples,
     *checkDocument({ document }) {
-      for (const range of matches(document.text, /\bLOUD\b/g)) yield { range, message: "This is loud: 100%,\nor more." };
+      for (const range of matches(document.text, /\bLOUD\b/g))
+        yield { range, message: "This is loud: 100%,\nor more." };
     },
   }),
   defineRule({
@@ -107,7 +126,11 @@ export interface Setup extends Partial<Pick<Io, "env" | "files" | "now">> {
 }
 
 /** Runs a command line in a folder: the path of one, or its files. */
-export async function run(where: string | Readonly<Record<string, string | Uint8Array>>, argv: readonly string[], setup: Setup = {}): Promise<Run> {
+export async function run(
+  where: string | Readonly<Record<string, string | Uint8Array>>,
+  argv: readonly string[],
+  setup: Setup = {},
+): Promise<Run> {
   const base = typeof where === "string" ? where : folder(where);
   const cwd = setup.in ? join(base, setup.in) : base;
   let out = "";
@@ -119,8 +142,20 @@ export async function run(where: string | Readonly<Record<string, string | Uint8
     env: setup.env ?? {},
     files: setup.files ?? nodeFiles,
     rules: async () => setup.rules ?? fakeRules,
-    stdout: { isTTY, columns, write: (text) => void (out += text) },
-    stderr: { isTTY, columns, write: (text) => void (err += text) },
+    stdout: {
+      isTTY,
+      columns,
+      write: (text) => {
+        out += text;
+      },
+    },
+    stderr: {
+      isTTY,
+      columns,
+      write: (text) => {
+        err += text;
+      },
+    },
     writeFile: (path, text) => {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);

@@ -39,7 +39,11 @@ export const OPTIONS = {
     value: "SEVERITY",
     about: "exit 1 from this severity on: error, warning (default), information, hint, never",
   },
-  "max-warnings": { type: "string", value: "N", about: "exit 1 when there are more warnings" },
+  "max-warnings": {
+    type: "string",
+    value: "N",
+    about: "exit 1 when there are more warnings than this, not at the first",
+  },
   "allow-empty": { type: "boolean", about: "no file to check is no error" },
   quiet: { type: "boolean", about: "report warnings and errors only" },
   "no-progress": { type: "boolean", about: "show no progress" },

@@ -143,12 +143,16 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
     }
   }
   if (items.length === 0) {
-    for (const block of blocks) {
-      if (block.kind !== "paragraph" || !sections.isContent(block)) continue;
+    const prose = blocks.filter((block) => {
+      if (block.kind !== "paragraph" || !sections.isContent(block)) return false;
       const text = document.text.slice(block.start, block.end);
-      if (isGuidance(text) || !PLAN.test(text)) continue;
+      return !isGuidance(text) && !NEWS.test(text);
+    });
+    const plans = prose.filter((block) => PLAN.test(document.text.slice(block.start, block.end)));
+    // Prose below "Preventive measures" is a measure, however it is put.
+    const only = blocks.some((block) => block.kind === "item") ? [] : prose.slice(0, 1);
+    for (const block of plans.length > 0 ? plans : only)
       items.push(makeItem(reader, block, block, "paragraph", section));
-    }
   }
   return items;
 }
@@ -162,6 +166,10 @@ function isAboutTheDocument(document: Document, list: Block, known: Map<Block, b
   known.set(list, about);
   return about;
 }
+
+/** A promise of news, thanks, or the decision to do nothing: no action item. */
+const NEWS =
+  /\b(?:keep you|update you|let you know|inform you|posted)\b|\b(?:thank|thanks|apologi[sz]e|sorry)\b|\bno (?:further )?(?:actions?|follow-?ups?)\b|\brisk (?:is |was )?accepted\b/i;
 
 /** Prose that plans something: "We will add …", "Add …". */
 const PLAN =
@@ -308,10 +316,25 @@ function taskRange(text: string, range: Range): Range {
   const sentence = /[.!?](?=\s|$)/.exec(text.slice(lead));
   const firstSentence = sentence && sentence.index > 8 ? text.slice(0, lead + sentence.index) : text;
   const tail = firstSentence.search(
-    /\s{0,4}(?:[,(]\s*(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]+-\d)|\((?:\[|https?:|#)|\s[—–-]\s(?:@|[A-Z])|https?:\/\/)/,
+    /\s{0,4}(?:[,(]\s{0,4}(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]{1,9}-\d)|(?<!\])\((?:\[|https?:|#)|\[[^\]\n]{1,80}\]\([^)\s]{1,300}\)\W{0,3}$|\s[—–-]\s(?:@|[A-Z])|(?<!\()https?:\/\/)/,
   );
-  const end = tail > lead + 3 ? tail : firstSentence.length;
-  return { start: range.start + lead, end: range.start + Math.max(end, Math.min(lead + 1, text.length)) };
+  const bold = /^[*_]{2}([^*_\n]{8,120}?):?[*_]{2}:?(?=\s)/.exec(text.slice(lead));
+  // `**Pin the version:** it drifted twice`: the bold words are the task.
+  if (bold) return { start: range.start + lead + 2, end: range.start + lead + 2 + (bold[1] as string).length };
+  const end = [tail > lead + 3 ? tail : firstSentence.length, firstSentence.length, text.length].find((it) =>
+    isWhole(text.slice(lead, it), text[it]),
+  );
+  return {
+    start: range.start + lead,
+    end: range.start + Math.max(end ?? text.length, Math.min(lead + 1, text.length)),
+  };
+}
+
+/** Whether a piece of Markdown can be replaced by itself: it opens no link, code or emphasis that it does not close. */
+function isWhole(piece: string, next: string | undefined): boolean {
+  const count = (mark: string): number => piece.split(mark).length - 1;
+  if (count("[") !== count("]") || count("`") % 2 !== 0 || count("**") % 2 !== 0) return false;
+  return !(piece.endsWith("]") && (next === "(" || next === "["));
 }
 
 const TEAM_NAME = "(?:the\\s)?(?:[\\p{L}][\\p{L}-]*\\s){1,2}(?:team|squad|group|crew)";

@@ -297,5 +297,5 @@ function quote(value: unknown): string {
 
 function hint(value: unknown, known: readonly string[]): string {
   const near = typeof value === "string" ? nearest(value, known) : undefined;
-  return near ? `; did you mean “${near}”?` : "";
+  return near ? ` (did you mean “${near}”?)` : "";
 }

@@ -53,7 +53,10 @@ export function titleRange(postmortem: Postmortem): { start: number; end: number
   if (title && title.range.end > title.range.start) return title.range;
   const first = postmortem.document.blocks.find((block) => block.lines.length > 0)?.lines[0];
   // Nothing but code or comments: there are no words to point at, and an empty range is not reported.
-  return first ?? { start: 0, end: 0 };
+  if (!first) return { start: 0, end: 0 };
+  // Of a line that is a whole paragraph, the first words are enough.
+  const words = /^[^`[\]<*_~]{1,60}(?=\s|$)/.exec(postmortem.document.text.slice(first.start, first.end))?.[0];
+  return { start: first.start, end: words ? first.start + words.length : first.end };
 }
 
 /** Whether front matter or the first lines say that the document is still a draft. */

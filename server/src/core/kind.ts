@@ -49,7 +49,8 @@ const CLOCK = /(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])/;
 /** Headings that stand in any paper. */
 const ANYWHERE = /^(?:conclusions?|discussion|technical details|data)$/i;
 /** Headings that hardly stand in any other kind of document. */
-const STRONG_TITLE = /\bcauses?\b|contribut|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;
+const STRONG_TITLE =
+  /\bcauses?\b|contribut|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;
 const FOLDER =
   /^(?:post[-_ ]?mortems?|incidents?|outages?|rcas?|pirs?|incident[-_ ](?:reports?|reviews?)|post[-_ ]incident[-_ ]\w+|learning[-_ ]reviews?|root[-_ ]cause[-_ ]anal\w+)$/;
 const OTHER_FOLDER =
@@ -87,7 +88,10 @@ export function detectKind(
   const file = path.slice(path.lastIndexOf("/") + 1);
   const title = sections.title?.text ?? "";
   const inFolder = (pattern: RegExp): boolean =>
-    path.split("/").slice(0, -1).some((folder) => pattern.test(folder.replace(/_/g, " ")));
+    path
+      .split("/")
+      .slice(0, -1)
+      .some((folder) => pattern.test(folder.replace(/_/g, " ")));
   const template: readonly (readonly [boolean, string])[] = [
     [/template/i.test(file), "the file name says “template”"],
     [inFolder(/^templates?$/i), "it lies in a folder of templates"],

@@ -219,11 +219,15 @@ function findLeadIn(document: Document, block: Block, drafts: Draft[]): void {
   if (!line || document.text[line.end - 1] !== ":" || block.parent || block.end - block.start > 300) return;
   const next = blocksIn(document, { start: block.end, end: block.end + 8 })[0];
   if (next?.kind !== "list") return;
-  const role = LEAD_INS.find(([, pattern]) => pattern.test(document.text.slice(block.start, block.end)))?.[0];
+  const source = document.text.slice(block.start, line.end);
+  const role = LEAD_INS.find(([, pattern]) => pattern.test(source))?.[0];
+  // Only the last sentence introduces the list; one with code or links is left whole.
+  const last = /(?<=[.!?]\s{1,3})[^.!?`[\]]{1,200}:$/.exec(source)?.index ?? 0;
+  const heading = { start: block.start + last, end: line.end };
   if (role)
     drafts.push({
-      title: document.text.slice(block.start, block.end),
-      heading: { start: block.start, end: block.end },
+      title: document.text.slice(heading.start, heading.end),
+      heading,
       start: block.start,
       bodyStart: block.end,
       inlineEnd: block.end,
@@ -265,7 +269,9 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
           block.kind === "cell"
             ? block.end
             : item && i === 0
-              ? item.end
+              ? isLastAlone(item, alone)
+                ? text.length
+                : item.end
               : block.parent?.kind === "item"
                 ? block.parent.end
                 : text.length,
@@ -295,6 +301,13 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
         });
     }
   }
+}
+
+/** A label that is all of the last item of a list: what it names may stand below the list. */
+function isLastAlone(item: Block, alone: boolean): boolean {
+  return (
+    alone && item.children.length === 1 && item.parent?.parent === undefined && item.parent?.children.at(-1) === item
+  );
 }
 
 /** Gives each section its end, parent and children. */

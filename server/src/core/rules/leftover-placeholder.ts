@@ -4,11 +4,11 @@ import { isGuidance } from "../sections.ts";
 import { firstFrom, overlaps, type Range } from "../text.ts";
 
 const WORDS =
-  /\b(?:TODO|TBD|TBA|FIXME|XXX+)\b(?!-)|\blorem ipsum\b|\?{3,}|\{\{[^{}\n]{0,80}\}\}|\[(?:insert|your|describe|summary|fill|e\.g\.)[^\]\n]{0,80}\](?![([])|\bYYYY-MM-DD\b|\bHH:MM\b|\b[Ii]nsert [\w ]{2,30} here\b|\bDelete this section\b|\bYour answer here\b/gi;
+  /\b(?:TODO|TBD|TBA|FIXME|XXX+)\b(?!-)|\blorem ipsum\b|\?{3,}|\{\{[^{}\n]{0,80}\}\}|\[(?:(?:(?:insert|your|describe|summary|fill|link to|name of|number of|date of)\b|e\.g\.)[^\]\n]{0,80}|name|date|owner|link)\](?![([:])|\bYYYY-MM-DD\b|\bHH:MM\b|\b[Ii]nsert [\w ]{2,30} here\b|\bDelete this section\b|\bYour answer here\b/gi;
 /** `<number of users>`; tags, addresses and generic types are no placeholders. */
 const ANGLE = /<([a-z][^<>/\n=]{2,60})>/gi;
 const TAG =
-  /^(?:a|abbr|b|br|center|code|details|dd|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video|source|picture|section|article|nav|script|style|blockquote|figure|figcaption|input|label|button)(?:\s|$)|^(?:string|int|number|object|any|void|boolean|[tkv])$/i;
+  /^(?:a|abbr|b|br|center|code|details|dd|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video|source|picture|section|article|nav|script|style|blockquote|figure|figcaption|input|label|button)(?:\s|$)|^(?:https?|mailto|ftp):|^(?:string|int|number|object|any|void|boolean|[tkv])$/i;
 /** `TODO` as a name: "the to-do list", "a TODO comment", a column of a board. */
 const NAMED = /(?:the|a|an|any|no|all|old|our|these|those|this|of|remaining|column)\s$/i;
 
@@ -18,7 +18,7 @@ export default defineRule({
   severity: "warning",
   preset: "recommended",
   summary: "A placeholder or a template's own prompt is still there.",
-  rationale: `A postmortem that is not finished loses its record [S11]: weeks later nobody can fill the gap.`,
+  rationale: `A postmortem that is not finished loses its record [S11]: weeks later nobody can fill the gap, and readers cannot tell a missing answer from an answer that is missing.`,
   exemptions: `Code, \`[value redacted]\`, HTML tags, autolinks, the words *to-do* in prose, and templates.`,
   triggers: [],
   examples: {
@@ -41,18 +41,24 @@ export default defineRule({
     ],
   },
   *checkDocument({ document }) {
+    // `[link]` in brackets is a link where a definition says so.
+    const defined = new Set<string>();
+    for (const { kind, start, end } of document.blocks) {
+      if (kind === "definition")
+        defined.add(document.text.slice(start, Math.min(end, start + 100)).split("]", 1)[0] + "]");
+    }
     for (const block of document.blocks) {
       if (block.lines.length === 0) continue;
       const text = document.text.slice(block.start, block.end);
       if (!/[<{[?]|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(text)) continue;
-      yield* find(document, block);
+      yield* find(document, block, defined);
     }
   },
 });
 
 const MESSAGE = "A placeholder is still here. What stands in its place, or who will find out?";
 
-function* find(document: Document, block: Block): Iterable<Finding> {
+function* find(document: Document, block: Block, defined: ReadonlySet<string>): Iterable<Finding> {
   const { text } = document;
   const hidden: Range[] = parseInline(document, block).pieces.filter(
     (piece) => piece.kind === "code" || piece.kind === "url" || piece.kind === "comment",
@@ -63,7 +69,7 @@ function* find(document: Document, block: Block): Iterable<Finding> {
     for (const match of source.matchAll(WORDS)) {
       const start = line.start + match.index;
       const end = start + match[0].length;
-      if (meets(hidden, { start, end })) continue;
+      if (meets(hidden, { start, end }) || defined.has(match[0])) continue;
       if (
         /^(?:todo|tbd|tba|fixme)$/i.test(match[0]) &&
         (match[0] !== match[0].toUpperCase() || NAMED.test(source.slice(Math.max(0, match.index - 12), match.index)))

@@ -51,13 +51,19 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
         ? [
             {
               title: "Insert a table of action items",
-              edits: [{ start: section.bodyStart, end: section.bodyStart, text: `\n\n${TABLE.join("\n")}\n` }],
+              edits: [{ start: section.bodyStart, end: section.bodyStart, text: table(document.text) }],
             },
           ]
         : [insertSection(postmortem, "actions", "Action items", TABLE)],
     };
   },
 });
+
+/** The table below a heading that is there, with the line ends of the document. */
+function table(text: string): string {
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  return ["", "", ...TABLE, ""].join(newline);
+}
 
 const TABLE = [
   "| Action | Type | Priority | Owner | Due | Ticket |",

@@ -14,7 +14,7 @@ const ONCE =
 const LEAD =
   /^(?:we (?:should|need to|will|must|have to|could|can|want to|are going to)|i (?:will|should)|the team (?:should|will|must)|should|need to|needs to|must|todo:?|to|also|then|please|let's|possibly|maybe)\s+/i;
 const MECHANISM =
-  /\b(?:ensure|make sure)\b.*\b(?:stops?|rejects?|fails?|retries|alerts?|pages?|blocks?|refuses?|validates?|restarts?|rolls? back|times? out|is set to|are set to|cannot)\b/i;
+  /\b(?:ensure|make sure)\b.*\b(?:stops?|rejects?|fails?|retries|alerts?|pages?|blocks?|refuses?|validates?|restarts?|rolls? back|times? out|cannot|(?:is|are) (?:set to|used|enabled|disabled|installed|pinned|required|removed))\b/i;
 const SUGGESTIONS: readonly (readonly [RegExp, string, string])[] = [
   [
     /^(?:improve|better|more|enhance|increase|additional|add better)?\s*(?:the )?(?:monitoring|alerting|observability|alerts?)\b/i,
@@ -126,5 +126,8 @@ function startsVaguely(task: string, lexicon: Lexicon): boolean {
 
 /** "Fix the off-by-one in `next_page`": an object and a behaviour. */
 function isSpecificFix(task: string): boolean {
-  return /\b(?:in|on|for|when|so)\b/.test(task) && task.split(" ").length > 5;
+  return (
+    /\b(?:in|on|for|when|while|where|so|that|which|preventing|missing|after|before)\b/.test(task) &&
+    task.split(" ").length > 5
+  );
 }

@@ -1,0 +1,342 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { Log } from "sarif";
+import { clip, visible, width, wrap } from "../../server/src/cli/display.ts";
+import { clean, folder, oops, run } from "./support.ts";
+
+const format = async (
+  name: string,
+  text: string,
+  argv: string[] = [],
+  setup: Parameters<typeof run>[2] = {},
+): Promise<string> => (await run({ "a.md": text }, ["--preset", "all", "--format", name, ...argv, "a.md"], setup)).out;
+
+/** Escape sequences, written so that a reader sees them. */
+const escapes = (text: string): string => text.replaceAll("\u001B", "␛");
+
+describe("stylish", () => {
+  it("shows the line, the words, and what to write instead", async () => {
+    assert.equal(
+      await format("stylish", oops),
+      `a.md
+  3:1  warning  This says “oops”. What happened?  oops
+    │ Oops, the queue filled up.
+    │ ^^^^
+    → At ⟨time⟩, the queue filled up.
+
+1 warning in 1 postmortem.
+\`blameless explain RULE\` says why, and what helps.
+`,
+    );
+  });
+  it("says what --fix would do, and how much was suppressed", async () => {
+    const out = await format("stylish", "# Postmortem\n\nthe the\n\n<!-- blameless-disable-next-line -->\nOops.\n");
+    assert.match(
+      out,
+      /1 for information in 1 postmortem\.\n`blameless --fix` takes care of 1\. .*\n1 finding suppressed\.\n$/,
+    );
+    assert.match(out, / {4}→ the\n/);
+  });
+  it("puts carets under wide characters, emoji, tabs and combined marks", async () => {
+    for (const before of ["\t", "日本語 ", "👩‍💻 🇫🇷 ❤️ ", "e\u0301 ", "— “quoted” "]) {
+      const out = await format("stylish", `# Postmortem\n\n- ${before}oops now\n`);
+      const [line, carets] = out.split("\n").slice(2, 4) as [string, string];
+      assert.equal(
+        width(line.slice(0, line.indexOf("oops"))),
+        width(carets.slice(0, carets.indexOf("^"))),
+        JSON.stringify(before),
+      );
+      assert.match(carets, /\^{4}$/);
+    }
+  });
+  it("cuts long lines around the words", async () => {
+    const out = await format("stylish", `# Postmortem\n\n${"left 🙂 ".repeat(300)}oops${" right".repeat(3000)}\n`, [], {
+      columns: 60,
+    });
+    const [line, carets] = out.split("\n").slice(2, 4) as [string, string];
+    assert.ok(width(line) <= 60, `${width(line)}`);
+    assert.match(line, /│ ….*oops.*…$/u);
+    assert.equal(width(line.slice(0, line.indexOf("oops"))), width(carets.slice(0, carets.indexOf("^"))));
+    assert.match(out, /→ Say what happened: At ⟨time⟩\n/);
+  });
+  it("colours on a terminal, with links where they are understood", async () => {
+    const out = escapes(await format("stylish", oops, [], { tty: true, env: { TERM_PROGRAM: "iTerm.app" } }));
+    assert.match(out, /␛\[1;4ma\.md␛\[0m\n {2}␛\[2m3:1␛\[0m {2}␛\[33mwarning␛\[0m/);
+    assert.match(out, /␛\]8;;https:\/\/[^␛]+\/rules\/oops\.md␛\\oops␛\]8;;␛\\/);
+    assert.doesNotMatch(escapes(await format("stylish", oops, [], { tty: true })), /␛\]8/);
+  });
+  it("colours as it is told", async () => {
+    const colored = async (argv: string[], setup: Parameters<typeof run>[2]): Promise<boolean> =>
+      (await format("stylish", oops, argv, setup)).includes("\u001B");
+    assert.equal(await colored([], {}), false);
+    assert.equal(await colored(["--color"], {}), true);
+    assert.equal(await colored([], { env: { FORCE_COLOR: "1" } }), true);
+    assert.equal(await colored([], { tty: true, env: { FORCE_COLOR: "0" } }), false);
+    assert.equal(await colored([], { tty: true, env: { NO_COLOR: "1" } }), false);
+    assert.equal(await colored([], { tty: true, env: { NO_COLOR: "" } }), true);
+    assert.equal(await colored(["--color"], { env: { NO_COLOR: "1" } }), true);
+    assert.equal(await colored(["--no-color"], { tty: true, env: { FORCE_COLOR: "1" } }), false);
+    assert.equal(await colored([], { tty: true, env: { TERM: "dumb" } }), false);
+  });
+  it("lets nothing in a document move the cursor", async () => {
+    assert.doesNotMatch(
+      await format("stylish", "# Postmortem\n\noops \u001B[2J\u202Eevil\u0007\n"),
+      /[\u001B\u202E\u0007]/,
+    );
+  });
+});
+
+describe("text on a terminal", () => {
+  it("is as wide as it looks", () => {
+    for (const [text, columns] of [
+      ["abc", 3],
+      ["é", 1],
+      ["e\u0301", 1],
+      ["日本", 4],
+      ["🙂", 2],
+      ["👩‍💻", 2],
+      ["🇫🇷", 2],
+      ["❤️", 2],
+      ["⟨a⟩", 3],
+      ["→", 1],
+      ["ｱ", 1],
+      ["", 0],
+    ] as const)
+      assert.equal(width(text), columns, text);
+  });
+  it("is clipped to fit, with all the words if they do", () => {
+    const line = `${"x".repeat(500)}WORDS${"y".repeat(500)}`;
+    const { before, words, after } = clip(line, 500, 505, 40);
+    assert.equal(words, "WORDS");
+    assert.equal(width(before + words + after), 40);
+    assert.deepEqual(clip("short line", 6, 10, 40), { before: "short ", words: "line", after: "" });
+    const long = clip("x".repeat(300), 10, 290, 40);
+    assert.ok(width(long.before + long.words + long.after) <= 40);
+  });
+  it("shows tabs as blanks", () => assert.equal(visible("a\tb"), "a    b"));
+  it("is wrapped by words, lists by item", () =>
+    assert.equal(wrap("one two three\n\n- four\n- five", 9, "  "), "  one two\n  three\n\n  - four\n  - five"));
+});
+
+describe("concise and github", () => {
+  it("concise is one line per finding", async () => {
+    assert.equal(
+      await format("concise", "# Postmortem\n\nLOUD\n"),
+      "a.md:3:1: error: This is loud: 100%, or more. [loud]\n",
+    );
+  });
+  it("github escapes what commands would misread", async () => {
+    const { out } = await run({ "a,b: c.md": "# Postmortem\n\nLOUD oops the the\n" }, ["--preset", "all", "."], {
+      env: { GITHUB_ACTIONS: "true" },
+    });
+    assert.equal(
+      out,
+      `::error file=a%2Cb%3A c.md,line=3,endLine=3,col=1,endColumn=5,title=loud::This is loud: 100%25,%0Aor more.
+::warning file=a%2Cb%3A c.md,line=3,endLine=3,col=6,endColumn=10,title=oops::This says “oops”. What happened?
+::notice file=a%2Cb%3A c.md,line=3,endLine=3,col=11,endColumn=18,title=doubled::A word stands twice.
+`,
+    );
+  });
+  it("github takes the folder of the repository as its root", async () => {
+    const path = folder({ "docs/a.md": oops });
+    const { out } = await run(path, ["a.md"], { in: "docs", env: { GITHUB_ACTIONS: "true", GITHUB_WORKSPACE: path } });
+    assert.match(out, /file=docs\/a\.md,/);
+  });
+  it("an explicit format comes before that of GitHub", async () => {
+    assert.equal(
+      (await run({ "a.md": oops }, ["--format", "concise", "a.md"], { env: { GITHUB_ACTIONS: "true" } })).out,
+      "a.md:3:1: warning: This says “oops”. What happened? [oops]\n",
+    );
+  });
+});
+
+describe("json", () => {
+  const text =
+    "# Postmortem: the queue\n\n## Timeline\n\n- 10:02 Oops, the the queue.\n\n## Action items\n\n- Add an alert, by Kim\n";
+  it("is version 1, as documented", async () => {
+    const report = JSON.parse(await format("json", text));
+    assert.deepEqual(Object.keys(report), ["version", "summary", "results"]);
+    assert.deepEqual(report.summary, { files: 1, errors: 0, warnings: 1, informations: 1, hints: 0, suppressed: 0 });
+    const [result] = report.results;
+    assert.deepEqual(Object.keys(result), ["filePath", "diagnostics", "suppressed", "document"]);
+    const { fingerprint, url, ...first } = result.diagnostics[0];
+    assert.deepEqual(first, {
+      ruleId: "oops",
+      category: "tone",
+      severity: "warning",
+      message: "This says “oops”. What happened?",
+      line: 5,
+      column: 9,
+      endLine: 5,
+      endColumn: 13,
+      offset: 46,
+      endOffset: 50,
+      fix: null,
+      suggestions: [{ title: "Say what happened", edits: [{ offset: 46, endOffset: 50, text: "At ⟨time⟩" }] }],
+    });
+    assert.match(fingerprint, /^[0-9a-f]{16}$/);
+    assert.match(url, /^https:.*\/rules\/oops\.md$/);
+    assert.deepEqual(result.diagnostics[1].fix, {
+      title: "Keep one",
+      edits: [{ offset: 52, endOffset: 59, text: "the" }],
+    });
+    assert.equal(result.document.kind, "postmortem");
+    assert.deepEqual(result.document.sections, {
+      summary: null,
+      impact: null,
+      timeline: 3,
+      factors: null,
+      detection: null,
+      response: null,
+      lessons: null,
+      actions: 7,
+    });
+    assert.equal(result.document.timeline.entries, 1);
+    assert.deepEqual(Object.keys(result.document.actionItems[0]), [
+      "line",
+      "text",
+      "owner",
+      "due",
+      "link",
+      "type",
+      "priority",
+      "status",
+    ]);
+  });
+  it("tells what is suppressed, and why", async () => {
+    const report = JSON.parse(
+      await format(
+        "json",
+        "# Postmortem\n\n<!-- blameless-disable-next-line until=2030-01-01 -- a quotation -->\nOops.\n",
+      ),
+    );
+    assert.equal(report.summary.suppressed, 1);
+    const [suppressed] = report.results[0].suppressed;
+    assert.deepEqual(
+      [suppressed.ruleId, suppressed.reason, suppressed.until, suppressed.line],
+      ["oops", "a quotation", "2030-01-01", 4],
+    );
+  });
+  it("is valid whatever the text, and without files", async () => {
+    JSON.parse(await format("json", '# Postmortem \u2028\u2029\n\n"oops" \\ \u2028 LOUD\n'));
+    assert.deepEqual(JSON.parse((await run({}, ["--allow-empty", "--format", "json"])).out).results, []);
+  });
+  it("counts columns in UTF-16 units", async () => {
+    const [diagnostic] = JSON.parse(await format("json", "# Postmortem\n\n🙂 oops\n")).results[0].diagnostics;
+    assert.deepEqual([diagnostic.column, diagnostic.endColumn, diagnostic.offset], [4, 8, 17]);
+  });
+  it("gives fingerprints that survive edits elsewhere, and suppressions", async () => {
+    const of = async (text: string): Promise<string[]> => {
+      const [{ diagnostics, suppressed }] = JSON.parse(await format("json", text)).results;
+      return [...diagnostics, ...suppressed]
+        .sort((a, b) => a.offset - b.offset)
+        .map((it: { fingerprint: string }) => it.fingerprint);
+    };
+    const before = await of("# Postmortem\n\nOops.\n\nOops.\n");
+    assert.equal(new Set(before).size, 2);
+    assert.deepEqual(await of("# Postmortem\n\nMore.\n\n- Oops.\n- OOPS.\n"), before);
+    assert.deepEqual(await of("# Postmortem\n\n<!-- blameless-disable-next-line -->\nOops.\n\nOops.\n"), before);
+  });
+  it("jsonl is a line for each file, and the summary", async () => {
+    const { out } = await run({ "a.md": oops, "b.md": clean }, ["--format", "jsonl", "."]);
+    const lines = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      lines.map((line) => [line.version, line.filePath ?? line.summary.files]),
+      [
+        [1, "a.md"],
+        [1, "b.md"],
+        [1, 2],
+      ],
+    );
+  });
+});
+
+describe("sarif", () => {
+  const log = async (
+    files: Record<string, string>,
+    argv: string[] = ["."],
+    setup: Parameters<typeof run>[2] = {},
+  ): Promise<Log> => JSON.parse((await run(files, ["--preset", "all", "--format", "sarif", ...argv], setup)).out);
+  it("declares all rules, and points to them", async () => {
+    const { version, $schema, runs } = await log({ "docs/ä b.md": "# Postmortem\n\nLOUD oops the the\n\nCRASH\n" });
+    assert.equal(version, "2.1.0");
+    assert.match($schema ?? "", /^https:\/\/.*sarif-2\.1\.0\.json$/);
+    assert.equal(runs.length, 1);
+    const [{ tool, results, columnKind, invocations }] = runs as [Log["runs"][0]];
+    assert.equal(columnKind, "utf16CodeUnits");
+    assert.equal(invocations?.[0]?.executionSuccessful, false);
+    const rules = tool.driver.rules ?? [];
+    assert.deepEqual(
+      rules.map(({ id }) => id),
+      ["oops", "doubled", "loud", "crash", "internal-error"],
+    );
+    for (const rule of rules) assert.equal(new URL(rule.helpUri ?? "").protocol, "https:");
+    assert.equal(rules[0]?.fullDescription?.text, "It says nothing about what happened.");
+    for (const result of results ?? []) {
+      assert.equal(rules[result.ruleIndex ?? -1]?.id, result.ruleId);
+      assert.deepEqual(result.suppressions, []);
+      assert.match(result.partialFingerprints?.["blameless/v1"] ?? "", /^[0-9a-f]{16}$/);
+      const location = result.locations?.[0]?.physicalLocation;
+      assert.equal(location?.artifactLocation?.uri, "docs/%C3%A4%20b.md");
+      const { startLine = 0, startColumn = 0, endLine = 0, endColumn = 0 } = location.region ?? {};
+      assert.ok(
+        startLine >= 1 && startColumn >= 1 && endLine >= startLine && (endLine > startLine || endColumn >= startColumn),
+      );
+    }
+    assert.deepEqual(
+      results?.map(({ ruleId, level }) => [ruleId, level]),
+      [
+        ["internal-error", "error"],
+        ["loud", "error"],
+        ["oops", "warning"],
+        ["doubled", "note"],
+      ],
+    );
+    const fix = results?.find(({ fixes }) => fixes)?.fixes?.[0];
+    assert.deepEqual(fix?.artifactChanges[0]?.replacements[0]?.insertedContent, { text: "the" });
+  });
+  it("tells what is suppressed", async () => {
+    const { runs } = await log({
+      "a.md": "# Postmortem\n\n<!-- blameless-disable-next-line -- a quotation -->\nOops.\n",
+    });
+    assert.deepEqual(
+      runs[0]?.results?.map(({ suppressions }) => suppressions),
+      [[{ kind: "inSource", justification: "a quotation" }]],
+    );
+  });
+  it("tells what could not be read", async () => {
+    const { runs } = await log({ "a.md": clean }, ["a.md", "gone.md"]);
+    assert.deepEqual(runs[0]?.invocations?.[0], {
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ level: "error", message: { text: "gone.md: there is no such file or folder" } }],
+    });
+  });
+});
+
+describe("several reports", () => {
+  it("go to files, in folders that need not exist", async () => {
+    const { out, file } = await run({ "a.md": oops }, [
+      "--format",
+      "concise",
+      "--format",
+      "json:out/a.json",
+      "--format",
+      "sarif:out/b.sarif",
+      "--color",
+      "--format",
+      "stylish:out/c.txt",
+      "a.md",
+    ]);
+    assert.match(out, /^a\.md:3:1/);
+    assert.equal(JSON.parse(file("out/a.json")).summary.warnings, 1);
+    assert.equal(JSON.parse(file("out/b.sarif")).runs[0].results.length, 1);
+    assert.doesNotMatch(file("out/c.txt"), /\u001B/);
+  });
+  it("that cannot be written are an error", async () => {
+    const { code, err } = await run({ "a.md": oops, "d/x": "" }, ["--format", "json:d", "a.md"]);
+    assert.deepEqual([code, err], [2, "blameless: d: the report cannot be written: it is a folder\n"]);
+  });
+});

@@ -1,0 +1,219 @@
+/** Which documents are postmortems, and that all other Markdown is left in peace. */
+import assert from "node:assert/strict";
+import { parseDocument } from "../../server/src/core/document.ts";
+import { detectKind, type Kind } from "../../server/src/core/kind.ts";
+import { readSections } from "../../server/src/core/sections.ts";
+
+function kindOf(text: string, path?: string, forced?: Kind) {
+  const document = parseDocument(text);
+  return detectKind(document, readSections(document), { path }, forced);
+}
+
+type Case = readonly [name: string, text: string, path?: string];
+
+const POSTMORTEMS: readonly Case[] = [
+  ["a title that says so", "# Postmortem: queue outage\n\nThe queue stalled."],
+  ["a title with a date", "# 2024-05-03 Queue outage\n\n## Summary\n\nThe queue stalled."],
+  ["a learning review", "# Learning review: the queue on 3 May\n\nThe queue stalled."],
+  ["a root cause analysis", "# RCA\n\n## Root causes\n\n- The lock"],
+  [
+    "a file in a folder of postmortems",
+    "# The queue on 3 May\n\nThe queue stalled.",
+    "docs/postmortems/2024-05-03-queue.md",
+  ],
+  ["a file name", "# The queue on 3 May\n\nThe queue stalled.", "docs/2024-05-03-outage.md"],
+  ["a file name with underscores", "# The queue\n\nIt stalled.", "docs/queue_post_mortem.md"],
+  ["its sections", "# The queue on 3 May\n\n## Impact\n\nAll orders.\n\n## Timeline\n\n- 10:02 alert"],
+  [
+    "its sections in French",
+    "# La file le 3 mai\n\n## Chronologie\n\n- 10h02 alerte\n\n## Causes racines\n\n- le verrou",
+  ],
+  ["bold labels", "# The queue on 3 May\n\n**Impact:** All orders.\n\n**Root cause:** The lock."],
+  ["a table of facts", "# The queue\n\n| | |\n|---|---|\n| Impact | all orders |\n| Root cause | the lock |"],
+  [
+    "fields of an incident",
+    "---\ntitle: The queue\nstart_time: 2024-05-03T10:02Z\nend_time: 2024-05-03T10:31Z\n---\n\nThe queue stalled.",
+  ],
+  ["front matter", "---\nkind: postmortem\n---\n\n# The queue"],
+  ["front matter that names an RCA", "---\ntype: RCA\n---\n\n# The queue"],
+  ["a draft whose sections are empty", "# The queue on 3 May\n\n## Impact\n\n## Timeline\n\n## Action items\n"],
+  ["CRLF", "# Postmortem\r\n\r\n## Impact\r\n\r\nAll orders.\r\n"],
+];
+
+const OTHERS: readonly Case[] = [
+  ["nothing", ""],
+  ["a note", "Buy milk."],
+  [
+    "a README",
+    "# queue-tools\n\nTools for the queue.\n\n## Install\n\n    npm i queue-tools\n\n## Usage\n\nRun it.\n",
+    "README.md",
+  ],
+  [
+    "a README with an overview and a summary",
+    "# queue-tools\n\n## Overview\n\nTools.\n\n## Summary\n\nGood tools.\n\n## Next steps\n\n- Read the manual\n",
+    "README.md",
+  ],
+  [
+    "a README of a folder of postmortems",
+    "# Postmortems\n\nOne file per incident.\n\n- [3 May](2024-05-03.md)\n",
+    "docs/postmortems/README.md",
+  ],
+  [
+    "an index of incidents",
+    "# Incidents\n\n| Date | Title |\n|---|---|\n| 3 May | Queue |\n",
+    "docs/incidents/index.md",
+  ],
+  [
+    "a changelog",
+    "# Changelog\n\n## 2.1.0\n\n- fix: the outage of the queue\n\n## 2.0.0\n\n- the root cause of #12\n",
+    "CHANGELOG.md",
+  ],
+  ["release notes", "# Release notes 4.2\n\n## Impact\n\nNone.\n\n## Fixes\n\n- the lock\n", "docs/release-4.2.md"],
+  [
+    "a runbook",
+    "# Runbook: queue is stuck\n\n## Detection\n\nThe lag alert fires.\n\n## Mitigation\n\nRestart the worker.\n\n## Impact\n\nOrders wait.\n",
+    "runbooks/queue.md",
+  ],
+  [
+    "a playbook",
+    "# Playbook for outages of the queue\n\n## Detection\n\nLag.\n\n## Recovery\n\nRestart it.\n",
+    "docs/queue.md",
+  ],
+  [
+    "a decision record",
+    "# 12. Use one lock per tenant\n\n## Status\n\nAccepted\n\n## Context\n\nThe lock is shared.\n\n## Decision\n\nOne per tenant.\n\n## Consequences\n\nMore locks.\n",
+    "docs/adr/0012-locks.md",
+  ],
+  [
+    "a design document",
+    "# Design: tenant locks\n\n## Background\n\nOne lock.\n\n## Risks\n\nMore locks.\n\n## Timeline\n\n- May: write it\n",
+    "docs/design/locks.md",
+  ],
+  [
+    "a tutorial about postmortems",
+    "# How to write a postmortem\n\nBegin with the timeline.\n\n## Timeline\n\nList what happened.\n\n## Root cause\n\nAsk how.\n\n## Action items\n\nName an owner.\n",
+    "docs/writing.md",
+  ],
+  [
+    "a guide to postmortems",
+    "# A guide to blameless postmortems\n\n## Why\n\nTo learn.\n\n## Timeline\n\nFacts only.\n",
+    "docs/guide.md",
+  ],
+  [
+    "a policy for incidents",
+    "# Incident response policy\n\n## Severity levels\n\nSEV1 is the worst.\n\n## Roles\n\nThe commander leads.\n",
+    "docs/policy.md",
+  ],
+  [
+    "an on-call handbook",
+    "# On-call handbook\n\n## Response\n\nAcknowledge the page.\n\n## Follow-up\n\nWrite it up.\n",
+    "docs/on-call.md",
+  ],
+  ["contributing", "# Contributing\n\n## Overview\n\nWelcome.\n\n## Questions\n\nAsk.\n", "CONTRIBUTING.md"],
+  ["a security policy", "# Security policy\n\n## Reporting a vulnerability\n\nMail us.\n", "SECURITY.md"],
+  ["minutes", "# Weekly meeting\n\n## Attendees\n\n- Wei\n\n## Action items\n\n- Book a room\n", "notes/2024-05-03.md"],
+  ["a project plan", "# Plan for Q3\n\n## Timeline\n\n- July: design\n\n## Action items\n\n- Hire\n", "plans/q3.md"],
+  ["a business case", "# A second region\n\n## Summary\n\nWe need it.\n\n## Impact\n\nLess risk.\n", "docs/region.md"],
+  [
+    "a comparison",
+    "# Queues compared\n\n## Analysis\n\nThree of them.\n\n## Conclusion\n\nThe second.\n",
+    "blog/queues.md",
+  ],
+  [
+    "a paper",
+    "# On queues\n\n## Abstract\n\nQueues.\n\n## Introduction\n\nQueues.\n\n## Discussion\n\nQueues.\n\n## Conclusion\n\nQueues.\n\n## Acknowledgements\n\nThanks.\n",
+    "paper.md",
+  ],
+  [
+    "a bug report form",
+    "## Describe the bug\n\n## Steps to reproduce\n\n## Expected behaviour\n",
+    ".github/ISSUE_TEMPLATE/bug.md",
+  ],
+  ["documentation of an API", "# Events\n\n## Response\n\nJSON.\n\n## Errors\n\n503\n", "docs/api/events.md"],
+  [
+    "documentation of an incident API",
+    "# Incidents API\n\n## Request\n\nGET /incidents\n\n## Response\n\nJSON.\n",
+    "docs/api/incidents.md",
+  ],
+  [
+    "documentation of monitoring",
+    "# Monitoring\n\n## Alerting\n\nAlerts go to the channel.\n\n## Data\n\nKept for a year.\n",
+    "docs/monitoring.md",
+  ],
+  ["frequently asked questions", "# FAQ\n\n## What happened to the old client?\n\nGone.\n", "docs/faq.md"],
+  ["a recipe", "# Bread\n\n## What went well\n\nThe crust.\n", "bread.md"],
+];
+
+const KINDS: readonly (readonly [string, Kind, string, string?])[] = [
+  ["a template by its name", "template", "# Postmortem\n\n## Summary\n\n## Timeline\n", "docs/postmortem-template.md"],
+  ["a template in a folder", "template", "# Postmortem\n\n## Summary\n\n## Timeline\n", "templates/postmortem.md"],
+  ["a template by its title", "template", "# Postmortem template\n\n## Summary\n"],
+  [
+    "a template by its placeholders",
+    "template",
+    "# Postmortem\n\n## Summary\n\n<what happened>\n\n## Impact\n\n<number of users>\n\n## Timeline\n\n<first effect>\n\n## Root cause\n\n<what led to it>\n\n## Actions\n\n<what will change>\n\n## Thanks\n\n<who helped>\n",
+  ],
+  [
+    "a template in braces",
+    "template",
+    "# {{ title }}\n\n## Summary\n\n{{ summary }}\n\n## Impact\n\n{{ impact }}\n\n## Timeline\n\n{{ timeline }}\n\n## Cause\n\n{{ cause }}\n\n## Actions\n\n{{ actions }}\n\n{{ owner }}\n",
+  ],
+  [
+    "a template by its prompts",
+    "template",
+    "# Incident\n\n## Summary\n\n*Describe what happened.*\n\n## Impact\n\n*How many users were affected?*\n\n## Timeline\n\n*List the events.*\n\n## Root cause\n\n*Explain how it came about.*\n\n## Action items\n\n*List what will change.*\n",
+  ],
+  [
+    "a postmortem that came from a template",
+    "postmortem",
+    "# Incident\n\n*Describe what happened.*\n\nThe queue stalled.\n\n## Impact\n\n<number of users>\n\n## Timeline\n\n- 10:02 alert\n",
+  ],
+  ["a notice for customers", "external", "---\naudience: external\n---\n\n# Queue outage\n\nWe are sorry.\n"],
+  ["a public notice", "external", "---\nkind: public\n---\n\n# Queue outage\n"],
+  ["a premortem", "premortem", "# Premortem: the move to tenant locks\n\nIt is November, and it failed.\n"],
+  ["a premortem by its file", "premortem", "# The move to tenant locks\n\nIt failed.\n", "docs/pre-mortem-locks.md"],
+  ["a war story", "war-story", "# War story: the night of the queue\n\nI was on call.\n"],
+  ["a confession", "war-story", "# How I blew up production\n\nI was on call.\n"],
+  ["a war story by its folder", "war-story", "# The night of the queue\n\nI was on call.\n", "war-stories/queue.md"],
+];
+
+describe("kind of document", () => {
+  describe("knows a postmortem by", () => {
+    for (const [name, text, path] of POSTMORTEMS) {
+      it(name, () => {
+        const { kind, reasons } = kindOf(text, path);
+        assert.equal(kind, "postmortem", reasons.join("; "));
+        assert.ok(reasons.length > 0);
+      });
+    }
+  });
+
+  describe("leaves in peace", () => {
+    for (const [name, text, path] of OTHERS) {
+      it(name, () => {
+        const { kind, reasons } = kindOf(text, path);
+        assert.equal(kind, "other", reasons.join("; "));
+        assert.ok(reasons.length > 0);
+      });
+    }
+  });
+
+  describe("tells apart", () => {
+    for (const [name, expected, text, path] of KINDS) {
+      it(name, () => {
+        const { kind, reasons } = kindOf(text, path);
+        assert.equal(kind, expected, reasons.join("; "));
+      });
+    }
+  });
+
+  it("believes front matter, then the configuration, then its eyes", () => {
+    assert.equal(kindOf("---\nkind: war-story\n---\n\n# Postmortem\n", undefined, "external").kind, "war-story");
+    assert.equal(kindOf("# Postmortem\n", undefined, "external").kind, "external");
+    assert.equal(kindOf("# Bread\n", undefined, "postmortem").kind, "postmortem");
+    assert.equal(kindOf("# Postmortem\n").kind, "postmortem");
+  });
+
+  it("knows Windows paths", () =>
+    assert.equal(kindOf("# The queue\n\nIt stalled.", "docs\\postmortems\\queue.md").kind, "postmortem"));
+});
