@@ -48,6 +48,11 @@ describe("explain", () => {
       assert.match(out, /https:\/\/\S+\n$/);
     }
   });
+  it("knows what the linter reports by itself", async () => {
+    for (const id of ["unused-suppression", "invalid-suppression", "internal-error"]) {
+      assert.match((await run({}, ["explain", id])).out, /^\S+ {2}reported by the linter itself/);
+    }
+  });
   it("names the nearest rule", async () => {
     const { code, err } = await run({}, ["explain", "dubled"]);
     assert.deepEqual(

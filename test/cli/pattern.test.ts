@@ -49,13 +49,14 @@ describe("patterns from a configuration", () => {
       ),
     })).node;
     const texts = ["a".repeat(600), "ab".repeat(300), `${"a ".repeat(300)}!`, "b".repeat(600)];
+    // A pattern that explodes would take years; the slowest of those accepted takes a third of a second.
     fc.assert(
       fc.property(pattern, (source) => {
         if (unsafePattern(`${source}c`) !== undefined) return;
         const regexp = new RegExp(`${source}c`, "giu");
         const start = performance.now();
         for (const text of texts) for (const _ of text.matchAll(regexp));
-        assert.ok(performance.now() - start < 1000, `/${source}c/ took ${performance.now() - start} ms`);
+        assert.ok(performance.now() - start < 3000, `/${source}c/ took ${performance.now() - start} ms`);
       }),
       { numRuns: 2000, seed: 7 },
     );

@@ -1,12 +1,8 @@
 /** Headings in all the forms people write them, and whether anything stands below them. */
 import assert from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
-import {
-  normalizeHeading,
-  readSections,
-  type SectionAliases,
-  type SectionRole,
-} from "../../server/src/core/sections.ts";
+import { normalizeHeading } from "../../server/src/core/headings.ts";
+import { readSections, type SectionAliases, type SectionRole } from "../../server/src/core/sections.ts";
 import { mark } from "../support/marks.ts";
 
 const read = (text: string, aliases?: SectionAliases) => readSections(parseDocument(text), aliases);

@@ -106,10 +106,11 @@ export async function parseCall(argv: readonly string[]): Promise<Call> {
   const named = COMMANDS.find((name) => name === first);
   const command = named ?? "check";
   const operands = named ? rest : parsed.positionals;
+  if (parsed.values.help || parsed.values.version) return { command, operands, options: parsed.values };
   for (const option of Object.keys(parsed.values)) {
-    if (option === "help" || option === "version") return { command, operands, options: parsed.values };
-    if (!(COMMAND[command].options as readonly string[]).includes(option))
+    if (!(COMMAND[command].options as readonly string[]).includes(option)) {
       throw new UsageError(`--${option} does nothing with ${command}; leave it out`);
+    }
   }
   const extra = operands[COMMAND[command].operands];
   if (extra !== undefined)

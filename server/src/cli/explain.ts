@@ -1,5 +1,5 @@
 /** The command `explain`: the page of a rule, for a terminal. */
-import { ruleUrl } from "../core/links.ts";
+import { ruleUrl, suppressionsUrl } from "../core/links.ts";
 import type { Rule } from "../core/rule.ts";
 import { type Call, didYouMean } from "./args.ts";
 import { wrap } from "./display.ts";
@@ -8,10 +8,23 @@ import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
 /** How many examples of each kind are shown; the page has them all. */
 const EXAMPLES = 6;
 
+/** What is reported without a rule. */
+const OWN: Readonly<Record<string, string>> = {
+  "unused-suppression": "A suppression stands where nothing is reported. `--fix` deletes it.",
+  "invalid-suppression":
+    "A suppression names no known rule, has ended, has no end, or lacks the reason it should give.",
+  "internal-error": "A rule stopped with an error, and was off for the rest of the run. Please report it.",
+};
+
 export async function explain(call: Call, io: Io): Promise<number> {
   const [id] = call.operands;
   if (id === undefined) throw new UsageError("explain needs the name of a rule; `blameless rules` lists them all");
   const rules = await io.rules();
+  const own = Object.hasOwn(OWN, id) ? OWN[id] : undefined;
+  if (own !== undefined) {
+    io.stdout.write(`${id}  reported by the linter itself, whatever the rules\n\n  ${own}\n\n${suppressionsUrl}\n`);
+    return EXIT.ok;
+  }
   const rule = rules.find((it) => it.id === id);
   if (!rule) {
     const known = rules.map((it) => it.id);

@@ -1,6 +1,7 @@
 /** The contributing factors a document names, however they are written. */
+import { isGuidance } from "./content.ts";
 import type { Block, Document } from "./document.ts";
-import { blocksIn, isGuidance, type Section, type Sections } from "./sections.ts";
+import { blocksIn, type Section, type Sections } from "./sections.ts";
 import { firstFrom, type Range } from "./text.ts";
 
 export interface Factor extends Range {

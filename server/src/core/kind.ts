@@ -1,7 +1,8 @@
 /** What kind of document a text is, with the reasons: only postmortems and their kin are linted. */
+import { isGuidance } from "./content.ts";
 import type { Document } from "./document.ts";
 import { frontMatterField } from "./frontMatter.ts";
-import { isGuidance, type SectionRole, type Sections } from "./sections.ts";
+import type { SectionRole, Sections } from "./sections.ts";
 
 /** `other` is any Markdown that is none of these; nothing is reported in it, nor in a `template`. */
 export type Kind = "postmortem" | "external" | "premortem" | "war-story" | "template" | "other";

@@ -1,27 +1,19 @@
 /** The heading tree and the role of each section, in all the forms people write them. */
 
+import { isContent, isEmptyText } from "./content.ts";
 import { type Block, type Document, isInside, parseInline } from "./document.ts";
-import headings from "./lexicons/headings.json" with { type: "json" };
+import {
+  type Aliases,
+  aliasesWith,
+  fallbackRoles,
+  normalizeHeading,
+  rolesOf,
+  type SectionAliases,
+  type SectionRole,
+} from "./headings.ts";
 import { firstFrom, type Range } from "./text.ts";
 
-/** What a section is for. `well`, `poorly` and `lucky` are the three parts of the lessons in Google's template. */
-export type SectionRole =
-  | "summary"
-  | "impact"
-  | "timeline"
-  | "detection"
-  | "response"
-  | "factors"
-  | "lessons"
-  | "well"
-  | "poorly"
-  | "lucky"
-  | "actions"
-  | "thanks"
-  | "assumptions"
-  | "metadata"
-  | "background"
-  | "questions";
+export type { SectionAliases, SectionRole };
 
 /**
  * How a heading is written: `## Impact`, a paragraph **Impact**, `**Impact**: prose`, a list item **Impact**,
@@ -72,30 +64,12 @@ export interface Sections {
   isContent(block: Block): boolean;
 }
 
-type Aliases = ReadonlyMap<string, readonly SectionRole[]>;
-export type SectionAliases = Readonly<Partial<Record<SectionRole, readonly string[]>>>;
-
-const ROLES = aliasMap(headings.roles);
-const FALLBACK = aliasMap(headings.fallback);
 /** No heading of another form than `#` is longer, in UTF-16 units. */
 const MAX_LABEL = 60;
 
-function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<string, SectionRole[]> {
-  const map = new Map<string, SectionRole[]>();
-  for (const [role, entries] of Object.entries(roles)) {
-    for (const entry of entries) {
-      const heading = normalizeHeading(entry);
-      map.set(heading, [...new Set([...(map.get(heading) ?? []), role as SectionRole])]);
-    }
-  }
-  return map;
-}
-
 /** Reads the sections of a document; `aliases` are further headings from the configuration. */
 export function readSections(document: Document, aliases: SectionAliases = {}): Sections {
-  const own = new Map(ROLES);
-  for (const [role, entries] of Object.entries(aliases))
-    for (const entry of entries ?? []) own.set(normalizeHeading(entry), [role as SectionRole]);
+  const own = aliasesWith(aliases);
   const drafts = findHeadings(document, own);
   const titles = drafts.filter((draft) => draft.form === "heading" && draft.level === 1);
   // The one level-1 heading is the title of the document, whatever it says: "# RCA".
@@ -269,9 +243,7 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
           block.kind === "cell"
             ? block.end
             : item && i === 0
-              ? isLastAlone(item, alone)
-                ? text.length
-                : item.end
+              ? item.end
               : block.parent?.kind === "item"
                 ? block.parent.end
                 : text.length,
@@ -301,13 +273,6 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
         });
     }
   }
-}
-
-/** A label that is all of the last item of a list: what it names may stand below the list. */
-function isLastAlone(item: Block, alone: boolean): boolean {
-  return (
-    alone && item.children.length === 1 && item.parent?.parent === undefined && item.parent?.children.at(-1) === item
-  );
 }
 
 /** Gives each section its end, parent and children. */
@@ -380,7 +345,7 @@ function assignFallbacks(document: Document, all: readonly Section[]): void {
       section.form !== "boldLead"
     )
       continue;
-    for (const role of FALLBACK.get(normalizeHeading(section.title)) ?? []) {
+    for (const role of fallbackRoles(section.title)) {
       if (section.hasContent && !filled.has(role)) {
         const roles = section.roles as SectionRole[];
         if (role === "actions") {
@@ -403,48 +368,6 @@ function titleOf(document: Document, all: readonly Section[]): Sections["title"]
   if (field) return { text: field.value, range: field.valueRange };
   const any = all.find((section) => section.form === "heading");
   return any && any.roles.length === 0 ? { text: any.title, range: any.heading } : undefined;
-}
-
-/**
- * A heading in the form of the aliases: lower case, without marks, links, numbering, emoji, `:shortcodes:`, remarks in
- * brackets and trailing punctuation. `## 3. :eye: **Detection** (UTC):` is `detection`.
- */
-export function normalizeHeading(title: string): string {
-  let text = title.toLowerCase().replace(/’/g, "'").replace(/'re\b/g, " are").replace(/'ll\b/g, " will");
-  text = text.replace(/\[([^\]\n]{0,80})\]\([^)\n]{0,200}\)/g, "$1").replace(/[*_`~#]/g, "");
-  text = text.replace(/:[a-z0-9_+-]{2,40}:/g, " ").replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, " ");
-  text = text.replace(/\([^)\n]{0,80}\)/g, " ");
-  text = text.trim().replace(/^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|step \d:)\s*/, "");
-  text = text.replace(/\b(?:all times|times (?:are )?in|in utc)\b.*$/, "");
-  return text
-    .replace(/[\s.,:;!?…–—-]+$/, "")
-    .replace(/^[\s.,:;!?…–—-]+/, "")
-    .replace(/\s+/g, " ");
-}
-
-/** The roles of a normalised heading. A true heading may say more than the alias, a label may not. */
-function rolesOf(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {
-  if (heading === "" || heading.length > 140) return [];
-  const exact = aliases.get(heading);
-  if (exact) return [...exact];
-  if (form === "heading" && /^timeline\b/.test(heading)) return ["timeline"];
-  const roles = new Set<SectionRole>();
-  const parts = heading.split(/\s*(?:\/|&|,|;|:|\band\b|\bet\b)\s*/);
-  if (parts.length > 1) for (const part of parts) for (const role of aliases.get(part) ?? []) roles.add(role);
-  if (roles.size > 0) return [...roles];
-  if (form === "label" || heading.split(" ").length > 9) return [];
-  // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
-  const words = heading.split(" ");
-  for (let size = Math.min(6, words.length - 1); size >= 2 && roles.size === 0; size--) {
-    for (let at = 0; at + size <= words.length; at++)
-      for (const role of aliases.get(words.slice(at, at + size).join(" ")) ?? []) roles.add(role);
-  }
-  if (roles.size === 0 && words[1] === "of") for (const role of aliases.get(words[0] as string) ?? []) roles.add(role);
-  if (roles.size === 0 && /(?:^|\s)(?:impact|impacts|affected|impacted)$|^(?:affected|impacted|impact)\s/.test(heading))
-    roles.add("impact");
-  if (roles.size === 0 && /\btimeline\b/.test(heading)) roles.add("timeline");
-  if (roles.size === 0 && /\broot causes?\b/.test(heading)) roles.add("factors");
-  return [...roles];
 }
 
 function plainTitle(title: string): string {
@@ -471,54 +394,6 @@ function plainText(document: Document, block: Block): string {
 /** All leaf blocks that say something. */
 function contentBlocks(document: Document): Block[] {
   return document.blocks.filter((block) => isContent(document, block));
-}
-
-const EMPTY_TEXT =
-  /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no actions?(?: items?)?|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
-
-/** Whether a text says nothing: `N/A`, `TBD`, `…`, or only a placeholder. */
-export function isEmptyText(text: string): boolean {
-  if (text.length > 300) return false;
-  const plain = text
-    .replace(/<!--[^\n]{0,200}?-->/g, "")
-    .replace(/[*_`|:]/g, "")
-    .replace(
-      /<[^<>\n]{2,60}>|\{\{[^{}\n]{0,32}\}\}|\[(?:insert|your|name|date|describe|summary|fill|e\.g\.|link)[^\]\n]{0,80}\](?!\()/gi,
-      "",
-    )
-    .trim()
-    .replace(/[.!]+$/, "");
-  return EMPTY_TEXT.test(plain);
-}
-
-function isContent(document: Document, block: Block): boolean {
-  switch (block.kind) {
-    case "code":
-      return block.end > block.start;
-    case "html":
-      return /<(?:img|table|iframe|video|svg|p|li|dl)\b/i.test(
-        document.text.slice(block.start, Math.min(block.end, block.start + 2000)),
-      );
-    case "cell":
-      return !block.header && block.lines.length > 0 && !isEmptyText(document.text.slice(block.start, block.end));
-    case "paragraph": {
-      const text = document.text.slice(block.start, Math.min(block.end, block.start + 400));
-      return !isEmptyText(text) && !isGuidance(text) && !isInside(block, "table");
-    }
-    default:
-      return false;
-  }
-}
-
-/** A template's own prompt, left in italics: `*List the sequence of events that led to the incident*`. */
-export function isGuidance(text: string): boolean {
-  const trimmed = text.trim();
-  return (
-    /^([*_])(?!\1)[^*_]{8,400}\1$/s.test(trimmed) &&
-    /^.(?:list|describe|report|how|who|what|when|where|why|run|note|explain|give|add|write|include|provide|summari[sz]e|use|fill|detail|document|record|identify|a (?:short|brief)|the (?:steps|sequence))\b/i.test(
-      trimmed,
-    )
-  );
 }
 
 /** The blocks that begin in a range, in the order of the text. */

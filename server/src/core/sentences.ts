@@ -4,6 +4,7 @@ import type { AgentClass } from "./english/agents.ts";
 import { analyse, antecedentOf } from "./english/analyse.ts";
 import type { Place, Sentence } from "./english/sentence.ts";
 import { foldQuotations, sentenceBounds, type Token, tokenize } from "./english/tokens.ts";
+import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Names } from "./people.ts";
 import { proseOf } from "./prose.ts";
@@ -73,32 +74,34 @@ export function readSentences(
       startsItem: block.kind === "cell" || (block.parent?.kind === "item" && block.parent.children[0] === block),
     };
     const tokens = withoutReportedSpeech(foldQuotations(tokenize(proseOf(document, block))));
-    let antecedent: AgentClass | undefined;
-    /** Sentences that trigger nothing, kept in case the next one says "they". */
-    let passed: Token[][] = [];
+    /** The two sentences before, analysed only if the next one says "they". */
+    let before: (() => Sentence)[] = [];
     for (const [from, to] of sentenceBounds(tokens)) {
       if (to - from > MAX_SENTENCE_WORDS) continue;
       const own = tokens.slice(from, to);
       const triggers = triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
-      if (!triggers.any) {
-        passed = [...passed.slice(-1), own];
-        continue;
-      }
-      if (passed.length > 0 && own.some((token) => THEY.test(token.lower))) {
-        for (const before of passed)
-          antecedent = antecedentOf(analyse(before, place, NONE, context(antecedent))) ?? antecedent;
-      }
-      passed = [];
-      const sentence = analyse(own, place, triggers, context(antecedent));
-      if (to < tokens.length) antecedent = antecedentOf(sentence) ?? antecedent;
-      sentences.push(sentence);
+      const earlier = before;
+      const read = lazy(() => {
+        const refers = own.some((token) => THEY.test(token.lower));
+        return analyse(own, place, triggers, context(refers ? nearestAntecedent(earlier) : undefined));
+      });
+      before = [...earlier.slice(-1), read];
+      if (triggers.any) sentences.push(read());
     }
   }
   return sentences;
 }
 
 const THEY = /^the(?:y|m|ir|irs|mselves)$/;
-const NONE: Triggered = { any: false, has: () => false };
+
+/** What `they` stands for: the last people or things of the nearest sentence that names any. */
+function nearestAntecedent(before: readonly (() => Sentence)[]): AgentClass | undefined {
+  for (let i = before.length - 1; i >= 0; i--) {
+    const antecedent = antecedentOf((before[i] as () => Sentence)());
+    if (antecedent) return antecedent;
+  }
+  return undefined;
+}
 
 /** Whether the text speaks of several teams by name, so that "the team" may be any of them. */
 function namesSeveralTeams(text: string): boolean {

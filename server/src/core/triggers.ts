@@ -217,13 +217,18 @@ function entriesOf(name: string, changes: LexiconChanges): readonly string[] {
   return [...(wordLists.find((list) => list.name === name)?.entries ?? []), ...(changes[name]?.add ?? [])];
 }
 
-/** The word of an entry by which it is found: its first that is not a small one. */
+/** Words that are everywhere in postmortems: an entry is found by them only if it has no other. */
+const COMMON = new Set(
+  "check test review read docs documentation process procedure runbook follow sure ask tell people everyone everybody engineers change team time see human see performance report need needs must all".split(" "),
+);
+
+/** The word of an entry by which it is found; none where every word of it is a small one. */
 function tellingWord(entry: string): string {
   const words = entry
     .split(/[\s-]+/)
     .map(letters)
-    .filter(Boolean);
-  return words.find((word) => !UNTELLING.has(word) && word.length > 1) ?? words.at(-1) ?? "";
+    .filter((word) => word.length > 1 && !UNTELLING.has(word));
+  return words.find((word) => !COMMON.has(word)) ?? words.sort((a, b) => b.length - a.length)[0] ?? "";
 }
 
 /** The first run of letters: `didn't` → `didn`, `on-call` → `on`. */

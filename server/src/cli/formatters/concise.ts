@@ -1,4 +1,5 @@
 /** One line per finding: `file:line:column: severity: message [rule]`, as editors and `grep` like it. */
+import { visible } from "../display.ts";
 import { type CreateFormatter, createTextFormatter, place } from "../report.ts";
 
 export const concise: CreateFormatter = () =>
@@ -6,7 +7,7 @@ export const concise: CreateFormatter = () =>
     file.diagnostics
       .map((diagnostic) => {
         const { line, column } = place(file, diagnostic);
-        return `${file.name}:${line}:${column}: ${diagnostic.severity}: ${diagnostic.message.replace(/\s+/g, " ")} [${diagnostic.ruleId}]\n`;
+        return `${visible(file.name)}:${line}:${column}: ${diagnostic.severity}: ${visible(diagnostic.message.replace(/\s+/g, " "))} [${diagnostic.ruleId}]\n`;
       })
       .join(""),
   );

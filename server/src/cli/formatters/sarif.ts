@@ -90,22 +90,23 @@ function toResult(
     partialFingerprints: { "blameless/v1": names.get(diagnostic) as string },
     // Known not to be suppressed, which is more than not known to be.
     suppressions: [],
-    ...(fix && {
-      fixes: [
-        {
-          description: { text: fix.title },
-          artifactChanges: [
-            {
-              artifactLocation: { uri },
-              replacements: fix.edits.map((edit: Edit) => ({
-                deletedRegion: toRegion(file, { range: edit }),
-                insertedContent: { text: edit.text },
-              })),
-            },
-          ],
-        },
-      ],
-    }),
+    ...(fix &&
+      fix.edits.length > 0 && {
+        fixes: [
+          {
+            description: { text: fix.title },
+            artifactChanges: [
+              {
+                artifactLocation: { uri },
+                replacements: fix.edits.map((edit: Edit) => ({
+                  deletedRegion: toRegion(file, { range: edit }),
+                  insertedContent: { text: edit.text },
+                })),
+              },
+            ],
+          },
+        ],
+      }),
   };
 }
 

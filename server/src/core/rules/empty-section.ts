@@ -1,5 +1,7 @@
+import { isEmptyText } from "../content.ts";
 import { defineRule } from "../rule.ts";
-import { isEmptyText, type Section, type SectionRole } from "../sections.ts";
+import type { Section, SectionRole } from "../sections.ts";
+import { firstFrom } from "../text.ts";
 
 const PROMPTS: Readonly<Partial<Record<SectionRole, string>>> = {
   summary: "On ⟨date⟩, ⟨who⟩ could not ⟨what⟩ for ⟨duration⟩. Conditions included ⟨…⟩. Service was restored by ⟨…⟩.",
@@ -55,6 +57,9 @@ One sentence is enough; so is "unknown", with who will find out.`,
       if (section.roles.some((role) => MAY_BE_EMPTY.includes(role)) && (none || section.roles.includes("metadata")))
         continue;
       if (/!\[|\]\(|https?:/.test(said)) continue;
+      // `- **Review actions**:` ends a list, and its text stands below the list.
+      const next = section.form === "boldItem" ? document.blocks[firstFrom(document.blocks, section.end)] : undefined;
+      if (next?.kind === "paragraph" && next.parent === undefined) continue;
       const prompt = section.roles.map((role) => PROMPTS[role]).find((it) => it !== undefined);
       const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
       yield {

@@ -1,6 +1,6 @@
+import { isGuidance } from "../content.ts";
 import { type Block, type Document, parseInline } from "../document.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
-import { isGuidance } from "../sections.ts";
 import { firstFrom, overlaps, type Range } from "../text.ts";
 
 const WORDS =
@@ -50,7 +50,12 @@ export default defineRule({
     for (const block of document.blocks) {
       if (block.lines.length === 0) continue;
       const text = document.text.slice(block.start, block.end);
-      if (!/[<{[?]|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(text)) continue;
+      if (
+        !/<[a-z]|\{\{|\?{3}|\[(?:insert|your|describe|summary|fill|e\.g)|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(
+          text,
+        )
+      )
+        continue;
       yield* find(document, block, defined);
     }
   },

@@ -27,8 +27,9 @@ What is truly blameworthy belongs to another process, and never into a postmorte
 What would make the same action safe, whoever takes it?`,
   exemptions: `Systems ("the alert fired", "terminate idle instances", "revoke the token"), compromised accounts, attackers, and denials ("nobody was punished"). An *accountable owner* is fine.`,
   triggers: [
-    { lists: ["PUNISH"] },
+    { lists: ["PUNISH"], words: ["let"], people: true },
     {
+      people: true,
       words: ["remove", "take", "bar", "exclude", "ban", "revoke", "restrict", "suspend", "hold"],
       with: {
         words: [

@@ -17,7 +17,16 @@ export default defineRule({
 Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expected and wanted at that moment is what the next person can learn from [S21].`,
   exemptions: `Plain accounts in the first person ("I deployed 2.1 at 09:58, expecting staging") are what a review needs. War stories, and apologies to customers.`,
   kinds: ["postmortem", "external", "premortem"],
-  triggers: [{ words: ["i", "my", "me", "myself", "mea", "rookie"] }],
+  triggers: [
+    {
+      words: ["i", "my", "me", "myself"],
+      with: {
+        lists: ["HARM_V", "OMISSION_V", "ERR", "SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"],
+        words: ["not", "didn", "should", "shouldn", "ought", "if", "had", "bad", "fault", "blame", "sorry", "stupid", "silly", "dumb", "shame", "feel", "terrible", "idiot", "fool", "moron", "let", "own", "screw", "mess", "fuck", "know", "responsibility", "without", "because", "which", "take", "bring", "knock", "wipe", "negligence", "stupidity", "oversight", "carelessness"],
+      },
+    },
+    { words: ["mea", "rookie"] },
+  ],
   examples: {
     reported: [
       { text: "This one is completely ⟦my fault⟧." },

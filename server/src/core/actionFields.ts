@@ -1,0 +1,145 @@
+/** What an action item says besides its task: who, when, where it is tracked, of what type and priority. */
+import { isEmptyText } from "./content.ts";
+import type { Range } from "./text.ts";
+
+export type IsPerson = (name: string) => boolean;
+
+/** A field of an action item, where it stands and as written. */
+export interface ActionField extends Range {
+  readonly text: string;
+}
+
+/** Whether words name a person of the document, a handle or a team. */
+export function isOwnerName(isPerson: IsPerson, name: string): boolean {
+  if (/^@[\w-]+$/.test(name)) return true;
+  if (/^(?:the\s)?[\p{L}-]+(?:\s[\p{L}-]+)?\s(?:team|squad|group|crew)$/iu.test(name)) return true;
+  const words = name.split(/\s+/);
+  return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word)) && isPerson(words[0] as string);
+}
+
+const NOBODY =
+  /^\W*(?:we|everyone|everybody|all|team|the team|tbd|tba|\?+|n\/a|none|nobody|unassigned|to be (?:decided|determined|assigned)|someone|-+)\W*$/i;
+
+/** `we`, `everyone`, `TBD`: nobody who could be asked. */
+export const isNobody = (text: string): boolean => NOBODY.test(text) || isEmptyText(text);
+
+const TEAM_NAME = "(?:the\\s)?(?:[\\p{L}][\\p{L}-]*\\s){1,2}(?:team|squad|group|crew)";
+
+const NAME = `@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?`;
+
+/** `Owner: priya` with a colon, whoever follows; without one only a name: "assigned to Priya", not "lead the reader". */
+const OWNER_LABEL = new RegExp(
+  "\\b(?:[Oo]wners?|OWNERS?|[Aa]ssignees?|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead)[*_]{0,2}\\s{0,2}[:=]\\s{0,2}[*_]{0,2}\\s{0,2}" +
+    `(${NAME}|[^\\s,.;)\\]*_]+)` +
+    `|\\b(?:[Oo]wner|[Aa]ssignee|[Aa]ssigned to|[Oo]wned by|DRI)\\s{1,2}(${NAME})`,
+  "gu",
+);
+
+const HANDLE = /(?<![\w/`@.])@[a-z\d][\w-]{1,38}(?![\w-]*\/|[\w.-]*\.\w)/i;
+
+const LEADING_OWNER = new RegExp(
+  `^[*_[]{0,3}(${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?)[*_\\]]{0,3}\\s?(?::|\\s[–—-]\\s)`,
+  "iu",
+);
+
+const TRAILING =
+  /[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?|(?:the\s)?(?:[\p{L}-]{1,30}\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)/gu;
+
+/** Who is to do it; `offset` is where the text stands in the document. */
+export function ownerIn(isPerson: IsPerson, text: string, offset: number): ActionField | undefined {
+  const field = (name: string, from: number): ActionField => {
+    const at = text.indexOf(name, from);
+    return { start: offset + at, end: offset + at + name.length, text: name };
+  };
+  let nobody = false;
+  for (const label of text.matchAll(OWNER_LABEL)) {
+    const name = (label[1] ?? label[2]) as string;
+    if (!isNobody(name)) return field(name, label.index + label[0].length - name.length);
+    nobody = true;
+  }
+  if (nobody) return undefined;
+  const handle = HANDLE.exec(text);
+  if (handle) return field(handle[0], handle.index);
+  const leading = LEADING_OWNER.exec(text);
+  if (leading && isOwnerName(isPerson, leading[1] as string)) return field(leading[1] as string, 0);
+  const subject = /^[*_]{0,2}(\p{Lu}[\p{L}'’-]+)\s(?:will|to|is going to|needs to)\s/u.exec(text);
+  if (subject && isPerson(subject[1] as string)) return field(subject[1] as string, 0);
+  for (const match of text.matchAll(TRAILING)) {
+    const name = match[1] as string;
+    if (isOwnerName(isPerson, name)) return field(name, match.index);
+  }
+  return undefined;
+}
+
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+
+const DUE = new RegExp(
+  [
+    // "due 20 May", "due: Friday"; never "due to" or "due diligence".
+    `\\bdue(?:\\sdate)?(?::\\s{0,2}|\\s(?=\\d|(?:on|by|before|in|at|the|end|next|this|mid|early|late|today|tomorrow|eo[dwmqy]|q[1-4]|${MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))[^\\s,;)|]+(?:\\s[\\p{L}\\d]+)?`,
+    "\\d{4}-\\d\\d-\\d\\d",
+    `\\b\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}\\b`,
+    `\\b(?:by|before|until|in|end of|due)\\s(?:the end of\\s)?${MONTH}\\b(?:\\s\\d{1,2})?`,
+    `\\b${MONTH}\\s\\d{1,2}\\b`,
+    "\\bby\\s(?:the\\s)?(?:end\\sof\\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    "\\b(?:by|before|until)\\s(?:the\\s)?(?:end of|next)\\s(?:the\\s)?\\w+",
+    "\\bwithin\\s(?:\\d+|two|three|four|five|six|a|one)\\s(?:day|week|month|sprint)s?",
+    "\\bin\\s(?:\\d+|two|three|four)\\s(?:days|weeks|months|sprints)\\b",
+    "\\bnext\\s(?:sprint|week|month|quarter|release)\\b|\\bthis\\s(?:sprint|week|month|quarter)\\b",
+    "\\bq[1-4]\\b",
+    "\\b(?:eta|deadline)(?::\\s{0,2}|\\s(?=\\d))[^\\s,;)|]+(?:\\s[\\p{L}\\d]+)?",
+    "\\b\\d{1,2}\\/\\d{1,2}\\/\\d{2,4}\\b",
+  ].join("|"),
+  "iu",
+);
+
+const NO_DATE = /^(?:soon|asap|eventually|later|ongoing|when possible|tbd)$/i;
+
+/** By when, within a range of the document. */
+export function dueIn(text: string, range: Range | undefined): ActionField | undefined {
+  if (!range) return undefined;
+  const source = text
+    .slice(range.start, range.end)
+    .replace(/\]\([^)\s]{0,400}\)|https?:\/\/\S{1,400}|`[^`\n]{0,200}`/g, (hidden) => " ".repeat(hidden.length));
+  if (NO_DATE.test(source.trim())) return undefined;
+  const match = DUE.exec(source);
+  return match
+    ? { start: range.start + match.index, end: range.start + match.index + match[0].length, text: match[0] }
+    : undefined;
+}
+
+const LINK =
+  /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:bug|ticket|issue|pr|jira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/i;
+
+/** Where it is tracked: a URL, a link, a ticket, `#12`. */
+export function linkIn(text: string, range: Range): ActionField | undefined {
+  const match = LINK.exec(text.slice(range.start, range.end));
+  if (!match || /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|P)-?\d/i.test(match[0])) return undefined;
+  return { start: range.start + match.index, end: range.start + match.index + match[0].length, text: match[0] };
+}
+
+/** `[prevent]`, `(detect)`. */
+export function typeIn(text: string, offset: number): ActionField | undefined {
+  const match = /[[(]\s?(prevent|detect|mitigate|respond|repair|investigate|process)\w{0,6}\b[^\])]{0,12}[\])]/i.exec(
+    text.slice(0, 400),
+  );
+  return match
+    ? {
+        start: offset + match.index + 1,
+        end: offset + match.index + 1 + (match[1] as string).length,
+        text: match[1] as string,
+      }
+    : undefined;
+}
+
+/** `P1`, `**HIGH**`. */
+export function priorityIn(text: string, offset: number): ActionField | undefined {
+  const match =
+    /\bP[0-4]\b|(?<=[*([]{1,2})(?:HIGH|MEDIUM|LOW|CRITICAL)\b|\b(?:high|medium|low|critical) priority\b/i.exec(
+      text.slice(0, 400),
+    );
+  return match
+    ? { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] }
+    : undefined;
+}

@@ -1,0 +1,95 @@
+/** What the words of a heading say: their normal form, and the roles they stand for. */
+import headings from "./lexicons/headings.json" with { type: "json" };
+
+/** What a section is for. `well`, `poorly` and `lucky` are the three parts of the lessons in Google's template. */
+export type SectionRole =
+  | "summary"
+  | "impact"
+  | "timeline"
+  | "detection"
+  | "response"
+  | "factors"
+  | "lessons"
+  | "well"
+  | "poorly"
+  | "lucky"
+  | "actions"
+  | "thanks"
+  | "assumptions"
+  | "metadata"
+  | "background"
+  | "questions";
+
+/** The roles of each normalised heading. */
+export type Aliases = ReadonlyMap<string, readonly SectionRole[]>;
+/** Further headings, from the configuration. */
+export type SectionAliases = Readonly<Partial<Record<SectionRole, readonly string[]>>>;
+
+const ROLES = aliasMap(headings.roles);
+const FALLBACK = aliasMap(headings.fallback);
+
+function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<string, SectionRole[]> {
+  const map = new Map<string, SectionRole[]>();
+  for (const [role, entries] of Object.entries(roles)) {
+    for (const entry of entries) {
+      const heading = normalizeHeading(entry);
+      map.set(heading, [...new Set([...(map.get(heading) ?? []), role as SectionRole])]);
+    }
+  }
+  return map;
+}
+
+/** The aliases that hold in a document: the built-in ones, and those of the configuration, which win. */
+export function aliasesWith(own: SectionAliases): Aliases {
+  const map = new Map<string, readonly SectionRole[]>(ROLES);
+  for (const [role, entries] of Object.entries(own))
+    for (const entry of entries ?? []) map.set(normalizeHeading(entry), [role as SectionRole]);
+  return map;
+}
+
+/** The roles that a heading may take where nothing better has them, the likeliest first. */
+export function fallbackRoles(title: string): readonly SectionRole[] {
+  return FALLBACK.get(normalizeHeading(title)) ?? [];
+}
+
+/**
+ * A heading in the form of the aliases: lower case, without marks, links, numbering, emoji, `:shortcodes:`, remarks in
+ * brackets and trailing punctuation. `## 3. :eye: **Detection** (UTC):` is `detection`.
+ */
+export function normalizeHeading(title: string): string {
+  let text = title.toLowerCase().replace(/’/g, "'").replace(/'re\b/g, " are").replace(/'ll\b/g, " will");
+  text = text.replace(/\[([^\]\n]{0,80})\]\([^)\n]{0,200}\)/g, "$1").replace(/[*_`~#]/g, "");
+  text = text.replace(/:[a-z0-9_+-]{2,40}:/g, " ").replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, " ");
+  text = text.replace(/\([^)\n]{0,80}\)/g, " ");
+  text = text.trim().replace(/^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|step \d:)\s*/, "");
+  text = text.replace(/\b(?:all times|times (?:are )?in|in utc)\b.*$/, "");
+  return text
+    .replace(/[\s.,:;!?…–—-]+$/, "")
+    .replace(/^[\s.,:;!?…–—-]+/, "")
+    .replace(/\s+/g, " ");
+}
+
+/** The roles of a normalised heading. A true heading may say more than the alias, a label may not. */
+export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {
+  if (heading === "" || heading.length > 140) return [];
+  const exact = aliases.get(heading);
+  if (exact) return [...exact];
+  if (form === "heading" && /^timeline\b/.test(heading)) return ["timeline"];
+  const roles = new Set<SectionRole>();
+  const parts = heading.split(/\s*(?:\/|&|,|;|:|\band\b|\bet\b)\s*/);
+  if (parts.length > 1) for (const part of parts) for (const role of aliases.get(part) ?? []) roles.add(role);
+  if (roles.size > 0) return [...roles];
+  if (form === "label" || heading.split(" ").length > 9) return [];
+  // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
+  const words = heading.split(" ");
+  for (let size = Math.min(6, words.length - 1); size >= 2 && roles.size === 0; size--) {
+    for (let at = 0; at + size <= words.length; at++)
+      for (const role of aliases.get(words.slice(at, at + size).join(" ")) ?? []) roles.add(role);
+  }
+  if (roles.size === 0 && words[1] === "of") for (const role of aliases.get(words[0] as string) ?? []) roles.add(role);
+  if (roles.size === 0 && /(?:^|\s)(?:impact|impacts|affected|impacted)$|^(?:affected|impacted|impact)\s/.test(heading))
+    roles.add("impact");
+  if (roles.size === 0 && /\btimeline\b/.test(heading)) roles.add("timeline");
+  if (roles.size === 0 && /\broot causes?\b/.test(heading)) roles.add("factors");
+  return [...roles];
+}
