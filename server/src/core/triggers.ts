@@ -219,7 +219,9 @@ function entriesOf(name: string, changes: LexiconChanges): readonly string[] {
 
 /** Words that are everywhere in postmortems: an entry is found by them only if it has no other. */
 const COMMON = new Set(
-  "check test review read docs documentation process procedure runbook follow sure ask tell people everyone everybody engineers change team time see human see performance report need needs must all".split(" "),
+  "check test review read docs documentation process procedure runbook follow sure ask tell people everyone everybody engineers change team time see human see performance report need needs must all".split(
+    " ",
+  ),
 );
 
 /** The word of an entry by which it is found; none where every word of it is a small one. */

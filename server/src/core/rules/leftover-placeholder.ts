@@ -45,7 +45,7 @@ export default defineRule({
     const defined = new Set<string>();
     for (const { kind, start, end } of document.blocks) {
       if (kind === "definition")
-        defined.add(document.text.slice(start, Math.min(end, start + 100)).split("]", 1)[0] + "]");
+        defined.add(`${document.text.slice(start, Math.min(end, start + 100)).split("]", 1)[0]}]`);
     }
     for (const block of document.blocks) {
       if (block.lines.length === 0) continue;
