@@ -25,6 +25,12 @@ Few public documents name owners, so a section without any gets one finding, on 
       { text: "- Owner: TBD. ⟦Rate-limit the bulk endpoint⟧.", within: "actions" },
       { text: "- ⟦Everyone: read the new runbook⟧", within: "actions" },
       { text: "1. ⟦Move the lock table to its own shard⟧", within: "actions" },
+      { text: "- ⟦Print the date on each label⟧\n- Stop the job when the table is old (@lena)", within: "actions" },
+      {
+        text: "- [ ] ⟦Print the date on each label (team)⟧",
+        within: "actions",
+        note: "“the team” is nobody in particular",
+      },
     ],
     clean: [
       { text: "- [ ] Add a lag alert (@omar, OPS-12, 20 May)", within: "actions" },
@@ -36,6 +42,17 @@ Few public documents name owners, so a section without any gets one finding, on 
       { text: "- [x] Roll back the release", within: "actions" },
       { text: "- Rate-limit the bulk endpoint. Owner: Priya", within: "actions" },
       { text: "- API team: version the schema, API-9", within: "actions" },
+      {
+        text: "**Pharmacy team**\n\n- Print the date on each label\n- Stop the job when the table is old",
+        within: "actions",
+      },
+      { text: "- Print the date on each label — Lena", within: "actions" },
+      { text: "- Lena will print the date on each label", within: "actions" },
+      { text: "- ~~Print the date on each label~~", within: "actions" },
+      {
+        text: "| What | Who | Status |\n|---|---|---|\n| Print the date | Lena | open |\n| Stop the job | | done |",
+        within: "actions",
+      },
     ],
   },
   *checkDocument({ actionItems }, { options }) {

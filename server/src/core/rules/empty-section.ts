@@ -36,6 +36,15 @@ One sentence is enough; so is "unknown", with who will find out.`,
       { text: "## Lessons learned\n### ⟦What went well⟧\n### ⟦What went poorly⟧" },
       { text: "## ⟦Summary⟧\n-" },
       { text: "## ⟦Recovery efforts⟧\nTBD" },
+      { text: "# Ward labels\n\n⟦**Impact**⟧\n\n**Timeline**\n\n- 09:02 first report" },
+      {
+        text: "# Ward labels\n\n## ⟦Detection⟧\n\n*Describe how the event was noticed.*\n\n## Impact\n\nEleven labels.",
+        note: "a prompt of the template is no answer",
+      },
+      {
+        text: "# Ward labels\n\n## ⟦Root cause⟧\n\n| Factor | Layer |\n|---|---|\n|  |  |",
+        note: "a table without a filled row",
+      },
     ],
     clean: [
       { text: "## Timeline\nSee the [incident channel export](log.txt)." },
@@ -44,6 +53,17 @@ One sentence is enough; so is "unknown", with who will find out.`,
       { text: "## Impact\n![errors](errors.png)" },
       { text: "## Timeline\n| 10:00 | alert |" },
       { text: "# Queue outage\n## Summary\nThe queue stalled for 12 minutes." },
+      {
+        text: "# Ward labels\n\n## Root cause\n\nUnknown. The vendor will report by 12 June.",
+        note: "an honest answer",
+      },
+      {
+        text: "# Ward labels\n\n## Detection\n\n*Describe how the event was noticed.*\n\nA nurse compared two labels.",
+      },
+      {
+        text: "# Ward labels\n\n## Printers\n\n## Impact\n\nEleven labels.",
+        note: "a heading that names no part of a postmortem",
+      },
     ],
   },
   *checkDocument({ document, sections }) {

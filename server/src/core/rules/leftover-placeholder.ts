@@ -30,6 +30,13 @@ export default defineRule({
       { text: "⟦{{ summary }}⟧" },
       { text: "⟦TODO⟧: ask the storage group for graphs" },
       { text: "⟦Lorem ipsum⟧ dolor sit amet" },
+      { text: "Duration: ⟦???⟧ minutes" },
+      { text: "The channel is ⟦[link to the channel]⟧." },
+      { text: "- ⟦[name]⟧ led the response" },
+      {
+        text: "⟦*Describe how customers were affected.*⟧\n\nEleven labels were wrong.",
+        note: "the prompt stayed above the answer",
+      },
     ],
     clean: [
       { text: "Revenue impact: [value redacted]." },
@@ -38,6 +45,11 @@ export default defineRule({
       { text: "The to-do service lost 40 rows." },
       { text: "See <https://status.example.org/42>." },
       { text: "`kubectl get pods -n {namespace}` showed two replicas." },
+      { text: "The channel is [link to the channel][1].\n\n[1]: https://chat.example/7" },
+      { text: "The page shows `{{ name }}` in place of the name." },
+      { text: "*We were lucky: the night shift had printed spare labels.*" },
+      { text: "The client returned a `Map<string, number>`; List<String> on the server." },
+      { text: "We moved four cards from the TODO column." },
     ],
   },
   *checkDocument({ document }) {
@@ -51,7 +63,7 @@ export default defineRule({
       if (block.lines.length === 0) continue;
       const text = document.text.slice(block.start, block.end);
       if (
-        !/<[a-z]|\{\{|\?{3}|\[(?:insert|your|describe|summary|fill|e\.g)|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(
+        !/<[a-z]|\{\{|\?{3}|\[(?:insert|your|describe|summary|fill|e\.g|link|name|date|owner|number of)|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(
           text,
         )
       )

@@ -26,6 +26,8 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
       { text: "## ⟦Action items⟧\nNone." },
       { text: "# ⟦RCA⟧\n## Root causes\n…\n## Resolution\nrestarted" },
       { text: "## ⟦Follow-ups⟧\n| Action | Owner |\n|---|---|" },
+      { text: "# Ward labels\n\n## ⟦Corrective measures⟧\n\n*List what will change.*\n\n## Impact\n\nEleven labels." },
+      { text: "# Ward labels\n\n⟦**Action items**⟧\n\nTBD\n\n**Impact**\n\nEleven labels." },
     ],
     clean: [
       { text: "## Action items\n- [ ] Add a lag alert (Omar, OPS-12, 20 May)" },
@@ -34,6 +36,14 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
       { text: "## Remediations\n| Action | Owner |\n|---|---|\n| Add a dry run | Wei |" },
       { text: "**Action item:** Declare incidents at first confirmation. Owner: @lena" },
       { text: "## Prevention\n- Require a typed environment name" },
+      {
+        text: "# Ward labels\n\n## Preventive measures\n\nThe label job now reads one table, and it stops when that is older than a day.",
+      },
+      {
+        text: "# Ward labels\n\nTo prevent a recurrence, we will:\n\n- print the date on each label\n- stop the job when the table is old",
+      },
+      { text: "# Ward labels\n\n- **Review actions**\n  - print the date on each label" },
+      { text: "# How I printed the wrong labels\n\nIt was a Friday.", kind: "war-story" },
     ],
   },
   *checkDocument(postmortem) {

@@ -24,6 +24,14 @@ A section about root causes or an analysis counts as well.`,
       { text: "# ⟦Learning review⟧\n## Timeline\n…\n## Lessons learned\n…" },
       { text: "# ⟦RCA⟧\n## Background\n…\n## Corrective actions\n…" },
       { text: "# ⟦Outage⟧\n## TL;DR\n…\n## Where we got lucky\n…\n## Timeline\n…" },
+      {
+        text: "# ⟦Ward labels⟧\n\n**Impact:** Eleven labels were wrong.\n\n**Timeline:**\n\n- 09:02 first report\n- 09:20 printing stopped",
+        note: "labels in bold",
+      },
+      {
+        text: "---\ntitle: ⟦Seat maps⟧\n---\n\n## Impact\n\nTwo flights.\n\n## Action items\n\n- Pin the schema",
+        note: "the title is in the front matter",
+      },
     ],
     clean: [
       { text: "# Outage\n## Contributing factors\n- a\n- b\n## Timeline\n…" },
@@ -32,6 +40,13 @@ A section about root causes or an analysis counts as well.`,
       { text: "# Outage\n## How did we get here\n- a\n- b" },
       { text: "# Outage\n## Analysis\nThree conditions contributed to the outage: a, b and c." },
       { text: "# Changelog\n## 2.1.0\n- fix", kind: "other" },
+      { text: "# Ward labels\n\n**Root cause:** The label job read the table of the day before." },
+      { text: "# Ward labels\n\n- **Contributing factors**\n  - two tables with one name\n  - no date on the label" },
+      { text: "# Ward labels\n\nContributing factors\n--------------------\n\n- two tables with one name" },
+      {
+        text: "# Ward labels\n\nThree factors contributed to the wrong labels:\n\n- two tables\n- no date\n- a closed channel",
+      },
+      { text: "# We are sorry about the labels\n\n## What happened\n\nLabels were wrong.", kind: "external" },
     ],
   },
   *checkDocument(postmortem) {

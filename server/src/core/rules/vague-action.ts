@@ -60,6 +60,10 @@ An action item is actionable, specific and bounded: it starts with a verb, names
       { text: "- ⟦Fix the problem behind this incident⟧", within: "actions" },
       { text: "- ⟦More documentation⟧", within: "actions" },
       { text: "- ⟦Review retry settings as needed⟧ (OPS-31)", within: "actions" },
+      { text: "- **⟦Improve the label printing⟧**: it has failed twice this year", within: "actions" },
+      { text: "| Action | Owner |\n|---|---|\n| ⟦Look into the printers⟧ | Lena |", within: "actions" },
+      { text: "- [ ] ⟦Ensure that labels are right⟧ [#12](https://t.example/12)", within: "actions" },
+      { text: "- ⟦We should review the label procedure⟧", within: "actions" },
     ],
     clean: [
       { text: "- Alert when replication lag exceeds 30 s for 5 min", within: "actions" },
@@ -70,6 +74,12 @@ An action item is actionable, specific and bounded: it starts with a verb, names
       { text: "- Add a dry-run mode to `purge-hosts`", within: "actions" },
       { text: "- Ensure the importer stops when more than 5 % of rows are rejected", within: "actions" },
       { text: "- Rehearse the region failover once per quarter", within: "actions" },
+      { text: "- [x] Improve the label printing", within: "actions" },
+      { text: "- Improve the label printing so that each label carries its date", within: "actions" },
+      { text: "- Ensure that the `date` column is required", within: "actions" },
+      { text: "- Fix the label job, which reads the table before the import has ended", within: "actions" },
+      { text: "- Monitor the age of the table, and alert when it exceeds a day", within: "actions" },
+      { text: "Improve monitoring.", within: "lessons", note: "a lesson is no action item" },
     ],
   },
   *checkDocument({ actionItems }, { lexicon }) {
