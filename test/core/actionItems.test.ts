@@ -125,6 +125,12 @@ describe("action items", () => {
         [],
       ],
       ["none", "## Action items\n\nNone.", []],
+      [
+        "prose that says a measure",
+        "## Preventive measures\n\nThe job now stops when the table is old.",
+        ["The job now stops when the table is old"],
+      ],
+      ["a decision to do nothing", "## Action items\n\nNo action: the host is retired next month.", []],
       ["a promise of news", "## Next steps\n\nWe will keep you posted.", []],
       ["an empty table", "## Action items\n\n| Action | Owner |\n|---|---|\n|  |  |", []],
       ["bullets elsewhere", "## Impact\n\n- Add to cart failed", []],
@@ -135,6 +141,39 @@ describe("action items", () => {
       it(name, () => assert.deepEqual(listed(body), expected));
 
       it(`${name}, with CRLF`, () => assert.equal(items(body.replace(/\n/g, "\r\n")).length, expected.length));
+    }
+  });
+
+  describe("points at the words of the task, and leaves the Markdown around it whole", () => {
+    const tasks = [
+      "⟦Pin it⟧",
+      "⟦Pin the version⟧. It drifted twice.",
+      "⟦Pin it⟧ (@omar, OPS-12, 20 May)",
+      "⟦Pin it⟧ ([issue](https://t.example/1))",
+      "⟦Pin it⟧ [issue](https://t.example/1)",
+      "⟦Pin it⟧ https://t.example/1",
+      "⟦Pin it⟧ — Omar",
+      "⟦Do as [the plan](https://t.example/1) says⟧",
+      "⟦Do as [the plan. And more](https://t.example/1) says⟧",
+      "⟦Use `a (@b` here⟧",
+      "⟦Pin **it. Now** please⟧",
+      "**⟦Pin the version⟧**: it drifted twice",
+      "**⟦Pin the version⟧:** it drifted twice",
+      "**HIGH** ⟦Pin it⟧",
+      "⟦**Pin** the version⟧",
+      "⟦**Alex**)⟧",
+      "⟦(OPS-12)⟧",
+      "[detect] ⟦Alert on lag⟧",
+      "(prevent) ⟦Pin it⟧",
+      "Owner: Omar. ⟦Pin it⟧",
+      "⟦[Pin it](https://t.example/1)⟧",
+    ];
+    for (const marked of tasks) {
+      it(marked, () => {
+        const body = `## Action items\n\n- ${marked.replace(/[⟦⟧]/g, "")}`;
+        const task = items(body)[0]?.task;
+        assert.equal(mark(`# Outage\n\n${body}\n`, task ? [task] : []), `# Outage\n\n## Action items\n\n- ${marked}\n`);
+      });
     }
   });
 

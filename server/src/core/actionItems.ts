@@ -301,10 +301,14 @@ function makeItem(
 
 /** The words of the task: without a leading label, tag or owner, and without what stands in brackets at the end. */
 function taskRange(text: string, range: Range): Range {
-  const lead =
-    /^(?:[*_]{0,2}action item[*_]{0,2}:[*_]{0,2}\s*|(?:owner|assignee):\s\S{1,30}\.\s+|\[[^\]\n]{1,20}\]\s+(?!\()|\((?:prevent|detect|mitigate|repair|process|investigate)[^)\n]{0,20}\)\s*|P\d\W\s*|[*_]{2}[A-Z]{2,8}[*_]{2}\W\s*)/i.exec(
+  const tag =
+    /^(?:[*_]{0,2}action item[*_]{0,2}:[*_]{0,2}\s*|(?:owner|assignee):\s\S{1,30}\.\s+|\[[^\]\n]{1,20}\]\s+(?!\()|\((?:prevent|detect|mitigate|repair|process|investigate)[^)\n]{0,20}\)\s*|P\d\W\s*)/i.exec(
       text,
-    )?.[0].length ?? 0;
+    )?.[0] ??
+    /^[*_]{2}[A-Z]{2,8}[*_]{2}\W\s*/.exec(text)?.[0] ??
+    "";
+  // A text that is nothing but a tag is the task itself.
+  const lead = tag.length < text.length ? tag.length : 0;
   const sentence = /[.!?](?=\s|$)/.exec(text.slice(lead));
   const firstSentence = sentence && sentence.index > 8 ? text.slice(0, lead + sentence.index) : text;
   const tail = firstSentence.search(

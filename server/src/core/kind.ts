@@ -51,7 +51,7 @@ const CLOCK = /(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])/;
 const ANYWHERE = /^(?:conclusions?|discussion|technical details|data)$/i;
 /** Headings that hardly stand in any other kind of document. */
 const STRONG_TITLE =
-  /\bcauses?\b|contribut|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;
+  /\bcauses?\b|contribut(?:ing|ed)|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;
 const FOLDER =
   /^(?:post[-_ ]?mortems?|incidents?|outages?|rcas?|pirs?|incident[-_ ](?:reports?|reviews?)|post[-_ ]incident[-_ ]\w+|learning[-_ ]reviews?|root[-_ ]cause[-_ ]anal\w+)$/;
 const OTHER_FOLDER =
@@ -131,7 +131,11 @@ function scored(document: Document, sections: Sections, path: string, file: stri
   if (document.frontMatter?.fields.some((field) => INCIDENT_FIELDS.test(field.key)))
     cue(2, "its front matter has the fields of an incident");
   const told = whatIsTold(document, sections);
-  if (told.roles.length > 0) cue(told.points >= 3 ? 2 : 1, `it has sections for ${told.roles.slice(0, 3).join(", ")}`);
+  if (told.roles.length > 0)
+    cue(
+      told.points >= (told.roles.length > 1 ? 3 : 4) ? 2 : 1,
+      `it has sections for ${told.roles.slice(0, 3).join(", ")}`,
+    );
   if (/^(?:readme|contributing|changelog|index|code[-_]of[-_]conduct|security|license|authors|news)\b/i.test(file))
     cue(-3);
   else if (!kept && folders.some((folder) => OTHER_FOLDER.test(folder))) cue(-3);
@@ -175,7 +179,7 @@ function isTemplate(document: Document): boolean {
   if (document.text.length > 40_000) return false;
   const placeholders =
     document.text.match(
-      /<[a-z][^<>/\n]{3,60}>(?!.{0,200}<\/)|\{\{[^{}\n]{1,60}\}\}|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi,
+      /<[a-z][^<>/\n="]{1,40} [^<>/\n="]{1,40}>|<(?:date|time|name|title|owner|team|impact|description|link|url|ticket)>|\{\{[^{}\n]{1,60}\}\}|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi,
     )?.length ?? 0;
   const paragraphs = document.blocks.filter((block) => block.kind === "paragraph");
   const prompts = paragraphs.filter((block) => isGuidance(document.text.slice(block.start, block.end))).length;

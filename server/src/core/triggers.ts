@@ -84,7 +84,9 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
   const formsOfList = (name: string): readonly string[] => {
     const known = listForms.get(name);
     if (known) return known;
-    const forms = entriesOf(name, changes).flatMap((entry) => formsOf(tellingWord(entry)));
+    const forms = entriesOf(name, changes).flatMap((entry) =>
+      formsOf(PEOPLE_LISTS.has(name) ? headWord(entry) : tellingWord(entry)),
+    );
     listForms.set(name, forms);
     return forms;
   };
@@ -111,9 +113,7 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     }
   });
   const human = new Set(PEOPLE_WORDS);
-  for (const name of PEOPLE_LISTS)
-    for (const entry of entriesOf(name, changes))
-      for (const form of formsOf(letters(entry.split(" ").at(-1) ?? ""))) human.add(form);
+  for (const name of PEOPLE_LISTS) for (const form of formsOfList(name)) human.add(form);
   for (const name of [...names.words, ...people.flatMap((it) => it.split(/\s+/))])
     human.add(letters(name.toLowerCase()));
 
@@ -217,20 +217,30 @@ function entriesOf(name: string, changes: LexiconChanges): readonly string[] {
   return [...(wordLists.find((list) => list.name === name)?.entries ?? []), ...(changes[name]?.add ?? [])];
 }
 
-/** Words that are everywhere in postmortems: an entry is found by them only if it has no other. */
+/** Words that are everywhere in postmortems, and so tell nothing either. */
 const COMMON = new Set(
-  "check test review read docs documentation process procedure runbook follow sure ask tell people everyone everybody engineers change team time see human see performance report need needs must all".split(
+  "check test review read docs documentation process procedure runbook follow sure ask tell people everyone everybody engineers change team time see human performance report need needs must all use used service data day night on call".split(
     " ",
   ),
 );
 
-/** The word of an entry by which it is found; none where every word of it is a small one. */
+/**
+ * The word of an entry by which it is found: its only one, or its longest that is not a small or common one. An entry
+ * of several words that has none is not found by itself; its rule names the words for it.
+ */
 function tellingWord(entry: string): string {
-  const words = entry
-    .split(/[\s-]+/)
-    .map(letters)
-    .filter((word) => word.length > 1 && !UNTELLING.has(word));
-  return words.find((word) => !COMMON.has(word)) ?? words.sort((a, b) => b.length - a.length)[0] ?? "";
+  const words = entry.split(/[\s-]+/).map(letters);
+  if (words.length === 1) return words[0] ?? "";
+  return (
+    words
+      .filter((word) => word.length > 1 && !UNTELLING.has(word) && !COMMON.has(word))
+      .sort((a, b) => b.length - a.length)[0] ?? ""
+  );
+}
+
+/** The head of a noun phrase: `lead` of "team lead", `caller` of "on-caller". */
+function headWord(entry: string): string {
+  return letters(entry.split(/[\s-]+/).at(-1) ?? "");
 }
 
 /** The first run of letters: `didn't` → `didn`, `on-call` → `on`. */
@@ -244,5 +254,6 @@ function formsOf(word: string): readonly string[] {
   const base = letters(word);
   if (base === "") return [];
   const verb = verbForms(base);
+  if (base.length < 4 && verb.length === 0) return [base];
   return [base, base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, ...verb];
 }

@@ -48,14 +48,11 @@ What did the person know, how long did they have, and what did the screen show?`
         "unprepared",
         "untrained",
         "unfamiliar",
-        "under",
-        "head",
-        "cool",
-        "up",
       ],
       people: true,
-      with: { words: ["because", "since", "as", "lost", "over", "job"] },
+      with: { words: ["because", "since", "as"] },
     },
+    { words: ["head", "cool", "job"], people: true, with: { words: ["lost", "over", "up"] } },
   ],
   examples: {
     reported: [

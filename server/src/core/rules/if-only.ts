@@ -15,10 +15,12 @@ The idea in it is often a good one: it belongs in the action items.`,
   exemptions: `Conditions of systems ("had the cache been warm"), instructions ("if you had an account before May"), and credit: "if it had not been for Omar's quick work" imagines the worse path.`,
   triggers: [
     {
-      words: ["if", "had", "hadn", "unless", "all", "only", "but", "were", "without"],
+      words: ["if", "had", "hadn", "unless", "were", "without", "but"],
       people: true,
-      with: { words: ["would", "could", "might", "only", "unless", "all", "wouldn", "couldn", "d"] },
+      with: { words: ["would", "could", "might", "wouldn", "couldn", "d"] },
     },
+    { words: ["only"], with: { words: ["if", "need", "needed", "had"] } },
+    { words: ["all"], with: { words: ["had"] } },
   ],
   examples: {
     reported: [

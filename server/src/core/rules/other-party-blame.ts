@@ -62,7 +62,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         "drop",
       ],
       with: {
-        lists: ["TEAM_HEAD", "EXTERNAL", "RECIPIENT"],
+        lists: ["TEAM_HEAD", "EXTERNAL"],
         words: [
           "they",
           "them",
@@ -95,6 +95,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         ],
       },
     },
+    { words: ["misuse", "abuse"] },
     { words: ["thanks"] },
     { words: ["fault", "problem", "bug"], with: { words: ["our", "my", "their"] } },
   ],

@@ -30,7 +30,44 @@ Reminders and training are at the weak end of the hierarchy of actions [S52], an
 What would make the right thing the easy one, or the wrong one impossible?`,
   exemptions: `Care built into a mechanism ("the deploy bot reminds the author"), drills and game days, model training, "Omar will take care of the migration", what responders did ("Wei double-checked the checksums"), and advice to readers.`,
   triggers: [
-    { lists: ["CARE_V"], words: ["talk", "speak", "spoke", "learn", "communication", "careful", "carefully"] },
+    {
+      lists: ["CARE_V"],
+      words: [
+        "speak",
+        "spoke",
+        "learn",
+        "communication",
+        "careful",
+        "carefully",
+        "reminder",
+        "training",
+        "train",
+        "retrain",
+        "must",
+        "remember",
+        "forget",
+        "sense",
+        "harder",
+      ],
+    },
+    {
+      words: ["follow", "stick", "read", "do", "ask", "tell", "talk", "everyone", "everybody", "engineers"],
+      with: {
+        words: [
+          "process",
+          "procedure",
+          "runbook",
+          "docs",
+          "documentation",
+          "better",
+          "must",
+          "need",
+          "needs",
+          "about",
+          "to",
+        ],
+      },
+    },
   ],
   examples: {
     reported: [
