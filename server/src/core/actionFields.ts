@@ -1,5 +1,7 @@
 /** What an action item says besides its task: who, when, where it is tracked, of what type and priority. */
+
 import { isEmptyText } from "./content.ts";
+import { CAPITAL, LETTER } from "./letters.ts";
 import type { Range } from "./text.ts";
 
 export type IsPerson = (name: string) => boolean;
@@ -9,12 +11,15 @@ export interface ActionField extends Range {
   readonly text: string;
 }
 
+const TEAM = new RegExp(String.raw`^(?:the\s)?[${LETTER}-]+(?:\s[${LETTER}-]+)?\s(?:team|squad|group|crew)$`, "i");
+const CAPITALISED = new RegExp(String.raw`^[${CAPITAL}][${LETTER}'’.-]*$`);
+
 /** Whether words name a person of the document, a handle or a team. */
 export function isOwnerName(isPerson: IsPerson, name: string): boolean {
   if (/^@[\w-]+$/.test(name)) return true;
-  if (/^(?:the\s)?[\p{L}-]+(?:\s[\p{L}-]+)?\s(?:team|squad|group|crew)$/iu.test(name)) return true;
+  if (TEAM.test(name)) return true;
   const words = name.split(/\s+/);
-  return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word)) && isPerson(words[0] as string);
+  return words.length <= 3 && words.every((word) => CAPITALISED.test(word)) && isPerson(words[0] as string);
 }
 
 const NOBODY =
@@ -23,27 +28,31 @@ const NOBODY =
 /** `we`, `everyone`, `TBD`: nobody who could be asked. */
 export const isNobody = (text: string): boolean => NOBODY.test(text) || isEmptyText(text);
 
-const TEAM_NAME = "(?:the\\s)?(?:[\\p{L}][\\p{L}-]*\\s){1,2}(?:team|squad|group|crew)";
+const TEAM_NAME = `(?:the\\s)?(?:[${LETTER}][${LETTER}-]*\\s){1,2}(?:team|squad|group|crew)`;
 
-const NAME = `@[\\w-]+|${TEAM_NAME}|\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?`;
+const NAME = `@[\\w-]+|${TEAM_NAME}|[${CAPITAL}][${LETTER}'’-]+(?:\\s[${CAPITAL}][${LETTER}'’-]+)?`;
 
 /** `Owner: priya` with a colon, whoever follows; without one only a name: "assigned to Priya", not "lead the reader". */
 const OWNER_LABEL = new RegExp(
   "\\b(?:[Oo]wners?|OWNERS?|[Aa]ssignees?|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead)[*_]{0,2}\\s{0,2}[:=]\\s{0,2}[*_]{0,2}\\s{0,2}" +
     `(${NAME}|[^\\s,.;)\\]*_]+)` +
     `|\\b(?:[Oo]wner|[Aa]ssignee|[Aa]ssigned to|[Oo]wned by|DRI)\\s{1,2}(${NAME})`,
-  "gu",
+  "g",
 );
 
 const HANDLE = /(?<![\w/`@.])@[a-z\d][\w-]{1,38}(?![\w-]*\/|[\w.-]*\.\w)/i;
 
 const LEADING_OWNER = new RegExp(
-  `^[*_[]{0,3}(${TEAM_NAME}|\\p{Lu}[\\p{L}'’.-]+(?:\\s\\p{Lu}[\\p{L}'’.-]+)?)[*_\\]]{0,3}\\s?(?::|\\s[–—-]\\s)`,
-  "iu",
+  `^[*_[]{0,3}(${TEAM_NAME}|[${CAPITAL}][${LETTER}'’.-]+(?:\\s[${CAPITAL}][${LETTER}'’.-]+)?)[*_\\]]{0,3}\\s?(?::|\\s[–—-]\\s)`,
+  "i",
 );
 
-const TRAILING =
-  /[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?|(?:the\s)?(?:[\p{L}-]{1,30}\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)/gu;
+const WHO_WILL = new RegExp(String.raw`^[*_]{0,2}([${CAPITAL}][${LETTER}'’-]+)\s(?:will|to|is going to|needs to)\s`);
+
+const TRAILING = new RegExp(
+  String.raw`[([,;–—-]\s{0,2}(?:owner:\s{0,2})?([${CAPITAL}][${LETTER}'’-]+(?:\s[${CAPITAL}][${LETTER}'’-]+)?|(?:the\s)?(?:[${LETTER}-]{1,30}\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)`,
+  "g",
+);
 
 /** Who is to do it; `offset` is where the text stands in the document. */
 export function ownerIn(isPerson: IsPerson, text: string, offset: number): ActionField | undefined {
@@ -62,7 +71,7 @@ export function ownerIn(isPerson: IsPerson, text: string, offset: number): Actio
   if (handle) return field(handle[0], handle.index);
   const leading = LEADING_OWNER.exec(text);
   if (leading && isOwnerName(isPerson, leading[1] as string)) return field(leading[1] as string, 0);
-  const subject = /^[*_]{0,2}(\p{Lu}[\p{L}'’-]+)\s(?:will|to|is going to|needs to)\s/u.exec(text);
+  const subject = WHO_WILL.exec(text);
   if (subject && isPerson(subject[1] as string)) return field(subject[1] as string, 0);
   for (const match of text.matchAll(TRAILING)) {
     const name = match[1] as string;
@@ -77,7 +86,7 @@ const MONTH =
 const DUE = new RegExp(
   [
     // "due 20 May", "due: Friday"; never "due to" or "due diligence".
-    `\\bdue(?:\\sdate)?(?::\\s{0,2}|\\s(?=\\d|(?:on|by|before|in|at|the|end|next|this|mid|early|late|today|tomorrow|eo[dwmqy]|q[1-4]|${MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))[^\\s,;)|]+(?:\\s[\\p{L}\\d]+)?`,
+    `\\bdue(?:\\sdate)?(?::\\s{0,2}|\\s(?=\\d|(?:on|by|before|in|at|the|end|next|this|mid|early|late|today|tomorrow|eo[dwmqy]|q[1-4]|${MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))[^\\s,;)|]+(?:\\s[${LETTER}\\d]+)?`,
     "\\d{4}-\\d\\d-\\d\\d",
     `\\b\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}\\b`,
     `\\b(?:by|before|until|in|end of|due)\\s(?:the end of\\s)?${MONTH}\\b(?:\\s\\d{1,2})?`,
@@ -88,10 +97,10 @@ const DUE = new RegExp(
     "\\bin\\s(?:\\d+|two|three|four)\\s(?:days|weeks|months|sprints)\\b",
     "\\bnext\\s(?:sprint|week|month|quarter|release)\\b|\\bthis\\s(?:sprint|week|month|quarter)\\b",
     "\\bq[1-4]\\b",
-    "\\b(?:eta|deadline)(?::\\s{0,2}|\\s(?=\\d))[^\\s,;)|]+(?:\\s[\\p{L}\\d]+)?",
+    `\\b(?:eta|deadline)(?::\\s{0,2}|\\s(?=\\d))[^\\s,;)|]+(?:\\s[${LETTER}\\d]+)?`,
     "\\b\\d{1,2}\\/\\d{1,2}\\/\\d{2,4}\\b",
   ].join("|"),
-  "iu",
+  "i",
 );
 
 const NO_DATE = /^(?:soon|asap|eventually|later|ongoing|when possible|tbd)$/i;

@@ -1,4 +1,5 @@
 /** The action items of a document: bullets, numbers, checkboxes, table rows, groups under a name, labelled paragraphs. */
+
 import {
   type ActionField,
   dueIn,
@@ -12,6 +13,8 @@ import {
 } from "./actionFields.ts";
 import { isEmptyText, isGuidance } from "./content.ts";
 import { type Block, type Document, isInside } from "./document.ts";
+import { lazy } from "./lazy.ts";
+import { CAPITAL, LETTER } from "./letters.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
 import type { Range } from "./text.ts";
 
@@ -128,10 +131,10 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         if (nested && owner) {
           for (const child of nested.children) {
             const inner = child.children.find((it) => it.lines.length > 0);
-            if (inner) items.push(makeItem(reader, child, inner, "item", section, owner));
+            if (inner) items.push(makeItem(reader, child, inner, "item", section, inGroup(owner)));
           }
         } else if (sections.isContent(leaf) || block.checked !== undefined) {
-          items.push(makeItem(reader, block, leaf, "item", section, group));
+          items.push(makeItem(reader, block, leaf, "item", section, inGroup(group)));
         }
         break;
       }
@@ -187,6 +190,8 @@ function depthOf(block: Block): number {
   return depth;
 }
 
+const INITIALS = new RegExp(`^[${CAPITAL}]{2,3}$`);
+
 /** A bold line or heading that names people or a team above a group of items. */
 function groupOwner(reader: Reader, block: Block): ActionField | undefined {
   const line = block.lines[0];
@@ -196,7 +201,7 @@ function groupOwner(reader: Reader, block: Block): ActionField | undefined {
   if (block.kind !== "heading" && !/^[*_]{2}/.test(raw) && !raw.endsWith(":") && !/^@/.test(name)) return undefined;
   const parts = name.split(/\s*(?:\/|,|&|\band\b)\s*/);
   const people = parts.every(
-    (part) => isOwnerName(reader.isPerson, part) || (block.kind !== "heading" && /^\p{Lu}{2,3}$/u.test(part)),
+    (part) => isOwnerName(reader.isPerson, part) || (block.kind !== "heading" && INITIALS.test(part)),
   );
   if (!people || name === "") return undefined;
   const start = line.start + Math.max(raw.indexOf(name), 0);
@@ -237,28 +242,43 @@ function rowItem(
     if (!cell || cell === task || !filled.includes(cell)) return undefined;
     return { start: cell.start, end: cell.end, text: document.text.slice(cell.start, cell.end).trim() };
   };
-  const base = makeItem(reader, row, task, "row", section);
   const ownerCell = cellOf("owner");
   const status = field("status");
-  const owner = ownerCell ? field("owner") : base.owner;
-  return {
-    ...base,
-    owner: owner && isNobody(owner.text) ? undefined : owner,
+  return makeItem(reader, row, task, "row", section, {
+    owner: (own) => {
+      const owner = ownerCell ? field("owner") : own();
+      return owner && isNobody(owner.text) ? undefined : owner;
+    },
     ownerCell: ownerCell && ownerCell.lines.length === 0 ? { start: ownerCell.start, end: ownerCell.end } : undefined,
-    due: cellOf("due") ? dueIn(document.text, field("due")) : base.due,
-    link: field("link") ?? linkIn(document.text, row) ?? base.link,
-    type: field("type") ?? base.type,
-    priority: field("priority") ?? base.priority,
-    status: status && DONE.test(status.text) ? "done" : base.status,
-  };
+    due: (own) => (cellOf("due") ? dueIn(document.text, field("due")) : own()),
+    link: (own) => field("link") ?? own(),
+    type: (own) => field("type") ?? own(),
+    priority: (own) => field("priority") ?? own(),
+    done: status !== undefined && DONE.test(status.text),
+  });
 }
+
+/** What an item has from around it: the group it stands in, or the columns of its row. `own` is what its words say. */
+interface Around {
+  readonly owner?: Reading;
+  readonly ownerCell?: Range | undefined;
+  readonly due?: Reading;
+  readonly link?: Reading;
+  readonly type?: Reading;
+  readonly priority?: Reading;
+  readonly done?: boolean;
+}
+
+type Reading = (own: () => ActionField | undefined) => ActionField | undefined;
 
 function longest(cells: readonly Block[]): Block {
   return cells.reduce((best, cell) => (cell.end - cell.start > best.end - best.start ? cell : best));
 }
 
-const DONE =
-  /^\W*(?:done|closed|completed?|fixed|resolved|finished|shipped|merged|deployed|implemented|yes|terminé|fait)(?![\p{L}\d])|[✅✔☑]/iu;
+const DONE = new RegExp(
+  String.raw`^\W*(?:done|closed|completed?|fixed|resolved|finished|shipped|merged|deployed|implemented|yes|terminé|fait)(?![${LETTER}\d])|[✅✔☑]`,
+  "i",
+);
 
 function makeItem(
   reader: Reader,
@@ -266,20 +286,26 @@ function makeItem(
   block: Block,
   form: ActionItem["form"],
   section: Section | undefined,
-  group?: ActionField,
+  around: Around = {},
 ): ActionItem {
   const { document } = reader;
   const first = block.lines[0] ?? { start: block.start, end: block.end };
   const last = block.lines.at(-1) ?? first;
   const range = { start: first.start, end: Math.min(last.end, first.start + MAX_ITEM) };
   const text = document.text.slice(range.start, range.end);
-  const status =
+  const done =
     whole.checked === true ||
+    around.done === true ||
     /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|^~~/i.test(
       text,
-    )
-      ? "done"
-      : "open";
+    );
+  // Most rules ask for the task alone, so the rest is read when somebody asks for it.
+  const field = (own: () => ActionField | undefined, reading?: Reading) => lazy(() => (reading ? reading(own) : own()));
+  const owner = field(() => ownerIn(reader.isPerson, text, range.start), around.owner);
+  const due = field(() => dueIn(document.text, range), around.due);
+  const link = field(() => linkIn(document.text, whole.end - whole.start < MAX_ITEM ? whole : range), around.link);
+  const type = field(() => typeIn(text, range.start), around.type);
+  const priority = field(() => priorityIn(text, range.start), around.priority);
   return {
     start: whole.start,
     end: whole.end,
@@ -288,16 +314,29 @@ function makeItem(
     block,
     section,
     form,
-    owner: ownerIn(reader.isPerson, text, range.start) ?? group,
-    ownerCell: undefined,
-    due: dueIn(document.text, range),
-    link: linkIn(document.text, whole.end - whole.start < MAX_ITEM ? whole : range),
-    type: typeIn(text, range.start),
-    priority: priorityIn(text, range.start),
-    status,
+    get owner() {
+      return owner();
+    },
+    ownerCell: around.ownerCell,
+    get due() {
+      return due();
+    },
+    get link() {
+      return link();
+    },
+    get type() {
+      return type();
+    },
+    get priority() {
+      return priority();
+    },
+    status: done ? "done" : "open",
     checkbox: whole.checked !== undefined,
   };
 }
+
+/** An item that names no owner has that of its group. */
+const inGroup = (owner: ActionField | undefined): Around => ({ owner: (own) => own() ?? owner });
 
 /** The words of the task: without a leading label, tag or owner, and without what stands in brackets at the end. */
 function taskRange(text: string, range: Range): Range {

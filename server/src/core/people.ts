@@ -2,6 +2,7 @@
 
 import type { Document } from "./document.ts";
 import { lazy } from "./lazy.ts";
+import { CAPITAL, LETTER } from "./letters.ts";
 import names from "./lexicons/names.json" with { type: "json" };
 
 /** What the names of one document are. All look-ups take a single word as written. */
@@ -20,16 +21,24 @@ const PEOPLE_FIELD =
 const PEOPLE_LABEL =
   /^[ \t>*_|-]{0,8}(?:authors?|owners?|leads?|incident (?:lead|commander|manager)|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|scribe)[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
 /** `Lena Berg (SRE)`, `Omar Haddad, on-call engineer`: a name with a role. */
-const ROLE_OF_NAME =
-  / ?(?:\(|, )(?:the |our |a |an )?(?:[\p{L}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)\b/giu;
-const NAME_BEFORE = /(?:^|[^\p{L}])(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?)$/u;
-const NAME = /\p{Lu}[\p{L}'’-]{1,30}/gu;
+const ROLE_OF_NAME = new RegExp(
+  String.raw` ?(?:\(|, )(?:the |our |a |an )?(?:[${LETTER}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)\b`,
+  "gi",
+);
+const NAME_BEFORE = new RegExp(
+  String.raw`(?:^|[^${LETTER}])([${CAPITAL}][${LETTER}'’-]{1,30}(?: [${CAPITAL}][${LETTER}'’-]{1,30})?)$`,
+);
+const NAME = new RegExp(String.raw`[${CAPITAL}][${LETTER}'’-]{1,30}`, "g");
 /** `the Atlas cluster`, `Jenkins server`: a name before a system noun, and a name that goes down. */
-const SERVICE_NOUN =
-  /\b(\p{Lu}[\p{L}\d-]{1,30})(?:'s|’s)? (?:service|server|servers|cluster|clusters|pod|pods|node|nodes|host|hosts|database|job|jobs|pipeline|build|builds|api|API|deployment|instance|instances|container|containers|replica|queue|bot|robot|agent|app|application|platform|system|tool|plugin|scheduler|worker|workers|controller|dashboard|script|daemon|cache|gateway|VM|machine|cell|line|terminal|console)\b/gu;
-const SERVICE_DOWN =
-  /\b(\p{Lu}[\p{L}\d-]{1,30}) (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b/gu;
-const CODE_NAME = /`([\p{L}\d][\p{L}\d_.-]{1,40})/gu;
+const SERVICE_NOUN = new RegExp(
+  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30})(?:'s|’s)? (?:service|server|servers|cluster|clusters|pod|pods|node|nodes|host|hosts|database|job|jobs|pipeline|build|builds|api|API|deployment|instance|instances|container|containers|replica|queue|bot|robot|agent|app|application|platform|system|tool|plugin|scheduler|worker|workers|controller|dashboard|script|daemon|cache|gateway|VM|machine|cell|line|terminal|console)\b`,
+  "g",
+);
+const SERVICE_DOWN = new RegExp(
+  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30}) (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b`,
+  "g",
+);
+const CODE_NAME = new RegExp(String.raw`\x60([${LETTER}\d][${LETTER}\d_.-]{1,40})`, "g");
 
 /** Reads the names of a document; `people` and `services` are what the configuration says, and it wins. */
 export function readNames(document: Document, people: readonly string[], services: readonly string[]): Names {

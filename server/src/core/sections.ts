@@ -11,6 +11,7 @@ import {
   type SectionAliases,
   type SectionRole,
 } from "./headings.ts";
+import { LETTER } from "./letters.ts";
 import { firstFrom, type Range } from "./text.ts";
 
 export type { SectionAliases, SectionRole };
@@ -212,6 +213,8 @@ function findLeadIn(document: Document, block: Block, drafts: Draft[]): void {
     });
 }
 
+const KEY = new RegExp(String.raw`^(?:[*_]{0,2})([${LETTER}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)`);
+
 /** Labels that open a paragraph or one of its lines. */
 function findLabels(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
   const { text } = document;
@@ -221,8 +224,7 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
     const head = text.slice(line.start, Math.min(line.end, line.start + MAX_LABEL + 8));
     const bold = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/.exec(head);
     // A cell is a label only in bold: `| 10:02 | **Detection:** the lag alert |`.
-    const key =
-      bold || block.kind === "cell" ? null : /^(?:[*_]{0,2})([\p{L}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)/u.exec(head);
+    const key = bold || block.kind === "cell" ? null : KEY.exec(head);
     const match = bold ?? key;
     const isWhole = (length: number): boolean => line.start + length >= line.end;
     if (match) {

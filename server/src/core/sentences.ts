@@ -1,10 +1,12 @@
 /** The sentences of a document: which blocks are prose, where each stands, and its analysis. */
+
 import { type Document, isInside } from "./document.ts";
 import type { AgentClass } from "./english/agents.ts";
 import { analyse, antecedentOf } from "./english/analyse.ts";
 import type { Place, Sentence } from "./english/sentence.ts";
 import { foldQuotations, sentenceBounds, type Token, tokenize } from "./english/tokens.ts";
 import { lazy } from "./lazy.ts";
+import { CAPITAL, LETTER } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Names } from "./people.ts";
 import { proseOf } from "./prose.ts";
@@ -17,8 +19,9 @@ import type { Gate, Triggered } from "./triggers.ts";
 const MAX_SENTENCE_WORDS = 400;
 
 /** A transcript line: `10:02 sam: …`, `12.21 RK: …`, `sam [9:05 AM] …`, `<sam> …`. */
-const CHAT =
-  /^\W{0,3}(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?(?: ?[AP]M)?\W{1,4}(?:@?[\p{L}][\p{L}\p{N}._-]{0,20}:\s|\p{Lu}{2,3}(?: ?\/ ?\p{Lu}{2,3})?[:\s]\s?)|<[@\p{L}][\p{L}\p{N}._-]{0,24}>\s|[@\p{L}][\p{L}\p{N}._ -]{0,24}\s\[\d{1,2}:\d\d(?: ?[AP]M)?\])/u;
+const CHAT = new RegExp(
+  String.raw`^\W{0,3}(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?(?: ?[AP]M)?\W{1,4}(?:@?[${LETTER}][${LETTER}\d._-]{0,20}:\s|[${CAPITAL}]{2,3}(?: ?/ ?[${CAPITAL}]{2,3})?[:\s]\s?)|<[@${LETTER}][${LETTER}\d._-]{0,24}>\s|[@${LETTER}][${LETTER}\d._ -]{0,24}\s\[\d{1,2}:\d\d(?: ?[AP]M)?\])`,
+);
 /** Table columns that hold people: naming them there is what the column is for. */
 const OWNER_COLUMN =
   /^\W*(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|leads?|authors?|reviewers?|attendees|on-?call|reporters?|contacts?|actor)\W*$/i;
@@ -103,9 +106,11 @@ function nearestAntecedent(before: readonly (() => Sentence)[]): AgentClass | un
   return undefined;
 }
 
+const SOME_TEAM = new RegExp(String.raw`\b(?!our\b)[${LETTER}-]+ team\b`, "gi");
+
 /** Whether the text speaks of several teams by name, so that "the team" may be any of them. */
 function namesSeveralTeams(text: string): boolean {
-  return (text.match(/\b(?!our\b)[\p{L}-]+ team\b/giu) ?? []).some(
+  return (text.match(SOME_TEAM) ?? []).some(
     (team) => !/^(?:the|a|this|whole|entire|each|every|per|by|small|same) team$/i.test(team),
   );
 }

@@ -1,5 +1,7 @@
 /** The timeline: its entries and their times, in all the layouts people use. */
+
 import type { Block, Document } from "./document.ts";
+import { LETTER } from "./letters.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
 import { firstFrom, type Range } from "./text.ts";
 
@@ -32,9 +34,9 @@ const MONTH_DAY = new RegExp(`\\b(${MONTH})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?:,
 const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(${MONTH})\\b\\.?(?:,?\\s(\\d{4}))?`, "i");
 const SLASH_DATE = /\b(\d{1,2})\/(\d{1,2})\/(\d{2,4})\b/;
 const ZONE =
-  "(?:[Uu][Tt][Cc]|GMT|WEST|WET|BST|IST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|SGT|AEST|AEDT|NZST|NZDT|(?:US|Africa|America|Asia|Australia|Europe|Pacific)/\\p{Lu}[\\p{L}_]{2,30})";
-const ANY_ZONE = new RegExp(`(?<![\\p{L}\\d])${ZONE}(?![\\p{L}\\d])`, "u");
-const ZONE_AFTER_TIME = new RegExp(`^[\\s)*_\`]{0,3}\\(?(${ZONE})(?![\\p{L}\\d])`, "u");
+  "(?:[Uu][Tt][Cc]|GMT|WEST|WET|BST|IST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|SGT|AEST|AEDT|NZST|NZDT|(?:US|Africa|America|Asia|Australia|Europe|Pacific)/[A-Z][A-Za-z_]{2,30})";
+const ANY_ZONE = new RegExp(`(?<![${LETTER}\\d])${ZONE}(?![${LETTER}\\d])`);
+const ZONE_AFTER_TIME = new RegExp(`^[\\s)*_\`]{0,3}\\(?(${ZONE})(?![${LETTER}\\d])`);
 const ZONE_IN_TIME = /(?:utc|gmt|(?<=\d)z|(?<=t\d\d:\d\d\S{0,12})[+-]\d\d:?\d\d)$/i;
 /** Before a time at the start of an entry there is nothing but marks and words like "around". */
 const LEAD =

@@ -1,14 +1,19 @@
 import type { ActionItem } from "../actionItems.ts";
+import { CAPITAL, LETTER } from "../letters.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 
 const END =
   /\d|`[^`]+`|%|\b(?:until|so that|when|whenever|fewer than|at most|at least|within|before each|per|alert on|and publish|and report|with a decision|decision record|rfc|write up|deliver|one-page|listed in|once an?|each (?:quarter|month|week)|every (?:\w+ )?(?:that|quarter|month|week|day|hour)|all \w+ that|less than|more than|instead of|by adding|by moving|by using|if the|whether)\b/i;
 /** These say who or when, which is no end. */
-const NOT_END =
-  /\(?\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)\)?|https?:\/\/\S{1,300}|(?<![\w/])@[\w-]{1,39}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b(?:P[0-4]|Q[1-4])\b|\b\d{4}-\d\d-\d\d\b|\b(?:due|by|before|in)\s(?:the\s)?(?:end of\s)?(?:\d{1,2}\s)?(?:\d{4}|\p{Lu}\p{L}{2,9}(?:\s\d{1,2})?)\b|\b\d{1,2}\s\p{Lu}\p{L}{2,9}\b/gu;
-const NOMINAL =
-  /^(?:better|more|improved|increased|additional|further|enhanced|stronger|clearer|faster)\s[\p{L}\s/-]{3,60}$|^(?:documentation|monitoring|testing|tests|alerting|alerts|training|communication|automation|observability|logging)$/iu;
+const NOT_END = new RegExp(
+  String.raw`\(?\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)\)?|https?://\S{1,300}|(?<![\w/])@[\w-]{1,39}|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|(?:[\w.-]+/[\w.-]+)?#\d{1,7}\b|\b(?:P[0-4]|Q[1-4])\b|\b\d{4}-\d\d-\d\d\b|\b(?:due|by|before|in)\s(?:the\s)?(?:end of\s)?(?:\d{1,2}\s)?(?:\d{4}|[${CAPITAL}][${LETTER}]{2,9}(?:\s\d{1,2})?)\b|\b\d{1,2}\s[${CAPITAL}][${LETTER}]{2,9}\b`,
+  "g",
+);
+const NOMINAL = new RegExp(
+  String.raw`^(?:better|more|improved|increased|additional|further|enhanced|stronger|clearer|faster)\s[${LETTER}\s/-]{3,60}$|^(?:documentation|monitoring|testing|tests|alerting|alerts|training|communication|automation|observability|logging)$`,
+  "i",
+);
 const ONCE =
   /\bfix (?:the |this |that )?(?:issue|bug|problem|root cause)s?(?: (?:behind|of|that caused|with)\b.*)?$|\bprevent (?:this|it|similar \w+|such \w+) from (?:happening|occurring|recurring)|\bas needed\b|\bwhere appropriate\b|\bif possible\b|\bat some point\b|^continue to\b/i;
 const LEAD =
