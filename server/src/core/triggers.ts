@@ -16,7 +16,7 @@ import type { SectionRole } from "./sections.ts";
 export interface Trigger {
   /** Any inflected form of these. */
   readonly words?: readonly string[];
-  /** Any inflected form of the first telling word of an entry of these lists. */
+  /** Any inflected form of an entry of these lists; of an entry of several words, its two most telling ones. */
   readonly lists?: readonly string[];
   /** Only where one of these stands as well. */
   readonly with?: { readonly words?: readonly string[]; readonly lists?: readonly string[] };
@@ -43,12 +43,14 @@ export type Gate = (
   isPerson: (word: string) => boolean,
 ) => Triggered;
 
-/** Small words that begin many entries and tell nothing. */
+/** Small words that stand in many entries and tell nothing. */
 const UNTELLING = new Set(
-  "a an the to of on in at for by as it is was were be been being are am has have had do does did not no never so too very his her their our my he she they we i you who what this that all any more up down out off with without if and or get got took take made make let go come the".split(
+  "a an the as it is was were be been being are am has have had do does did not no never so too very his her their our my he she they we i you who what this that all any more and or get got took take made make let go come".split(
     " ",
   ),
 );
+/** Words that tell something only beside another: "slow down", "fail to". */
+const PARTICLES = new Set("to of on in at for by with without if up down out off".split(" "));
 
 const PEOPLE_LISTS = new Set(["ROLE", "AMBIG_H", "AMBIG_S", "TEAM_HEAD", "EXTERNAL", "RECIPIENT", "INDEF"]);
 const PEOPLE_WORDS =
@@ -58,84 +60,105 @@ const PEOPLE_WORDS =
 
 const TABLE = 1 << 15;
 
+/** What a word contributes: to the halves of triggers, and to pairs of words. */
+interface Effect {
+  human: boolean;
+  readonly halves: number[];
+  /** Index of a pair and the bit of this word in it, by turns. */
+  readonly pairs: number[];
+}
+
 /** Creates the gate of a set of rules. A rule without triggers is triggered everywhere. */
 export function createGate(rules: readonly Rule[], changes: LexiconChanges, people: readonly string[]): Gate {
-  const conditions: { rule: number; people: boolean; within: readonly SectionRole[] | undefined; paired: boolean }[] =
-    [];
   const always: number[] = [];
   const loud: number[] = [];
   const zones: { rule: number; within: readonly SectionRole[] }[] = [];
-  /** The conditions that a word meets; a negative number is the second half of one, minus one. */
-  const byWord = new Map<string, number[]>();
-  const note = (
-    words: readonly string[] | undefined,
-    lists: readonly string[] | undefined,
-    condition: number,
-  ): void => {
-    const add = (form: string): void => {
-      const known = byWord.get(form);
-      if (!known) byWord.set(form, [condition]);
-      else if (known.at(-1) !== condition) known.push(condition);
-    };
-    for (const word of words ?? []) formsOf(word).forEach(add);
-    for (const name of lists ?? []) formsOfList(name).forEach(add);
-  };
-  const listForms = new Map<string, readonly string[]>();
-  const formsOfList = (name: string): readonly string[] => {
-    const known = listForms.get(name);
-    if (known) return known;
-    const forms = entriesOf(name, changes).flatMap((entry) =>
-      formsOf(PEOPLE_LISTS.has(name) ? headWord(entry) : tellingWord(entry)),
-    );
-    listForms.set(name, forms);
-    return forms;
-  };
-  rules.forEach((rule, index) => {
-    if (!rule.triggers) {
-      always.push(index);
-      return;
+  /** Triggers that wait for words; their halves are `2 * index` and, for what must stand as well, `2 * index + 1`. */
+  const waiting: { rule: number; people: boolean; within: readonly SectionRole[] | undefined; paired: boolean }[] = [];
+  const effects = new Map<string, Effect>();
+  const effectOf = (word: string): Effect => {
+    let effect = effects.get(word);
+    if (!effect) {
+      effect = { human: false, halves: [], pairs: [] };
+      effects.set(word, effect);
     }
-    for (const trigger of rule.triggers) {
-      if (!trigger.words && !trigger.lists) {
-        if (trigger.shouting) loud.push(index);
-        if (trigger.within) zones.push({ rule: index, within: trigger.within });
+    return effect;
+  };
+  const addHalf = (word: string, half: number): void => {
+    for (const form of formsOf(word)) {
+      const { halves } = effectOf(form);
+      if (halves.at(-1) !== half) halves.push(half);
+    }
+  };
+  /** By pair of words: the halves that it meets. */
+  const pairs: number[][] = [];
+  const pairsOfLists = new Map<string, { readonly singles: readonly string[]; readonly pairs: readonly number[] }>();
+  const readList = (name: string): { readonly singles: readonly string[]; readonly pairs: readonly number[] } => {
+    const known = pairsOfLists.get(name);
+    if (known) return known;
+    const singles: string[] = [];
+    const own: number[] = [];
+    for (const entry of entriesOf(name, changes)) {
+      const [first, second] = PEOPLE_LISTS.has(name) ? [headWord(entry)] : tellingWords(entry);
+      if (first && second) {
+        const pair = pairs.push([]) - 1;
+        own.push(pair);
+        for (const form of formsOf(first)) effectOf(form).pairs.push(pair, 1);
+        for (const form of formsOf(second)) effectOf(form).pairs.push(pair, 2);
+      } else if (first) singles.push(first);
+    }
+    const list = { singles, pairs: own };
+    pairsOfLists.set(name, list);
+    return list;
+  };
+  const addWords = (words: readonly string[] = [], lists: readonly string[] = [], half: number): void => {
+    for (const word of words) addHalf(word, half);
+    for (const name of lists) {
+      const list = readList(name);
+      for (const word of list.singles) addHalf(word, half);
+      for (const pair of list.pairs) pairs[pair]?.push(half);
+    }
+  };
+  for (const [rule, { triggers }] of rules.entries()) {
+    if (!triggers) always.push(rule);
+    for (const { words, lists, with: other, people = false, within, shouting } of triggers ?? []) {
+      if (!words && !lists) {
+        if (shouting) loud.push(rule);
+        if (within) zones.push({ rule, within });
         continue;
       }
-      const condition =
-        conditions.push({
-          rule: index,
-          people: trigger.people ?? false,
-          within: trigger.within,
-          paired: trigger.with !== undefined,
-        }) - 1;
-      note(trigger.words, trigger.lists, condition);
-      if (trigger.with) note(trigger.with.words, trigger.with.lists, -1 - condition);
+      const half = 2 * (waiting.push({ rule, people, within, paired: other !== undefined }) - 1);
+      addWords(words, lists, half);
+      if (other) addWords(other.words, other.lists, half + 1);
     }
-  });
-  const human = new Set(PEOPLE_WORDS);
-  for (const name of PEOPLE_LISTS) for (const form of formsOfList(name)) human.add(form);
-  for (const name of [...names.words, ...people.flatMap((it) => it.split(/\s+/))])
-    human.add(letters(name.toLowerCase()));
+  }
+  const human = [
+    ...PEOPLE_WORDS,
+    ...[...PEOPLE_LISTS].flatMap((name) => readList(name).singles.flatMap(formsOf)),
+    ...[...names.words, ...people.flatMap((it) => it.split(/\s+/))].map((name) => letters(name.toLowerCase())),
+  ];
+  for (const word of human) effectOf(word).human = true;
 
+  // Words are looked up by a hash of their characters, so that none is cut out of the text.
   const keys = new Int32Array(TABLE);
-  const values = new Int32Array(TABLE).fill(-1);
-  const effects: { human: boolean; conditions: readonly number[] }[] = [];
-  for (const word of new Set([...byWord.keys(), ...human])) {
+  const values: (Effect | undefined)[] = new Array(TABLE).fill(undefined);
+  for (const [word, effect] of effects) {
     if (word === "") continue;
     let hash = 0;
     for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
     let slot = hash & (TABLE - 1);
-    while (values[slot] !== -1) slot = (slot + 1) & (TABLE - 1);
+    while (values[slot]) slot = (slot + 1) & (TABLE - 1);
     keys[slot] = hash;
-    values[slot] = effects.push({ human: human.has(word), conditions: byWord.get(word) ?? [] }) - 1;
+    values[slot] = effect;
   }
-  /** By condition: 1 where its words stand, 2 where those it goes with do. */
-  const met = new Uint8Array(conditions.length);
+  const metHalves = new Uint8Array(2 * waiting.length);
+  const metPairs = new Uint8Array(pairs.length);
 
   return (text, start, end, roles, isPerson) => {
-    met.fill(0);
+    metHalves.fill(0);
+    metPairs.fill(0);
     let isHuman = false;
-    let waiting = false;
+    let isWaiting = false;
     let isLoud = false;
     let shouted = 0;
     const capitals: [number, number][] = [];
@@ -162,18 +185,25 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
         isLoud = true;
       if (wordStart < 0) continue;
       let slot = hash & (TABLE - 1);
-      while (values[slot] !== -1) {
-        if (keys[slot] === hash) {
-          const effect = effects[values[slot] as number] as (typeof effects)[number];
-          if (effect.human) isHuman = true;
-          for (const condition of effect.conditions) {
-            if (condition >= 0) met[condition] = (met[condition] as number) | 1;
-            else met[-1 - condition] = (met[-1 - condition] as number) | 2;
-          }
-          if (effect.conditions.length > 0) waiting = true;
-          break;
-        }
+      let effect = values[slot];
+      while (effect && keys[slot] !== hash) {
         slot = (slot + 1) & (TABLE - 1);
+        effect = values[slot];
+      }
+      if (effect) {
+        if (effect.human) isHuman = true;
+        for (const half of effect.halves) {
+          metHalves[half] = 1;
+          isWaiting = true;
+        }
+        for (let p = 0; p < effect.pairs.length; p += 2) {
+          const pair = effect.pairs[p] as number;
+          const met = (metPairs[pair] as number) | (effect.pairs[p + 1] as number);
+          metPairs[pair] = met;
+          if (met !== 3) continue;
+          for (const half of pairs[pair] as number[]) metHalves[half] = 1;
+          isWaiting = true;
+        }
       }
       const first = text.charCodeAt(wordStart);
       if (first >= 65 && first <= 90) {
@@ -191,15 +221,17 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     const triggered = new Set<number>(always);
     if (isLoud) for (const rule of loud) triggered.add(rule);
     for (const { rule, within } of zones) if (within.some((role) => roles.includes(role))) triggered.add(rule);
-    if (waiting) {
+    if (isWaiting) {
       if (!isHuman) isHuman = capitals.some(([from, to]) => isPerson(text.slice(from, to)));
-      for (let c = 0; c < conditions.length; c++) {
-        const condition = conditions[c] as (typeof conditions)[number];
-        const holds =
-          met[c] === (condition.paired ? 3 : 1) &&
-          (isHuman || !condition.people) &&
-          (!condition.within || condition.within.some((role) => roles.includes(role)));
-        if (holds) triggered.add(condition.rule);
+      for (let t = 0; t < waiting.length; t++) {
+        if (metHalves[2 * t] === 0) continue;
+        const { rule, people, within, paired } = waiting[t] as (typeof waiting)[number];
+        if (
+          (!paired || metHalves[2 * t + 1] === 1) &&
+          (isHuman || !people) &&
+          (!within || within.some((role) => roles.includes(role)))
+        )
+          triggered.add(rule);
       }
     }
     return triggered.size > 0 ? { any: true, has: (rule) => triggered.has(rule) } : NOTHING;
@@ -217,25 +249,18 @@ function entriesOf(name: string, changes: LexiconChanges): readonly string[] {
   return [...(wordLists.find((list) => list.name === name)?.entries ?? []), ...(changes[name]?.add ?? [])];
 }
 
-/** Words that are everywhere in postmortems, and so tell nothing either. */
-const COMMON = new Set(
-  "check test review read docs documentation process procedure runbook follow sure ask tell people everyone everybody engineers change team time see human performance report need needs must all use used service data day night on call".split(
-    " ",
-  ),
-);
-
-/**
- * The word of an entry by which it is found: its only one, or its longest that is not a small or common one. An entry
- * of several words that has none is not found by itself; its rule names the words for it.
- */
-function tellingWord(entry: string): string {
-  const words = entry.split(/[\s-]+/).map(letters);
-  if (words.length === 1) return words[0] ?? "";
-  return (
-    words
-      .filter((word) => word.length > 1 && !UNTELLING.has(word) && !COMMON.has(word))
-      .sort((a, b) => b.length - a.length)[0] ?? ""
-  );
+/** The one or two words of an entry without which it cannot stand, the most telling ones: "let go", "read the docs". */
+function tellingWords(entry: string): readonly string[] {
+  const words = entry
+    .split(/[\s-]+/)
+    .map(letters)
+    .filter(Boolean)
+    .sort((a, b) => b.length - a.length);
+  const small = (word: string): boolean => word.length === 1 || UNTELLING.has(word);
+  const telling = words.filter((word) => !small(word) && !PARTICLES.has(word));
+  const particles = words.filter((word) => PARTICLES.has(word));
+  const verbs = telling.length > 0 ? telling : words.filter((word) => small(word));
+  return [...verbs, ...particles].slice(0, 2);
 }
 
 /** The head of a noun phrase: `lead` of "team lead", `caller` of "on-caller". */
