@@ -24,7 +24,7 @@ export interface Trigger {
   readonly people?: boolean;
   /** Instead of words: marks in a row (`!!`, `?!`), two words in capitals, or an emoji. */
   readonly shouting?: boolean;
-  /** Only in sections of these roles; alone, everything in them. */
+  /** Only in sections of these roles; without words, every sentence in them, or every one about people. */
   readonly within?: readonly SectionRole[];
 }
 
@@ -52,9 +52,15 @@ const UNTELLING = new Set(
 /** Words that tell something only beside another: "slow down", "fail to". */
 const PARTICLES = new Set("to of on in at for by with without if up down out off".split(" "));
 
-const PEOPLE_LISTS = new Set(["ROLE", "AMBIG_H", "AMBIG_S", "TEAM_HEAD", "EXTERNAL", "RECIPIENT", "INDEF"]);
+const PEOPLE_LISTS = new Set(["ROLE", "AMBIG_H", "TEAM_HEAD", "EXTERNAL", "INDEF"]);
+/** Words for people or programs: they count as people beside a verb that only people can do. */
+const AMBIGUOUS = "AMBIG_S";
+const HUMAN_VERBS = "HUMAN_CUE_V";
+const PERSON = 1;
+const PERSON_OR_PROGRAM = 2;
+const HUMAN_VERB = 4;
 const PEOPLE_WORDS =
-  "i me my myself we us our ours ourselves you your he him his himself she her herself they them their themselves someone somebody anyone anybody everyone everybody nobody one whoever people folks guys guy team teams support management marketing sales finance legal compliance infosec engineering operations qa ops hr leadership procurement helpdesk group desk office board organisation organization shift member members crew party insider actor whose who".split(
+  "i we you he him his himself she her herself they them their themselves someone somebody anyone anybody everyone everybody nobody one whoever people folks guys guy team teams support management marketing sales finance legal compliance infosec engineering operations qa ops hr leadership procurement helpdesk group desk office board organisation organization shift member members crew party insider actor whose who".split(
     " ",
   );
 
@@ -62,7 +68,8 @@ const TABLE = 1 << 15;
 
 /** What a word contributes: to the halves of triggers, and to pairs of words. */
 interface Effect {
-  human: boolean;
+  /** `PERSON`, `PERSON_OR_PROGRAM`, `HUMAN_VERB`, or several. */
+  human: number;
   readonly halves: number[];
   /** Index of a pair and the bit of this word in it, by turns. */
   readonly pairs: number[];
@@ -72,14 +79,14 @@ interface Effect {
 export function createGate(rules: readonly Rule[], changes: LexiconChanges, people: readonly string[]): Gate {
   const always: number[] = [];
   const loud: number[] = [];
-  const zones: { rule: number; within: readonly SectionRole[] }[] = [];
+  const zones: { rule: number; people: boolean; within: readonly SectionRole[] }[] = [];
   /** Triggers that wait for words; their halves are `2 * index` and, for what must stand as well, `2 * index + 1`. */
   const waiting: { rule: number; people: boolean; within: readonly SectionRole[] | undefined; paired: boolean }[] = [];
   const effects = new Map<string, Effect>();
   const effectOf = (word: string): Effect => {
     let effect = effects.get(word);
     if (!effect) {
-      effect = { human: false, halves: [], pairs: [] };
+      effect = { human: 0, halves: [], pairs: [] };
       effects.set(word, effect);
     }
     return effect;
@@ -99,7 +106,7 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     const singles: string[] = [];
     const own: number[] = [];
     for (const entry of entriesOf(name, changes)) {
-      const [first, second] = PEOPLE_LISTS.has(name) ? [headWord(entry)] : tellingWords(entry);
+      const [first, second] = PEOPLE_LISTS.has(name) || name === AMBIGUOUS ? [headWord(entry)] : tellingWords(entry);
       if (first && second) {
         const pair = pairs.push([]) - 1;
         own.push(pair);
@@ -124,7 +131,7 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     for (const { words, lists, with: other, people = false, within, shouting } of triggers ?? []) {
       if (!words && !lists) {
         if (shouting) loud.push(rule);
-        if (within) zones.push({ rule, within });
+        if (within) zones.push({ rule, people, within });
         continue;
       }
       const half = 2 * (waiting.push({ rule, people, within, paired: other !== undefined }) - 1);
@@ -132,12 +139,16 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
       if (other) addWords(other.words, other.lists, half + 1);
     }
   }
-  const human = [
-    ...PEOPLE_WORDS,
-    ...[...PEOPLE_LISTS].flatMap((name) => readList(name).singles.flatMap(formsOf)),
-    ...[...names.words, ...people.flatMap((it) => it.split(/\s+/))].map((name) => letters(name.toLowerCase())),
-  ];
-  for (const word of human) effectOf(word).human = true;
+  const formsOfList = (name: string): readonly string[] => readList(name).singles.flatMap(formsOf);
+  const mark = (words: readonly string[], as: number): void => {
+    for (const word of words) effectOf(word).human |= as;
+  };
+  mark(PEOPLE_WORDS, PERSON);
+  for (const name of PEOPLE_LISTS) mark(formsOfList(name), PERSON);
+  for (const name of [...names.words, ...people.flatMap((it) => it.split(/\s+/))])
+    effectOf(letters(name.toLowerCase())).human |= PERSON;
+  mark(formsOfList(AMBIGUOUS), PERSON_OR_PROGRAM);
+  mark(formsOfList(HUMAN_VERBS), HUMAN_VERB);
 
   // Words are looked up by a hash of their characters, so that none is cut out of the text.
   const keys = new Int32Array(TABLE);
@@ -157,7 +168,7 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
   return (text, start, end, roles, isPerson) => {
     metHalves.fill(0);
     metPairs.fill(0);
-    let isHuman = false;
+    let human = 0;
     let isWaiting = false;
     let isLoud = false;
     let shouted = 0;
@@ -177,7 +188,7 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
         if (code === 0xd83d || code === 0xd83e) isLoud = true;
         continue;
       }
-      if (code === 64) isHuman = true;
+      if (code === 64) human |= PERSON;
       else if (
         code === 33 &&
         (text.charCodeAt(i - 1) === 33 || text.charCodeAt(i - 1) === 63 || text.charCodeAt(i + 1) === 63)
@@ -191,7 +202,7 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
         effect = values[slot];
       }
       if (effect) {
-        if (effect.human) isHuman = true;
+        human |= effect.human;
         for (const half of effect.halves) {
           metHalves[half] = 1;
           isWaiting = true;
@@ -220,18 +231,22 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     }
     const triggered = new Set<number>(always);
     if (isLoud) for (const rule of loud) triggered.add(rule);
-    for (const { rule, within } of zones) if (within.some((role) => roles.includes(role))) triggered.add(rule);
+    const isIn = (within: readonly SectionRole[] | undefined): boolean =>
+      !within || within.some((role) => roles.includes(role));
+    let known: boolean | undefined;
+    const isHuman = (): boolean => {
+      known ??=
+        (human & PERSON) !== 0 ||
+        (human & PERSON_OR_PROGRAM && human & HUMAN_VERB) !== 0 ||
+        capitals.some(([from, to]) => isPerson(text.slice(from, to)));
+      return known;
+    };
+    for (const { rule, people, within } of zones) if (isIn(within) && (!people || isHuman())) triggered.add(rule);
     if (isWaiting) {
-      if (!isHuman) isHuman = capitals.some(([from, to]) => isPerson(text.slice(from, to)));
       for (let t = 0; t < waiting.length; t++) {
         if (metHalves[2 * t] === 0) continue;
         const { rule, people, within, paired } = waiting[t] as (typeof waiting)[number];
-        if (
-          (!paired || metHalves[2 * t + 1] === 1) &&
-          (isHuman || !people) &&
-          (!within || within.some((role) => roles.includes(role)))
-        )
-          triggered.add(rule);
+        if ((!paired || metHalves[2 * t + 1] === 1) && isIn(within) && (!people || isHuman())) triggered.add(rule);
       }
     }
     return triggered.size > 0 ? { any: true, has: (rule) => triggered.has(rule) } : NOTHING;

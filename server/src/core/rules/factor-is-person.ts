@@ -21,7 +21,34 @@ export default defineRule({
   rationale: `A factor is the cause *of* the error, not the error [S51]; no error happens in isolation [S05], and an individual is never a root cause [S29].
 A condition can be changed: what did the tool allow, the review show, the schedule leave?`,
   exemptions: `Conditions that people live with ("one engineer holds the only credentials", "reviewers see a 400-line plan", "on-call covers three products at night"), and systems.`,
-  triggers: [{ within: ["factors"] }],
+  triggers: [
+    { people: true, within: ["factors"] },
+    {
+      words: [
+        "human",
+        "lack",
+        "absence",
+        "miscommunication",
+        "communication",
+        "inexperience",
+        "fatigue",
+        "carelessness",
+        "complacency",
+        "inattention",
+        "negligence",
+        "haste",
+        "judgement",
+        "judgment",
+        "decision",
+        "misjudgement",
+        "misjudgment",
+        "indiscipline",
+        "ignorance",
+        "incompetence",
+      ],
+      within: ["factors"],
+    },
+  ],
   examples: {
     reported: [
       { text: "## Contributing factors\n- ⟦The developer⟧ who wrote the migration" },
