@@ -1,6 +1,6 @@
 /** Action items in all their forms, and who, when and where is said of them. */
 import assert from "node:assert/strict";
-import { type ActionField, type ActionItem, readActionItems } from "../../server/src/core/actionItems.ts";
+import { type ActionItem, readActionItems } from "../../server/src/core/actionItems.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { readSections } from "../../server/src/core/sections.ts";
 import { mark } from "../support/marks.ts";
@@ -17,7 +17,7 @@ function listed(body: string): string[] {
   const text = `# Outage\n\n${body}\n`;
   return items(body).map((item) => {
     const fields = (["owner", "due", "link", "type", "priority"] as const).flatMap((name) => {
-      const field = item[name] as ActionField | undefined;
+      const field = item[name]();
       if (field) assert.equal(text.slice(field.start, field.end).trim(), field.text, `${name} stands where it says`);
       return field ? [`${name} ${field.text}`] : [];
     });
@@ -221,7 +221,7 @@ describe("action items", () => {
     for (const [marked, owner] of cases) {
       it(marked, () => {
         const body = `## Action items\n\n- ${marked.replace(/[⟦⟧]/g, "")}`;
-        const found = items(body)[0]?.owner;
+        const found = items(body)[0]?.owner();
         assert.equal(found?.text, owner);
         if (found) assert.equal(mark(`# Outage\n\n${body}\n`, [found]), `# Outage\n\n## Action items\n\n- ${marked}\n`);
       });
@@ -252,7 +252,7 @@ describe("action items", () => {
     ];
     for (const [text, due] of cases) {
       it(text, () => {
-        const found = items(`## Action items\n\n- ${text}`)[0]?.due;
+        const found = items(`## Action items\n\n- ${text}`)[0]?.due();
         if (due === undefined) assert.equal(found, undefined);
         else assert.ok(found?.text.includes(due.replace(/^due /, "")), `${found?.text} has ${due}`);
       });
@@ -276,7 +276,7 @@ describe("action items", () => {
     ];
     for (const [text, link] of cases) {
       it(text, () => {
-        const found = items(`## Action items\n\n- ${text}`)[0]?.link;
+        const found = items(`## Action items\n\n- ${text}`)[0]?.link();
         if (link === undefined) assert.equal(found, undefined);
         else assert.ok(found?.text.includes(link), `${found?.text} has ${link}`);
       });

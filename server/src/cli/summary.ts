@@ -61,11 +61,11 @@ function summarizeItem(item: ActionItem, lineOf: (offset: number) => number): Ac
   return {
     line: lineOf(item.start),
     text: item.text,
-    owner: item.owner?.text ?? null,
-    due: item.due?.text ?? null,
-    link: item.link?.text ?? null,
-    type: item.type?.text ?? null,
-    priority: item.priority?.text ?? null,
+    owner: item.owner()?.text ?? null,
+    due: item.due()?.text ?? null,
+    link: item.link()?.text ?? null,
+    type: item.type()?.text ?? null,
+    priority: item.priority()?.text ?? null,
     status: item.status,
   };
 }

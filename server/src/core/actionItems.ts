@@ -29,11 +29,11 @@ export interface ActionItem extends Range {
   readonly block: Block;
   readonly section: Section | undefined;
   readonly form: "item" | "row" | "paragraph";
-  readonly owner: ActionField | undefined;
-  readonly due: ActionField | undefined;
-  readonly link: ActionField | undefined;
-  readonly type: ActionField | undefined;
-  readonly priority: ActionField | undefined;
+  owner(): ActionField | undefined;
+  due(): ActionField | undefined;
+  link(): ActionField | undefined;
+  type(): ActionField | undefined;
+  priority(): ActionField | undefined;
   readonly status: "open" | "done";
   /** Whether it has a box to tick. */
   readonly checkbox: boolean;
@@ -299,13 +299,8 @@ function makeItem(
     /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|^~~/i.test(
       text,
     );
-  // Most rules ask for the task alone, so the rest is read when somebody asks for it.
+  // Most rules ask for the task alone: the rest is read when somebody asks for it.
   const field = (own: () => ActionField | undefined, reading?: Reading) => lazy(() => (reading ? reading(own) : own()));
-  const owner = field(() => ownerIn(reader.isPerson, text, range.start), around.owner);
-  const due = field(() => dueIn(document.text, range), around.due);
-  const link = field(() => linkIn(document.text, whole.end - whole.start < MAX_ITEM ? whole : range), around.link);
-  const type = field(() => typeIn(text, range.start), around.type);
-  const priority = field(() => priorityIn(text, range.start), around.priority);
   return {
     start: whole.start,
     end: whole.end,
@@ -314,22 +309,12 @@ function makeItem(
     block,
     section,
     form,
-    get owner() {
-      return owner();
-    },
+    owner: field(() => ownerIn(reader.isPerson, text, range.start), around.owner),
     ownerCell: around.ownerCell,
-    get due() {
-      return due();
-    },
-    get link() {
-      return link();
-    },
-    get type() {
-      return type();
-    },
-    get priority() {
-      return priority();
-    },
+    due: field(() => dueIn(document.text, range), around.due),
+    link: field(() => linkIn(document.text, whole.end - whole.start < MAX_ITEM ? whole : range), around.link),
+    type: field(() => typeIn(text, range.start), around.type),
+    priority: field(() => priorityIn(text, range.start), around.priority),
     status: done ? "done" : "open",
     checkbox: whole.checked !== undefined,
   };

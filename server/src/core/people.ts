@@ -10,7 +10,7 @@ export interface Names {
   isPerson(word: string): boolean;
   isService(word: string): boolean;
   /** Whether the document is about Kubernetes, where an operator is a program. */
-  readonly kubernetes: boolean;
+  isKubernetes(): boolean;
 }
 
 const FIRST_NAMES = new Set(names.words);
@@ -60,9 +60,7 @@ export function readNames(document: Document, people: readonly string[], service
       if (configured.people.has(lower) || (known().has(lower) && !configured.services.has(lower))) return true;
       return FIRST_NAMES.has(word) && !isService(word);
     },
-    get kubernetes() {
-      return kubernetes();
-    },
+    isKubernetes: kubernetes,
   };
 }
 

@@ -5,7 +5,6 @@ import type { Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { type Factor, readFactors } from "./factors.ts";
 import { detectKind, type Kind } from "./kind.ts";
-import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Names, readNames } from "./people.ts";
 import { readSections, type Sections } from "./sections.ts";
@@ -37,38 +36,65 @@ export function readPostmortem(
   gate: Gate,
   path?: string,
 ): Postmortem {
-  const sections = lazy(() => readSections(document, config.sections));
-  const kind = lazy(() => detectKind(document, sections(), { path }, config.kind));
-  const names = lazy(() => readNames(document, config.people, config.services));
-  const timeline = lazy(() => readTimeline(document, sections()));
-  const factors = lazy(() => readFactors(document, sections()));
-  const actionItems = lazy(() => readActionItems(document, sections(), (name) => names().isPerson(name)));
-  const sentences = lazy(() => readSentences(document, sections(), timeline(), names(), lexicon, gate));
-  return {
-    document,
-    get kind() {
-      return kind().kind;
-    },
-    get kindReasons() {
-      return kind().reasons;
-    },
-    get names() {
-      return names();
-    },
-    get sections() {
-      return sections();
-    },
-    get timeline() {
-      return timeline();
-    },
-    get factors() {
-      return factors();
-    },
-    get actionItems() {
-      return actionItems();
-    },
-    get sentences() {
-      return sentences();
-    },
-  };
+  return new LazyPostmortem(document, config, lexicon, gate, path);
+}
+
+/** A class for its speed alone: an object literal with getters makes the engine describe each object anew. */
+class LazyPostmortem implements Postmortem {
+  readonly document: Document;
+  readonly #config: Config;
+  readonly #lexicon: Lexicon;
+  readonly #gate: Gate;
+  readonly #path: string | undefined;
+  #detected: ReturnType<typeof detectKind> | undefined;
+  #names: Names | undefined;
+  #sections: Sections | undefined;
+  #timeline: Timeline | undefined;
+  #factors: readonly Factor[] | undefined;
+  #actionItems: readonly ActionItem[] | undefined;
+  #sentences: readonly Sentence[] | undefined;
+
+  constructor(document: Document, config: Config, lexicon: Lexicon, gate: Gate, path: string | undefined) {
+    this.document = document;
+    this.#config = config;
+    this.#lexicon = lexicon;
+    this.#gate = gate;
+    this.#path = path;
+  }
+
+  get kind(): Kind {
+    return this.#kind().kind;
+  }
+  get kindReasons(): readonly string[] {
+    return this.#kind().reasons;
+  }
+  #kind(): ReturnType<typeof detectKind> {
+    this.#detected ??= detectKind(this.document, this.sections, { path: this.#path }, this.#config.kind);
+    return this.#detected;
+  }
+  get names(): Names {
+    this.#names ??= readNames(this.document, this.#config.people, this.#config.services);
+    return this.#names;
+  }
+  get sections(): Sections {
+    this.#sections ??= readSections(this.document, this.#config.sections);
+    return this.#sections;
+  }
+  get timeline(): Timeline {
+    this.#timeline ??= readTimeline(this.document, this.sections);
+    return this.#timeline;
+  }
+  get factors(): readonly Factor[] {
+    this.#factors ??= readFactors(this.document, this.sections);
+    return this.#factors;
+  }
+  get actionItems(): readonly ActionItem[] {
+    this.#actionItems ??= readActionItems(this.document, this.sections, (name) => this.names.isPerson(name));
+    return this.#actionItems;
+  }
+  get sentences(): readonly Sentence[] {
+    const { document, sections, timeline, names } = this;
+    this.#sentences ??= readSentences(document, sections, timeline, names, this.#lexicon, this.#gate);
+    return this.#sentences;
+  }
 }

@@ -303,7 +303,7 @@ function resolveAmbiguous(
   if (clause && hasHumanCue(words, clause, lexicon, otherwise === "system")) return "role";
   if (nearest && isTechnology(nearest) && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
   if (modifiers.some((word) => HUMAN_MODIFIER.test(word.lower))) return "role";
-  if (head.lemma === "operator" && context.names.kubernetes) return "system";
+  if (head.lemma === "operator" && context.names.isKubernetes()) return "system";
   return otherwise;
 }
 

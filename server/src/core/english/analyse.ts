@@ -1,9 +1,10 @@
 /** From tokens to an analysed sentence. */
 
+import { lazy } from "../lazy.ts";
 import type { Triggered } from "../triggers.ts";
 import { type AgentClass, type AgentContext, classify } from "./agents.ts";
 import { type Clause, type NounPhrase, parseClauses } from "./clauses.ts";
-import type { Place, Sentence } from "./sentence.ts";
+import { joinWords, type Place, type Sentence } from "./sentence.ts";
 import { tag, type Word } from "./tag.ts";
 import type { Token } from "./tokens.ts";
 
@@ -36,6 +37,7 @@ export function analyse(tokens: readonly Token[], place: Place, triggers: Trigge
     place,
     triggers,
     matches: context.lexicon.match(words),
+    joined: lazy(() => joinWords(words)),
     agent,
   };
 }

@@ -21,6 +21,12 @@ export interface Place {
   readonly startsItem: boolean;
 }
 
+export interface JoinedWords {
+  readonly text: string;
+  /** Where each word begins in it. */
+  readonly starts: readonly number[];
+}
+
 export interface Sentence extends Range {
   readonly words: readonly Word[];
   readonly clauses: readonly Clause[];
@@ -30,6 +36,8 @@ export interface Sentence extends Range {
   readonly triggers: Triggered;
   /** Entries of the lexicon in the sentence, in the order of the words. */
   readonly matches: readonly PhraseMatch[];
+  /** The words as one text, for patterns over several. */
+  joined(): JoinedWords;
   /** Who a noun phrase is. Give the clause it is the subject or agent of, if any. */
   agent(phrase: NounPhrase | undefined, clause?: Clause): AgentClass | undefined;
 }
@@ -54,28 +62,22 @@ export function clauseAt(sentence: Sentence, index: number): Clause | undefined 
 
 /** The words `first` to `last` in lower case, joined by blanks; for patterns over a few words. */
 export function lowerText(sentence: Sentence, first = 0, last = sentence.words.length - 1): string {
-  const { text, starts } = joined(sentence);
+  const { text, starts } = sentence.joined();
   const to = Math.min(last, sentence.words.length - 1);
   if (to < first) return "";
   return text.slice(starts[first] as number, (starts[to] as number) + (sentence.words[to] as Word).lower.length);
 }
 
-/** The words in lower case with a blank after each, and where each begins; made once for each sentence. */
-function joined(sentence: Sentence): { text: string; starts: readonly number[] } {
-  const known = joins.get(sentence);
-  if (known) return known;
+/** The words of a sentence in lower case with a blank after each, and where each begins. */
+export function joinWords(words: readonly Word[]): JoinedWords {
   const starts: number[] = [];
   let text = "";
-  for (const word of sentence.words) {
+  for (const word of words) {
     starts.push(text.length);
     text += `${word.lower} `;
   }
-  const made = { text, starts };
-  joins.set(sentence, made);
-  return made;
+  return { text, starts };
 }
-
-const joins = new WeakMap<Sentence, { text: string; starts: readonly number[] }>();
 
 /** A noun phrase with everything it is coordinated with, and its possessor. */
 export function phraseAt(sentence: Sentence, index: number): NounPhrase | undefined {
@@ -87,7 +89,7 @@ export function phraseAt(sentence: Sentence, index: number): NounPhrase | undefi
  * (`did n't`). The pattern needs the flag `g`; it is tried on whole words only.
  */
 export function findWords(sentence: Sentence, pattern: RegExp): { first: number; last: number }[] {
-  const { text, starts } = joined(sentence);
+  const { text, starts } = sentence.joined();
   const found: { first: number; last: number }[] = [];
   for (const match of text.matchAll(pattern)) {
     const end = match.index + match[0].trimEnd().length;

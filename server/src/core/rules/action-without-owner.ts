@@ -57,8 +57,10 @@ Few public documents name owners, so a section without any gets one finding, on 
   },
   *checkDocument({ actionItems }, { options }) {
     const teams = options.ownerMayBeTeam !== false;
-    const isOwned = (item: ActionItem): boolean =>
-      item.owner !== undefined && (teams || !/\b(?:team|squad|group|crew)\b/i.test(item.owner.text));
+    const isOwned = (item: ActionItem): boolean => {
+      const owner = item.owner();
+      return owner !== undefined && (teams || !/\b(?:team|squad|group|crew)\b/i.test(owner.text));
+    };
     const bySection = new Map<Section | undefined, ActionItem[]>();
     for (const item of actionItems) {
       if (item.status !== "open") continue;
