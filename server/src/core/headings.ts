@@ -41,8 +41,10 @@ function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<strin
 
 /** The aliases that hold in a document: the built-in ones, and those of the configuration, which win. */
 export function aliasesWith(own: SectionAliases): Aliases {
+  const changes = Object.entries(own);
+  if (changes.length === 0) return ROLES;
   const map = new Map<string, readonly SectionRole[]>(ROLES);
-  for (const [role, entries] of Object.entries(own))
+  for (const [role, entries] of changes)
     for (const entry of entries ?? []) map.set(normalizeHeading(entry), [role as SectionRole]);
   return map;
 }

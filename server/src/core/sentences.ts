@@ -65,7 +65,8 @@ export function readSentences(
     const isEntry = timeline.holds(block.start);
     const zone: readonly SectionRole[] = isEntry && !roles.includes("timeline") ? [...roles, "timeline"] : roles;
     const triggersOf = (start: number, end: number): Triggered => gate(document.text, start, end, zone, names.isPerson);
-    if (!triggersOf(block.start, block.end).any) continue;
+    const inBlock = triggersOf(block.start, block.end);
+    if (!inBlock.any) continue;
     const first = block.lines[0] as Range;
     if (isInside(block, "quote") || CHAT.test(document.text.slice(first.start, Math.min(first.end, first.start + 60))))
       continue;
@@ -79,10 +80,12 @@ export function readSentences(
     const tokens = withoutReportedSpeech(foldQuotations(tokenize(proseOf(document, block))));
     /** The two sentences before, analysed only if the next one says "they". */
     let before: (() => Sentence)[] = [];
-    for (const [from, to] of sentenceBounds(tokens)) {
+    const bounds = sentenceBounds(tokens);
+    for (const [from, to] of bounds) {
       if (to - from > MAX_SENTENCE_WORDS) continue;
       const own = tokens.slice(from, to);
-      const triggers = triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
+      const triggers =
+        bounds.length === 1 ? inBlock : triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
       const earlier = before;
       const read = lazy(() => {
         const refers = own.some((token) => THEY.test(token.lower));
