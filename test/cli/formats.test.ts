@@ -271,7 +271,7 @@ describe("sarif", () => {
     const rules = tool.driver.rules ?? [];
     assert.deepEqual(
       rules.map(({ id }) => id),
-      ["oops", "doubled", "loud", "crash", "internal-error"],
+      ["oops", "doubled", "loud", "crash", "unused-suppression", "invalid-suppression", "internal-error"],
     );
     for (const rule of rules) assert.equal(new URL(rule.helpUri ?? "").protocol, "https:");
     assert.equal(rules[0]?.fullDescription?.text, "It says nothing about what happened.");

@@ -116,7 +116,7 @@ export interface Run {
   file(name: string): string;
 }
 
-export interface Setup extends Partial<Pick<Io, "env" | "files" | "now">> {
+export interface Setup extends Partial<Pick<Io, "env" | "files" | "now" | "threads">> {
   readonly rules?: readonly Rule[];
   readonly stdin?: string | Uint8Array;
   readonly tty?: boolean;
@@ -163,6 +163,7 @@ export async function run(
     readStdin: () => Buffer.from(setup.stdin ?? ""),
     today: () => "2024-05-20",
     now: setup.now ?? (() => 0),
+    ...(setup.threads && { threads: setup.threads }),
   });
   return { code, out, err, file: (name) => readFileSync(join(base, name), "utf8") };
 }

@@ -1,10 +1,17 @@
 #!/usr/bin/env node
 import { mkdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { nodeFiles } from "../nodeFiles.ts";
 import { parentOf } from "../paths.ts";
-import type { Stream } from "./io.ts";
+import type { Share } from "./checkAll.ts";
+import type { Checked } from "./checkFile.ts";
+import type { Io, Stream } from "./io.ts";
 import { main } from "./main.ts";
+
+/** More of them cost more memory than they save time. */
+const MAX_THREADS = 8;
 
 /** Writes at once, so that nothing is lost at exit. When the reader has gone away (`| head`), the rest is dropped. */
 function streamOf(fd: 1 | 2): Stream {
@@ -29,22 +36,50 @@ function streamOf(fd: 1 | 2): Stream {
   };
 }
 
-const now = new Date();
-main(process.argv.slice(2), {
-  cwd: process.cwd().replace(/\\/g, process.platform === "win32" ? "/" : "\\"),
-  env: process.env,
-  files: nodeFiles,
-  rules: async () => (await import("../core/rules/index.ts")).rules,
-  stdout: streamOf(1),
-  stderr: streamOf(2),
-  writeFile: (path, text) => {
-    mkdirSync(parentOf(path), { recursive: true });
-    writeFileSync(path, text);
-  },
-  readStdin: () => readFileSync(0),
-  today: () =>
-    `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`,
-  now: () => performance.now(),
-}).then((code) => {
-  process.exitCode = code;
-});
+/** What another thread is told about the streams, which it cannot see. */
+interface Started {
+  readonly share: Share;
+  readonly columns: readonly [number, number];
+}
+
+function ioOf(stdout: Stream, stderr: Stream): Io {
+  const now = new Date();
+  return {
+    cwd: process.cwd().replace(/\\/g, process.platform === "win32" ? "/" : "\\"),
+    env: process.env,
+    files: nodeFiles,
+    rules: async () => (await import("../core/rules/index.ts")).rules,
+    stdout,
+    stderr,
+    writeFile: (path, text) => {
+      mkdirSync(parentOf(path), { recursive: true });
+      writeFileSync(path, text);
+    },
+    readStdin: () => readFileSync(0),
+    today: () =>
+      `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`,
+    now: () => performance.now(),
+  };
+}
+
+if (isMainThread) {
+  const stdout = streamOf(1);
+  const stderr = streamOf(2);
+  const start = (share: Share): Promise<readonly Checked[]> =>
+    new Promise((settle, fail) => {
+      const started: Started = { share, columns: [stdout.columns, stderr.columns] };
+      new Worker(__filename, { workerData: started }).once("message", settle).once("error", fail);
+    });
+  main(process.argv.slice(2), {
+    ...ioOf(stdout, stderr),
+    threads: { number: Math.min(availableParallelism(), MAX_THREADS), start },
+  }).then((code) => {
+    process.exitCode = code;
+  });
+} else {
+  const { share, columns } = workerData as Started;
+  const stream = (fd: 0 | 1): Stream => ({ isTTY: isatty(fd + 1), columns: columns[fd], write: () => undefined });
+  import("./checkAll.ts")
+    .then(({ checkShare }) => checkShare(share, ioOf(stream(0), stream(1))))
+    .then((checked) => parentPort?.postMessage(checked));
+}

@@ -66,7 +66,11 @@ export function noneFound(): UsageError {
 
 /** What a configuration problem says, one line per issue. */
 export function addConfigError(error: ConfigError, io: Io, problems: Problems): void {
-  for (const issue of error.issues) problems.add(renderIssue(issue, (path) => relative(io.cwd, path)));
+  for (const problem of configProblems(error, io)) problems.add(problem);
+}
+
+export function configProblems(error: ConfigError, io: Io): string[] {
+  return error.issues.map((issue) => renderIssue(issue, (path) => relative(io.cwd, path)));
 }
 
 async function fromOperands(call: Call, io: Io, projects: Projects, problems: Problems): Promise<Inputs> {

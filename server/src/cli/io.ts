@@ -1,6 +1,8 @@
 /** What the program needs from the outside, as values, so that a test runs it in process. */
 import type { Rule } from "../core/rule.ts";
 import type { Files } from "../files.ts";
+import type { Share } from "./checkAll.ts";
+import type { Checked } from "./checkFile.ts";
 
 export interface Io {
   /** Absolute, with `/`. */
@@ -19,6 +21,11 @@ export interface Io {
   today(): string;
   /** Milliseconds since some fixed moment. */
   now(): number;
+  /** How many threads are worth using, this one among them, and how to start another. One thread if left out. */
+  readonly threads?: {
+    readonly number: number;
+    readonly start: (share: Share) => Promise<readonly Checked[]>;
+  };
 }
 
 export interface Stream {

@@ -11,7 +11,6 @@ export interface FileReport {
   /** Relative to where the program runs, with `/`. */
   readonly name: string;
   readonly text: string;
-  /** Made when it is first asked for. */
   readonly lines: LineIndex;
   readonly postmortem: Postmortem;
   /** Sorted by offset; `--quiet` has left out the rest. */
@@ -35,37 +34,46 @@ export interface Totals {
   readonly silent: readonly string[];
   /** Files and configurations that could not be read: one clear line each. */
   readonly problems: readonly string[];
+  /** Whether a rule, or the linter, stopped with an error. */
+  readonly crashed: boolean;
 }
 
 export type Counts = Readonly<Record<Severity | "suppressed", number>>;
 
-/** Takes the files of a run in order, then makes the report. It keeps text, never files. */
+/** Makes a report of the parts that its files make. A part is text, so that it can come from another thread. */
 export interface Formatter {
-  add(file: FileReport): void;
-  finish(totals: Totals): string;
+  /** The part of one file; empty where there is nothing to say of it. */
+  render(file: FileReport): string;
+  /** The whole, from the parts that are not empty, in the order of the files. */
+  finish(parts: readonly string[], totals: Totals): string;
 }
 
 export type CreateFormatter = (output: Output, rules: readonly Rule[]) => Formatter;
 
-/** A formatter whose report is a text for each file, and one for the whole at the end. */
+/** A formatter whose report is a text for each file with findings, and one for the whole at the end. */
 export function createTextFormatter(
   render: (file: FileReport) => string,
   end: (totals: Totals) => string = () => "",
 ): Formatter {
-  const parts: string[] = [];
   return {
-    add: (file) => {
-      if (file.diagnostics.length > 0) parts.push(render(file));
-    },
-    finish: (totals) => parts.join("") + end(totals),
+    render: (file) => (file.diagnostics.length > 0 ? render(file) : ""),
+    finish: (parts, totals) => parts.join("") + end(totals),
   };
 }
 
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
 
+export function noCounts(): Record<keyof Counts, number> {
+  return { error: 0, warning: 0, information: 0, hint: 0, suppressed: 0 };
+}
+
+export function add(to: Record<keyof Counts, number>, counts: Counts): void {
+  for (const key of Object.keys(to) as (keyof Counts)[]) to[key] += counts[key];
+}
+
 /** Adds the findings of a result to counts. */
 export function count(
-  counts: Record<Severity | "suppressed", number>,
+  counts: Record<keyof Counts, number>,
   { diagnostics, suppressed }: Pick<LintResult, "diagnostics" | "suppressed">,
 ): void {
   counts.suppressed += suppressed.length;

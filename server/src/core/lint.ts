@@ -106,7 +106,7 @@ function toDiagnostic(rule: Rule, severity: Severity, finding: Finding): Diagnos
 function internalError(rule: Rule, error: unknown): Diagnostic {
   const reason = error instanceof Error ? error.message : String(error);
   return {
-    ruleId: "internal-error",
+    ruleId: INTERNAL_ERROR,
     category: "internal",
     severity: "error",
     range: { start: 0, end: 0 },
@@ -154,6 +154,8 @@ function onePerSpan(candidates: readonly Candidate[]): Diagnostic[] {
   return kept;
 }
 
+/** The id of what is said of a rule that stopped with an error. */
+export const INTERNAL_ERROR = "internal-error";
 /** Ids of what suppressions themselves are told about. */
 export const SUPPRESSION_RULES = ["unused-suppression", "invalid-suppression"] as const;
 

@@ -84,8 +84,7 @@ export function readSentences(
     for (const [from, to] of bounds) {
       if (to - from > MAX_SENTENCE_WORDS) continue;
       const own = tokens.slice(from, to);
-      const triggers =
-        bounds.length === 1 ? inBlock : triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
+      const triggers = bounds.length === 1 ? inBlock : triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
       const earlier = before;
       const read = lazy(() => {
         const refers = own.some((token) => THEY.test(token.lower));

@@ -60,18 +60,17 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** Converts offsets to lines and back. A line ends with LF, CRLF or a lone CR, as in the language server protocol. */
 export class LineIndex {
-  /** Offset of the first character of each line. */
-  readonly starts: readonly number[];
-  readonly #length: number;
+  readonly #text: string;
+  #starts: readonly number[] | undefined;
 
   constructor(text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
-    this.starts = starts;
-    this.#length = text.length;
+    this.#text = text;
+  }
+
+  /** Offset of the first character of each line; found when somebody first asks. */
+  get starts(): readonly number[] {
+    this.#starts ??= lineStarts(this.#text);
+    return this.#starts;
   }
 
   /** The 0-based line that holds an offset. */
@@ -88,7 +87,7 @@ export class LineIndex {
 
   /** The position of an offset; offsets outside the text are clamped. */
   positionAt(offset: number): Position {
-    const inside = Math.min(Math.max(offset, 0), this.#length);
+    const inside = Math.min(Math.max(offset, 0), this.#text.length);
     const line = this.lineAt(inside);
     return { line, character: inside - (this.starts[line] as number) };
   }
@@ -97,7 +96,16 @@ export class LineIndex {
   offsetAt(position: Position): number {
     const line = Math.min(Math.max(position.line, 0), this.starts.length - 1);
     const start = this.starts[line] as number;
-    const end = this.starts[line + 1] ?? this.#length;
+    const end = this.starts[line + 1] ?? this.#text.length;
     return Math.min(start + Math.max(position.character, 0), end);
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 }

@@ -3,23 +3,17 @@ import type { Diagnostic, Suggestion } from "../../core/rule.ts";
 import { type CreateFormatter, type FileReport, fingerprints, place, type Totals } from "../report.ts";
 import { summarize } from "../summary.ts";
 
-export const json: CreateFormatter = () => {
-  const results: string[] = [];
-  return {
-    add: (file) => results.push(`  ${JSON.stringify(toResult(file), null, 1).replace(/\n/g, "\n  ")}`),
-    finish: (totals) =>
-      `{\n "version": 1,\n "summary": ${JSON.stringify(toSummary(totals), null, 1).replace(/\n/g, "\n ")},\n "results": [${results.length > 0 ? `\n${results.join(",\n")}\n ` : ""}]\n}\n`,
-  };
-};
+export const json: CreateFormatter = () => ({
+  render: (file) => `  ${JSON.stringify(toResult(file), null, 1).replace(/\n/g, "\n  ")}`,
+  finish: (parts, totals) =>
+    `{\n "version": 1,\n "summary": ${JSON.stringify(toSummary(totals), null, 1).replace(/\n/g, "\n ")},\n "results": [${parts.length > 0 ? `\n${parts.join(",\n")}\n ` : ""}]\n}\n`,
+});
 
 /** The same line by line: one for each file, and the summary last. */
-export const jsonl: CreateFormatter = () => {
-  const lines: string[] = [];
-  return {
-    add: (file) => lines.push(`${JSON.stringify({ version: 1, ...toResult(file) })}\n`),
-    finish: (totals) => `${lines.join("")}${JSON.stringify({ version: 1, summary: toSummary(totals) })}\n`,
-  };
-};
+export const jsonl: CreateFormatter = () => ({
+  render: (file) => `${JSON.stringify({ version: 1, ...toResult(file) })}\n`,
+  finish: (parts, totals) => `${parts.join("")}${JSON.stringify({ version: 1, summary: toSummary(totals) })}\n`,
+});
 
 function toSummary({ files, counts }: Totals) {
   return {

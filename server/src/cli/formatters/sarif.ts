@@ -1,6 +1,7 @@
 /** SARIF 2.1.0, as code scanning accepts it: all rules declared, relative URIs, help addresses, fingerprints. */
-import type { Log, Region, ReportingDescriptor, Result } from "sarif";
-import { homepage, ruleUrl } from "../../core/links.ts";
+import type { Log, Region, ReportingDescriptor, Result, Run } from "sarif";
+import { homepage, ruleUrl, suppressionsUrl } from "../../core/links.ts";
+import { INTERNAL_ERROR, SUPPRESSION_RULES } from "../../core/lint.ts";
 import type { Diagnostic, Rule } from "../../core/rule.ts";
 import type { Edit } from "../../core/text.ts";
 import { relative } from "../../paths.ts";
@@ -10,53 +11,44 @@ import { version } from "../version.ts";
 const LEVEL = { error: "error", warning: "warning", information: "note", hint: "note" } as const;
 
 export const sarif: CreateFormatter = ({ root }, rules) => {
-  const declared = rules.map(toDescriptor);
-  const indices = new Map(rules.map((rule, i) => [rule.id, i]));
-  // What the linter reports without a rule: suppressions that serve nothing, and errors of its own.
-  const declare = ({ ruleId, url }: Diagnostic): void => {
-    if (!indices.has(ruleId))
-      indices.set(ruleId, declared.push({ id: ruleId, shortDescription: { text: ruleId }, helpUri: url }) - 1);
-  };
-  const results: Result[] = [];
-  let isWhole = true;
+  // What the linter reports without a rule is declared too: suppressions that serve nothing, and errors of its own.
+  const declared = [
+    ...rules.map(toDescriptor),
+    ...SUPPRESSION_RULES.map((id) => ({ id, shortDescription: { text: id }, helpUri: suppressionsUrl })),
+    { id: INTERNAL_ERROR, shortDescription: { text: INTERNAL_ERROR }, helpUri: homepage },
+  ];
+  const indices = new Map(declared.map(({ id }, i) => [id, i]));
   return {
-    add: (file) => {
+    render: (file) => {
       const uri = toUri(relative(root, file.path));
       const names = fingerprints(file);
-      for (const diagnostic of file.diagnostics) {
-        declare(diagnostic);
-        if (diagnostic.category === "internal") isWhole = false;
-        results.push(toResult(file, uri, diagnostic, indices, names));
-      }
-      for (const diagnostic of file.suppressed) {
-        declare(diagnostic);
-        results.push({
+      const results = [
+        ...file.diagnostics.map((diagnostic) => toResult(file, uri, diagnostic, indices, names)),
+        ...file.suppressed.map((diagnostic) => ({
           ...toResult(file, uri, diagnostic, indices, names),
-          suppressions: [{ kind: "inSource", ...(diagnostic.reason && { justification: diagnostic.reason }) }],
-        });
-      }
+          suppressions: [{ kind: "inSource" as const, ...(diagnostic.reason && { justification: diagnostic.reason }) }],
+        })),
+      ];
+      return results.map((result) => JSON.stringify(result, null, 1)).join(",\n");
     },
-    finish: ({ problems }) => {
-      const log: Log = {
-        version: "2.1.0",
-        $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-        runs: [
+    finish: (parts, { problems, crashed }) => {
+      const run: Run = {
+        columnKind: "utf16CodeUnits",
+        tool: { driver: { name: "Blameless", semanticVersion: version, informationUri: homepage, rules: declared } },
+        invocations: [
           {
-            columnKind: "utf16CodeUnits",
-            tool: {
-              driver: { name: "Blameless", semanticVersion: version, informationUri: homepage, rules: declared },
-            },
-            invocations: [
-              {
-                executionSuccessful: isWhole && problems.length === 0,
-                toolExecutionNotifications: problems.map((text) => ({ level: "error", message: { text } })),
-              },
-            ],
-            results,
+            executionSuccessful: !crashed && problems.length === 0,
+            toolExecutionNotifications: problems.map((text) => ({ level: "error", message: { text } })),
           },
         ],
       };
-      return `${JSON.stringify(log, null, 1)}\n`;
+      const log: Log = {
+        version: "2.1.0",
+        $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        runs: [{ ...run, results: [] }],
+      };
+      // The results are text already; the last empty list of the log is theirs.
+      return `${JSON.stringify(log, null, 1).replace(/"results": \[\](?=\s*\}\s*\]\s*\}$)/, () => `"results": [\n${parts.join(",\n")}\n]`)}\n`;
     },
   };
 };

@@ -1,0 +1,194 @@
+/** One file of a run: read, lint, fix and report. What comes of it is plain data, so that another thread can do it. */
+import type { Config } from "../core/config.ts";
+import { type Document, parseDocument } from "../core/document.ts";
+import { createLinter, type Linter, type LintResult } from "../core/lint.ts";
+import { LineIndex } from "../core/text.ts";
+import { reasonOf } from "../files.ts";
+import { relative } from "../paths.ts";
+import { ConfigError, type Projects } from "../project.ts";
+import type { Call } from "./args.ts";
+import { applyFixes, renderDiff } from "./fix.ts";
+import { type Format, loadFormatter } from "./formatters/index.ts";
+import { configProblems, folderOf, type Input, textOf } from "./inputs.ts";
+import { type Io, outputTo, type Stream, UsageError } from "./io.ts";
+import { type Counts, count, type FileReport, isSilent, noCounts } from "./report.ts";
+
+/** A report that a run makes. */
+export interface Target {
+  readonly format: Format;
+  /** Standard output if left out. */
+  readonly file: string | undefined;
+}
+
+/** What came of a file. */
+export interface Checked {
+  /** Its part of each report. */
+  readonly parts: readonly string[];
+  /** What goes to standard output as it is: a diff, or the fixed text of standard input. */
+  readonly output: string;
+  readonly silent: boolean;
+  /** What decides the exit code: what is left after `--fix`; with `--diff`, what stands in the file; also what is not shown. */
+  readonly decisive: Counts;
+  readonly shown: Counts;
+  /** How many findings `--fix` would take away, and how many fixes were made. */
+  readonly fixable: number;
+  readonly fixed: number;
+  readonly crashed: boolean;
+  /** Why it could not be checked, one clear line each; then all else is empty. */
+  readonly problems: readonly string[];
+  /** What is worth knowing about its configuration. */
+  readonly notes: readonly string[];
+}
+
+/** A report to standard output makes way for a diff, or for a text on its way through a filter. */
+export function reportStream({ options, operands }: Call, io: Io): Stream {
+  return options.diff || (options.fix && operands.includes("-")) ? io.stderr : io.stdout;
+}
+
+/** Creates the check of one file after the other. */
+export async function createFileCheck(
+  call: Call,
+  targets: readonly Target[],
+  projects: Projects,
+  today: string,
+  io: Io,
+): Promise<(input: Input) => Promise<Checked>> {
+  const { options } = call;
+  const rules = await io.rules();
+  const linterFor = createLinters(projects, (config) => createLinter(rules, config), io);
+  const formatters = await Promise.all(
+    targets.map(async ({ format, file }) =>
+      (await loadFormatter(format))(
+        outputTo(io, file === undefined ? reportStream(call, io) : undefined, options),
+        rules,
+      ),
+    ),
+  );
+  const color = outputTo(io, io.stdout, options).color;
+
+  async function checkText(input: Input, before: string): Promise<Checked> {
+    const { linter, notes } = await linterFor(input);
+    const lint = (document: Document): LintResult => linter(document, { path: input.name, today });
+    const decisive = noCounts();
+    const shown = noCounts();
+    let text = before;
+    let output = "";
+    let fixed = 0;
+    let result = lint(parseDocument(before));
+    const silent = isSilent(result.postmortem.kind);
+    if (options.diff) count(decisive, result);
+    if (options.fix || options.diff) {
+      const after = applyFixes(before, result, lint);
+      if (options.diff) {
+        if (after.text !== before) output = await renderDiff(input.name, before, after.text, color);
+        result = { ...result, diagnostics: result.diagnostics.filter((it) => !it.fix) };
+      } else {
+        if (input.text !== undefined) output = after.text;
+        else if (after.text !== before) writeFixed(input, after.text, io);
+        if (after.text !== before) fixed = after.count;
+        ({ text, result } = after);
+      }
+    }
+    if (!options.diff) count(decisive, result);
+    const file = toReport(input, text, result, options.quiet === true);
+    count(shown, file);
+    return {
+      parts: formatters.map((formatter) => formatter.render(file)),
+      output,
+      silent,
+      decisive,
+      shown,
+      fixable: file.diagnostics.filter(({ fix }) => fix).length,
+      fixed,
+      crashed: result.diagnostics.some(({ category }) => category === "internal"),
+      problems: [],
+      notes,
+    };
+  }
+
+  return async (input) => {
+    try {
+      return await checkText(input, textOf(input, io));
+    } catch (error) {
+      if (error instanceof ConfigError) return failed(configProblems(error, io));
+      const reason = reasonOf(error) ?? (error instanceof UsageError ? error.message : undefined);
+      if (reason !== undefined) return failed([`${input.name}: ${reason}`]);
+      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { ...failed([`${input.name}: an error inside the linter; please report it: ${trace}`]), crashed: true };
+    }
+  };
+}
+
+function failed(problems: readonly string[]): Checked {
+  const counts = noCounts();
+  return {
+    parts: [],
+    output: "",
+    silent: false,
+    decisive: counts,
+    shown: counts,
+    fixable: 0,
+    fixed: 0,
+    crashed: false,
+    problems,
+    notes: [],
+  };
+}
+
+interface FileLinter {
+  readonly linter: Linter;
+  readonly notes: readonly string[];
+}
+
+/** The linter of each input; inputs with the same configuration share one. */
+function createLinters(
+  projects: Projects,
+  create: (config: Config) => Linter,
+  io: Io,
+): (input: Input) => Promise<FileLinter> {
+  const linters = new Map<Config, Linter>();
+  return async (input) => {
+    const project = await projects(folderOf(input));
+    const [other] = project.shadowed;
+    const notes =
+      other !== undefined && project.configPath !== undefined
+        ? [
+            `${relative(io.cwd, project.configPath)} is read, and ${relative(io.cwd, other)} beside it is not; keep one of them`,
+          ]
+        : [];
+    const config = project.configFor(input.path);
+    let linter = linters.get(config);
+    if (!linter) {
+      linter = create(config);
+      linters.set(config, linter);
+    }
+    return { linter, notes };
+  };
+}
+
+function writeFixed(input: Input, text: string, io: Io): void {
+  try {
+    io.files.write(input.path, text);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    throw new UsageError(`the fixed text cannot be written, and the file is as it was: ${reason}`);
+  }
+}
+
+function toReport(
+  input: Input,
+  text: string,
+  { postmortem, diagnostics, suppressed }: LintResult,
+  quiet: boolean,
+): FileReport {
+  return {
+    path: input.path,
+    name: input.name,
+    text,
+    lines: new LineIndex(text),
+    postmortem,
+    diagnostics: quiet ? diagnostics.filter((it) => it.severity === "error" || it.severity === "warning") : diagnostics,
+    suppressed,
+  };
+}
