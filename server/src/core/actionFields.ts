@@ -12,7 +12,7 @@ export interface ActionField extends Range {
 }
 
 const TEAM = new RegExp(String.raw`^(?:the\s)?[${LETTER}-]+(?:\s[${LETTER}-]+)?\s(?:team|squad|group|crew)$`, "i");
-const CAPITALISED = new RegExp(String.raw`^[${CAPITAL}][${LETTER}'’.-]*$`);
+const CAPITALISED = new RegExp(`^[${CAPITAL}][${LETTER}'’.-]*$`);
 
 /** Whether words name a person of the document, a handle or a team. */
 export function isOwnerName(isPerson: IsPerson, name: string): boolean {

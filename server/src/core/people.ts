@@ -26,9 +26,9 @@ const ROLE_OF_NAME = new RegExp(
   "gi",
 );
 const NAME_BEFORE = new RegExp(
-  String.raw`(?:^|[^${LETTER}])([${CAPITAL}][${LETTER}'’-]{1,30}(?: [${CAPITAL}][${LETTER}'’-]{1,30})?)$`,
+  `(?:^|[^${LETTER}])([${CAPITAL}][${LETTER}'’-]{1,30}(?: [${CAPITAL}][${LETTER}'’-]{1,30})?)$`,
 );
-const NAME = new RegExp(String.raw`[${CAPITAL}][${LETTER}'’-]{1,30}`, "g");
+const NAME = new RegExp(`[${CAPITAL}][${LETTER}'’-]{1,30}`, "g");
 /** `the Atlas cluster`, `Jenkins server`: a name before a system noun, and a name that goes down. */
 const SERVICE_NOUN = new RegExp(
   String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30})(?:'s|’s)? (?:service|server|servers|cluster|clusters|pod|pods|node|nodes|host|hosts|database|job|jobs|pipeline|build|builds|api|API|deployment|instance|instances|container|containers|replica|queue|bot|robot|agent|app|application|platform|system|tool|plugin|scheduler|worker|workers|controller|dashboard|script|daemon|cache|gateway|VM|machine|cell|line|terminal|console)\b`,

@@ -18,10 +18,10 @@ export interface Trigger {
   readonly words?: readonly string[];
   /** Any inflected form of an entry of these lists; of an entry of several words, its two most telling ones. */
   readonly lists?: readonly string[];
-  /** Only where one of these stands as well. */
-  readonly with?: { readonly words?: readonly string[]; readonly lists?: readonly string[] };
-  /** Only where a word for people, a name or a handle stands as well. */
-  readonly people?: boolean;
+  /** Only where one of these stands as well; with `near`, at most so many words after one of the first. */
+  readonly with?: { readonly words?: readonly string[]; readonly lists?: readonly string[]; readonly near?: number };
+  /** Only where a word for people, a name or a handle stands as well; `before`: before one of these words. */
+  readonly people?: boolean | "before";
   /** Instead of words: marks in a row (`!!`, `?!`), two words in capitals, or an emoji. */
   readonly shouting?: boolean;
   /** Only in sections of these roles; without words, every sentence in them, or every one about people. */
@@ -81,7 +81,13 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
   const loud: number[] = [];
   const zones: { rule: number; people: boolean; within: readonly SectionRole[] }[] = [];
   /** Triggers that wait for words; their halves are `2 * index` and, for what must stand as well, `2 * index + 1`. */
-  const waiting: { rule: number; people: boolean; within: readonly SectionRole[] | undefined; paired: boolean }[] = [];
+  const waiting: {
+    rule: number;
+    people: boolean | "before";
+    within: readonly SectionRole[] | undefined;
+    paired: boolean;
+    near: number;
+  }[] = [];
   const effects = new Map<string, Effect>();
   const effectOf = (word: string): Effect => {
     let effect = effects.get(word);
@@ -131,10 +137,11 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     for (const { words, lists, with: other, people = false, within, shouting } of triggers ?? []) {
       if (!words && !lists) {
         if (shouting) loud.push(rule);
-        if (within) zones.push({ rule, people, within });
+        if (within) zones.push({ rule, people: people !== false, within });
         continue;
       }
-      const half = 2 * (waiting.push({ rule, people, within, paired: other !== undefined }) - 1);
+      const half =
+        2 * (waiting.push({ rule, people, within, paired: other !== undefined, near: other?.near ?? 0 }) - 1);
       addWords(words, lists, half);
       if (other) addWords(other.words, other.lists, half + 1);
     }
@@ -162,17 +169,30 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     keys[slot] = hash;
     values[slot] = effect;
   }
-  const metHalves = new Uint8Array(2 * waiting.length);
+  /** By half: the last word that meets it, counted from 1. */
+  const met = new Int32Array(2 * waiting.length);
   const metPairs = new Uint8Array(pairs.length);
+  const meet = (half: number, word: number): void => {
+    if (half & 1) {
+      const { near } = waiting[half >> 1] as (typeof waiting)[number];
+      const first = met[half - 1] as number;
+      if (near > 0 && (first === 0 || word - first > near)) return;
+    }
+    met[half] = word;
+  };
 
   return (text, start, end, roles, isPerson) => {
-    metHalves.fill(0);
+    met.fill(0);
     metPairs.fill(0);
+    let word = 0;
     let human = 0;
+    /** The first word for people, and the first for people or programs. */
+    let firstPerson = Number.POSITIVE_INFINITY;
+    let firstAmbiguous = Number.POSITIVE_INFINITY;
     let isWaiting = false;
     let isLoud = false;
     let shouted = 0;
-    const capitals: [number, number][] = [];
+    const capitals: [start: number, end: number, word: number][] = [];
     let hash = 0;
     let wordStart = -1;
     for (let i = start; i <= end; i++) {
@@ -188,13 +208,14 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
         if (code === 0xd83d || code === 0xd83e) isLoud = true;
         continue;
       }
-      if (code === 64) human |= PERSON;
+      if (code === 64) firstPerson = Math.min(firstPerson, word + 1);
       else if (
         code === 33 &&
         (text.charCodeAt(i - 1) === 33 || text.charCodeAt(i - 1) === 63 || text.charCodeAt(i + 1) === 63)
       )
         isLoud = true;
       if (wordStart < 0) continue;
+      word++;
       let slot = hash & (TABLE - 1);
       let effect = values[slot];
       while (effect && keys[slot] !== hash) {
@@ -203,22 +224,24 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
       }
       if (effect) {
         human |= effect.human;
+        if (effect.human & PERSON) firstPerson = Math.min(firstPerson, word);
+        if (effect.human & PERSON_OR_PROGRAM) firstAmbiguous = Math.min(firstAmbiguous, word);
         for (const half of effect.halves) {
-          metHalves[half] = 1;
+          meet(half, word);
           isWaiting = true;
         }
         for (let p = 0; p < effect.pairs.length; p += 2) {
           const pair = effect.pairs[p] as number;
-          const met = (metPairs[pair] as number) | (effect.pairs[p + 1] as number);
-          metPairs[pair] = met;
-          if (met !== 3) continue;
-          for (const half of pairs[pair] as number[]) metHalves[half] = 1;
+          const both = (metPairs[pair] as number) | (effect.pairs[p + 1] as number);
+          metPairs[pair] = both;
+          if (both !== 3) continue;
+          for (const half of pairs[pair] as number[]) meet(half, word);
           isWaiting = true;
         }
       }
       const first = text.charCodeAt(wordStart);
       if (first >= 65 && first <= 90) {
-        if (capitals.length < 40) capitals.push([wordStart, i]);
+        if (capitals.length < 40) capitals.push([wordStart, i, word]);
         if (
           i - wordStart >= 4 &&
           isUpper(text.charCodeAt(i - 1)) &&
@@ -233,20 +256,31 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     if (isLoud) for (const rule of loud) triggered.add(rule);
     const isIn = (within: readonly SectionRole[] | undefined): boolean =>
       !within || within.some((role) => roles.includes(role));
-    let known: boolean | undefined;
-    const isHuman = (): boolean => {
-      known ??=
-        (human & PERSON) !== 0 ||
-        (human & PERSON_OR_PROGRAM && human & HUMAN_VERB) !== 0 ||
-        capitals.some(([from, to]) => isPerson(text.slice(from, to)));
-      return known;
+    let namesRead = false;
+    /** Whether people are spoken of before a word. */
+    const isHuman = (before: number): boolean => {
+      if (human & HUMAN_VERB) firstPerson = Math.min(firstPerson, firstAmbiguous);
+      if (firstPerson < before) return true;
+      if (!namesRead) {
+        namesRead = true;
+        const name = capitals.find(([from, to]) => isPerson(text.slice(from, to)));
+        if (name) firstPerson = Math.min(firstPerson, name[2]);
+      }
+      return firstPerson < before;
     };
-    for (const { rule, people, within } of zones) if (isIn(within) && (!people || isHuman())) triggered.add(rule);
+    for (const { rule, people, within } of zones)
+      if (isIn(within) && (!people || isHuman(Number.POSITIVE_INFINITY))) triggered.add(rule);
     if (isWaiting) {
       for (let t = 0; t < waiting.length; t++) {
-        if (metHalves[2 * t] === 0) continue;
+        const at = met[2 * t] as number;
+        if (at === 0) continue;
         const { rule, people, within, paired } = waiting[t] as (typeof waiting)[number];
-        if ((!paired || metHalves[2 * t + 1] === 1) && isIn(within) && (!people || isHuman())) triggered.add(rule);
+        if (
+          (!paired || met[2 * t + 1] !== 0) &&
+          isIn(within) &&
+          (!people || isHuman(people === "before" ? at : Number.POSITIVE_INFINITY))
+        )
+          triggered.add(rule);
       }
     }
     return triggered.size > 0 ? { any: true, has: (rule) => triggered.has(rule) } : NOTHING;

@@ -14,12 +14,14 @@ An individual's action is never a root cause [S29]: the same moment has a tool t
 A review that assumes good intent and the right action for the information at hand [S10] finds those conditions, and they can be changed.`,
   exemptions: `What responders do (rolled back, restarted, paged), mitigation ("killed the query to free connections"), plain accounts ("Lena deployed 4.2 at 10:02"), conditions ("any engineer can delete a volume with one click"), hypotheses, and attackers. A system is never reported.`,
   triggers: [
-    { lists: ["HARM_V"], words: ["take", "bring", "knock", "let", "wipe", "blow", "behind"], people: true },
+    { lists: ["HARM_V"], words: ["behind"], people: "before" },
     {
-      lists: ["SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"],
-      words: ["cause", "lead", "result", "which", "without", "because", "due", "mistake", "accident", "through"],
-      people: true,
-      with: { lists: ["OP_V", "CAUSE_V"] },
+      lists: ["OP_V", "CAUSE_V"],
+      people: "before",
+      with: {
+        lists: ["SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"],
+        words: ["cause", "lead", "result", "which", "without", "because", "due", "mistake", "accident", "through"],
+      },
     },
   ],
   examples: {

@@ -1,0 +1,51 @@
+/** Triggers say which sentences a rule is asked about; without them the same must be found, only later. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { resolveConfig } from "../../server/src/core/config.ts";
+import { parseDocument } from "../../server/src/core/document.ts";
+import { createLinter } from "../../server/src/core/lint.ts";
+import type { Rule } from "../../server/src/core/rule.ts";
+import { rules } from "../../server/src/core/rules/index.ts";
+import { unmark } from "../support/marks.ts";
+import { adversary } from "./adversary.examples.ts";
+import { wording } from "./wording.examples.ts";
+
+describe("triggers", () => {
+  const config = resolveConfig([{ extends: "all", kind: "postmortem" }], rules);
+  const gated = createLinter(rules, config);
+  const open = createLinter(
+    rules.map(({ triggers: _, ...rule }): Rule => rule),
+    config,
+  );
+  const found = (lint: typeof open, text: string): string[] =>
+    lint(parseDocument(text)).diagnostics.map(
+      ({ ruleId, range }) => `${ruleId}: ${text.slice(range.start, range.end)} (${range.start})`,
+    );
+  const missed = (texts: readonly string[]): string[] =>
+    texts.flatMap((text) => {
+      const kept = new Set(found(gated, text));
+      return found(open, text).filter((finding) => !kept.has(finding));
+    });
+
+  it("lose none of the examples", () => {
+    const examples = rules.flatMap(({ examples: { reported, clean } }) => [...reported, ...clean]);
+    assert.deepEqual(missed(examples.map(({ text }) => unmark(text).text)), []);
+  });
+
+  it("lose nothing in sentences from other trades", () => {
+    const sentences = Object.values(wording).flatMap(({ reported, clean }) => [...reported, ...clean]);
+    assert.deepEqual(missed([...sentences, ...adversary.map(({ text }) => text)]), []);
+  });
+
+  it("lose nothing in whole documents", () => {
+    const names = readdirSync("test/postmortems").filter((name) => name.endsWith(".md"));
+    assert.deepEqual(missed(names.map((name) => readFileSync(`test/postmortems/${name}`, "utf8"))), []);
+  });
+
+  it("keep most of a careful document from being looked at", () => {
+    const text = readFileSync("test/postmortems/2024-09-30-enrolment-clean.md", "utf8");
+    const { sentences } = gated(parseDocument(text)).postmortem;
+    const all = open(parseDocument(text)).postmortem.sentences;
+    assert.ok(sentences.length * 2 < all.length, `${sentences.length} of ${all.length} sentences`);
+  });
+});
