@@ -1,17 +1,17 @@
 /** Which text is prose: what a reader sees of a block, without code, targets and marks, mapped back to the document. */
 import { type Block, type Document, parseInline } from "./document.ts";
+import type { Range } from "./text.ts";
 
 /** Stands for a stretch that is no prose: inline code, a URL, an image. It reads as one noun. */
 export const OPAQUE = "\uFFFC";
 
-/**
- * The text of one block as a reader sees it. `offsets[i]` is where character `i` of `text` stands in the document;
- * `ends[i]` where it ends there, which is more than one further on for an opaque stretch or an entity.
- */
+/** The text of one block as a reader sees it. */
 export interface Prose {
   readonly text: string;
-  readonly offsets: ArrayLike<number>;
-  readonly ends: ArrayLike<number>;
+  /** Where a character of `text` stands in the document. */
+  startOf(index: number): number;
+  /** Where it ends there, which is more than one further on for an opaque stretch or an entity. */
+  endOf(index: number): number;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -35,18 +35,11 @@ const STARTS_WITH_TIME = /^\W{0,4}(?:\d{4}-\d\d-\d\d|\d{1,2}[:.h]\d\d\b|\d{1,2}\
 
 /** The prose of a heading, paragraph or cell. Blocks of other kinds have none. */
 export function proseOf(document: Document, block: Block): Prose {
-  const parts: string[] = [];
-  const size = block.end - block.start + 1;
-  const offsets = new Int32Array(size);
-  const ends = new Int32Array(size);
-  let length = 0;
-  const put = (text: string, start: number, end: number): void => {
-    parts.push(text);
-    const single = text.length === 1;
-    for (let i = 0; i < text.length; i++) {
-      offsets[length] = single ? start : start + i;
-      ends[length++] = single ? end : start + i + 1;
-    }
+  let text = "";
+  const stretches: Stretch[] = [];
+  const put = (shown: string, start: number, end: number): void => {
+    stretches.push({ from: text.length, start, end, whole: shown.length === 1 });
+    text += shown;
   };
   for (const piece of parseInline(document, block).pieces) {
     const source = document.text.slice(piece.start, piece.end);
@@ -69,5 +62,28 @@ export function proseOf(document: Document, block: Block): Prose {
       }
     }
   }
-  return { text: parts.join(""), offsets, ends };
+  // Readers go from left to right, so the stretch is seldom far from the last one.
+  let near = 0;
+  const stretchAt = (index: number): Stretch => {
+    if (index < (stretches[near] as Stretch).from) near = 0;
+    while (near + 1 < stretches.length && (stretches[near + 1] as Stretch).from <= index) near++;
+    return stretches[near] as Stretch;
+  };
+  return {
+    text,
+    startOf: (index) => {
+      const { from, start, whole } = stretchAt(index);
+      return whole ? start : start + index - from;
+    },
+    endOf: (index) => {
+      const { from, start, end, whole } = stretchAt(index);
+      return whole ? end : start + index - from + 1;
+    },
+  };
+}
+
+/** A stretch of prose from one piece of the document: `whole`, one character stands for all of it. */
+interface Stretch extends Range {
+  readonly from: number;
+  readonly whole: boolean;
 }

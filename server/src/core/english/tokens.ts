@@ -45,8 +45,8 @@ export function tokenize(prose: Prose): Token[] {
       kind,
       text: plain,
       lower: plain.toLowerCase(),
-      start: prose.offsets[from] as number,
-      end: prose.ends[to - 1] as number,
+      start: prose.startOf(from),
+      end: prose.endOf(to - 1),
       spaced,
     });
     spaced = false;

@@ -1,5 +1,6 @@
 import { isGuidance } from "../content.ts";
 import { type Block, type Document, parseInline } from "../document.ts";
+import { lazy } from "../lazy.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 import { firstFrom, overlaps, type Range } from "../text.ts";
 
@@ -77,8 +78,10 @@ const MESSAGE = "A placeholder is still here. What stands in its place, or who w
 
 function* find(document: Document, block: Block, defined: ReadonlySet<string>): Iterable<Finding> {
   const { text } = document;
-  const hidden: Range[] = parseInline(document, block).pieces.filter(
-    (piece) => piece.kind === "code" || piece.kind === "url" || piece.kind === "comment",
+  const hidden = lazy<readonly Range[]>(() =>
+    parseInline(document, block).pieces.filter(
+      (piece) => piece.kind === "code" || piece.kind === "url" || piece.kind === "comment",
+    ),
   );
   for (const line of block.lines) {
     const source = text.slice(line.start, line.end);
@@ -86,7 +89,7 @@ function* find(document: Document, block: Block, defined: ReadonlySet<string>): 
     for (const match of source.matchAll(WORDS)) {
       const start = line.start + match.index;
       const end = start + match[0].length;
-      if (meets(hidden, { start, end }) || defined.has(match[0])) continue;
+      if (defined.has(match[0]) || meets(hidden(), { start, end })) continue;
       if (
         /^(?:todo|tbd|tba|fixme)$/i.test(match[0]) &&
         (match[0] !== match[0].toUpperCase() || NAMED.test(source.slice(Math.max(0, match.index - 12), match.index)))
@@ -107,9 +110,9 @@ function* find(document: Document, block: Block, defined: ReadonlySet<string>): 
       if (
         TAG.test(inside) ||
         /@|:\/\//.test(inside) ||
-        meets(hidden, { start, end }) ||
         /[\w)]/.test(source[match.index - 1] ?? "") ||
-        meets(taken, { start, end })
+        meets(taken, { start, end }) ||
+        meets(hidden(), { start, end })
       )
         continue;
       if (
