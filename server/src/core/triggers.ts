@@ -65,6 +65,8 @@ const PEOPLE_WORDS =
   );
 
 const TABLE = 1 << 15;
+/** Of a text with more capitals, those after are not asked whether they are names. */
+const MAX_CAPITALS = 40;
 
 /** What a word contributes: to the halves of triggers, and to pairs of words. */
 interface Effect {
@@ -172,6 +174,10 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
   /** By half: the last word that meets it, counted from 1. */
   const met = new Int32Array(2 * waiting.length);
   const metPairs = new Uint8Array(pairs.length);
+  /** The words that begin with a capital: any of them may be a name. */
+  const capitalStarts = new Int32Array(MAX_CAPITALS);
+  const capitalEnds = new Int32Array(MAX_CAPITALS);
+  const capitalWords = new Int32Array(MAX_CAPITALS);
   const meet = (half: number, word: number): void => {
     if (half & 1) {
       const { near } = waiting[half >> 1] as (typeof waiting)[number];
@@ -192,7 +198,7 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     let isWaiting = false;
     let isLoud = false;
     let shouted = 0;
-    const capitals: [start: number, end: number, word: number][] = [];
+    let capitals = 0;
     let hash = 0;
     let wordStart = -1;
     for (let i = start; i <= end; i++) {
@@ -241,7 +247,11 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
       }
       const first = text.charCodeAt(wordStart);
       if (first >= 65 && first <= 90) {
-        if (capitals.length < 40) capitals.push([wordStart, i, word]);
+        if (capitals < MAX_CAPITALS) {
+          capitalStarts[capitals] = wordStart;
+          capitalEnds[capitals] = i;
+          capitalWords[capitals++] = word;
+        }
         if (
           i - wordStart >= 4 &&
           isUpper(text.charCodeAt(i - 1)) &&
@@ -252,6 +262,7 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
       }
       wordStart = -1;
     }
+    if (!isWaiting && !isLoud && zones.length === 0 && always.length === 0) return NOTHING;
     const triggered = new Set<number>(always);
     if (isLoud) for (const rule of loud) triggered.add(rule);
     const isIn = (within: readonly SectionRole[] | undefined): boolean =>
@@ -263,8 +274,8 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
       if (firstPerson < before) return true;
       if (!namesRead) {
         namesRead = true;
-        const name = capitals.find(([from, to]) => isPerson(text.slice(from, to)));
-        if (name) firstPerson = Math.min(firstPerson, name[2]);
+        for (let c = 0; c < capitals && (capitalWords[c] as number) < firstPerson; c++)
+          if (isPerson(text.slice(capitalStarts[c], capitalEnds[c]))) firstPerson = capitalWords[c] as number;
       }
       return firstPerson < before;
     };
