@@ -64,7 +64,6 @@ const PEOPLE_WORDS =
     " ",
   );
 
-const TABLE = 1 << 15;
 /** Of a text with more capitals, those after are not asked whether they are names. */
 const MAX_CAPITALS = 40;
 
@@ -160,16 +159,18 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
   mark(formsOfList(HUMAN_VERBS), HUMAN_VERB);
 
   // Words are looked up by a hash of their characters, so that none is cut out of the text.
-  const keys = new Int32Array(TABLE);
-  const values: (Effect | undefined)[] = new Array(TABLE).fill(undefined);
-  for (const [word, effect] of effects) {
-    if (word === "") continue;
+  const known = [...effects].filter(([word]) => word !== "");
+  const size = 2 ** Math.ceil(Math.log2(2 * known.length + 2));
+  const keys = new Int32Array(size);
+  /** By slot: an index of `known`, counted from 1; 0 is an empty slot. */
+  const slots = new Int32Array(size);
+  for (const [index, [word]] of known.entries()) {
     let hash = 0;
     for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
-    let slot = hash & (TABLE - 1);
-    while (values[slot]) slot = (slot + 1) & (TABLE - 1);
+    let slot = hash & (size - 1);
+    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
     keys[slot] = hash;
-    values[slot] = effect;
+    slots[slot] = index + 1;
   }
   /** By half: the last word that meets it, counted from 1. */
   const met = new Int32Array(2 * waiting.length);
@@ -222,13 +223,10 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
         isLoud = true;
       if (wordStart < 0) continue;
       word++;
-      let slot = hash & (TABLE - 1);
-      let effect = values[slot];
-      while (effect && keys[slot] !== hash) {
-        slot = (slot + 1) & (TABLE - 1);
-        effect = values[slot];
-      }
-      if (effect) {
+      let slot = hash & (size - 1);
+      while (slots[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & (size - 1);
+      if (slots[slot] !== 0) {
+        const effect = (known[(slots[slot] as number) - 1] as (typeof known)[number])[1];
         human |= effect.human;
         if (effect.human & PERSON) firstPerson = Math.min(firstPerson, word);
         if (effect.human & PERSON_OR_PROGRAM) firstAmbiguous = Math.min(firstAmbiguous, word);
