@@ -142,6 +142,10 @@ const OTHERS: readonly Case[] = [
   ],
   ["frequently asked questions", "# FAQ\n\n## What happened to the old client?\n\nGone.\n", "docs/faq.md"],
   ["a recipe", "# Bread\n\n## What went well\n\nThe crust.\n", "bread.md"],
+  [
+    "a table of figures about sections",
+    "# How good the reader is\n\n| section | found |\n|---|--:|\n| timeline | 0.98 |\n| impact | 1.00 |\n| root causes | 0.95 |\n| actions | 1.00 |\n",
+  ],
 ];
 
 const KINDS: readonly (readonly [string, Kind, string, string?])[] = [
