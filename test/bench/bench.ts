@@ -156,9 +156,11 @@ function install(chosen: readonly Tool[]): void {
   writeFileSync(
     join(CACHE, "harper.mjs"),
     `import { readFileSync } from "node:fs";
-import { LocalLinter, binary } from "harper.js";
+import { LocalLinter } from "harper.js";
+import { binary } from "harper.js/binary";
 const linter = new LocalLinter({ binary });
-for (const path of process.argv.slice(2)) await linter.lint(readFileSync(path, "utf8"));
+await linter.setup();
+for (const path of process.argv.slice(2)) await linter.lint(readFileSync(path, "utf8"), { language: "markdown" });
 `,
   );
   const wanted = chosen.flatMap(({ package: peer, extra = [] }) => (peer ? [peer, ...extra] : []));
@@ -233,6 +235,9 @@ function time(tool: Tool, paths: readonly string[]): { seconds: number; megabyte
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (result.error) throw result.error;
+  // Exit codes tell little: some peers count their findings in them.
+  if (/\bERR_[A-Z_]+|\bError: Cannot find/.test(result.stderr))
+    throw new Error(`${tool.name} did not run:\n${result.stderr.slice(0, 1000)}`);
   const kilobytes = timed ? Number(result.stderr.trim().split("\n").at(-1)) : Number.NaN;
   return { seconds, megabytes: kilobytes / 1000 };
 }
