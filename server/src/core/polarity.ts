@@ -34,8 +34,10 @@ export function isDenied(sentence: Sentence, first: number): boolean {
 function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boolean {
   const { subject, verb } = clause;
   const denied =
-    (verb.negated && verb.lemma === "be") ||
-    (clause.object !== undefined && sentence.words[clause.object.head]?.lower === "nothing");
+    (verb.negated && /^(?:be|explain|tell|answer|help|describe|count)$/.test(verb.lemma)) ||
+    (verb.lemma === "be" ? /^no / : /^(?:us |you |anyone )?(?:nothing|little)\b/).test(
+      lowerText(sentence, verb.last + 1, verb.last + 3),
+    );
   return !!subject && first >= subject.first && first <= subject.last && denied;
 }
 

@@ -41,6 +41,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         "result",
         "which",
         "without",
+        "instead",
         "because",
         "due",
         "mistake",
@@ -60,6 +61,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         "throw",
         "wrong",
         "drop",
+        "nothing",
       ],
       with: {
         lists: ["TEAM_HEAD", "EXTERNAL"],
