@@ -41,6 +41,8 @@ export const wording: Readonly<
       "- Mateusz merged the seat-map change at 10:02.",
       "Aoife drained the old loom instead of restarting it.",
       "It was not Mateusz but the import that dropped the price table.",
+      "Jonas broke the change into three smaller ones.",
+      "Marta exhausted all options in the binder before she called the vendor.",
     ],
   },
   "passive-by-person": {
@@ -104,6 +106,10 @@ export const wording: Readonly<
       "No step was forgotten: the checklist was complete, and the valve opened late.",
       "The pharmacist did nothing wrong, and nothing unusual.",
       "The event dispatcher missed two events.",
+      "The responders did not restart the pump, as a sample was still being taken.",
+      "The scheduler forgot the job after the restart.",
+      "Had the duty chemist not been watching, the vessel would have been pumped dry.",
+      "The circuit board was wet and did nothing when it was powered on.",
     ],
   },
   "mistake-by": {
@@ -153,6 +159,7 @@ export const wording: Readonly<
       "Rather than stopping at human error, we looked at how the two dials are labelled.",
       "“Human error” explains nothing, so we asked what the picker saw on the screen.",
       "Operator error is no explanation.",
+      "Operator errors are logged with code 12.",
     ],
   },
   "culpability-word": {
@@ -260,6 +267,7 @@ export const wording: Readonly<
       "Three studios sent 40 GB archives, and the upload service has no size limit.",
       "This was nobody’s fault, neither ours nor the supplier’s.",
       "Passengers waited at gate B4 because the board showed B14.",
+      "The network desk did not see any packet loss between the halls.",
     ],
   },
   "self-blame": {
@@ -310,6 +318,7 @@ export const wording: Readonly<
       "Nobody asked who did it; we asked how the two dials differ.",
       "Who needs a copy of the cold-chain log?",
       "The WHO changed its reporting format in March.",
+      "We have read many comments asking who broke the ride.",
     ],
   },
   "motive-attribution": {
@@ -360,6 +369,7 @@ export const wording: Readonly<
       "Nobody is to blame for the weather.",
       "The controllers always answer within two polls, except the one in bay 6.",
       "All of the crew were thanked at the meeting.",
+      "No one had seen this alarm before.",
     ],
   },
   "why-person-question": {
@@ -384,6 +394,7 @@ export const wording: Readonly<
       "Why did Otto, our parking bot, open both barriers?",
       "Why did Athena return an empty result?",
       "Ask how the night crew learned of the leak.",
+      "Why do operators have two consoles?",
     ],
   },
   "should-have": {
@@ -435,6 +446,8 @@ export const wording: Readonly<
       "Without the second boiler the school would have been cold for a week.",
       "The crew had read the label; it named the old gas.",
       "If the nurse has no signal in the lift, the page waits.",
+      "Had he failed over, we would have lost forty minutes of orders.",
+      "Without Priya's decision to stop the import, more rows would have been lost.",
     ],
   },
   "knowledge-attribution": {
@@ -514,6 +527,7 @@ export const wording: Readonly<
       "The fire alarm in hall 4 was silent.",
       "The ICAO NOTAM feed was eleven minutes late.",
       "The massively parallel solver used all 512 cores.",
+      "By then we were tired of red builds.",
     ],
   },
   "timeline-judgment": {

@@ -71,7 +71,8 @@ function isUnreal(clause: Clause): boolean {
   const { marker, verb } = clause;
   if (verb.modal && verb.modal !== "would") return true;
   if (verb.modal === "would") return true;
-  if (clause.inverted && !verb.negated) return true;
+  // "Had nobody been watching"; but "nor did he test".
+  if (clause.inverted && (!verb.negated || verb.perfect)) return true;
   if (marker?.tag === "wh" && clause.kind !== "relative") return true;
   return marker !== undefined && /^(?:if|unless|whether|lest|in case)$/.test(marker.lower);
 }
@@ -126,7 +127,9 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
       object &&
       (lexicon.has("HARM_OBJ", sentence.words[object.head]?.lemma ?? "") ||
         (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
-    const breaks = lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined;
+    const breaks =
+      lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined ||
+      /^(?:exhaust|saturate|flood|starve|overwhelm)$/.test(next.verb.lemma);
     if (
       next.kind === "gerund" &&
       !next.verb.negated &&
@@ -278,6 +281,7 @@ function idiom(sentence: Sentence, clause: Clause): boolean {
       return (
         clause.particle === "down" ||
         clause.particle === "out" ||
+        clause.prepositions.some(({ preposition }) => sentence.words[preposition]?.lower === "into") ||
         /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "")
       );
     case "expose":
@@ -377,7 +381,8 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
   if (!third || !verb.negated || nobody || isStateAtTime(sentence) || hasReason(sentence)) return undefined;
   // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
   const { timeline } = sentence.place;
-  if (timeline && PERCEIVES.test(verb.lemma)) return undefined;
+  const anything = /^any(?:thing)?$/.test(words[clause.object?.first ?? -1]?.lower ?? "");
+  if ((timeline || anything) && PERCEIVES.test(verb.lemma)) return undefined;
   const once =
     verb.past ||
     timeline ||
@@ -397,7 +402,8 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
     const object = clause.object ? (words[clause.object.head]?.lemma ?? "") : "";
     return (
       (verb.lemma === "fail" && clause.particle === "over") ||
-      (verb.lemma === "miss" && /^(?:meeting|call|train|flight|lunch|dinner)$/.test(object))
+      (verb.lemma === "miss" && /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner)$/.test(object)) ||
+      object === "nothing"
     );
   }
 }

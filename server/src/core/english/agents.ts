@@ -110,7 +110,7 @@ const DEPARTMENTS = new Set([
 ]);
 /** Before `group`, `desk`, `office` …: a thing that is not people. */
 const SYSTEM_GROUP =
-  /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large)$/;
+  /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large|circuit|logic|power|mother|expansion|message|notice|departures?|arrivals?|display|job|patch|distribution|status|main)$/;
 const HUMAN_GROUP = /^(?:group|desk|office|board|organisation|organization|operations|shift)$/;
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
 /** Before an ambiguous head: it is a person. */
@@ -341,6 +341,11 @@ function resolveAmbiguous(
 const PROGRAM_CUE =
   /^(?:decide|write|say|ask|tell|announce|know|plan|acknowledge|learn|agree|guess|hope|promise|give up|join|want|escalate)$/;
 
+/** Heads that are programs nearly always, and what is said of programs as of people: "the scheduler forgot the job". */
+const MACHINE =
+  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber)$/;
+const METAPHOR =
+  /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend)$/;
 /** Where these are spoken of, a dispatcher, a driver or an inspector without a noun before it is a person. */
 const SETTING = /^(?:train|patient|ambulance|ward|passenger|tram|ferry|aircraft|lorry|forklift|crane|runway|depot)s?$/;
 const IN_SETTING = /^(?:dispatcher|driver|inspector)$/;
@@ -351,8 +356,11 @@ function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon, w
   if (weak && words.some((word) => /^(?:his|her|himself|herself)$/.test(word.lower))) return true;
   if (clause.verb.passive && /^(?:inform|warn|remind|brief|persuade|convince|hire)$/.test(clause.verb.lemma))
     return true;
+  if (clause.verb.lemma === "hold" && /^(?:responsible|accountable)$/.test(words[clause.verb.last + 1]?.lower ?? ""))
+    return true;
   const cue = lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle);
-  if (cue && !(weak && PROGRAM_CUE.test(cue.entry))) return true;
+  const machine = weak && MACHINE.test(words[clause.subject?.head ?? -1]?.lemma ?? "");
+  if (cue && !(weak && PROGRAM_CUE.test(cue.entry)) && !(machine && METAPHOR.test(cue.entry))) return true;
   if (clause.complement) {
     for (let i = clause.complement.first; i <= clause.complement.last; i++)
       if (lexicon.has("CHAR_ADJ", words[i]?.lower ?? "")) return true;
