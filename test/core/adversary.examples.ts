@@ -196,4 +196,9 @@ export const adversary: readonly { text: string; verdict: "blame" | "clean"; abo
     about: "links",
   },
   { text: "Someone in the depot knocked the scanners *offline*.", verdict: "blame", about: "emphasis in the verb" },
+  // What commas set apart, and clauses that stand in the way.
+  { text: "The reviewer approved, and thereby introduced, the regression.", verdict: "blame", about: "interruption" },
+  { text: "The tiller, as the logs show, was released by the autopilot.", verdict: "clean", about: "interruption" },
+  { text: "The clerk saw that the press was hot and stopped it.", verdict: "clean", about: "coordination" },
+  { text: "The developer Portal broke the build.", verdict: "clean", about: "role before a product" },
 ];

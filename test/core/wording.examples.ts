@@ -17,6 +17,12 @@ export const wording: Readonly<
       "Due to Dmitri pushing an incompatible schema, the loyalty ledger stopped accepting points.",
       "We broke the warehouse scanner login with our own clean-up script.",
       "Zanele Dube, the shift lead, misconfigured the filler, and she brought down line 2 with it.",
+      "It wasn't the freezer that tripped but Wanjiru who switched the wrong breaker off.",
+      "Whoever moved the limit switch broke the conveyor.",
+      "So it was the midwife, once more, who messed up the samples.",
+      "Ifeoma flushed the live tariff cache instead of the test cache.",
+      "A supply teacher restarted the exam server without pausing the exam.",
+      "The area planner rubber-stamped the timetable, and our dispatcher thought the line was free and broke it.",
     ],
     clean: [
       "Jenkins deployed the wrong branch to the departure boards because the job name is ambiguous.",
@@ -33,6 +39,10 @@ export const wording: Readonly<
       "“Somebody broke the scanner again” was the first message in the channel.",
       "The wrong gate was shown because the feed and the board disagree on time zones.",
       "- Mateusz merged the seat-map change at 10:02.",
+      "Aoife drained the old loom instead of restarting it.",
+      "It was not Mateusz but the import that dropped the price table.",
+      "Jonas broke the change into three smaller ones.",
+      "Marta exhausted all options in the binder before she called the vendor.",
     ],
   },
   "passive-by-person": {
@@ -45,6 +55,7 @@ export const wording: Readonly<
       "The exam archive, of which there was no copy, was wiped by @noor.h.",
       "The wrong press was updated by *someone* on the early shift.",
       "The fares were accidentally released by a revenue analyst two days early.",
+      "The alarm was seen, and then ignored, by the ward nurse.",
     ],
     clean: [
       "The live seat map was overwritten by the nightly import.",
@@ -58,6 +69,7 @@ export const wording: Readonly<
       "The runbook was written by Kwame and reviewed by two dispatchers.",
       "The change was approved by the [change board](https://example.com/cab) and rolled out by `deployd`.",
       "Nothing was deleted by anybody; the retention rule had expired.",
+      "The parcel was weighed and sorted by the new machine.",
     ],
   },
   "omission-verb": {
@@ -71,6 +83,13 @@ export const wording: Readonly<
       "Lars never told the control room that the valve was open.",
       "Inattention on the part of the technician let the tray overheat.",
       "He *did not* double-check the account number.",
+      "She didn't, at any point, look at the second gauge.",
+      "Somebody had switched off the cold-room siren two weeks earlier and never switched it back on.",
+      "The signaller overlooked the entry for track four.",
+      "Dr. Haddad forgot the second signature.",
+      "The porter heard the warning tone and did nothing.",
+      "The main reason is the inattention of colleague Horvat.",
+      "Nurse C failed to lock the trolley.",
     ],
     clean: [
       "The label printer failed to start after the power cut.",
@@ -85,6 +104,12 @@ export const wording: Readonly<
       "The checkout test could not fail to pass: its assertion was commented out.",
       "Throughput missed the target by 3 %.",
       "No step was forgotten: the checklist was complete, and the valve opened late.",
+      "The pharmacist did nothing wrong, and nothing unusual.",
+      "The event dispatcher missed two events.",
+      "The responders did not restart the pump, as a sample was still being taken.",
+      "The scheduler forgot the job after the restart.",
+      "Had the duty chemist not been watching, the vessel would have been pumped dry.",
+      "The circuit board was wet and did nothing when it was powered on.",
     ],
   },
   "mistake-by": {
@@ -132,6 +157,9 @@ export const wording: Readonly<
       "The engine failure was traced to a cracked blade.",
       "The operator’s `errors_total` rose to 40 per second.",
       "Rather than stopping at human error, we looked at how the two dials are labelled.",
+      "“Human error” explains nothing, so we asked what the picker saw on the screen.",
+      "Operator error is no explanation.",
+      "Operator errors are logged with code 12.",
     ],
   },
   "culpability-word": {
@@ -145,6 +173,8 @@ export const wording: Readonly<
       "This was negligence, plain and simple.",
       "It’s entirely the vendor’s fault that the lifts stood still.",
       "The blame lies with Ingrid.",
+      "The caterer's driver was held responsible for the loss.",
+      "The carrier has acknowledged its mistake.",
     ],
     clean: [
       "The culprit was a loose fibre in rack 9.",
@@ -195,6 +225,8 @@ export const wording: Readonly<
       "Two administrators worked around the change freeze on the eve of the sale.",
       "An unauthorised change by the night crew reset the limits.",
       "The nurse didn’t comply with the labelling guideline.",
+      "An electrician carried out the work outside the agreed maintenance window.",
+      "Marjan edited the zone by hand, against the advice of the network desk.",
     ],
     clean: [
       "The transfer violated a foreign key and was rejected.",
@@ -208,6 +240,7 @@ export const wording: Readonly<
       "The order of the fields does not follow the protocol’s first draft.",
       "Nobody broke a rule here: the manual leaves the choice to the captain.",
       "The browser ignores the policy header over plain HTTP.",
+      "Every booking is checked against the rules of the fare.",
     ],
   },
   "other-party-blame": {
@@ -234,6 +267,7 @@ export const wording: Readonly<
       "Three studios sent 40 GB archives, and the upload service has no size limit.",
       "This was nobody’s fault, neither ours nor the supplier’s.",
       "Passengers waited at gate B4 because the board showed B14.",
+      "The network desk did not see any packet loss between the halls.",
     ],
   },
   "self-blame": {
@@ -246,6 +280,8 @@ export const wording: Readonly<
       "Mea culpa: the tariff file was mine.",
       "I had no idea what the red lamp meant.",
       "- Shame on me for trusting the gauge",
+      "I had no idea what the amber lamp meant.",
+      "I signed off that change and should have asked for a rehearsal.",
     ],
     clean: [
       "I swapped the cartridges at 14:02, because both trays carried the label “B”.",
@@ -282,6 +318,7 @@ export const wording: Readonly<
       "Nobody asked who did it; we asked how the two dials differ.",
       "Who needs a copy of the cold-chain log?",
       "The WHO changed its reporting format in March.",
+      "We have read many comments asking who broke the ride.",
     ],
   },
   "motive-attribution": {
@@ -332,6 +369,7 @@ export const wording: Readonly<
       "Nobody is to blame for the weather.",
       "The controllers always answer within two polls, except the one in bay 6.",
       "All of the crew were thanked at the meeting.",
+      "No one had seen this alarm before.",
     ],
   },
   "why-person-question": {
@@ -356,6 +394,7 @@ export const wording: Readonly<
       "Why did Otto, our parking bot, open both barriers?",
       "Why did Athena return an empty result?",
       "Ask how the night crew learned of the leak.",
+      "Why do operators have two consoles?",
     ],
   },
   "should-have": {
@@ -368,6 +407,7 @@ export const wording: Readonly<
       "- Should’ve rehearsed the switch to the spare boiler",
       "It would have been better to ground the fleet for an hour.",
       "The wards should have been told about the test.",
+      "The dispatcher was supposed to hold the ferry, but it sailed.",
     ],
     clean: [
       "Every ward should have two printed lists.",
@@ -393,6 +433,7 @@ export const wording: Readonly<
       "The analyst only needed to open the second tab.",
       "Were it not for the trainee’s mix-up, the shop would have opened on time.",
       "The line would not have stopped unless the technician had touched the panel.",
+      "Had the dispatcher asked once more, the tram would have waited.",
     ],
     clean: [
       "If the fuse had blown a second later, both pumps would have stopped.",
@@ -405,6 +446,8 @@ export const wording: Readonly<
       "Without the second boiler the school would have been cold for a week.",
       "The crew had read the label; it named the old gas.",
       "If the nurse has no signal in the lift, the page waits.",
+      "Had he failed over, we would have lost forty minutes of orders.",
+      "Without Priya's decision to stop the import, more rows would have been lost.",
     ],
   },
   "knowledge-attribution": {
@@ -418,6 +461,8 @@ export const wording: Readonly<
       "The crew confused taxiway B with taxiway D.",
       "The supervisor knew better.",
       "The contractor lacked the skills to align the rotor.",
+      "The shift supervisor was not familiar with the fallback console.",
+      "The auditors pointed to the theatre team's lack of vigilance.",
     ],
     clean: [
       "At 03:10 the crew did not yet know that the second pack was off.",
@@ -482,6 +527,7 @@ export const wording: Readonly<
       "The fire alarm in hall 4 was silent.",
       "The ICAO NOTAM feed was eleven minutes late.",
       "The massively parallel solver used all 512 cores.",
+      "By then we were tired of red builds.",
     ],
   },
   "timeline-judgment": {

@@ -37,7 +37,7 @@ const REMEDY =
   /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule)$/;
 const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
 const WITHOUT =
-  /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization)$/;
+  /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following)$/;
 const HUMAN_WORK =
   /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry)$/;
 
@@ -71,7 +71,8 @@ function isUnreal(clause: Clause): boolean {
   const { marker, verb } = clause;
   if (verb.modal && verb.modal !== "would") return true;
   if (verb.modal === "would") return true;
-  if (clause.inverted && !verb.negated) return true;
+  // "Had nobody been watching"; but "nor did he test".
+  if (clause.inverted && (!verb.negated || verb.perfect)) return true;
   if (marker?.tag === "wh" && clause.kind !== "relative") return true;
   return marker !== undefined && /^(?:if|unless|whether|lest|in case)$/.test(marker.lower);
 }
@@ -126,7 +127,9 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
       object &&
       (lexicon.has("HARM_OBJ", sentence.words[object.head]?.lemma ?? "") ||
         (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
-    const breaks = lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined;
+    const breaks =
+      lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined ||
+      /^(?:exhaust|saturate|flood|starve|overwhelm)$/.test(next.verb.lemma);
     if (
       next.kind === "gerund" &&
       !next.verb.negated &&
@@ -150,6 +153,18 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
   return false;
 }
 
+/** "to the live table **instead of** the staging **table**": one thing taken for another of its kind. */
+function mixesUp(sentence: Sentence, clause: Clause): boolean {
+  const { words } = sentence;
+  for (const taken of [clause.object, ...clause.prepositions.map((it) => it.phrase)]) {
+    if (!taken || !/^(?:instead of|rather than)$/.test(lowerText(sentence, taken.last + 1, taken.last + 2))) continue;
+    const meant = sentence.phrases.find((phrase) => phrase.first === taken.last + 3);
+    if (!meant || words[taken.first]?.lower !== "the" || words[meant.first]?.lower !== "the") continue;
+    if (words[meant.head]?.lemma === words[taken.head]?.lemma || words[meant.head]?.lower === "one") return true;
+  }
+  return false;
+}
+
 /** A purpose that repairs: "killed the query **to free connections**". */
 function isRemedy(sentence: Sentence, clause: Clause): boolean {
   return sentence.clauses.some(
@@ -160,7 +175,9 @@ function isRemedy(sentence: Sentence, clause: Clause): boolean {
 function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject, object } = clause;
   if (verb.passive || verb.negated || !subject || isRemedy(sentence, clause)) return undefined;
-  if (!(verb.past || verb.progressive || (clause.kind === "gerund" && !clause.inherited))) return undefined;
+  // A log is told in the present: "10:04 Omar drops the wrong table".
+  const told = verb.past || verb.progressive || (sentence.place.timeline && verb.finite);
+  if (!told && !(clause.kind === "gerund" && !clause.inherited)) return undefined;
   const who = sentence.agent(subject, clause);
   const { words } = sentence;
   // "Customers misused the endpoint and broke the queue": those affected are agents of misuse only.
@@ -200,6 +217,7 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   if (cleft && lexicon.verbAt("OP_V", words, verb.main, clause.particle)) return found(verb.last);
   if (slips(sentence, clause, lexicon)) return found(verb.last);
   if (harmfulPhrase(sentence, object, lexicon, verb.lemma)) return found(object?.head ?? verb.last);
+  if (mixesUp(sentence, clause)) return found(verb.last);
   const place = clause.prepositions.find(
     ({ phrase }) =>
       words[phrase.first]?.lower === "the" &&
@@ -228,12 +246,13 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
 function cleftOf(sentence: Sentence, clause: Clause): Clause | undefined {
   if (clause.kind !== "relative" || clause.marker?.lower !== "who" || !clause.subject) return undefined;
   const { first } = clause.subject;
-  return sentence.clauses.find(
-    (it) =>
-      it.verb.lemma === "be" &&
-      it.complement?.first === first &&
-      /^(?:it|that|this)$/.test(sentence.words[it.subject?.head ?? -1]?.lower ?? ""),
+  const it = sentence.clauses.find(
+    (other) =>
+      other.verb.lemma === "be" && /^(?:it|that|this)$/.test(sentence.words[other.subject?.head ?? -1]?.lower ?? ""),
   );
+  // "It was not the database but Omar who …"
+  if (it?.verb.negated && sentence.words[first - 1]?.lower === "but") return clause;
+  return it?.complement?.first === first ? it : undefined;
 }
 
 /** "The outage happened", "the incident was caused". */
@@ -262,6 +281,7 @@ function idiom(sentence: Sentence, clause: Clause): boolean {
       return (
         clause.particle === "down" ||
         clause.particle === "out" ||
+        clause.prepositions.some(({ preposition }) => sentence.words[preposition]?.lower === "into") ||
         /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "")
       );
     case "expose":
@@ -354,11 +374,15 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
     );
     return found(Math.max(match.last, infinitive?.verb.last ?? 0));
   }
+  const idle =
+    (verb.lemma === "do" || verb.lemma === "think") && clause.object && words[clause.object.head]?.lower === "nothing";
   const third = agent !== "self" && agent !== "we";
+  if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
   if (!third || !verb.negated || nobody || isStateAtTime(sentence) || hasReason(sentence)) return undefined;
   // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
   const { timeline } = sentence.place;
-  if (timeline && PERCEIVES.test(verb.lemma)) return undefined;
+  const anything = /^any(?:thing)?$/.test(words[clause.object?.first ?? -1]?.lower ?? "");
+  if ((timeline || anything) && PERCEIVES.test(verb.lemma)) return undefined;
   const once =
     verb.past ||
     timeline ||
@@ -366,12 +390,20 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
   if (!once || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;
   return found(verb.last);
 
+  /** "did nothing wrong", "did nothing but wait" */
+  function isGoodNothing(): boolean {
+    const next = words[(clause.object?.last ?? 0) + 1];
+    const of = /^(?:of|about)$/.test(next?.lower ?? "");
+    return nobody || !(of || !next || /^(?:stop|comma|conjunction|preposition|subordinator|close)$/.test(next.tag));
+  }
+
   /** "failed over", "missed the train". */
   function isOtherSense(): boolean {
     const object = clause.object ? (words[clause.object.head]?.lemma ?? "") : "";
     return (
       (verb.lemma === "fail" && clause.particle === "over") ||
-      (verb.lemma === "miss" && /^(?:meeting|call|train|flight|lunch|dinner)$/.test(object))
+      (verb.lemma === "miss" && /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner)$/.test(object)) ||
+      object === "nothing"
     );
   }
 }

@@ -162,6 +162,7 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
   const found: Judgement[] = [];
   const { words } = sentence;
   const would = words.some((word) => word.tag === "modal" && /^(?:would|could|might)$/.test(word.lemma));
+  if (sentence.clauses.some(isWorse)) return found;
   for (const { first, last } of findWords(
     sentence,
     /\bif only(?! (?:the|a|one|two|some|it|this|that)? ?\w+ (?:is|are|has|have|changes?|runs?)\b)/g,
@@ -209,6 +210,16 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
       found.push({ agent: owner, range: rangeOf(sentence, first, phrase.last), clause: undefined });
   }
   return found;
+}
+
+/** "…, we would have lost forty minutes of writes": the path not taken is the worse one, so nobody is blamed by it. */
+function isWorse({ verb }: Clause): boolean {
+  return (
+    verb.modal !== undefined &&
+    /^(?:would|could|might)$/.test(verb.modal) &&
+    !verb.negated &&
+    /^(?:lose|corrupt|destroy|overwrite|spread|overflow|worsen|sound)$/.test(verb.lemma)
+  );
 }
 
 /** "Had we not been watching, it would have spread": the path not taken is the worse one. */

@@ -34,8 +34,10 @@ export function isDenied(sentence: Sentence, first: number): boolean {
 function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boolean {
   const { subject, verb } = clause;
   const denied =
-    (verb.negated && verb.lemma === "be") ||
-    (clause.object !== undefined && sentence.words[clause.object.head]?.lower === "nothing");
+    (verb.negated && /^(?:be|explain|tell|answer|help|describe|count)$/.test(verb.lemma)) ||
+    (verb.lemma === "be" ? /^no / : /^(?:us |you |anyone )?(?:nothing|little)\b/).test(
+      lowerText(sentence, verb.last + 1, verb.last + 3),
+    );
   return !!subject && first >= subject.first && first <= subject.last && denied;
 }
 
@@ -68,9 +70,14 @@ export function isCredit(sentence: Sentence): boolean {
 const REASON =
   /\b(?:because|since|as the|as it|as there|as no|so that|due to|given that|which was not|that was not|which is not|there was no|there were no|there is no|not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical)\b/;
 
+/** ", as a dump was still being written" */
+const AS =
+  / , as (?:an?|its|their|his|her|all|both|some|this|that|these|we|they|he|she|i) (?!result|consequence|precaution)/;
+
 /** Whether the sentence gives a condition or reason: the form a finding should have. */
 export function hasReason(sentence: Sentence): boolean {
-  return REASON.test(lowerText(sentence));
+  const text = lowerText(sentence);
+  return REASON.test(text) || AS.test(text);
 }
 
 /** "not yet", "at that point", "at the time": what was known or done at a moment, which is a record and no verdict. */

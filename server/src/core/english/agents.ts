@@ -110,7 +110,7 @@ const DEPARTMENTS = new Set([
 ]);
 /** Before `group`, `desk`, `office` …: a thing that is not people. */
 const SYSTEM_GROUP =
-  /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large)$/;
+  /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large|circuit|logic|power|mother|expansion|message|notice|departures?|arrivals?|display|job|patch|distribution|status|main)$/;
 const HUMAN_GROUP = /^(?:group|desk|office|board|organisation|organization|operations|shift)$/;
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
 /** Before an ambiguous head: it is a person. */
@@ -185,7 +185,7 @@ function classifyHead(
   )
     return "adversary";
   if (head.tag === "name" || isCapitalized(head)) {
-    const named = nameClass(words, phrase, modifiers, context);
+    const named = nameClass(words, phrase, modifiers, context) ?? titledName(words, head, modifiers, context);
     if (named) return named;
   }
   if (compound("ROLE")) return "role";
@@ -200,7 +200,11 @@ function classifyHead(
   }
   if (lexicon.has("INDEF", lemma) && !modifiers.some((word) => word.tag === "noun")) return "someone";
   if (compound("AMBIG_H")) return resolveAmbiguous(words, phrase, modifiers, clause, context, "role");
-  if (lexicon.has("TEAM_HEAD", lemma) || HUMAN_GROUP.test(lemma)) return teamClass(words, phrase, modifiers, context);
+  if (lexicon.has("TEAM_HEAD", lemma) || HUMAN_GROUP.test(lemma)) {
+    const own = teamClass(words, phrase, modifiers, context);
+    // "The board was informed": only people are.
+    return own === "system" && lemma === lower && clause && hasHumanCue(words, clause, lexicon, true) ? "team" : own;
+  }
   if (lexicon.has("EXTERNAL", lemma) || compound("EXTERNAL")) {
     if (compound("AMBIG_S") && modifiers.some(isTechnology)) return "system";
     return names.isService(lower) ? "system" : "external";
@@ -249,6 +253,25 @@ function nameClass(
     return article && run.length === modifiers.length + 1 - 1 ? "system" : "name";
   }
   return undefined;
+}
+
+/** "colleague Horvath", "nurse B", "Dr. Lindqvist": whoever bears the title of a role is a person. */
+function titledName(
+  words: readonly Word[],
+  head: Word,
+  modifiers: readonly Word[],
+  { lexicon, names }: AgentContext,
+): AgentClass | undefined {
+  const title = modifiers.findLast((word) => word.tag !== "symbol");
+  if (!title || head.tag !== "name" || names.isService(head.text)) return undefined;
+  if (/^(?:mr|mrs|ms|dr|prof)$/.test(title.lower)) return "name";
+  const plain = title.text === title.lower || title === words[0];
+  const letter = head.text.length === 1;
+  // "the developer Portal"
+  if (!letter && title.lemma !== "colleague" && modifiers[0]?.tag === "determiner") return undefined;
+  return lexicon.has("ROLE", title.lemma) && plain && (letter || /^[A-Z][a-zà-ž]+$/.test(head.text))
+    ? "name"
+    : undefined;
 }
 
 function teamClass(
@@ -301,6 +324,12 @@ function resolveAmbiguous(
   const after = words[phrase.last + 1];
   if (after?.lower === "who" || after?.lower === "whose") return "role";
   if (clause && hasHumanCue(words, clause, lexicon, otherwise === "system")) return "role";
+  if (
+    IN_SETTING.test(head.lemma) &&
+    !modifiers.some((word) => word.tag === "noun") &&
+    words.some((word) => SETTING.test(word.lower))
+  )
+    return "role";
   if (nearest && isTechnology(nearest) && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
   if (modifiers.some((word) => HUMAN_MODIFIER.test(word.lower))) return "role";
   if (head.lemma === "operator" && context.names.isKubernetes()) return "system";
@@ -312,11 +341,26 @@ function resolveAmbiguous(
 const PROGRAM_CUE =
   /^(?:decide|write|say|ask|tell|announce|know|plan|acknowledge|learn|agree|guess|hope|promise|give up|join|want|escalate)$/;
 
+/** Heads that are programs nearly always, and what is said of programs as of people: "the scheduler forgot the job". */
+const MACHINE =
+  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber)$/;
+const METAPHOR =
+  /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend)$/;
+/** Where these are spoken of, a dispatcher, a driver or an inspector without a noun before it is a person. */
+const SETTING = /^(?:train|patient|ambulance|ward|passenger|tram|ferry|aircraft|lorry|forklift|crane|runway|depot)s?$/;
+const IN_SETTING = /^(?:dispatcher|driver|inspector)$/;
+
 function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon, weak: boolean): boolean {
   // "the worker forgot its lease": whoever has an "it" is a thing.
   if (clause.object && words[clause.object.first]?.lower === "its") return false;
+  if (weak && words.some((word) => /^(?:his|her|himself|herself)$/.test(word.lower))) return true;
+  if (clause.verb.passive && /^(?:inform|warn|remind|brief|persuade|convince|hire)$/.test(clause.verb.lemma))
+    return true;
+  if (clause.verb.lemma === "hold" && /^(?:responsible|accountable)$/.test(words[clause.verb.last + 1]?.lower ?? ""))
+    return true;
   const cue = lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle);
-  if (cue && !(weak && PROGRAM_CUE.test(cue.entry))) return true;
+  const machine = weak && MACHINE.test(words[clause.subject?.head ?? -1]?.lemma ?? "");
+  if (cue && !(weak && PROGRAM_CUE.test(cue.entry)) && !(machine && METAPHOR.test(cue.entry))) return true;
   if (clause.complement) {
     for (let i = clause.complement.first; i <= clause.complement.last; i++)
       if (lexicon.has("CHAR_ADJ", words[i]?.lower ?? "")) return true;

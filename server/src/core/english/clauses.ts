@@ -171,6 +171,21 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
           i = next.last + 1;
           continue;
         }
+        // "The on-call, and nobody else, caused …": the first is still the subject.
+        const after = next && words[next.last + 1]?.lower === "else" ? next.last + 2 : next && next.last + 1;
+        if (
+          next &&
+          after &&
+          frame.subject &&
+          !frame.clause &&
+          words[i - 1]?.tag === "comma" &&
+          words[after]?.tag === "comma" &&
+          nextIsVerb(after + 1)
+        ) {
+          phrases.push(next);
+          i = after + 1;
+          continue;
+        }
         frame.fresh = true;
         forget();
         i++;
@@ -317,9 +332,19 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       return phrase.last + 1;
     }
     const { clause } = frame;
-    if (clause && !frame.fresh && !isCopula(clause)) {
+    if (
+      clause?.inherited &&
+      clause.verb.last === phrase.first - 2 &&
+      words[phrase.first - 1]?.tag === "comma" &&
+      words[clause.verb.first - 2]?.tag === "comma" &&
+      !nextIsVerb(phrase.last + 1)
+    ) {
+      // "approved, and thereby introduced, the regression"
+      clause.object ??= phrase;
+    } else if (clause && !frame.fresh && !isCopula(clause)) {
       if (!clause.object && !clause.verb.passive) clause.object = phrase;
-      else frame.subject = phrase;
+      // "switched it off two weeks earlier and …": when it was, not who.
+      else if (!isTime(phrase) || nextIsVerb(phrase.last + 1)) frame.subject = phrase;
     } else if (clause && !frame.fresh && !clause.complement) {
       clause.complement = { first: phrase.first, last: phrase.last };
     } else if (
@@ -350,7 +375,12 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     const next = words[i + 1];
     const before = words[i - 1];
     const afterPhrase =
-      lastPhrase && (lastPhrase.last === i - 1 || (lastPhrase.last === i - 2 && before?.tag === "comma"));
+      lastPhrase &&
+      (lastPhrase.last === i - 1 ||
+        (lastPhrase.last === i - 2 && before?.tag === "comma") ||
+        // "it was Omar, once more, who …"
+        (word.lower === "who" &&
+          words.slice(lastPhrase.last + 1, i).every((it) => it.tag === "comma" || it.tag === "adverb")));
     const nominal =
       next && (next.tag === "noun" || next.tag === "name" || next.tag === "adjective" || next.tag === "number");
     forget();
@@ -376,7 +406,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       relative &&
       word.tag === "that" &&
       top().clause &&
-      takesThatClause(top().clause as Clause) &&
+      (takesThatClause(top().clause as Clause) || before?.tag === "adjective") &&
       !nextIsVerb(i + 1)
     ) {
       frames.push(open("complement", word));
@@ -410,7 +440,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     const word = words[i] as Word;
     const inversion = readInversion(i);
     if (inversion) return inversion;
-    const group = readVerbGroup(words, i, adverbs);
+    let group = readVerbGroup(words, i, adverbs);
     if (!group) return i + 1;
     const main = words[group.main] as Word;
     const frame = top();
@@ -465,10 +495,17 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         subject = frame.finite.subject;
         inherited = subject !== undefined;
       } else if (!subject && frame.clause.object && frame.clause.object === lastPhrase) {
-        // "said the service failed": the object is the subject of a clause of its own.
-        subject = frame.clause.object;
-        delete frame.clause.object;
-        kind = "complement";
+        const whoever = frame.clause.subject;
+        if (whoever && words[whoever.head]?.lower === "whoever") {
+          // "Whoever set the limit broke the checkout": the whole clause is the subject.
+          subject = whoever;
+          inherited = true;
+        } else {
+          // "said the service failed": the object is the subject of a clause of its own.
+          subject = frame.clause.object;
+          delete frame.clause.object;
+          kind = "complement";
+        }
       } else if (!subject && lastPhrase && lastPhrase.last === group.first - 1 && frame.clause.complement) {
         subject = lastPhrase;
       } else if (!subject) {
@@ -492,6 +529,23 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       subject = imperative ? undefined : partner.subject;
       inherited = !imperative;
       kind = imperative ? "main" : partner.kind;
+      if (!imperative && partner.verb.passive && group.last === group.main && main.forms & PARTICIPLE) {
+        // "was seen and then ignored by the engineer": one auxiliary for both.
+        const by = words[group.last + 1]?.tag === "comma" ? group.last + 2 : group.last + 1;
+        if (words[by]?.lower === "by") group = { ...group, passive: true };
+      }
+      // "He thought the line was clear and broke the schedule": what is, is told in between.
+      if (
+        !imperative &&
+        partner.kind === "complement" &&
+        !partner.marker &&
+        partner.governor &&
+        isCopula(partner) &&
+        group.past
+      ) {
+        subject = partner.governor.subject;
+        kind = partner.governor.kind;
+      }
     } else if (!subject && frame.fresh && frames.length === 1) {
       const previous = clauses.findLast((clause) => clause.verb.finite && clause.kind === "main");
       subject = previous?.subject;
@@ -805,6 +859,15 @@ export function readVerbGroup(words: readonly Word[], start: number, before: rea
     }
     if (word.lower === "no" && words[i + 1]?.lower === "longer" && last >= 0) continue;
     if (main >= 0) break;
+    if (word.tag === "comma" && auxiliary) {
+      // "She didn't, at any point, look": what stands between commas does not part a verb from its auxiliary.
+      const close = words.findIndex(
+        (it, j) => j > i && j < i + 8 && /^(?:comma|stop|verb|be|have|do|modal)$/.test(it.tag),
+      );
+      if (words[close]?.tag !== "comma" || words[close + 1]?.tag !== "verb") break;
+      i = close;
+      continue;
+    }
     if (word.tag === "modal") {
       if (last >= 0) break;
       modal = word.lemma;
@@ -977,7 +1040,7 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
         continue;
       break;
     }
-    if (word.tag === "symbol" && head >= 0 && (word.text === "/" || word.text === "&" || word.text === "#")) {
+    if (word.tag === "symbol" && head >= 0 && /^[/&#.]$/.test(word.text)) {
       if (words[i + 1] && isNominal(words[i + 1] as Word)) continue;
       break;
     }

@@ -310,6 +310,10 @@ function settle(words: Word[], i: number): void {
   };
 
   switch (word.lower) {
+    case ".":
+      // "Dr. Lindqvist": no end of anything.
+      if (after?.tag === "name" && /^(?:dr|mr|mrs|ms|prof)$/.test(before?.lower ?? "")) word.tag = "symbol";
+      return;
     case "'s": {
       // `The engineer's shift` or `it's done`: a genitive stands between a noun and a noun.
       const owner =
@@ -355,13 +359,24 @@ function settle(words: Word[], i: number): void {
         word.tag = "pronoun";
         return;
       }
-      if (before?.tag === "verb" && after?.tag === "verb" && after.forms & BASE && !(after.forms & PAST)) {
+      const led = before?.tag === "verb" || before?.tag === "preposition";
+      if (led && after?.tag === "verb" && after.forms & BASE && !(after.forms & PAST)) {
         word.tag = "determiner";
         return;
       }
       // `that engineer` points; `that the engineer …` and `that failed` introduce a clause.
+      // "was aware that …"
+      if (
+        before?.tag === "adjective" &&
+        /^(?:be|seem|appear|feel|make|become)$/.test(beforeAdverbs(words, i - 1)?.lemma ?? "")
+      )
+        return;
       if (before && (before.tag === "adjective" || /^(?:wrong|right|same|other|first|last)$/.test(before.lower))) {
         word.tag = "noun";
+        return;
+      }
+      if (before?.tag === "verb" && before.forms & (PAST | BASE) && pointsOut(words, i)) {
+        word.tag = "determiner";
         return;
       }
       if (
@@ -393,6 +408,13 @@ function settle(words: Word[], i: number): void {
         word.tag = "preposition";
       return;
     }
+    case "once":
+    case "more":
+      // "once more, he …": neither a conjunction nor a thing.
+      if (word.lower === "once" ? after?.lower === "more" || after?.lower === "again" : before?.lower === "once")
+        word.tag = "adverb";
+      if (word.lower === "once") return;
+      break;
     case "so":
     case "as":
     case "than":
@@ -529,22 +551,39 @@ function settle(words: Word[], i: number): void {
   else word.tag = decided;
 }
 
-/** The word to the left of any adverbs and negations. */
+/** "I reviewed **that** PR and …": no verb follows the noun, so no clause begins here. */
+function pointsOut(words: readonly Word[], i: number): boolean {
+  let j = i + 1;
+  while (j < i + 4 && /^(?:noun|name|adjective)$/.test(words[j]?.tag ?? "")) j++;
+  return j > i + 1 && /^(?:conjunction|comma|stop|preposition|subordinator)$/.test(words[j]?.tag ?? "stop");
+}
+
+/** The word to the left of any adverbs and negations, and of what a pair of commas sets apart from its auxiliary. */
 function beforeAdverbs(words: readonly Word[], i: number): Word | undefined {
   let j = i - 1;
   while (words[j]?.tag === "adverb" || words[j]?.tag === "not") j--;
+  if (words[j]?.tag === "comma") {
+    let k = j - 1;
+    while (k > 0 && j - k < 7 && !/^(?:comma|stop|verb|be|have|do|modal)$/.test((words[k] as Word).tag)) k--;
+    let auxiliary = k - 1;
+    while (words[auxiliary]?.tag === "not") auxiliary--;
+    const word = words[auxiliary];
+    if (words[k]?.tag === "comma" && (word?.tag === "do" || word?.tag === "modal" || word?.tag === "have")) return word;
+  }
   return words[j];
 }
 
 /** Whether a word that can be a verb is one here, or a noun ("the deploy"), or describes one ("the deleted rows"). */
 function readVerb(words: readonly Word[], i: number): "verb" | "noun" | "adjective" {
   const word = words[i] as Word;
-  const before = words[i - 1];
+  // "“Human error” explains": the word before a closing quotation mark is what counts.
+  const from = words[i - 1]?.tag === "quote" && isNounLike(words[i - 2]?.tag) ? i - 1 : i;
+  const before = words[from - 1];
   const after = words[i + 1];
   if (before?.lower === "whose" && word.forms & (BASE | PRESENT)) return "noun";
   if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return "noun";
 
-  const left = beforeAdverbs(words, i);
+  const left = beforeAdverbs(words, from);
   const leftTag = left?.tag;
   const { forms } = word;
   const afterAux = leftTag === "modal" || leftTag === "do" || (leftTag === "to" && left?.lower === "to");

@@ -130,6 +130,8 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | 
       lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) ??
       lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
     if (!omitted || !verb.past) return undefined;
+    // "No one had seen this error before": what was new, not what was neglected.
+    if (verb.perfect && /\b(?:before|until then|so far)\b/.test(lowerText(sentence))) return undefined;
     const object = clause.object && words[clause.object.first]?.start;
     const suggestion =
       object !== undefined && clause.object

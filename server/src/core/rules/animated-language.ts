@@ -61,6 +61,8 @@ How long, how many, how often?`,
       if (match.first > 0 && word && word.text !== word.lower && match.first === match.last) continue;
       const range = rangeOf(sentence, match.first, match.last);
       const personal = isPersonal(sentence, match.first);
+      const own = sentence.agent(clauseAt(sentence, match.first)?.subject);
+      if (match.entry === "tired of" && (own === "we" || own === "self")) continue;
       if (!STRONG.test(match.entry) && !(MILD.test(match.entry) && personal)) continue;
       const adverbial = /ly$|^(?:damn|goddamn|fucking|bloody|freaking)$/.test(match.entry);
       yield {

@@ -6,7 +6,7 @@ import { defineRule, type Finding, replace } from "../rule.ts";
 
 /** These accuse by themselves. */
 const ALONE =
-  /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|the (?:one|person|people) who broke)\b/g;
+  /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
 const POINTING =
   /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
@@ -48,6 +48,9 @@ export default defineRule({
         "caught",
         "fess",
         "responsible",
+        "accountable",
+        "acknowledge",
+        "concede",
         "liable",
         "answerable",
         "blameworthy",
@@ -120,6 +123,17 @@ function* find(sentence: Sentence): Iterable<Finding> {
           "one part of ⟨the conditions that came together⟩",
         ),
       ]);
+  }
+  // "was held responsible", "has acknowledged its mistake"
+  for (const { first, last } of findWords(
+    sentence,
+    /\b(?:held (?:\w+ ){0,3}?(?:responsible|accountable|liable)|(?:acknowledged|conceded) (?:his|her|its|their) (?:own )?(?:mistakes?|errors?|fault|failings?))\b/g,
+  )) {
+    const clause = clauseAt(sentence, first);
+    const whom = clause?.verb.passive || !/held/.test(words[first]?.lower ?? "") ? clause?.subject : clause?.object;
+    const agent = sentence.agent(whom, clause);
+    if (clause?.verb.past && !clause.verb.modal && isHuman(agent) && agent !== "self" && agent !== "we")
+      yield at(first, last);
   }
   // "The engineer is to blame", "is at fault", "was guilty of", "is the culprit"
   for (const { first, last } of findWords(

@@ -97,6 +97,11 @@ Name the action itself, and what the tool, the interface or the procedure made o
 /** "At 08:40 support assumed user error": what was believed then. */
 function isRecord(sentence: Sentence, first: number): boolean {
   const clause = clauseAt(sentence, first);
+  if (
+    clause?.verb.passive &&
+    /^(?:log|count|report|measure|record|track|list|classify|display|show)$/.test(clause.verb.lemma)
+  )
+    return true;
   const believed =
     clause !== undefined &&
     /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimise|minimize|eliminate)$/.test(

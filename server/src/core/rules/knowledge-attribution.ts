@@ -16,8 +16,10 @@ const LACK_OF = new RegExp(
   `\\b(?:lack|absence) of (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b`,
   "g",
 );
+const VIRTUE =
+  /^(?:knowledge|awareness|understanding|experience|skill|expertise|training|judgement|judgment|competence|vigilance|attention|care|diligence|discipline|caution|ownership|professionalism|rigour|rigor|foresight|commitment|interest|urgency)$/;
 const CLUELESS =
-  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:clueless|oblivious|ignorant)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely )?aware)\b/g;
+  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:clueless|oblivious|ignorant)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar))\b/g;
 /** "Without being fully aware of the context, …" */
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
@@ -54,6 +56,10 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
         "competent",
         "experienced",
         "aware",
+        "familiar",
+        "poor",
+        "limited",
+        "weak",
         "wrongly",
         "incorrectly",
         "mistakenly",
@@ -168,7 +174,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       const clause = clauseAt(sentence, first);
       const agent = clause && sentence.agent(clause.subject, clause);
       if (!clause || !isHuman(agent) || agent === "self" || recorded) continue;
-      if ((agent === "we" || /aware$/.test(words[last]?.lower ?? "")) && hasReason(sentence)) continue;
+      if ((agent === "we" || /aware$|familiar$/.test(words[last]?.lower ?? "")) && hasReason(sentence)) continue;
       if (agent === "someone" && !clause.verb.past) continue;
       yield {
         range: rangeOf(sentence, subjectStart(clause, first), last),
@@ -191,13 +197,22 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   }
   for (const phrase of sentence.phrases) {
     // "user misunderstanding of the flag", "the operator's ignorance"
-    if (
-      !/^(?:misunderstanding|ignorance|inexperience|misjudgement|misjudgment|misconception)$/.test(
-        words[phrase.head]?.lemma ?? "",
-      )
-    )
-      continue;
     const owner = phrase.possessor ? sentence.agent(phrase.possessor) : undefined;
+    const noun = words[phrase.head]?.lemma ?? "";
+    // "the team's poor understanding of …", "the nurse's lack of vigilance"
+    const poor =
+      /^(?:understanding|grasp|knowledge|awareness|judgement|judgment)$/.test(noun) &&
+      /^(?:poor|limited|weak|insufficient|inadequate|incomplete)$/.test(words[phrase.head - 1]?.lower ?? "");
+    const lack = /^(?:lack|absence)$/.test(noun) && phrase.of && VIRTUE.test(words[phrase.of.head]?.lemma ?? "");
+    if (isHuman(owner) && owner !== "self" && (poor || lack)) {
+      yield {
+        range: rangeOf(sentence, phrase.first, lack && phrase.of ? phrase.of.last : phrase.head),
+        message: MESSAGE,
+        ...(owner === "we" && { severity: "information" as const }),
+      };
+      continue;
+    }
+    if (!/^(?:misunderstanding|ignorance|inexperience|misjudgement|misjudgment|misconception)$/.test(noun)) continue;
     const before =
       phrase.head > phrase.first
         ? sentence.agent({ first: phrase.first, last: phrase.head - 1, head: phrase.head - 1, others: [] })

@@ -15,7 +15,7 @@ What did the person look at, and what would have made the step visible or unnece
   exemptions: `Systems ("the service failed to start", "the parser ignored the column"), states of knowledge ("did not yet have access"), success ("did not forget"), and sentences that give the condition (a hint only).`,
   triggers: [
     { lists: ["OMISSION_V"], people: "before" },
-    { lists: ["NOMINAL_OMISSION"], people: true },
+    { lists: ["NOMINAL_OMISSION"], words: ["nothing"], people: true },
     {
       words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"],
       people: true,

@@ -83,6 +83,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
           "throw",
           "wrong",
           "drop",
+          "instead",
+          "nothing",
         ],
         near: 12,
       },

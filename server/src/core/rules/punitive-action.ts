@@ -5,10 +5,10 @@ import { defineRule } from "../rule.ts";
 
 /** These are sanctions whoever they are for. */
 const ALWAYS =
-  /^(?:disciplinary|reprimand|warning letter|written warning|verbal warning|final warning|formal warning|performance improvement plan|report to hr|escalate to hr|escalate to (?:his|her|their) manager|revoke (?:his|her|their) access|name and shame|public apology|remove from on-call|remove from the rota|removed from the team|contract will not be renewed|write up the engineer|face consequences|put on probation|must apologi[sz]e|hold them accountable)$/;
+  /^(?:disciplinary|reprimand|warning letter|written warning|verbal warning|final warning|formal warning|performance improvement plan|report to hr|escalate to hr|escalate to (?:his|her|their) manager|revoke (?:his|her|their) access|name and shame|public apology|remove from on-call|remove from the rota|removed from the team|contract will not be renewed|write up the engineer|face consequences|put on probation|must apologi[sz]e|hold them accountable|warning (?:mail|email|e-mail)|letter of warning|formal caution)$/;
 /** These are sanctions when a person is the object, or the subject of a passive. */
 const NEEDS_PERSON =
-  /^(?:discipline|disciplined|written up|terminated|fired|dismissed|sacked|let go|laid off|suspended|demoted|docked|penali[sz]e|punish|punished|held accountable|hold accountable|hold responsible|ban from|probation|sanction|penalty|consequences for)$/;
+  /^(?:discipline|disciplined|written up|terminated|fired|dismissed|sacked|let go|laid off|suspended|demoted|docked|penali[sz]e|punish|punished|held accountable|hold accountable|hold responsible|ban from|probation|sanction|penalty|consequences for|spoken to|relieved of duty|relieved of his|relieved of her)$/;
 const REMOVAL =
   /\b(?:remove|take|bar|exclude|ban) (?:[\w@.-]+ ){1,4}?(?:from|off) (?:the )?(?:[\w-]+ )?(?:rota|rotation|on-call|production|project|team|schedule)\b/g;
 const ACCESS =
@@ -80,7 +80,12 @@ What would make the same action safe, whoever takes it?`,
   *checkSentence(sentence) {
     if (sentence.place.heading) return;
     for (const match of matchesOf(sentence, "PUNISH")) {
-      if (isDenied(sentence, match.first)) continue;
+      if (
+        isDenied(sentence, match.first) ||
+        isVerdict(sentence, match.first) ||
+        (match.entry === "spoken to" && sentence.words[match.last + 1]?.lower === "by")
+      )
+        continue;
       if (
         ALWAYS.test(match.entry)
           ? !isMachine(sentence, match.first)
@@ -91,7 +96,7 @@ What would make the same action safe, whoever takes it?`,
     }
     for (const pattern of [REMOVAL, ACCESS, HOLD]) {
       for (const { first, last } of findWords(sentence, pattern)) {
-        if (isDenied(sentence, first)) continue;
+        if (isDenied(sentence, first) || isVerdict(sentence, first)) continue;
         const person = sentence.phrases.some(
           (phrase) =>
             phrase.first > first &&
@@ -106,6 +111,12 @@ What would make the same action safe, whoever takes it?`,
 });
 
 const MESSAGE = "A sanction stands here. What would make the same action safe, whoever takes it?";
+
+/** "was held responsible": a verdict that is told, not a sanction to come. */
+function isVerdict(sentence: Sentence, index: number): boolean {
+  const clause = clauseAt(sentence, index);
+  return clause?.verb.lemma === "hold" && clause.verb.past && !clause.verb.modal;
+}
 
 /** "a formal warning was logged by the kernel" */
 function isMachine(sentence: Sentence, index: number): boolean {

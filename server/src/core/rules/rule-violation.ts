@@ -11,10 +11,13 @@ const NAMED =
   /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
 const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
 const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete)$/;
+/** "The request is checked against the policy." */
+const COMPARES =
+  /^(?:check|validate|test|verify|compare|match|evaluate|run|protect|vote|defend|measure|lint|assess|audit|guard|score|review|map)$/;
 const NOUNS =
-  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company )?(?:policy|procedure|rules|protocol)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|out of process|outside (?:of )?the process)\b/g;
+  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company |his |her |their )?(?:\w+ 's )?(?:own |explicit )?(?:\w+ )??(?:policy|procedure|rules|protocol|guidelines|advice|instructions?|recommendations?|guidance)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|out of process|outside (?:of )?the process)\b/g;
 const WITHOUT =
-  /\bwithout (?:the |any |a )?(?:required |proper |prior |necessary )?(?:approvals?|authori[sz]ation|sign-off|change ticket|permission)\b/g;
+  /\boutside (?:of )?(?:the |an? |any )?(?:\w+ ){0,2}(?:maintenance|change|release|service) windows?\b|\bwithout (?:the |any |a )?(?:required |proper |prior |necessary )?(?:approvals?|authori[sz]ation|sign-off|change ticket|permission)\b/g;
 
 export default defineRule({
   id: "rule-violation",
@@ -96,6 +99,10 @@ Work as it is done differs from work as it was imagined, and those who know it b
           "authorization",
           "permission",
           "ticket",
+          "window",
+          "advice",
+          "recommendation",
+          "guidance",
         ],
       },
     },
@@ -186,7 +193,8 @@ function* find(sentence: Sentence): Iterable<Finding> {
     yield finding(from, object.head);
   }
   for (const { first, last } of findWords(sentence, NOUNS)) {
-    if (isDenied(sentence, first) || isSystemTalk(sentence, first)) continue;
+    const compared = words[first]?.lower === "against" && COMPARES.test(clauseAt(sentence, first)?.verb.lemma ?? "");
+    if (isDenied(sentence, first) || isSystemTalk(sentence, first) || compared) continue;
     yield finding(first, last);
   }
   for (const { first, last } of findWords(sentence, WITHOUT)) {

@@ -94,6 +94,14 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
     );
   // "the engineer who joined": after a noun it is a relative clause, unless something was asked.
   if (!direct && !embedded) return undefined;
+  // "I've seen posts asking who broke it": somebody else's question.
+  if (
+    !direct &&
+    /\b(?:posts?|comments?|people|customers|users|players|readers|many|some|journalists) (?:\w+ ){0,2}?(?:ask|asked|asking|wonder|wondered|wondering)(?: \w+)?$/.test(
+      lowerText(sentence, 0, at - 1),
+    )
+  )
+    return undefined;
   const rest = lowerText(sentence, at + 1, last);
   const asksPerson =
     words[at]?.lower === "who"

@@ -83,6 +83,8 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     return undefined;
   if (marker.lower === "how" && !(verb.negated || /^(?:miss|overlook|ignore|forget|let|allow)$/.test(verb.lemma)))
     return undefined;
+  // "Why do operators have two consoles?" is about the consoles.
+  if (!verb.past && !verb.modal && /^(?:have|need|use|see|get|receive)$/.test(verb.lemma)) return undefined;
   if (/\bmade? sense\b/.test(lowerText(sentence))) return undefined;
   const question = words.at(-1)?.text === "?";
   // "We explain why we deployed": telling is not asking, unless something is asked.
