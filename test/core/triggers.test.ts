@@ -42,6 +42,16 @@ describe("triggers", () => {
     assert.deepEqual(missed(names.map((name) => readFileSync(`test/postmortems/${name}`, "utf8"))), []);
   });
 
+  it("know the names of a document in any alphabet that has capitals", () => {
+    for (const name of ["Øyvind", "Élodie", "Şebnem", "Борис"]) {
+      const text = `# Outage\n\nResponders: ${name}\n\n${name} forgot to renew the certificate.\n`;
+      assert.ok(
+        found(gated, text).some((finding) => finding.startsWith("omission-verb")),
+        name,
+      );
+    }
+  });
+
   it("keep most of a careful document from being looked at", () => {
     const text = readFileSync("test/postmortems/2024-09-30-enrolment-clean.md", "utf8");
     const { sentences } = gated(parseDocument(text)).postmortem;

@@ -67,28 +67,50 @@ const PEOPLE_WORDS =
 /** Of a text with more capitals, those after are not asked whether they are names. */
 const MAX_CAPITALS = 40;
 
-/** What a word contributes: to the halves of triggers, and to pairs of words. */
+/** What a word contributes to the triggers. */
 interface Effect {
   /** `PERSON`, `PERSON_OR_PROGRAM`, `HUMAN_VERB`, or several. */
   human: number;
+  /** What it meets by itself. */
   readonly halves: number[];
   /** Index of a pair and the bit of this word in it, by turns. */
   readonly pairs: number[];
 }
 
-/** Creates the gate of a set of rules. A rule without triggers is triggered everywhere. */
-export function createGate(rules: readonly Rule[], changes: LexiconChanges, people: readonly string[]): Gate {
+/** A trigger that waits for words. */
+interface Waiting {
+  readonly rule: number;
+  readonly people: boolean | "before";
+  readonly within: readonly SectionRole[] | undefined;
+  readonly paired: boolean;
+  /** 0: anywhere. */
+  readonly near: number;
+}
+
+/** The triggers of all rules, by word. */
+interface Vocabulary {
+  /** Rules that are triggered by everything, and by shouting. */
+  readonly always: readonly number[];
+  readonly loud: readonly number[];
+  /** Rules that are triggered by where a sentence stands. */
+  readonly zones: readonly {
+    readonly rule: number;
+    readonly people: boolean;
+    readonly within: readonly SectionRole[];
+  }[];
+  /** The first words of trigger `t` meet its half `2 * t`, what must stand as well meets `2 * t + 1`. */
+  readonly waiting: readonly Waiting[];
+  readonly effects: ReadonlyMap<string, Effect>;
+  /** By pair of words: the halves that both together meet. */
+  readonly pairs: readonly (readonly number[])[];
+}
+
+function readTriggers(rules: readonly Rule[], changes: LexiconChanges, people: readonly string[]): Vocabulary {
   const always: number[] = [];
   const loud: number[] = [];
   const zones: { rule: number; people: boolean; within: readonly SectionRole[] }[] = [];
-  /** Triggers that wait for words; their halves are `2 * index` and, for what must stand as well, `2 * index + 1`. */
-  const waiting: {
-    rule: number;
-    people: boolean | "before";
-    within: readonly SectionRole[] | undefined;
-    paired: boolean;
-    near: number;
-  }[] = [];
+  const waiting: Waiting[] = [];
+  const pairs: number[][] = [];
   const effects = new Map<string, Effect>();
   const effectOf = (word: string): Effect => {
     let effect = effects.get(word);
@@ -98,18 +120,10 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     }
     return effect;
   };
-  const addHalf = (word: string, half: number): void => {
-    for (const form of formsOf(word)) {
-      const { halves } = effectOf(form);
-      if (halves.at(-1) !== half) halves.push(half);
-    }
-  };
-  /** By pair of words: the halves that it meets. */
-  const pairs: number[][] = [];
-  const pairsOfLists = new Map<string, { readonly singles: readonly string[]; readonly pairs: readonly number[] }>();
+  const lists = new Map<string, { readonly singles: readonly string[]; readonly pairs: readonly number[] }>();
   const readList = (name: string): { readonly singles: readonly string[]; readonly pairs: readonly number[] } => {
-    const known = pairsOfLists.get(name);
-    if (known) return known;
+    const before = lists.get(name);
+    if (before) return before;
     const singles: string[] = [];
     const own: number[] = [];
     for (const entry of entriesOf(name, changes)) {
@@ -119,59 +133,80 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
         own.push(pair);
         for (const form of formsOf(first)) effectOf(form).pairs.push(pair, 1);
         for (const form of formsOf(second)) effectOf(form).pairs.push(pair, 2);
-      } else if (first) singles.push(first);
+      } else if (first) singles.push(...formsOf(first));
     }
     const list = { singles, pairs: own };
-    pairsOfLists.set(name, list);
+    lists.set(name, list);
     return list;
   };
-  const addWords = (words: readonly string[] = [], lists: readonly string[] = [], half: number): void => {
-    for (const word of words) addHalf(word, half);
-    for (const name of lists) {
-      const list = readList(name);
-      for (const word of list.singles) addHalf(word, half);
+  const addHalf = (half: number, { words = [], lists = [] }: Pick<Trigger, "words" | "lists">): void => {
+    const add = (form: string): void => {
+      const { halves } = effectOf(form);
+      if (halves.at(-1) !== half) halves.push(half);
+    };
+    for (const word of words) formsOf(word).forEach(add);
+    for (const list of lists.map(readList)) {
+      list.singles.forEach(add);
       for (const pair of list.pairs) pairs[pair]?.push(half);
     }
   };
   for (const [rule, { triggers }] of rules.entries()) {
     if (!triggers) always.push(rule);
-    for (const { words, lists, with: other, people = false, within, shouting } of triggers ?? []) {
-      if (!words && !lists) {
+    for (const trigger of triggers ?? []) {
+      const { words, lists, with: other, people = false, within, shouting } = trigger;
+      if (words || lists) {
+        const half = 2 * waiting.length;
+        waiting.push({ rule, people, within, paired: other !== undefined, near: other?.near ?? 0 });
+        addHalf(half, trigger);
+        if (other) addHalf(half + 1, other);
+      } else {
         if (shouting) loud.push(rule);
         if (within) zones.push({ rule, people: people !== false, within });
-        continue;
       }
-      const half =
-        2 * (waiting.push({ rule, people, within, paired: other !== undefined, near: other?.near ?? 0 }) - 1);
-      addWords(words, lists, half);
-      if (other) addWords(other.words, other.lists, half + 1);
     }
   }
-  const formsOfList = (name: string): readonly string[] => readList(name).singles.flatMap(formsOf);
   const mark = (words: readonly string[], as: number): void => {
     for (const word of words) effectOf(word).human |= as;
   };
   mark(PEOPLE_WORDS, PERSON);
-  for (const name of PEOPLE_LISTS) mark(formsOfList(name), PERSON);
-  for (const name of [...names.words, ...people.flatMap((it) => it.split(/\s+/))])
-    effectOf(letters(name.toLowerCase())).human |= PERSON;
-  mark(formsOfList(AMBIGUOUS), PERSON_OR_PROGRAM);
-  mark(formsOfList(HUMAN_VERBS), HUMAN_VERB);
+  for (const name of PEOPLE_LISTS) mark(readList(name).singles, PERSON);
+  mark([...names.words, ...people.flatMap((it) => it.split(/\s+/))].map(letters), PERSON);
+  mark(readList(AMBIGUOUS).singles, PERSON_OR_PROGRAM);
+  mark(readList(HUMAN_VERBS).singles, HUMAN_VERB);
+  effects.delete("");
+  return { always, loud, zones, waiting, effects, pairs };
+}
 
-  // Words are looked up by a hash of their characters, so that none is cut out of the text.
-  const known = [...effects].filter(([word]) => word !== "");
-  const size = 2 ** Math.ceil(Math.log2(2 * known.length + 2));
-  const keys = new Int32Array(size);
-  /** By slot: an index of `known`, counted from 1; 0 is an empty slot. */
+/** One more character of a word. Equal hashes of different words only make the gate open for nothing. */
+const addToHash = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
+
+/** A look-up by hash, so that no word is cut out of the text. */
+function createTable(effects: ReadonlyMap<string, Effect>): (hash: number) => Effect | undefined {
+  const size = 2 ** Math.ceil(Math.log2(2 * effects.size + 2));
+  const hashes = new Int32Array(size);
+  /** By slot: an index of `values`, counted from 1; 0 is an empty slot. */
   const slots = new Int32Array(size);
-  for (const [index, [word]] of known.entries()) {
-    let hash = 0;
-    for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
+  const values: Effect[] = [];
+  const slotOf = (hash: number): number => {
     let slot = hash & (size - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
-    keys[slot] = hash;
-    slots[slot] = index + 1;
+    while (slots[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (size - 1);
+    return slot;
+  };
+  for (const [word, effect] of effects) {
+    let hash = 0;
+    for (let i = 0; i < word.length; i++) hash = addToHash(hash, word.charCodeAt(i));
+    const slot = slotOf(hash);
+    hashes[slot] = hash;
+    slots[slot] = values.push(effect);
   }
+  return (hash) => values[(slots[slotOf(hash)] as number) - 1];
+}
+
+/** Creates the gate of a set of rules. A rule without triggers is triggered everywhere. */
+export function createGate(rules: readonly Rule[], changes: LexiconChanges, people: readonly string[]): Gate {
+  const { always, loud, zones, waiting, effects, pairs } = readTriggers(rules, changes, people);
+  const effectAt = createTable(effects);
+  // What a stretch of text holds; made once, because it is filled for every sentence.
   /** By half: the last word that meets it, counted from 1. */
   const met = new Int32Array(2 * waiting.length);
   const metPairs = new Uint8Array(pairs.length);
@@ -179,13 +214,23 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
   const capitalStarts = new Int32Array(MAX_CAPITALS);
   const capitalEnds = new Int32Array(MAX_CAPITALS);
   const capitalWords = new Int32Array(MAX_CAPITALS);
+
   const meet = (half: number, word: number): void => {
     if (half & 1) {
-      const { near } = waiting[half >> 1] as (typeof waiting)[number];
+      const { near } = waiting[half >> 1] as Waiting;
       const first = met[half - 1] as number;
       if (near > 0 && (first === 0 || word - first > near)) return;
     }
     met[half] = word;
+  };
+  const meetAll = (effect: Effect, word: number): void => {
+    for (const half of effect.halves) meet(half, word);
+    for (let p = 0; p < effect.pairs.length; p += 2) {
+      const pair = effect.pairs[p] as number;
+      const both = (metPairs[pair] as number) | (effect.pairs[p + 1] as number);
+      metPairs[pair] = both;
+      if (both === 3) for (const half of pairs[pair] as readonly number[]) meet(half, word);
+    }
   };
 
   return (text, start, end, roles, isPerson) => {
@@ -196,7 +241,6 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     /** The first word for people, and the first for people or programs. */
     let firstPerson = Number.POSITIVE_INFINITY;
     let firstAmbiguous = Number.POSITIVE_INFINITY;
-    let isWaiting = false;
     let isLoud = false;
     let shouted = 0;
     let capitals = 0;
@@ -204,99 +248,73 @@ export function createGate(rules: readonly Rule[], changes: LexiconChanges, peop
     let wordStart = -1;
     for (let i = start; i <= end; i++) {
       const code = i < end ? text.charCodeAt(i) : 32;
-      const lower = code >= 65 && code <= 90 ? code | 32 : code;
+      const lower = isUpper(code) ? code | 32 : code;
       // Letters; curly quotes and dashes are none.
       if ((lower >= 97 && lower <= 122) || (code > 191 && (code < 0x2000 || code > 0x206f))) {
         if (wordStart < 0) {
           wordStart = i;
           hash = 0;
         }
-        hash = (Math.imul(hash, 31) + lower) | 0;
+        hash = addToHash(hash, lower);
         if (code === 0xd83d || code === 0xd83e) isLoud = true;
         continue;
       }
       if (code === 64) firstPerson = Math.min(firstPerson, word + 1);
-      else if (
-        code === 33 &&
-        (text.charCodeAt(i - 1) === 33 || text.charCodeAt(i - 1) === 63 || text.charCodeAt(i + 1) === 63)
-      )
-        isLoud = true;
+      else if (code === 33 && isMark(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) isLoud = true;
       if (wordStart < 0) continue;
       word++;
-      let slot = hash & (size - 1);
-      while (slots[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & (size - 1);
-      if (slots[slot] !== 0) {
-        const effect = (known[(slots[slot] as number) - 1] as (typeof known)[number])[1];
+      const effect = effectAt(hash);
+      if (effect) {
         human |= effect.human;
         if (effect.human & PERSON) firstPerson = Math.min(firstPerson, word);
         if (effect.human & PERSON_OR_PROGRAM) firstAmbiguous = Math.min(firstAmbiguous, word);
-        for (const half of effect.halves) {
-          meet(half, word);
-          isWaiting = true;
-        }
-        for (let p = 0; p < effect.pairs.length; p += 2) {
-          const pair = effect.pairs[p] as number;
-          const both = (metPairs[pair] as number) | (effect.pairs[p + 1] as number);
-          metPairs[pair] = both;
-          if (both !== 3) continue;
-          for (const half of pairs[pair] as number[]) meet(half, word);
-          isWaiting = true;
-        }
+        meetAll(effect, word);
       }
       const first = text.charCodeAt(wordStart);
-      if (first >= 65 && first <= 90) {
+      if (isUpper(first) || first > 191) {
         if (capitals < MAX_CAPITALS) {
           capitalStarts[capitals] = wordStart;
           capitalEnds[capitals] = i;
           capitalWords[capitals++] = word;
         }
-        if (
-          i - wordStart >= 4 &&
-          isUpper(text.charCodeAt(i - 1)) &&
-          isUpper(text.charCodeAt(wordStart + 1)) &&
-          ++shouted >= 2
-        )
-          isLoud = true;
+        const inCapitals = isUpper(text.charCodeAt(wordStart + 1)) && isUpper(text.charCodeAt(i - 1));
+        if (i - wordStart >= 4 && inCapitals && ++shouted >= 2) isLoud = true;
       }
       wordStart = -1;
     }
-    if (!isWaiting && !isLoud && zones.length === 0 && always.length === 0) return NOTHING;
-    const triggered = new Set<number>(always);
-    if (isLoud) for (const rule of loud) triggered.add(rule);
-    const isIn = (within: readonly SectionRole[] | undefined): boolean =>
-      !within || within.some((role) => roles.includes(role));
+    if (human & HUMAN_VERB) firstPerson = Math.min(firstPerson, firstAmbiguous);
     let namesRead = false;
     /** Whether people are spoken of before a word. */
     const isHuman = (before: number): boolean => {
-      if (human & HUMAN_VERB) firstPerson = Math.min(firstPerson, firstAmbiguous);
-      if (firstPerson < before) return true;
-      if (!namesRead) {
+      if (firstPerson >= before && !namesRead) {
         namesRead = true;
         for (let c = 0; c < capitals && (capitalWords[c] as number) < firstPerson; c++)
           if (isPerson(text.slice(capitalStarts[c], capitalEnds[c]))) firstPerson = capitalWords[c] as number;
       }
       return firstPerson < before;
     };
+    const isIn = (within: readonly SectionRole[] | undefined): boolean =>
+      !within || within.some((role) => roles.includes(role));
+    const triggered = new Set<number>(always);
+    if (isLoud) for (const rule of loud) triggered.add(rule);
     for (const { rule, people, within } of zones)
       if (isIn(within) && (!people || isHuman(Number.POSITIVE_INFINITY))) triggered.add(rule);
-    if (isWaiting) {
-      for (let t = 0; t < waiting.length; t++) {
-        const at = met[2 * t] as number;
-        if (at === 0) continue;
-        const { rule, people, within, paired } = waiting[t] as (typeof waiting)[number];
-        if (
-          (!paired || met[2 * t + 1] !== 0) &&
-          isIn(within) &&
-          (!people || isHuman(people === "before" ? at : Number.POSITIVE_INFINITY))
-        )
-          triggered.add(rule);
-      }
+    for (let t = 0; t < waiting.length; t++) {
+      const at = met[2 * t] as number;
+      if (at === 0) continue;
+      const { rule, people, within, paired } = waiting[t] as Waiting;
+      if (paired && met[2 * t + 1] === 0) continue;
+      if (isIn(within) && (!people || isHuman(people === "before" ? at : Number.POSITIVE_INFINITY)))
+        triggered.add(rule);
     }
     return triggered.size > 0 ? { any: true, has: (rule) => triggered.has(rule) } : NOTHING;
   };
 }
 
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+
+/** Whether `!` has another mark beside it: `!!`, `?!`, `!?`. */
+const isMark = (before: number, after: number): boolean => before === 33 || before === 63 || after === 63;
 
 const NOTHING: Triggered = { any: false, has: () => false };
 
