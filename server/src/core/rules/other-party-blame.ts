@@ -62,6 +62,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         "wrong",
         "drop",
         "nothing",
+        "skip",
+        "dismiss",
       ],
       with: {
         lists: ["TEAM_HEAD", "EXTERNAL"],
