@@ -336,14 +336,19 @@ function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | 
   const agent = sentence.agent(agentPhrase, clause);
   if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 9) return undefined;
   const range = rangeOf(sentence, verb.first, Math.max(agentPhrase.last, verb.last));
+  // The whole of it has to go: "by a member **of our staff**"; with "who …" after it, nothing can.
+  const last = agentPhrase.of ? agentPhrase.of.last : agentPhrase.last;
+  const next = words[words[last + 1]?.tag === "comma" ? last + 2 : last + 1];
   const found: Found = {
     frame: "passive",
     agent,
     range,
-    by: {
-      start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start,
-      end: words[agentPhrase.last]?.end ?? range.end,
-    },
+    ...(!/^(?:who|whose|which|that|and|or|\()$/.test(next?.lower ?? "") && {
+      by: {
+        start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start,
+        end: words[last]?.end ?? range.end,
+      },
+    }),
   };
   if (match("HARM_V") || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;

@@ -128,9 +128,16 @@ function* check(
       range,
       message: MESSAGE,
       suggestions:
-        item && item.form !== "row" ? [replace(title, rangeOf(sentence, 0, Math.max(end, 0)), reworded)] : [],
+        item && item.form !== "row" && !holdsFields(item, sentence)
+          ? [replace(title, rangeOf(sentence, 0, Math.max(end, 0)), reworded)]
+          : [],
     };
   }
+}
+
+/** Whether who does it, by when, or its ticket stands in the sentence, and would go with it. */
+function holdsFields(item: ActionItem, sentence: Sentence): boolean {
+  return [item.owner(), item.due(), item.link()].some((field) => field && contains(sentence, field));
 }
 
 function isAboutPeople(
