@@ -23,6 +23,7 @@ export const wording: Readonly<
       "Ifeoma flushed the live tariff cache instead of the test cache.",
       "A supply teacher restarted the exam server without pausing the exam.",
       "The area planner rubber-stamped the timetable, and our dispatcher thought the line was free and broke it.",
+      "## Root cause\n\nBecause Bastian turned it off while he was testing.",
     ],
     clean: [
       "Jenkins deployed the wrong branch to the departure boards because the job name is ambiguous.",
@@ -56,6 +57,7 @@ export const wording: Readonly<
       "The wrong press was updated by *someone* on the early shift.",
       "The fares were accidentally released by a revenue analyst two days early.",
       "The alarm was seen, and then ignored, by the ward nurse.",
+      "The grade file was uploaded to the wrong folder by a member of the office staff.",
     ],
     clean: [
       "The live seat map was overwritten by the nightly import.",
@@ -90,6 +92,10 @@ export const wording: Readonly<
       "The porter heard the warning tone and did nothing.",
       "The main reason is the inattention of colleague Horvat.",
       "Nurse C failed to lock the trolley.",
+      "The outage happened because the ward lead did not test the restore.",
+      "She had skipped the last two fire drills.",
+      "The night operator dismissed the alarm as noise.",
+      "- forgot to add the freezer to the alarm list",
     ],
     clean: [
       "The label printer failed to start after the power cut.",
@@ -110,6 +116,7 @@ export const wording: Readonly<
       "The scheduler forgot the job after the restart.",
       "Had the duty chemist not been watching, the vessel would have been pumped dry.",
       "The circuit board was wet and did nothing when it was powered on.",
+      "The baggage crew told us that our failures are easy to see on the belt.",
     ],
   },
   "mistake-by": {
@@ -175,6 +182,8 @@ export const wording: Readonly<
       "The blame lies with Ingrid.",
       "The caterer's driver was held responsible for the loss.",
       "The carrier has acknowledged its mistake.",
+      "Responsibility lies primarily with the subcontractor.",
+      "The airport desk must accept part of the blame.",
     ],
     clean: [
       "The culprit was a loose fibre in rack 9.",
@@ -188,6 +197,7 @@ export const wording: Readonly<
       "Our reviews stay blameless, also when a customer is angry.",
       "The offending packet had a length of zero.",
       "Tariq’s default settings survived the reset.",
+      "Responsibility for the runway lights lies with the airport.",
     ],
   },
   "character-judgment": {
@@ -200,6 +210,7 @@ export const wording: Readonly<
       "The cabin crew were oblivious to the blinking light.",
       "It was thoughtless of the lecturer to reuse the exam link.",
       "Only a fool would trust that gauge.",
+      "This decision by the treasurer was a serious error of judgement.",
     ],
     clean: [
       "The textures are loaded lazily, so the first frame shows grey walls.",
@@ -254,6 +265,8 @@ export const wording: Readonly<
       "It’s not our fault, since the bug is on their side.",
       "The operations group broke the scoreboard with its clean-up.",
       "Thanks to our hosting provider, the ticket shop was down all evening.",
+      "IT Operations did not answer the hotline until ten past six.",
+      "Because finance did not send the new rates in time, invoices were wrong.",
     ],
     clean: [
       "The carrier lost one depot to a flood; a third of our parcels pass through it.",
@@ -268,6 +281,7 @@ export const wording: Readonly<
       "This was nobody’s fault, neither ours nor the supplier’s.",
       "Passengers waited at gate B4 because the board showed B14.",
       "The network desk did not see any packet loss between the halls.",
+      "Network Operations noticed the drop at 10:02.",
     ],
   },
   "self-blame": {
@@ -282,6 +296,7 @@ export const wording: Readonly<
       "- Shame on me for trusting the gauge",
       "I had no idea what the amber lamp meant.",
       "I signed off that change and should have asked for a rehearsal.",
+      "I could have called the vendor an hour earlier.",
     ],
     clean: [
       "I swapped the cartridges at 14:02, because both trays carried the label “B”.",

@@ -37,7 +37,7 @@ const REMEDY =
   /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule)$/;
 const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
 const WITHOUT =
-  /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following)$/;
+  /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy)$/;
 const HUMAN_WORK =
   /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry)$/;
 
@@ -54,7 +54,7 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
       impliedOmission(sentence, clause, lexicon) ??
       mistake(sentence, clause, lexicon) ??
       harm(sentence, clause, lexicon);
-    if (act) acts.push({ ...act, clause, reasoned });
+    if (act) acts.push({ ...act, clause, reasoned: reasoned && !isTheReason(sentence, clause) });
   }
   for (const phrase of sentence.phrases) {
     const act = nominal(sentence, phrase, lexicon);
@@ -65,6 +65,13 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
 }
 
 type Found = Omit<Act, "reasoned">;
+
+/** "… because Omar forgot to renew it", "due to Omar forgetting": the act is the reason that is given, it has none. */
+function isTheReason({ words }: Sentence, clause: Clause): boolean {
+  if (/^(?:because|since|as)$/.test(clause.marker?.lower ?? "")) return true;
+  const { subject } = clause;
+  return clause.kind === "gerund" && !!subject && /^(?:to|of)$/.test(words[subject.first - 1]?.lower ?? "");
+}
 
 /** Conditions, possibilities, requirements and questions tell of no act. */
 function isUnreal(clause: Clause): boolean {
@@ -218,18 +225,22 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   if (slips(sentence, clause, lexicon)) return found(verb.last);
   if (harmfulPhrase(sentence, object, lexicon, verb.lemma)) return found(object?.head ?? verb.last);
   if (mixesUp(sentence, clause)) return found(verb.last);
-  const place = clause.prepositions.find(
-    ({ phrase }) =>
-      words[phrase.first]?.lower === "the" &&
-      words.slice(phrase.first, phrase.head).some((word) => word.lower === "wrong" || word.lower === "incorrect"),
-  );
-  if (place) return found(verb.last);
+  if (isMisplaced(sentence, clause)) return found(verb.last);
   if (harmfulTail(sentence, clause, lexicon)) return found(verb.last);
   // "The incident happened because a contractor pushed …"
   if (
     clause.kind === "subordinate" &&
     clause.marker?.lower === "because" &&
     sentence.clauses.some((c) => c.last < clause.first && happens(sentence, c, lexicon))
+  )
+    return found(verb.last);
+  // The answer to a why: "Because Bastian turned it off."
+  if (
+    clause.kind === "subordinate" &&
+    clause.marker?.lower === "because" &&
+    clause.marker === words.find((word) => word.kind === "word") &&
+    sentence.place.roles.includes("factors") &&
+    !sentence.clauses.some((c) => c.kind === "main")
   )
     return found(verb.last);
   // "caused by the data team pushing …", "due to Wei pushing …"
@@ -240,6 +251,15 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   )
     return found(verb.last);
   return undefined;
+}
+
+/** "to the wrong folder", "on the incorrect host" */
+function isMisplaced({ words }: Sentence, clause: Clause): boolean {
+  return clause.prepositions.some(
+    ({ phrase }) =>
+      words[phrase.first]?.lower === "the" &&
+      words.slice(phrase.first, phrase.head).some((word) => word.lower === "wrong" || word.lower === "incorrect"),
+  );
 }
 
 /** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
@@ -316,14 +336,19 @@ function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | 
   const agent = sentence.agent(agentPhrase, clause);
   if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 9) return undefined;
   const range = rangeOf(sentence, verb.first, Math.max(agentPhrase.last, verb.last));
+  // The whole of it has to go: "by a member **of our staff**"; with "who …" after it, nothing can.
+  const last = agentPhrase.of ? agentPhrase.of.last : agentPhrase.last;
+  const next = words[words[last + 1]?.tag === "comma" ? last + 2 : last + 1];
   const found: Found = {
     frame: "passive",
     agent,
     range,
-    by: {
-      start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start,
-      end: words[agentPhrase.last]?.end ?? range.end,
-    },
+    ...(!/^(?:who|whose|which|that|and|or|\()$/.test(next?.lower ?? "") && {
+      by: {
+        start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start,
+        end: words[last]?.end ?? range.end,
+      },
+    }),
   };
   if (match("HARM_V") || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
@@ -334,6 +359,7 @@ function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | 
     (slips(sentence, clause, lexicon) ||
       harmfulPhrase(sentence, clause.subject, lexicon, verb.lemma) ||
       lexicon.has("HARM_OBJ", subjectLemma) ||
+      isMisplaced(sentence, clause) ||
       harmfulTail(sentence, clause, lexicon))
   )
     return found;
@@ -374,11 +400,24 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
     );
     return found(Math.max(match.last, infinitive?.verb.last ?? 0));
   }
+  const object = words[clause.object?.head ?? -1]?.lemma ?? "";
+  const left =
+    (verb.lemma === "skip" && SKIPPABLE.test(object)) ||
+    (verb.lemma === "dismiss" && DISMISSIBLE.test(object) && !sentence.words.some((word) => word.lower === "after"));
+  if (left && agent !== "self" && verb.past && !verb.negated && !isRemedy(sentence, clause))
+    return found(clause.object?.last ?? verb.last);
   const idle =
     (verb.lemma === "do" || verb.lemma === "think") && clause.object && words[clause.object.head]?.lower === "nothing";
   const third = agent !== "self" && agent !== "we";
   if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
-  if (!third || !verb.negated || nobody || isStateAtTime(sentence) || hasReason(sentence)) return undefined;
+  if (
+    !third ||
+    !verb.negated ||
+    nobody ||
+    isStateAtTime(sentence) ||
+    (hasReason(sentence) && !isTheReason(sentence, clause))
+  )
+    return undefined;
   // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
   const { timeline } = sentence.place;
   const anything = /^any(?:thing)?$/.test(words[clause.object?.first ?? -1]?.lower ?? "");
@@ -408,6 +447,9 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
   }
 }
 
+const SKIPPABLE =
+  /^(?:test|canary|check|dry-run|backup|training|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection)$/;
+const DISMISSIBLE = /^(?:alert|alarm|warning|page|report|concern|complaint|suggestion|it|sign|message|ticket|finding)$/;
 const PERCEIVES = /^(?:see|notice|realise|realize|spot|know|catch|find|observe|hear|understand|react|respond|act)$/;
 
 /** "- Forgot to mute the alert", "- Did not test the restore": an item without a subject is about people. */
@@ -415,9 +457,10 @@ function impliedOmission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const { verb } = clause;
   const { place, words } = sentence;
   if (clause.subject || !place.startsItem || !verb.past || verb.passive || verb.first > 1) return undefined;
-  if (!place.roles.some((role) => role === "factors" || role === "poorly" || role === "lessons")) return undefined;
   const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause);
   const forgot = /^(?:forget|neglect)$/.test(verb.lemma) && !verb.negated;
+  const blames = place.roles.some((role) => role === "factors" || role === "poorly" || role === "lessons");
+  if (!blames && !(forgot && infinitive && !place.roles.includes("actions"))) return undefined;
   const failed =
     verb.lemma === "fail" &&
     infinitive !== undefined &&
@@ -487,6 +530,8 @@ function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Foun
   const possessor = phrase.possessor && sentence.agent(phrase.possessor);
   if (isHuman(possessor) || isPossessive(sentence, phrase)) {
     const agent = possessor ?? possessiveAgent(words[phrase.first]?.lower ?? "");
+    // "our failures" are outages; "our failure to test" is an omission.
+    if (agent === "we" && head.lemma === "failure" && words[phrase.last + 1]?.tag !== "to") return undefined;
     if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
       return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
   }

@@ -62,7 +62,10 @@ export function findObligations(sentence: Sentence): Judgement[] {
     const undone = /\b(?:but|instead|however|although|though)\b|\b(?:did|was|were|had) n(?:o|')t\b/.test(
       lowerText(sentence, verb.last + 1),
     );
-    const expected = verb.passive && verb.past && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
+    const expected =
+      verb.passive &&
+      (verb.past || sentence.place.timeline) &&
+      /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
     if (expected && infinitive && undone)
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
     if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(words[clause.object.head]?.lemma ?? ""))
@@ -238,4 +241,16 @@ function isCreditable(sentence: Sentence, clause: Clause): boolean {
 export function* blamesSelf(sentence: Sentence): Iterable<Range> {
   for (const judgement of [...findObligations(sentence), ...findCounterfactuals(sentence)])
     if (judgement.agent === "self") yield judgement.range;
+  for (const clause of sentence.clauses) {
+    const { verb } = clause;
+    if (
+      (verb.modal === "could" || verb.modal === "might") &&
+      verb.perfect &&
+      !verb.negated &&
+      !verb.passive &&
+      !/^(?:be|swear|do|have|lose|need|guess)$/.test(verb.lemma) &&
+      sentence.agent(clause.subject, clause) === "self"
+    )
+      yield rangeOf(sentence, verb.first + leadingAdverbs(sentence, clause), verb.last);
+  }
 }

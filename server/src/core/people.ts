@@ -14,6 +14,9 @@ export interface Names {
 }
 
 const FIRST_NAMES = new Set(names.words);
+/** `Tomáš` → `Tomas`: the list has each name once, without its accents. */
+const folded = (word: string): string =>
+  /[À-ỿ]/.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
 
 /** Fields and labels whose value names people. */
 const PEOPLE_FIELD =
@@ -58,7 +61,7 @@ export function readNames(document: Document, people: readonly string[], service
     isPerson: (word) => {
       const lower = word.toLowerCase();
       if (configured.people.has(lower) || (known().has(lower) && !configured.services.has(lower))) return true;
-      return FIRST_NAMES.has(word) && !isService(word);
+      return (FIRST_NAMES.has(word) || FIRST_NAMES.has(folded(word))) && !isService(word);
     },
     isKubernetes: kubernetes,
   };

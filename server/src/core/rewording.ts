@@ -1,8 +1,8 @@
 /** Words to use instead: the few rewordings that keep every fact and are surely grammatical. */
 import type { Act } from "./acts.ts";
-import type { NounPhrase } from "./english/clauses.ts";
+import type { Clause, NounPhrase } from "./english/clauses.ts";
 import { gerund, participle } from "./english/inflection.ts";
-import type { Sentence } from "./english/sentence.ts";
+import { lowerText, type Sentence } from "./english/sentence.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Range } from "./text.ts";
 
@@ -22,54 +22,89 @@ export function asPassive(sentence: Sentence, act: Act, text: string): Suggestio
   )
     return undefined;
   const { subject, object, verb } = clause;
+  // "… and did not verify it", "… because he thought": what follows would lose its subject.
+  if (sentence.clauses.some((it) => it !== clause && it.inherited && it.verb.finite && it.subject === subject))
+    return undefined;
   const particleLast = clause.particle && words[verb.last + 1]?.lower === clause.particle ? verb.last + 1 : verb.last;
   const after = clause.particle && words[object.last + 1]?.lower === clause.particle ? object.last + 1 : object.last;
   if (subject.last + 1 !== verb.first || object.first !== particleLast + 1 || subject.others.length > 0)
     return undefined;
+  const end = Math.max(after, wholeOf(object));
+  if (
+    refersBack(sentence, end + 1) ||
+    /^(?:who|whose|which|that|for|between|about|behind|against|and|or|than|\(|\/)$/.test(words[end + 1]?.lower ?? "")
+  )
+    return undefined;
   const adverbs = verb.adverbs.map((i) => words[i]?.text).join(" ");
-  const done = `${isPlural(sentence, object) ? "were" : "was"} ${adverbs ? `${adverbs} ` : ""}${participle(verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
-  const range = rangeBetween(sentence, subject.first, after);
+  const plural = isPlural(sentence, object);
+  const done = `${verb.past ? (plural ? "were" : "was") : plural ? "are" : "is"} ${adverbs ? `${adverbs} ` : ""}${participle(verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
+  const range = rangeBetween(sentence, subject.first, end);
+  const { start: from, end: to } = rangeBetween(sentence, object.first, wholeOf(object));
   return replace(
     "Say what happened, without the person",
     range,
-    withCase(sentence, subject.first, `${slice(text, sentence, object)} ${done}`),
+    withCase(sentence, subject.first, `${text.slice(from, to)} ${done}`),
   );
 }
+
+const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|observe|hear|catch|detect)$/;
 
 /** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted for renewing the certificate". */
 export function asMissingPrompt(sentence: Sentence, act: Act): Suggestion | undefined {
   const { clause } = act;
   if (!clause?.subject || clause.inherited || clause.kind !== "main" || clause.subject.last + 1 !== clause.verb.first)
     return undefined;
-  const { subject, verb } = clause;
-  const from = (last: number): Range => rangeBetween(sentence, subject.first, last);
+  return promptFor(sentence, clause, clause.subject);
+}
+
+/** What was not done, as what nothing asked for; the subject's words go, all others stay. */
+export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhrase): Suggestion | undefined {
+  const { verb } = clause;
+  const { words } = sentence;
   const infinitive = sentence.clauses.find(
     (next) => next.kind === "infinitive" && next.governor === clause && next.verb.main <= verb.last + 4,
   );
-  const done = infinitive ?? (verb.negated ? clause : undefined);
-  if (done) {
-    return replace(
-      "Ask what would have prompted for it",
-      from(done.verb.last),
-      withCase(
-        sentence,
-        subject.first,
-        `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(done.verb.lemma)}`,
-      ),
+  const nobody = /^(?:nobody|no|none|no-one)$/.test(words[subject.first]?.lower ?? "");
+  const done = infinitive ?? (verb.negated || nobody ? clause : undefined);
+  const missed = !done && /^(?:miss|overlook)$/.test(verb.lemma) ? clause : undefined;
+  const at = (done ?? missed)?.verb;
+  if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1))) return undefined;
+  const object = (done ?? missed)?.object?.first === at.last + 1;
+  const reworded = (last: number, text: string): Suggestion =>
+    replace(
+      "Ask what would have shown it",
+      rangeBetween(sentence, subject.first, last),
+      withCase(sentence, subject.first, text),
     );
+  if (missed || PERCEIVES.test(at.lemma)) {
+    if (object) return reworded(at.last, "nothing in ⟨the tool or the procedure⟩ drew attention to");
+    return words[at.last + 1]?.tag === "that" && !missed
+      ? reworded(at.last, "nothing in ⟨the tool or the procedure⟩ showed")
+      : undefined;
   }
-  if (
-    clause.object &&
-    clause.object.first === verb.last + 1 &&
-    /^(?:miss|overlook|ignore|disregard|neglect)$/.test(verb.lemma)
-  ) {
-    return replace(
-      "Say what did not draw attention to it",
-      rangeBetween(sentence, subject.first, verb.last),
-      withCase(sentence, subject.first, "nothing drew attention to"),
-    );
-  }
-  return undefined;
+  return reworded(at.last, `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(at.lemma)}`);
+}
+
+/** "until a parent called", "for 50 minutes": how long it stayed so. */
+const LASTS = /\b(?:until|till|for (?:\d|an? |two |three |four |several |many |almost |over |about |the whole))/;
+
+/** Whether words that follow stand for the person whose mention would go. */
+function refersBack(sentence: Sentence, from: number): boolean {
+  return sentence.words
+    .slice(from)
+    .some((word) => /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/.test(word.lower));
+}
+
+/** Where the article and the adjectives before a word begin: "**a plain** user error". */
+export function leadOf({ words }: Sentence, index: number): number {
+  let first = index;
+  while (words[first - 1]?.tag === "adjective") first--;
+  return words[first - 1]?.tag === "determiner" ? first - 1 : first;
+}
+
+/** The last word of a noun phrase with all that hangs on it by "of". */
+export function wholeOf(phrase: NounPhrase): number {
+  return phrase.of ? Math.max(phrase.last, wholeOf(phrase.of)) : phrase.last;
 }
 
 /** Strikes the `by` phrase of a passive. */
@@ -77,11 +112,16 @@ export function withoutAgent(act: Act): Suggestion | undefined {
   return act.by ? replace("Leave out who did it", act.by, "") : undefined;
 }
 
-/** Replaces the whole sentence by a prompt; the words that are lost are asked for in the placeholders. */
-export function asPrompt(title: string, sentence: Sentence, prompt: string): Suggestion {
+/**
+ * Replaces the whole sentence by a prompt; the words that are lost are asked for in the placeholders. A sentence that
+ * tells of more keeps its words: no placeholder asks for a fact that has nothing to do with the finding.
+ */
+export function asPrompt(title: string, sentence: Sentence, prompt: string, clauses = 1): Suggestion[] {
+  const told = sentence.clauses.filter((it) => it.verb.finite && it.kind !== "complement");
+  if (told.length > clauses) return [];
   const last = sentence.words.at(-1);
   const stop = last && /^[.!?]$/.test(last.text) ? last.start : sentence.end;
-  return replace(title, { start: sentence.start, end: stop }, prompt);
+  return [replace(title, { start: sentence.start, end: stop }, prompt)];
 }
 
 /** Deletes words and the blank after, or before, them; a sentence that loses its first word keeps its capital. */
@@ -92,7 +132,8 @@ export function deletion(title: string, text: string, range: Range, sentenceStar
   if (blankAfter) end++;
   else if (text[start - 1] === " ") start--;
   const next = text[end] ?? "";
-  if (range.start === sentenceStart && next !== next.toUpperCase()) {
+  const opened = text[range.start] ?? "";
+  if (range.start === sentenceStart && opened !== opened.toLowerCase() && next !== next.toUpperCase()) {
     return { title, edits: [{ start, end: end + 1, text: next.toUpperCase() }] };
   }
   // "a careless error" → "an error"
@@ -120,11 +161,6 @@ function isPlural(sentence: Sentence, phrase: NounPhrase): boolean {
   );
 }
 
-function slice(text: string, sentence: Sentence, phrase: NounPhrase): string {
-  const { start, end } = rangeBetween(sentence, phrase.first, phrase.last);
-  return text.slice(start, end);
-}
-
 function rangeBetween(sentence: Sentence, first: number, last: number): Range {
   return { start: sentence.words[first]?.start ?? sentence.start, end: sentence.words[last]?.end ?? sentence.end };
 }
@@ -134,5 +170,7 @@ function withCase(sentence: Sentence, first: number, text: string): string {
   const word = sentence.words[first];
   const opens =
     first === 0 || sentence.words[first - 1]?.tag === "stop" || (first === 1 && sentence.words[0]?.tag === "number");
-  return word && opens && word.text !== word.lower ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return word && opens && (word.text !== word.lower || word.kind === "handle")
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text;
 }

@@ -219,8 +219,18 @@ function classifyHead(
     return single ? "role" : "recipient";
   }
   if (lexicon.has("AMBIG_S", lemma)) return resolveAmbiguous(words, phrase, modifiers, clause, context, "system");
-  if (DEPARTMENTS.has(lower) && phrase.first === phrase.head) return "team";
+  // "finance", "IT Operations"; but "the operations", "customer support"
+  if (
+    DEPARTMENTS.has(lower) &&
+    (phrase.first === phrase.head ||
+      (modifiers.every((word) => word.tag !== "determiner" && isCapital(word)) && isCapital(head)))
+  )
+    return "team";
   return "system";
+}
+
+function isCapital(word: Word): boolean {
+  return /^[A-Z]/.test(word.text);
 }
 
 function isCapitalized(word: Word): boolean {

@@ -1002,7 +1002,9 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
           : undefined;
       if (whole && head < 0) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
       // "the analyst two days early": a number in words begins a phrase of its own.
-      if (head >= 0 && word.kind === "word") break;
+      // "the last two": the number still belongs to the phrase.
+      if (head >= 0 && word.kind === "word" && !/^(?:last|first|next|past|other)$/.test(words[i - 1]?.lower ?? ""))
+        break;
       head = i;
       // A time of day ends the phrase: "At 09:12 Wei deployed".
       if (/\d[:.h]\d\d/.test(word.text)) {

@@ -3,7 +3,8 @@ import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { promptFor } from "../rewording.ts";
+import { defineRule, type Finding } from "../rule.ts";
 
 const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually|invariably|forever)$/;
 const HABIT_PHRASE =
@@ -132,22 +133,12 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | 
     if (!omitted || !verb.past) return undefined;
     // "No one had seen this error before": what was new, not what was neglected.
     if (verb.perfect && /\b(?:before|until then|so far)\b/.test(lowerText(sentence))) return undefined;
-    const object = clause.object && words[clause.object.first]?.start;
-    const suggestion =
-      object !== undefined && clause.object
-        ? [
-            replace(
-              "Say what was not set up",
-              { start: range.start, end: words[clause.object.last]?.end ?? range.end },
-              `⟨${verb.lemma === "check" ? "the thing" : "this"}⟩ has no owner and no alert, so it was not seen`,
-            ),
-          ]
-        : [];
+    const prompt = clause.inherited || clause.kind !== "main" ? undefined : promptFor(sentence, clause, subject);
     return {
       range,
       message: MESSAGE,
       ...(SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }),
-      suggestions: suggestion,
+      suggestions: prompt ? [prompt] : [],
     };
   }
   const phrase = lowerText(sentence, subject.first, subject.last);

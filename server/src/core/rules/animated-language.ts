@@ -1,8 +1,8 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isDenied } from "../polarity.ts";
-import { deletion } from "../rewording.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { deletion, leadOf } from "../rewording.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const STRONG =
   /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|fubar|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage)$/;
@@ -68,9 +68,7 @@ How long, how many, how often?`,
       yield {
         range,
         message: MESSAGE,
-        suggestions: adverbial
-          ? [deletion("Leave it out", text, range, sentence.start)]
-          : [replace("Give the figures", range, "⟨how long, how many, how often⟩")],
+        suggestions: reword(sentence, match.first, match.last, adverbial, text),
       };
     }
     for (const { first, last } of findWords(sentence, /^seriously ,/g))
@@ -85,6 +83,21 @@ How long, how many, how often?`,
 });
 
 const MESSAGE = "Strong words draw the eye from the event. Which figure says the same?";
+
+/** What describes is left out; what is said of something asks for the figures. */
+function reword(sentence: Sentence, first: number, last: number, adverbial: boolean, text: string): Suggestion[] {
+  const { words } = sentence;
+  const range = rangeOf(sentence, first, last);
+  const describes = /^(?:noun|name|adjective|number)$/.test(words[last + 1]?.tag ?? "");
+  // "a ridiculous nine hours": the article would stay without a noun.
+  if (words[last + 1]?.tag === "number") return [];
+  if (adverbial || describes) return [deletion("Leave it out", text, range, sentence.start)];
+  if (/^(?:seem|look|feel|sound|appear|become)$/.test(words[first - 1]?.lemma ?? "") || words[last + 1]?.lower === "of")
+    return [];
+  return [
+    replace("Give the figures", rangeOf(sentence, leadOf(sentence, first), last), "⟨how long, how many, how often⟩"),
+  ];
+}
 
 function isPersonal(sentence: Sentence, index: number): boolean {
   const clause = clauseAt(sentence, index);

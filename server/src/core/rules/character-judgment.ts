@@ -10,7 +10,7 @@ const WORK =
   /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
 /** These are about people whatever they stand beside. */
 const ALWAYS =
-  /^(?:idiots?|fools?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|loose cannon|weakest link|bad apple|repeat offender)$/;
+  /^(?:idiots?|fools?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|(?:error|lapse) (?:of|in) judge?ment|loose cannon|weakest link|bad apple|repeat offender)$/;
 /** Nouns of character that are also technical words. */
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;

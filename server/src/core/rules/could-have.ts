@@ -110,7 +110,7 @@ function finding(sentence: Sentence, first: number, last: number): Finding {
     message:
       "This tells of what could have been. What was known at the time, and which check or alert would make it so?",
     suggestions: [
-      asPrompt(
+      ...asPrompt(
         "Make it an action",
         sentence,
         "⟨Check or alert⟩, so that ⟨the condition⟩ is ⟨prevented, or detected within …⟩",

@@ -8,7 +8,7 @@ import { defineRule, type Finding, replace } from "../rule.ts";
 const ALONE =
   /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
 const POINTING =
-  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
+  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
   "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak)";
 const RESPONSIBLE = new RegExp(
@@ -45,6 +45,7 @@ export default defineRule({
         "finger",
         "pin",
         "blame",
+        "responsibility",
         "caught",
         "fess",
         "responsible",

@@ -1,5 +1,6 @@
 import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
+import { leadOf } from "../rewording.ts";
 import { defineRule, replace } from "../rule.ts";
 
 const LABEL =
@@ -85,7 +86,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
         suggestions: [
           replace(
             "Name the action and what allowed it",
-            range,
+            rangeOf(sentence, leadOf(sentence, first), last),
             "⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩",
           ),
         ],

@@ -49,10 +49,11 @@ The idea in it is often a good one: it belongs in the action items.`,
         message:
           "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
         suggestions: [
-          asPrompt(
+          ...asPrompt(
             "Say what was known",
             sentence,
             "At the time ⟨what was known⟩, so ⟨the other action⟩ was not in view",
+            2,
           ),
         ],
       };

@@ -157,7 +157,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       "At the time ⟨who⟩ saw ⟨what⟩ and expected ⟨what⟩; that ⟨the fact⟩ was only visible in ⟨place⟩",
     );
     for (const finding of find(sentence, postmortem.document.text))
-      yield { ...finding, suggestions: [...(finding.suggestions ?? []), prompt] };
+      yield { ...finding, suggestions: [...(finding.suggestions ?? []), ...prompt] };
   },
 });
 

@@ -83,13 +83,17 @@ Which goals were in force at that moment, and what did they compete with? People
         range: rangeOf(sentence, from, match.last),
         message: "This guesses at a motive. Which goals were in force at that moment, and what did they compete with?",
         ...(rushedWork && { severity: "information" as const }),
-        suggestions: [
-          asPrompt(
-            "Say which goals competed",
-            sentence,
-            "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩",
-          ),
-        ],
+        // "deliberately skipped the canary": the deed is a fact, and no placeholder would ask for it.
+        suggestions:
+          clause.verb.main < match.first || clause.verb.main > match.last
+            ? []
+            : [
+                ...asPrompt(
+                  "Say which goals competed",
+                  sentence,
+                  "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩",
+                ),
+              ],
       };
     }
   },

@@ -14,7 +14,7 @@ export default defineRule({
 What did the person look at, and what would have made the step visible or unnecessary? The answer can be built.`,
   exemptions: `Systems ("the service failed to start", "the parser ignored the column"), states of knowledge ("did not yet have access"), success ("did not forget"), and sentences that give the condition (a hint only).`,
   triggers: [
-    { lists: ["OMISSION_V"], people: "before" },
+    { lists: ["OMISSION_V"], words: ["skip", "dismiss"], people: "before" },
     { lists: ["NOMINAL_OMISSION"], words: ["nothing"], people: true },
     {
       words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"],

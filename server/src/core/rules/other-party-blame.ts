@@ -85,6 +85,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
           "drop",
           "instead",
           "nothing",
+          "skip",
+          "dismiss",
         ],
         near: 12,
       },

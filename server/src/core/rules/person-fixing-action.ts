@@ -128,9 +128,16 @@ function* check(
       range,
       message: MESSAGE,
       suggestions:
-        item && item.form !== "row" ? [replace(title, rangeOf(sentence, 0, Math.max(end, 0)), reworded)] : [],
+        item && item.form !== "row" && !holdsFields(item, sentence)
+          ? [replace(title, rangeOf(sentence, 0, Math.max(end, 0)), reworded)]
+          : [],
     };
   }
+}
+
+/** Whether who does it, by when, or its ticket stands in the sentence, and would go with it. */
+function holdsFields(item: ActionItem, sentence: Sentence): boolean {
+  return [item.owner(), item.due(), item.link()].some((field) => field && contains(sentence, field));
 }
 
 function isAboutPeople(
@@ -154,6 +161,16 @@ function isAboutPeople(
     if (!/^more carefully|^more thoroughly/.test(entry)) return false;
   }
   if (/^remind/.test(entry) && clause?.verb.main === first && subject && agent === "system") return false;
+  // "We have reminded all staff of …" is a measure, though it is done.
+  if (
+    clause?.verb.perfect &&
+    clause.verb.main === first &&
+    /^(?:remind|retrain|train|educate|sensiti|instruct)/.test(entry)
+  ) {
+    const whom = sentence.agent(clause.verb.passive ? clause.subject : clause.object, clause);
+    const had = sentence.words.slice(clause.verb.first, first).some((it) => it.lower === "had");
+    if (!had && (whom === "role" || whom === "team" || whom === "someone" || whom === "we")) return true;
+  }
   // What was done is told, not asked for.
   if (clause?.verb.past && clause.verb.main >= first && !clause.verb.modal && where !== "action") return false;
   if (word?.tag === "noun" && /^(?:double-check|reminder|remind)$/.test(word.lemma) && where === "prose") return false;

@@ -128,8 +128,7 @@ function isMachine(sentence: Sentence, index: number): boolean {
 
 function concernsPerson(sentence: Sentence, first: number, last: number): boolean {
   const clause = clauseAt(sentence, first);
-  if (!clause) return false;
-  if (clause.verb.main >= first && clause.verb.main <= last) {
+  if (clause && clause.verb.main >= first && clause.verb.main <= last) {
     const whom = clause.verb.passive ? clause.subject : clause.object;
     const agent = sentence.agent(whom, clause);
     return isHuman(agent) && agent !== "you";
@@ -137,7 +136,8 @@ function concernsPerson(sentence: Sentence, first: number, last: number): boolea
   const object = sentence.phrases.find((phrase) => phrase.first > last && phrase.first <= last + 3);
   return (
     isHuman(sentence.agent(object)) ||
-    (isHuman(sentence.agent(clause.subject, clause)) &&
+    (clause !== undefined &&
+      isHuman(sentence.agent(clause.subject, clause)) &&
       /^(?:probation|penalty|sanction)$/.test(sentence.words[first]?.lemma ?? "") &&
       /^(?:get|receive|face|be)$/.test(clause.verb.lemma))
   );

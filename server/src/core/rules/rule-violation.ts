@@ -143,7 +143,7 @@ function* find(sentence: Sentence): Iterable<Finding> {
     range: rangeOf(sentence, first, last),
     message: MESSAGE,
     suggestions: [
-      asPrompt(
+      ...asPrompt(
         "Say how the work is done",
         sentence,
         "The procedure expects ⟨the step⟩; in practice ⟨how the work is done, and why⟩",

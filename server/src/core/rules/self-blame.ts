@@ -26,6 +26,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
           "not",
           "didn",
           "should",
+          "could",
           "shouldn",
           "ought",
           "if",

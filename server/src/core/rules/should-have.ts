@@ -64,7 +64,7 @@ Write that down, and put the better way among the action items, where it can be 
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
       const verb = judgement.clause?.verb;
       const suggestions = [
-        asPrompt(
+        ...asPrompt(
           "Say what was known and aimed for",
           sentence,
           "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
