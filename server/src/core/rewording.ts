@@ -68,7 +68,8 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const done = infinitive ?? (verb.negated || nobody ? clause : undefined);
   const missed = !done && /^(?:miss|overlook)$/.test(verb.lemma) ? clause : undefined;
   const at = (done ?? missed)?.verb;
-  if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1))) return undefined;
+  const end = (done ?? missed)?.last ?? 0;
+  if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1, end))) return undefined;
   const object = (done ?? missed)?.object?.first === at.last + 1;
   const reworded = (last: number, text: string): Suggestion =>
     replace(

@@ -130,6 +130,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
   ],
   examples: {
     reported: [
+      { text: "She ⟦should have known⟧ better." },
       { text: "The operator ⟦should have known⟧ that the flag is global." },
       { text: "⟦The contractor had no idea⟧ what he was doing." },
       { text: "⟦The responder lacked the experience⟧ to read the heap dump." },

@@ -171,6 +171,8 @@ function isAboutPeople(
     const had = sentence.words.slice(clause.verb.first, first).some((it) => it.lower === "had");
     if (!had && (whom === "role" || whom === "team" || whom === "someone" || whom === "we")) return true;
   }
+  // "Should have double-checked" looks back: `should-have` speaks of it.
+  if (clause?.verb.modal && clause.verb.perfect && clause.verb.main >= first - 1) return false;
   // What was done is told, not asked for.
   if (clause?.verb.past && clause.verb.main >= first && !clause.verb.modal && where !== "action") return false;
   if (word?.tag === "noun" && /^(?:double-check|reminder|remind)$/.test(word.lemma) && where === "prose") return false;

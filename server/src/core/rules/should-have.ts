@@ -37,6 +37,7 @@ Write that down, and put the better way among the action items, where it can be 
   ],
   examples: {
     reported: [
+      { text: "Omar ⟦should have double-checked⟧ the host name." },
       { text: "The on-call ⟦should have escalated⟧ after ten minutes." },
       { text: "We ⟦should not have started⟧ the rollout so late in the week." },
       { text: "The missing index ⟦should have been spotted⟧ in review." },
