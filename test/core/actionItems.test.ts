@@ -187,6 +187,8 @@ describe("action items", () => {
       ["Add a lag alert — ⟦Omar⟧", "Omar"],
       ["Add a lag alert - ⟦Omar Haddad⟧", "Omar Haddad"],
       ["Add a lag alert, ⟦Omar⟧", "Omar"],
+      ["Add a lag alert — ⟦Omar van der Berg⟧, 20 May", "Omar van der Berg"],
+      ["Add a lag alert — the vendor, with ⟦Omar Haddad⟧", "Omar Haddad"],
       ["⟦Omar⟧: add a lag alert", "Omar"],
       ["**⟦Omar⟧**: add a lag alert", "Omar"],
       ["[⟦Omar⟧] add a lag alert", "Omar"],

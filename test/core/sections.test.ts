@@ -62,6 +62,7 @@ describe("sections", () => {
       ["a bold paragraph with underscores", "# Outage\n\n__Impact__\n\nAll logins.", ["bold: impact"]],
       ["a bold lead", "# Outage\n\n**Impact:** All logins.", ["boldLead: impact"]],
       ["a bold lead, the colon outside", "# Outage\n\n**Impact**: All logins.", ["boldLead: impact"]],
+      ["a bold lead with a full stop", "# Outage\n\n**Impact.** All logins.", ["boldLead: impact"]],
       [
         "bold leads line by line",
         "# Outage\n\n**Impact:** All logins.\n**Root cause:** The lock.",
@@ -105,6 +106,14 @@ describe("sections", () => {
       it(`${name}, with CRLF`, () => assert.deepEqual(outline(text.replace(/\n/g, "\r\n")), expected));
       it(`${name}, after a byte-order mark`, () => assert.deepEqual(outline(`\uFEFF${text}`), expected));
     }
+  });
+
+  it("finds a section under its heading before the same fact in a table or in front matter", () => {
+    const document = parseDocument(
+      "---\nimpact: high\n---\n\n# Outage\n\n| Impact | high |\n|---|---|\n| Impact | high |\n\n## Impact\n\nAll logins.\n",
+    );
+    const sections = readSections(document);
+    assert.equal(sections.find("impact")?.form, "heading");
   });
 
   describe("leaves alone what only looks like a heading", () => {

@@ -14,12 +14,18 @@ export interface ActionField extends Range {
 const TEAM = new RegExp(String.raw`^(?:the\s)?[${LETTER}-]+(?:\s[${LETTER}-]+)?\s(?:team|squad|group|crew)$`, "i");
 const CAPITALISED = new RegExp(`^[${CAPITAL}][${LETTER}'’.-]*$`);
 
+const PARTICLE = /^(?:van|von|de|da|der)$/;
+
 /** Whether words name a person of the document, a handle or a team. */
 export function isOwnerName(isPerson: IsPerson, name: string): boolean {
   if (/^@[\w-]+$/.test(name)) return true;
   if (TEAM.test(name)) return true;
   const words = name.split(/\s+/);
-  return words.length <= 3 && words.every((word) => CAPITALISED.test(word)) && isPerson(words[0] as string);
+  return (
+    words.length <= 5 &&
+    words.every((word) => CAPITALISED.test(word) || PARTICLE.test(word)) &&
+    isPerson(words[0] as string)
+  );
 }
 
 const NOBODY =
@@ -50,7 +56,7 @@ const LEADING_OWNER = new RegExp(
 const WHO_WILL = new RegExp(String.raw`^[*_]{0,2}([${CAPITAL}][${LETTER}'’-]+)\s(?:will|to|is going to|needs to)\s`);
 
 const TRAILING = new RegExp(
-  String.raw`[([,;–—-]\s{0,2}(?:owner:\s{0,2})?([${CAPITAL}][${LETTER}'’-]+(?:\s[${CAPITAL}][${LETTER}'’-]+)?|(?:the\s)?(?:[${LETTER}-]{1,30}\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)`,
+  String.raw`[([,;–—-]\s{0,2}(?:owner:\s{0,2})?(?:with\s)?([${CAPITAL}][${LETTER}'’-]+(?:\s(?:van\s|von\s|de\s|da\s|der\s){0,2}[${CAPITAL}][${LETTER}'’-]+){0,3}|(?:the\s)?(?:[${LETTER}-]{1,30}\s){1,2}(?:team|squad|group))(?=\s{0,2}[,)\];.]|\s{0,2}$|,)`,
   "g",
 );
 

@@ -296,7 +296,7 @@ function makeItem(
   const done =
     whole.checked === true ||
     around.done === true ||
-    /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|^~~/i.test(
+    /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|[*_]{2}(?:done|completed|fixed)[.:]?[*_]{2}|^~~/i.test(
       text,
     );
   // Most rules ask for the task alone: the rest is read when somebody asks for it.

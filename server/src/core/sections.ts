@@ -87,8 +87,11 @@ export function readSections(document: Document, aliases: SectionAliases = {}): 
   return {
     all,
     title: titleOf(document, all),
-    find: (role, empty) =>
-      all.find((section) => section.roles.includes(role) && (empty === "empty" || section.hasContent)),
+    find: (role, empty) => {
+      const found = all.filter((section) => section.roles.includes(role) && (empty === "empty" || section.hasContent));
+      // A row of a table of facts, or a field of the front matter, has the role where nothing else does.
+      return found.find(({ form }) => form !== "row" && form !== "frontMatter") ?? found[0];
+    },
     at: innermost,
     rolesAt: (offset) => {
       let section = innermost(offset);
@@ -230,7 +233,8 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
     if (match) {
       const label = match[1] as string;
       const alone = isWhole(match[0].length);
-      const colon = label.endsWith(":") || match[2] === ":" || key !== null;
+      // `**Impact.** Nobody noticed.` leads in as a colon does.
+      const colon = label.endsWith(":") || match[2] === ":" || key !== null || (i === 0 && label.endsWith("."));
       if (!colon && !(bold && alone && block.lines.length === 1 && block.kind !== "cell")) continue;
       const roles = rolesOf(normalizeHeading(label), aliases, "label");
       if (roles.length === 0) continue;
@@ -375,7 +379,7 @@ function titleOf(document: Document, all: readonly Section[]): Sections["title"]
 function plainTitle(title: string): string {
   return title
     .replace(/[*_`]/g, "")
-    .replace(/[\s:]+$/, "")
+    .replace(/[\s:.]+$/, "")
     .trim();
 }
 
