@@ -318,7 +318,8 @@ function idiom(sentence: Sentence, clause: Clause): boolean {
 function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, by } = clause;
   const { words } = sentence;
-  if (!verb.passive || verb.negated) return undefined;
+  if (!verb.passive) return undefined;
+  if (verb.negated) return undone();
   const agentless = !by && !clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "by");
   const match = (list: string) => lexicon.verbAt(list, words, verb.main, clause.particle);
   if (agentless) {
@@ -371,6 +372,15 @@ function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | 
         c.kind === "relative" && c.verb.first > verb.last && lexicon.verbAt("HARM_V", words, c.verb.main, c.particle),
     );
   return relative ? found : undefined;
+
+  /** "was not announced by the network team" */
+  function undone(): Found | undefined {
+    const agent = sentence.agent(by, clause);
+    if (!by || !isHuman(agent) || !verb.past || hasReason(sentence) || isStateAtTime(sentence)) return undefined;
+    if (agent === "we" || agent === "self" || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle))
+      return undefined;
+    return { frame: "omission", agent, range: rangeOf(sentence, verb.first, by.last) };
+  }
 }
 
 function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
