@@ -24,6 +24,10 @@ export const wording: Readonly<
       "A supply teacher restarted the exam server without pausing the exam.",
       "The area planner rubber-stamped the timetable, and our dispatcher thought the line was free and broke it.",
       "## Root cause\n\nBecause Bastian turned it off while he was testing.",
+      "One of the trainees committed a password to the public repository.",
+      "@kwm left the vending machine in a broken state.",
+      "Omar appears to have deleted the wrong playlist.",
+      "Dev team pushed broken code to the kiosks.",
     ],
     clean: [
       "Jenkins deployed the wrong branch to the departure boards because the job name is ambiguous.",
@@ -45,6 +49,8 @@ export const wording: Readonly<
       "Jonas broke the change into three smaller ones.",
       "Marta exhausted all options in the binder before she called the vendor.",
       "Lena went back to the console and restarted it.",
+      "Omar committed the key to the vault.",
+      "The import left the table in a broken state.",
     ],
   },
   "passive-by-person": {
@@ -98,6 +104,8 @@ export const wording: Readonly<
       "The night operator dismissed the alarm as noise.",
       "- forgot to add the freezer to the alarm list",
       "The duty manager saw the first alarms at ten past six and went back to sleep.",
+      "The chemist seems to have forgotten the limit.",
+      "The night clerk must have missed the warning.",
     ],
     clean: [
       "The label printer failed to start after the power cut.",
@@ -120,6 +128,7 @@ export const wording: Readonly<
       "The circuit board was wet and did nothing when it was powered on.",
       "The baggage crew told us that our failures are easy to see on the belt.",
       "The night porter did not do anything wrong.",
+      "The responders must have time to read.",
     ],
   },
   "mistake-by": {
@@ -274,6 +283,9 @@ export const wording: Readonly<
       "Because finance did not send the new rates in time, invoices were wrong.",
       "The closure was not announced by the traffic department.",
       "The supplier did not conduct a load test.",
+      "QA didn't test the upgrade path of the turnstiles.",
+      "Infra changed the firewall rules without notice.",
+      "The hosting company accidentally unplugged our scanner.",
     ],
     clean: [
       "The carrier lost one depot to a flood; a third of our parcels pass through it.",
@@ -290,6 +302,7 @@ export const wording: Readonly<
       "The network desk did not see any packet loss between the halls.",
       "Network Operations noticed the drop at 10:02.",
       "The timetable was not updated by the importer.",
+      "QA is down until noon.",
     ],
   },
   "self-blame": {
@@ -381,6 +394,7 @@ export const wording: Readonly<
       "Nobody noticed the drift for a week.",
       "Our suppliers constantly change the label format.",
       "Management never listens to the floor.",
+      "No one was monitoring the queue at the gate.",
     ],
     clean: [
       "The scale never returned to zero.",
@@ -433,6 +447,7 @@ export const wording: Readonly<
       "It would have been better to ground the fleet for an hour.",
       "The wards should have been told about the test.",
       "The dispatcher was supposed to hold the ferry, but it sailed.",
+      "It was the responsibility of the night team to watch the tank.",
     ],
     clean: [
       "Every ward should have two printed lists.",
@@ -488,6 +503,7 @@ export const wording: Readonly<
       "The contractor lacked the skills to align the rotor.",
       "The shift supervisor was not familiar with the fallback console.",
       "The auditors pointed to the theatre team's lack of vigilance.",
+      "The fitter was unaware of the second feed.",
     ],
     clean: [
       "At 03:10 the crew did not yet know that the second pack was off.",
