@@ -24,6 +24,10 @@ export const wording: Readonly<
       "A supply teacher restarted the exam server without pausing the exam.",
       "The area planner rubber-stamped the timetable, and our dispatcher thought the line was free and broke it.",
       "## Root cause\n\nBecause Bastian turned it off while he was testing.",
+      "One of the trainees committed a password to the public repository.",
+      "@kwm left the vending machine in a broken state.",
+      "Omar appears to have deleted the wrong playlist.",
+      "Dev team pushed broken code to the kiosks.",
     ],
     clean: [
       "Jenkins deployed the wrong branch to the departure boards because the job name is ambiguous.",
@@ -44,6 +48,9 @@ export const wording: Readonly<
       "It was not Mateusz but the import that dropped the price table.",
       "Jonas broke the change into three smaller ones.",
       "Marta exhausted all options in the binder before she called the vendor.",
+      "Lena went back to the console and restarted it.",
+      "Omar committed the key to the vault.",
+      "The import left the table in a broken state.",
     ],
   },
   "passive-by-person": {
@@ -96,6 +103,9 @@ export const wording: Readonly<
       "She had skipped the last two fire drills.",
       "The night operator dismissed the alarm as noise.",
       "- forgot to add the freezer to the alarm list",
+      "The duty manager saw the first alarms at ten past six and went back to sleep.",
+      "The chemist seems to have forgotten the limit.",
+      "The night clerk must have missed the warning.",
     ],
     clean: [
       "The label printer failed to start after the power cut.",
@@ -117,6 +127,8 @@ export const wording: Readonly<
       "Had the duty chemist not been watching, the vessel would have been pumped dry.",
       "The circuit board was wet and did nothing when it was powered on.",
       "The baggage crew told us that our failures are easy to see on the belt.",
+      "The night porter did not do anything wrong.",
+      "The responders must have time to read.",
     ],
   },
   "mistake-by": {
@@ -152,6 +164,7 @@ export const wording: Readonly<
       "- Human mistake while the press was changed over",
       "A *human failure* in the dosing step led to the recall.",
       "Another layer 8 problem, as far as we can tell.",
+      "The blackout began with the wrong push of a button.",
     ],
     clean: [
       "The cause was not human error; the dial has no end stop.",
@@ -238,6 +251,7 @@ export const wording: Readonly<
       "The nurse didn’t comply with the labelling guideline.",
       "An electrician carried out the work outside the agreed maintenance window.",
       "Marjan edited the zone by hand, against the advice of the network desk.",
+      "The fitter has not followed the four-eyes principle.",
     ],
     clean: [
       "The transfer violated a foreign key and was rejected.",
@@ -267,6 +281,11 @@ export const wording: Readonly<
       "Thanks to our hosting provider, the ticket shop was down all evening.",
       "IT Operations did not answer the hotline until ten past six.",
       "Because finance did not send the new rates in time, invoices were wrong.",
+      "The closure was not announced by the traffic department.",
+      "The supplier did not conduct a load test.",
+      "QA didn't test the upgrade path of the turnstiles.",
+      "Infra changed the firewall rules without notice.",
+      "The hosting company accidentally unplugged our scanner.",
     ],
     clean: [
       "The carrier lost one depot to a flood; a third of our parcels pass through it.",
@@ -282,6 +301,8 @@ export const wording: Readonly<
       "Passengers waited at gate B4 because the board showed B14.",
       "The network desk did not see any packet loss between the halls.",
       "Network Operations noticed the drop at 10:02.",
+      "The timetable was not updated by the importer.",
+      "QA is down until noon.",
     ],
   },
   "self-blame": {
@@ -297,6 +318,7 @@ export const wording: Readonly<
       "I had no idea what the amber lamp meant.",
       "I signed off that change and should have asked for a rehearsal.",
       "I could have called the vendor an hour earlier.",
+      "There is nobody to blame but me.",
     ],
     clean: [
       "I swapped the cartridges at 14:02, because both trays carried the label “B”.",
@@ -309,6 +331,7 @@ export const wording: Readonly<
       "“I broke it” was the title of the talk that inspired our reviews.",
       "The message comes from `my_fault.py`, the fault simulator.",
       "I should have the new sensor by Monday.",
+      "I'm sorry for the inconvenience.",
     ],
   },
   "who-question": {
@@ -371,6 +394,7 @@ export const wording: Readonly<
       "Nobody noticed the drift for a week.",
       "Our suppliers constantly change the label format.",
       "Management never listens to the floor.",
+      "No one was monitoring the queue at the gate.",
     ],
     clean: [
       "The scale never returned to zero.",
@@ -423,6 +447,7 @@ export const wording: Readonly<
       "It would have been better to ground the fleet for an hour.",
       "The wards should have been told about the test.",
       "The dispatcher was supposed to hold the ferry, but it sailed.",
+      "It was the responsibility of the night team to watch the tank.",
     ],
     clean: [
       "Every ward should have two printed lists.",
@@ -478,6 +503,7 @@ export const wording: Readonly<
       "The contractor lacked the skills to align the rotor.",
       "The shift supervisor was not familiar with the fallback console.",
       "The auditors pointed to the theatre team's lack of vigilance.",
+      "The fitter was unaware of the second feed.",
     ],
     clean: [
       "At 03:10 the crew did not yet know that the second pack was off.",

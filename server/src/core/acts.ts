@@ -38,6 +38,7 @@ const REMEDY =
 const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
 const WITHOUT =
   /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy)$/;
+const WARNED = /^(?:warnings?|objections?|concerns?|alerts?|advice)$/;
 const HUMAN_WORK =
   /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry)$/;
 
@@ -76,8 +77,8 @@ function isTheReason({ words }: Sentence, clause: Clause): boolean {
 /** Conditions, possibilities, requirements and questions tell of no act. */
 function isUnreal(clause: Clause): boolean {
   const { marker, verb } = clause;
-  if (verb.modal && verb.modal !== "would") return true;
-  if (verb.modal === "would") return true;
+  // "must have missed it" says that it was so.
+  if (verb.modal && !(verb.modal === "must" && verb.perfect)) return true;
   // "Had nobody been watching"; but "nor did he test".
   if (clause.inverted && (!verb.negated || verb.perfect)) return true;
   if (marker?.tag === "wh" && clause.kind !== "relative") return true;
@@ -153,9 +154,10 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
       return true;
   }
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
-    if (sentence.words[i]?.lower !== "without") continue;
+    const without = sentence.words[i]?.lower === "without";
+    if (!without && !/^(?:despite|ignoring)$/.test(sentence.words[i]?.lower ?? "")) continue;
     const window = sentence.words.slice(i + 1, i + 5);
-    if (window.some((word) => WITHOUT.test(word.lower))) return true;
+    if (window.some((word) => (without ? WITHOUT : WARNED).test(word.lower))) return true;
   }
   return false;
 }
@@ -198,6 +200,7 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   const cleft = cleftOf(sentence, clause);
   if (cleft?.verb.negated) return undefined;
   const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
+  if (object && betrays(sentence, clause)) return found(object.head);
   if (harms && (object || relativeObject) && !idiom(sentence, clause)) return found(harms.last);
   const act =
     lexicon.verbAt("OP_V", words, verb.main, clause.particle) ??
@@ -251,6 +254,27 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   )
     return found(verb.last);
   return undefined;
+}
+
+/** "left the checkout in a broken state", "committed a secret" */
+function betrays({ words }: Sentence, { verb, object, prepositions }: Clause): boolean {
+  if (verb.lemma === "commit")
+    return (
+      /^(?:secret|password|credential|token|key)$/.test(words[object?.head ?? -1]?.lemma ?? "") &&
+      !words.some((word) => /^(?:vault|kms|store|manager)$/.test(word.lower))
+    );
+  return (
+    verb.lemma === "leave" &&
+    prepositions.some(
+      ({ phrase }) =>
+        words[phrase.head]?.lower === "state" &&
+        words
+          .slice(phrase.first, phrase.head)
+          .some((word) =>
+            /^(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)$/.test(word.lower),
+          ),
+    )
+  );
 }
 
 /** "to the wrong folder", "on the incorrect host" */
@@ -318,7 +342,8 @@ function idiom(sentence: Sentence, clause: Clause): boolean {
 function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, by } = clause;
   const { words } = sentence;
-  if (!verb.passive || verb.negated) return undefined;
+  if (!verb.passive) return undefined;
+  if (verb.negated) return undone();
   const agentless = !by && !clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "by");
   const match = (list: string) => lexicon.verbAt(list, words, verb.main, clause.particle);
   if (agentless) {
@@ -371,12 +396,23 @@ function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | 
         c.kind === "relative" && c.verb.first > verb.last && lexicon.verbAt("HARM_V", words, c.verb.main, c.particle),
     );
   return relative ? found : undefined;
+
+  /** "was not announced by the network team" */
+  function undone(): Found | undefined {
+    const agent = sentence.agent(by, clause);
+    if (!by || !isHuman(agent) || !verb.past || hasReason(sentence) || isStateAtTime(sentence)) return undefined;
+    if (agent === "we" || agent === "self" || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle))
+      return undefined;
+    return { frame: "omission", agent, range: rangeOf(sentence, verb.first, by.last) };
+  }
 }
 
 function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject } = clause;
   if (!subject || verb.passive || verb.lemma === "be") return undefined;
-  if (clause.kind === "infinitive" || (clause.kind === "gerund" && clause.inherited)) return undefined;
+  // "seems to have forgotten the limit" tells what was.
+  const told = verb.perfect && /^(?:appear|seem)$/.test(clause.governor?.verb.lemma ?? "");
+  if ((clause.kind === "infinitive" && !told) || (clause.kind === "gerund" && clause.inherited)) return undefined;
   const agent = sentence.agent(subject, clause);
   if (!isHuman(agent)) return undefined;
   const { words } = sentence;

@@ -77,14 +77,16 @@ export function findObligations(sentence: Sentence): Judgement[] {
   }
   for (const phrase of sentence.phrases) {
     // "It was the release manager's job to check"
-    const owner = phrase.possessor && sentence.agent(phrase.possessor);
+    const holder = phrase.possessor ?? phrase.of;
+    const owner = holder && sentence.agent(holder);
+    const end = phrase.possessor ? phrase.last : (phrase.of?.last ?? phrase.last);
     if (
       !TASK_NOUN.test(words[phrase.head]?.lemma ?? "") ||
       !(isHuman(owner) || /^(?:my|his|her|their)$/.test(words[phrase.first]?.lower ?? ""))
     )
       continue;
     if (
-      words[phrase.last + 1]?.tag !== "to" ||
+      words[end + 1]?.tag !== "to" ||
       !/\b(?:was|were)$/.test(lowerText(sentence, Math.max(0, phrase.first - 3), phrase.first - 1))
     )
       continue;

@@ -30,9 +30,10 @@ export function asPassive(sentence: Sentence, act: Act, text: string): Suggestio
   if (subject.last + 1 !== verb.first || object.first !== particleLast + 1 || subject.others.length > 0)
     return undefined;
   const end = Math.max(after, wholeOf(object));
+  const follows = words[end + 1]?.tag === "comma" && words[end + 2]?.tag === "wh" ? words[end + 2] : words[end + 1];
   if (
     refersBack(sentence, end + 1) ||
-    /^(?:who|whose|which|that|for|between|about|behind|against|and|or|than|\(|\/)$/.test(words[end + 1]?.lower ?? "")
+    /^(?:who|whose|which|that|for|between|about|behind|against|and|or|than|\(|\/)$/.test(follows?.lower ?? "")
   )
     return undefined;
   const adverbs = verb.adverbs.map((i) => words[i]?.text).join(" ");
@@ -68,6 +69,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const done = infinitive ?? (verb.negated || nobody ? clause : undefined);
   const missed = !done && /^(?:miss|overlook)$/.test(verb.lemma) ? clause : undefined;
   const at = (done ?? missed)?.verb;
+  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "")) return undefined;
   const end = (done ?? missed)?.last ?? 0;
   if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1, end))) return undefined;
   const object = (done ?? missed)?.object?.first === at.last + 1;
@@ -99,7 +101,11 @@ function refersBack(sentence: Sentence, from: number): boolean {
 /** Where the article and the adjectives before a word begin: "**a plain** user error". */
 export function leadOf({ words }: Sentence, index: number): number {
   let first = index;
-  while (words[first - 1]?.tag === "adjective") first--;
+  while (
+    words[first - 1]?.tag === "adjective" ||
+    /^(?:plain|absolute|total|complete|classic|pure)$/.test(words[first - 1]?.lower ?? "")
+  )
+    first--;
   return words[first - 1]?.tag === "determiner" ? first - 1 : first;
 }
 

@@ -330,7 +330,11 @@ function resolveAmbiguous(
   const nearest = modifiers.at(-1);
   if (names.isService(head.lower)) return "system";
   if (head.lemma === "manager" && nearest && lexicon.has("MANAGER_SYSTEM_MOD", nearest.lower)) return "system";
-  if (/^(?:pm|ic|qa|ops)$/.test(head.lower) && !modifiers.some((word) => word.tag === "determiner")) return "system";
+  if (/^(?:pm|ic|qa|ops)$/.test(head.lower) && !modifiers.some((word) => word.tag === "determiner"))
+    // "QA did not test the path"; but "QA is down"
+    return /^(?:qa|ops)$/.test(head.lower) && modifiers.length === 0 && clause && clause.verb.lemma !== "be"
+      ? "team"
+      : "system";
   const after = words[phrase.last + 1];
   if (after?.lower === "who" || after?.lower === "whose") return "role";
   if (clause && hasHumanCue(words, clause, lexicon, otherwise === "system")) return "role";

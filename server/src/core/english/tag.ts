@@ -545,6 +545,19 @@ function settle(words: Word[], i: number): void {
     }
     return;
   }
+  if (
+    word.tag === "noun" &&
+    governor?.tag === "be" &&
+    before === governor &&
+    word.lower.endsWith("ing") &&
+    after &&
+    /^(?:determiner|possessive|pronoun)$/.test(after.tag)
+  ) {
+    // "was monitoring the queue"
+    const verb = verbForm(word.lower);
+    if (verb) Object.assign(word, { tag: "verb", lemma: verb.lemma, forms: verb.forms });
+    return;
+  }
   if (word.tag !== "verb") return;
   const decided = readVerb(words, i);
   if (decided === "noun") setNoun();
@@ -747,6 +760,9 @@ function readVerb(words: readonly Word[], i: number): "verb" | "noun" | "adjecti
   if (forms & (PAST | PARTICIPLE)) {
     // `with failed pods`, `by mistyped names`: after a preposition a participle describes.
     if (before?.tag === "preposition" && startsNounPhrase(after?.tag)) return "adjective";
+    // "pushed broken code": of two in a row the second describes.
+    const led = before?.tag === "verb" && before.forms & PAST && before === left;
+    if (led && forms & PARTICIPLE && (after?.tag === "noun" || after?.tag === "adjective")) return "adjective";
   }
   return "verb";
 }
@@ -794,6 +810,11 @@ function previousVerb(words: readonly Word[], i: number): Word | undefined {
 function sentenceHasVerb(words: readonly Word[], i: number): boolean {
   for (let j = i + 1; j < words.length; j++) {
     const { tag, forms } = words[j] as Word;
+    // "to be", "to have deleted"
+    if (tag === "to" && /^(?:be|have)$/.test(words[j + 1]?.tag ?? "")) {
+      j += words[j + 2]?.tag === "verb" ? 2 : 1;
+      continue;
+    }
     if (tag === "stop" || tag === "comma" || tag === "wh" || tag === "that" || tag === "subordinator") break;
     if (tag === "be" || tag === "have" || tag === "do" || tag === "modal" || (tag === "verb" && forms & PAST))
       return true;

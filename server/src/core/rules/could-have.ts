@@ -89,6 +89,8 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | 
     if (!(lexicon.has("HARM_OBJ", subject) || /^(?:this|it|that|all|alert|issue)$/.test(subject))) return undefined;
     return BETTER.test(lowerText(sentence)) ? finding(sentence, start, verb.last) : undefined;
   }
+  // "Any employee could have opened it" is the condition.
+  if (/^any(?:one|body)?$/.test(words[clause.subject?.first ?? -1]?.lower ?? "")) return undefined;
   if (
     !isHuman(agent) ||
     agent === "self" ||

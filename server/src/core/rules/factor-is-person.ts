@@ -122,7 +122,11 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | un
       return undefined;
     if (/^(?:nobody|no|no-one|none)$/.test(words[phrase.first]?.lower ?? "")) return undefined;
     const neutral = lexicon.verbAt("NEUTRAL_V", words, clause.verb.main, clause.particle);
-    return { ...finding(phrase.first, clause.verb.last), ...(neutral && { severity: "hint" as const }) };
+    // "…, and the lock does not cover this": the condition stands beside the act.
+    const told = sentence.clauses.some(
+      (it) => it !== clause && it.kind === "main" && it.verb.finite && sentence.agent(it.subject, it) === "system",
+    );
+    return { ...finding(phrase.first, clause.verb.last), ...((neutral || told) && { severity: "hint" as const }) };
   }
   if (sentence.clauses.some((it) => it.verb.finite && it.kind === "main")) return undefined;
   if (isHuman(agent) && agent !== "we") return finding(phrase.first, phrase.last);

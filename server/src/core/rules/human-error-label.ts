@@ -4,7 +4,7 @@ import { leadOf } from "../rewording.ts";
 import { defineRule, replace } from "../rule.ts";
 
 const LABEL =
-  /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist)))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+  /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:wrong|accidental|mistaken|stray|erroneous) (?:push|press|click|keystroke|keypress|tap|button press)(?: of (?:an?|the) (?:button|key|mouse|switch))?|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist)))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
 /** These name a metric as often as a cause. */
 const NEEDS_CAUSE =
   /^(?:manual|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
@@ -50,6 +50,10 @@ Name the action itself, and what the tool, the interface or the procedure made o
         "deployment",
       ],
       with: { words: ["error", "mistake", "failure", "slip", "fault", "factor", "stupidity"] },
+    },
+    {
+      words: ["push", "press", "click", "keystroke", "keypress", "tap"],
+      with: { words: ["wrong", "accidental", "mistaken", "stray", "erroneous"] },
     },
     { words: ["pebkac", "picnic", "id", "layer", "fat", "fatfinger", "wetware", "chair"] },
   ],

@@ -19,7 +19,7 @@ const LACK_OF = new RegExp(
 const VIRTUE =
   /^(?:knowledge|awareness|understanding|experience|skill|expertise|training|judgement|judgment|competence|vigilance|attention|care|diligence|discipline|caution|ownership|professionalism|rigour|rigor|foresight|commitment|interest|urgency)$/;
 const CLUELESS =
-  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:clueless|oblivious|ignorant)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar))\b/g;
+  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:clueless|oblivious|ignorant|unaware)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar))\b/g;
 /** "Without being fully aware of the context, …" */
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
@@ -56,6 +56,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
         "competent",
         "experienced",
         "aware",
+        "unaware",
         "familiar",
         "poor",
         "limited",
@@ -175,8 +176,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       const clause = clauseAt(sentence, first);
       const agent = clause && sentence.agent(clause.subject, clause);
       if (!clause || !isHuman(agent) || agent === "self" || recorded) continue;
-      if ((agent === "we" || /aware$|familiar$/.test(words[last]?.lower ?? "")) && hasReason(sentence)) continue;
+      if ((agent === "we" || /(?:aware|familiar)$/.test(words[last]?.lower ?? "")) && hasReason(sentence)) continue;
       if (agent === "someone" && !clause.verb.past) continue;
+      // "We were not aware of the limit" records what was known.
+      if (agent === "we" && /(?:aware|familiar)$/.test(words[last]?.lower ?? "")) continue;
       yield {
         range: rangeOf(sentence, subjectStart(clause, first), last),
         message: MESSAGE,

@@ -56,7 +56,7 @@ What did the person look at, and what would have made the step visible or unnece
         range: act.range,
         message:
           "This describes something not done. What was in view at that moment, and what would have made the step visible or unnecessary?",
-        ...(act.agent === "we" || (named && act.reasoned)
+        ...(act.agent === "we" || act.reasoned
           ? { severity: "hint" as const }
           : !named || sentence.place.timeline
             ? { severity: "information" as const }

@@ -16,6 +16,11 @@ A review that assumes good intent and the right action for the information at ha
   triggers: [
     { lists: ["HARM_V"], words: ["behind"], people: "before" },
     {
+      words: ["leave", "commit"],
+      people: "before",
+      with: { words: ["state", "secret", "password", "credential", "token", "key"] },
+    },
+    {
       lists: ["OP_V", "CAUSE_V"],
       people: "before",
       with: {
@@ -32,6 +37,7 @@ A review that assumes good intent and the right action for the information at ha
           "accident",
           "through",
           "instead",
+          "despite",
           "rather",
           "who",
         ],

@@ -6,7 +6,7 @@ import { asPrompt } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
 const PROCEDURE =
-  /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|two-person|management|control)$/;
+  /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|principle|two-person|management|control)$/;
 const NAMED =
   /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
 const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
@@ -182,9 +182,7 @@ function* find(sentence: Sentence): Iterable<Finding> {
         /^(?:from|with|to|on|around)$/.test(words[preposition]?.lower ?? ""),
       )?.phrase;
     const changed =
-      /^(?:change|deploy|deployment|commit|release|restart|merge|update|migration)$/.test(
-        clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "",
-      ) &&
+      isWork(words[clause.subject?.head ?? -1]?.lemma) &&
       /^(?:violate|breach|break|flout|bypass|circumvent)$/.test(verb.lemma) &&
       verb.past;
     if (!(acts || changed) || !object || !isProcedure(sentence, object, verb.lemma)) continue;
@@ -200,9 +198,15 @@ function* find(sentence: Sentence): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, WITHOUT)) {
     const clause = clauseAt(sentence, first);
     const agent = clause && sentence.agent(clause.subject, clause);
-    if (clause && isHuman(agent) && agent !== "self" && clause.verb.past && !clause.verb.modal)
+    const work = clause?.verb.passive && !clause.by && isWork(words[clause.subject?.head ?? -1]?.lemma);
+    if (clause && (work || (isHuman(agent) && agent !== "self")) && clause.verb.past && !clause.verb.modal)
       yield finding(first, last);
   }
+}
+
+/** What people do to a system, without the people. */
+function isWork(lemma = ""): boolean {
+  return /^(?:change|deploy|deployment|commit|release|restart|merge|update|migration)$/.test(lemma);
 }
 
 function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): boolean {

@@ -4,7 +4,7 @@ import { isCredit, isDenied } from "../polarity.ts";
 import { defineRule } from "../rule.ts";
 
 const CONFESSION =
-  /\b(?:my (?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear) (?:full |all |the |all the |full and sole )?(?:blame|responsibility for (?:the|this) (?:outage|mess|incident))|i ['a]m (?:so |deeply |really |very )?sorry (?:for|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i let (?:everyone|everybody|the team|you all) down|i own this one|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue))\b/g;
+  /\b(?:my (?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear) (?:full |all |the |all the |full and sole )?(?:blame|responsibility for (?:the|this) (?:outage|mess|incident))|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise))|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i let (?:everyone|everybody|the team|you all) down|i own this one|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue)|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b/g;
 
 export default defineRule({
   id: "self-blame",
