@@ -51,6 +51,14 @@ describe("threads", () => {
     assert.deepEqual(started, []);
   });
 
+  it("are no more than asked for", async () => {
+    const cwd = folder(many(600));
+    const started: number[] = [];
+    await run(cwd, ["p", "--threads", "2"], { threads: threadsIn(cwd, started) });
+    assert.deepEqual(started, [300]);
+    assert.match((await run(cwd, ["p", "--threads", "two"])).err, /--threads needs a whole number, not “two”/);
+  });
+
   it("report a rule that stops with an error once", async () => {
     const cwd = folder(many(400, "# Postmortem\n\nCRASH\n"));
     const { code, out } = await run(cwd, ["p", "--format", "concise"], { threads: threadsIn(cwd, []) });

@@ -45,6 +45,7 @@ export const OPTIONS = {
     about: "exit 1 when there are more warnings than this, not at the first",
   },
   "allow-empty": { type: "boolean", about: "no file to check is no error" },
+  threads: { type: "string", value: "N", about: "use so many threads at most; one for each core if left out" },
   quiet: { type: "boolean", about: "report warnings and errors only" },
   "no-progress": { type: "boolean", about: "show no progress" },
   color: { type: "boolean", about: "colours, even when the output is no terminal" },

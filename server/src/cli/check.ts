@@ -13,6 +13,7 @@ import { add, type Counts, noCounts, SEVERITIES } from "./report.ts";
 export async function check(call: Call, io: Io): Promise<number> {
   const { options } = call;
   const failOn = await oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
+  const threads = readNumber("threads", options.threads);
   const maxWarnings = readNumber("max-warnings", options["max-warnings"]);
   const today = readDate(options.date) ?? io.today();
   const targets = await readFormats(options.format, io);
@@ -28,7 +29,7 @@ export async function check(call: Call, io: Io): Promise<number> {
   }
 
   const progress = createProgress(io, options["no-progress"] === true, inputs.length);
-  const checked = await checkAll({ call, targets, today, inputs }, projects, io, progress);
+  const checked = await checkAll({ call, targets, today, inputs }, threads, projects, io, progress);
   progress(undefined);
 
   const totals = {

@@ -16,15 +16,17 @@ export interface Share {
 /** A thread takes about 50 ms to be ready; it is worth that from so many files on. */
 const FILES_PER_THREAD = 150;
 
-/** Checks every input; the results are in the order of the inputs. `progress` is told how many are done. */
+/** Checks every input in so many threads at most; the results are in the order of the inputs. */
 export async function checkAll(
   share: Share,
+  threads: number | undefined,
   projects: Projects,
   io: Io,
   progress: (done: number) => void,
 ): Promise<readonly Checked[]> {
   const { inputs } = share;
-  const number = Math.min(io.threads?.number ?? 1, Math.ceil(inputs.length / FILES_PER_THREAD));
+  const most = Math.min(io.threads?.number ?? 1, threads ?? Number.POSITIVE_INFINITY);
+  const number = Math.min(most, Math.ceil(inputs.length / FILES_PER_THREAD));
   if (io.threads && number > 1) {
     const { start } = io.threads;
     // Dealt by turns: neighbours are of a kind, so each thread gets its part of the long ones.
