@@ -12,7 +12,8 @@ const many = (number: number, text = oops): Record<string, string> =>
 
 /** A thread that runs here, and passes on what a real one could. */
 const threadsIn = (cwd: string, started: number[]) => ({
-  number: 4,
+  most: 4,
+  filesEach: 10,
   start: async (share: Share) => {
     started.push(share.inputs.length);
     const silent = { isTTY: false, columns: 80, write: () => assert.fail("only the first thread writes") };
@@ -35,54 +36,54 @@ const threadsIn = (cwd: string, started: number[]) => ({
 describe("threads", () => {
   for (const format of ["stylish", "concise", "json", "jsonl", "github", "sarif"]) {
     it(`make the same report: ${format}`, async () => {
-      const cwd = folder({ ...many(500), "p/0300.md": "# Postmortem\n\nthe the LOUD\n", "p/0301.md": "\u0000" });
+      const cwd = folder({ ...many(50), "p/0030.md": "# Postmortem\n\nthe the LOUD\n", "p/0031.md": "\u0000" });
       const started: number[] = [];
       const alone = await run(cwd, ["p", "--format", format]);
       const together = await run(cwd, ["p", "--format", format], { threads: threadsIn(cwd, started) });
       assert.deepEqual(together, { ...alone, file: together.file });
-      assert.deepEqual(started, [125, 125, 125]);
+      assert.deepEqual(started, [13, 12, 12]);
     });
   }
 
   it("are not started for a few files", async () => {
-    const cwd = folder(many(20));
+    const cwd = folder(many(10));
     const started: number[] = [];
     await run(cwd, ["p"], { threads: threadsIn(cwd, started) });
     assert.deepEqual(started, []);
   });
 
   it("are no more than asked for", async () => {
-    const cwd = folder(many(600));
+    const cwd = folder(many(40));
     const started: number[] = [];
     await run(cwd, ["p", "--threads", "2"], { threads: threadsIn(cwd, started) });
-    assert.deepEqual(started, [300]);
+    assert.deepEqual(started, [20]);
     assert.match((await run(cwd, ["p", "--threads", "two"])).err, /--threads needs a whole number, not “two”/);
   });
 
   it("report a rule that stops with an error once", async () => {
-    const cwd = folder(many(400, "# Postmortem\n\nCRASH\n"));
+    const cwd = folder(many(40, "# Postmortem\n\nCRASH\n"));
     const { code, out } = await run(cwd, ["p", "--format", "concise"], { threads: threadsIn(cwd, []) });
     assert.equal(code, 3);
     assert.equal(out.match(/internal-error/g)?.length, 1);
   });
 
   it("may fail to start", async () => {
-    const cwd = folder(many(400));
-    const threads = { number: 2, start: () => Promise.reject(new Error("no thread is left")) };
+    const cwd = folder(many(40));
+    const threads = { most: 2, filesEach: 10, start: () => Promise.reject(new Error("no thread is left")) };
     const { code, out } = await run(cwd, ["p", "--format", "concise"], { threads });
     assert.equal(code, 1);
-    assert.equal(out.split("\n").length, 401);
+    assert.equal(out.split("\n").length, 41);
   });
 
   it("fix files once each", async () => {
-    const cwd = folder(many(400, "# Postmortem\n\nthe the queue\n"));
+    const cwd = folder(many(40, "# Postmortem\n\nthe the queue\n"));
     const { out, file } = await run(cwd, ["p", "--fix"], { threads: threadsIn(cwd, []) });
-    assert.match(out, /400 fixes made in 400 files/);
-    assert.equal(file("p/0399.md"), "# Postmortem\n\nthe queue\n");
+    assert.match(out, /40 fixes made in 40 files/);
+    assert.equal(file("p/0039.md"), "# Postmortem\n\nthe queue\n");
   });
 
   it("are real ones in the program", async () => {
-    const cwd = folder(many(400, "# Postmortem\n\nThis was human error.\n"));
+    const cwd = folder(many(600, "# Postmortem\n\nThis was human error.\n"));
     const outfile = join(cwd, "cli.js");
     await build({
       entryPoints: ["server/src/cli/bin.ts"],
@@ -94,6 +95,6 @@ describe("threads", () => {
       logLevel: "error",
     });
     const out = execFileSync(process.execPath, [outfile, "--format", "concise", "--fail-on", "never", "p"], { cwd });
-    assert.equal(out.toString().match(/human-error-label/g)?.length, 400);
+    assert.equal(out.toString().match(/human-error-label/g)?.length, 600);
   });
 });

@@ -13,9 +13,6 @@ export interface Share {
   readonly inputs: readonly Input[];
 }
 
-/** A thread takes about 50 ms to be ready; it is worth that from so many files on. */
-const FILES_PER_THREAD = 150;
-
 /** Checks every input in so many threads at most; the results are in the order of the inputs. */
 export async function checkAll(
   share: Share,
@@ -25,10 +22,9 @@ export async function checkAll(
   progress: (done: number) => void,
 ): Promise<readonly Checked[]> {
   const { inputs } = share;
-  const most = Math.min(io.threads?.number ?? 1, threads ?? Number.POSITIVE_INFINITY);
-  const number = Math.min(most, Math.ceil(inputs.length / FILES_PER_THREAD));
-  if (io.threads && number > 1) {
-    const { start } = io.threads;
+  const { most = 1, filesEach = 1, start } = io.threads ?? {};
+  const number = Math.min(most, threads ?? most, Math.ceil(inputs.length / filesEach));
+  if (start && number > 1) {
     // Dealt by turns: neighbours are of a kind, so each thread gets its part of the long ones.
     const dealt = (turn: number): Share => ({ ...share, inputs: inputs.filter((_, i) => i % number === turn) });
     const others = Array.from({ length: number - 1 }, (_, i) => start(dealt(i + 1)));

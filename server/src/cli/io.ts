@@ -21,9 +21,11 @@ export interface Io {
   today(): string;
   /** Milliseconds since some fixed moment. */
   now(): number;
-  /** How many threads are worth using, this one among them, and how to start another. One thread if left out. */
+  /** How many threads there may be, this one among them, and how to start another. One thread if left out. */
   readonly threads?: {
-    readonly number: number;
+    readonly most: number;
+    /** So many files are worth a thread. */
+    readonly filesEach: number;
     readonly start: (share: Share) => Promise<readonly Checked[]>;
   };
 }
