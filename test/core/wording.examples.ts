@@ -57,6 +57,7 @@ export const wording: Readonly<
       "Lena took the shop down for maintenance.",
       "Kofi blew away the stale lock file, which unblocked the press.",
       "The engineer introduced a delay between retries.",
+      "Ravi restarted the lift without a dump, since the disk was full.",
     ],
   },
   "passive-by-person": {
@@ -138,6 +139,7 @@ export const wording: Readonly<
       "The responders must have time to read.",
       "The operator ignored the unrelated alarm and went to the pump.",
       "The engineer did not page the network desk until the traces pointed at the switch.",
+      "The staff did not return to the hall before noon.",
     ],
   },
   "mistake-by": {

@@ -153,6 +153,8 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
     )
       return true;
   }
+  // "restarted it without a dump, since the disk was full" gives the condition.
+  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
     const without = sentence.words[i]?.lower === "without";
     if (!without && !/^(?:despite|ignoring)$/.test(sentence.words[i]?.lower ?? "")) continue;
