@@ -28,6 +28,7 @@ export const wording: Readonly<
       "@kwm left the vending machine in a broken state.",
       "Omar appears to have deleted the wrong playlist.",
       "Dev team pushed broken code to the kiosks.",
+      "Kofi took the whole shop offline.",
     ],
     clean: [
       "Jenkins deployed the wrong branch to the departure boards because the job name is ambiguous.",
@@ -51,6 +52,12 @@ export const wording: Readonly<
       "Lena went back to the console and restarted it.",
       "Omar committed the key to the vault.",
       "The import left the table in a broken state.",
+      "Wei took the faulty turnstile node offline at 11:02.",
+      "The on-call wiped the ticket printer host and reinstalled it.",
+      "Lena took the shop down for maintenance.",
+      "Kofi blew away the stale lock file, which unblocked the press.",
+      "The engineer introduced a delay between retries.",
+      "Ravi restarted the lift without a dump, since the disk was full.",
     ],
   },
   "passive-by-person": {
@@ -79,6 +86,7 @@ export const wording: Readonly<
       "The change was approved by the [change board](https://example.com/cab) and rolled out by `deployd`.",
       "Nothing was deleted by anybody; the retention rule had expired.",
       "The parcel was weighed and sorted by the new machine.",
+      "The failed disk was taken offline by the duty technician.",
     ],
   },
   "omission-verb": {
@@ -129,6 +137,9 @@ export const wording: Readonly<
       "The baggage crew told us that our failures are easy to see on the belt.",
       "The night porter did not do anything wrong.",
       "The responders must have time to read.",
+      "The operator ignored the unrelated alarm and went to the pump.",
+      "The engineer did not page the network desk until the traces pointed at the switch.",
+      "The staff did not return to the hall before noon.",
     ],
   },
   "mistake-by": {

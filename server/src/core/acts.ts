@@ -153,6 +153,8 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
     )
       return true;
   }
+  // "restarted it without a dump, since the disk was full" gives the condition.
+  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
     const without = sentence.words[i]?.lower === "without";
     if (!without && !/^(?:despite|ignoring)$/.test(sentence.words[i]?.lower ?? "")) continue;
@@ -201,7 +203,8 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
   if (cleft?.verb.negated) return undefined;
   const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
   if (object && betrays(sentence, clause)) return found(object.head);
-  if (harms && (object || relativeObject) && !idiom(sentence, clause)) return found(harms.last);
+  if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
+    return found(harms.last);
   const act =
     lexicon.verbAt("OP_V", words, verb.main, clause.particle) ??
     lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
@@ -219,6 +222,7 @@ function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | und
     making &&
     object &&
     HARM_OBJECT_OF_MAKING.test(objectLemma) &&
+    !(objectLemma === "delay" && verb.lemma === "introduce") &&
     !/^(?:create|start|open|merge|approve|lose)$/.test(verb.lemma)
   )
     return found(object.head);
@@ -317,6 +321,29 @@ function causes(sentence: Sentence, first: number): boolean {
   );
 }
 
+/** Parts that are taken out of service one at a time, and what is wiped to start afresh. */
+const UNIT =
+  /^(?:node|host|replica|server|instance|machine|pod|disk|card|unit|feed|pump|member|shard|cache|lock|file|directory|workspace|checkout)$/;
+const SPENT =
+  /^(?:faulty|broken|bad|old|stale|failed|failing|unhealthy|degraded|corrupt|corrupted|stuck|defective|compromised|infected|idle|unused|orphaned|standby|spare|temporary)$/;
+const PLANNED =
+  /\b(?:for maintenance|as planned|gracefully|on purpose|deliberately|for (?:the|a) (?:drill|test|exercise)|for debugging|one by one|cleanly|safely)\b/;
+const ANEW = /^(?:rebuild|reinstall|recreate|reimage|re-image|reprovision|resync|replace)$/;
+
+/** "took the faulty node offline", "wiped the host and reinstalled it": work in the words of harm. */
+function isOperation(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const { words } = sentence;
+  const { verb, object, subject } = clause;
+  if (!object || !/^(?:take|bring|wipe|nuke|blow|trash|torch|kill|break|crash|corrupt)$/.test(verb.lemma)) return false;
+  const before = words.slice(object.first, object.head).map((word) => word.lower);
+  if (slips(sentence, clause, lexicon) || before.some((word) => /^(?:wrong|live|production|incorrect)$/.test(word)))
+    return false;
+  if (PLANNED.test(lowerText(sentence, verb.first))) return true;
+  if (/^(?:break|crash|corrupt)$/.test(verb.lemma) || harmfulTail(sentence, clause, lexicon)) return false;
+  const anew = sentence.clauses.some((it) => it.subject === subject && ANEW.test(it.verb.lemma));
+  return anew || before.some((word) => SPENT.test(word)) || UNIT.test(words[object.head]?.lemma ?? "");
+}
+
 /** "broke the news", "lost power", "took down the address", "exposed a bug". */
 function idiom(sentence: Sentence, clause: Clause): boolean {
   const object = clause.object && (sentence.words[clause.object.head]?.lemma ?? "");
@@ -375,7 +402,8 @@ function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | 
       },
     }),
   };
-  if (match("HARM_V") || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
+  const harms = match("HARM_V") && !isOperation(sentence, { ...clause, object: clause.subject }, lexicon);
+  if (harms || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
   const operates = match("OP_V") || match("CAUSE_V");
   const subjectLemma = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
@@ -456,6 +484,9 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
     return undefined;
   // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
   const { timeline } = sentence.place;
+  // "did not page them until the traces pointed at the switch": the condition came then.
+  const until = sentence.clauses.some((it) => it.marker?.lower === "until" && it.first > verb.last);
+  if (until && !PERCEIVES.test(verb.lemma)) return undefined;
   const anything = /^any(?:thing)?$/.test(words[clause.object?.first ?? -1]?.lower ?? "");
   if ((timeline || anything) && PERCEIVES.test(verb.lemma)) return undefined;
   const once =
@@ -478,7 +509,11 @@ function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found |
     return (
       (verb.lemma === "fail" && clause.particle === "over") ||
       (verb.lemma === "miss" && /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner)$/.test(object)) ||
-      object === "nothing"
+      object === "nothing" ||
+      (verb.lemma === "ignore" &&
+        words
+          .slice(clause.object?.first ?? 0, clause.object?.head ?? 0)
+          .some((word) => /^(?:unrelated|noisy|flaky|spurious|known|false|irrelevant)$/.test(word.lower)))
     );
   }
 }
