@@ -37,6 +37,14 @@ const POSTMORTEMS: readonly Case[] = [
   ["front matter", "---\nkind: postmortem\n---\n\n# The queue"],
   ["front matter that names an RCA", "---\ntype: RCA\n---\n\n# The queue"],
   ["a draft whose sections are empty", "# The queue on 3 May\n\n## Impact\n\n## Timeline\n\n## Action items\n"],
+  ["a reason for outage", "# RFO 2024-117\n\nThe fibre between two sites was cut by a digger."],
+  ["a disturbance report", "# Disturbance report, substation North\n\nA breaker opened."],
+  ["an 8D report", "# 8D: housings with burrs\n\n## D4\n\nThe tool was worn."],
+  ["a correction of error", "# COE: orders charged twice\n\nA retry was not idempotent."],
+  [
+    "a story without sections",
+    "# About last Tuesday\n\nAt 10:02 our queue stalled, and the shop was unavailable until 11:40. The first alert had fired at 09:58; the on-call engineer was paged at 10:05 and rolled back at 11:31. We restored the last orders by 12:10. We are sorry.\n",
+  ],
   ["CRLF", "# Postmortem\r\n\r\n## Impact\r\n\r\nAll orders.\r\n"],
 ];
 
@@ -146,6 +154,18 @@ const OTHERS: readonly Case[] = [
     "a table of figures about sections",
     "# How good the reader is\n\n| section | found |\n|---|--:|\n| timeline | 0.98 |\n| impact | 1.00 |\n| root causes | 0.95 |\n| actions | 1.00 |\n",
   ],
+  [
+    "release notes that mend crashes",
+    "# 2.4.0\n\nReleased on 2024-05-03.\n\n- The worker no longer crashed when a request timed out\n- `retry` failed on an empty list\n",
+  ],
+  [
+    "a manual that speaks of failures",
+    "# Alerts\n\nWhen the database is unreachable, the on-call engineer is paged. If the error rate stays high, roll back. An incident is closed when service is restored.\n",
+  ],
+  [
+    "a shift plan",
+    "# Rota of the week\n\n| on-call | from | to |\n|---|---|---|\n| Omar | 08:00 | 16:00 |\n| Priya | 16:00 | 00:00 |\n",
+  ],
 ];
 
 const KINDS: readonly (readonly [string, Kind, string, string?])[] = [
@@ -178,6 +198,7 @@ const KINDS: readonly (readonly [string, Kind, string, string?])[] = [
   ["a premortem by its file", "premortem", "# The move to tenant locks\n\nIt failed.\n", "docs/pre-mortem-locks.md"],
   ["a war story", "war-story", "# War story: the night of the queue\n\nI was on call.\n"],
   ["a confession", "war-story", "# How I blew up production\n\nI was on call.\n"],
+  ["a story told by its teller", "war-story", "# The day I deleted the customer table\n\nIt was a Friday.\n"],
   ["a war story by its folder", "war-story", "# The night of the queue\n\nI was on call.\n", "war-stories/queue.md"],
 ];
 

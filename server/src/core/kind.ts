@@ -33,9 +33,9 @@ const KINDS = new Map<string, Kind>([
 
 const PREMORTEM = /\bpre-?mortems?\b/i;
 const WAR_STORY =
-  /\bwar[-_ ]?stor(?:y|ies)\b|\bblew up prod(?:uction)?\b|\bbroke prod(?:uction)?\b|\bfestival of failure\b|\bconfessions?\b/i;
+  /\bwar[-_ ]?stor(?:y|ies)\b|\bblew up prod(?:uction)?\b|\bbroke prod(?:uction)?\b|\bfestival of failure\b|\bconfessions?\b|\b(?:the (?:day|night|time)|how) (?:i|we) (?:accidentally )?(?:deleted|dropped|wiped|broke|lost|crashed|took down|brought down)\b/i;
 const POSTMORTEM =
-  /\bpost[-_ ]?mortems?\b|\bincidents?\b|\boutages?\b|\broot[-_ ]cause\b|\brca\b|\blearning[-_ ]reviews?\b|\bpir\b|\bpost[-_ ]incident\b|\bdisruption\b|\bdowntime\b|\binterruption\b|\bdata loss\b|\bbreach\b/i;
+  /\bpost[-_ ]?mortems?\b|\bincidents?\b|\boutages?\b|\broot[-_ ]cause\b|\brca\b|\blearning[-_ ]reviews?\b|\bpir\b|\bpost[-_ ]incident\b|\bdisruption\b|\bdowntime\b|\binterruption\b|\bdata loss\b|\bbreach\b|\bdisturbance\b|\brfo\b|\breason for outage\b|\b8d\b|\bafter[-_ ]action\b|\bcorrections? of errors?\b|\bcoe\b|\b(?:service|performance) degradation\b|\bdegraded (?:service|performance)\b|\b(?:was|were|went) down\b/i;
 /** Writing about postmortems, or for the next one: no account of an event. */
 const ABOUT =
   /\b(?:how to|guide|guidelines|handbook|policy|process|playbook|runbook|checklist|training|culture|best practices|readme|index|overview|tutorial|introduction to|faq|glossary|contributing|changelog|release notes|response plan|severity levels)\b/i;
@@ -46,7 +46,11 @@ const ABOUT_TO_END =
 /** A day or an hour. */
 const MOMENT =
   /\b\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)/i;
+/** Words for a failure and its repair. An account of one has several of them, and says when. */
+const FAILURE =
+  /\b(?:outages?|incidents?|downtime|disruptions?|degraded|degradation|unavailable|unreachable|went down|(?:was|were) down|offline|crashed|timed out|error rates?|failed|stalled|root cause|rolled back|roll-?back|restored|recovered|mitigated|restarted|paged|on[- ]call|apologi[sz]e|sorry)\b/gi;
 const CLOCK = /(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])/;
+const CLOCKS = new RegExp(CLOCK.source, "g");
 /** Headings that stand in any paper. */
 const ANYWHERE = /^(?:conclusions?|discussion|technical details|data)$/i;
 /** Headings that hardly stand in any other kind of document. */
@@ -136,6 +140,8 @@ function scored(document: Document, sections: Sections, path: string, file: stri
       told.points >= (told.roles.length > 1 ? 3 : 4) ? 2 : 1,
       `it has sections for ${told.roles.slice(0, 3).join(", ")}`,
     );
+  const failure = failuresTold(document);
+  if (failure > 0) cue(failure, "its text tells of a failure, and when it was");
   if (/^(?:readme|contributing|changelog|index|code[-_]of[-_]conduct|security|license|authors|news)\b/i.test(file))
     cue(-3);
   else if (!kept && folders.some((folder) => OTHER_FOLDER.test(folder))) cue(-3);
@@ -145,6 +151,18 @@ function scored(document: Document, sections: Sections, path: string, file: stri
   const weak = score > 0 ? `only ${reasons.join(" and ")}` : "it is writing of another kind, by its name or title";
   const nothing = "neither its name, its title nor its sections say that it is about an incident";
   return { kind: "other", reasons: [reasons.length > 0 ? weak : nothing] };
+}
+
+/** How much the text itself tells of a failure: 2 with many of its words and hours, 1 with some and a day. */
+function failuresTold(document: Document): 0 | 1 | 2 {
+  // Lists and code hold examples as often as accounts.
+  let text = "";
+  for (const { kind, parent, start, end } of document.blocks)
+    if (kind === "paragraph" && !parent && text.length < 6000) text += `${document.text.slice(start, end)}\n`;
+  const words = new Set((text.match(FAILURE) ?? []).map((word) => word.toLowerCase())).size;
+  const hours = (text.match(CLOCKS) ?? []).length;
+  if (words >= 5 && hours >= 3) return 2;
+  return words >= 3 && MOMENT.test(text) ? 1 : 0;
 }
 
 /** The sections that tell of an event, and how much they say together: a list of causes more than an analysis. */
