@@ -1,16 +1,22 @@
 /**
  * Writes everything that follows from the rules: the rule index, a page for each rule, the table of rules, the JSON
- * schema of the configuration. `npm run generate`; with `--check` it writes nothing and fails when something is stale.
+ * schema of the configuration, and what the command line prints for the postmortems of the tests. `npm run generate`;
+ * with `--check` it writes nothing and fails when something is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
+import { main } from "../server/src/cli/main.ts";
 import { PRESETS } from "../server/src/core/config.ts";
 import { wordLists } from "../server/src/core/lexicon.ts";
 import headings from "../server/src/core/lexicons/headings.json" with { type: "json" };
 import type { Example, Rule } from "../server/src/core/rule.ts";
+import { nodeFiles } from "../server/src/nodeFiles.ts";
 import { sources } from "./sources.ts";
 
 const RULES = "server/src/core/rules";
+const POSTMORTEMS = "test/postmortems";
+/** The postmortem that the README lints. */
+const EXAMPLE = "2024-03-14-ward-labels.md";
 
 /** Every generated file by path. */
 export async function generate(): Promise<Map<string, string>> {
@@ -21,15 +27,57 @@ export async function generate(): Promise<Map<string, string>> {
   for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, renderPage(rule));
   files.set("docs/rules/README.md", renderTablePage(rules));
   files.set("docs/blameless.schema.json", `${JSON.stringify(schemaOf(rules), null, 2)}\n`);
-  const readme = readFileSync("README.md", "utf8");
+  for (const name of readdirSync(POSTMORTEMS).filter((it) => it.endsWith(".md")))
+    files.set(`${POSTMORTEMS}/${name}.out`, await outputOf(`${POSTMORTEMS}/${name}`, rules));
+  const example = files.get(`${POSTMORTEMS}/${EXAMPLE}.out`) as string;
   files.set(
     "README.md",
-    readme.replace(
-      /(<!-- rules:start -->\n)[\s\S]*?(<!-- rules:end -->)/,
-      (_, start: string, end: string) => `${start}\n${renderSummary(rules)}\n\n${end}`,
-    ),
+    [
+      ["rules", renderSummary(rules)] as const,
+      ["example", `\`\`\`text\n${firstFinding(example)}\n\`\`\``] as const,
+    ].reduce((readme, [name, text]) => between(readme, name, text), readFileSync("README.md", "utf8")),
   );
   return files;
+}
+
+/** Puts a text between `<!-- name:start -->` and `<!-- name:end -->`. */
+function between(readme: string, name: string, text: string): string {
+  return readme.replace(
+    new RegExp(`(<!-- ${name}:start -->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`),
+    (_, start: string, end: string) => `${start}\n${text}\n\n${end}`,
+  );
+}
+
+/** What `blameless check` prints for a file, without colours. */
+async function outputOf(path: string, rules: readonly Rule[]): Promise<string> {
+  let output = "";
+  const write = (text: string): void => {
+    output += text;
+  };
+  const stream = { isTTY: false, columns: 100, write };
+  const refuse = (): never => {
+    throw new Error("a check without --fix writes nothing");
+  };
+  await main(["check", "--no-config", path], {
+    cwd: process.cwd().replace(/\\/g, "/"),
+    env: {},
+    files: nodeFiles,
+    rules: async () => rules,
+    stdout: stream,
+    stderr: stream,
+    writeFile: refuse,
+    readStdin: refuse,
+    today: () => "2025-07-01",
+    now: () => 0,
+  });
+  return output;
+}
+
+/** The name of the file and the first finding in it. */
+function firstFinding(output: string): string {
+  const lines = output.split("\n");
+  const next = lines.findIndex((line, i) => i > 1 && /^ {2}\d|^$/.test(line));
+  return lines.slice(0, next).join("\n");
 }
 
 /** The ids of all rules: the names of their files. */
@@ -270,7 +318,7 @@ export async function run(check: boolean): Promise<string[]> {
   return [...stale, ...left];
 }
 
-async function main(): Promise<void> {
+async function cli(): Promise<void> {
   const check = process.argv.includes("--check");
   const stale = await run(check);
   for (const path of stale) console.log(`${check ? "stale" : "wrote"}  ${path}`);
@@ -280,7 +328,7 @@ async function main(): Promise<void> {
 }
 
 if (process.argv[1]?.endsWith("generate.ts")) {
-  main().catch((error: unknown) => {
+  cli().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   });

@@ -36,6 +36,9 @@ export function asPassive(sentence: Sentence, act: Act, text: string): Suggestio
     /^(?:who|whose|which|that|for|between|about|behind|against|and|or|than|\(|\/)$/.test(follows?.lower ?? "")
   )
     return undefined;
+  // "while preparing the season": nobody would be left to prepare it.
+  if (words.slice(end + 1).some((word, i, rest) => DANGLES.test(word.lower) && /ing$/.test(rest[i + 1]?.lower ?? "")))
+    return undefined;
   const adverbs = verb.adverbs.map((i) => words[i]?.text).join(" ");
   const plural = isPlural(sentence, object);
   const done = `${verb.past ? (plural ? "were" : "was") : plural ? "are" : "is"} ${adverbs ? `${adverbs} ` : ""}${participle(verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
@@ -47,6 +50,8 @@ export function asPassive(sentence: Sentence, act: Act, text: string): Suggestio
     withCase(sentence, subject.first, `${text.slice(from, to)} ${done}`),
   );
 }
+
+const DANGLES = /^(?:while|when|after|before|by|without|instead|despite)$/;
 
 const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|observe|hear|catch|detect)$/;
 
@@ -131,18 +136,17 @@ export function asPrompt(title: string, sentence: Sentence, prompt: string, clau
   return [replace(title, { start: sentence.start, end: stop }, prompt)];
 }
 
-/** Deletes words and the blank after, or before, them; a sentence that loses its first word keeps its capital. */
-export function deletion(title: string, text: string, range: Range, sentenceStart: number): Suggestion {
+/** Deletes words and the blank after, or before, them; what follows takes over their capital. */
+export function deletion(title: string, text: string, range: Range): Suggestion {
   let { start, end } = range;
   if (text[end] === ",") end++;
   const blankAfter = text[end] === " ";
   if (blankAfter) end++;
   else if (text[start - 1] === " ") start--;
   const next = text[end] ?? "";
-  const opened = text[range.start] ?? "";
-  if (range.start === sentenceStart && opened !== opened.toLowerCase() && next !== next.toUpperCase()) {
+  // "Unfortunately the crew went": a capital for standing first, and no shouting.
+  if (blankAfter && /^\p{Lu}\p{Ll}/u.test(text.slice(range.start, range.end)) && next !== next.toUpperCase())
     return { title, edits: [{ start, end: end + 1, text: next.toUpperCase() }] };
-  }
   // "a careless error" → "an error"
   const article = /(^|[\s(])(a|an)\s$/i.exec(text.slice(Math.max(0, start - 4), start));
   if (article && blankAfter) {

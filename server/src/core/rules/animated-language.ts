@@ -75,7 +75,7 @@ How long, how many, how often?`,
       yield {
         range: rangeOf(sentence, first, first),
         message: MESSAGE,
-        suggestions: [deletion("Leave it out", text, rangeOf(sentence, first, last), sentence.start)],
+        suggestions: [deletion("Leave it out", text, rangeOf(sentence, first, last))],
       };
     yield* marks(sentence, text);
     yield* capitals(sentence, text);
@@ -91,7 +91,7 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
   const describes = /^(?:noun|name|adjective|number)$/.test(words[last + 1]?.tag ?? "");
   // "a ridiculous nine hours": the article would stay without a noun.
   if (words[last + 1]?.tag === "number") return [];
-  if (adverbial || describes) return [deletion("Leave it out", text, range, sentence.start)];
+  if (adverbial || describes) return [deletion("Leave it out", text, range)];
   if (/^(?:seem|look|feel|sound|appear|become)$/.test(words[first - 1]?.lemma ?? "") || words[last + 1]?.lower === "of")
     return [];
   return [
@@ -112,7 +112,7 @@ function* marks(sentence: Sentence, text: string): Iterable<Finding> {
       yield {
         range: rangeOf(sentence, i, i),
         message: MESSAGE,
-        fix: deletion("Leave it out", text, rangeOf(sentence, i, i), sentence.start),
+        fix: deletion("Leave it out", text, rangeOf(sentence, i, i)),
       };
     if (words[i]?.text !== "!" && words[i]?.text !== "?") continue;
     let last = i;

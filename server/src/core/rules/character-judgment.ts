@@ -120,7 +120,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       !/^(?:careless|reckless|sloppi|stupid|foolish|hasti|rash|thoughtless|irresponsib|inexcusab)/.test(match.entry)
     )
       return undefined;
-    return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range, sentence.start)] };
+    return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range)] };
   }
   if (ALWAYS.test(match.entry)) {
     const adjective =
@@ -130,7 +130,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
     return {
       range,
       message: MESSAGE,
-      suggestions: adjective ? [deletion("Leave the judgement out", text, adjective, sentence.start)] : [],
+      suggestions: adjective ? [deletion("Leave the judgement out", text, adjective)] : [],
     };
   }
   const phrase = phraseAt(sentence, match.first);
@@ -153,7 +153,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       !(isHuman(agent) || (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)))
     )
       return undefined;
-    return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range, sentence.start)] };
+    return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range)] };
   }
   // "It was thoughtless of the lecturer to …"
   const of =

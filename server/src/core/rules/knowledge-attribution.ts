@@ -243,7 +243,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
         range,
         message: MESSAGE,
         ...severity,
-        suggestions: [deletion("Leave the verdict out", text, wrong, sentence.start)],
+        suggestions: [deletion("Leave the verdict out", text, wrong)],
       };
     } else if (
       /^(?:make|be)$/.test(verb.lemma) &&

@@ -100,15 +100,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   const { words } = sentence;
   const strike = (first: number, last: number): Finding => {
     const range = rangeOf(sentence, first, last);
-    const opens = words
-      .slice(0, first)
-      .every(
-        (word) => word.tag === "number" || word.tag === "stop" || word.tag === "symbol" || word.tag === "preposition",
-      );
     return {
       range,
       message: MESSAGE,
-      fix: deletion("Leave the judgement out", text, range, opens ? range.start : sentence.start),
+      fix: deletion("Leave the judgement out", text, range),
     };
   };
   for (const { first, last } of findWords(sentence, JUDGING)) {
