@@ -52,7 +52,7 @@ const UNTELLING = new Set(
 /** Words that tell something only beside another: "slow down", "fail to". */
 const PARTICLES = new Set("to of on in at for by with without if up down out off".split(" "));
 
-const PEOPLE_LISTS = new Set(["ROLE", "AMBIG_H", "TEAM_HEAD", "EXTERNAL", "INDEF"]);
+const PEOPLE_LISTS = new Set(["ROLE", "AMBIG_H", "TEAM_HEAD", "DEPARTMENT", "EXTERNAL", "INDEF"]);
 /** Words for people or programs: they count as people beside a verb that only people can do. */
 const AMBIGUOUS = "AMBIG_S";
 const HUMAN_VERBS = "HUMAN_CUE_V";
@@ -60,7 +60,7 @@ const PERSON = 1;
 const PERSON_OR_PROGRAM = 2;
 const HUMAN_VERB = 4;
 const PEOPLE_WORDS =
-  "i we you he him his himself she her herself they them their themselves someone somebody anyone anybody everyone everybody nobody one whoever people folks guys guy team teams support management marketing sales finance legal compliance infosec engineering operations qa ops hr leadership procurement helpdesk group desk office board organisation organization shift member members crew party insider actor whose who".split(
+  "i we you he him his himself she her herself they them their themselves someone somebody anyone anybody everyone everybody nobody one whoever people folks guys guy group desk office board organisation organization shift member members crew party insider actor whose who".split(
     " ",
   );
 

@@ -85,29 +85,6 @@ const INDEFINITE = new Set([
   "whoever",
 ]);
 const THEY = new Set(["they", "them", "their", "theirs", "themselves"]);
-const DEPARTMENTS = new Set([
-  "support",
-  "management",
-  "marketing",
-  "sales",
-  "finance",
-  "legal",
-  "compliance",
-  "infosec",
-  "engineering",
-  "operations",
-  "qa",
-  "ops",
-  "hr",
-  "leadership",
-  "procurement",
-  "purchasing",
-  "facilities",
-  "noc",
-  "soc",
-  "helpdesk",
-  "payroll",
-]);
 /** Before `group`, `desk`, `office` …: a thing that is not people. */
 const SYSTEM_GROUP =
   /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large|circuit|logic|power|mother|expansion|message|notice|departures?|arrivals?|display|job|patch|distribution|status|main)$/;
@@ -221,7 +198,7 @@ function classifyHead(
   if (lexicon.has("AMBIG_S", lemma)) return resolveAmbiguous(words, phrase, modifiers, clause, context, "system");
   // "finance", "IT Operations"; but "the operations", "customer support"
   if (
-    DEPARTMENTS.has(lower) &&
+    context.lexicon.has("DEPARTMENT", lower) &&
     (phrase.first === phrase.head ||
       (modifiers.every((word) => word.tag !== "determiner" && isCapital(word)) && isCapital(head)))
   )
@@ -309,9 +286,12 @@ function teamClass(
       return context.severalTeams() || modifiers.some((word) => /^(?:another|other|their|that)$/.test(word.lower))
         ? "team"
         : "we";
-    if (DEPARTMENTS.has(head.lower) && phrase.first !== phrase.head) return "system";
+    if (context.lexicon.has("DEPARTMENT", head.lower) && phrase.first !== phrase.head) return "system";
   }
-  if (DEPARTMENTS.has(head.lower) && modifiers.some((word) => word.tag === "noun" || word.tag === "determiner"))
+  if (
+    context.lexicon.has("DEPARTMENT", head.lower) &&
+    modifiers.some((word) => word.tag === "noun" || word.tag === "determiner")
+  )
     return "system";
   return "team";
 }

@@ -70,7 +70,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
   },
   *checkDocument(postmortem, { lexicon }) {
     for (const factor of postmortem.factors) {
-      const sentence = postmortem.sentences.find(
+      const sentence = postmortem.sentences.findLast(
         (it) => it.place.block === factor.block && it.end > factor.start && it.start <= factor.start + 8,
       );
       if (!sentence || (factor.form === "paragraph" && postmortem.factors.length > 1)) continue;
