@@ -21,25 +21,23 @@ describe("triggers", () => {
     lint(parseDocument(text)).diagnostics.map(
       ({ ruleId, range }) => `${ruleId}: ${text.slice(range.start, range.end)} (${range.start})`,
     );
-  const missed = (texts: readonly string[]): string[] =>
-    texts.flatMap((text) => {
-      const kept = new Set(found(gated, text));
-      return found(open, text).filter((finding) => !kept.has(finding));
-    });
+  const sameIn = (texts: readonly string[]): void => {
+    for (const text of texts) assert.deepEqual(found(gated, text), found(open, text), text);
+  };
 
-  it("lose none of the examples", () => {
+  it("change nothing in the examples", () => {
     const examples = rules.flatMap(({ examples: { reported, clean } }) => [...reported, ...clean]);
-    assert.deepEqual(missed(examples.map(({ text }) => unmark(text).text)), []);
+    sameIn(examples.map(({ text }) => unmark(text).text));
   });
 
-  it("lose nothing in sentences from other trades", () => {
+  it("change nothing in sentences from other trades", () => {
     const sentences = Object.values(wording).flatMap(({ reported, clean }) => [...reported, ...clean]);
-    assert.deepEqual(missed([...sentences, ...adversary.map(({ text }) => text)]), []);
+    sameIn([...sentences, ...adversary.map(({ text }) => text)]);
   });
 
-  it("lose nothing in whole documents", () => {
+  it("change nothing in whole documents", () => {
     const names = readdirSync("test/postmortems").filter((name) => name.endsWith(".md"));
-    assert.deepEqual(missed(names.map((name) => readFileSync(`test/postmortems/${name}`, "utf8"))), []);
+    sameIn(names.map((name) => readFileSync(`test/postmortems/${name}`, "utf8")));
   });
 
   it("know the names of a document in any alphabet that has capitals", () => {

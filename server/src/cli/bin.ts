@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { mkdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
@@ -14,6 +14,18 @@ import { main } from "./main.ts";
 const FILES_PER_THREAD = 500;
 /** More of them cost more memory than they save time. */
 const MAX_THREADS = 8;
+
+/** Makes a folder and those above it. Node's own `recursive` never ends where a file system refuses, as `/proc` does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (parentOf(path) !== path) makeFolder(parentOf(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another run may have been faster.
+    if (!existsSync(path)) throw error;
+  }
+}
 
 /** Writes at once, so that nothing is lost at exit. When the reader has gone away (`| head`), the rest is dropped. */
 function streamOf(fd: 1 | 2): Stream {
@@ -54,7 +66,7 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
     stdout,
     stderr,
     writeFile: (path, text) => {
-      mkdirSync(parentOf(path), { recursive: true });
+      makeFolder(parentOf(path));
       writeFileSync(path, text);
     },
     readStdin: () => readFileSync(0),
