@@ -4,7 +4,8 @@
  * Omar"). The rules about agents differ only in whom they are about.
  */
 import { type AgentClass, isHuman } from "./english/agents.ts";
-import type { Clause, NounPhrase } from "./english/clauses.ts";
+import type { Clause } from "./english/clauses.ts";
+import type { NounPhrase } from "./english/nounPhrases.ts";
 import { clauseAt, lowerText, rangeOf, type Sentence } from "./english/sentence.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { hasReason, isCredit, isDenied, isStateAtTime } from "./polarity.ts";

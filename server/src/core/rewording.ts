@@ -1,7 +1,8 @@
 /** Words to use instead: the few rewordings that keep every fact and are surely grammatical. */
 import type { Act } from "./acts.ts";
-import type { Clause, NounPhrase } from "./english/clauses.ts";
+import type { Clause } from "./english/clauses.ts";
 import { gerund, participle } from "./english/inflection.ts";
+import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Range } from "./text.ts";

@@ -4,7 +4,8 @@
  */
 import type { Lexicon } from "../lexicon.ts";
 import type { Names } from "../people.ts";
-import type { Clause, NounPhrase } from "./clauses.ts";
+import type { Clause } from "./clauses.ts";
+import type { NounPhrase } from "./nounPhrases.ts";
 import type { Word } from "./tag.ts";
 
 export type AgentClass =

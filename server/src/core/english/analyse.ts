@@ -3,7 +3,8 @@
 import { lazy } from "../lazy.ts";
 import type { Triggered } from "../triggers.ts";
 import { type AgentClass, type AgentContext, classify } from "./agents.ts";
-import { type Clause, type NounPhrase, parseClauses } from "./clauses.ts";
+import { type Clause, parseClauses } from "./clauses.ts";
+import type { NounPhrase } from "./nounPhrases.ts";
 import { joinWords, type Place, type Sentence } from "./sentence.ts";
 import { tag, type Word } from "./tag.ts";
 import type { Token } from "./tokens.ts";

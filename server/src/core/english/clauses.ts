@@ -6,45 +6,9 @@
  */
 import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT } from "./inflection.ts";
+import { isTime, type NounPhrase, readNounPhrase } from "./nounPhrases.ts";
 import type { Word } from "./tag.ts";
-
-/** A noun phrase; all numbers are indices into the words of the sentence, `last` inclusive. */
-export interface NounPhrase {
-  readonly first: number;
-  last: number;
-  /** The word that says what it is: `console` in "the engineer console". */
-  readonly head: number;
-  /** "the engineer" in "the engineer's shift". */
-  readonly possessor?: NounPhrase;
-  /** "the engineers" in "one of the engineers"; the whole is a part of it. */
-  readonly whole?: NounPhrase;
-  /** What follows "of": "the reviewer" in "failure of the reviewer". */
-  of?: NounPhrase;
-  /** "Wei" in "Omar and Wei". */
-  readonly others: NounPhrase[];
-  /** "the on-call engineer" in "Lena, the on-call engineer, …". */
-  apposition?: NounPhrase;
-}
-
-/** A verb with its auxiliaries. */
-export interface VerbGroup {
-  readonly first: number;
-  readonly last: number;
-  /** The verb that carries the meaning; for a copula the form of `be`. */
-  readonly main: number;
-  readonly lemma: string;
-  /** `should` in "should not have been deployed". */
-  readonly modal: string | undefined;
-  readonly perfect: boolean;
-  readonly passive: boolean;
-  readonly progressive: boolean;
-  readonly negated: boolean;
-  /** Whether it says when: "broke", "was broken", "should have"; not "to break", "breaking". */
-  readonly finite: boolean;
-  readonly past: boolean;
-  /** Adverbs before, inside and right after it. */
-  readonly adverbs: readonly number[];
-}
+import { readVerbGroup, type VerbGroup } from "./verbGroups.ts";
 
 export type ClauseKind = "main" | "relative" | "subordinate" | "complement" | "infinitive" | "gerund" | "participle";
 
@@ -73,7 +37,6 @@ export interface Clause {
 }
 
 const AMBIGUOUS = new Set(grammar.subordinatorOrPreposition.words);
-const TIME_NOUNS = new Set(grammar.timeNoun.words);
 const PARTICLES = new Set(["up", "down", "out", "off", "away", "over", "through", "back", "offline", "apart", "aside"]);
 const INTRANSITIVE_BY = new Set([
   "increase",
@@ -344,7 +307,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     } else if (clause && !frame.fresh && !isCopula(clause)) {
       if (!clause.object && !clause.verb.passive) clause.object = phrase;
       // "switched it off two weeks earlier and …": when it was, not who.
-      else if (!isTime(phrase) || nextIsVerb(phrase.last + 1)) frame.subject = phrase;
+      else if (!isTime(words, phrase) || nextIsVerb(phrase.last + 1)) frame.subject = phrase;
     } else if (clause && !frame.fresh && !clause.complement) {
       clause.complement = { first: phrase.first, last: phrase.last };
     } else if (
@@ -353,7 +316,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       frame.fresh &&
       lastPhrase?.last === phrase.first - 2 &&
       words[phrase.first - 1]?.tag === "comma" &&
-      !isTime(frame.subject) &&
+      !isTime(words, frame.subject) &&
       words[phrase.head]?.tag !== "pronoun"
     ) {
       // "Lena, the on-call engineer, …"
@@ -363,11 +326,6 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     }
     lastPhrase = phrase;
     return phrase.last + 1;
-  }
-
-  function isTime(phrase: NounPhrase): boolean {
-    const head = words[phrase.head] as Word;
-    return head.tag === "number" || TIME_NOUNS.has(head.lower);
   }
 
   /** `who`, `which`, `that` …: a relative clause after a noun, else a question or a clause as object. */
@@ -826,260 +784,4 @@ function controlsObject(clause: Clause): boolean {
   return /^(?:ask|tell|allow|remind|instruct|want|require|force|cause|enable|expect|invite|encourage|urge|order|advise|permit|let|make|help|teach|train|warn|request|lead|persuade|need|trigger)$/.test(
     clause.verb.lemma,
   );
-}
-
-/** Reads a verb group that starts at a word: auxiliaries, negation, adverbs and the main verb. */
-export function readVerbGroup(words: readonly Word[], start: number, before: readonly number[]): VerbGroup | undefined {
-  const adverbs = [...before];
-  let modal: string | undefined;
-  let perfect = false;
-  let passive = false;
-  let progressive = false;
-  let negated = before.some((i) => words[i]?.tag === "not" && words[i]?.lower !== "only");
-  let finite = false;
-  let past = false;
-  let last = -1;
-  let main = -1;
-  let auxiliary: Word | undefined;
-  let i = start;
-  for (; i < words.length; i++) {
-    const word = words[i] as Word;
-    if (word.tag === "not") {
-      // "chose not to fail over": the negation belongs to the infinitive.
-      if (main >= 0) break;
-      negated = true;
-      adverbs.push(i);
-      continue;
-    }
-    if (word.tag === "adverb" && (last >= 0 || i === start)) {
-      if (!continues(words, i + 1)) break;
-      if (word.lower === "longer" && words[i - 1]?.lower === "no") negated = true;
-      adverbs.push(i);
-      continue;
-    }
-    if (word.lower === "no" && words[i + 1]?.lower === "longer" && last >= 0) continue;
-    if (main >= 0) break;
-    if (word.tag === "comma" && auxiliary) {
-      // "She didn't, at any point, look": what stands between commas does not part a verb from its auxiliary.
-      const close = words.findIndex(
-        (it, j) => j > i && j < i + 8 && /^(?:comma|stop|verb|be|have|do|modal)$/.test(it.tag),
-      );
-      if (words[close]?.tag !== "comma" || words[close + 1]?.tag !== "verb") break;
-      i = close;
-      continue;
-    }
-    if (word.tag === "modal") {
-      if (last >= 0) break;
-      modal = word.lemma;
-      finite = true;
-    } else if (word.tag === "do") {
-      if (last >= 0 && !modal && auxiliary?.tag !== "have" && auxiliary?.tag !== "be") break;
-      if (!finite && last < 0) {
-        finite = !/^(?:doing|done)$/.test(word.lower);
-        past = word.lower === "did";
-      }
-      if (auxiliary?.tag === "have") perfect = true;
-    } else if (word.tag === "have") {
-      if (last >= 0 && auxiliary?.tag !== "modal" && auxiliary?.tag !== "do") {
-        if (auxiliary?.tag === "have") perfect = true;
-        else break;
-      }
-      if (!modal && last < 0) {
-        finite = word.lower !== "having";
-        past = word.lower === "had";
-      }
-    } else if (word.tag === "be") {
-      if (last >= 0 && auxiliary?.tag === "be" && word.lower !== "being" && word.lower !== "been") break;
-      if (auxiliary?.tag === "have") perfect = true;
-      if (last < 0 && /^(?:am|is|are|was|were|'s|'re|'m)$/.test(word.lower)) {
-        finite = true;
-        past = word.lower === "was" || word.lower === "were";
-      }
-    } else if (word.tag === "verb") {
-      if (
-        /^get$/.test(word.lemma) &&
-        words[i + 1]?.tag === "verb" &&
-        (words[i + 1] as Word).forms & PARTICIPLE &&
-        !((words[i + 1] as Word).forms & BASE)
-      ) {
-        if (!auxiliary) {
-          finite = true;
-          past = word.lower === "got";
-        }
-        auxiliary = { ...word, tag: "be" };
-        last = i;
-        continue;
-      }
-      if (auxiliary?.tag === "be") {
-        if (word.forms & PARTICIPLE) passive = true;
-        else if (word.forms & GERUND) progressive = true;
-        else break;
-      } else if (auxiliary?.tag === "have") {
-        if (!(word.forms & PARTICIPLE)) break;
-        perfect = true;
-      } else if (auxiliary?.tag === "modal" || auxiliary?.tag === "do") {
-        if (!(word.forms & BASE)) break;
-      } else {
-        finite = (word.forms & (PAST | PRESENT | BASE)) !== 0;
-        past = (word.forms & PAST) !== 0;
-      }
-      main = i;
-      last = i;
-      continue;
-    } else break;
-    auxiliary = word;
-    last = i;
-  }
-  if (last < 0) return undefined;
-  if (main < 0) main = last;
-  const verb = words[main] as Word;
-  let first = start;
-  for (const adverb of before) first = Math.min(first, adverb);
-  return {
-    first,
-    last,
-    main,
-    lemma: verb.lemma,
-    modal,
-    perfect,
-    passive,
-    progressive,
-    negated,
-    finite,
-    past: past || perfect,
-    adverbs,
-  };
-}
-
-/** Whether a verb still follows, past adverbs: "was **quickly** rolled back". */
-function continues(words: readonly Word[], i: number): boolean {
-  let j = i;
-  while (words[j]?.tag === "adverb" || words[j]?.tag === "not") j++;
-  const tag = words[j]?.tag;
-  return tag === "verb" || tag === "be" || tag === "have" || tag === "do";
-}
-
-/** Reads the noun phrase that starts at a word, or nothing. */
-export function readNounPhrase(words: readonly Word[], start: number): NounPhrase | undefined {
-  let i = start;
-  let possessor: NounPhrase | undefined;
-  let phraseStart = start;
-  let head = -1;
-  let determined = false;
-  for (; i < words.length; i++) {
-    const word = words[i] as Word;
-    if (word.tag === "quote" && (head >= 0 || determined || i === start)) {
-      const next = words[i + 1];
-      if (next && (isNominal(next) || (head < 0 && (next.tag === "determiner" || next.tag === "possessive")))) continue;
-      if (head >= 0 && next && isNominal(next)) continue;
-      break;
-    }
-    if (word.tag === "pronoun") {
-      // "no one" is a pronoun in two words.
-      if (head >= 0 || (determined && !(word.lower === "one" && words[i - 1]?.lower === "no"))) break;
-      head = i;
-      i++;
-      // "none of the reviewers", "one of our engineers"
-      const partitive =
-        words[i]?.lower === "of" &&
-        /^(?:one|ones|none|some|any|all|both|each|most|many|few|several|either|neither|everyone|anyone|someone|nobody|those|half|much|more)$/.test(
-          word.lower,
-        );
-      const whole = partitive ? readNounPhrase(words, i + 1) : undefined;
-      if (whole) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
-      break;
-    }
-    if (word.tag === "determiner" || word.tag === "possessive") {
-      if (head >= 0) break;
-      determined = true;
-      continue;
-    }
-    if (word.tag === "number") {
-      const whole =
-        words[i + 1]?.lower === "of" &&
-        (words[i + 2]?.tag === "determiner" || words[i + 2]?.tag === "possessive" || words[i + 2]?.tag === "pronoun")
-          ? readNounPhrase(words, i + 2)
-          : undefined;
-      if (whole && head < 0) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
-      // "the analyst two days early": a number in words begins a phrase of its own.
-      // "the last two": the number still belongs to the phrase.
-      if (head >= 0 && word.kind === "word" && !/^(?:last|first|next|past|other)$/.test(words[i - 1]?.lower ?? ""))
-        break;
-      head = i;
-      // A time of day ends the phrase: "At 09:12 Wei deployed".
-      if (/\d[:.h]\d\d/.test(word.text)) {
-        while (/^(?:utc|gmt|z|am|pm|a\.m|p\.m|cet|cest|pst|pdt|est|edt|bst)$/.test(words[i + 1]?.lower ?? "")) i++;
-        i++;
-        break;
-      }
-      continue;
-    }
-    if (word.tag === "name" && head >= 0 && TIME_NOUNS.has((words[head] as Word).lower) && !TIME_NOUNS.has(word.lower))
-      break;
-    if (word.tag === "genitive") {
-      if (head < 0) break;
-      possessor = { first: phraseStart, last: i - 1, head, others: [], ...(possessor && { possessor }) };
-      phraseStart = i + 1;
-      head = -1;
-      determined = true;
-      continue;
-    }
-    if (word.tag === "adverb") {
-      // "the newly hired engineer": an adverb inside a noun phrase leads an adjective.
-      const next = words[i + 1];
-      if (
-        head < 0 &&
-        determined &&
-        next &&
-        (next.tag === "adjective" || (next.tag === "verb" && next.forms & (PARTICIPLE | GERUND)))
-      )
-        continue;
-      break;
-    }
-    if (word.tag === "verb") {
-      // After "newly": a participle that describes.
-      if (head < 0 && determined && words[i - 1]?.tag === "adverb" && words[i + 1] && isNominal(words[i + 1] as Word))
-        continue;
-      break;
-    }
-    if (word.tag === "symbol" && head >= 0 && /^[/&#.]$/.test(word.text)) {
-      if (words[i + 1] && isNominal(words[i + 1] as Word)) continue;
-      break;
-    }
-    if (!isNominal(word)) break;
-    if (
-      word.tag === "adjective" &&
-      head >= 0 &&
-      words[head]?.tag !== "number" &&
-      !(words[i + 1] && isNominal(words[i + 1] as Word))
-    )
-      break;
-    if (
-      word.tag === "adjective" &&
-      head >= 0 &&
-      words[head]?.tag !== "adjective" &&
-      words[head]?.tag !== "number" &&
-      !/-/.test(word.lower)
-    ) {
-      if (!(words[i + 1]?.tag === "noun" || words[i + 1]?.tag === "name")) break;
-    }
-    head = i;
-  }
-  if (head < 0) {
-    if (!determined && !possessor) return undefined;
-    if (possessor && phraseStart >= i) return undefined;
-    // "This caused …", "my fault" without a noun
-    const only = i - 1;
-    return only >= start
-      ? { first: start, last: only, head: only, others: [], ...(possessor && { possessor }) }
-      : undefined;
-  }
-  let last = i - 1;
-  while (last > head && words[last]?.tag === "quote") last--;
-  if (words[last + 1]?.tag === "quote" && words.slice(start, last + 1).some((w) => w.tag === "quote")) last++;
-  return { first: start, last: Math.max(last, head), head, others: [], ...(possessor && { possessor }) };
-}
-
-function isNominal(word: Word): boolean {
-  return word.tag === "noun" || word.tag === "name" || word.tag === "adjective" || word.tag === "number";
 }

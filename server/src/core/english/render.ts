@@ -1,5 +1,6 @@
 /** The analysis in readable form, for `blameless check --debug english`. */
-import type { Clause, NounPhrase } from "./clauses.ts";
+import type { Clause } from "./clauses.ts";
+import type { NounPhrase } from "./nounPhrases.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** Draws each sentence with its tags, its clauses with their agents, and the phrases found. */

@@ -5,7 +5,8 @@ import type { SectionRole } from "../sections.ts";
 import type { Range } from "../text.ts";
 import type { Triggered } from "../triggers.ts";
 import type { AgentClass } from "./agents.ts";
-import type { Clause, NounPhrase } from "./clauses.ts";
+import type { Clause } from "./clauses.ts";
+import type { NounPhrase } from "./nounPhrases.ts";
 import type { Word } from "./tag.ts";
 
 /** Where a sentence stands; rules read it to know what is fair there. */

@@ -1,5 +1,5 @@
 import { isHuman } from "../english/agents.ts";
-import type { NounPhrase } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";

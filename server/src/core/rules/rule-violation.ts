@@ -1,5 +1,5 @@
 import { isHuman } from "../english/agents.ts";
-import type { NounPhrase } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording.ts";

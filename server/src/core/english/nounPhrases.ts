@@ -1,0 +1,155 @@
+/** Noun phrases: who or what is spoken of. */
+import grammar from "../lexicons/grammar.json" with { type: "json" };
+import { GERUND, PARTICIPLE } from "./inflection.ts";
+import type { Word } from "./tag.ts";
+
+/** A noun phrase; all numbers are indices into the words of the sentence, `last` inclusive. */
+export interface NounPhrase {
+  readonly first: number;
+  last: number;
+  /** The word that says what it is: `console` in "the engineer console". */
+  readonly head: number;
+  /** "the engineer" in "the engineer's shift". */
+  readonly possessor?: NounPhrase;
+  /** "the engineers" in "one of the engineers"; the whole is a part of it. */
+  readonly whole?: NounPhrase;
+  /** What follows "of": "the reviewer" in "failure of the reviewer". */
+  of?: NounPhrase;
+  /** "Wei" in "Omar and Wei". */
+  readonly others: NounPhrase[];
+  /** "the on-call engineer" in "Lena, the on-call engineer, …". */
+  apposition?: NounPhrase;
+}
+
+const TIME_NOUNS = new Set(grammar.timeNoun.words);
+
+/** Whether a noun phrase says when, not who: "two weeks", "Monday". */
+export function isTime(words: readonly Word[], phrase: NounPhrase): boolean {
+  const head = words[phrase.head] as Word;
+  return head.tag === "number" || TIME_NOUNS.has(head.lower);
+}
+
+/** Reads the noun phrase that starts at a word, or nothing. */
+export function readNounPhrase(words: readonly Word[], start: number): NounPhrase | undefined {
+  let i = start;
+  let possessor: NounPhrase | undefined;
+  let phraseStart = start;
+  let head = -1;
+  let determined = false;
+  for (; i < words.length; i++) {
+    const word = words[i] as Word;
+    if (word.tag === "quote" && (head >= 0 || determined || i === start)) {
+      const next = words[i + 1];
+      if (next && (isNominal(next) || (head < 0 && (next.tag === "determiner" || next.tag === "possessive")))) continue;
+      if (head >= 0 && next && isNominal(next)) continue;
+      break;
+    }
+    if (word.tag === "pronoun") {
+      // "no one" is a pronoun in two words.
+      if (head >= 0 || (determined && !(word.lower === "one" && words[i - 1]?.lower === "no"))) break;
+      head = i;
+      i++;
+      // "none of the reviewers", "one of our engineers"
+      const partitive =
+        words[i]?.lower === "of" &&
+        /^(?:one|ones|none|some|any|all|both|each|most|many|few|several|either|neither|everyone|anyone|someone|nobody|those|half|much|more)$/.test(
+          word.lower,
+        );
+      const whole = partitive ? readNounPhrase(words, i + 1) : undefined;
+      if (whole) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
+      break;
+    }
+    if (word.tag === "determiner" || word.tag === "possessive") {
+      if (head >= 0) break;
+      determined = true;
+      continue;
+    }
+    if (word.tag === "number") {
+      const whole =
+        words[i + 1]?.lower === "of" &&
+        (words[i + 2]?.tag === "determiner" || words[i + 2]?.tag === "possessive" || words[i + 2]?.tag === "pronoun")
+          ? readNounPhrase(words, i + 2)
+          : undefined;
+      if (whole && head < 0) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
+      // "the analyst two days early": a number in words begins a phrase of its own.
+      // "the last two": the number still belongs to the phrase.
+      if (head >= 0 && word.kind === "word" && !/^(?:last|first|next|past|other)$/.test(words[i - 1]?.lower ?? ""))
+        break;
+      head = i;
+      // A time of day ends the phrase: "At 09:12 Wei deployed".
+      if (/\d[:.h]\d\d/.test(word.text)) {
+        while (/^(?:utc|gmt|z|am|pm|a\.m|p\.m|cet|cest|pst|pdt|est|edt|bst)$/.test(words[i + 1]?.lower ?? "")) i++;
+        i++;
+        break;
+      }
+      continue;
+    }
+    if (word.tag === "name" && head >= 0 && TIME_NOUNS.has((words[head] as Word).lower) && !TIME_NOUNS.has(word.lower))
+      break;
+    if (word.tag === "genitive") {
+      if (head < 0) break;
+      possessor = { first: phraseStart, last: i - 1, head, others: [], ...(possessor && { possessor }) };
+      phraseStart = i + 1;
+      head = -1;
+      determined = true;
+      continue;
+    }
+    if (word.tag === "adverb") {
+      // "the newly hired engineer": an adverb inside a noun phrase leads an adjective.
+      const next = words[i + 1];
+      if (
+        head < 0 &&
+        determined &&
+        next &&
+        (next.tag === "adjective" || (next.tag === "verb" && next.forms & (PARTICIPLE | GERUND)))
+      )
+        continue;
+      break;
+    }
+    if (word.tag === "verb") {
+      // After "newly": a participle that describes.
+      if (head < 0 && determined && words[i - 1]?.tag === "adverb" && words[i + 1] && isNominal(words[i + 1] as Word))
+        continue;
+      break;
+    }
+    if (word.tag === "symbol" && head >= 0 && /^[/&#.]$/.test(word.text)) {
+      if (words[i + 1] && isNominal(words[i + 1] as Word)) continue;
+      break;
+    }
+    if (!isNominal(word)) break;
+    if (
+      word.tag === "adjective" &&
+      head >= 0 &&
+      words[head]?.tag !== "number" &&
+      !(words[i + 1] && isNominal(words[i + 1] as Word))
+    )
+      break;
+    if (
+      word.tag === "adjective" &&
+      head >= 0 &&
+      words[head]?.tag !== "adjective" &&
+      words[head]?.tag !== "number" &&
+      !/-/.test(word.lower)
+    ) {
+      if (!(words[i + 1]?.tag === "noun" || words[i + 1]?.tag === "name")) break;
+    }
+    head = i;
+  }
+  if (head < 0) {
+    if (!determined && !possessor) return undefined;
+    if (possessor && phraseStart >= i) return undefined;
+    // "This caused …", "my fault" without a noun
+    const only = i - 1;
+    return only >= start
+      ? { first: start, last: only, head: only, others: [], ...(possessor && { possessor }) }
+      : undefined;
+  }
+  let last = i - 1;
+  while (last > head && words[last]?.tag === "quote") last--;
+  if (words[last + 1]?.tag === "quote" && words.slice(start, last + 1).some((w) => w.tag === "quote")) last++;
+  return { first: start, last: Math.max(last, head), head, others: [], ...(possessor && { possessor }) };
+}
+
+function isNominal(word: Word): boolean {
+  return word.tag === "noun" || word.tag === "name" || word.tag === "adjective" || word.tag === "number";
+}
