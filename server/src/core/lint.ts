@@ -1,5 +1,6 @@
 /** The linter: runs rules over a document and settles which finding speaks where several find the same words. */
-import { type Act, findActs } from "./acts.ts";
+import type { Act } from "./acts/act.ts";
+import { findActs } from "./acts.ts";
 import { createAllowance } from "./allow.ts";
 import type { Config } from "./config.ts";
 import type { Document } from "./document.ts";

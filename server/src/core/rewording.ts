@@ -1,5 +1,5 @@
 /** Words to use instead: the few rewordings that keep every fact and are surely grammatical. */
-import type { Act } from "./acts.ts";
+import type { Act } from "./acts/act.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund, participle } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";

@@ -1,5 +1,5 @@
 /** What a rule is, what it yields, and what the linter makes of it. */
-import type { Act } from "./acts.ts";
+import type { Act } from "./acts/act.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Kind, Postmortem } from "./postmortem.ts";

@@ -1,0 +1,83 @@
+/** One act: what a sentence says somebody did, or did not do. */
+import type { AgentClass } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Lexicon } from "../lexicon.ts";
+import type { Range } from "../text.ts";
+
+export type ActFrame = "harm" | "passive" | "omission" | "mistake";
+
+export interface Act {
+  readonly frame: ActFrame;
+  /** Who; undefined for an omission that names nobody: "the warning was overlooked". */
+  readonly agent: AgentClass | undefined;
+  /** The words that say who did what. */
+  readonly range: Range;
+  /** The words to strike so that nobody is named: the `by` phrase of a passive, with its leading blank. */
+  readonly by?: Range;
+  /** The clause that tells of it; an act told by a noun has none. */
+  readonly clause?: Clause;
+  /** Whether the sentence also gives the condition, which is the form to aim for. */
+  readonly reasoned: boolean;
+}
+
+const REMEDY =
+  /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule)$/;
+
+/** An act before its sentence is asked for the condition. */
+export type Found = Omit<Act, "reasoned">;
+
+/** "… because Omar forgot to renew it", "due to Omar forgetting": the act is the reason that is given, it has none. */
+export function isTheReason({ words }: Sentence, clause: Clause): boolean {
+  if (/^(?:because|since|as)$/.test(clause.marker?.lower ?? "")) return true;
+  const { subject } = clause;
+  return clause.kind === "gerund" && !!subject && /^(?:to|of)$/.test(words[subject.first - 1]?.lower ?? "");
+}
+
+/** From the subject, where it stands near, to a word at or after the verb. */
+export function subjectRange(sentence: Sentence, clause: Clause, last: number): Range {
+  const { subject } = clause;
+  const near =
+    subject && !clause.inherited && subject.first < clause.verb.first && clause.verb.first - subject.last <= 8;
+  return rangeOf(sentence, near ? subject.first : clause.verb.first, Math.max(last, clause.verb.last));
+}
+
+/** Whether the clause has an adverb of a list, by its verb or after. */
+function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: string): boolean {
+  if (clause.verb.adverbs.some((i) => lexicon.has(list, sentence.words[i]?.lower ?? ""))) return true;
+  return sentence.matches.some(
+    (match) => match.list === list && match.first > clause.verb.last && match.last <= clause.last,
+  );
+}
+
+const SLIP_PHRASE = /\b(?:by mistake|by accident|in error)\b/;
+
+/** Whether it was done "accidentally", "carelessly", "by mistake". */
+export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  return (
+    clause.verb.adverbs.some((i) => lexicon.has("SLIP_V", sentence.words[i]?.lower ?? "")) ||
+    adverbIn(sentence, clause, lexicon, "CHAR_ADV") ||
+    SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
+    sentence.words
+      .slice(clause.verb.last + 1, Math.min(clause.last, clause.verb.last + 8) + 1)
+      .some((word) => word.tag === "adverb" && lexicon.has("SLIP_V", word.lower))
+  );
+}
+
+/** A purpose that repairs: "killed the query **to free connections**". */
+export function isRemedy(sentence: Sentence, clause: Clause): boolean {
+  return sentence.clauses.some(
+    (next) => next.kind === "infinitive" && next.governor === clause && REMEDY.test(next.verb.lemma),
+  );
+}
+
+/** Conditions, possibilities, requirements and questions tell of no act. */
+export function isUnreal(clause: Clause): boolean {
+  const { marker, verb } = clause;
+  // "must have missed it" says that it was so.
+  if (verb.modal && !(verb.modal === "must" && verb.perfect)) return true;
+  // "Had nobody been watching"; but "nor did he test".
+  if (clause.inverted && (!verb.negated || verb.perfect)) return true;
+  if (marker?.tag === "wh" && clause.kind !== "relative") return true;
+  return marker !== undefined && /^(?:if|unless|whether|lest|in case)$/.test(marker.lower);
+}

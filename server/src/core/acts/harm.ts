@@ -1,0 +1,350 @@
+/** The harm itself ("Omar dropped the wrong table"), and its passive ("was dropped by Omar"). */
+
+import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
+import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { hasReason, isStateAtTime } from "../polarity.ts";
+import { type Found, isRemedy, isTheReason, slips, subjectRange } from "./act.ts";
+
+/** Verbs that remove something: done to what is broken they are a remedy, not a harm. */
+const REMOVES =
+  /^(?:delete|remove|drop|disable|stop|kill|restart|reboot|unplug|disconnect|revoke|purge|mute|silence|replace|close|reset|detach|clear|uninstall|turn|switch|shut|power|overwrite|truncate|cut|rename|change|edit|update|modify|move|upgrade|downgrade|migrate|rerun|deactivate|archive|reconfigure|redeploy)$/;
+
+const DESTROYS =
+  /^(?:delete|remove|drop|truncate|overwrite|disable|shut|kill|stop|unplug|disconnect|purge|format|clear|detach|cut|reset|wipe)$/;
+
+const HARM_OBJECT_OF_MAKING =
+  /^(?:outage|downtime|bug|regression|mess|damage|data loss|corruption|breach|leak|crash|disruption|degradation|disaster|exposure|fire|chaos|delay|havoc|blackout|shutdown|overload|deadlock|breakage|collapse|flood|confusion|loss|mix-up|breakdown|incident|failure|problem|error|fault)$/;
+
+const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
+
+const WITHOUT =
+  /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy)$/;
+
+const WARNED = /^(?:warnings?|objections?|concerns?|alerts?|advice)$/;
+
+const HUMAN_WORK =
+  /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry)$/;
+
+/** "the wrong replica", "a bad config", "an outage". */
+function harmfulPhrase(sentence: Sentence, phrase: NounPhrase | undefined, lexicon: Lexicon, verb: string): boolean {
+  if (!phrase) return false;
+  for (let i = phrase.first; i <= phrase.head; i++) {
+    const { lower } = sentence.words[i] ?? { lower: "" };
+    if (lower === "wrong" || lower === "incorrect") return true;
+    if ((lower === "live" || lower === "production") && i < phrase.head) {
+      if (DESTROYS.test(verb)) return true;
+    } else if (i < phrase.head && lexicon.has("HARM_ADJ", lower) && lower !== "live" && !REMOVES.test(verb))
+      return true;
+  }
+  return false;
+}
+
+/** "…, causing forty minutes of downtime", "which led to the outage", "without testing". */
+function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const index = sentence.clauses.indexOf(clause);
+  for (const next of sentence.clauses.slice(index + 1, index + 4)) {
+    const object = next.object ?? next.prepositions[0]?.phrase;
+    const harms =
+      object &&
+      (lexicon.has("HARM_OBJ", sentence.words[object.head]?.lemma ?? "") ||
+        (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
+    const breaks =
+      lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined ||
+      /^(?:exhaust|saturate|flood|starve|overwhelm)$/.test(next.verb.lemma);
+    if (
+      next.kind === "gerund" &&
+      !next.verb.negated &&
+      next.marker === undefined &&
+      TAIL_GERUND.test(next.verb.lemma) &&
+      (harms || breaks)
+    )
+      return true;
+    if (
+      next.kind === "relative" &&
+      next.marker?.lower === "which" &&
+      (breaks || (/^(?:cause|lead|result|trigger|create)$/.test(next.verb.lemma) && harms))
+    )
+      return true;
+  }
+  // "restarted it without a dump, since the disk was full" gives the condition.
+  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
+  for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
+    const without = sentence.words[i]?.lower === "without";
+    if (!without && !/^(?:despite|ignoring)$/.test(sentence.words[i]?.lower ?? "")) continue;
+    const window = sentence.words.slice(i + 1, i + 5);
+    if (window.some((word) => (without ? WITHOUT : WARNED).test(word.lower))) return true;
+  }
+  return false;
+}
+
+/** "to the live table **instead of** the staging **table**": one thing taken for another of its kind. */
+function mixesUp(sentence: Sentence, clause: Clause): boolean {
+  const { words } = sentence;
+  for (const taken of [clause.object, ...clause.prepositions.map((it) => it.phrase)]) {
+    if (!taken || !/^(?:instead of|rather than)$/.test(lowerText(sentence, taken.last + 1, taken.last + 2))) continue;
+    const meant = sentence.phrases.find((phrase) => phrase.first === taken.last + 3);
+    if (!meant || words[taken.first]?.lower !== "the" || words[meant.first]?.lower !== "the") continue;
+    if (words[meant.head]?.lemma === words[taken.head]?.lemma || words[meant.head]?.lower === "one") return true;
+  }
+  return false;
+}
+
+/** "Omar dropped the wrong table", "Lena pushed a change that broke the build"; nothing that repairs or is routine. */
+export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb, subject, object } = clause;
+  if (verb.passive || verb.negated || !subject || isRemedy(sentence, clause)) return undefined;
+  // A log is told in the present: "10:04 Omar drops the wrong table".
+  const told = verb.past || verb.progressive || (sentence.place.timeline && verb.finite);
+  if (!told && !(clause.kind === "gerund" && !clause.inherited)) return undefined;
+  const who = sentence.agent(subject, clause);
+  const { words } = sentence;
+  // "Customers misused the endpoint and broke the queue": those affected are agents of misuse only.
+  const misuse =
+    who === "recipient" &&
+    sentence.clauses.some((c) => c.subject === subject && /^(?:misuse|abuse)$/.test(c.verb.lemma));
+  if (!isHuman(who) && !misuse) return undefined;
+  const agent = misuse ? "external" : who;
+  const found = (last: number): Found => ({ frame: "harm", agent, range: subjectRange(sentence, clause, last) });
+  const relativeObject = clause.kind === "relative" && !object && clause.marker?.lower !== "who";
+  const cleft = cleftOf(sentence, clause);
+  if (cleft?.verb.negated) return undefined;
+  const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
+  if (object && betrays(sentence, clause)) return found(object.head);
+  if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
+    return found(harms.last);
+  const act =
+    lexicon.verbAt("OP_V", words, verb.main, clause.particle) ??
+    lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
+  if (!act) {
+    return verb.lemma === "be" &&
+      /\bbehind (?:the|this) (?:outage|incident|failure|breakage|crash|problem)\b/.test(
+        lowerText(sentence, verb.last + 1, clause.last),
+      )
+      ? found(clause.last)
+      : undefined;
+  }
+  const objectLemma = object ? (words[object.head]?.lemma ?? "") : "";
+  const making = lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
+  if (
+    making &&
+    object &&
+    HARM_OBJECT_OF_MAKING.test(objectLemma) &&
+    !(objectLemma === "delay" && verb.lemma === "introduce") &&
+    !/^(?:create|start|open|merge|approve|lose)$/.test(verb.lemma)
+  )
+    return found(object.head);
+  if (making && object && /^(?:outage|bug|regression|mess|chaos|breakage|havoc|confusion)$/.test(objectLemma))
+    return found(object.head);
+  if (cleft && lexicon.verbAt("OP_V", words, verb.main, clause.particle)) return found(verb.last);
+  if (slips(sentence, clause, lexicon)) return found(verb.last);
+  if (harmfulPhrase(sentence, object, lexicon, verb.lemma)) return found(object?.head ?? verb.last);
+  if (mixesUp(sentence, clause)) return found(verb.last);
+  if (isMisplaced(sentence, clause)) return found(verb.last);
+  if (harmfulTail(sentence, clause, lexicon)) return found(verb.last);
+  // "The incident happened because a contractor pushed …"
+  if (
+    clause.kind === "subordinate" &&
+    clause.marker?.lower === "because" &&
+    sentence.clauses.some((c) => c.last < clause.first && happens(sentence, c, lexicon))
+  )
+    return found(verb.last);
+  // The answer to a why: "Because Bastian turned it off."
+  if (
+    clause.kind === "subordinate" &&
+    clause.marker?.lower === "because" &&
+    clause.marker === words.find((word) => word.kind === "word") &&
+    sentence.place.roles.includes("factors") &&
+    !sentence.clauses.some((c) => c.kind === "main")
+  )
+    return found(verb.last);
+  // "caused by the data team pushing …", "due to Wei pushing …"
+  if (
+    clause.kind === "gerund" &&
+    /^(?:by|to|of|from)$/.test(words[subject.first - 1]?.lower ?? "") &&
+    causes(sentence, subject.first)
+  )
+    return found(verb.last);
+  return undefined;
+}
+
+/** "left the checkout in a broken state", "committed a secret" */
+function betrays({ words }: Sentence, { verb, object, prepositions }: Clause): boolean {
+  if (verb.lemma === "commit")
+    return (
+      /^(?:secret|password|credential|token|key)$/.test(words[object?.head ?? -1]?.lemma ?? "") &&
+      !words.some((word) => /^(?:vault|kms|store|manager)$/.test(word.lower))
+    );
+  return (
+    verb.lemma === "leave" &&
+    prepositions.some(
+      ({ phrase }) =>
+        words[phrase.head]?.lower === "state" &&
+        words
+          .slice(phrase.first, phrase.head)
+          .some((word) =>
+            /^(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)$/.test(word.lower),
+          ),
+    )
+  );
+}
+
+/** "to the wrong folder", "on the incorrect host" */
+function isMisplaced({ words }: Sentence, clause: Clause): boolean {
+  return clause.prepositions.some(
+    ({ phrase }) =>
+      words[phrase.first]?.lower === "the" &&
+      words.slice(phrase.first, phrase.head).some((word) => word.lower === "wrong" || word.lower === "incorrect"),
+  );
+}
+
+/** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
+function cleftOf(sentence: Sentence, clause: Clause): Clause | undefined {
+  if (clause.kind !== "relative" || clause.marker?.lower !== "who" || !clause.subject) return undefined;
+  const { first } = clause.subject;
+  const it = sentence.clauses.find(
+    (other) =>
+      other.verb.lemma === "be" && /^(?:it|that|this)$/.test(sentence.words[other.subject?.head ?? -1]?.lower ?? ""),
+  );
+  // "It was not the database but Omar who …"
+  if (it?.verb.negated && sentence.words[first - 1]?.lower === "but") return clause;
+  return it?.complement?.first === first ? it : undefined;
+}
+
+/** "The outage happened", "the incident was caused". */
+function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const subject = clause.subject && (sentence.words[clause.subject.head]?.lemma ?? "");
+  return (
+    !!subject &&
+    (lexicon.has("HARM_OBJ", subject) || subject === "this" || subject === "it") &&
+    /^(?:happen|occur|start|begin|cause|fail|break|crash|go|come)$/.test(clause.verb.lemma)
+  );
+}
+
+/** Whether the words before an agent make it a cause: `caused by`, `due to`, `because of`, `as a result of`. */
+function causes(sentence: Sentence, first: number): boolean {
+  const before = lowerText(sentence, Math.max(0, first - 4), first - 1);
+  return /(?:caused by|due to|because of|result of|triggered by|brought about by|resulted from|resulting from|thanks to)$/.test(
+    before,
+  );
+}
+
+/** Parts that are taken out of service one at a time, and what is wiped to start afresh. */
+const UNIT =
+  /^(?:node|host|replica|server|instance|machine|pod|disk|card|unit|feed|pump|member|shard|cache|lock|file|directory|workspace|checkout)$/;
+
+const SPENT =
+  /^(?:faulty|broken|bad|old|stale|failed|failing|unhealthy|degraded|corrupt|corrupted|stuck|defective|compromised|infected|idle|unused|orphaned|standby|spare|temporary)$/;
+
+const PLANNED =
+  /\b(?:for maintenance|as planned|gracefully|on purpose|deliberately|for (?:the|a) (?:drill|test|exercise)|for debugging|one by one|cleanly|safely)\b/;
+
+const ANEW = /^(?:rebuild|reinstall|recreate|reimage|re-image|reprovision|resync|replace)$/;
+
+/** "took the faulty node offline", "wiped the host and reinstalled it": work in the words of harm. */
+function isOperation(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const { words } = sentence;
+  const { verb, object, subject } = clause;
+  if (!object || !/^(?:take|bring|wipe|nuke|blow|trash|torch|kill|break|crash|corrupt)$/.test(verb.lemma)) return false;
+  const before = words.slice(object.first, object.head).map((word) => word.lower);
+  if (slips(sentence, clause, lexicon) || before.some((word) => /^(?:wrong|live|production|incorrect)$/.test(word)))
+    return false;
+  if (PLANNED.test(lowerText(sentence, verb.first))) return true;
+  if (/^(?:break|crash|corrupt)$/.test(verb.lemma) || harmfulTail(sentence, clause, lexicon)) return false;
+  const anew = sentence.clauses.some((it) => it.subject === subject && ANEW.test(it.verb.lemma));
+  return anew || before.some((word) => SPENT.test(word)) || UNIT.test(words[object.head]?.lemma ?? "");
+}
+
+/** "broke the news", "lost power", "took down the address", "exposed a bug". */
+function idiom(sentence: Sentence, clause: Clause): boolean {
+  const object = clause.object && (sentence.words[clause.object.head]?.lemma ?? "");
+  switch (clause.verb.lemma) {
+    case "break":
+      return (
+        clause.particle === "down" ||
+        clause.particle === "out" ||
+        clause.prepositions.some(({ preposition }) => sentence.words[preposition]?.lower === "into") ||
+        /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "")
+      );
+    case "expose":
+    case "leak":
+    case "crash":
+      return /^(?:bug|issue|problem|weakness|flaw|gap|metric|endpoint|port|race|test)$/.test(object ?? "");
+    case "take":
+      return clause.particle === "out" || /^(?:note|number|name|address|statement|detail)$/.test(object ?? "");
+    default:
+      return false;
+  }
+}
+
+/** "The table was dropped by Omar": the passive that names its agent. */
+export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb, by } = clause;
+  const { words } = sentence;
+  if (!verb.passive) return undefined;
+  if (verb.negated) return undone();
+  const agentless = !by && !clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "by");
+  const match = (list: string) => lexicon.verbAt(list, words, verb.main, clause.particle);
+  if (agentless) {
+    const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
+    const overlooked = /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma);
+    if (overlooked && subject && HUMAN_WORK.test(subject) && verb.finite)
+      return { frame: "omission", agent: undefined, range: subjectRange(sentence, clause, verb.last) };
+    return undefined;
+  }
+  const agentPhrase =
+    by ??
+    clause.prepositions.find(
+      ({ preposition, phrase }) => words[preposition]?.lower === "by" && isHuman(sentence.agent(phrase, clause)),
+    )?.phrase;
+  const agent = sentence.agent(agentPhrase, clause);
+  if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 9) return undefined;
+  const range = rangeOf(sentence, verb.first, Math.max(agentPhrase.last, verb.last));
+  // The whole of it has to go: "by a member **of our staff**"; with "who …" after it, nothing can.
+  const last = agentPhrase.of ? agentPhrase.of.last : agentPhrase.last;
+  const next = words[words[last + 1]?.tag === "comma" ? last + 2 : last + 1];
+  const found: Found = {
+    frame: "passive",
+    agent,
+    range,
+    ...(!/^(?:who|whose|which|that|and|or|\()$/.test(next?.lower ?? "") && {
+      by: {
+        start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start,
+        end: words[last]?.end ?? range.end,
+      },
+    }),
+  };
+  const harms = match("HARM_V") && !isOperation(sentence, { ...clause, object: clause.subject }, lexicon);
+  if (harms || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
+  if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
+  const operates = match("OP_V") || match("CAUSE_V");
+  const subjectLemma = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
+  if (
+    operates &&
+    (slips(sentence, clause, lexicon) ||
+      harmfulPhrase(sentence, clause.subject, lexicon, verb.lemma) ||
+      lexicon.has("HARM_OBJ", subjectLemma) ||
+      isMisplaced(sentence, clause) ||
+      harmfulTail(sentence, clause, lexicon))
+  )
+    return found;
+  // "the change made by Omar that broke the build"
+  const relative =
+    clause.kind === "participle" &&
+    sentence.clauses.some(
+      (c) =>
+        c.kind === "relative" && c.verb.first > verb.last && lexicon.verbAt("HARM_V", words, c.verb.main, c.particle),
+    );
+  return relative ? found : undefined;
+
+  /** "was not announced by the network team" */
+  function undone(): Found | undefined {
+    const agent = sentence.agent(by, clause);
+    if (!by || !isHuman(agent) || !verb.past || hasReason(sentence) || isStateAtTime(sentence)) return undefined;
+    if (agent === "we" || agent === "self" || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle))
+      return undefined;
+    return { frame: "omission", agent, range: rangeOf(sentence, verb.first, by.last) };
+  }
+}

@@ -1,0 +1,124 @@
+/** The mistake: "an error by Omar", "Omar's failure to …". */
+
+import { type AgentClass, isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
+import { clauseAt, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { isDenied } from "../polarity.ts";
+import { type ActFrame, type Found, isUnreal, subjectRange } from "./act.ts";
+
+/** "Omar made a mistake", "Omar was wrong to restart it". */
+export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb, subject, object } = clause;
+  const { words } = sentence;
+  const agent = sentence.agent(subject, clause);
+  if (
+    !subject ||
+    !isHuman(agent) ||
+    verb.negated ||
+    (agent === "someone" && /^(?:anyone|anybody|people|everyone)$/.test(words[subject.head]?.lower ?? ""))
+  )
+    return undefined;
+  if (
+    /^(?:make|commit|introduce)$/.test(verb.lemma) &&
+    !verb.passive &&
+    (verb.past || clause.kind === "gerund") &&
+    object &&
+    lexicon.has("ERR", words[object.head]?.lemma ?? "")
+  ) {
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, object.head) };
+  }
+  if (verb.lemma === "mistake" && verb.passive && verb.finite && !clause.by)
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last) };
+  const rest = lowerText(sentence, verb.last + 1, Math.min(clause.last, verb.last + 4));
+  if (
+    verb.lemma === "be" &&
+    verb.past &&
+    (/^(?:mistaken|at fault)\b/.test(rest) ||
+      (/^wrong\b/.test(rest) && sentence.clauses.some((c) => c.kind === "infinitive" && c.first === verb.last + 2)))
+  ) {
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 1) };
+  }
+  if (verb.lemma === "get" && verb.past && /^(?:it|this|that) wrong\b/.test(rest))
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 2) };
+  return undefined;
+}
+
+const DEED =
+  /^(?:deletion|removal|misconfiguration|mistyping|misuse|overwrite|overwriting|truncation|corruption|mishandling|mislabelling|mislabeling|misreading|mismanagement|destruction|disclosure|misrouting|misplacement)$/;
+
+const OMISSION_NOUN =
+  /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment)$/;
+
+/** Acts as nouns: "the engineer's failure to …", "a mistake by the new administrator", "deletion of the bucket by an intern". */
+export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Found | undefined {
+  const { words } = sentence;
+  const head = words[phrase.head];
+  if (!head) return undefined;
+  const deed = DEED.test(head.lemma);
+  const err = lexicon.has("ERR", head.lemma);
+  const omitted = OMISSION_NOUN.test(head.lemma);
+  if (!deed && !err && !omitted) return undefined;
+  const clause = clauseAt(sentence, phrase.first);
+  if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
+  const frame: ActFrame = omitted ? "omission" : deed ? "passive" : "mistake";
+  const possessor = phrase.possessor && sentence.agent(phrase.possessor);
+  if (isHuman(possessor) || isPossessive(sentence, phrase)) {
+    const agent = possessor ?? possessiveAgent(words[phrase.first]?.lower ?? "");
+    // "our failures" are outages; "our failure to test" is an omission.
+    if (agent === "we" && head.lemma === "failure" && words[phrase.last + 1]?.tag !== "to") return undefined;
+    if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
+      return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
+  }
+  const after = owner(sentence, phrase, omitted);
+  return after ? { frame, agent: after.agent, range: rangeOf(sentence, phrase.head, after.last) } : undefined;
+}
+
+const POSSESSIVES: Readonly<Record<string, AgentClass>> = { my: "self", our: "we", his: "they", her: "they" };
+
+function isPossessive(sentence: Sentence, phrase: NounPhrase): boolean {
+  return !phrase.possessor && (sentence.words[phrase.first]?.lower ?? "") in POSSESSIVES;
+}
+
+function possessiveAgent(lower: string): AgentClass | undefined {
+  return POSSESSIVES[lower];
+}
+
+/** "… by PERSON", "… on the part of PERSON", "… made by PERSON", and for omissions "… of PERSON to". */
+function owner(
+  sentence: Sentence,
+  phrase: NounPhrase,
+  ofCounts: boolean,
+): { agent: AgentClass; last: number } | undefined {
+  const { words } = sentence;
+  if (ofCounts && phrase.of) {
+    const agent = sentence.agent(phrase.of);
+    if (isHuman(agent) && agent) return { agent, last: phrase.of.last };
+  }
+  for (let i = phrase.last + 1; i < Math.min(words.length, phrase.last + 9); i++) {
+    const word = words[i];
+    if (!word || word.tag === "stop" || word.tag === "comma" || word.tag === "modal" || word.tag === "be")
+      return undefined;
+    // "corruption confirmed by a maintainer": what somebody did to it is another matter.
+    if (word.tag === "verb" && !/^(?:make|commit|introduce|cause)$/.test(word.lemma)) return undefined;
+    const part = word.lower === "part" && words[i + 1]?.lower === "of";
+    if (word.lower !== "by" && word.lower !== "from" && !part) continue;
+    const next = part ? i + 2 : i + 1;
+    const by = sentence.phrases.find((other) => other.first === next);
+    const agent = sentence.agent(by);
+    if (by && agent && isHuman(agent)) return { agent, last: by.last };
+    if (word.lower === "by") return undefined;
+  }
+  // "on the engineer's part"
+  const part = sentence.phrases.find(
+    (other) =>
+      other.first > phrase.last &&
+      other.first <= phrase.last + 3 &&
+      words[other.head]?.lower === "part" &&
+      words[other.first - 1]?.lower === "on",
+  );
+  const agent =
+    part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(words[part.first]?.lower ?? ""));
+  return part && agent && isHuman(agent) ? { agent, last: part.last } : undefined;
+}

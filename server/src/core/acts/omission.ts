@@ -1,0 +1,121 @@
+/** What was not done: "Omar forgot to …", "the warning was overlooked". */
+
+import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import { rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { hasReason, isStateAtTime } from "../polarity.ts";
+import { type Found, isRemedy, isTheReason, subjectRange } from "./act.ts";
+
+/** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
+export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb, subject } = clause;
+  if (!subject || verb.passive || verb.lemma === "be") return undefined;
+  // "seems to have forgotten the limit" tells what was.
+  const told = verb.perfect && /^(?:appear|seem)$/.test(clause.governor?.verb.lemma ?? "");
+  if ((clause.kind === "infinitive" && !told) || (clause.kind === "gerund" && clause.inherited)) return undefined;
+  const agent = sentence.agent(subject, clause);
+  if (!isHuman(agent)) return undefined;
+  const { words } = sentence;
+  // "Nobody checked" is an absolute, not somebody's omission.
+  const nobody = /^(?:nobody|no|no-one|none)$/.test(words[subject.first]?.lower ?? "");
+  const general =
+    agent === "you" ||
+    (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(words[subject.head]?.lower ?? ""));
+  if (general) return undefined;
+  const found = (last: number): Found => ({ frame: "omission", agent, range: subjectRange(sentence, clause, last) });
+  const match = lexicon.verbAt("OMISSION_V", words, verb.main, clause.particle);
+  if (
+    match &&
+    match.negated === verb.negated &&
+    !(nobody && !/^(?:bother|think|care)$/.test(verb.lemma)) &&
+    !isOtherSense()
+  ) {
+    // "forgot to renew": the infinitive belongs to what was not done.
+    const infinitive = sentence.clauses.find(
+      (next) => next.kind === "infinitive" && next.governor === clause && next.first <= match.last + 1,
+    );
+    return found(Math.max(match.last, infinitive?.verb.last ?? 0));
+  }
+  const object = words[clause.object?.head ?? -1]?.lemma ?? "";
+  const left =
+    (verb.lemma === "skip" && SKIPPABLE.test(object)) ||
+    (verb.lemma === "dismiss" && DISMISSIBLE.test(object) && !sentence.words.some((word) => word.lower === "after"));
+  if (left && agent !== "self" && verb.past && !verb.negated && !isRemedy(sentence, clause))
+    return found(clause.object?.last ?? verb.last);
+  const idle =
+    (verb.lemma === "do" || verb.lemma === "think") && clause.object && words[clause.object.head]?.lower === "nothing";
+  const third = agent !== "self" && agent !== "we";
+  if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
+  if (
+    !third ||
+    !verb.negated ||
+    nobody ||
+    isStateAtTime(sentence) ||
+    (hasReason(sentence) && !isTheReason(sentence, clause))
+  )
+    return undefined;
+  // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
+  const { timeline } = sentence.place;
+  // "did not page them until the traces pointed at the switch": the condition came then.
+  const until = sentence.clauses.some((it) => it.marker?.lower === "until" && it.first > verb.last);
+  if (until && !PERCEIVES.test(verb.lemma)) return undefined;
+  const anything = /^any(?:thing)?$/.test(words[clause.object?.first ?? -1]?.lower ?? "");
+  if ((timeline || anything) && PERCEIVES.test(verb.lemma)) return undefined;
+  const once =
+    verb.past ||
+    timeline ||
+    words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
+  if (!once || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;
+  return found(verb.last);
+
+  /** "did nothing wrong", "did nothing but wait" */
+  function isGoodNothing(): boolean {
+    const next = words[(clause.object?.last ?? 0) + 1];
+    const of = /^(?:of|about)$/.test(next?.lower ?? "");
+    return nobody || !(of || !next || /^(?:stop|comma|conjunction|preposition|subordinator|close)$/.test(next.tag));
+  }
+
+  /** "failed over", "missed the train". */
+  function isOtherSense(): boolean {
+    const object = clause.object ? (words[clause.object.head]?.lemma ?? "") : "";
+    return (
+      (verb.lemma === "fail" && clause.particle === "over") ||
+      (verb.lemma === "miss" && /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner)$/.test(object)) ||
+      object === "nothing" ||
+      (verb.lemma === "ignore" &&
+        words
+          .slice(clause.object?.first ?? 0, clause.object?.head ?? 0)
+          .some((word) => /^(?:unrelated|noisy|flaky|spurious|known|false|irrelevant)$/.test(word.lower)))
+    );
+  }
+}
+
+const SKIPPABLE =
+  /^(?:test|canary|check|dry-run|backup|training|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection)$/;
+
+const DISMISSIBLE = /^(?:alert|alarm|warning|page|report|concern|complaint|suggestion|it|sign|message|ticket|finding)$/;
+
+const PERCEIVES = /^(?:see|notice|realise|realize|spot|know|catch|find|observe|hear|understand|react|respond|act)$/;
+
+/** "- Forgot to mute the alert", "- Did not test the restore": an item without a subject is about people. */
+export function impliedOmission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb } = clause;
+  const { place, words } = sentence;
+  if (clause.subject || !place.startsItem || !verb.past || verb.passive || verb.first > 1) return undefined;
+  const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause);
+  const forgot = /^(?:forget|neglect)$/.test(verb.lemma) && !verb.negated;
+  const blames = place.roles.some((role) => role === "factors" || role === "poorly" || role === "lessons");
+  if (!blames && !(forgot && infinitive && !place.roles.includes("actions"))) return undefined;
+  const failed =
+    verb.lemma === "fail" &&
+    infinitive !== undefined &&
+    lexicon.verbAt("DID_NOT_V", words, infinitive.verb.main) !== undefined;
+  const omitted = verb.negated && lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) !== undefined;
+  if (!forgot && !failed && !omitted) return undefined;
+  return {
+    frame: "omission",
+    agent: undefined,
+    range: rangeOf(sentence, verb.first, Math.max(verb.last, infinitive?.verb.last ?? 0)),
+  };
+}
