@@ -1,5 +1,5 @@
 /** Word lists: the built-in ones from `lexicons/*.json`, with what a configuration adds and removes. */
-import type { Word } from "./english/tag.ts";
+import type { Word } from "./english/word.ts";
 import actions from "./lexicons/actions.json" with { type: "json" };
 import judgement from "./lexicons/judgement.json" with { type: "json" };
 import people from "./lexicons/people.json" with { type: "json" };

@@ -6,7 +6,7 @@ import type { Lexicon } from "../lexicon.ts";
 import type { Names } from "../people.ts";
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
-import type { Word } from "./tag.ts";
+import type { Word } from "./word.ts";
 
 export type AgentClass =
   | "self"

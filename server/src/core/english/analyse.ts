@@ -6,8 +6,9 @@ import { type AgentClass, type AgentContext, classify } from "./agents.ts";
 import { type Clause, parseClauses } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
 import { joinWords, type Place, type Sentence } from "./sentence.ts";
-import { tag, type Word } from "./tag.ts";
+import { tag } from "./tag.ts";
 import type { Token } from "./tokens.ts";
+import type { Word } from "./word.ts";
 
 /** Analyses the tokens of one sentence. Pure; `context.antecedent` is what `they` meant before this sentence. */
 export function analyse(tokens: readonly Token[], place: Place, triggers: Triggered, context: AgentContext): Sentence {

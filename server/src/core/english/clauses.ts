@@ -7,8 +7,8 @@
 import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT } from "./inflection.ts";
 import { isTime, type NounPhrase, readNounPhrase } from "./nounPhrases.ts";
-import type { Word } from "./tag.ts";
 import { readVerbGroup, type VerbGroup } from "./verbGroups.ts";
+import type { Word } from "./word.ts";
 
 export type ClauseKind = "main" | "relative" | "subordinate" | "complement" | "infinitive" | "gerund" | "participle";
 

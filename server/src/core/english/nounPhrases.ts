@@ -1,7 +1,7 @@
 /** Noun phrases: who or what is spoken of. */
 import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { GERUND, PARTICIPLE } from "./inflection.ts";
-import type { Word } from "./tag.ts";
+import type { Word } from "./word.ts";
 
 /** A noun phrase; all numbers are indices into the words of the sentence, `last` inclusive. */
 export interface NounPhrase {

@@ -7,7 +7,7 @@ import type { Triggered } from "../triggers.ts";
 import type { AgentClass } from "./agents.ts";
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
-import type { Word } from "./tag.ts";
+import type { Word } from "./word.ts";
 
 /** Where a sentence stands; rules read it to know what is fair there. */
 export interface Place {

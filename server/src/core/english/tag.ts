@@ -1,140 +1,14 @@
 /**
- * Parts of speech: a closed-class lexicon and suffixes, then the neighbours decide. It knows the verbs of incident
+ * Parts of speech: what each word can be (word.ts), then the neighbours decide. It knows the verbs of incident
  * reports and takes any other word for a noun, so an unknown word is never a person and never an act.
  */
 import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT, singular, verbForm } from "./inflection.ts";
 import type { Token } from "./tokens.ts";
+import { guess, NOUN_ONLY, type Tag, type Word } from "./word.ts";
 
-export type Tag =
-  | "noun"
-  | "name"
-  | "pronoun"
-  | "determiner"
-  | "possessive"
-  | "adjective"
-  | "adverb"
-  | "verb"
-  | "be"
-  | "have"
-  | "do"
-  | "modal"
-  | "to"
-  | "not"
-  | "preposition"
-  | "conjunction"
-  | "subordinator"
-  | "wh"
-  | "that"
-  | "there"
-  | "number"
-  | "genitive"
-  | "comma"
-  | "stop"
-  | "open"
-  | "close"
-  | "quote"
-  | "symbol";
-
-/** A token with what the neighbours say about it. `forms` has bits for verbs (see inflection.ts), else 0. */
-export interface Word extends Token {
-  tag: Tag;
-  lemma: string;
-  forms: number;
-}
-
-const CLOSED = new Map<string, Tag>();
-const close = (tag: Tag, words: readonly string[]): void => {
-  for (const word of words) if (!CLOSED.has(word)) CLOSED.set(word, tag);
-};
-close("not", ["not", "n't", "nt", "never"]);
-close("modal", grammar.modal.words);
-close("be", grammar.be.words);
-close("have", grammar.have.words);
-close("do", grammar.do.words);
-close("to", ["to"]);
-close("that", ["that"]);
-close("there", ["there"]);
-close("possessive", grammar.possessive.words);
-close("pronoun", grammar.pronoun.words);
-close("wh", grammar.wh.words);
-close("conjunction", grammar.conjunction.words);
-close("subordinator", grammar.subordinator.words);
-close("subordinator", grammar.subordinatorOrPreposition.words);
-close("preposition", grammar.preposition.words);
-close("determiner", grammar.determiner.words);
-close("number", grammar.numberWord.words);
-close("adverb", grammar.adverb.words);
-
-const ADJECTIVES = new Set(grammar.adjective.words);
-const NOUN_ONLY = new Set(grammar.nounOnly.words);
 const ING_NOUN = new Set(grammar.ingNoun.words);
-/** Adverbs and particles that also stand for nouns or prepositions are decided by the chunker. */
-const NOT_ADVERBS = new Set([
-  "family",
-  "reply",
-  "apply",
-  "supply",
-  "only",
-  "assembly",
-  "anomaly",
-  "early",
-  "daily",
-  "weekly",
-  "hourly",
-  "nightly",
-  "monthly",
-  "yearly",
-  "friendly",
-  "likely",
-  "unlikely",
-  "costly",
-  "timely",
-  "deadly",
-  "lonely",
-  "ugly",
-  "silly",
-  "rely",
-  "ally",
-  "multiply",
-  "imply",
-  "comply",
-  "monopoly",
-  "orderly",
-  "kelly",
-  "sally",
-  "emily",
-  "molly",
-  "holly",
-  "polly",
-  "italy",
-  "july",
-]);
-const LEMMAS: Readonly<Record<string, string>> = {
-  am: "be",
-  is: "be",
-  are: "be",
-  was: "be",
-  were: "be",
-  been: "be",
-  being: "be",
-  "'s": "be",
-  "'re": "be",
-  "'m": "be",
-  has: "have",
-  had: "have",
-  having: "have",
-  "'ve": "have",
-  does: "do",
-  did: "do",
-  doing: "do",
-  done: "do",
-  "n't": "not",
-  nt: "not",
-  ca: "can",
-  wo: "will",
-  "'ll": "will",
-};
+
 const ADVERB_OR_ADJECTIVE = new Set([
   "wrong",
   "right",
@@ -161,6 +35,7 @@ const ADVERB_OR_ADJECTIVE = new Set([
   "only",
   "just",
 ]);
+
 /** After these `to` is a preposition. */
 const BEFORE_PREPOSITION_TO = new Set([
   "due",
@@ -194,6 +69,7 @@ const BEFORE_PREPOSITION_TO = new Set([
 
 const isNounLike = (tag: Tag | undefined): boolean =>
   tag === "noun" || tag === "name" || tag === "pronoun" || tag === "number";
+
 const startsNounPhrase = (tag: Tag | undefined): boolean =>
   tag === "determiner" ||
   tag === "possessive" ||
@@ -208,94 +84,6 @@ export function tag(tokens: readonly Token[]): Word[] {
   const words = tokens.map((token, i) => guess(token, i === 0 || (i === 1 && tokens[0]?.kind === "punctuation")));
   for (let i = 0; i < words.length; i++) settle(words, i);
   return words;
-}
-
-function guess(token: Token, first: boolean): Word {
-  const { lower } = token;
-  const { kind, text, start, end, spaced } = token;
-  const word = (tag: Tag, lemma = lower, forms = 0): Word => ({
-    kind,
-    text,
-    lower,
-    start,
-    end,
-    spaced,
-    tag,
-    lemma,
-    forms,
-  });
-  switch (token.kind) {
-    case "punctuation":
-      return word(punctuationTag(token.text));
-    case "number":
-      return word("number");
-    case "opaque":
-      return word("noun", "\uFFFC");
-    case "handle":
-      return word("name");
-  }
-  const closed = CLOSED.get(lower);
-  if (closed) {
-    // `IT`, `US`, `Will`, `May` inside a sentence are names, not function words.
-    const shouted =
-      token.text.length > 1 &&
-      token.text === token.text.toUpperCase() &&
-      /^(?:it|us|or|and|all|as|to|is|in|on)$/.test(lower);
-    if (shouted) return word("noun");
-    if ((lower === "will" || lower === "may" || lower === "so") && !first && token.text !== lower) return word("name");
-    return word(closed, LEMMAS[lower] ?? lower);
-  }
-  const known = reading(lower);
-  const capital = token.text !== lower;
-  if (capital && !first && known.forms === 0) return word("name", singular(lower));
-  return word(known.tag, known.lemma, known.forms);
-}
-
-interface Reading {
-  readonly tag: Tag;
-  readonly lemma: string;
-  readonly forms: number;
-}
-
-/** What a word can be by itself. Documents repeat their words, so the answers are kept; the cache is emptied when full. */
-function reading(lower: string): Reading {
-  const known = readings.get(lower);
-  if (known) return known;
-  if (readings.size > 20_000) readings.clear();
-  const found = read(lower);
-  readings.set(lower, found);
-  return found;
-}
-
-const readings = new Map<string, Reading>();
-
-function read(lower: string): Reading {
-  const verb = verbForm(lower);
-  if (NOUN_ONLY.has(lower) && !(verb && verb.forms & (PAST | PARTICIPLE)))
-    return { tag: "noun", lemma: singular(lower), forms: 0 };
-  if (verb) return { tag: "verb", lemma: verb.lemma, forms: verb.forms };
-  if (ADJECTIVES.has(lower)) return { tag: "adjective", lemma: lower, forms: 0 };
-  if (lower.length > 4 && lower.endsWith("ly") && !NOT_ADVERBS.has(lower))
-    return { tag: "adverb", lemma: lower, forms: 0 };
-  if (lower.length > 5 && lower.endsWith("ed") && !lower.endsWith("eed"))
-    return { tag: "verb", lemma: lower.slice(0, -2), forms: PAST | PARTICIPLE };
-  if (lower.length > 6 && lower.endsWith("ing")) return { tag: "verb", lemma: lower.slice(0, -3), forms: GERUND };
-  if (lower.length > 5 && ADJECTIVE_ENDING.test(lower) && !NOUN_ENDING.test(lower))
-    return { tag: "adjective", lemma: lower, forms: 0 };
-  return { tag: "noun", lemma: singular(lower), forms: 0 };
-}
-
-const ADJECTIVE_ENDING = /(?:ful|less|ous|ive|able|ible|ical|ish)$/;
-const NOUN_ENDING =
-  /(?:executive|archive|directive|objective|representative|operative|alternative|variable|executable)$/;
-
-function punctuationTag(text: string): Tag {
-  if (text === "," || text === "\u060C") return "comma";
-  if (/^[.;:!?…—–|→>]$/.test(text)) return "stop";
-  if (text === "(" || text === "[" || text === "{") return "open";
-  if (text === ")" || text === "]" || text === "}") return "close";
-  if (/^["“”„«»'‘]$/.test(text)) return "quote";
-  return text === "-" ? "stop" : "symbol";
 }
 
 /** Decides what a word is here. Words to the left are settled, words to the right are guesses. */

@@ -1,6 +1,6 @@
 /** Verb groups: a verb with what stands around it to say when, whether and by whom. */
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT } from "./inflection.ts";
-import type { Word } from "./tag.ts";
+import type { Word } from "./word.ts";
 
 /** A verb with its auxiliaries. */
 export interface VerbGroup {
