@@ -14,7 +14,8 @@ const many = (number: number, text = oops): Record<string, string> =>
 const threadsIn = (cwd: string, started: number[]) => ({
   most: 4,
   filesEach: 10,
-  start: async (share: Share) => {
+  start: async (given: object) => {
+    const share = given as Share;
     started.push(share.inputs.length);
     const silent = { isTTY: false, columns: 80, write: () => assert.fail("only the first thread writes") };
     const io = {

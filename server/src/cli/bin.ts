@@ -6,7 +6,6 @@ import { isMainThread, parentPort, Worker, workerData } from "node:worker_thread
 import { nodeFiles } from "../nodeFiles.ts";
 import { parentOf } from "../paths.ts";
 import type { Share } from "./checkAll.ts";
-import type { Checked } from "./checkFile.ts";
 import type { Io, Stream } from "./io.ts";
 import { main } from "./main.ts";
 
@@ -79,9 +78,9 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
 if (isMainThread) {
   const stdout = streamOf(1);
   const stderr = streamOf(2);
-  const start = (share: Share): Promise<readonly Checked[]> =>
+  const start = (share: object): Promise<unknown> =>
     new Promise((settle, fail) => {
-      const started: Started = { share, columns: [stdout.columns, stderr.columns] };
+      const started: Started = { share: share as Share, columns: [stdout.columns, stderr.columns] };
       new Worker(__filename, { workerData: started }).once("message", settle).once("error", fail);
     });
   main(process.argv.slice(2), {

@@ -27,7 +27,7 @@ export async function checkAll(
   if (start && number > 1) {
     // Dealt by turns: neighbours are of a kind, so each thread gets its part of the long ones.
     const dealt = (turn: number): Share => ({ ...share, inputs: inputs.filter((_, i) => i % number === turn) });
-    const others = Array.from({ length: number - 1 }, (_, i) => start(dealt(i + 1)));
+    const others = Array.from({ length: number - 1 }, (_, i) => start(dealt(i + 1)) as Promise<readonly Checked[]>);
     const started = Promise.all(others).catch(() => undefined);
     const mine = await checkHere(dealt(0), projects, io, (done) => progress(done * number));
     const theirs = await started;

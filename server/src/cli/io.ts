@@ -1,8 +1,6 @@
 /** What the program needs from the outside, as values, so that a test runs it in process. */
 import type { Rule } from "../core/rule.ts";
 import type { Files } from "../files.ts";
-import type { Share } from "./checkAll.ts";
-import type { Checked } from "./checkFile.ts";
 
 export interface Io {
   /** Absolute, with `/`. */
@@ -26,7 +24,8 @@ export interface Io {
     readonly most: number;
     /** So many files are worth a thread. */
     readonly filesEach: number;
-    readonly start: (share: Share) => Promise<readonly Checked[]>;
+    /** Runs `checkShare` of checkAll.ts elsewhere; what goes in and comes out is plain data. */
+    readonly start: (share: object) => Promise<unknown>;
   };
 }
 

@@ -51,7 +51,7 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
       : [];
   });
   const gate = createGate(
-    enabled.map(({ rule }) => rule),
+    enabled.map(({ rule }) => rule.triggers),
     config.lexicons,
     config.people,
   );

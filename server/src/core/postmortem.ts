@@ -1,13 +1,12 @@
 /** One document, read: its kind, its parts, its people, and its sentences. What every rule looks at. */
 import { type ActionItem, readActionItems } from "./actionItems.ts";
-import type { Config } from "./config.ts";
 import type { Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { type Factor, readFactors } from "./factors.ts";
 import { detectKind, type Kind } from "./kind.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Names, readNames } from "./people.ts";
-import { readSections, type Sections } from "./sections.ts";
+import { readSections, type SectionAliases, type Sections } from "./sections.ts";
 import { readSentences } from "./sentences.ts";
 import { readTimeline, type Timeline } from "./timeline.ts";
 import type { Gate } from "./triggers.ts";
@@ -28,21 +27,30 @@ export interface Postmortem {
   readonly sentences: readonly Sentence[];
 }
 
+/** What a configuration knows that the document does not say. */
+export interface Reading {
+  readonly people: readonly string[];
+  readonly services: readonly string[];
+  readonly sections: SectionAliases;
+  /** The kind of document, where it is settled. */
+  readonly kind: Kind | undefined;
+}
+
 /** Reads a document. Each part is read when it is first asked for. */
 export function readPostmortem(
   document: Document,
-  config: Config,
+  reading: Reading,
   lexicon: Lexicon,
   gate: Gate,
   path?: string,
 ): Postmortem {
-  return new LazyPostmortem(document, config, lexicon, gate, path);
+  return new LazyPostmortem(document, reading, lexicon, gate, path);
 }
 
 /** A class for its speed alone: an object literal with getters makes the engine describe each object anew. */
 class LazyPostmortem implements Postmortem {
   readonly document: Document;
-  readonly #config: Config;
+  readonly #reading: Reading;
   readonly #lexicon: Lexicon;
   readonly #gate: Gate;
   readonly #path: string | undefined;
@@ -54,9 +62,9 @@ class LazyPostmortem implements Postmortem {
   #actionItems: readonly ActionItem[] | undefined;
   #sentences: readonly Sentence[] | undefined;
 
-  constructor(document: Document, config: Config, lexicon: Lexicon, gate: Gate, path: string | undefined) {
+  constructor(document: Document, reading: Reading, lexicon: Lexicon, gate: Gate, path: string | undefined) {
     this.document = document;
-    this.#config = config;
+    this.#reading = reading;
     this.#lexicon = lexicon;
     this.#gate = gate;
     this.#path = path;
@@ -69,15 +77,15 @@ class LazyPostmortem implements Postmortem {
     return this.#kind().reasons;
   }
   #kind(): ReturnType<typeof detectKind> {
-    this.#detected ??= detectKind(this.document, this.sections, { path: this.#path }, this.#config.kind);
+    this.#detected ??= detectKind(this.document, this.sections, { path: this.#path }, this.#reading.kind);
     return this.#detected;
   }
   get names(): Names {
-    this.#names ??= readNames(this.document, this.#config.people, this.#config.services);
+    this.#names ??= readNames(this.document, this.#reading.people, this.#reading.services);
     return this.#names;
   }
   get sections(): Sections {
-    this.#sections ??= readSections(this.document, this.#config.sections);
+    this.#sections ??= readSections(this.document, this.#reading.sections);
     return this.#sections;
   }
   get timeline(): Timeline {

@@ -6,7 +6,6 @@
 import { verbForms } from "./english/inflection.ts";
 import { type LexiconChanges, wordLists } from "./lexicon.ts";
 import names from "./lexicons/names.json" with { type: "json" };
-import type { Rule } from "./rule.ts";
 import type { SectionRole } from "./sections.ts";
 
 /**
@@ -27,6 +26,9 @@ export interface Trigger {
   /** Only in sections of these roles; without words, every sentence in them, or every one about people. */
   readonly within?: readonly SectionRole[];
 }
+
+/** The triggers of one rule; without any, every sentence is for it. */
+export type Triggers = readonly Trigger[] | undefined;
 
 /** What a stretch of text triggers: an index per rule, as given to `createGate`. */
 export interface Triggered {
@@ -105,7 +107,7 @@ interface Vocabulary {
   readonly pairs: readonly (readonly number[])[];
 }
 
-function readTriggers(rules: readonly Rule[], changes: LexiconChanges, people: readonly string[]): Vocabulary {
+function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, people: readonly string[]): Vocabulary {
   const always: number[] = [];
   const loud: number[] = [];
   const zones: { rule: number; people: boolean; within: readonly SectionRole[] }[] = [];
@@ -150,7 +152,7 @@ function readTriggers(rules: readonly Rule[], changes: LexiconChanges, people: r
       for (const pair of list.pairs) pairs[pair]?.push(half);
     }
   };
-  for (const [rule, { triggers }] of rules.entries()) {
+  for (const [rule, triggers] of rules.entries()) {
     if (!triggers) always.push(rule);
     for (const trigger of triggers ?? []) {
       const { words, lists, with: other, people = false, within, shouting } = trigger;
@@ -202,8 +204,8 @@ function createTable(effects: ReadonlyMap<string, Effect>): (hash: number) => Ef
   return (hash) => values[(slots[slotOf(hash)] as number) - 1];
 }
 
-/** Creates the gate of a set of rules. A rule without triggers is triggered everywhere. */
-export function createGate(rules: readonly Rule[], changes: LexiconChanges, people: readonly string[]): Gate {
+/** Creates the gate of a set of rules, by their triggers. A rule without any is triggered everywhere. */
+export function createGate(rules: readonly Triggers[], changes: LexiconChanges, people: readonly string[]): Gate {
   const { always, loud, zones, waiting, effects, pairs } = readTriggers(rules, changes, people);
   const effectAt = createTable(effects);
   // What a stretch of text holds; made once, because it is filled for every sentence.
