@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { normalizeHeading } from "../../server/src/core/headings.ts";
+import headings from "../../server/src/core/lexicons/headings.json" with { type: "json" };
 import { readSections, type SectionAliases, type SectionRole } from "../../server/src/core/sections.ts";
 import { mark } from "../support/marks.ts";
 
@@ -50,6 +51,14 @@ describe("sections", () => {
     for (const [heading, expected] of cases)
       it(`${JSON.stringify(heading)} is ${JSON.stringify(expected)}`, () =>
         assert.equal(normalizeHeading(heading), expected));
+  });
+
+  it("keeps its aliases in the form that headings are brought to", () => {
+    const aliases = [headings.roles, headings.fallback].flatMap((roles) => Object.values(roles).flat());
+    assert.deepEqual(
+      aliases.filter((alias) => normalizeHeading(alias) !== alias),
+      [],
+    );
   });
 
   describe("reads the forms of a heading", () => {

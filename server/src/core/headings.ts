@@ -28,12 +28,14 @@ export type SectionAliases = Readonly<Partial<Record<SectionRole, readonly strin
 const ROLES = aliasMap(headings.roles);
 const FALLBACK = aliasMap(headings.fallback);
 
+/** The entries are in the form of `normalizeHeading` already. */
 function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<string, SectionRole[]> {
   const map = new Map<string, SectionRole[]>();
   for (const [role, entries] of Object.entries(roles)) {
     for (const entry of entries) {
-      const heading = normalizeHeading(entry);
-      map.set(heading, [...new Set([...(map.get(heading) ?? []), role as SectionRole])]);
+      const known = map.get(entry);
+      if (known) known.push(role as SectionRole);
+      else map.set(entry, [role as SectionRole]);
     }
   }
   return map;
