@@ -7,6 +7,8 @@ import { type CreateFormatter, createTextFormatter, type FileReport, place, plur
 
 const COLORS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", information: "36", hint: "90" };
 const GUTTER = "    │ ";
+/** No edit makes a longer line fit; in UTF-16 units. */
+const LONG_LINE = 1000;
 
 type Paint = (code: string, text: string) => string;
 
@@ -51,10 +53,12 @@ function codeFrame(
   return `${gutter}${before}${paint("1", words)}${after}\n${gutter}${" ".repeat(width(before))}${paint(COLORS[diagnostic.severity], "^".repeat(Math.max(1, width(words))))}\n`;
 }
 
+/** Without a pattern, which would read a line of a million characters anew for each finding in it. */
 function lineText(file: FileReport, line: number): string {
-  return file.text
-    .slice(file.lines.starts[line], file.lines.starts[line + 1] ?? file.text.length)
-    .replace(/[\r\n]+$/, "");
+  const start = file.lines.starts[line] as number;
+  let end = file.lines.starts[line + 1] ?? file.text.length;
+  while (end > start && (file.text[end - 1] === "\n" || file.text[end - 1] === "\r")) end--;
+  return file.text.slice(start, end);
 }
 
 /** The line as an edit leaves it; where that would show little, what the edit does. */
@@ -74,13 +78,15 @@ function preview(
     (it) => it.start >= start && it.end <= start + text.length && !it.text.includes("\n"),
   );
   if (!edit || !inLine) return `${arrow}${suggestion.title}\n`;
-  const edited = visible(
-    applyEdits(
-      text,
-      suggestion.edits.map((it) => ({ start: it.start - start, end: it.end - start, text: it.text })),
-    ).trim(),
-  );
-  if (edited !== "" && width(edited) <= columns) return `${arrow}${edited}\n`;
+  if (text.length <= LONG_LINE) {
+    const edited = visible(
+      applyEdits(
+        text,
+        suggestion.edits.map((it) => ({ start: it.start - start, end: it.end - start, text: it.text })),
+      ).trim(),
+    );
+    if (edited !== "" && width(edited) <= columns) return `${arrow}${edited}\n`;
+  }
   const words = visible(edit.text.trim());
   return `${arrow}${suggestion.edits.length === 1 && words !== "" ? `${suggestion.title}: ${words}` : suggestion.title}\n`;
 }
