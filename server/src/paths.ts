@@ -4,7 +4,7 @@
 export function parentOf(path: string): string {
   const at = path.lastIndexOf("/");
   if (at < 0) return path;
-  return at === 0 ? "/" : /^[A-Za-z]:$/.test(path.slice(0, at)) ? path : path.slice(0, at);
+  return at === 0 || /^[A-Za-z]:$/.test(path.slice(0, at)) ? path.slice(0, at + 1) : path.slice(0, at);
 }
 
 /** A path in a folder. */
@@ -12,21 +12,31 @@ export function join(folder: string, name: string): string {
   return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
 }
 
-/** An absolute path, from one that a person wrote in a folder. Backslashes separate folders on Windows only. */
-export function resolve(folder: string, path: string): string {
-  const slashed = /^[A-Za-z]:/.test(folder) ? path.replace(/\\/g, "/") : path;
-  return normalize(/^(?:\/|[A-Za-z]:\/)/.test(slashed) ? slashed : join(folder, slashed));
+/** A path or glob that a person wrote in a folder, with `/`. Backslashes separate folders on Windows only. */
+export function toSlashes(folder: string, path: string): string {
+  return isWindows(folder) ? path.replace(/\\/g, "/") : path;
 }
 
-/** Resolves `.`, `..` and doubled slashes. */
-function normalize(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
+function isWindows(folder: string): boolean {
+  return /^(?:[A-Za-z]:|\/\/)/.test(folder);
+}
+
+/** An absolute path, from one that a person wrote in a folder. */
+export function resolve(folder: string, written: string): string {
+  const slashed = toSlashes(folder, written);
+  const path = /^(?:\/|[A-Za-z]:\/)/.test(slashed) ? slashed : join(folder, slashed);
+  return normalize(path, isWindows(folder) ? /^\/\/[^/]+\/[^/]+/.exec(path)?.[0] : undefined);
+}
+
+/** Resolves `.`, `..` and doubled slashes; `share` is the Windows share that a path begins with. */
+function normalize(path: string, share: string | undefined): string {
+  const parts: string[] = share === undefined ? [] : [share];
+  for (const part of path.slice(share?.length ?? 0).split("/")) {
     if (part === "..") {
       if (parts.length > 1) parts.pop();
     } else if (part !== "." && (part !== "" || parts.length === 0)) parts.push(part);
   }
-  return parts.length === 1 ? `${parts[0]}/` : parts.join("/");
+  return parts.length === 1 && share === undefined ? `${parts[0]}/` : parts.join("/");
 }
 
 /** A path as seen from a folder: `docs/a.md`, `../a.md`; as it is where they share nothing, as on two drives. */

@@ -2,7 +2,7 @@
 import ignore, { type Ignore } from "ignore";
 import picomatch from "picomatch";
 import { type Files, reasonOf } from "../files.ts";
-import { join, parentOf, relative, resolve } from "../paths.ts";
+import { join, parentOf, relative, resolve, toSlashes } from "../paths.ts";
 
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 const NEVER = new Set(["node_modules", ".git", ".hg", ".svn"]);
@@ -33,7 +33,7 @@ export function inFolder(files: Files, cwd: string, operand: string, mayBeEmpty:
 /** The Markdown files that match a glob. */
 export function byGlob(files: Files, cwd: string, operand: string, mayBeEmpty: boolean): Found {
   const problems: string[] = [];
-  const { base, glob } = picomatch.scan(operand);
+  const { base, glob } = picomatch.scan(toSlashes(cwd, operand));
   const folder = resolve(cwd, base || ".");
   const isMatch = picomatch(glob, { dot: true });
   const below = files.kind(folder) === "directory" ? walk(files, cwd, folder, problems) : [];
@@ -45,8 +45,12 @@ export function byGlob(files: Files, cwd: string, operand: string, mayBeEmpty: b
 
 /** A test for paths that `!glob` operands leave out. */
 export function createExclusion(cwd: string, globs: readonly string[]): (path: string) => boolean {
-  const tests = globs.map((glob) => picomatch([resolve(cwd, glob), `${resolve(cwd, glob)}/**`], { dot: true }));
-  return (path) => tests.some((isMatch) => isMatch(path));
+  const tests = globs.map((glob) => {
+    // Seen from here: the folders above may have names that mean something in a pattern.
+    const plain = relative(cwd, resolve(cwd, glob));
+    return picomatch([plain, `${plain}/**`], { dot: true });
+  });
+  return (path) => tests.some((isMatch) => isMatch(relative(cwd, path)));
 }
 
 interface IgnoreFile {
