@@ -11,6 +11,9 @@ const CLI_LIMIT = 400_000;
 /** Packages that only some runs need: each is a file of its own, which the others do not even read. */
 const LAZY = ["yaml", "diff", "jsonc-parser", "picomatch", "ignore", "get-east-asian-width"];
 
+/** Modules of the command line that are texts, for the same reason. They import nothing. */
+const ASIDE = ["help", "sources"];
+
 const common: BuildOptions = {
   bundle: true,
   platform: "node",
@@ -32,6 +35,10 @@ const lazyChunks: Plugin = {
       external: true,
     }));
     onResolve({ filter: /^\.\/pages\.js$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: new RegExp(`^\\./(?:${ASIDE.join("|")})\\.ts$`) }, ({ path }) => ({
+      path: path.replace(/\.ts$/, ".js"),
+      external: true,
+    }));
   },
 };
 
@@ -107,7 +114,10 @@ async function main(): Promise<void> {
     }),
     build({
       ...common,
-      entryPoints: Object.fromEntries(LAZY.map((name) => [name, name])),
+      entryPoints: Object.fromEntries([
+        ...LAZY.map((name) => [name, name]),
+        ...ASIDE.map((name) => [name, `server/src/cli/${name}.ts`]),
+      ]),
       format: "cjs",
       outdir: dist,
     }),

@@ -33,6 +33,11 @@ describe("help and version", () => {
 });
 
 describe("explain", () => {
+  it("names the sources it cites", async () => {
+    const { out } = await run({}, ["explain", "should-have"], { rules: realRules });
+    assert.match(out, /\nSources\n(?: .*\n)* {2}\[S40\] Dekker, \*The Field Guide/);
+    assert.doesNotMatch(out, /unknown/);
+  });
   it("shows the page of a rule", async () => {
     const { code, out } = await run({}, ["explain", "oops"]);
     assert.equal(code, 0);

@@ -9,54 +9,33 @@ interface Option {
   readonly type: "string" | "boolean";
   readonly multiple?: boolean;
   readonly short?: string;
-  /** What stands after the name in the help. */
-  readonly value?: string;
-  readonly about: string;
 }
 
-/** Every option, in the order of the help. */
+/** Every option; `help.ts` says what each is for. */
 export const OPTIONS = {
-  format: {
-    type: "string",
-    multiple: true,
-    value: "NAME[:FILE]",
-    about: "stylish, concise, json, jsonl, github or sarif; may be given several times",
-  },
-  fix: { type: "boolean", about: "apply the fixes that keep the meaning" },
-  diff: { type: "boolean", about: "show what --fix would change, and what is left" },
-  "stdin-filename": { type: "string", value: "PATH", about: "the path that standard input (-) stands for" },
-  config: { type: "string", value: "FILE", about: "read this configuration" },
-  "no-config": { type: "boolean", about: "read no configuration" },
-  preset: { type: "string", value: "NAME", about: "minimal, recommended, strict or all" },
-  rule: {
-    type: "string",
-    multiple: true,
-    value: "ID:SEVERITY",
-    about: "set one rule: error, warning, information, hint or off",
-  },
-  "fail-on": {
-    type: "string",
-    value: "SEVERITY",
-    about: "exit 1 from this severity on: error, warning (default), information, hint, never",
-  },
-  "max-warnings": {
-    type: "string",
-    value: "N",
-    about: "exit 1 when there are more warnings than this, not at the first",
-  },
-  "allow-empty": { type: "boolean", about: "no file to check is no error" },
-  threads: { type: "string", value: "N", about: "use so many threads at most; one for each core if left out" },
-  quiet: { type: "boolean", about: "report warnings and errors only" },
-  "no-progress": { type: "boolean", about: "show no progress" },
-  color: { type: "boolean", about: "colours, even when the output is no terminal" },
-  "no-color": { type: "boolean", about: "no colours; NO_COLOR does the same" },
-  date: { type: "string", value: "YYYY-MM-DD", about: "what today is" },
-  debug: { type: "string", value: "english", about: "show the analysis of each sentence instead of findings" },
-  version: { type: "boolean", short: "v", about: "print the version" },
-  help: { type: "boolean", short: "h", about: "print this help" },
+  format: { type: "string", multiple: true },
+  fix: { type: "boolean" },
+  diff: { type: "boolean" },
+  "stdin-filename": { type: "string" },
+  config: { type: "string" },
+  "no-config": { type: "boolean" },
+  preset: { type: "string" },
+  rule: { type: "string", multiple: true },
+  "fail-on": { type: "string" },
+  "max-warnings": { type: "string" },
+  "allow-empty": { type: "boolean" },
+  threads: { type: "string" },
+  quiet: { type: "boolean" },
+  "no-progress": { type: "boolean" },
+  color: { type: "boolean" },
+  "no-color": { type: "boolean" },
+  date: { type: "string" },
+  debug: { type: "string" },
+  version: { type: "boolean", short: "v" },
+  help: { type: "boolean", short: "h" },
 } as const satisfies Record<string, Option>;
 
-type OptionName = keyof typeof OPTIONS;
+export type OptionName = keyof typeof OPTIONS;
 
 const CONFIGURING: readonly OptionName[] = ["config", "no-config", "preset", "rule"];
 /** The options of each command, besides `--help` and `--version`, and how many operands it takes. */
@@ -141,35 +120,4 @@ export async function didYouMean(word: string, known: readonly string[], before 
   const { nearest } = await import("../core/nearest.ts");
   const near = nearest(word, known);
   return near === undefined ? "" : ` (did you mean ${before}${near}?)`;
-}
-
-/** The help text. */
-export function renderHelp(): string {
-  const rows = Object.entries(OPTIONS).map(
-    ([name, option]: [string, Option]) =>
-      [
-        `  ${option.short ? `-${option.short}, ` : ""}--${name}${option.value ? ` ${option.value}` : ""}`,
-        option.about,
-      ] as const,
-  );
-  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
-  return `Finds blame in postmortems, and offers words to use instead.
-
-Usage
-  blameless [check] [PATH|GLOB|-]…   check files; without a path, those of the configuration or every postmortem below
-  blameless explain RULE             what a rule finds and why, with examples
-  blameless rules                    the table of rules; --format json for tools
-  blameless files [PATH…]            which files are postmortems, and why
-  blameless config FILE              the configuration of a file, and where each part comes from
-  blameless init                     write a configuration to start from
-
-Options
-${rows.map(([left, right]) => left.padEnd(width) + right).join("\n")}
-
-Exit codes
-  0  nothing at or above --fail-on
-  1  findings
-  2  wrong usage, a file that cannot be read, or a configuration that cannot be used
-  3  an error inside the linter
-`;
 }

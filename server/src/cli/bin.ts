@@ -6,7 +6,7 @@ import { isMainThread, parentPort, Worker, workerData } from "node:worker_thread
 import { nodeFiles } from "../nodeFiles.ts";
 import { parentOf } from "../paths.ts";
 import type { Share } from "./checkAll.ts";
-import type { Io, Stream } from "./io.ts";
+import { type Io, NO_TERMINAL, type Stream } from "./io.ts";
 import { main } from "./main.ts";
 
 /** A thread compiles everything anew, which takes about half a second in all; so many files are worth that. */
@@ -32,7 +32,7 @@ function streamOf(fd: 1 | 2): Stream {
   const isTTY = isatty(fd);
   return {
     isTTY,
-    columns: (isTTY && (fd === 1 ? process.stdout : process.stderr).columns) || 80,
+    columns: isTTY ? (fd === 1 ? process.stdout : process.stderr).columns || 80 : NO_TERMINAL,
     write: (text) => {
       const bytes = Buffer.from(text, "utf8");
       for (let at = 0; at < bytes.length && !gone; ) {

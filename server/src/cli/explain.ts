@@ -31,11 +31,13 @@ export async function explain(call: Call, io: Io): Promise<number> {
     throw new UsageError(`no rule is called “${id}”${await didYouMean(id, known)}; \`blameless rules\` lists them all`);
   }
   const output = outputTo(io, io.stdout, call.options);
-  io.stdout.write(renderRule(rule, output.color, Math.min(output.columns, 100)));
+  const { citedIn, sources } = await import("./sources.ts");
+  const cited = citedIn(`${rule.rationale}${rule.exemptions ?? ""}`).map((it) => `[${it}] ${sources[it] ?? "unknown"}`);
+  io.stdout.write(renderRule(rule, cited, output.color, Math.min(output.columns, 100)));
   return EXIT.ok;
 }
 
-function renderRule(rule: Rule, color: boolean, columns: number): string {
+function renderRule(rule: Rule, sources: readonly string[], color: boolean, columns: number): string {
   const paint = (code: string, text: string): string => (color ? `\u001B[${code}m${text}\u001B[0m` : text);
   const prose = (markdown: string): string => {
     const wrapped = wrap(markdown, columns, "  ");
@@ -68,6 +70,7 @@ function renderRule(rule: Rule, color: boolean, columns: number): string {
         )
         .join("\n"),
     ],
+    ["Sources", sources.map((source) => prose(source).replace(/\n {2}/g, "\n        ")).join("\n")],
     ["In the configuration", `  "rules": { "${rule.id}": "off" }   or "error", "warning", "information", "hint"`],
     ["In a document, for one place", `  <!-- blameless-disable-next-line ${rule.id} -- the reason -->`],
   ];

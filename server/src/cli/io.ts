@@ -32,9 +32,12 @@ export interface Io {
 export interface Stream {
   write(text: string): void;
   readonly isTTY: boolean;
-  /** Width of the terminal; 80 where there is none. */
+  /** Width of the terminal; `NO_TERMINAL` where there is none. */
   readonly columns: number;
 }
+
+/** Columns of what goes into a file, a pipe or a log. */
+export const NO_TERMINAL = 100;
 
 /** Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 wrong usage or input, 3 internal error. */
 export const EXIT = { ok: 0, findings: 1, usage: 2, internal: 3 } as const;
@@ -68,7 +71,7 @@ export function outputTo(
   return {
     color,
     links: color && stream.isTTY && showsLinks(env),
-    columns: stream?.columns ?? 80,
+    columns: stream?.columns ?? NO_TERMINAL,
     root: env.GITHUB_WORKSPACE?.replace(/\\/g, "/") || io.cwd,
   };
 }

@@ -1,7 +1,7 @@
 /** The command line as a function: arguments and streams in, exit code out. */
 import { reasonOf } from "../files.ts";
 import { relative } from "../paths.ts";
-import { parseCall, renderHelp } from "./args.ts";
+import { OPTIONS, parseCall } from "./args.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
 import { version } from "./version.ts";
 
@@ -10,7 +10,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const call = await parseCall(argv);
     if (call.options.help) {
-      io.stdout.write(renderHelp());
+      io.stdout.write((await import("./help.ts")).renderHelp(OPTIONS));
       return EXIT.ok;
     }
     if (call.options.version) {

@@ -58,7 +58,7 @@ function toDescriptor(rule: Rule): ReportingDescriptor {
     id: rule.id,
     shortDescription: { text: plain(rule.summary) },
     fullDescription: { text: plain(rule.rationale) },
-    help: { text: plain(rule.rationale), markdown: rule.rationale },
+    help: { text: plain(rule.rationale), markdown: uncited(rule.rationale) },
     helpUri: ruleUrl(rule.id),
     defaultConfiguration: { level: LEVEL[rule.severity] },
     properties: { tags: [rule.category] },
@@ -120,10 +120,11 @@ function toUri(path: string): string {
   return /^[A-Za-z]:\//.test(path) ? `file:///${encoded.replace("%3A", ":")}` : encoded;
 }
 
+/** Without the numbers of sources, which only the page of the rule resolves. */
+function uncited(markdown: string): string {
+  return markdown.replace(/\s*\[S\d+\]/g, "");
+}
+
 function plain(markdown: string): string {
-  return markdown
-    .replace(/[*`]/g, "")
-    .replace(/\s*\[S\d+\]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  return uncited(markdown).replace(/[*`]/g, "").replace(/\s+/g, " ").trim();
 }

@@ -1,4 +1,4 @@
-/** The literature that rules cite as `[S20]`. */
+/** The literature that rules cite as `[S20]`. In a module of its own, so that only the runs that show it load it. */
 export const sources: Readonly<Record<string, string>> = {
   S01: "Emma Button, *Who Broke Prod?* slides (QCon London 2018)",
   S02: "Emma Button, QCon talk page and interview",
@@ -55,3 +55,8 @@ export const sources: Readonly<Record<string, string>> = {
   S72: "Norm Kerth, Retrospective Prime Directive, 2001 (in S29)",
   S90: "469 public postmortems and incident reports, read and counted for this project.",
 };
+
+/** The sources that a text cites, sorted. */
+export function citedIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/\[(S\d+)\]/g)].map((match) => match[1] as string))].sort();
+}

@@ -1,0 +1,56 @@
+/** The help text. In a module of its own, so that only the runs that show it load it. */
+import type { OPTIONS, OptionName } from "./args.ts";
+
+/** What stands after each option, and what it is for, in the order of the help. */
+const ABOUT: Readonly<Record<OptionName, readonly [value: string, about: string]>> = {
+  format: ["NAME[:FILE]", "stylish, concise, json, jsonl, github or sarif; may be given several times"],
+  fix: ["", "apply the fixes that keep the meaning"],
+  diff: ["", "show what --fix would change, and what is left"],
+  "stdin-filename": ["PATH", "the path that standard input (-) stands for"],
+  config: ["FILE", "read this configuration"],
+  "no-config": ["", "read no configuration"],
+  preset: ["NAME", "minimal, recommended, strict or all"],
+  rule: ["ID:SEVERITY", "set one rule: error, warning, information, hint or off"],
+  "fail-on": ["SEVERITY", "exit 1 from this severity on: error, warning (default), information, hint, never"],
+  "max-warnings": ["N", "exit 1 when there are more warnings than this, not at the first"],
+  "allow-empty": ["", "no file to check is no error"],
+  threads: ["N", "use so many threads at most, instead of one for each core"],
+  quiet: ["", "report warnings and errors only"],
+  "no-progress": ["", "show no progress"],
+  color: ["", "colours, even when the output is no terminal"],
+  "no-color": ["", "no colours; NO_COLOR does the same"],
+  date: ["YYYY-MM-DD", "what today is"],
+  debug: ["english", "show the analysis of each sentence instead of findings"],
+  version: ["", "print the version"],
+  help: ["", "print this help"],
+};
+
+/** The help text of the whole program. */
+export function renderHelp(options: typeof OPTIONS): string {
+  const rows = (Object.keys(ABOUT) as OptionName[]).map((name) => {
+    const [value, about] = ABOUT[name];
+    const option = options[name];
+    const short = "short" in option ? `-${option.short}, ` : "";
+    return [`  ${short}--${name}${value && ` ${value}`}`, about] as const;
+  });
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return `Finds blame in postmortems, and offers words to use instead.
+
+Usage
+  blameless [check] [PATH|GLOB|-]…   check files; without a path, those of the configuration or every postmortem below
+  blameless explain RULE             what a rule finds and why, with examples and sources
+  blameless rules                    the table of rules; --format json for tools
+  blameless files [PATH…]            which files are postmortems, and why
+  blameless config FILE              the configuration of a file, and where each part comes from
+  blameless init                     write a configuration to start from
+
+Options
+${rows.map(([left, about]) => left.padEnd(width) + about).join("\n")}
+
+Exit codes
+  0  nothing at or above --fail-on
+  1  findings
+  2  wrong usage, a file that cannot be read, or a configuration that cannot be used
+  3  an error inside the linter
+`;
+}
