@@ -3,14 +3,15 @@ import picomatch from "picomatch";
 
 /**
  * Whether a path is among globs relative to a folder; paths are absolute, with `/`. A glob without a slash matches in
- * every folder below, `!` in front leaves out what an earlier one let in.
+ * every folder below, one that matches a folder matches all in it, `!` in front leaves out what an earlier one let in.
  */
 export function createGlobs(globs: readonly string[], folder: string): (path: string) => boolean {
   const tests = globs.map((glob) => {
     const negated = glob.startsWith("!");
-    const plain = (negated ? glob.slice(1) : glob).replace(/^\.?\//, "");
-    const full = plain.includes("/") ? plain : `**/${plain}`;
-    return { negated, isMatch: picomatch(full.endsWith("/") ? `${full}**` : full, { dot: true }) };
+    const written = negated ? glob.slice(1) : glob;
+    const plain = written.replace(/^\.?\/|\/$/g, "");
+    const full = /\/./.test(written) ? plain : `**/${plain}`;
+    return { negated, isMatch: picomatch(written.endsWith("/") ? `${full}/**` : [full, `${full}/**`], { dot: true }) };
   });
   const base = folder === "/" ? "/" : `${folder}/`;
   return (path) => {

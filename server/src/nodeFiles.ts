@@ -1,6 +1,8 @@
 /** The file system of Node.js. */
 import {
+  accessSync,
   chmodSync,
+  constants,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -33,6 +35,8 @@ export const nodeFiles: Files = {
   },
   write: (path, text) => {
     const target = realpathSync(path);
+    // Renaming over a file asks only what its folder allows.
+    accessSync(target, constants.W_OK);
     const temporary = `${target}.${process.pid}.tmp`;
     try {
       writeFileSync(temporary, text, { flag: "wx" });

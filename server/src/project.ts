@@ -13,7 +13,7 @@ import { nearest } from "./core/nearest.ts";
 import type { Rule } from "./core/rule.ts";
 import { LineIndex } from "./core/text.ts";
 import { decode, type Files, reasonOf } from "./files.ts";
-import { join, parentOf, resolve } from "./paths.ts";
+import { join, parentOf, relative, resolve } from "./paths.ts";
 import { parseSettings } from "./settingsFile.ts";
 
 /** In the order in which they are looked for in a folder. */
@@ -65,14 +65,14 @@ export interface Project {
   readonly configPath: string | undefined;
   /** Configurations in the same folder that are not read, because `configPath` comes before them. */
   readonly shadowed: readonly string[];
-  /** The folder of the configuration; that of the file where there is none. */
-  readonly folder: string;
   /** Weakest first. */
   readonly layers: readonly Layer[];
   /** The configuration of a file; the same object for all files that the same overrides match. */
   configFor(path: string): Config;
   /** The layers with only those overrides that match a file. */
   layersFor(path: string): readonly Layer[];
+  /** A path from the top of the repository, else from the configuration: the same wherever the program runs. */
+  pathOf(path: string): string;
   /** Whether `ignore` leaves a file out. */
   ignores(path: string): boolean;
   /** Where to look for files, and which of them are meant, if `files` is set. */
@@ -82,6 +82,8 @@ export interface Project {
 export interface ProjectOptions {
   readonly files: Files;
   readonly rules: readonly Rule[];
+  /** The folder that paths are shown from where there is neither a repository nor a configuration. */
+  readonly cwd: string;
   /** Read this file instead of looking for one; `false` for none at all. */
   readonly config?: string | false;
   /** Settings from the command line; a preset in them takes the place of all others. */
@@ -128,14 +130,37 @@ export function configsIn(files: Files, folder: string): string[] {
   );
 }
 
-/** Whether a manifest has a `"blameless"` of its own; one that only depends on the package has not. */
+/**
+ * Whether a manifest has a `"blameless"` of its own; one that only depends on the package has not. One that names it and
+ * is broken counts, so that somebody hears of it.
+ */
 function hasSettings(files: Files, path: string): boolean {
+  let text: string;
   try {
-    const text = decode(files.read(path));
-    return /"blameless"\s*:/.test(text) && Object.hasOwn(JSON.parse(text.replace(/^\uFEFF/, "")), "blameless");
+    text = decode(files.read(path));
   } catch {
     return false;
   }
+  if (!/"blameless"\s*:/.test(text)) return false;
+  try {
+    return Object.hasOwn(JSON.parse(text.replace(/^\uFEFF/, "")), "blameless");
+  } catch {
+    return true;
+  }
+}
+
+/** The top of the repository that a folder is part of; `known` remembers the answer for each folder on the way. */
+function findRepository(files: Files, folder: string, known: Map<string, string | undefined>): string | undefined {
+  if (known.has(folder)) return known.get(folder);
+  const parent = parentOf(folder);
+  const found =
+    files.kind(join(folder, ".git")) !== undefined
+      ? folder
+      : parent === folder
+        ? undefined
+        : findRepository(files, parent, known);
+  known.set(folder, found);
+  return found;
 }
 
 async function readProject(options: ProjectOptions, configPath: string | undefined, from: string): Promise<Project> {
@@ -150,7 +175,7 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
     });
   if (configPath !== undefined) {
     const read: Layer[] = [];
-    await readLayers(options, configPath, read, []);
+    await readLayers(options, configPath, folder, read, []);
     layers.push(...read.filter(({ settings }) => !(replaced && settings.extends !== undefined)));
   }
   if (options.above) layers.push({ origin: "command line", folder, settings: options.above });
@@ -169,6 +194,9 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
   const including = layers.findLast(({ settings }) => settings.files);
   const includes = including && createGlobs(including.settings.files ?? [], including.folder);
   const configs = new Map<string, Config>();
+  const repositories = new Map<string, string | undefined>();
+  // A file named by --config may lie anywhere.
+  const top = configPath === undefined || options.config !== undefined ? options.cwd : folder;
 
   const layersFor = (path: string): readonly Layer[] => {
     if (overrides.length === 0) return layers;
@@ -189,7 +217,6 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
       configPath === undefined || options.config !== undefined
         ? []
         : configsIn(options.files, folder).filter((path) => path !== configPath),
-    folder,
     layers,
     layersFor,
     configFor: (path) => {
@@ -204,28 +231,21 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
       configs.set(key, config);
       return config;
     },
+    pathOf: (path) => relative(findRepository(options.files, parentOf(path), repositories) ?? top, path),
     ignores: (path) => ignored.some((matches) => matches(path)),
     files: including && includes && { folder: including.folder, includes },
   };
 }
 
-/** Reads one file with all that it extends, weakest first. */
+/** Reads one file with all that it extends, weakest first. Its globs are relative to `folder`. */
 async function readLayers(
   options: ProjectOptions,
   path: string,
+  folder: string,
   layers: Layer[],
-  chain: readonly string[],
+  above: readonly string[],
 ): Promise<void> {
-  if (chain.includes(path)) {
-    throw new ConfigError([
-      {
-        path,
-        line: undefined,
-        column: undefined,
-        message: `it extends itself, by way of ${chain.join(", ")}; take one of them out of \`extends\``,
-      },
-    ]);
-  }
+  const chain = [...above, path];
   const source = readText(options.files, path);
   const index = new LineIndex(source);
   const issue = (offset: number, message: string): ConfigIssue => {
@@ -240,26 +260,24 @@ async function readLayers(
   const extended = problems.some((problem) => problem.path.length === 0 || problem.path[0] === "extends")
     ? []
     : [settings.extends ?? []].flat();
-  const folder = parentOf(path);
   for (const [i, name] of extended.entries()) {
     if (isPreset(name)) {
       layers.push({ origin: `preset "${name}"`, folder, settings: { extends: [name] } });
       continue;
     }
-    const target = locate(options.files, name, folder);
-    if (target !== undefined) await readLayers(options, target, layers, [...chain, path]);
-    else
-      problems.push({
-        path: typeof settings.extends === "string" ? ["extends"] : ["extends", i],
-        message: notFound(name),
-      });
+    const target = locate(options.files, name, parentOf(path));
+    const place = typeof settings.extends === "string" ? ["extends"] : ["extends", i];
+    if (target === undefined) problems.push({ path: place, message: notFound(name) });
+    else if (chain.includes(target)) problems.push({ path: place, message: circle([...chain, target]) });
+    // A package cannot know where the documents lie, so its globs are those of whoever extends it.
+    else await readLayers(options, target, isRelative(name) ? parentOf(target) : folder, layers, chain);
   }
   if (problems.length > 0)
     throw new ConfigError(
       problems.map((problem) =>
         issue(
           offsetOf(problem.path),
-          `${problem.path.length > 0 ? `${problem.path.join(".")}: ` : ""}${problem.message}`,
+          `${problem.path.length > 0 ? `${renderKeys(problem.path)}: ` : ""}${problem.message}`,
         ),
       ),
     );
@@ -267,10 +285,24 @@ async function readLayers(
   layers.push({ origin: path, folder, settings: own });
 }
 
+/** `overrides[0].files`. */
+function renderKeys(path: readonly (string | number)[]): string {
+  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : i > 0 ? `.${key}` : key)).join("");
+}
+
+function circle(chain: readonly string[]): string {
+  const from = parentOf(chain[0] as string);
+  return `this leads in a circle, ${chain.map((path) => relative(from, path)).join(" → ")}; take it out`;
+}
+
+function isRelative(name: string): boolean {
+  return /^\.{1,2}\//.test(name);
+}
+
 function notFound(name: string): string {
   if (name.startsWith("template:"))
     return `“${name}” is unknown: templates cannot be extended in this version; the presets are ${PRESETS.join(", ")}`;
-  if (/^\.{1,2}\//.test(name))
+  if (isRelative(name))
     return `there is no file “${name}” here; a path is relative to the folder of this configuration`;
   const near = nearest(name, PRESETS);
   return `“${name}” is neither a preset (${PRESETS.join(", ")}) nor a package that is installed${near ? ` (did you mean “${near}”?)` : ""}`;
@@ -291,7 +323,7 @@ function readText(files: Files, path: string): string {
 /** A relative file, or a package in a `node_modules` upward that holds settings as data. */
 function locate(files: Files, name: string, folder: string): string | undefined {
   const isFile = (path: string): boolean => files.kind(path) === "file";
-  if (/^\.{1,2}\//.test(name)) {
+  if (isRelative(name)) {
     const path = resolve(folder, name);
     return [path, `${path}.json`, `${path}.jsonc`, `${path}.yaml`, `${path}.yml`].find(isFile);
   }

@@ -23,7 +23,10 @@ async function parseYaml(text: string): Promise<Parsed | Unreadable> {
   const { isMap, isPair, isScalar, isSeq, parseDocument } = await import("yaml");
   const document = parseDocument(text, { prettyErrors: false });
   const error = document.errors[0];
-  if (error) return { error: `this is not valid YAML: ${error.message}`, offset: error.pos[0] };
+  if (error) {
+    const what = error.code === "MULTIPLE_DOCS" ? "there are several documents in one file" : error.message;
+    return { error: `this is not valid YAML: ${what}`, offset: error.pos[0] };
+  }
   let value: unknown;
   try {
     value = document.toJS() ?? {};

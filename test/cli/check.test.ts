@@ -126,6 +126,12 @@ describe("wrong usage", () => {
     usage(["--fail-on", "warn"], /--fail-on cannot be “warn” \(did you mean warning\?\)/));
   it("names the nearest preset", () =>
     usage(["--preset", "strickt", "a.md"], /--preset cannot be “strickt” \(did you mean strict\?\)/));
+  it("names the nearest command", async () => {
+    const { err } = await run({ "a.md": clean }, ["explian", "oops"]);
+    assert.match(err, /^blameless: explian: there is no such file or folder \(did you mean the command explain\?\)\n/);
+    assert.match((await run({ "a.md": clean }, ["help"])).err, /did you mean --help\?/);
+  });
+  it("takes no empty path", () => usage([""], /^blameless: an empty path stands for nothing; leave it out/));
   it("names the nearest rule", () =>
     usage(["--rule", "ops:off", "a.md"], /no rule is called “ops” \(did you mean oops\?\)/));
   it("names the nearest command", () =>
@@ -178,6 +184,23 @@ describe("which files", () => {
     const { out } = await run({ ".gitignore": "*.md\n", "a.md": oops }, [...concise, "a.md"]);
     assert.deepEqual(names(out), ["a.md"]);
   });
+  it("leaves out what the configuration ignores, even if named", async () => {
+    const path = folder({ ".blameless.json": '{ "ignore": ["old"] }', "old/a.md": oops, "b.md": oops });
+    assert.deepEqual(names((await run(path, [...concise, "old/a.md", "b.md"])).out), ["b.md"]);
+    const alone = await run(path, [...concise, "old/a.md"]);
+    assert.equal(alone.code, 2);
+    assert.match(alone.err, /^blameless: old\/a\.md: `ignore` in the configuration leaves it out/);
+    assert.equal((await run(path, [...concise, "--allow-empty", "old/a.md"])).code, 0);
+  });
+  it("knows the kind of a document by its folders, wherever it runs", async () => {
+    const path = folder({ ".git/HEAD": "", "incidents/may/a.md": "# The queue\n\nOops.\n" });
+    assert.deepEqual(names((await run(path, [...concise, "."])).out), ["incidents/may/a.md"]);
+    assert.deepEqual(names((await run(path, [...concise, "a.md"], { in: "incidents/may" })).out), ["a.md"]);
+    assert.match(
+      (await run(path, ["files"], { in: "incidents/may" })).out,
+      /✓ a\.md {2}postmortem: it lies in a folder/,
+    );
+  });
   it("honours ignore files above the folder, up to the repository", async () => {
     const { out } = await run({ ".git/HEAD": "", ".gitignore": "b.md\n", "docs/a.md": oops, "docs/b.md": oops }, [
       ...concise,
@@ -192,6 +215,13 @@ describe("which files", () => {
       "!d/b.md",
     ]);
     assert.deepEqual(names(out), ["d/a.md", "d/e/c.md"]);
+  });
+  it("takes all but what ! leaves out", async () => {
+    assert.deepEqual(names((await run({ "d/a.md": oops, "d (1)/b.md": oops }, [...concise, "!d"])).out), [
+      "d (1)/b.md",
+    ]);
+    const { out } = await run({ "d (1)/a.md": oops, "d (1)/b.md": oops }, [...concise, "!a.md"], { in: "d (1)" });
+    assert.deepEqual(names(out), ["b.md"]);
   });
   it("follows links to files, and no links to folders", async () => {
     const path = folder({ "d/a.md": oops, "real/b.md": oops });
@@ -292,6 +322,17 @@ describe("--fix", () => {
         "blameless: a.md: the fixed text cannot be written, and the file is as it was: it lies on a read-only file system\n",
       ],
     );
+  });
+  it("leaves a read-only file as it is", async function () {
+    const text = "# Postmortem\n\nthe the\n";
+    const path = folder({ "a.md": text });
+    chmodSync(join(path, "a.md"), 0o444);
+    // The administrator of a system may write every file.
+    if (process.getuid?.() === 0) this.skip();
+    const { code, err, file } = await run(path, ["--fix", "a.md"]);
+    assert.equal(code, 2);
+    assert.match(err, /a\.md: the fixed text cannot be written, and the file is as it was: access is not allowed/);
+    assert.equal(file("a.md"), text);
   });
   it("never applies a suggestion", async () => {
     const { file } = await run({ "a.md": oops }, ["--fix", "a.md"]);

@@ -67,8 +67,8 @@ export async function createFileCheck(
   const color = outputTo(io, io.stdout, options).color;
 
   async function checkText(input: Input, before: string): Promise<Checked> {
-    const { linter, notes } = await linterFor(input);
-    const lint = (document: Document): LintResult => linter(document, { path: input.name, today });
+    const { linter, path, notes } = await linterFor(input);
+    const lint = (document: Document): LintResult => linter(document, { path, today });
     const decisive = noCounts();
     const shown = noCounts();
     let text = before;
@@ -137,6 +137,8 @@ function failed(problems: readonly string[]): Checked {
 
 interface FileLinter {
   readonly linter: Linter;
+  /** As seen from the project. */
+  readonly path: string;
   readonly notes: readonly string[];
 }
 
@@ -162,7 +164,7 @@ function createLinters(
       linter = create(config);
       linters.set(config, linter);
     }
-    return { linter, notes };
+    return { linter, path: project.pathOf(input.path), notes };
   };
 }
 

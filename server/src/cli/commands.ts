@@ -99,12 +99,13 @@ export async function listFiles(call: Call, io: Io): Promise<number> {
   let checked = 0;
   for (const input of inputs) {
     try {
-      const config = (await projects(folderOf(input))).configFor(input.path);
+      const project = await projects(folderOf(input));
+      const config = project.configFor(input.path);
       const document = parseDocument(textOf(input, io));
       const { kind, reasons } = detectKind(
         document,
         readSections(document, config.sections),
-        { path: input.name },
+        { path: project.pathOf(input.path) },
         config.kind,
       );
       const isChecked = kind !== "other" && kind !== "template";

@@ -10,13 +10,14 @@ import type { Io } from "./io.ts";
 
 export async function debugEnglish(inputs: readonly Input[], projects: Projects, io: Io): Promise<void> {
   for (const input of inputs) {
-    const config = (await projects(folderOf(input))).configFor(input.path);
+    const project = await projects(folderOf(input));
+    const config = project.configFor(input.path);
     const postmortem = readPostmortem(
       parseDocument(textOf(input, io)),
       config,
       createLexicon(config.lexicons),
       openGate,
-      input.name,
+      project.pathOf(input.path),
     );
     for (const sentence of postmortem.sentences) io.stdout.write(`${renderSentence(sentence)}\n\n`);
   }

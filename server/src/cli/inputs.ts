@@ -51,10 +51,19 @@ export async function readInputs(call: Call, io: Io, projects: Projects, problem
   }
   if (options["stdin-filename"] !== undefined)
     throw new UsageError("--stdin-filename goes with -, which reads standard input");
+  if (operands.includes(""))
+    throw new UsageError("an empty path stands for nothing; leave it out, or name a file, a folder or a glob");
+  const excluded = operands.filter((it) => it.startsWith("!")).map((it) => it.slice(1));
+  const wanted = operands.filter((it) => !it.startsWith("!"));
   const found =
-    operands.length > 0 ? await fromOperands(call, io, projects, problems) : await fromProject(io, projects, problems);
-  if (found.inputs.length === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
-  return found;
+    wanted.length > 0
+      ? await fromOperands(wanted, options, io, projects, problems)
+      : await fromProject(io, projects, problems);
+  const isExcluded =
+    excluded.length > 0 ? (await import("./discover.ts")).createExclusion(io.cwd, excluded) : () => false;
+  const inputs = found.inputs.filter(({ path }) => !isExcluded(path));
+  if (inputs.length === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
+  return { ...found, inputs };
 }
 
 /** When there is nothing to do, and nobody said that this is fine. */
@@ -73,12 +82,17 @@ export function configProblems(error: ConfigError, io: Io): string[] {
   return error.issues.map((issue) => renderIssue(issue, (path) => relative(io.cwd, path)));
 }
 
-async function fromOperands(call: Call, io: Io, projects: Projects, problems: Problems): Promise<Inputs> {
+async function fromOperands(
+  operands: readonly string[],
+  options: Call["options"],
+  io: Io,
+  projects: Projects,
+  problems: Problems,
+): Promise<Inputs> {
   const named = new Set<string>();
-  const walked = new Set<string>();
-  const mayBeEmpty = call.options["allow-empty"] === true;
-  const excluded = call.operands.filter((it) => it.startsWith("!")).map((it) => it.slice(1));
-  for (const operand of call.operands.filter((it) => !it.startsWith("!"))) {
+  const found = new Set<string>();
+  const mayBeEmpty = options["allow-empty"] === true;
+  for (const operand of operands) {
     const path = resolve(io.cwd, operand);
     const kind = io.files.kind(path);
     if (kind === "file") {
@@ -87,31 +101,38 @@ async function fromOperands(call: Call, io: Io, projects: Projects, problems: Pr
     }
     const { byGlob, inFolder, isGlob } = await import("./discover.ts");
     if (kind === undefined && !isGlob(operand)) {
-      const command =
-        call.operands.length === 1 && /^[a-z]+$/.test(operand)
-          ? await didYouMean(operand, COMMANDS, "the command ")
-          : "";
-      problems.add(`${operand}: there is no such file or folder${command}`);
+      const meant = operand === operands[0] && /^[a-z]+$/.test(operand) ? await commandLike(operand) : "";
+      problems.add(`${operand}: there is no such file or folder${meant}`);
       continue;
     }
-    const found =
+    const { paths, problems: unread } =
       kind === "directory"
         ? inFolder(io.files, io.cwd, operand, mayBeEmpty)
         : byGlob(io.files, io.cwd, operand, mayBeEmpty);
-    for (const problem of found.problems) problems.add(problem);
-    for (const file of found.paths) walked.add(file);
+    for (const problem of unread) problems.add(problem);
+    for (const file of paths) found.add(file);
   }
-  let paths = [...named];
-  for (const path of walked) if (!named.has(path) && !(await isIgnored(path, projects))) paths.push(path);
-  if (excluded.length > 0) {
-    const { createExclusion } = await import("./discover.ts");
-    const isExcluded = createExclusion(io.cwd, excluded);
-    paths = paths.filter((path) => !isExcluded(path));
-  }
+  const paths: string[] = [];
+  const leftOut: string[] = [];
+  // Hooks name every file that has changed, so naming one does not make up for `ignore`.
+  for (const path of new Set([...named, ...found])) ((await isIgnored(path, projects)) ? leftOut : paths).push(path);
+  if (paths.length === 0 && !mayBeEmpty)
+    for (const path of leftOut)
+      if (named.has(path))
+        problems.add(
+          `${relative(io.cwd, path)}: \`ignore\` in the configuration leaves it out; change that, or use --allow-empty`,
+        );
   return { inputs: toInputs(io, paths, named), onlyPostmortems: false };
 }
 
-/** Whether the configuration leaves a file out that was found, not named. One that cannot be used leaves nothing out. */
+/** ` (did you mean the command check?)`, or nothing. */
+async function commandLike(word: string): Promise<string> {
+  return word === "help" || word === "version"
+    ? ` (did you mean --${word}?)`
+    : await didYouMean(word, COMMANDS, "the command ");
+}
+
+/** Whether the configuration of a file leaves it out. One that cannot be used leaves nothing out. */
 async function isIgnored(path: string, projects: Projects): Promise<boolean> {
   try {
     return (await projects(parentOf(path))).ignores(path);
@@ -160,6 +181,7 @@ export async function projectsOf(call: Call, io: Io): Promise<Projects> {
   return createProjects({
     files: io.files,
     rules,
+    cwd: io.cwd,
     config: options["no-config"] ? false : options.config && resolve(io.cwd, options.config),
     above,
   });
