@@ -11,7 +11,7 @@ import { citedIn, sources } from "../server/src/cli/sources.ts";
 import { PRESETS } from "../server/src/core/config.ts";
 import { wordLists } from "../server/src/core/lexicon.ts";
 import headings from "../server/src/core/lexicons/headings.json" with { type: "json" };
-import type { Example, Rule } from "../server/src/core/rule.ts";
+import type { Example, Rule, RuleOptions } from "../server/src/core/rule.ts";
 import { nodeFiles } from "../server/src/nodeFiles.ts";
 
 const RULES = "server/src/core/rules";
@@ -221,7 +221,10 @@ function schemaOf(rules: readonly Rule[]): unknown {
               type: "object",
               additionalProperties: false,
               properties: Object.fromEntries(
-                options.map(([name, option]) => [name, { description: option.description, default: option.default }]),
+                options.map(([name, { description, default: value }]) => [
+                  name,
+                  { ...typeOf(value), description, default: value },
+                ]),
               ),
             },
           ],
@@ -260,13 +263,16 @@ function schemaOf(rules: readonly Rule[]): unknown {
     additionalProperties: false,
     properties: {
       $schema: { type: "string" },
-      root: { type: "boolean", description: "Says that no configuration above counts." },
+      root: {
+        type: "boolean",
+        description: "Says what holds anyway: no configuration above counts, unless `extends` names it.",
+      },
       extends: {
         description: `Presets (${PRESETS.join(", ")}), relative files, and packages that hold data.`,
         anyOf: [{ type: "string" }, texts],
       },
       files: { ...texts, description: "Globs of what is checked when no path is given." },
-      ignore: { ...texts, description: "Globs of what is left out." },
+      ignore: { ...texts, description: "Globs of what is never checked, even when it is named." },
       roles: { ...texts, description: "Further words for people by what they do, such as “wrangler”." },
       ...common,
       lexicons: {
@@ -294,6 +300,11 @@ function schemaOf(rules: readonly Rule[]): unknown {
       },
     },
   };
+}
+
+/** What may stand in place of a default. */
+function typeOf(value: RuleOptions[string]): object {
+  return Array.isArray(value) ? { type: "array" } : { type: typeof value };
 }
 
 /** Writes or checks; returns the paths that are, or were, stale. */

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, join, resolve } from "node:path";
 import { ruleIds, run } from "../scripts/generate.ts";
 import { sources } from "../server/src/cli/sources.ts";
+import { checkSettings } from "../server/src/core/config.ts";
 import { rules } from "../server/src/core/rules/index.ts";
 
 const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" })
@@ -51,6 +52,11 @@ describe("repository", () => {
         ok(existsSync(resolve(dirname(path), target as string)), `${path} links to ${target}`);
       }
     }
+  });
+
+  it("shows a configuration that is right", () => {
+    const [, example] = /```jsonc\n([\s\S]*?)```/.exec(readFileSync("docs/configuration.md", "utf8")) ?? [];
+    deepStrictEqual(checkSettings(JSON.parse(example as string), rules), []);
   });
 
   it("names only scripts that exist", () => {
