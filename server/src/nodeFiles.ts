@@ -37,10 +37,13 @@ export const nodeFiles: Files = {
     const target = realpathSync(path);
     // Renaming over a file asks only what its folder allows.
     accessSync(target, constants.W_OK);
+    const { mode } = statSync(target);
+    // The administrator of a system may write every file, and means to leave this one alone all the same.
+    if ((mode & 0o222) === 0) throw Object.assign(new Error("read-only"), { code: "EACCES", syscall: "access" });
     const temporary = `${target}.${process.pid}.tmp`;
     try {
       writeFileSync(temporary, text, { flag: "wx" });
-      chmodSync(temporary, statSync(target).mode);
+      chmodSync(temporary, mode);
       renameSync(temporary, target);
     } catch (error) {
       rmSync(temporary, { force: true });
