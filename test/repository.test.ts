@@ -44,6 +44,12 @@ describe("repository", () => {
     }
   });
 
+  it("leaves out no test", () => {
+    const left = new RegExp(["skip", "only"].map((word) => `\\.${word}\\(`).join("|"));
+    for (const path of tracked.filter((it) => /^test\/.*\.ts$/.test(it)))
+      ok(!left.test(readFileSync(path, "utf8")), `${path} leaves out a test`);
+  });
+
   it("has only links that lead somewhere", () => {
     for (const path of tracked.filter((it) => it.endsWith(".md") && !it.startsWith("test/"))) {
       for (const [, target] of readFileSync(path, "utf8")
