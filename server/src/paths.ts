@@ -39,7 +39,7 @@ function normalize(path: string, share: string | undefined): string {
   return parts.length === 1 && share === undefined ? `${parts[0]}/` : parts.join("/");
 }
 
-/** A path as seen from a folder: `docs/a.md`, `../a.md`; as it is where they share nothing, as on two drives. */
+/** A path as seen from a folder: `docs/a.md`, `../a.md`, `.` for itself; as it is where they share nothing, as on two drives. */
 export function relative(folder: string, path: string): string {
   const base = folder.endsWith("/") ? folder : `${folder}/`;
   if (path.startsWith(base)) return path.slice(base.length);
@@ -48,5 +48,5 @@ export function relative(folder: string, path: string): string {
   let shared = 0;
   while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared++;
   if (shared === 0) return path;
-  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
+  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/") || ".";
 }

@@ -91,6 +91,21 @@ describe("bad input is one clear line, and the other files are checked", () => {
     assert.deepEqual([code, err], [2, "blameless: secret.md: access is not allowed; check its permissions\n"]);
     assert.match(out, /good\.md/);
   });
+  it("an ignore file that may not be read", async () => {
+    const files = {
+      ...nodeFiles,
+      read: (path: string) => {
+        if (path.endsWith(".gitignore")) throw Object.assign(new Error("denied"), { code: "EACCES", syscall: "open" });
+        return nodeFiles.read(path);
+      },
+    };
+    const { code, err, out } = await run({ ".gitignore": "", "d/.gitignore": "", "d/a.md": oops }, [...concise, "d"], {
+      files,
+    });
+    const why = "this ignore file cannot be read: access is not allowed; check its permissions\n";
+    assert.deepEqual([code, err], [2, `blameless: .gitignore: ${why}blameless: d/.gitignore: ${why}`]);
+    assert.match(out, /d\/a\.md/);
+  });
   it("a folder that may not be read", async () => {
     const files = {
       ...nodeFiles,

@@ -28,6 +28,7 @@ describe("paths", () => {
   it("are shown as seen from a folder", () => {
     assert.equal(relative("/team/docs", "/team/docs/a.md"), "a.md");
     assert.equal(relative("/team/docs", "/team/a.md"), "../a.md");
+    assert.equal(relative("/team/docs", "/team/docs"), ".");
     assert.equal(relative("C:/docs", "D:/a.md"), "D:/a.md");
   });
 });

@@ -25,7 +25,7 @@ export function inFolder(files: Files, cwd: string, operand: string, mayBeEmpty:
   const paths = [...walk(files, cwd, resolve(cwd, operand), problems)];
   if (paths.length === 0 && problems.length === 0 && !mayBeEmpty)
     problems.push(
-      `${operand}: there is no Markdown file (.md, .markdown, .mdx) in this folder; name another, or use --allow-empty`,
+      `${operand}: there is no Markdown file (.md, .markdown, .mdx) in this folder, besides what ignore files leave out; name another, or use --allow-empty`,
     );
   return { paths, problems };
 }
@@ -62,7 +62,7 @@ interface IgnoreFile {
 /** Every Markdown file below a folder, unless an ignore file leaves it out. Folders that cannot be read are problems. */
 export function* walk(files: Files, cwd: string, top: string, problems: string[]): Iterable<string> {
   const stack: { folder: string; ignores: readonly IgnoreFile[] }[] = [
-    { folder: top, ignores: ignoresAbove(files, top) },
+    { folder: top, ignores: ignoresAbove(files, cwd, top, problems) },
   ];
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
     const { folder } = entry;
@@ -72,7 +72,7 @@ export function* walk(files: Files, cwd: string, top: string, problems: string[]
       list = files.list(folder);
       const own = list
         .filter(({ name, kind }) => kind === "file" && IGNORE_FILES.includes(name))
-        .map(({ name }) => readIgnore(files, folder, name));
+        .flatMap(({ name }) => readIgnore(files, cwd, folder, name, problems));
       if (own.length > 0) ignores = [...ignores, ...own];
     } catch (error) {
       const reason = reasonOf(error);
@@ -89,22 +89,31 @@ export function* walk(files: Files, cwd: string, top: string, problems: string[]
   }
 }
 
-function ignoresAbove(files: Files, top: string): IgnoreFile[] {
+function ignoresAbove(files: Files, cwd: string, top: string, problems: string[]): IgnoreFile[] {
   const found: IgnoreFile[] = [];
   // A repository's own ignore files lie at its root; nothing above it counts.
   for (let at = top; files.kind(join(at, ".git")) === undefined; ) {
     const parent = parentOf(at);
     if (parent === at) break;
     for (const name of IGNORE_FILES)
-      if (files.kind(join(parent, name)) === "file") found.unshift(readIgnore(files, parent, name));
+      if (files.kind(join(parent, name)) === "file") found.unshift(...readIgnore(files, cwd, parent, name, problems));
     at = parent;
   }
   return found;
 }
 
-function readIgnore(files: Files, folder: string, name: string): IgnoreFile {
-  const text = new TextDecoder().decode(files.read(join(folder, name)));
-  return { base: folder.endsWith("/") ? folder : `${folder}/`, rules: ignore({ allowRelativePaths: true }).add(text) };
+/** What an ignore file says; nothing, and a problem, where it cannot be read. */
+function readIgnore(files: Files, cwd: string, folder: string, name: string, problems: string[]): IgnoreFile[] {
+  const path = join(folder, name);
+  try {
+    const text = new TextDecoder().decode(files.read(path));
+    return [{ base: join(folder, ""), rules: ignore({ allowRelativePaths: true }).add(text) }];
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    problems.push(`${relative(cwd, path)}: this ignore file cannot be read: ${reason}`);
+    return [];
+  }
 }
 
 function isIgnored(ignores: readonly IgnoreFile[], path: string): boolean {
