@@ -1,7 +1,7 @@
 /** Runs the program in process, in a folder of its own, with a few small rules whose findings are easy to tell. */
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { afterEach } from "mocha";
 import type { Io } from "../../server/src/cli/io.ts";
 import { main } from "../../server/src/cli/main.ts";
@@ -95,7 +95,7 @@ const folders: string[] = [];
 
 /** A new folder with files in it, by path; it is deleted after the test. */
 export function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), "blameless-")));
+  const path = realpathSync(mkdtempSync(join(tmpdir(), "blameless-"))).replaceAll(sep, "/");
   folders.push(path);
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(path, name)), { recursive: true });
@@ -132,7 +132,7 @@ export async function run(
   setup: Setup = {},
 ): Promise<Run> {
   const base = typeof where === "string" ? where : folder(where);
-  const cwd = setup.in ? join(base, setup.in) : base;
+  const cwd = setup.in ? `${base}/${setup.in}` : base;
   let out = "";
   let err = "";
   const isTTY = setup.tty ?? false;
