@@ -146,6 +146,11 @@ describe("wrong usage", () => {
     assert.match(err, /^blameless: explian: there is no such file or folder \(did you mean the command explain\?\)\n/);
     assert.match((await run({ "a.md": clean }, ["help"])).err, /did you mean --help\?/);
   });
+  it("takes one format for each file", () =>
+    usage(
+      ["--format", "json:o", "--format", "sarif:./o", "a.md"],
+      /two reports cannot go to \.\/o; give each --format/,
+    ));
   it("takes no empty path", () => usage([""], /^blameless: an empty path stands for nothing; leave it out/));
   it("names the nearest rule", () =>
     usage(["--rule", "ops:off", "a.md"], /no rule is called “ops” \(did you mean oops\?\)/));

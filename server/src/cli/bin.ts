@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { existsSync, mkdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
@@ -26,6 +26,29 @@ function makeFolder(path: string): void {
   }
 }
 
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+}
+
+/** Standard input, read whole; `readFileSync` gives up on a pipe that is empty for now, and does not wait by itself. */
+function readStdin(): Uint8Array {
+  const parts: Uint8Array[] = [];
+  for (;;) {
+    const part = Buffer.alloc(65_536);
+    try {
+      const length = readSync(0, part);
+      if (length === 0) return Buffer.concat(parts);
+      parts.push(part.subarray(0, length));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Windows calls the end of a pipe an error.
+      if (code === "EOF") return Buffer.concat(parts);
+      if (code !== "EAGAIN") throw error;
+      pause();
+    }
+  }
+}
+
 /** Writes at once, so that nothing is lost at exit. When the reader has gone away (`| head`), the rest is dropped. */
 function streamOf(fd: 1 | 2): Stream {
   let gone = false;
@@ -41,7 +64,7 @@ function streamOf(fd: 1 | 2): Stream {
         } catch (error) {
           const { code } = error as NodeJS.ErrnoException;
           // A pipe that is full, and does not wait by itself.
-          if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+          if (code === "EAGAIN") pause();
           else gone = true;
         }
       }
@@ -68,7 +91,7 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
       makeFolder(parentOf(path));
       writeFileSync(path, text);
     },
-    readStdin: () => readFileSync(0),
+    readStdin,
     today: () =>
       `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`,
     now: () => performance.now(),

@@ -118,9 +118,13 @@ async function readFormats(given: readonly string[] | undefined, io: Io): Promis
     if (file === "") throw new UsageError(`--format ${entry} needs the name of a file after the colon`);
     targets.push({ format, file });
   }
-  if (targets.filter(({ file }) => file === undefined).length > 1)
+  const files = targets.map(({ file }) => file && resolve(io.cwd, file));
+  const twice = files.findIndex((file, i) => files.indexOf(file) < i);
+  if (twice >= 0)
     throw new UsageError(
-      "only one --format can go to standard output; give the others a file, as in --format sarif:out.sarif",
+      files[twice] === undefined
+        ? "only one --format can go to standard output; give the others a file, as in --format sarif:out.sarif"
+        : `two reports cannot go to ${targets[twice]?.file}; give each --format a file of its own`,
     );
   return targets;
 }
