@@ -352,6 +352,12 @@ describe("--fix", () => {
     assert.match(err, /a\.md: the fixed text cannot be written, and the file is as it was: access is not allowed/);
     assert.equal(file("a.md"), text);
   });
+  it("tells of a rule that stops, though it is off when the fixed text is read", async () => {
+    const { code, out, file } = await run({ "a.md": "# Postmortem\n\nthe the CRASH\n" }, [...concise, "--fix", "a.md"]);
+    assert.equal(code, 3);
+    assert.match(out, /^a\.md:1:1: error: The rule crash stopped with an error.* \[internal-error\]\n$/);
+    assert.equal(file("a.md"), "# Postmortem\n\nthe CRASH\n");
+  });
   it("never applies a suggestion", async () => {
     const { file } = await run({ "a.md": oops }, ["--fix", "a.md"]);
     assert.equal(file("a.md"), oops);

@@ -2,6 +2,7 @@
 import type { Config } from "../core/config.ts";
 import { type Document, parseDocument } from "../core/document.ts";
 import { createLinter, type Linter, type LintResult } from "../core/lint.ts";
+import type { Diagnostic } from "../core/rule.ts";
 import { LineIndex } from "../core/text.ts";
 import { reasonOf } from "../files.ts";
 import { relative } from "../paths.ts";
@@ -86,7 +87,10 @@ export async function createFileCheck(
         if (input.text !== undefined) output = after.text;
         else if (after.text !== before) writeFixed(input, after.text, io);
         if (after.text !== before) fixed = after.count;
-        ({ text, result } = after);
+        // A rule that stopped is off when the fixed text is read, and would not be heard of again.
+        const stopped = after.result === result ? [] : result.diagnostics.filter(isInternal);
+        text = after.text;
+        result = { ...after.result, diagnostics: [...stopped, ...after.result.diagnostics] };
       }
     }
     if (!options.diff) count(decisive, result);
@@ -100,7 +104,7 @@ export async function createFileCheck(
       shown,
       fixable: file.diagnostics.filter(({ fix }) => fix).length,
       fixed,
-      crashed: result.diagnostics.some(({ category }) => category === "internal"),
+      crashed: result.diagnostics.some(isInternal),
       problems: [],
       notes,
     };
@@ -117,6 +121,10 @@ export async function createFileCheck(
       return { ...failed([`${input.name}: an error inside the linter; please report it: ${trace}`]), crashed: true };
     }
   };
+}
+
+function isInternal({ category }: Diagnostic): boolean {
+  return category === "internal";
 }
 
 function failed(problems: readonly string[]): Checked {
