@@ -12,6 +12,7 @@ import { PRESETS } from "../server/src/core/config.ts";
 import { wordLists } from "../server/src/core/lexicon.ts";
 import headings from "../server/src/core/lexicons/headings.json" with { type: "json" };
 import type { Example, Rule, RuleOptions } from "../server/src/core/rule.ts";
+import { SUPPRESSION_RULES } from "../server/src/core/suppressions.ts";
 import { nodeFiles } from "../server/src/nodeFiles.ts";
 
 const RULES = "server/src/core/rules";
@@ -208,8 +209,8 @@ function schemaOf(rules: readonly Rule[]): unknown {
   const ruleSettings = {
     type: "object",
     additionalProperties: false,
-    properties: Object.fromEntries(
-      rules.map((rule) => {
+    properties: Object.fromEntries<object>([
+      ...rules.map((rule): [string, object] => {
         const options = Object.entries(rule.options ?? {});
         const withOptions = {
           type: "array",
@@ -240,7 +241,8 @@ function schemaOf(rules: readonly Rule[]): unknown {
           },
         ];
       }),
-    ),
+      ...SUPPRESSION_RULES.map((id): [string, object] => [id, severity]),
+    ]),
   };
   const words = { type: "object", additionalProperties: false, properties: { add: texts, remove: texts } };
   const common = {

@@ -416,3 +416,18 @@ describe("runs", () => {
     assert.equal((await run(path, ["a.md"])).code, 0);
   });
 });
+
+describe("suppressions that serve nothing", () => {
+  const text = "# Postmortem\n\n<!-- blameless-disable-next-line doubled -->\nThe queue filled up.\n";
+  const report = async (argv: readonly string[], config = "{}"): Promise<string> =>
+    (await run({ ".blameless.json": config, "a.md": text }, [...concise, ...argv, "a.md"])).out;
+  it("are reported as loudly as somebody wants", async () => {
+    assert.match(await report([]), /^a\.md:3:1: information: .* \[unused-suppression\]\n$/);
+    assert.match(await report([], '{ "rules": { "unused-suppression": "error" } }'), /: error: /);
+    assert.equal(await report(["--rule", "unused-suppression:off"]), "");
+  });
+  it("are left in peace where their rule is off", async () => {
+    const { out, file } = await run({ "a.md": text }, [...concise, "--rule", "doubled:off", "--fix", "a.md"]);
+    assert.deepEqual([out, file("a.md")], ["", text]);
+  });
+});

@@ -10,9 +10,10 @@ const EXAMPLES = 6;
 
 /** What is reported without a rule. */
 const OWN: Readonly<Record<string, string>> = {
-  "unused-suppression": "A suppression stands where nothing is reported. `--fix` deletes it.",
+  "unused-suppression":
+    "A suppression stands where nothing is reported. `--fix` deletes it. `rules` can set its severity.",
   "invalid-suppression":
-    "A suppression names no known rule, has ended, has no end, or lacks the reason it should give.",
+    "A suppression names no known rule, has ended, has no end, or lacks the reason it should give. `rules` can set its severity.",
   "internal-error": "A rule stopped with an error, and was off for the rest of the run. Please report it.",
 };
 

@@ -1,6 +1,7 @@
 /** Which texts a call is about. */
 import { PRESETS, type RuleValue, type Settings } from "../core/config.ts";
 import type { Rule } from "../core/rule.ts";
+import { SUPPRESSION_RULES } from "../core/suppressions.ts";
 import { decode, reasonOf } from "../files.ts";
 import { parentOf, relative, resolve } from "../paths.ts";
 import { ConfigError, createProjects, type Project, type Projects, renderIssue } from "../project.ts";
@@ -191,7 +192,7 @@ export async function projectsOf(call: Call, io: Io): Promise<Projects> {
 async function settingsOf(call: Call, rules: readonly Rule[]): Promise<Settings | undefined> {
   const { preset, rule } = call.options;
   if (preset === undefined && rule === undefined) return undefined;
-  const ids = rules.map((it) => it.id);
+  const ids = [...rules.map((it) => it.id), ...SUPPRESSION_RULES];
   const set: Record<string, RuleValue> = {};
   for (const entry of rule ?? []) {
     const at = entry.lastIndexOf(":");

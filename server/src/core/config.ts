@@ -7,6 +7,7 @@ import { unsafePattern } from "./pattern.ts";
 import type { Kind } from "./postmortem.ts";
 import type { Rule, RuleOptions, Severity } from "./rule.ts";
 import type { SectionAliases, SectionRole } from "./sections.ts";
+import { SUPPRESSION_RULES } from "./suppressions.ts";
 
 export interface RuleSetting {
   readonly severity: Severity | "off";
@@ -14,7 +15,7 @@ export interface RuleSetting {
 }
 
 export interface Config {
-  /** By rule id; a rule that is not in it is off. */
+  /** By rule id; a rule that is not in it is off, but for those of suppressions, which then speak as they see fit. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** The kind of document, where configuration forces it. */
   readonly kind: Kind | undefined;
@@ -132,10 +133,11 @@ const ruleSettings: Check = (value, path, problems, rules) => {
     problems.push({ path, message: `expected an object, found ${typeName(value)}` });
     return;
   }
-  const ids = rules.map((rule) => rule.id);
+  const ids = [...rules.map((rule) => rule.id), ...SUPPRESSION_RULES];
   for (const [id, setting] of Object.entries(value)) {
     const rule = rules.find((it) => it.id === id);
-    if (!rule) problems.push({ path: [...path, id], message: `no rule is called ${quote(id)}${hint(id, ids)}` });
+    if (isSuppressionRule(id)) oneOf("severity", SEVERITIES)(setting, [...path, id], problems, rules);
+    else if (!rule) problems.push({ path: [...path, id], message: `no rule is called ${quote(id)}${hint(id, ids)}` });
     else ruleValue(rule)(setting, [...path, id], problems, rules);
   }
 };
@@ -256,9 +258,12 @@ export function resolveConfig(
   for (const layer of flat) {
     for (const [id, value] of Object.entries(layer.rules ?? {})) {
       const rule = rules.find((it) => it.id === id);
-      if (!rule) continue;
+      if (!rule && !isSuppressionRule(id)) continue;
       const [severity, options] = typeof value === "string" ? [value, {}] : value;
-      set.set(id, { severity, options: { ...defaultOptions(rule), ...set.get(id)?.options, ...options } });
+      set.set(id, {
+        severity,
+        options: { ...(rule && defaultOptions(rule)), ...set.get(id)?.options, ...options },
+      });
     }
     for (const [name, { add, remove }] of Object.entries(layer.lexicons ?? {})) change(name, add, remove);
     if (layer.roles) change("ROLE", layer.roles);
@@ -276,6 +281,10 @@ export function resolveConfig(
     requireReason:
       flat.findLast((layer) => layer.suppressions?.requireReason !== undefined)?.suppressions?.requireReason ?? false,
   };
+}
+
+function isSuppressionRule(id: string): boolean {
+  return (SUPPRESSION_RULES as readonly string[]).includes(id);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

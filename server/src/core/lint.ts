@@ -9,7 +9,7 @@ import { createLexicon } from "./lexicon.ts";
 import { ruleUrl, suppressionsUrl } from "./links.ts";
 import { type Postmortem, readPostmortem } from "./postmortem.ts";
 import type { Diagnostic, Finding, Rule, RuleContext, Severity } from "./rule.ts";
-import { readSuppressions, type Suppression } from "./suppressions.ts";
+import { readSuppressions, SUPPRESSION_RULES, type Suppression } from "./suppressions.ts";
 import { overlaps, type Range } from "./text.ts";
 import { createGate } from "./triggers.ts";
 
@@ -85,7 +85,7 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
       }
     }
     const diagnostics = onePerSpan(candidates).sort(byOffset);
-    return { postmortem, ...suppress(document, diagnostics, known, config.requireReason, source.today) };
+    return { postmortem, ...suppress(document, diagnostics, known, config, source.today) };
   };
 }
 
@@ -157,14 +157,12 @@ function onePerSpan(candidates: readonly Candidate[]): Diagnostic[] {
 
 /** The id of what is said of a rule that stopped with an error. */
 export const INTERNAL_ERROR = "internal-error";
-/** Ids of what suppressions themselves are told about. */
-export const SUPPRESSION_RULES = ["unused-suppression", "invalid-suppression"] as const;
 
 function suppress(
   document: Document,
   diagnostics: readonly Diagnostic[],
   known: ReadonlySet<string>,
-  requireReason: boolean,
+  { rules, requireReason }: Config,
   today: string | undefined,
 ): Pick<LintResult, "diagnostics" | "suppressed"> {
   if (!document.text.includes("blameless")) return { diagnostics, suppressed: [] };
@@ -189,9 +187,14 @@ function suppress(
       suppressed.push({ ...diagnostic, reason: by.reason, until: by.until });
     } else reported.push(diagnostic);
   }
+  // Where a rule is off nobody can tell whether its suppressions serve, and a fix would delete them.
+  const isOff = ({ id }: { id: string }): boolean => known.has(id) && (rules.get(id)?.severity ?? "off") === "off";
   for (const suppression of suppressions) {
-    for (const problem of problemsOf(document, suppression, used.has(suppression), known, requireReason, today))
-      reported.push(problem);
+    const isUsed = used.has(suppression) || suppression.rules.some(isOff);
+    for (const problem of problemsOf(document, suppression, isUsed, known, requireReason, today)) {
+      const severity = rules.get(problem.ruleId)?.severity ?? problem.severity;
+      if (severity !== "off") reported.push({ ...problem, severity });
+    }
   }
   return { diagnostics: reported.sort(byOffset), suppressed };
 }

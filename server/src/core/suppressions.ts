@@ -6,6 +6,9 @@ import { type Block, type Document, parseInline } from "./document.ts";
 import { frontMatterField } from "./frontMatter.ts";
 import type { Range } from "./text.ts";
 
+/** Ids of what suppressions themselves are told about. Like rules, they can be configured. */
+export const SUPPRESSION_RULES = ["unused-suppression", "invalid-suppression"] as const;
+
 export interface Suppression {
   /** The comment, or the front-matter field. */
   readonly range: Range;
