@@ -405,6 +405,11 @@ describe("runs", () => {
     assert.equal((await run(path, ["a.md"])).code, 0);
     assert.equal((await run(path, ["--date", "2024-06-02", "a.md"])).code, 1);
   });
+  it("says that a day does not exist", async () => {
+    const text = "# Postmortem\n\n<!-- blameless-disable-next-line until=2024-13-45 -->\nOops.\n";
+    const { out } = await run({ "a.md": text }, [...concise, "a.md"]);
+    assert.match(out, /No rule is called “until=2024-13-45”/);
+  });
   it("shows the analysis of sentences", async () => {
     const { code, out } = await run({ "a.md": clean }, ["--debug", "english", "a.md"]);
     assert.equal(code, 0);

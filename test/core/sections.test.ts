@@ -117,6 +117,11 @@ describe("sections", () => {
     }
   });
 
+  it("takes no title for a part of the document", () => {
+    assert.equal(readSections(parseDocument("# Postmortem\n\nThe queue stalled.\n")).find("lessons"), undefined);
+    assert.ok(readSections(parseDocument("# Queue outage\n\n## Postmortem\n\nAlert on age.\n")).find("lessons"));
+  });
+
   it("finds a section under its heading before the same fact in a table or in front matter", () => {
     const document = parseDocument(
       "---\nimpact: high\n---\n\n# Outage\n\n| Impact | high |\n|---|---|\n| Impact | high |\n\n## Impact\n\nAll logins.\n",

@@ -37,9 +37,9 @@ export function unsafePattern(source: string): string | undefined {
   try {
     new RegExp(source, "giu");
   } catch (error) {
-    return error instanceof Error
-      ? error.message.replace(/^Invalid regular expression: /, "")
-      : "it is not a regular expression";
+    // The engine repeats the expression before its reason.
+    const reason = error instanceof Error ? /: ([^:]+)$/.exec(error.message)?.[1] : undefined;
+    return `it is not a regular expression${reason ? `: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : ""}`;
   }
   const refused = /\\[1-9k]|\(\?(?:<?[=!])|\(\?[a-z-]+:/.exec(
     source.replace(/\\[^1-9k]/gu, "xx").replace(/\[[^\]]*\]/g, ""),

@@ -342,6 +342,7 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly Bl
 
 /** Headings that have a role only where nothing better does. */
 function assignFallbacks(document: Document, all: readonly Section[]): void {
+  const title = titleOf(document, all)?.range.start;
   const filled = new Set(all.flatMap((section) => (section.hasContent ? section.roles : [])));
   for (const section of all) {
     if (
@@ -351,6 +352,8 @@ function assignFallbacks(document: Document, all: readonly Section[]): void {
       section.form !== "boldLead"
     )
       continue;
+    // "# Postmortem" is what the document is, not a part of it.
+    if (section.heading.start === title && section.level === 1) continue;
     for (const role of fallbackRoles(section.title)) {
       if (section.hasContent && !filled.has(role)) {
         const roles = section.roles as SectionRole[];

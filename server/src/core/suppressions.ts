@@ -99,6 +99,12 @@ export function readSuppressions(document: Document): Suppression[] {
   return found;
 }
 
+/** Whether there is such a day: `2026-02-30` is none. */
+function isDay(date: string): boolean {
+  const day = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(date);
+}
+
 /** `should-have, if-only until=2026-03-01 -- agreed with the team`. */
 function readBody(body: string, offset: number): Pick<Suppression, "rules" | "reason" | "until"> {
   const dashes = body.search(/(?:^|\s)(?:--|—)\s/);
@@ -114,7 +120,7 @@ function readBody(body: string, offset: number): Pick<Suppression, "rules" | "re
   let until: string | undefined;
   for (const match of names.matchAll(/[^\s,]+/g)) {
     const date = /^until=(\d{4}-\d\d-\d\d)$/.exec(match[0]);
-    if (date) until = date[1];
+    if (date && isDay(date[1] as string)) until = date[1];
     else
       rules.push({ id: match[0], range: { start: offset + match.index, end: offset + match.index + match[0].length } });
   }
