@@ -90,7 +90,8 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       return;
     for (const clause of sentence.clauses) {
       const finding = check(sentence, clause, lexicon);
-      if (finding) yield finding;
+      // "NOBODY TOLD US" is louder than it is absolute: `animated-language` speaks of it.
+      if (finding && !isShouted(sentence, finding)) yield finding;
     }
     for (const { first, last } of findWords(
       sentence,
@@ -166,4 +167,9 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | 
     adverb.some((word) => HABIT.test(word)) || HABIT_PHRASE.test(lowerText(sentence, verb.first, clause.last));
   if (habitual && agent !== "we" && (REPROACH.test(verb.lemma) || verb.negated)) return { range, message: MESSAGE };
   return undefined;
+}
+
+function isShouted({ words }: Sentence, { range }: Finding): boolean {
+  const said = words.filter(({ kind, start, end }) => kind === "word" && start >= range.start && end <= range.end);
+  return said.length > 1 && said.every(({ text }) => text.length > 1 && text === text.toUpperCase());
 }

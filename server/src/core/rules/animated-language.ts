@@ -31,6 +31,7 @@ How long, how many, how often?`,
   triggers: [{ lists: ["ANIM"], words: ["seriously"] }, { shouting: true }],
   examples: {
     reported: [
+      { text: "⟦NOBODY TOLD US⟧ about the migration." },
       { text: "No documentation existed, which is ⟦ridiculous⟧." },
       { text: "The failover was a complete ⟦nightmare⟧⟦!!!⟧" },
       { text: "⟦We can't believe⟧ this got through review." },
@@ -156,9 +157,10 @@ function* capitals(sentence: Sentence, text: string): Iterable<Finding> {
       yield {
         range,
         message: MESSAGE,
-        suggestions: [
-          replace("Write it in lower case", range, i === 0 ? said.charAt(0).toUpperCase() + said.slice(1) : said),
-        ],
+        // "Nobody told us" would be as absolute in lower case.
+        suggestions: /\b(?:nobody|no one|everyone|everybody|always|never)\b/.test(said)
+          ? []
+          : [replace("Write it in lower case", range, i === 0 ? said.charAt(0).toUpperCase() + said.slice(1) : said)],
       };
     }
     i = Math.max(i, last - 1);
