@@ -2,6 +2,7 @@ import { isHuman } from "../english/agents.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
+import { firstFrom } from "../text.ts";
 
 /** People as those a condition reaches: that is how a factor reads when it is one. */
 const CONDITION =
@@ -10,6 +11,9 @@ const DEFICIT =
   /^(?:(?:poor|bad|lack of|insufficient|no|missing|human|operator)\s)?(?:miscommunication|communication breakdown|inexperience|fatigue|carelessness|complacency|inattention|negligence|haste|bad judge?ment|poor judge?ment|wrong decision|bad decision|misjudge?ment|indiscipline|ignorance|incompetence)\b/;
 const LACK =
   /^(?:a |the )?(?:lack|absence) of (?:\w+ ){0,1}(?:attention|care|discipline|communication|training|experience|awareness|knowledge|diligence|ownership|rigou?r)\b/;
+
+/** Marks and small words before a factor's first word, in UTF-16 units. */
+const LEAD = 8;
 
 export default defineRule({
   id: "factor-is-person",
@@ -68,12 +72,12 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- No alert on replication lag" },
     ],
   },
-  *checkDocument(postmortem, { lexicon }) {
-    for (const factor of postmortem.factors) {
-      const sentence = postmortem.sentences.findLast(
-        (it) => it.place.block === factor.block && it.end > factor.start && it.start <= factor.start + 8,
-      );
-      if (!sentence || (factor.form === "paragraph" && postmortem.factors.length > 1)) continue;
+  *checkDocument({ factors, sentences }, { lexicon }) {
+    for (const factor of factors) {
+      // The last that begins with the factor: of "Why? Someone disabled it." the answer.
+      const sentence = sentences[firstFrom(sentences, factor.start + LEAD + 1) - 1];
+      if (!sentence || sentence.place.block !== factor.block || sentence.end <= factor.start) continue;
+      if (factor.form === "paragraph" && factors.length > 1) continue;
       const finding = check(sentence, factor.start, lexicon);
       if (finding) yield finding;
     }
