@@ -17,7 +17,7 @@ import { createGate } from "./triggers.ts";
 export interface Source {
   /** Path relative to the project, with `/`; the kind of document may depend on it. */
   readonly path?: string;
-  /** Today as `2024-05-03`, for suppressions that end. */
+  /** Today as `2024-05-03`, for suppressions that end and action items that are due. */
   readonly today?: string;
 }
 
@@ -72,7 +72,7 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
     const candidates: Candidate[] = [];
     for (const [index, { rule, severity, options }] of enabled.entries()) {
       if (broken.has(rule.id) || (rule.kinds && !rule.kinds.includes(postmortem.kind))) continue;
-      const context: RuleContext = { postmortem, options, lexicon, acts };
+      const context: RuleContext = { postmortem, options, lexicon, acts, today: source.today };
       try {
         for (const finding of findingsOf(rule, index, context)) {
           if (finding.range.end <= finding.range.start && document.text.length > 0) continue;

@@ -40,6 +40,14 @@ export interface Finding {
   readonly severity?: Severity;
   readonly fix?: Suggestion;
   readonly suggestions?: readonly Suggestion[];
+  /** Other places that make the finding plain: the entry of the timeline that a duration disagrees with. */
+  readonly related?: readonly Related[];
+}
+
+/** A place that explains a finding elsewhere in the same document. */
+export interface Related {
+  readonly range: Range;
+  readonly message: string;
 }
 
 /** A finding with the rule that made it. */
@@ -80,6 +88,8 @@ export interface RuleContext {
   readonly lexicon: Lexicon;
   /** What the sentence says somebody did or did not do; found once, however many rules ask. */
   readonly acts: (sentence: Sentence) => readonly Act[];
+  /** Today as `2024-05-03`; undefined where the caller does not say. The core reads no clock. */
+  readonly today: string | undefined;
 }
 
 export interface Rule {
