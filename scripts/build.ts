@@ -9,10 +9,19 @@ const dist = "server/dist";
 /** The command line starts on every commit; a larger bundle starts slower. In bytes. */
 const CLI_LIMIT = 600_000;
 /** Packages that only some runs need: each is a file of its own, which the others do not even read. */
-const LAZY = ["yaml", "diff", "jsonc-parser", "picomatch", "ignore", "get-east-asian-width"];
+const LAZY = ["yaml", "diff", "jsonc-parser", "picomatch", "ignore", "get-east-asian-width", "write-good"];
 
 /** Modules of the command line that are texts, for the same reason. They import nothing. */
 const ASIDE = ["help", "sources"];
+
+/** Three checks of write-good assign to a variable that they do not declare, which strict mode refuses. */
+const declaredMatch: Plugin = {
+  name: "declared-match",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/](?:weasel-words|passive-voice|e-prime)[\\/][\w-]+\.js$/ }, ({ path }) => ({
+      contents: `var match;\n${readFileSync(path, "utf8")}`,
+    })),
+};
 
 const common: BuildOptions = {
   bundle: true,
@@ -23,17 +32,23 @@ const common: BuildOptions = {
   charset: "ascii",
   legalComments: "none",
   logLevel: "warning",
+  plugins: [declaredMatch],
   mainFields: ["module", "main"],
 };
 
 /** Lazy packages are read from their own files, beside the bundle. */
 const lazyChunks: Plugin = {
   name: "lazy-chunks",
-  setup: ({ onResolve }) => {
-    onResolve({ filter: new RegExp(`^(?:${LAZY.join("|")})$`) }, ({ path }) => ({
-      path: `./${path}.js`,
-      external: true,
+  setup: ({ onLoad, onResolve }) => {
+    // The core imports it like any module; here it is read when it is first called.
+    onLoad({ filter: /./, namespace: "on-call" }, ({ path }) => ({
+      contents: `module.exports = (...args) => require(${JSON.stringify(path)})(...args);`,
     }));
+    onResolve({ filter: new RegExp(`^(?:${LAZY.join("|")})$`) }, ({ path, namespace }) =>
+      path === "write-good" && namespace !== "on-call"
+        ? { path, namespace: "on-call" }
+        : { path: `./${path}.js`, external: true },
+    );
     onResolve({ filter: /^\.\/pages\.js$/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: new RegExp(`^\\./(?:${ASIDE.join("|")})\\.ts$`) }, ({ path }) => ({
       path: path.replace(/\.ts$/, ".js"),
@@ -108,7 +123,7 @@ async function main(): Promise<void> {
       entryPoints: { cli: "server/src/cli/bin.ts" },
       format: "cjs",
       outdir: dist,
-      plugins: [lazyChunks, pagesOnDemand, leanLexicons, noHighlighting],
+      plugins: [declaredMatch, lazyChunks, pagesOnDemand, leanLexicons, noHighlighting],
       // What is behind `import()` is required when it is reached; the ESM loader would cost milliseconds.
       supported: { "dynamic-import": false },
     }),

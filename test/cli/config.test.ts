@@ -51,13 +51,13 @@ describe("errors in a configuration say where and what", () => {
     "an unknown preset",
     json,
     '{ "extends": ["strickt"] }',
-    `${json}:1:15: extends[0]: “strickt” is neither a preset (minimal, recommended, strict, all) nor a package that is installed (did you mean “strict”?)`,
+    `${json}:1:15: extends[0]: “strickt” is neither a preset (minimal, recommended, strict, all, prose) nor a package that is installed (did you mean “strict”?)`,
   );
   wrong(
     "a template",
     json,
     '{ "extends": "template:google" }',
-    `${json}:1:3: extends: “template:google” is unknown: templates cannot be extended in this version; the presets are minimal, recommended, strict, all`,
+    `${json}:1:3: extends: “template:google” is unknown: templates cannot be extended in this version; the presets are minimal, recommended, strict, all, prose`,
   );
   wrong(
     "a missing file",

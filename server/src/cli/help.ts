@@ -9,7 +9,7 @@ const ABOUT: Readonly<Record<OptionName, readonly [value: string, about: string]
   "stdin-filename": ["PATH", "the path that standard input (-) stands for"],
   config: ["FILE", "read this configuration"],
   "no-config": ["", "read no configuration"],
-  preset: ["NAME", "minimal, recommended, strict or all"],
+  preset: ["NAME", "minimal, recommended, strict, all or prose"],
   rule: ["ID:SEVERITY", "set one rule: error, warning, information, hint or off"],
   "fail-on": ["SEVERITY", "exit 1 from this severity on: error, warning (default), information, hint, never"],
   "max-warnings": ["N", "exit 1 when there are more warnings than this, not at the first"],

@@ -53,6 +53,8 @@ export const sources: Readonly<Record<string, string>> = {
   S70: 'Gottman 5:1 (couples); Losada & Heaphy 2004 (5.6 teams); Brown, Sokal, Friedman 2013 show the "critical ratio" maths unfounded',
   S71: "Gary Klein, *Performing a Project Premortem*, HBR Sept 2007",
   S72: "Norm Kerth, Retrospective Prime Directive, 2001 (in S29)",
+  S80: "Brian Ford and others, *write-good*, a naive linter for English prose. github.com/btford/write-good",
+  S81: "Matt Might, *3 shell scripts to improve your writing*, 2010. matt.might.net",
   S90: "469 public postmortems and incident reports, read and counted for this project.",
 };
 

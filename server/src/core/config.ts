@@ -32,7 +32,8 @@ export interface Config {
   readonly requireReason: boolean;
 }
 
-export const PRESETS = ["minimal", "recommended", "strict", "all"] as const;
+/** Each holds the ones before it, but for the last: `prose` holds the rules about English in general, and no others. */
+export const PRESETS = ["minimal", "recommended", "strict", "all", "prose"] as const;
 export type Preset = (typeof PRESETS)[number];
 
 export type RuleValue = Severity | "off" | readonly [Severity | "off", RuleOptions];
@@ -213,10 +214,13 @@ export function checkSettings(value: unknown, rules: readonly Rule[]): ConfigPro
 /** What rules a preset turns on. */
 export function presetRules(preset: Preset, rules: readonly Rule[]): Map<string, RuleSetting> {
   const reach = PRESETS.indexOf(preset);
+  const isIn = (rule: Rule): boolean =>
+    preset === "all" ||
+    (preset === "prose"
+      ? rule.category === "prose" && rule.preset !== "all"
+      : rule.preset !== "prose" && PRESETS.indexOf(rule.preset) <= reach);
   return new Map(
-    rules
-      .filter((rule) => PRESETS.indexOf(rule.preset) <= reach)
-      .map((rule) => [rule.id, { severity: rule.severity, options: defaultOptions(rule) }]),
+    rules.filter(isIn).map((rule) => [rule.id, { severity: rule.severity, options: defaultOptions(rule) }]),
   );
 }
 

@@ -18,6 +18,7 @@ export type Category =
   | "structure"
   | "action-items"
   | "learning"
+  | "prose"
   | "suppression"
   | "internal";
 
@@ -98,8 +99,8 @@ export interface Rule {
   readonly category: Category;
   /** The severity where it is on. */
   readonly severity: Severity;
-  /** The smallest preset that turns it on; a larger one includes the smaller. */
-  readonly preset: "minimal" | "recommended" | "strict" | "all";
+  /** The smallest preset that turns it on; a larger one includes the smaller. `prose` stands beside them. */
+  readonly preset: "minimal" | "recommended" | "strict" | "all" | "prose";
   /** One line, for tables: what it finds. */
   readonly summary: string;
   /** Why it matters, in Markdown, with sources as `[S20]`. */

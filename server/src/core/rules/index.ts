@@ -22,6 +22,15 @@ import otherPartyBlame from "./other-party-blame.ts";
 import passiveByPerson from "./passive-by-person.ts";
 import personAsCause from "./person-as-cause.ts";
 import personFixingAction from "./person-fixing-action.ts";
+import proseAdverb from "./prose-adverb.ts";
+import proseCliche from "./prose-cliche.ts";
+import proseEPrime from "./prose-e-prime.ts";
+import prosePassive from "./prose-passive.ts";
+import proseRepeatedWord from "./prose-repeated-word.ts";
+import proseSo from "./prose-so.ts";
+import proseThereIs from "./prose-there-is.ts";
+import proseWeasel from "./prose-weasel.ts";
+import proseWordy from "./prose-wordy.ts";
 import punitiveAction from "./punitive-action.ts";
 import ruleViolation from "./rule-violation.ts";
 import selfBlame from "./self-blame.ts";
@@ -55,6 +64,15 @@ export const rules: readonly Rule[] = [
   passiveByPerson,
   personAsCause,
   personFixingAction,
+  proseAdverb,
+  proseCliche,
+  proseEPrime,
+  prosePassive,
+  proseRepeatedWord,
+  proseSo,
+  proseThereIs,
+  proseWeasel,
+  proseWordy,
   punitiveAction,
   ruleViolation,
   selfBlame,
