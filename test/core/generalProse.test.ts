@@ -5,8 +5,9 @@ import writeGood from "write-good";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { remarks } from "../../server/src/core/generalProse.ts";
 
-const WORDS =
-  "the the pump pump very stopped was because in order to so There utilize, end. Then when when x x-".split(" ");
+const WORDS = "the the pump pump very stopped was because in order to so There utilize, end. Then when when x x-".split(
+  " ",
+);
 
 describe("general prose", () => {
   it("finds the repeated words of a plain paragraph that write-good finds", () => {
