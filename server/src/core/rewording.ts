@@ -1,90 +1,158 @@
-/** Words to use instead: the few rewordings that keep every fact and are surely grammatical. */
+/** Words to use instead: what is offered for each kind of finding, from clauses told anew (recast.ts) and questions. */
 import type { Act } from "./acts/act.ts";
 import type { Clause } from "./english/clauses.ts";
-import { gerund, participle } from "./english/inflection.ts";
+import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
+import { deedOf, notBeingDone, rangeBetween, sharing, withCapital, withoutSubject } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
-import type { Range } from "./text.ts";
+import type { Edit, Range } from "./text.ts";
 
-/** "Tomasz took down the site" → "The site was taken down", when subject, verb and object stand side by side. */
-export function asPassive(sentence: Sentence, act: Act, text: string): Suggestion | undefined {
+/** What a writer may take for an act: told without its person, and as a question for the condition. */
+export function offersFor(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {
   const { clause } = act;
-  const { words } = sentence;
-  if (
-    !clause?.subject ||
-    !clause.object ||
-    clause.inherited ||
-    clause.kind !== "main" ||
-    clause.verb.passive ||
-    clause.verb.modal ||
-    clause.verb.perfect ||
-    clause.verb.progressive
-  )
-    return undefined;
-  const { subject, object, verb } = clause;
-  // "… and did not verify it", "… because he thought": what follows would lose its subject.
-  if (sentence.clauses.some((it) => it !== clause && it.inherited && it.verb.finite && it.subject === subject))
-    return undefined;
-  const particleLast = clause.particle && words[verb.last + 1]?.lower === clause.particle ? verb.last + 1 : verb.last;
-  const after = clause.particle && words[object.last + 1]?.lower === clause.particle ? object.last + 1 : object.last;
-  if (subject.last + 1 !== verb.first || object.first !== particleLast + 1 || subject.others.length > 0)
-    return undefined;
-  const end = Math.max(after, wholeOf(object));
-  const follows = words[end + 1]?.tag === "comma" && words[end + 2]?.tag === "wh" ? words[end + 2] : words[end + 1];
-  if (
-    refersBack(sentence, end + 1) ||
-    /^(?:who|whose|which|that|for|between|about|behind|against|and|or|than|\(|\/)$/.test(follows?.lower ?? "")
-  )
-    return undefined;
-  // "while preparing the season": nobody would be left to prepare it.
-  if (words.slice(end + 1).some((word, i, rest) => DANGLES.test(word.lower) && /ing$/.test(rest[i + 1]?.lower ?? "")))
-    return undefined;
-  const adverbs = verb.adverbs.map((i) => words[i]?.text).join(" ");
-  const plural = isPlural(sentence, object);
-  const done = `${verb.past ? (plural ? "were" : "was") : plural ? "are" : "is"} ${adverbs ? `${adverbs} ` : ""}${participle(verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
-  const range = rangeBetween(sentence, subject.first, end);
-  const { start: from, end: to } = rangeBetween(sentence, object.first, wholeOf(object));
-  return replace(
-    "Say what happened, without the person",
-    range,
-    withCase(sentence, subject.first, `${text.slice(from, to)} ${done}`),
-  );
+  if (!clause) return nominalOffers(sentence, act, text);
+  const offers: Suggestion[] = [];
+  const edits = act.frame === "passive" ? undefined : withoutSubject(sentence, clause, text);
+  if (edits && !isStillAnAct(act, clause)) {
+    offers.push({ title: "Say what happened, without the person", edits });
+    if (act.frame !== "omission") offers.push(...askingFor("made it look right at the time", sentence, edits));
+  }
+  if (act.by && act.frame === "passive") {
+    const struck = { ...act.by, text: "" };
+    if (!OVERLOOKS.test(clause.verb.lemma)) {
+      offers.push({ title: "Leave out who did it", edits: [struck] });
+      offers.push(...askingFor("made it look right at the time", sentence, [struck]));
+    }
+  }
+  if (act.frame === "omission") {
+    const prompt = asMissingPrompt(sentence, act);
+    if (prompt) offers.push(prompt);
+    else if (edits) offers.push(...askingFor("was in view instead", sentence, edits));
+  }
+  if (act.frame === "mistake") offers.push(...asThereWas(sentence, clause));
+  if (offers.length < 2 && act.frame !== "passive") offers.push(...asWhatActed(sentence, clause));
+  return offers;
 }
 
-const DANGLES = /^(?:while|when|after|before|by|without|instead|despite)$/;
+const OVERLOOKS = /^(?:miss|ignore|overlook|forget|disregard|neglect)$/;
+
+/** Whether the clause, told in the passive, would be the same finding again: "the alert was ignored". */
+function isStillAnAct(act: Act, clause: Clause): boolean {
+  return act.frame === "mistake" && clause.verb.lemma !== "be" && clause.verb.lemma !== "get";
+}
+
+/** The same edits, and a question for the condition at the end of the sentence. */
+function askingFor(what: string, sentence: Sentence, edits: readonly Edit[]): Suggestion[] {
+  const last = sentence.words.at(-1);
+  if (!last || last.text === "?" || sentence.words.some((word) => word.text === ":")) return [];
+  const at = /^[.!]$/.test(last.text) ? last.start : sentence.end;
+  const question = `: ⟨what ${what}⟩`;
+  const touching = edits.findIndex((edit) => edit.end === at);
+  return [
+    {
+      title: "Say so, and add what was behind it",
+      edits:
+        touching < 0
+          ? [...edits, { start: at, end: at, text: question }]
+          : edits.map((edit, i) => (i === touching ? { ...edit, text: edit.text + question } : edit)),
+    },
+  ];
+}
+
+/** "There was an error in the routing table" for "Kofi made an error in the routing table". */
+function asThereWas(sentence: Sentence, clause: Clause): Suggestion[] {
+  const { subject, object, verb } = clause;
+  const { words } = sentence;
+  const article = /^an?$/.test(words[object?.first ?? -1]?.lower ?? "");
+  const place = /^(?:in|on|with|at)$/.test(words[(object?.last ?? 0) + 1]?.lower ?? "");
+  if (!subject || !object || !article || !place || !verb.past || verb.perfect || clause.inherited) return [];
+  if (subject.last >= verb.first || object.first !== verb.last + 1 || sharing(sentence, clause).length > 0) return [];
+  const range = rangeBetween(sentence, subject.first, verb.last);
+  const there = replace("Say what was there", range, withCapital(sentence, subject.first, "there was"));
+  return [there, ...askingFor("it looked like at the time", sentence, there.edits)];
+}
+
+/** "⟨The command or the change⟩ took down the site": something else in the place of the person. */
+function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
+  const { subject, verb } = clause;
+  if (!subject || clause.inherited || verb.negated || !verb.finite || clause.kind === "relative") return [];
+  if (
+    subject.last >= verb.first ||
+    !/^(?:cause|break|take|bring|crash|corrupt|trigger|introduce|delete|wipe|drop|overload|overwrite|expose|leak|kill|knock|bring|create|leave|let|disable|stop|destroy)$/.test(
+      verb.lemma,
+    )
+  )
+    return [];
+  const range = rangeBetween(sentence, subject.first, subject.last);
+  return [replace("Name what acted", range, "⟨the command or the change⟩")];
+}
+
+/** "Omar's mistake", "an error by Omar", "the engineer's failure to run the script", "deletion of it by an intern". */
+function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {
+  const { words } = sentence;
+  const start = words.findIndex((word) => word.start === act.range.start);
+  const last = words.findLastIndex((word) => word.end === act.range.end);
+  if (start < 0 || last < 0) return [];
+  const first = /^an?$|^the$/.test(words[start - 1]?.lower ?? "") ? start - 1 : start;
+  const infinitive = sentence.clauses.find(
+    (it) => it.kind === "infinitive" && it.first > start && it.first <= last + 2,
+  );
+  if (act.frame === "omission" && infinitive) {
+    const undone = notBeingDone(sentence, infinitive, text);
+    const end = undone?.last ?? infinitive.verb.last;
+    const range = rangeBetween(sentence, first, end);
+    return [
+      ...(undone ? [replace("Say what was not done", range, withCapital(sentence, first, undone.text))] : []),
+      ...(undone
+        ? [
+            replace(
+              "Ask what kept it from view",
+              range,
+              `⟨what made ${text.slice(words[infinitive.verb.first]?.start, words[end]?.end).replace(/^to /, "")} easy to pass over⟩`,
+            ),
+          ]
+        : []),
+    ];
+  }
+  if (act.frame === "passive") {
+    const by = words.findIndex((word, i) => i > start && i <= last && word.lower === "by");
+    return by < 0
+      ? []
+      : [replace("Leave out who did it", { start: (words[by - 1] ?? words[by])?.end ?? 0, end: act.range.end }, "")];
+  }
+  return [replace("Name the change instead", rangeBetween(sentence, first, last), "⟨the change⟩")];
+}
+
+const LOSES_SIGHT = /^(?:miss|overlook|ignore|disregard|dismiss)$/;
 
 const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|observe|hear|catch|detect)$/;
 
 /** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted for renewing the certificate". */
 export function asMissingPrompt(sentence: Sentence, act: Act): Suggestion | undefined {
   const { clause } = act;
-  if (!clause?.subject || clause.inherited || clause.kind !== "main" || clause.subject.last + 1 !== clause.verb.first)
-    return undefined;
-  return promptFor(sentence, clause, clause.subject);
+  if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return undefined;
+  const { subject, verb } = clause;
+  if (!clause.inherited && subject && subject.last + 1 !== verb.first) return undefined;
+  if (clause.inverted || verb.passive || sharing(sentence, clause).length > 0) return undefined;
+  return promptFor(sentence, clause, clause.inherited ? undefined : subject);
 }
 
 /** What was not done, as what nothing asked for; the subject's words go, all others stay. */
-export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhrase): Suggestion | undefined {
+export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhrase | undefined): Suggestion | undefined {
   const { verb } = clause;
   const { words } = sentence;
-  const infinitive = sentence.clauses.find(
-    (next) => next.kind === "infinitive" && next.governor === clause && next.verb.main <= verb.last + 4,
-  );
-  const nobody = /^(?:nobody|no|none|no-one)$/.test(words[subject.first]?.lower ?? "");
-  const done = infinitive ?? (verb.negated || nobody ? clause : undefined);
-  const missed = !done && /^(?:miss|overlook)$/.test(verb.lemma) ? clause : undefined;
+  const first = subject?.first ?? verb.first;
+  const deed = deedOf(sentence, clause);
+  const done = deed.undone ? deed.clause : undefined;
+  const missed = !done && LOSES_SIGHT.test(verb.lemma) ? clause : undefined;
   const at = (done ?? missed)?.verb;
   if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "")) return undefined;
   const end = (done ?? missed)?.last ?? 0;
   if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1, end))) return undefined;
   const object = (done ?? missed)?.object?.first === at.last + 1;
   const reworded = (last: number, text: string): Suggestion =>
-    replace(
-      "Ask what would have shown it",
-      rangeBetween(sentence, subject.first, last),
-      withCase(sentence, subject.first, text),
-    );
+    replace("Ask what would have shown it", rangeBetween(sentence, first, last), withCapital(sentence, first, text));
   if (missed || PERCEIVES.test(at.lemma)) {
     if (object) return reworded(at.last, "nothing in ⟨the tool or the procedure⟩ drew attention to");
     return words[at.last + 1]?.tag === "that" && !missed
@@ -113,11 +181,6 @@ export function leadOf({ words }: Sentence, index: number): number {
   )
     first--;
   return words[first - 1]?.tag === "determiner" ? first - 1 : first;
-}
-
-/** The last word of a noun phrase with all that hangs on it by "of". */
-export function wholeOf(phrase: NounPhrase): number {
-  return phrase.of ? Math.max(phrase.last, wholeOf(phrase.of)) : phrase.last;
 }
 
 /** Strikes the `by` phrase of a passive. */
@@ -161,28 +224,4 @@ export function deletion(title: string, text: string, range: Range): Suggestion 
       };
   }
   return { title, edits: [{ start, end, text: "" }] };
-}
-
-function isPlural(sentence: Sentence, phrase: NounPhrase): boolean {
-  const head = sentence.words[phrase.head];
-  return (
-    !!head &&
-    (phrase.others.length > 0 ||
-      (head.tag === "noun" && head.lower !== head.lemma && head.lower.endsWith("s")) ||
-      /^(?:these|those|them|two|three|four|both|several)$/.test(sentence.words[phrase.first]?.lower ?? ""))
-  );
-}
-
-function rangeBetween(sentence: Sentence, first: number, last: number): Range {
-  return { start: sentence.words[first]?.start ?? sentence.start, end: sentence.words[last]?.end ?? sentence.end };
-}
-
-/** A capital where the words replaced had one for standing first. */
-function withCase(sentence: Sentence, first: number, text: string): string {
-  const word = sentence.words[first];
-  const opens =
-    first === 0 || sentence.words[first - 1]?.tag === "stop" || (first === 1 && sentence.words[0]?.tag === "number");
-  return word && opens && (word.text !== word.lower || word.kind === "handle")
-    ? text.charAt(0).toUpperCase() + text.slice(1)
-    : text;
 }

@@ -1,6 +1,6 @@
 import { isPerson } from "../english/agents.ts";
-import { rangeOf } from "../english/sentence.ts";
-import { defineRule, replace } from "../rule.ts";
+import { offersFor } from "../rewording.ts";
+import { defineRule } from "../rule.ts";
 
 export default defineRule({
   id: "mistake-by",
@@ -31,23 +31,15 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "The estimate was in error by four minutes." },
     ],
   },
-  *checkSentence(sentence, { acts }) {
+  *checkSentence(sentence, { acts, postmortem }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "mistake" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
-      const noun = !act.clause;
-      const article =
-        noun &&
-        /^an?$/.test(
-          sentence.words[sentence.words.findIndex((word) => word.start === act.range.start) - 1]?.lower ?? "",
-        );
-      const at = sentence.words.findIndex((word) => word.start === act.range.start);
-      const range = article ? { start: rangeOf(sentence, at - 1, at).start, end: act.range.end } : act.range;
       yield {
         range: act.range,
         message:
           "A mistake is given an owner here. What did the action look like at that moment, and what turned it into harm?",
         ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: noun ? [replace("Name the change instead", range, "⟨the change⟩")] : [],
+        suggestions: offersFor(sentence, act, postmortem.document.text),
       };
     }
   },

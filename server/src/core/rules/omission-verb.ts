@@ -1,5 +1,5 @@
 import { isPerson } from "../english/agents.ts";
-import { asMissingPrompt } from "../rewording.ts";
+import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -46,12 +46,11 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "At 10:20 the responders did not yet have access to the vendor console." },
     ],
   },
-  *checkSentence(sentence, { acts }) {
+  *checkSentence(sentence, { acts, postmortem }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "omission" || act.agent === "self" || act.agent === "team" || act.agent === "external")
         continue;
       const named = isPerson(act.agent);
-      const prompt = asMissingPrompt(sentence, act);
       yield {
         range: act.range,
         message:
@@ -61,7 +60,7 @@ What did the person look at, and what would have made the step visible or unnece
           : !named || sentence.place.timeline
             ? { severity: "information" as const }
             : {}),
-        suggestions: prompt ? [prompt] : [],
+        suggestions: offersFor(sentence, act, postmortem.document.text),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { clauseAt, findWords, lowerText, rangeOf } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
-import { withoutAgent } from "../rewording.ts";
+import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 const REFUSED =
@@ -106,17 +106,16 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The data team owns the ingestion schema." },
     ],
   },
-  *checkSentence(sentence, { acts }) {
+  *checkSentence(sentence, { acts, postmortem }) {
     const message =
       "Another party is written as the cause. What did the interface between the two sides signal, limit or version?";
     for (const act of acts(sentence)) {
       if (act.agent !== "team" && act.agent !== "external") continue;
-      const without = act.frame === "passive" ? withoutAgent(act) : undefined;
       yield {
         range: act.range,
         message,
         ...(act.reasoned && act.frame === "omission" && { severity: "hint" as const }),
-        suggestions: without ? [without] : [],
+        suggestions: offersFor(sentence, act, postmortem.document.text),
       };
     }
     if (sentence.place.heading || isCredit(sentence)) return;

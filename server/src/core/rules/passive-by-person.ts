@@ -1,5 +1,5 @@
 import { isPerson } from "../english/agents.ts";
-import { withoutAgent } from "../rewording.ts";
+import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -53,18 +53,14 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The wrong table was dropped because both environments share one prompt colour." },
     ],
   },
-  *checkSentence(sentence, { acts }) {
+  *checkSentence(sentence, { acts, postmortem }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "passive" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
-      // "The alert was ignored" would still tell of an omission.
-      const omitted =
-        act.clause !== undefined && /^(?:miss|ignore|overlook|forget|disregard|neglect)$/.test(act.clause.verb.lemma);
-      const without = omitted ? undefined : withoutAgent(act);
       yield {
         range: act.range,
         message: "The “by …” phrase points at a person. What made the action possible or likely?",
         ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: without ? [without] : [],
+        suggestions: offersFor(sentence, act, postmortem.document.text),
       };
     }
   },

@@ -1,5 +1,5 @@
 import { isPerson } from "../english/agents.ts";
-import { asPassive } from "../rewording.ts";
+import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -69,13 +69,12 @@ A review that assumes good intent and the right action for the information at ha
   *checkSentence(sentence, { acts, postmortem }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "harm" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
-      const passive = asPassive(sentence, act, postmortem.document.text);
       yield {
         range: act.range,
         message:
           "A person is written here as the cause. What in the tooling, process or information let this action have that effect?",
         ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: passive ? [passive] : [],
+        suggestions: offersFor(sentence, act, postmortem.document.text),
       };
     }
   },

@@ -1,6 +1,7 @@
 import { findWords, matchesOf, rangeOf } from "../english/sentence.ts";
 import { blamesSelf } from "../frames.ts";
 import { isCredit, isDenied } from "../polarity.ts";
+import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 const CONFESSION =
@@ -87,10 +88,12 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "My shift started at 08:00, two hours after the first alert." },
     ],
   },
-  *checkSentence(sentence, { acts }) {
+  *checkSentence(sentence, { acts, postmortem }) {
     const message =
       "Be as fair here as to anybody else. What did you see and expect at that moment, and who else could have met the same?";
-    for (const act of acts(sentence)) if (act.agent === "self") yield { range: act.range, message };
+    for (const act of acts(sentence))
+      if (act.agent === "self")
+        yield { range: act.range, message, suggestions: offersFor(sentence, act, postmortem.document.text) };
     if (sentence.place.heading || isCredit(sentence)) return;
     for (const range of blamesSelf(sentence)) yield { range, message };
     const confessions = findWords(sentence, CONFESSION);

@@ -1,0 +1,338 @@
+/**
+ * Clauses told anew without their people: "Omar dropped the table and did not restore it" becomes "The table was dropped
+ * and it was not restored". Words that stay are cut out of the document as they stand there, marks and all. What cannot
+ * be told so in plain English is left alone: a writer who gets a bad sentence once does not look again.
+ */
+import type { Clause } from "./english/clauses.ts";
+import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
+import type { NounPhrase } from "./english/nounPhrases.ts";
+import { lowerText, type Sentence } from "./english/sentence.ts";
+import rewording from "./lexicons/rewording.json" with { type: "json" };
+import type { Edit, Range } from "./text.ts";
+
+const PREPOSITIONAL = new Set(rewording.prepositional.verbs);
+const REPORTING = new Set(rewording.reporting.verbs);
+const NOMINAL: ReadonlyMap<string, string> = new Map(Object.entries(rewording.nominal.verbs));
+const DONE: ReadonlyMap<string, string> = new Map(Object.entries(rewording.nominal.done));
+const INSTEAD: ReadonlyMap<string, string> = new Map(Object.entries(rewording.instead.verbs));
+const NEGATIVE = new Set(rewording.implicative.negative);
+const POSITIVE = new Set(rewording.implicative.positive);
+
+/** What was done, or was not, whatever the words around the verb: "forgot to renew", "did not bother to renew". */
+export interface Deed {
+  /** The clause of the verb that carries the meaning; an infinitive below the other one, or that one itself. */
+  readonly clause: Clause;
+  /** The clause that says when, and whether. */
+  readonly finite: Clause;
+  readonly undone: boolean;
+}
+
+/** What a clause says was done or not. */
+export function deedOf(sentence: Sentence, clause: Clause): Deed {
+  const { verb } = clause;
+  const { negated } = verb;
+  const infinitive = sentence.clauses.find(
+    (next) => next.kind === "infinitive" && next.governor === clause && next.verb.main <= verb.last + 4,
+  );
+  // "was wrong to restart it"
+  if (infinitive && verb.lemma === "be" && sentence.words[verb.last + 1]?.lower === "wrong")
+    return { clause: infinitive, finite: clause, undone: false };
+  if (infinitive && NEGATIVE.has(verb.lemma)) return { clause: infinitive, finite: clause, undone: !negated };
+  if (infinitive && negated && POSITIVE.has(verb.lemma)) return { clause: infinitive, finite: clause, undone: true };
+  return { clause, finite: clause, undone: negated };
+}
+
+/** The edits that tell a clause, and those that share its subject, without that subject; undefined where English balks. */
+export function withoutSubject(sentence: Sentence, clause: Clause, text: string): readonly Edit[] | undefined {
+  const { subject } = clause;
+  if (!subject || clause.inverted || clause.verb.progressive || clause.verb.modal) return undefined;
+  if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
+  const first = startOf(sentence, clause);
+  if (first === undefined) return undefined;
+  const edits: Edit[] = [];
+  for (const it of [clause, ...sharing(sentence, clause)]) {
+    const recast = recastOf(sentence, it, text);
+    if (!recast) return undefined;
+    const start = it === clause ? first : it.verb.first;
+    if (start > recast.last) return undefined;
+    const range = rangeBetween(sentence, start, recast.last);
+    edits.push({ ...range, text: it === clause ? withCapital(sentence, start, recast.text) : recast.text });
+  }
+  if (refersBack(sentence, clause, edits)) return undefined;
+  return edits;
+}
+
+/** The clauses after one that have its subject and do not say it: "… **and merged** it". */
+export function sharing({ clauses }: Sentence, clause: Clause): readonly Clause[] {
+  return clauses.filter(
+    (it) => it.subject === clause.subject && it.inherited && it.verb.finite && it.verb.first > clause.verb.first,
+  );
+}
+
+/** Where the words begin that go: with the subject, or with the "it was" that points at it. */
+function startOf({ words, clauses }: Sentence, clause: Clause): number | undefined {
+  const { subject, verb, kind } = clause;
+  if (!subject) return undefined;
+  if (clause.inherited) return verb.first;
+  // "a report that we had introduced it": the clause tells what the report said.
+  if (kind === "relative" && !(clause.marker?.lower === "that" && clause.object)) {
+    // "It was Omar who dropped it"
+    const it = clauses.find(
+      (other) =>
+        other.verb.lemma === "be" &&
+        !other.verb.negated &&
+        other.complement?.first === subject.first &&
+        /^(?:it|that|this)$/.test(words[other.subject?.head ?? -1]?.lower ?? ""),
+    );
+    return clause.marker?.lower === "who" ? it?.subject?.first : undefined;
+  }
+  // Whatever stands between the subject and its verb tells more of the person.
+  for (let i = subject.last + 1; i < verb.first; i++) if (!verb.adverbs.includes(i)) return undefined;
+  return subject.others.length > 0 && subject.last < Math.max(...subject.others.map((it) => it.last))
+    ? undefined
+    : subject.first;
+}
+
+interface Recast {
+  readonly text: string;
+  /** The last word that the text stands for. */
+  readonly last: number;
+}
+
+function recastOf(sentence: Sentence, finite: Clause, text: string): Recast | undefined {
+  const { words } = sentence;
+  const { clause, undone } = deedOf(sentence, finite);
+  const { verb, object, particle } = clause;
+  if (verb.passive || verb.progressive || verb.modal || verb.lemma === "be" || verb.lemma === "have") return undefined;
+  const lemma = particle ? `${verb.lemma} ${particle}` : verb.lemma;
+  const past = finite.verb.past || (sentence.place.timeline && !finite.verb.past ? false : finite.verb.past);
+  const perfect = finite.verb.perfect ? words[finite.verb.first]?.lower : undefined;
+  const aux = (plural: boolean): string =>
+    perfect && /^(?:have|has|had)$/.test(perfect)
+      ? perfect === "had"
+        ? `had${undone ? " not" : ""} been`
+        : `${plural ? "have" : "has"}${undone ? " not" : ""} been`
+      : `${past ? (plural ? "were" : "was") : plural ? "are" : "is"}${undone ? " not" : ""}`;
+  if (finite.verb.perfect && !/^(?:have|has|had)$/.test(perfect ?? "")) return undefined;
+  const particleLast = particle && words[verb.last + 1]?.lower === particle ? verb.last + 1 : verb.last;
+  const adverbs = verb.adverbs
+    .filter((i) => i > -1 && words[i]?.tag === "adverb" && !DROPPED.test(words[i]?.lower ?? ""))
+    .map((i) => words[i]?.text.toLowerCase())
+    .join(" ");
+  const done = `${adverbs ? `${adverbs} ` : ""}${participleOf(sentence, clause)}`;
+  if (object && object.first === particleLast + 1 && object.head >= object.first) {
+    const after = particle && words[object.last + 1]?.lower === particle ? object.last + 1 : object.last;
+    const end = objectEnd(sentence, clause, object);
+    if (end === undefined || !isPlain(sentence, object)) return undefined;
+    const thing = thingOf(sentence, object, end, text);
+    if (thing === undefined) return undefined;
+    const plural = isPlural(sentence, object);
+    const last = Math.max(after, end);
+    const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
+    if (instead) {
+      if (undone || finite.verb.perfect || !finite.verb.past) return undefined;
+      return { last, text: `${thing} ${instead.replace("{was}", plural ? "were" : "was")}` };
+    }
+    if (UNPASSIVE.test(verb.lemma)) return undefined;
+    return { last, text: `${thing} ${aux(plural)} ${done}${particle ? ` ${particle}` : ""}` };
+  }
+  if (object) return undefined;
+  const next = words[particleLast + 1];
+  // "did not check whether …"
+  if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone)
+    return { last: particleLast, text: `it ${aux(false)} ${done}` };
+  // "did not look at the dashboard"
+  for (const { preposition, phrase } of clause.prepositions) {
+    const between = lowerText(sentence, verb.last + 1, preposition);
+    if (!PREPOSITIONAL.has(`${verb.lemma} ${between}`) || phrase.first !== preposition + 1) continue;
+    const end = objectEnd(sentence, clause, phrase);
+    if (end === undefined || !isPlain(sentence, phrase)) return undefined;
+    const thing = thingOf(sentence, phrase, end, text);
+    if (thing === undefined) return undefined;
+    return { last: end, text: `${thing} ${aux(isPlural(sentence, phrase))} ${done} ${between}` };
+  }
+  const noun = NOMINAL.get(lemma);
+  const act = finite === clause && !undone ? DONE.get(lemma) : undefined;
+  if (act && !finite.verb.perfect && past && (!next || ENDS.test(next.tag) || next.lower === "without"))
+    return { last: particleLast, text: `${act} was made` };
+  if (noun && undone && (!next || ENDS.test(next.tag) || next.lower === "until"))
+    return {
+      last: particleLast,
+      text: `there ${perfect ? (perfect === "had" ? "had been" : "has been") : past ? "was" : "is"} no ${noun}`,
+    };
+  return undefined;
+}
+
+/** "The pre-flight script not being run" for "the engineer's failure to run the pre-flight script". */
+export function notBeingDone(
+  sentence: Sentence,
+  infinitive: Clause,
+  text: string,
+): { text: string; last: number } | undefined {
+  const { verb } = infinitive;
+  const object = infinitive.object ?? sentence.phrases.find((phrase) => phrase.first === verb.last + 1);
+  if (!object || object.first !== verb.last + 1 || infinitive.particle || UNPASSIVE.test(verb.lemma)) return undefined;
+  const end = wholeOf(object);
+  if (!isPlain(sentence, object)) return undefined;
+  const thing = thingOf(sentence, object, end, text);
+  return thing === undefined
+    ? undefined
+    : { last: end, text: `${thing} not being ${participleOf(sentence, infinitive)}` };
+}
+
+/** The gerund of what was or was not done, with its particle: "rolling back". */
+export function doing(clause: Clause): string {
+  return `${gerund(clause.verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
+}
+
+/** Verbs whose object is told something: what follows belongs to them, not to it. */
+const TELLS =
+  /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
+/** Adverbs about the person rather than the deed. */
+const DROPPED =
+  /^(?:just|simply|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably)$/;
+/** Verbs that have no good passive, or not with this meaning. */
+const UNPASSIVE =
+  /^(?:let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|keep|help|start|begin|stop|continue|fail|take|make|give|put)$/;
+const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
+const ENDS = /^(?:stop|comma|conjunction|close|subordinator)$/;
+/** Objects that are people or nobody in particular, and those that mean nothing without their verb. */
+const NO_THING =
+  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|one|any|way|time|effort|attention|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors)$/;
+
+function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
+  const head = words[phrase.head];
+  if (!head || NO_THING.test(head.lower)) return false;
+  return !words
+    .slice(phrase.first, phrase.last + 1)
+    .some((word) => /^(?:his|her|hers|their|my|any|enough|himself|herself)$/.test(word.lower));
+}
+
+/** The last word of an object with what belongs to it; undefined where that cannot be told. */
+function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): number | undefined {
+  const { words, clauses } = sentence;
+  let end = wholeOf(object);
+  for (const other of object.others) end = Math.max(end, wholeOf(other));
+  for (let moved = true; moved; ) {
+    moved = false;
+    const next = words[end + 1];
+    if (!next) break;
+    const tied = clauses.find(
+      (it) =>
+        it.kind === "relative" &&
+        it !== clause &&
+        it.first > object.first &&
+        (it.first === end + 1 || it.marker === next),
+    );
+    // "the bucket that production reads": which bucket it was.
+    if (tied && tied.last > end && /^(?:that|which|who|where)$/.test(next.lower)) {
+      end = tied.last;
+      moved = true;
+      continue;
+    }
+    if (/^(?:for|about|of)$/.test(next.lower) && !TELLS.test(clause.verb.lemma)) {
+      const phrase = sentence.phrases.find((it) => it.first === end + 2);
+      if (!phrase) return undefined;
+      if (
+        next.lower === "for" &&
+        /^(?:minutes?|hours?|days?|weeks?|months?|years?|while|long)$/.test(words[phrase.head]?.lower ?? "")
+      )
+        break;
+      end = wholeOf(phrase);
+      moved = true;
+    }
+  }
+  const next = words[end + 1];
+  const beyond = next?.tag === "comma" ? words[end + 2] : undefined;
+  // "dropped the table, which held the orders" would say it of the dropping.
+  if (beyond && /^(?:which|who|whose)$/.test(beyond.lower)) {
+    const follows = clauses.find((it) => it.first >= end + 2 && it.kind === "relative");
+    if (
+      !follows ||
+      !/^(?:break|cause|lead|take|make|mean|result|trigger|stop|bring|cut|leave|let)$/.test(follows.verb.lemma)
+    )
+      return undefined;
+  }
+  if (next && /^(?:and|or|than|as|\(|\/|'s|who|whose|which|that|where|when|-)$/.test(next.lower)) {
+    const joined = clauses.some((it) => it.first === end + 2 || it.verb.first === end + 2 || it.first === end + 1);
+    if (!(next.lower === "and" && joined) && next.lower !== "as") return undefined;
+  }
+  // "the alarm configured by …", "the queue growing"
+  if (next?.tag === "verb" && !clauses.some((it) => it.kind === "gerund" && it.first === end + 1)) return undefined;
+  return end;
+}
+
+function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, text: string): string | undefined {
+  const { words } = sentence;
+  const head = words[phrase.head]?.lower ?? "";
+  if (phrase.first === phrase.head && head === "them") return "they";
+  const { start, end: to } = rangeBetween(sentence, phrase.first, end);
+  const thing = text.slice(start, to);
+  return thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing) ? undefined : thing;
+}
+
+/** The last word of a noun phrase with all that hangs on it by "of". */
+export function wholeOf(phrase: NounPhrase): number {
+  return phrase.of ? Math.max(phrase.last, wholeOf(phrase.of)) : phrase.last;
+}
+
+/** The participle, in the writer's own spelling where the sentence has it: `cancelled`, `canceled`. */
+function participleOf({ words }: Sentence, { verb }: Clause): string {
+  const written = words[verb.main];
+  return written && written.forms & PARTICIPLE ? written.lower : participle(verb.lemma);
+}
+
+/** "before applying the plan" may stand beside a passive; "by applying it" asks for somebody. */
+const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
+
+/** Whether words that stay stand for the person whose mention goes, or would hang in the air without. */
+function refersBack(sentence: Sentence, { subject }: Clause, edits: readonly Edit[]): boolean {
+  const { words } = sentence;
+  const head = words[subject?.head ?? -1]?.lower ?? "";
+  const own = /^(?:i|we)$/.test(head)
+    ? /^(?:myself|ourselves)$/
+    : /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/;
+  const first = edits[0]?.start ?? 0;
+  return words.some((word, i) => {
+    if (edits.some((edit) => edit.start <= word.start && word.end <= edit.end)) return false;
+    const next = words[i + 1];
+    const hangs =
+      (DANGLES.test(word.lower) || (word.tag === "comma" && word.start > first)) &&
+      !!next &&
+      /ing$/.test(next.lower) &&
+      next.tag === "verb" &&
+      !/^(?:testing|checking|asking|staging|warning|training)$/.test(words[i + 2]?.tag === "noun" ? "" : next.lower) &&
+      !/^(?:causing|leading|resulting|leaving|making|taking|breaking|bringing|triggering|meaning|cutting|stopping|during|according|including|following)$/.test(
+        next.lower,
+      );
+    return (word.start >= first && own.test(word.lower)) || hangs;
+  });
+}
+
+export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
+  const head = words[phrase.head];
+  if (!head) return false;
+  if (phrase.others.length > 0) return true;
+  if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
+  if (phrase.whole)
+    return (
+      isPlural({ words } as Sentence, phrase.whole) &&
+      !/^(?:one|each|either|neither)$/.test(words[phrase.first]?.lower ?? "")
+    );
+  return (head.tag === "noun" || head.tag === "name") && head.lower !== head.lemma && head.lower.endsWith("s");
+}
+
+export function rangeBetween(sentence: Sentence, first: number, last: number): Range {
+  return { start: sentence.words[first]?.start ?? sentence.start, end: sentence.words[last]?.end ?? sentence.end };
+}
+
+/** A capital where the words replaced had one for standing first; names of things keep their own letters. */
+export function withCapital(sentence: Sentence, first: number, text: string): string {
+  const word = sentence.words[first];
+  const opens =
+    first === 0 || sentence.words[first - 1]?.tag === "stop" || (first === 1 && sentence.words[0]?.tag === "number");
+  const plain = /^[a-z]+(?:'[a-z]+)?(?=[\s,.;:]|$)/.test(text);
+  return word && opens && plain && (word.text !== word.lower || word.kind === "handle")
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text;
+}
