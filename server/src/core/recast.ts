@@ -37,29 +37,60 @@ export function deedOf(sentence: Sentence, clause: Clause): Deed {
   // "was wrong to restart it"
   if (infinitive && verb.lemma === "be" && sentence.words[verb.last + 1]?.lower === "wrong")
     return { clause: infinitive, finite: clause, undone: false };
+  const due = verb.modal === "ought" || (verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma));
+  if (infinitive && due) return { clause: infinitive, finite: clause, undone: negated };
   if (infinitive && NEGATIVE.has(verb.lemma)) return { clause: infinitive, finite: clause, undone: !negated };
   if (infinitive && negated && POSITIVE.has(verb.lemma)) return { clause: infinitive, finite: clause, undone: true };
   return { clause, finite: clause, undone: negated };
 }
 
-/** The edits that tell a clause, and those that share its subject, without that subject; undefined where English balks. */
-export function withoutSubject(sentence: Sentence, clause: Clause, text: string): readonly Edit[] | undefined {
-  const { subject } = clause;
-  if (!subject || clause.inverted || clause.verb.progressive || clause.verb.modal) return undefined;
+/** A deed that a clause does not tell but implies: "should have renewed it" says that it was not renewed. */
+export interface Implied {
+  readonly undone: boolean;
+}
+
+/**
+ * The edits that tell a clause, and those that share its subject, without that subject; undefined where English balks.
+ * With `implied`, what a wish or an obligation says of the past.
+ */
+export function withoutSubject(
+  sentence: Sentence,
+  clause: Clause,
+  text: string,
+  implied?: Implied,
+): readonly Edit[] | undefined {
+  if ((!clause.subject && !implied) || clause.inverted || clause.verb.progressive) return undefined;
+  if (!implied && clause.verb.modal) return undefined;
   if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
   const first = startOf(sentence, clause);
   if (first === undefined) return undefined;
+  const { words } = sentence;
   const edits: Edit[] = [];
-  for (const it of [clause, ...sharing(sentence, clause)]) {
-    const recast = recastOf(sentence, it, text);
+  const echo = implied?.undone ? echoAt(sentence) : undefined;
+  const rest = clause.subject ? sharing(sentence, clause) : [];
+  for (const it of [clause, ...(echo === undefined ? rest : [])]) {
+    const recast = recastOf(sentence, it, text, it === clause ? implied : undefined);
     if (!recast) return undefined;
     const start = it === clause ? first : it.verb.first;
     if (start > recast.last) return undefined;
     const range = rangeBetween(sentence, start, recast.last);
     edits.push({ ...range, text: it === clause ? withCapital(sentence, start, recast.text) : recast.text });
   }
+  if (echo !== undefined) {
+    const before = words[words[echo - 1]?.tag === "comma" ? echo - 2 : echo - 1];
+    const after = words.at(-1)?.tag === "stop" ? words.at(-2) : words.at(-1);
+    if (before && after && before.end >= (edits.at(-1)?.end ?? 0))
+      edits.push({ start: before.end, end: after.end, text: "" });
+  }
   if (refersBack(sentence, clause, edits)) return undefined;
   return edits;
+}
+
+/** Where "… but did not" begins at the end of a sentence: it repeats what "was supposed to" implies. */
+function echoAt({ words }: Sentence): number | undefined {
+  const end = words.at(-1)?.tag === "stop" ? words.length - 1 : words.length;
+  const [but, did, not] = words.slice(end - 3, end);
+  return but?.lower === "but" && did?.tag === "do" && not?.tag === "not" ? end - 3 : undefined;
 }
 
 /** The clauses after one that have its subject and do not say it: "… **and merged** it". */
@@ -72,7 +103,7 @@ export function sharing({ clauses }: Sentence, clause: Clause): readonly Clause[
 /** Where the words begin that go: with the subject, or with the "it was" that points at it. */
 function startOf({ words, clauses }: Sentence, clause: Clause): number | undefined {
   const { subject, verb, kind } = clause;
-  if (!subject) return undefined;
+  if (!subject) return verb.first <= 1 ? verb.first : undefined;
   if (clause.inherited) return verb.first;
   // "a report that we had introduced it": the clause tells what the report said.
   if (kind === "relative" && !(clause.marker?.lower === "that" && clause.object)) {
@@ -99,21 +130,24 @@ interface Recast {
   readonly last: number;
 }
 
-function recastOf(sentence: Sentence, finite: Clause, text: string): Recast | undefined {
+function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Implied): Recast | undefined {
   const { words } = sentence;
-  const { clause, undone } = deedOf(sentence, finite);
+  const deed = deedOf(sentence, finite);
+  const { clause } = deed;
+  const undone = implied?.undone ?? deed.undone;
   const { verb, object, particle } = clause;
-  if (verb.passive || verb.progressive || verb.modal || verb.lemma === "be" || verb.lemma === "have") return undefined;
+  if (verb.passive || verb.progressive || (verb.modal && !implied) || verb.lemma === "be" || verb.lemma === "have")
+    return undefined;
   const lemma = particle ? `${verb.lemma} ${particle}` : verb.lemma;
-  const past = finite.verb.past || (sentence.place.timeline && !finite.verb.past ? false : finite.verb.past);
-  const perfect = finite.verb.perfect ? words[finite.verb.first]?.lower : undefined;
+  const past = implied !== undefined || finite.verb.past;
+  const perfect = finite.verb.perfect && !implied ? words[finite.verb.first]?.lower : undefined;
   const aux = (plural: boolean): string =>
     perfect && /^(?:have|has|had)$/.test(perfect)
       ? perfect === "had"
         ? `had${undone ? " not" : ""} been`
         : `${plural ? "have" : "has"}${undone ? " not" : ""} been`
       : `${past ? (plural ? "were" : "was") : plural ? "are" : "is"}${undone ? " not" : ""}`;
-  if (finite.verb.perfect && !/^(?:have|has|had)$/.test(perfect ?? "")) return undefined;
+  if (finite.verb.perfect && !implied && !/^(?:have|has|had)$/.test(perfect ?? "")) return undefined;
   const particleLast = particle && words[verb.last + 1]?.lower === particle ? verb.last + 1 : verb.last;
   const adverbs = verb.adverbs
     .filter((i) => i > -1 && words[i]?.tag === "adverb" && !DROPPED.test(words[i]?.lower ?? ""))
@@ -130,11 +164,16 @@ function recastOf(sentence: Sentence, finite: Clause, text: string): Recast | un
     const last = Math.max(after, end);
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
     if (instead) {
-      if (undone || finite.verb.perfect || !finite.verb.past) return undefined;
+      if (undone || perfect || !past) return undefined;
       return { last, text: `${thing} ${instead.replace("{was}", plural ? "were" : "was")}` };
     }
     if (UNPASSIVE.test(verb.lemma)) return undefined;
-    return { last, text: `${thing} ${aux(plural)} ${done}${particle ? ` ${particle}` : ""}` };
+    const some = undone ? /^(?:a|an)\s+/i.exec(thing) : null;
+    // "did not request a review" → "no review was requested"
+    const told = some
+      ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
+      : `${thing} ${aux(plural)}`;
+    return { last, text: `${told} ${done}${particle ? ` ${particle}` : ""}` };
   }
   if (object) return undefined;
   const next = words[particleLast + 1];
@@ -153,9 +192,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string): Recast | un
   }
   const noun = NOMINAL.get(lemma);
   const act = finite === clause && !undone ? DONE.get(lemma) : undefined;
-  if (act && !finite.verb.perfect && past && (!next || ENDS.test(next.tag) || next.lower === "without"))
+  if (act && !perfect && past && (!next || ENDS.test(next.tag) || next.lower === "without"))
     return { last: particleLast, text: `${act} was made` };
-  if (noun && undone && (!next || ENDS.test(next.tag) || next.lower === "until"))
+  if (noun && undone && (!next || ENDS.test(next.tag) || next.tag === "preposition"))
     return {
       last: particleLast,
       text: `there ${perfect ? (perfect === "had" ? "had been" : "has been") : past ? "was" : "is"} no ${noun}`,
@@ -190,10 +229,10 @@ const TELLS =
   /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
 /** Adverbs about the person rather than the deed. */
 const DROPPED =
-  /^(?:just|simply|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably)$/;
+  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably)$/;
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =
-  /^(?:let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|keep|help|start|begin|stop|continue|fail|take|make|give|put)$/;
+  /^(?:let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|help|continue|fail)$/;
 const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
 const ENDS = /^(?:stop|comma|conjunction|close|subordinator)$/;
 /** Objects that are people or nobody in particular, and those that mean nothing without their verb. */

@@ -35,6 +35,34 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   return offers;
 }
 
+/** What is offered for a deed that the sentence wishes for, or regrets: "should have renewed it", "ought not to have". */
+export function offersForWish(
+  sentence: Sentence,
+  clause: Clause,
+  undone: boolean,
+  text: string,
+): readonly Suggestion[] {
+  const edits = withoutSubject(sentence, clause, text, { undone });
+  if (!edits) return [];
+  return [
+    { title: "Say what happened", edits },
+    ...askingFor(undone ? "was in view at the time" : "made it look right at the time", sentence, edits),
+  ];
+}
+
+/** "It was the lead's job to check the flag" → "Nothing in ⟨…⟩ prompted for checking the flag". */
+export function asksForDoing(sentence: Sentence, first: number, infinitive: Clause | undefined): Suggestion[] {
+  if (!infinitive || infinitive.verb.first < first || refersBack(sentence, infinitive.verb.last + 1)) return [];
+  const range = rangeBetween(sentence, first, infinitive.verb.last);
+  const asked = `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(infinitive.verb.lemma)}`;
+  return [replace("Ask what would have shown it", range, withCapital(sentence, first, asked))];
+}
+
+/** The same with the words of the finding alone in question, for a place where a noun stands. */
+export function asCondition(title: string, range: Range, what: string): Suggestion[] {
+  return [replace(title, range, `⟨${what}⟩`)];
+}
+
 const OVERLOOKS = /^(?:miss|ignore|overlook|forget|disregard|neglect)$/;
 
 /** Whether the clause, told in the passive, would be the same finding again: "the alert was ignored". */
@@ -43,7 +71,7 @@ function isStillAnAct(act: Act, clause: Clause): boolean {
 }
 
 /** The same edits, and a question for the condition at the end of the sentence. */
-function askingFor(what: string, sentence: Sentence, edits: readonly Edit[]): Suggestion[] {
+export function askingFor(what: string, sentence: Sentence, edits: readonly Edit[]): Suggestion[] {
   const last = sentence.words.at(-1);
   if (!last || last.text === "?" || sentence.words.some((word) => word.text === ":")) return [];
   const at = /^[.!]$/.test(last.text) ? last.start : sentence.end;

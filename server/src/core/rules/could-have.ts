@@ -1,10 +1,12 @@
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
+import { gerund } from "../english/inflection.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
-import { asPrompt } from "../rewording.ts";
-import { defineRule, type Finding } from "../rule.ts";
+import { withCapital } from "../recast.ts";
+import { asPrompt, offersForWish } from "../rewording.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const AVOIDED = /^(?:prevent|avoid|catch|detect|notice|spot|find|fix|resolve|mitigate|discover|stop|shorten|contain)$/;
 /** These speak of harm or need, not of conduct. */
@@ -49,7 +51,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "A contract test would have rejected the field." },
     ],
   },
-  *checkSentence(sentence, { lexicon }) {
+  *checkSentence(sentence, { lexicon, postmortem }) {
     const { roles, heading } = sentence.place;
     if (
       heading ||
@@ -60,7 +62,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       return;
     if (WORSE.test(lowerText(sentence))) return;
     for (const clause of sentence.clauses) {
-      const finding = check(sentence, clause, lexicon);
+      const finding = check(sentence, clause, lexicon, postmortem.document.text);
       if (finding) yield finding;
     }
     for (const { first, last } of findWords(
@@ -71,7 +73,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
   },
 });
 
-function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | undefined {
+function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: string): Finding | undefined {
   const { verb } = clause;
   if (!verb.perfect || !verb.modal || !/^(?:could|would|might)$/.test(verb.modal)) return undefined;
   const { words } = sentence;
@@ -87,7 +89,9 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | 
       return undefined;
     const subject = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
     if (!(lexicon.has("HARM_OBJ", subject) || /^(?:this|it|that|all|alert|issue)$/.test(subject))) return undefined;
-    return BETTER.test(lowerText(sentence)) ? finding(sentence, start, verb.last) : undefined;
+    return BETTER.test(lowerText(sentence))
+      ? finding(sentence, start, verb.last, asPreventing(sentence, clause, text))
+      : undefined;
   }
   // "Any employee could have opened it" is the condition.
   if (/^any(?:one|body)?$/.test(words[clause.subject?.first ?? -1]?.lower ?? "")) return undefined;
@@ -103,15 +107,74 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | 
   const acting =
     ["DID_NOT_V", "NEUTRAL_V", "OP_V"].some((list) => lexicon.verbAt(list, words, verb.main, clause.particle)) ||
     /^(?:prevent|avoid|save|know|find|stop|catch)$/.test(verb.lemma);
-  return acting ? finding(sentence, start, verb.last) : undefined;
+  // "… with a second look": how it might have been is not how it was.
+  const means = /\b(?:with|by|through|given|via)\b/.test(lowerText(sentence, verb.last + 1));
+  const offers =
+    verb.modal === "could"
+      ? asPossible(sentence, clause, text)
+      : means
+        ? []
+        : offersForWish(sentence, clause, true, text);
+  return acting ? finding(sentence, start, verb.last, offers) : undefined;
 }
 
-function finding(sentence: Sentence, first: number, last: number): Finding {
+/** "The team could have rolled back within five minutes" → "Rolling back within five minutes was possible". */
+function asPossible(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
+  const { subject, verb } = clause;
+  const { words } = sentence;
+  const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+  if (
+    !subject ||
+    clause.inherited ||
+    subject.first > 1 ||
+    sentence.clauses.some((it) => it !== clause && it.verb.finite)
+  )
+    return [];
+  const rest = text.slice(rangeOf(sentence, verb.last, verb.last).end, rangeOf(sentence, end, end).end);
+  const doing = withCapital(sentence, subject.first, `${gerund(verb.lemma)}${rest}`);
+  const range = rangeOf(sentence, subject.first, end);
+  return [
+    replace("Say what was possible", range, `${doing} was possible`),
+    replace("Ask what would have shown it", range, `${doing} was possible: ⟨what would have shown that at the time⟩`),
+  ];
+}
+
+/** "The damage could have been prevented by asking the storage group" → "⟨…⟩ by asking the storage group …". */
+function asPreventing(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
+  const { subject, verb } = clause;
+  const { words } = sentence;
+  const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+  if (!subject || subject.first > 1 || sentence.clauses.some((it) => it !== clause && it.verb.finite)) return [];
+  const { start } = rangeOf(sentence, subject.first, end);
+  const thing = text.slice(start, rangeOf(sentence, subject.last, subject.last).end);
+  const kept = /^(?:The|This|That|It|These|Those|An?)\b/.test(thing)
+    ? thing.charAt(0).toLowerCase() + thing.slice(1)
+    : thing;
+  const range = rangeOf(sentence, subject.first, end);
+  const means = words[verb.last + 1]?.lower === "by" ? words[verb.last + 2] : undefined;
+  if (means && !means.lower.endsWith("ing")) return [];
+  if (means) {
+    const doing = withCapital(sentence, subject.first, text.slice(means.start, range.end));
+    return [replace("Say what would help from now on", range, `${doing} would ${verb.lemma} ${kept} from now on`)];
+  }
+  return verb.last === end
+    ? [
+        replace(
+          "Ask what would",
+          range,
+          `⟨Which check, alert or default⟩ would ${verb.lemma.replace("avoid", "prevent")} ${kept}`,
+        ),
+      ]
+    : [];
+}
+
+function finding(sentence: Sentence, first: number, last: number, offers: readonly Suggestion[] = []): Finding {
   return {
     range: rangeOf(sentence, Math.max(first, 0), last),
     message:
       "This tells of what could have been. What was known at the time, and which check or alert would make it so?",
     suggestions: [
+      ...offers,
       ...asPrompt(
         "Make it an action",
         sentence,

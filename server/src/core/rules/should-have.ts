@@ -1,7 +1,9 @@
 import { participle } from "../english/inflection.ts";
-import { findObligations, isAboutKnowing } from "../frames.ts";
-import { asPrompt } from "../rewording.ts";
-import { defineRule, replace } from "../rule.ts";
+import type { Sentence } from "../english/sentence.ts";
+import { findObligations, isAboutKnowing, type Judgement } from "../frames.ts";
+import { isPlural } from "../recast.ts";
+import { askingFor, asksForDoing, asPrompt, offersForWish } from "../rewording.ts";
+import { defineRule, type Suggestion } from "../rule.ts";
 
 export default defineRule({
   id: "should-have",
@@ -58,26 +60,20 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "By then all regions should have been serving the new version." },
     ],
   },
-  *checkSentence(sentence) {
+  *checkSentence(sentence, { postmortem }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
-      const verb = judgement.clause?.verb;
-      const suggestions = [
-        ...asPrompt(
-          "Say what was known and aimed for",
-          sentence,
-          "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
-        ),
-      ];
-      if (verb?.modal === "should" && verb.passive) {
-        const done = participle(verb.lemma);
-        const text = verb.negated
-          ? `was ${done}, because ⟨what made it look right⟩,`
-          : `was not ${done}, because ⟨what was visible then⟩,`;
-        suggestions.unshift(replace("Say what happened, and what was visible", judgement.range, text));
-      }
+      const suggestions = [...offers(sentence, judgement, postmortem.document.text)];
+      if (suggestions.length < 2)
+        suggestions.push(
+          ...asPrompt(
+            "Say what was known and aimed for",
+            sentence,
+            "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
+          ),
+        );
       yield {
         range: judgement.range,
         message:
@@ -87,3 +83,21 @@ Write that down, and put the better way among the action items, where it can be 
     }
   },
 });
+
+/** "The index should have been spotted in review" → "The index was not spotted in review". */
+function offers(sentence: Sentence, { clause, range }: Judgement, text: string): readonly Suggestion[] {
+  if (!clause) {
+    const infinitive = sentence.clauses.find((it) => it.kind === "infinitive" && it.verb.first > 1);
+    return asksForDoing(sentence, 0, sentence.words[0]?.lower === "it" ? infinitive : undefined);
+  }
+  const { verb, subject } = clause;
+  if (!verb.passive || verb.modal !== "should") return offersForWish(sentence, clause, !verb.negated, text);
+  if (!subject) return [];
+  const plural = isPlural(sentence, subject);
+  const done = `${plural ? "were" : "was"}${verb.negated ? "" : " not"} ${participle(verb.lemma)}`;
+  const edits = [{ ...range, text: done }];
+  return [
+    { title: "Say what happened", edits },
+    ...askingFor(verb.negated ? "made it look right at the time" : "was in view at the time", sentence, edits),
+  ];
+}
