@@ -37,6 +37,8 @@ export function deedOf(sentence: Sentence, clause: Clause): Deed {
   // "was wrong to restart it"
   if (infinitive && verb.lemma === "be" && sentence.words[verb.last + 1]?.lower === "wrong")
     return { clause: infinitive, finite: clause, undone: false };
+  if (infinitive && /^(?:choose|decide|opt|elect)$/.test(verb.lemma) && !verb.passive)
+    return { clause: infinitive, finite: clause, undone: negated };
   const due = verb.modal === "ought" || (verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma));
   if (infinitive && due) return { clause: infinitive, finite: clause, undone: negated };
   if (infinitive && NEGATIVE.has(verb.lemma)) return { clause: infinitive, finite: clause, undone: !negated };
@@ -84,6 +86,22 @@ export function withoutSubject(
   }
   if (refersBack(sentence, clause, edits)) return undefined;
   return edits;
+}
+
+/**
+ * The edits that strike what a clause says of its subject and keep what else the subject did: "The on-call panicked and
+ * restarted everything" → "Everything was restarted".
+ */
+export function withoutRemark(sentence: Sentence, clause: Clause, text: string): readonly Edit[] | undefined {
+  const { subject, verb } = clause;
+  if (!subject || clause.inherited || subject.last >= verb.first) return undefined;
+  const [next, ...rest] = sharing(sentence, clause);
+  if (!next || rest.length > 0 || sentence.words[next.verb.first - 1]?.tag !== "conjunction") return undefined;
+  const recast = recastOf(sentence, next, text);
+  if (!recast) return undefined;
+  const range = rangeBetween(sentence, subject.first, recast.last);
+  const edits = [{ ...range, text: withCapital(sentence, subject.first, recast.text) }];
+  return refersBack(sentence, clause, edits) ? undefined : edits;
 }
 
 /** Where "… but did not" begins at the end of a sentence: it repeats what "was supposed to" implies. */
@@ -229,7 +247,7 @@ const TELLS =
   /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
 /** Adverbs about the person rather than the deed. */
 const DROPPED =
-  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably)$/;
+  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably)$/;
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =
   /^(?:let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|help|continue|fail)$/;

@@ -4,7 +4,7 @@ import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
-import { deedOf, notBeingDone, rangeBetween, sharing, withCapital, withoutSubject } from "./recast.ts";
+import { deedOf, notBeingDone, rangeBetween, sharing, withCapital, withoutRemark, withoutSubject } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 
@@ -35,6 +35,16 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   return offers;
 }
 
+/** What is offered where nobody did what was needed. */
+export function offersForOmission(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
+  const edits = withoutSubject(sentence, clause, text);
+  const prompt = clause.kind === "main" && !clause.inherited ? promptFor(sentence, clause, clause.subject) : undefined;
+  return [
+    ...(edits ? [{ title: "Say what was not done", edits }] : []),
+    ...(prompt ? [prompt] : edits ? askingFor("was in view instead", sentence, edits) : []),
+  ];
+}
+
 /** What is offered for a deed that the sentence wishes for, or regrets: "should have renewed it", "ought not to have". */
 export function offersForWish(
   sentence: Sentence,
@@ -56,6 +66,16 @@ export function asksForDoing(sentence: Sentence, first: number, infinitive: Clau
   const range = rangeBetween(sentence, first, infinitive.verb.last);
   const asked = `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(infinitive.verb.lemma)}`;
   return [replace("Ask what would have shown it", range, withCapital(sentence, first, asked))];
+}
+
+/** What a clause says of its person is struck, and the deed beside it told: "panicked and restarted everything". */
+export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, text: string): readonly Suggestion[] {
+  const edits = clause && (withoutRemark(sentence, clause, text) ?? withoutSubject(sentence, clause, text));
+  if (!edits) return [];
+  return [
+    { title: "Say what happened, without the person", edits },
+    ...askingFor("was in view at the time", sentence, edits),
+  ];
 }
 
 /** The same with the words of the finding alone in question, for a place where a noun stands. */
@@ -194,7 +214,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
 const LASTS = /\b(?:until|till|for (?:\d|an? |two |three |four |several |many |almost |over |about |the whole))/;
 
 /** Whether words that follow stand for the person whose mention would go. */
-function refersBack(sentence: Sentence, from: number): boolean {
+export function refersBack(sentence: Sentence, from: number): boolean {
   return sentence.words
     .slice(from)
     .some((word) => /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/.test(word.lower));

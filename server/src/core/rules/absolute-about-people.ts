@@ -3,8 +3,8 @@ import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
-import { promptFor } from "../rewording.ts";
-import { defineRule, type Finding } from "../rule.ts";
+import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually|invariably|forever)$/;
 const HABIT_PHRASE =
@@ -84,12 +84,12 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "We had never run this restore on the new storage class." },
     ],
   },
-  *checkSentence(sentence, { lexicon }) {
+  *checkSentence(sentence, { lexicon, postmortem }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("actions") || isCredit(sentence) || DATA.test(lowerText(sentence)))
       return;
     for (const clause of sentence.clauses) {
-      const finding = check(sentence, clause, lexicon);
+      const finding = check(sentence, clause, lexicon, postmortem.document.text);
       // "NOBODY TOLD US" is louder than it is absolute: `animated-language` speaks of it.
       if (finding && !isShouted(sentence, finding)) yield finding;
     }
@@ -105,14 +105,21 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
           ? sentence.agent(later?.subject, later)
           : sentence.agent(sentence.clauses.find((clause) => clause.last >= first)?.subject);
       if (isHuman(subject) && subject !== "self" && subject !== "we")
-        yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+        yield {
+          range: rangeOf(sentence, first, last),
+          message: MESSAGE,
+          suggestions:
+            sentence.words[first]?.lower === "not"
+              ? [replace("Say which time it was", rangeOf(sentence, first, last), "the ⟨second, third, …⟩ time")]
+              : [],
+        };
     }
   },
 });
 
 const MESSAGE = "An absolute is said of people here. How often was it, since when, and what made it so?";
 
-function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | undefined {
+function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: string): Finding | undefined {
   const { words } = sentence;
   const { verb, subject } = clause;
   if (
@@ -134,22 +141,22 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | 
     if (!omitted || !verb.past) return undefined;
     // "No one had seen this error before": what was new, not what was neglected.
     if (verb.perfect && /\b(?:before|until then|so far)\b/.test(lowerText(sentence))) return undefined;
-    const prompt = clause.inherited || clause.kind !== "main" ? undefined : promptFor(sentence, clause, subject);
     return {
       range,
       message: MESSAGE,
       ...(SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }),
-      suggestions: prompt ? [prompt] : [],
+      suggestions: offersForOmission(sentence, clause, text),
     };
   }
   const phrase = lowerText(sentence, subject.first, subject.last);
   if (
     EVERYBODY.test(phrase) &&
+    words[subject.last + 1]?.tag !== "comma" &&
     REPROACH.test(verb.lemma) &&
     !verb.passive &&
     !(verb.lemma === "assume" && /\bwe\b/.test(phrase))
   )
-    return { range, message: MESSAGE };
+    return { range, message: MESSAGE, suggestions: withoutVerdict(sentence, clause, text) };
   if (!isHuman(agent) || agent === "you" || agent === "self" || verb.passive) return undefined;
   const adverb = verb.adverbs.map((i) => words[i]?.lower ?? "");
   if (
@@ -161,12 +168,34 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon): Finding | 
       )) &&
     !verb.perfect
   ) {
-    return { range, message: MESSAGE };
+    return { range, message: MESSAGE, suggestions: howOften(sentence, clause, text) };
   }
   const habitual =
     adverb.some((word) => HABIT.test(word)) || HABIT_PHRASE.test(lowerText(sentence, verb.first, clause.last));
-  if (habitual && agent !== "we" && (REPROACH.test(verb.lemma) || verb.negated)) return { range, message: MESSAGE };
+  if (habitual && agent !== "we" && (REPROACH.test(verb.lemma) || verb.negated))
+    return { range, message: MESSAGE, suggestions: howOften(sentence, clause, text) };
   return undefined;
+}
+
+/** "The group never documents its changes" → "The group documents its changes ⟨in how many cases⟩". */
+function howOften(sentence: Sentence, { verb }: Clause, text: string): readonly Suggestion[] {
+  const { words } = sentence;
+  const at = verb.adverbs.find((i) => words[i]?.lower === NEVER || HABIT.test(words[i]?.lower ?? ""));
+  const last = words.at(-1);
+  if (
+    at === undefined ||
+    !last ||
+    words.some((word) => word.tag === "comma" && word.start > (words[verb.last]?.end ?? 0))
+  )
+    return [];
+  const end = /^[.!]$/.test(last.text) ? last.start : sentence.end;
+  const struck = deletion("", text, rangeOf(sentence, at, at)).edits;
+  return [
+    {
+      title: "Say how often, and since when",
+      edits: [...struck, { start: end, end, text: " ⟨in how many cases, since when⟩" }],
+    },
+  ];
 }
 
 function isShouted({ words }: Sentence, { range }: Finding): boolean {

@@ -1,9 +1,9 @@
 import { isHuman } from "../english/agents.ts";
-import { clauseAt, findWords, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
-import { deletion } from "../rewording.ts";
-import { defineRule, type Finding } from "../rule.ts";
+import { asPrompt, deletion, withoutVerdict } from "../rewording.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK =
@@ -142,7 +142,19 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       phrase &&
       match.first < phrase.head &&
       (isHuman(sentence.agent(phrase)) || WORK.test(words[phrase.head]?.lemma ?? ""));
-    return (head && subject) || human ? { range, message: MESSAGE } : undefined;
+    const attribute = phrase && match.last < phrase.head;
+    const takes = /^it takes an?$/.test(lowerText(sentence, match.first - 3, match.first - 1));
+    return (head && subject) || human
+      ? {
+          range,
+          message: MESSAGE,
+          suggestions: attribute
+            ? [deletion("Leave the judgement out", text, range)]
+            : takes
+              ? [replace("Say that it is possible", rangeOf(sentence, match.first - 2, match.last), "is possible")]
+              : [],
+        }
+      : undefined;
   }
   // Attribute: "a careless change", "the lazy reviewer".
   if (phrase && match.last < phrase.head) {
@@ -169,7 +181,18 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
   if (!clause || !linking || about === "self" || clause.verb.negated) return undefined;
   const subjectHead = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
   if (!isHuman(about) && !WORK.test(subjectHead)) return undefined;
-  return { range: rangeOf(sentence, clause.verb.main, match.last), message: MESSAGE };
+  return {
+    range: rangeOf(sentence, clause.verb.main, match.last),
+    message: MESSAGE,
+    suggestions: [
+      ...withoutVerdict(sentence, clause, text),
+      ...asPrompt(
+        "Say what was seen",
+        sentence,
+        "At the time ⟨what was seen, and how much time there was⟩ made ⟨the step⟩ look right",
+      ),
+    ],
+  };
 }
 
 function isTechnical(sentence: Sentence, match: PhraseMatch): boolean {

@@ -2,7 +2,9 @@ import { isHuman } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { rangeBetween, withCapital } from "../recast.ts";
+import { askingFor, deletion, refersBack } from "../rewording.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 /** These accuse by themselves. */
 const ALONE =
@@ -89,9 +91,9 @@ export default defineRule({
       { text: "The admission controller admitted the pod although the quota was full." },
     ],
   },
-  *checkSentence(sentence) {
+  *checkSentence(sentence, { postmortem }) {
     if (sentence.place.heading || isCredit(sentence)) return;
-    for (const finding of find(sentence)) {
+    for (const finding of find(sentence, postmortem.document.text)) {
       const first = sentence.words.findIndex((word) => word.start === finding.range.start);
       const last = sentence.words.findIndex((word) => word.end === finding.range.end);
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isTechnical(sentence, first, last))
@@ -104,7 +106,7 @@ export default defineRule({
 const MESSAGE = "These words look for guilt. What conditions contributed, and how did they come together?";
 const CONTRIBUTED = "factors that contributed include ⟨…⟩";
 
-function* find(sentence: Sentence): Iterable<Finding> {
+function* find(sentence: Sentence, text: string): Iterable<Finding> {
   const { words } = sentence;
   const at = (first: number, last: number, suggestions: Finding["suggestions"] = []): Finding => ({
     range: rangeOf(sentence, first, last),
@@ -112,7 +114,8 @@ function* find(sentence: Sentence): Iterable<Finding> {
     suggestions,
   });
   for (const pattern of [ALONE, POINTING])
-    for (const { first, last } of findWords(sentence, pattern)) yield at(first, last);
+    for (const { first, last } of findWords(sentence, pattern))
+      yield at(first, last, inPlainWords(sentence, first, last));
   for (const { first, last } of findWords(sentence, RESPONSIBLE)) {
     const clause = clauseAt(sentence, first);
     const agent = sentence.agent(clause?.subject, clause);
@@ -123,6 +126,9 @@ function* find(sentence: Sentence): Iterable<Finding> {
           rangeOf(sentence, first, last),
           "one part of ⟨the conditions that came together⟩",
         ),
+        ...(words[first + 1]?.lower === "for"
+          ? [replace("Say who was involved", rangeOf(sentence, first, first + 1), "involved in")]
+          : []),
       ]);
   }
   // "was held responsible", "has acknowledged its mistake"
@@ -173,8 +179,39 @@ function* find(sentence: Sentence): Iterable<Finding> {
   }
   for (const { first } of findWords(sentence, /\b(?:offending|guilty|culprit)\b/g)) {
     const phrase = phraseAt(sentence, first);
-    if (phrase && first < phrase.head && isHuman(sentence.agent(phrase))) yield at(first, phrase.head);
+    if (phrase && first < phrase.head && isHuman(sentence.agent(phrase)))
+      yield at(
+        first,
+        phrase.head,
+        first > phrase.first ? [deletion("Leave the verdict out", text, rangeOf(sentence, first, first))] : [],
+      );
   }
+}
+
+/** Phrases of guilt that have a plain word. */
+function inPlainWords(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
+  const said = lowerText(sentence, first, last);
+  const next = sentence.words[last + 1]?.lower ?? "";
+  const range = rangeOf(sentence, first, last);
+  if (/negligence$/.test(said) && /^(?:in|of|at|on)$/.test(next))
+    return [
+      replace("Name a gap", range, withCapital(sentence, first, "a gap")),
+      replace("Ask what was missing", range, "⟨What was missing⟩"),
+    ];
+  if (/^pointed (?:the|a) finger at$/.test(said)) return [replace("Use a plain verb", range, "turned to")];
+  if (/^point(?:s|ing)? (?:the|a) finger at$/.test(said)) return [replace("Use a plain verb", range, "turning to")];
+  return [];
+}
+
+/** "It was Priya's fault that the token expired" → "The token expired". */
+function withoutFault(sentence: Sentence, phrase: NounPhrase): readonly Suggestion[] {
+  const { words } = sentence;
+  const next = words[phrase.last + 2];
+  if (phrase.first !== 2 || !/^(?:it|this|that) (?:was|is|'s)$/.test(lowerText(sentence, 0, 1))) return [];
+  if (words[phrase.last + 1]?.lower !== "that" || !next || refersBack(sentence, phrase.last + 2)) return [];
+  const capital = next.text.charAt(0).toUpperCase() + next.text.slice(1);
+  const edit = { ...rangeBetween(sentence, 0, phrase.last + 2), text: capital };
+  return [{ title: "Say what happened", edits: [edit] }, ...askingFor("let it happen", sentence, [edit])];
 }
 
 /** `fault`, `culprit`, `blame` as nouns: with an owner, or as what a person is. */
@@ -187,7 +224,7 @@ function nounOfGuilt(
   const phrase = sentence.phrases.find((it) => it.head === index);
   if (!phrase) return undefined;
   const owner = phrase.possessor ? sentence.agent(phrase.possessor) : undefined;
-  if (owner && isHuman(owner)) return at(phrase.first, phrase.last);
+  if (owner && isHuman(owner)) return at(phrase.first, phrase.last, withoutFault(sentence, phrase));
   if (words[index]?.lemma === "fault" && /^(?:his|her|their)$/.test(words[phrase.first]?.lower ?? ""))
     return at(phrase.first, phrase.last);
   const clause = clauseAt(sentence, index);
@@ -218,7 +255,13 @@ function nounOfGuilt(
     phrase.last,
     clause?.verb.lemma === "be"
       ? [replace("Name a factor", range, capital(from, "one contributing factor was ⟨condition⟩"))]
-      : [],
+      : [
+          replace(
+            "Call it a factor",
+            rangeOf(sentence, phrase.first, phrase.last),
+            capital(phrase.first, "one contributing factor"),
+          ),
+        ],
   );
 }
 

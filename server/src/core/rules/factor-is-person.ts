@@ -1,6 +1,8 @@
 import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { asCondition, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 import { firstFrom } from "../text.ts";
 
@@ -72,26 +74,26 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- No alert on replication lag" },
     ],
   },
-  *checkDocument({ factors, sentences }, { lexicon }) {
+  *checkDocument({ document, factors, sentences }, { lexicon }) {
     for (const factor of factors) {
       // The last that begins with the factor: of "Why? Someone disabled it." the answer.
       const sentence = sentences[firstFrom(sentences, factor.start + LEAD + 1) - 1];
       if (!sentence || sentence.place.block !== factor.block || sentence.end <= factor.start) continue;
       if (factor.form === "paragraph" && factors.length > 1) continue;
-      const finding = check(sentence, factor.start, lexicon);
+      const finding = check(sentence, factor.start, lexicon, document.text);
       if (finding) yield finding;
     }
   },
 });
 
-function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | undefined {
+function check(sentence: Sentence, from: number, lexicon: Lexicon, document: string): Finding | undefined {
   const { words } = sentence;
   const start = words.findIndex(
     (word) => word.start >= from && word.tag !== "symbol" && word.tag !== "quote" && word.tag !== "stop",
   );
   if (start < 0) return undefined;
   const text = lowerText(sentence, start);
-  const finding = (first: number, last: number): Finding => {
+  const finding = (first: number, last: number, clause?: Clause): Finding => {
     const range = rangeOf(sentence, first, last);
     const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
     return {
@@ -99,6 +101,10 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | un
       message:
         "This factor is a person or a deficit. Which condition in the tools, the process or the information stood behind it?",
       suggestions: [
+        ...(clause ? withoutVerdict(sentence, clause, document) : []),
+        ...(clause
+          ? []
+          : asCondition("Write what stood behind it", range, "what in the tool, the process or the information")),
         replace(
           "Write the condition",
           rangeOf(sentence, start, end),
@@ -130,7 +136,10 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon): Finding | un
     const told = sentence.clauses.some(
       (it) => it !== clause && it.kind === "main" && it.verb.finite && sentence.agent(it.subject, it) === "system",
     );
-    return { ...finding(phrase.first, clause.verb.last), ...((neutral || told) && { severity: "hint" as const }) };
+    return {
+      ...finding(phrase.first, clause.verb.last, clause),
+      ...((neutral || told) && { severity: "hint" as const }),
+    };
   }
   if (sentence.clauses.some((it) => it.verb.finite && it.kind === "main")) return undefined;
   if (isHuman(agent) && agent !== "we") return finding(phrase.first, phrase.last);

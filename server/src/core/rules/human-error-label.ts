@@ -1,7 +1,8 @@
 import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
+import { withCapital } from "../recast.ts";
 import { leadOf } from "../rewording.ts";
-import { defineRule, replace } from "../rule.ts";
+import { defineRule, replace, type Suggestion } from "../rule.ts";
 
 const LABEL =
   /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:wrong|accidental|mistaken|stray|erroneous) (?:push|press|click|keystroke|keypress|tap|button press)(?: of (?:an?|the) (?:button|key|mouse|switch))?|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist)))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
@@ -88,6 +89,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
         message:
           "This label ends the question where it could begin. What was the action, and what did the tool or the procedure make of it?",
         suggestions: [
+          ...asManualStep(sentence, first, last),
           replace(
             "Name the action and what allowed it",
             rangeOf(sentence, leadOf(sentence, first), last),
@@ -98,6 +100,17 @@ Name the action itself, and what the tool, the interface or the procedure made o
     }
   },
 });
+
+/** "human error" → "a manual step": the same fact, without the verdict. */
+function asManualStep(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
+  const { words } = sentence;
+  const lead = leadOf(sentence, first);
+  const [kind, noun] = [words[first]?.lower ?? "", words[last]?.lower ?? ""];
+  if (last !== first + 1 || !/^(?:human|operator|manual|pilot|engineer|technician|operational)$/.test(kind)) return [];
+  if (!/^(?:error|mistake)s?$/.test(noun) || words[lead - 1]?.tag === "adjective") return [];
+  const text = noun.endsWith("s") ? "manual steps" : "a manual step";
+  return [replace("Name it without the verdict", rangeOf(sentence, lead, last), withCapital(sentence, lead, text))];
+}
 
 /** "At 08:40 support assumed user error": what was believed then. */
 function isRecord(sentence: Sentence, first: number): boolean {

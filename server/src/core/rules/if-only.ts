@@ -1,6 +1,9 @@
+import type { Clause } from "../english/clauses.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
 import { findCounterfactuals } from "../frames.ts";
-import { asPrompt } from "../rewording.ts";
-import { defineRule } from "../rule.ts";
+import { withoutSubject } from "../recast.ts";
+import { askingFor, asPrompt } from "../rewording.ts";
+import { defineRule, type Suggestion } from "../rule.ts";
 
 export default defineRule({
   id: "if-only",
@@ -40,15 +43,16 @@ The idea in it is often a good one: it belongs in the action items.`,
       { text: "Without the second region the site would have been down for hours." },
     ],
   },
-  *checkSentence(sentence) {
+  *checkSentence(sentence, { postmortem }) {
     if (sentence.place.heading) return;
-    for (const { agent, range } of findCounterfactuals(sentence)) {
+    for (const { agent, range, clause } of findCounterfactuals(sentence)) {
       if (agent === "self") continue;
       yield {
         range,
         message:
           "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
         suggestions: [
+          ...(clause ? asItWas(sentence, clause, postmortem.document.text) : []),
           ...asPrompt(
             "Say what was known",
             sentence,
@@ -60,3 +64,15 @@ The idea in it is often a good one: it belongs in the action items.`,
     }
   },
 });
+
+/** "If only the engineer had read the banner" → "The banner was not read". */
+function asItWas(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
+  const { words } = sentence;
+  if (lowerText(sentence, 0, 1) !== "if only" || sentence.clauses.some((it) => it !== clause && it.verb.finite))
+    return [];
+  const [edit] = withoutSubject(sentence, clause, text, { undone: !clause.verb.negated }) ?? [];
+  const first = words[0];
+  if (!edit || !first || edit.start !== words[2]?.start) return [];
+  const edits = [{ start: first.start, end: edit.end, text: edit.text.charAt(0).toUpperCase() + edit.text.slice(1) }];
+  return [{ title: "Say what happened", edits }, ...askingFor("was in view at the time", sentence, edits)];
+}

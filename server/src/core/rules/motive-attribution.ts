@@ -1,7 +1,7 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, matchesOf, rangeOf } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
-import { asPrompt } from "../rewording.ts";
+import { asPrompt, withoutVerdict } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 /** Intention alone is no accusation: it needs an act that harms, or one left out. */
@@ -50,7 +50,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "We chose not to fail over because the replica was forty minutes behind." },
     ],
   },
-  *checkSentence(sentence) {
+  *checkSentence(sentence, { postmortem }) {
     if (sentence.place.heading || isCredit(sentence)) return;
     const { words } = sentence;
     for (const match of matchesOf(sentence, "MOTIVE")) {
@@ -83,17 +83,20 @@ Which goals were in force at that moment, and what did they compete with? People
         range: rangeOf(sentence, from, match.last),
         message: "This guesses at a motive. Which goals were in force at that moment, and what did they compete with?",
         ...(rushedWork && { severity: "information" as const }),
-        // "deliberately skipped the canary": the deed is a fact, and no placeholder would ask for it.
-        suggestions:
-          clause.verb.main < match.first || clause.verb.main > match.last
+        suggestions: [
+          ...withoutVerdict(
+            sentence,
+            clause.kind === "infinitive" ? clause.governor : clause,
+            postmortem.document.text,
+          ),
+          ...(clause.verb.main < match.first || clause.verb.main > match.last
             ? []
-            : [
-                ...asPrompt(
-                  "Say which goals competed",
-                  sentence,
-                  "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩",
-                ),
-              ],
+            : asPrompt(
+                "Say which goals competed",
+                sentence,
+                "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩",
+              )),
+        ],
       };
     }
   },

@@ -3,7 +3,9 @@ import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import type { Postmortem } from "../postmortem.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { doing } from "../recast.ts";
+import { asPrompt } from "../rewording.ts";
+import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 import { contains, firstFrom } from "../text.ts";
 
 /** Care built into a mechanism is just what is wanted. */
@@ -80,7 +82,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       if (item.status === "done") continue;
       for (const sentence of sentencesOf(postmortem, item)) {
         seen.add(sentence);
-        yield* check(sentence, "action", item);
+        yield* check(sentence, "action", item, postmortem.document.text);
       }
     }
     for (const sentence of postmortem.sentences) {
@@ -89,7 +91,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       const planned = roles.some(
         (role) => role === "actions" || role === "lessons" || role === "poorly" || role === "response",
       );
-      yield* check(sentence, planned ? "lesson" : "prose", undefined);
+      yield* check(sentence, planned ? "lesson" : "prose", undefined, postmortem.document.text);
     }
   },
 });
@@ -108,6 +110,7 @@ function* check(
   sentence: Sentence,
   where: "action" | "lesson" | "prose",
   item: ActionItem | undefined,
+  document: string,
 ): Iterable<Finding> {
   const text = lowerText(sentence);
   if (SYSTEM_TRAINING.test(text)) return;
@@ -121,18 +124,33 @@ function* check(
     if (/^take care/.test(entry) && TAKE_CARE_OF.test(text)) continue;
     if (!isAboutPeople(sentence, first, entry, where)) continue;
     done = last;
-    const end = sentence.words.at(-1)?.tag === "stop" ? sentence.words.length - 2 : sentence.words.length - 1;
-    const range = rangeOf(sentence, first, last);
-    const [title, reworded] = suggestionFor(entry);
     yield {
-      range,
+      range: rangeOf(sentence, first, last),
       message: MESSAGE,
-      suggestions:
-        item && item.form !== "row" && !holdsFields(item, sentence)
-          ? [replace(title, rangeOf(sentence, 0, Math.max(end, 0)), reworded)]
-          : [],
+      suggestions: item && holdsFields(item, sentence) ? [] : instead(sentence, last, entry, document),
     };
   }
+}
+
+/** What a tool or a procedure could do in the place of people; the step itself, where the sentence names it. */
+function instead(sentence: Sentence, last: number, entry: string, document: string): readonly Suggestion[] {
+  const { words } = sentence;
+  const [title, reworded] = suggestionFor(entry);
+  const step = sentence.clauses.find((it) => it.kind === "infinitive" && it.first >= last && !it.verb.negated);
+  const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+  const from = step ? step.verb.last + 1 : last + 1;
+  const rest = from <= end ? document.slice(rangeOf(sentence, from, end).start, rangeOf(sentence, end, end).end) : "";
+  const next = words[last + 1]?.lower ?? "";
+  const own = step
+    ? `Make ${doing(step)} ${rest} a part of ⟨the tool or the pipeline⟩`
+    : /^(?:with|about|around|of|on|to)$/.test(next) && rest
+      ? `Add ⟨a confirmation, a dry run or a limit⟩ to ${rest.slice(next.length).trim()}`
+      : /check/.test(entry) && rest
+        ? `Automate the check of ${rest} in ⟨pipeline step⟩`
+        : "Add ⟨a confirmation, a dry run, a permission or a limit⟩ to ⟨the step⟩";
+  return [...asPrompt(title, sentence, reworded), ...asPrompt("Build it in", sentence, own)].filter(
+    (it, i, all) => all.findIndex((other) => other.edits[0]?.text === it.edits[0]?.text) === i,
+  );
 }
 
 /** Whether who does it, by when, or its ticket stands in the sentence, and would go with it. */

@@ -1,7 +1,8 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isDenied } from "../polarity.ts";
-import { defineRule } from "../rule.ts";
+import { asPrompt } from "../rewording.ts";
+import { defineRule, type Suggestion } from "../rule.ts";
 
 /** These are sanctions whoever they are for. */
 const ALWAYS =
@@ -91,7 +92,7 @@ What would make the same action safe, whoever takes it?`,
           ? !isMachine(sentence, match.first)
           : NEEDS_PERSON.test(match.entry) && concernsPerson(sentence, match.first, match.last)
       ) {
-        yield { range: rangeOf(sentence, match.first, match.last), message: MESSAGE };
+        yield { range: rangeOf(sentence, match.first, match.last), message: MESSAGE, suggestions: instead(sentence) };
       }
     }
     for (const pattern of [REMOVAL, ACCESS, HOLD]) {
@@ -104,13 +105,31 @@ What would make the same action safe, whoever takes it?`,
             (isHuman(sentence.agent(phrase)) || isHuman(phrase.possessor && sentence.agent(phrase.possessor))),
         );
         if (person || /\b(?:his|her|their)\b/.test(lowerText(sentence, first, last)))
-          yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+          yield { range: rangeOf(sentence, first, last), message: MESSAGE, suggestions: instead(sentence) };
       }
     }
   },
 });
 
 const MESSAGE = "A sanction stands here. What would make the same action safe, whoever takes it?";
+
+/** What would make the same step safe, whoever takes it. */
+function instead(sentence: Sentence): readonly Suggestion[] {
+  return [
+    ...asPrompt(
+      "Make the step safe for everybody",
+      sentence,
+      "Change ⟨the tool or the procedure⟩ so that ⟨the step⟩ is safe, whoever takes it",
+      2,
+    ),
+    ...asPrompt(
+      "Add a second check",
+      sentence,
+      "Add ⟨a confirmation, a limit or a second pair of eyes⟩ to ⟨the step⟩",
+      2,
+    ),
+  ];
+}
 
 /** "was held responsible": a verdict that is told, not a sanction to come. */
 function isVerdict(sentence: Sentence, index: number): boolean {

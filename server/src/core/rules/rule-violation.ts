@@ -148,6 +148,11 @@ function* find(sentence: Sentence): Iterable<Finding> {
         sentence,
         "The procedure expects ⟨the step⟩; in practice ⟨how the work is done, and why⟩",
       ),
+      ...asPrompt(
+        "Say what set them apart",
+        sentence,
+        "⟨How the work is done in practice⟩ and the written procedure differ in ⟨what⟩, because ⟨condition⟩",
+      ),
     ],
   });
   const { words } = sentence;

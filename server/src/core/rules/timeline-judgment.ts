@@ -2,8 +2,8 @@ import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findObligations } from "../frames.ts";
 import { isDenied } from "../polarity.ts";
-import { deletion } from "../rewording.ts";
-import { defineRule, type Finding } from "../rule.ts";
+import { deletion, offersForWish } from "../rewording.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
 const JUDGING =
   /\b(?:(?:far |much )?too late(?! to)|finally(?= [\w-]+(?:s|ed)?\b)|at long last|only now|unfortunately|sadly|wrongly|as usual|regrettably|inexplicably)\b/g;
@@ -113,7 +113,13 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     if (lower === "finally" && !(clause && isHuman(sentence.agent(clause.subject, clause)))) continue;
     if (isDenied(sentence, first)) continue;
     yield words[last]?.lower === "late"
-      ? { range: rangeOf(sentence, first, last), message: MESSAGE }
+      ? {
+          range: rangeOf(sentence, first, last),
+          message: MESSAGE,
+          suggestions: [
+            replace("Give the figure", rangeOf(sentence, first, last), "⟨how many⟩ minutes after ⟨the entry before⟩"),
+          ],
+        }
       : strike(first, last);
   }
   for (const { first, last } of findWords(sentence, LATER))
@@ -141,5 +147,12 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   ))
     yield strike(first, first);
   for (const judgement of findObligations(sentence))
-    if (judgement.agent !== "self") yield { range: judgement.range, message: MESSAGE };
+    if (judgement.agent !== "self")
+      yield {
+        range: judgement.range,
+        message: MESSAGE,
+        suggestions: judgement.clause
+          ? offersForWish(sentence, judgement.clause, !judgement.clause.verb.negated, text)
+          : [],
+      };
 }

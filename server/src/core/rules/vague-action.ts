@@ -117,6 +117,14 @@ function check(item: ActionItem, lexicon: Lexicon): Finding | undefined {
     range: item.task,
     message: "How will anybody tell that this is done? Name what will exist, or what will behave otherwise.",
     suggestions: [
+      ...(/[.!?:]$/.test(item.text.trimEnd()) || /\bas needed\b/i.test(task) || item.task.end - item.task.start > 120
+        ? []
+        : [
+            {
+              title: "Keep it, and say how to tell that it is done",
+              edits: [{ start: item.task.end, end: item.task.end, text: ", so that ⟨what can be checked⟩" }],
+            },
+          ]),
       replace(
         fitting?.[1] ?? "Say what will exist when it is done",
         item.task,

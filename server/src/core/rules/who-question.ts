@@ -118,6 +118,14 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
   const whole = direct
     ? rangeOf(sentence, at, last)
     : rangeOf(sentence, at, words[last]?.tag === "stop" ? last - 1 : last);
+  const doing = sentence.clauses.find((it) => it.verb.first > at && it.verb.past && !it.verb.passive);
+  const possible =
+    doing?.object && doing.verb.first === at + 1 && doing.verb.lemma !== "be"
+      ? `hat made it possible to ${doing.verb.lemma} ${textOf(sentence, doing.verb.last + 1)}`
+      : undefined;
+  const other = possible
+    ? [replace("Ask what made it possible", whole, direct ? `W${possible}?` : `w${possible}`)]
+    : [];
   const approval = /^(?:approved|signed off|authori[sz]ed|merged|reviewed)\b/.test(rest);
   const text = "What are the factors that contributed to the failure?";
   if (direct && sentence.place.heading)
@@ -142,12 +150,21 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
     };
   }
   return direct
-    ? { range: whole, message: MESSAGE, fix: replace("Ask for the factors", whole, text) }
+    ? { range: whole, message: MESSAGE, fix: replace("Ask for the factors", whole, text), suggestions: other }
     : {
         range: whole,
         message: MESSAGE,
-        suggestions: [replace("Ask for the factors", whole, "which factors contributed to the failure")],
+        suggestions: [replace("Ask for the factors", whole, "which factors contributed to the failure"), ...other],
       };
+}
+
+/** The words from one on, as written, without the stop. */
+function textOf({ words }: Sentence, first: number): string {
+  const end = words.at(-1)?.tag === "stop" ? words.length - 1 : words.length;
+  return words
+    .slice(first, end)
+    .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
+    .join("");
 }
 
 function asksForCulprit(sentence: Sentence, at: number, rest: string, lexicon: Lexicon): boolean {

@@ -1,8 +1,9 @@
 import { type AgentClass, isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 export default defineRule({
   id: "why-person-question",
@@ -54,19 +55,43 @@ export default defineRule({
     for (const { first, last } of findWords(sentence, /\b(?:what (?:was|were) (?:\w+ ){1,4}thinking)\b/g)) {
       const clause = sentence.clauses.find((it) => it.verb.lemma === "think");
       if (clause && isAskable(sentence.agent(clause.subject, clause)))
-        yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+        yield {
+          range: rangeOf(sentence, first, last),
+          message: MESSAGE,
+          suggestions: asSeen(sentence, first, last, clause.subject),
+        };
     }
     // "Why did he?"
     for (const { first, last } of findWords(
       sentence,
       /\bwhy (?:did|does|would|could) (?:n't |not )?(?:he|she|they|you)(?= \?)/g,
     ))
-      yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+      yield {
+        range: rangeOf(sentence, first, last),
+        message: MESSAGE,
+        suggestions: asSeen(sentence, first, last, { first: last, last, head: last, others: [] }),
+      };
   },
 });
 
 const MESSAGE =
   "This asks a person to justify what they did. What did they see, and how did that step look right at the time?";
+
+/** "What was the operator thinking" → "What did the operator see and expect". */
+function asSeen(sentence: Sentence, first: number, last: number, who: NounPhrase | undefined): readonly Suggestion[] {
+  if (!who) return [];
+  const { words } = sentence;
+  const name = words
+    .slice(who.first, who.last + 1)
+    .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
+    .join("");
+  const opening = words[first]?.text === words[first]?.lower ? "what" : "What";
+  const range = rangeOf(sentence, first, last);
+  return [
+    replace("Ask what was seen", range, `${opening} did ${name} see and expect at that point`),
+    replace("Ask what it looked like", range, `${opening} made the step look right at that point`),
+  ];
+}
 
 function isAskable(agent: AgentClass | undefined): boolean {
   return isHuman(agent) && agent !== "self" && agent !== "we";
@@ -121,5 +146,12 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
   const reworded = verb.negated
     ? `${opening} would have made ${gerund(verb.lemma)}${after} possible or visible at that point?`
     : `${opening} ${be} ${who} seeing when ${gerund(verb.lemma)}${after} looked right?`;
-  return { range, message: MESSAGE, suggestions: opaque ? [] : [replace(title, rest, reworded)] };
+  const other = verb.negated
+    ? `${opening} stood in the way of ${gerund(verb.lemma)}${after}?`
+    : `${opening} made ${gerund(verb.lemma)}${after} look like the next step?`;
+  return {
+    range,
+    message: MESSAGE,
+    suggestions: opaque ? [] : [replace(title, rest, reworded), replace("Ask what stood behind it", rest, other)],
+  };
 }
