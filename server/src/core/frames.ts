@@ -240,9 +240,9 @@ function isCreditable(sentence: Sentence, clause: Clause): boolean {
 }
 
 /** Obligations and counterfactuals about the author, which are self-blame. */
-export function* blamesSelf(sentence: Sentence): Iterable<Range> {
+export function* blamesSelf(sentence: Sentence): Iterable<Judgement> {
   for (const judgement of [...findObligations(sentence), ...findCounterfactuals(sentence)])
-    if (judgement.agent === "self") yield judgement.range;
+    if (judgement.agent === "self") yield judgement;
   for (const clause of sentence.clauses) {
     const { verb } = clause;
     if (
@@ -253,6 +253,10 @@ export function* blamesSelf(sentence: Sentence): Iterable<Range> {
       !/^(?:be|swear|do|have|lose|need|guess)$/.test(verb.lemma) &&
       sentence.agent(clause.subject, clause) === "self"
     )
-      yield rangeOf(sentence, verb.first + leadingAdverbs(sentence, clause), verb.last);
+      yield {
+        agent: "self",
+        range: rangeOf(sentence, verb.first + leadingAdverbs(sentence, clause), verb.last),
+        clause,
+      };
   }
 }

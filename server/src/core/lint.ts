@@ -5,6 +5,7 @@ import { createAllowance } from "./allow.ts";
 import type { Config } from "./config.ts";
 import type { Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
+import { keepsFacts } from "./facts.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl, suppressionsUrl } from "./links.ts";
 import { type Postmortem, readPostmortem } from "./postmortem.ts";
@@ -77,7 +78,10 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
         for (const finding of findingsOf(rule, index, context)) {
           if (finding.range.end <= finding.range.start && document.text.length > 0) continue;
           if (isAllowed(document.text, finding.range)) continue;
-          candidates.push({ precedence: rule.precedence, diagnostic: toDiagnostic(rule, severity, finding) });
+          candidates.push({
+            precedence: rule.precedence,
+            diagnostic: toDiagnostic(document.text, rule, severity, finding),
+          });
         }
       } catch (error) {
         broken.add(rule.id);
@@ -96,12 +100,20 @@ function* findingsOf(rule: Rule, index: number, context: RuleContext): Iterable<
       if (sentence.triggers.has(index)) yield* rule.checkSentence(sentence, context);
 }
 
-function toDiagnostic(rule: Rule, severity: Severity, finding: Finding): Diagnostic {
+function toDiagnostic(text: string, rule: Rule, severity: Severity, finding: Finding): Diagnostic {
   const own =
     finding.severity && SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(severity)
       ? finding.severity
       : severity;
-  return { ...finding, ruleId: rule.id, category: rule.category, severity: own, url: ruleUrl(rule.id) };
+  const suggestions = finding.suggestions?.filter(({ edits }) => keepsFacts(text, edits));
+  return {
+    ...finding,
+    ...(suggestions && { suggestions }),
+    ruleId: rule.id,
+    category: rule.category,
+    severity: own,
+    url: ruleUrl(rule.id),
+  };
 }
 
 function internalError(rule: Rule, error: unknown): Diagnostic {

@@ -5,7 +5,7 @@
  */
 import type { Clause } from "./english/clauses.ts";
 import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
-import type { NounPhrase } from "./english/nounPhrases.ts";
+import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
 import type { Edit, Range } from "./text.ts";
@@ -61,7 +61,7 @@ export function withoutSubject(
   text: string,
   implied?: Implied,
 ): readonly Edit[] | undefined {
-  if ((!clause.subject && !implied) || clause.inverted || clause.verb.progressive) return undefined;
+  if ((!clause.subject && !implied) || clause.inverted) return undefined;
   if (!implied && clause.verb.modal) return undefined;
   if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
   const first = startOf(sentence, clause);
@@ -122,7 +122,12 @@ export function sharing({ clauses }: Sentence, clause: Clause): readonly Clause[
 function startOf({ words, clauses }: Sentence, clause: Clause): number | undefined {
   const { subject, verb, kind } = clause;
   if (!subject) return verb.first <= 1 ? verb.first : undefined;
-  if (clause.inherited) return verb.first;
+  if (clause.inherited) {
+    // "whoever moved the switch broke the belt": there the subject is a clause.
+    let before = verb.first - 1;
+    while (words[before]?.tag === "adverb") before--;
+    return /^(?:conjunction|comma|subordinator)$/.test(words[before]?.tag ?? "") ? verb.first : undefined;
+  }
   // "a report that we had introduced it": the clause tells what the report said.
   if (kind === "relative" && !(clause.marker?.lower === "that" && clause.object)) {
     // "It was Omar who dropped it"
@@ -154,17 +159,20 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   const { clause } = deed;
   const undone = implied?.undone ?? deed.undone;
   const { verb, object, particle } = clause;
-  if (verb.passive || verb.progressive || (verb.modal && !implied) || verb.lemma === "be" || verb.lemma === "have")
-    return undefined;
+  if (verb.passive || (verb.modal && !implied) || verb.lemma === "be" || verb.lemma === "have") return undefined;
   const lemma = particle ? `${verb.lemma} ${particle}` : verb.lemma;
   const past = implied !== undefined || finite.verb.past;
-  const perfect = finite.verb.perfect && !implied ? words[finite.verb.first]?.lower : undefined;
+  const perfect =
+    finite.verb.perfect && !implied
+      ? words.slice(finite.verb.first).find((word) => word.tag === "have")?.lower
+      : undefined;
+  if (finite.verb.progressive && (perfect || implied)) return undefined;
   const aux = (plural: boolean): string =>
     perfect && /^(?:have|has|had)$/.test(perfect)
       ? perfect === "had"
         ? `had${undone ? " not" : ""} been`
         : `${plural ? "have" : "has"}${undone ? " not" : ""} been`
-      : `${past ? (plural ? "were" : "was") : plural ? "are" : "is"}${undone ? " not" : ""}`;
+      : `${past ? (plural ? "were" : "was") : plural ? "are" : "is"}${undone ? " not" : ""}${finite.verb.progressive ? " being" : ""}`;
   if (finite.verb.perfect && !implied && !/^(?:have|has|had)$/.test(perfect ?? "")) return undefined;
   const particleLast = particle && words[verb.last + 1]?.lower === particle ? verb.last + 1 : verb.last;
   const adverbs = verb.adverbs
@@ -182,7 +190,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const last = Math.max(after, end);
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
     if (instead) {
-      if (undone || perfect || !past) return undefined;
+      if (words[last + 1]?.lower === "as") return undefined;
+      if (/ planned$/.test(instead) && !PROCESS.test(words[object.head]?.lemma ?? "")) return undefined;
+      if (undone || perfect || !past || finite.verb.progressive) return undefined;
       return { last, text: `${thing} ${instead.replace("{was}", plural ? "were" : "was")}` };
     }
     if (UNPASSIVE.test(verb.lemma)) return undefined;
@@ -245,6 +255,9 @@ export function doing(clause: Clause): string {
 /** Verbs whose object is told something: what follows belongs to them, not to it. */
 const TELLS =
   /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
+/** What can go as planned, or not. */
+const PROCESS =
+  /(?:tion|ment|over|out|upgrade|update|release|change|restart|deploy|launch|switch|test|drill|swap|install|import|export|load|run|merge|restore|repair|transfer|session|rehearsal|exam|move)$/;
 /** Adverbs about the person rather than the deed. */
 const DROPPED =
   /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably)$/;
@@ -268,12 +281,17 @@ function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
 /** The last word of an object with what belongs to it; undefined where that cannot be told. */
 function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): number | undefined {
   const { words, clauses } = sentence;
-  let end = wholeOf(object);
+  let end = words[object.last + 1]?.lower === "instead" ? object.last : wholeOf(object);
   for (const other of object.others) end = Math.max(end, wholeOf(other));
   for (let moved = true; moved; ) {
     moved = false;
     const next = words[end + 1];
     if (!next) break;
+    if (next.tag === "number" && !/\d[:.h]\d\d/.test(next.text)) {
+      end++;
+      moved = true;
+      continue;
+    }
     const tied = clauses.find(
       (it) =>
         it.kind === "relative" &&
@@ -300,6 +318,9 @@ function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): numb
     }
   }
   const next = words[end + 1];
+  // "the level my colleagues had built": a clause without "that".
+  const contact = sentence.phrases.find((it) => it.first === end + 1);
+  if (contact && !isTime(words, contact)) return undefined;
   const beyond = next?.tag === "comma" ? words[end + 2] : undefined;
   // "dropped the table, which held the orders" would say it of the dropping.
   if (beyond && /^(?:which|who|whose)$/.test(beyond.lower)) {
@@ -312,7 +333,8 @@ function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): numb
   }
   if (next && /^(?:and|or|than|as|\(|\/|'s|who|whose|which|that|where|when|-)$/.test(next.lower)) {
     const joined = clauses.some((it) => it.first === end + 2 || it.verb.first === end + 2 || it.first === end + 1);
-    if (!(next.lower === "and" && joined) && next.lower !== "as") return undefined;
+    const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
+    if (!(next.lower === "and" && joined) && next.lower !== "as" && !said) return undefined;
   }
   // "the alarm configured by …", "the queue growing"
   if (next?.tag === "verb" && !clauses.some((it) => it.kind === "gerund" && it.first === end + 1)) return undefined;
@@ -388,8 +410,8 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
   const word = sentence.words[first];
   const opens =
     first === 0 || sentence.words[first - 1]?.tag === "stop" || (first === 1 && sentence.words[0]?.tag === "number");
-  const plain = /^[a-z]+(?:'[a-z]+)?(?=[\s,.;:]|$)/.test(text);
+  const plain = /^⟨?[a-z]+(?:'[a-z]+)?(?=[\s,.;:⟩]|$)/.test(text);
   return word && opens && plain && (word.text !== word.lower || word.kind === "handle")
-    ? text.charAt(0).toUpperCase() + text.slice(1)
+    ? text.replace(/[a-z]/, (letter) => letter.toUpperCase())
     : text;
 }

@@ -133,7 +133,7 @@ function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
   )
     return [];
   const range = rangeBetween(sentence, subject.first, subject.last);
-  return [replace("Name what acted", range, "⟨the command or the change⟩")];
+  return [replace("Name what acted", range, withCapital(sentence, subject.first, "⟨the command or the change⟩"))];
 }
 
 /** "Omar's mistake", "an error by Omar", "the engineer's failure to run the script", "deletion of it by an intern". */
@@ -169,7 +169,11 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
       ? []
       : [replace("Leave out who did it", { start: (words[by - 1] ?? words[by])?.end ?? 0, end: act.range.end }, "")];
   }
-  return [replace("Name the change instead", rangeBetween(sentence, first, last), "⟨the change⟩")];
+  if (words[last + 1]?.tag === "to") return [];
+  const what = act.frame === "omission" ? "⟨what was not in view⟩" : "⟨the change⟩";
+  return [
+    replace("Name what happened instead", rangeBetween(sentence, first, last), withCapital(sentence, first, what)),
+  ];
 }
 
 const LOSES_SIGHT = /^(?:miss|overlook|ignore|disregard|dismiss)$/;
@@ -242,6 +246,7 @@ export function withoutAgent(act: Act): Suggestion | undefined {
  */
 export function asPrompt(title: string, sentence: Sentence, prompt: string, clauses = 1): Suggestion[] {
   const told = sentence.clauses.filter((it) => it.verb.finite && it.kind !== "complement");
+
   if (told.length > clauses) return [];
   const last = sentence.words.at(-1);
   const stop = last && /^[.!?]$/.test(last.text) ? last.start : sentence.end;

@@ -3,6 +3,7 @@ import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
+import { withCapital } from "../recast.ts";
 import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
@@ -156,7 +157,11 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     !verb.passive &&
     !(verb.lemma === "assume" && /\bwe\b/.test(phrase))
   )
-    return { range, message: MESSAGE, suggestions: withoutVerdict(sentence, clause, text) };
+    return {
+      range,
+      message: MESSAGE,
+      suggestions: [...itLooked(sentence, clause), ...withoutVerdict(sentence, clause, text)],
+    };
   if (!isHuman(agent) || agent === "you" || agent === "self" || verb.passive) return undefined;
   const adverb = verb.adverbs.map((i) => words[i]?.lower ?? "");
   if (
@@ -175,6 +180,16 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   if (habitual && agent !== "we" && (REPROACH.test(verb.lemma) || verb.negated))
     return { range, message: MESSAGE, suggestions: howOften(sentence, clause, text) };
   return undefined;
+}
+
+/** "Everybody assumed that the other ward had called" → "It looked as if the other ward had called". */
+function itLooked(sentence: Sentence, { subject, verb }: Clause): readonly Suggestion[] {
+  if (!subject || !/^(?:assume|believe|think)$/.test(verb.lemma) || verb.negated) return [];
+  const { words } = sentence;
+  const last = words[verb.last + 1]?.lower === "that" ? verb.last + 1 : verb.last;
+  if (!sentence.clauses.some((it) => it.first > last && it.verb.finite)) return [];
+  const range = rangeOf(sentence, subject.first, last);
+  return [replace("Say what it looked like", range, withCapital(sentence, subject.first, "it looked as if"))];
 }
 
 /** "The group never documents its changes" → "The group documents its changes ⟨in how many cases⟩". */

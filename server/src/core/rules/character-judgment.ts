@@ -3,7 +3,7 @@ import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sent
 import type { PhraseMatch } from "../lexicon.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt, deletion, withoutVerdict } from "../rewording.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK =
@@ -86,13 +86,13 @@ What did the person know, how long did they have, and what did the screen show?`
       )
         continue;
       const finding = judge(sentence, match, text);
-      if (finding) yield finding;
+      if (finding) yield finding.suggestions?.length ? finding : { ...finding, suggestions: whatWasSeen(sentence) };
     }
     for (const { first, last } of findWords(sentence, SCORN)) {
       const clause = clauseAt(sentence, first);
       const verbal = /^(?:was|were|is|are|freaked|lost|asleep|out|in|not)$/.test(sentence.words[first]?.lower ?? "");
       if (verbal && !isHuman(sentence.agent(clause?.subject, clause))) continue;
-      yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+      yield { range: rangeOf(sentence, first, last), message: MESSAGE, suggestions: whatWasSeen(sentence) };
     }
     yield* softCauses(sentence);
   },
@@ -100,6 +100,15 @@ What did the person know, how long did they have, and what did the screen show?`
 
 const MESSAGE =
   "This judges a person or their work. What did they know, how long did they have, and what did they see?";
+
+function whatWasSeen(sentence: Sentence): readonly Suggestion[] {
+  return asPrompt(
+    "Say what was seen",
+    sentence,
+    "At the time ⟨what was seen, and how much time there was⟩ made ⟨the step⟩ look right",
+    2,
+  );
+}
 
 function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | undefined {
   const { words } = sentence;
@@ -184,14 +193,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
   return {
     range: rangeOf(sentence, clause.verb.main, match.last),
     message: MESSAGE,
-    suggestions: [
-      ...withoutVerdict(sentence, clause, text),
-      ...asPrompt(
-        "Say what was seen",
-        sentence,
-        "At the time ⟨what was seen, and how much time there was⟩ made ⟨the step⟩ look right",
-      ),
-    ],
+    suggestions: [...withoutVerdict(sentence, clause, text), ...whatWasSeen(sentence)],
   };
 }
 

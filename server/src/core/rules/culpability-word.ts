@@ -3,7 +3,7 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { rangeBetween, withCapital } from "../recast.ts";
-import { askingFor, deletion, refersBack } from "../rewording.ts";
+import { askingFor, asPrompt, deletion, refersBack } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 /** These accuse by themselves. */
@@ -98,7 +98,13 @@ export default defineRule({
       const last = sentence.words.findIndex((word) => word.end === finding.range.end);
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isTechnical(sentence, first, last))
         continue;
-      yield finding;
+      const offers = finding.suggestions ?? [];
+      const factors = asPrompt(
+        "Ask for the factors",
+        sentence,
+        "Factors that contributed include ⟨the conditions, and how they came together⟩",
+      );
+      yield finding.fix || offers.length > 1 ? finding : { ...finding, suggestions: [...offers, ...factors] };
     }
   },
 });
@@ -119,15 +125,16 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, RESPONSIBLE)) {
     const clause = clauseAt(sentence, first);
     const agent = sentence.agent(clause?.subject, clause);
+    const from = words[first - 1]?.lower === "held" ? first - 1 : first;
     if (isHuman(agent) && agent !== "we" && agent !== "self")
       yield at(first, last, [
         replace(
           "Ask for the factors",
-          rangeOf(sentence, first, last),
+          rangeOf(sentence, from, last),
           "one part of ⟨the conditions that came together⟩",
         ),
         ...(words[first + 1]?.lower === "for"
-          ? [replace("Say who was involved", rangeOf(sentence, first, first + 1), "involved in")]
+          ? [replace("Say who was involved", rangeOf(sentence, from, first + 1), "involved in")]
           : []),
       ]);
   }

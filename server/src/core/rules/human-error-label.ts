@@ -92,7 +92,11 @@ Name the action itself, and what the tool, the interface or the procedure made o
           ...asManualStep(sentence, first, last),
           replace(
             "Name the action and what allowed it",
-            rangeOf(sentence, leadOf(sentence, first), last),
+            rangeOf(
+              sentence,
+              leadOf(sentence, first),
+              /^(?:problem|issue|error|failure)s?$/.test(sentence.words[last + 1]?.lower ?? "") ? last + 1 : last,
+            ),
             "⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩",
           ),
         ],

@@ -203,6 +203,14 @@ function asVisible(sentence: Sentence, range: Range, text: string): readonly Sug
     const last = verb.first + unaware[0].split(" ").length - 1;
     return told(last, words[last]?.lower === "that" ? "it was not visible that" : "nothing drew attention to");
   }
+  const clueless =
+    /^(?:had (?:absolutely )?no (?:idea|clue)|did (?:n't|not) (?:have a clue|know|understand|realise|realize)) (?=what|how|that|which|where|when|whether)/.exec(
+      rest,
+    );
+  if (clueless) {
+    const last = verb.first + clueless[0].trim().split(" ").length - 1;
+    return told(last, words[last + 1]?.lower === "that" ? "it was not visible" : "it was not clear");
+  }
   const lacked =
     /^lacked (?:the |enough |sufficient )?(?:experience|knowledge|training|skills?|expertise) (?=to )/.exec(rest);
   const task = lacked && sentence.clauses.find((it) => it.kind === "infinitive" && it.first > verb.last);

@@ -1,8 +1,9 @@
-import { findWords, matchesOf, rangeOf } from "../english/sentence.ts";
+import type { Act } from "../acts/act.ts";
+import { findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { blamesSelf } from "../frames.ts";
 import { isCredit, isDenied } from "../polarity.ts";
-import { offersFor } from "../rewording.ts";
-import { defineRule } from "../rule.ts";
+import { asPrompt, offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
+import { defineRule, type Finding } from "../rule.ts";
 
 const CONFESSION =
   /\b(?:my (?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear) (?:full |all |the |all the |full and sole )?(?:blame|responsibility for (?:the|this) (?:outage|mess|incident))|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise))|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i let (?:everyone|everybody|the team|you all) down|i own this one|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue)|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b/g;
@@ -89,20 +90,41 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {
-    const message =
-      "Be as fair here as to anybody else. What did you see and expect at that moment, and who else could have met the same?";
-    for (const act of acts(sentence))
-      if (act.agent === "self")
-        yield { range: act.range, message, suggestions: offersFor(sentence, act, postmortem.document.text) };
-    if (sentence.place.heading || isCredit(sentence)) return;
-    for (const range of blamesSelf(sentence)) yield { range, message };
-    const confessions = findWords(sentence, CONFESSION);
-    for (const { first, last } of confessions)
-      if (!isDenied(sentence, first)) yield { range: rangeOf(sentence, first, last), message };
-    for (const match of matchesOf(sentence, "CHAR_ADV")) {
-      const clause = sentence.clauses.find((it) => it.verb.adverbs.includes(match.first));
-      if (clause && sentence.agent(clause.subject, clause) === "self")
-        yield { range: rangeOf(sentence, clause.subject?.first ?? match.first, clause.verb.last), message };
-    }
+    for (const finding of find(sentence, acts(sentence), postmortem.document.text))
+      yield {
+        ...finding,
+        message: MESSAGE,
+        suggestions: finding.suggestions?.length
+          ? finding.suggestions
+          : asPrompt(
+              "Say what was seen and expected",
+              sentence,
+              "At the time ⟨what was in view⟩ made ⟨the step⟩ look right",
+              2,
+            ),
+      };
   },
 });
+
+const MESSAGE =
+  "Be as fair here as to anybody else. What did you see and expect at that moment, and who else could have met the same?";
+
+function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable<Omit<Finding, "message">> {
+  for (const act of acts)
+    if (act.agent === "self") yield { range: act.range, suggestions: offersFor(sentence, act, text) };
+  if (sentence.place.heading || isCredit(sentence)) return;
+  for (const { range, clause } of blamesSelf(sentence)) {
+    const due = clause && clause.verb.modal !== "could" && clause.verb.modal !== "might" && clause.marker === undefined;
+    yield { range, suggestions: due ? offersForWish(sentence, clause, !clause.verb.negated, text) : [] };
+  }
+  for (const { first, last } of findWords(sentence, CONFESSION))
+    if (!isDenied(sentence, first)) yield { range: rangeOf(sentence, first, last) };
+  for (const match of matchesOf(sentence, "CHAR_ADV")) {
+    const clause = sentence.clauses.find((it) => it.verb.adverbs.includes(match.first));
+    if (clause && sentence.agent(clause.subject, clause) === "self")
+      yield {
+        range: rangeOf(sentence, clause.subject?.first ?? match.first, clause.verb.last),
+        suggestions: withoutVerdict(sentence, clause, text),
+      };
+  }
+}

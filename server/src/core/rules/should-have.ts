@@ -72,6 +72,7 @@ Write that down, and put the better way among the action items, where it can be 
             "Say what was known and aimed for",
             sentence,
             "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
+            suggestions.length === 0 ? 2 : 1,
           ),
         );
       yield {
@@ -91,7 +92,8 @@ function offers(sentence: Sentence, { clause, range }: Judgement, text: string):
     return asksForDoing(sentence, 0, sentence.words[0]?.lower === "it" ? infinitive : undefined);
   }
   const { verb, subject } = clause;
-  if (!verb.passive || verb.modal !== "should") return offersForWish(sentence, clause, !verb.negated, text);
+  const due = verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
+  if (!verb.passive || due) return offersForWish(sentence, clause, !verb.negated, text);
   if (!subject) return [];
   const plural = isPlural(sentence, subject);
   const done = `${plural ? "were" : "was"}${verb.negated ? "" : " not"} ${participle(verb.lemma)}`;

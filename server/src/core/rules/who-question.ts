@@ -120,7 +120,7 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
     : rangeOf(sentence, at, words[last]?.tag === "stop" ? last - 1 : last);
   const doing = sentence.clauses.find((it) => it.verb.first > at && it.verb.past && !it.verb.passive);
   const possible =
-    doing?.object && doing.verb.first === at + 1 && doing.verb.lemma !== "be"
+    doing?.object && doing.verb.first === at + 1 && !/^(?:be|let|allow|cause|do|make)$/.test(doing.verb.lemma)
       ? `hat made it possible to ${doing.verb.lemma} ${textOf(sentence, doing.verb.last + 1)}`
       : undefined;
   const other = possible

@@ -3,6 +3,7 @@ import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { isPlural } from "../recast.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 export default defineRule({
@@ -127,7 +128,7 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
     .join("");
   const pronoun = /^(?:you|they)$/i.test(who);
-  const be = pronoun || /^(?:we)$/i.test(who) ? "were" : "was";
+  const be = pronoun || /^(?:we)$/i.test(who) || isPlural(sentence, subject) ? "were" : "was";
   const opening = at === 0 || words[at - 1]?.tag === "stop" ? "What" : "what";
   const direct = clause.inverted && marker.lower === "why" && question && verb.lemma !== "be";
   const title = "Ask what it looked like";
