@@ -230,6 +230,30 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   return undefined;
 }
 
+/** "was ignored by the pharmacist" → "was not acted on": a passive that judges, in words that do not. */
+export function inPlainPassive(sentence: Sentence, { subject, verb, by }: Clause): Edit | undefined {
+  const instead = INSTEAD.get(verb.lemma);
+  if (!subject || !verb.passive || verb.negated || verb.modal || verb.perfect || !instead?.startsWith("{was}"))
+    return undefined;
+  const was = sentence.words[verb.first]?.lower ?? "";
+  if (!/^(?:was|were)$/.test(was) || (by && by.first > verb.last + 2)) return undefined;
+  return { ...rangeBetween(sentence, verb.first, by ? wholeOf(by) : verb.last), text: instead.replace("{was}", was) };
+}
+
+/** "due to Dmitri pushing a bad schema" → "due to a bad schema being pushed". */
+export function beingDone(sentence: Sentence, clause: Clause, text: string): Edit | undefined {
+  const { subject, object, verb } = clause;
+  if (clause.kind !== "gerund" || clause.inherited || !subject || !object || clause.particle) return undefined;
+  if (subject.last + 1 !== verb.first || object.first !== verb.last + 1 || verb.negated) return undefined;
+  const end = objectEnd(sentence, clause, object);
+  if (end === undefined || !isPlain(sentence, object) || UNPASSIVE.test(verb.lemma) || INSTEAD.has(verb.lemma))
+    return undefined;
+  const thing = thingOf(sentence, object, end, text);
+  if (thing === undefined) return undefined;
+  const edit = { ...rangeBetween(sentence, subject.first, end), text: `${thing} being ${participle(verb.lemma)}` };
+  return refersBack(sentence, clause, [edit]) ? undefined : edit;
+}
+
 /** "The pre-flight script not being run" for "the engineer's failure to run the pre-flight script". */
 export function notBeingDone(
   sentence: Sentence,
@@ -255,6 +279,9 @@ export function doing(clause: Clause): string {
 /** Verbs whose object is told something: what follows belongs to them, not to it. */
 const TELLS =
   /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
+/** Verbs that bring a thing somewhere. */
+const MOVES =
+  /^(?:add|apply|assign|attach|bring|commit|connect|copy|deploy|escalate|expose|forward|give|hand|leak|link|lower|mail|map|migrate|move|page|pass|point|post|promote|publish|push|raise|redirect|release|report|reset|restore|roll|route|send|set|ship|show|submit|switch|transfer|upload|write|tell|load|turn|fail|announce|communicate|explain|mention)$/;
 /** What can go as planned, or not. */
 const PROCESS =
   /(?:tion|ment|over|out|upgrade|update|release|change|restart|deploy|launch|switch|test|drill|swap|install|import|export|load|run|merge|restore|repair|transfer|session|rehearsal|exam|move)$/;
@@ -316,6 +343,11 @@ function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): numb
       end = wholeOf(phrase);
       moved = true;
     }
+  }
+  // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
+  if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb" && !MOVES.test(clause.verb.lemma)) {
+    const phrase = sentence.phrases.find((it) => it.first === end + 2);
+    if (phrase) end = wholeOf(phrase);
   }
   const next = words[end + 1];
   // "the level my colleagues had built": a clause without "that".

@@ -4,7 +4,19 @@ import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
-import { deedOf, notBeingDone, rangeBetween, sharing, withCapital, withoutRemark, withoutSubject } from "./recast.ts";
+import type { Word } from "./english/word.ts";
+import {
+  beingDone,
+  deedOf,
+  inPlainPassive,
+  notBeingDone,
+  rangeBetween,
+  sharing,
+  wholeOf,
+  withCapital,
+  withoutRemark,
+  withoutSubject,
+} from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 
@@ -13,13 +25,15 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   const { clause } = act;
   if (!clause) return nominalOffers(sentence, act, text);
   const offers: Suggestion[] = [];
-  const edits = act.frame === "passive" ? undefined : withoutSubject(sentence, clause, text);
+  const plain = inPlainPassive(sentence, clause) ?? beingDone(sentence, clause, text);
+  const edits = plain ? [plain] : act.frame === "passive" ? undefined : withoutSubject(sentence, clause, text);
   if (edits && !isStillAnAct(act, clause)) {
     offers.push({ title: "Say what happened, without the person", edits });
     if (act.frame !== "omission") offers.push(...askingFor("made it look right at the time", sentence, edits));
   }
-  if (act.by && act.frame === "passive") {
-    const struck = { ...act.by, text: "" };
+  const by = act.by ?? (act.frame === "omission" && clause.verb.passive ? byPhrase(sentence, clause) : undefined);
+  if (by) {
+    const struck = { ...by, text: "" };
     if (!OVERLOOKS.test(clause.verb.lemma)) {
       offers.push({ title: "Leave out who did it", edits: [struck] });
       offers.push(...askingFor("made it look right at the time", sentence, [struck]));
@@ -32,7 +46,13 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   }
   if (act.frame === "mistake") offers.push(...asThereWas(sentence, clause));
   if (offers.length < 2 && act.frame !== "passive") offers.push(...asWhatActed(sentence, clause));
-  return offers;
+  if (offers.length > 0) return offers;
+  return asPrompt(
+    "Say what was seen and expected",
+    sentence,
+    "At the time ⟨what was in view⟩ made ⟨the step⟩ look right",
+    2,
+  );
 }
 
 /** What is offered where nobody did what was needed. */
@@ -81,6 +101,12 @@ export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, t
 /** The same with the words of the finding alone in question, for a place where a noun stands. */
 export function asCondition(title: string, range: Range, what: string): Suggestion[] {
   return [replace(title, range, `⟨${what}⟩`)];
+}
+
+/** The `by` phrase of a passive with the blank before it, where it stands right behind the verb. */
+function byPhrase({ words }: Sentence, { verb, by }: Clause): Range | undefined {
+  if (!by || by.first !== verb.last + 2) return undefined;
+  return { start: (words[verb.last] as Word).end, end: (words[wholeOf(by)] as Word).end };
 }
 
 const OVERLOOKS = /^(?:miss|ignore|overlook|forget|disregard|neglect)$/;

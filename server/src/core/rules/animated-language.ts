@@ -92,6 +92,11 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
   const describes = /^(?:noun|name|adjective|number)$/.test(words[last + 1]?.tag ?? "");
   // "a ridiculous nine hours": the article would stay without a noun.
   if (words[last + 1]?.tag === "number") return [];
+  // "I can't believe that the door was open"
+  if (/believe$/.test(words[last]?.lower ?? "")) {
+    const end = words[last + 1]?.lower === "that" ? last + 1 : last;
+    return [deletion("Leave it out", text, rangeOf(sentence, first, end))];
+  }
   if (adverbial || describes) return [deletion("Leave it out", text, range)];
   if (/^(?:seem|look|feel|sound|appear|become)$/.test(words[first - 1]?.lemma ?? "") || words[last + 1]?.lower === "of")
     return [];

@@ -152,7 +152,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       match.first < phrase.head &&
       (isHuman(sentence.agent(phrase)) || WORK.test(words[phrase.head]?.lemma ?? ""));
     const attribute = phrase && match.last < phrase.head;
-    const takes = /^it takes an?$/.test(lowerText(sentence, match.first - 3, match.first - 1));
+    const takes = /^it takes an?$/.test(lowerText(sentence, Math.max(0, match.first - 3), match.first - 1));
     return (head && subject) || human
       ? {
           range,

@@ -136,7 +136,12 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     return {
       range,
       message: MESSAGE,
-      suggestions: marker.lower === "how" ? [replace(title, range, `${opening} did the screen show about`)] : [],
+      suggestions:
+        marker.lower === "how"
+          ? [replace(title, range, `${opening} did the screen show about`)]
+          : !clause.inverted && marker.lower === "why" && !verb.negated && clause.object?.first === verb.last + 1
+            ? [replace("Ask what made it the next step", range, `${opening} made it possible to ${verb.lemma}`)]
+            : [],
     };
   const rest = rangeOf(sentence, at, words.length - 1);
   const after = sentence.words
