@@ -51,12 +51,15 @@ export function insertSection(
 export function titleRange(postmortem: Postmortem): { start: number; end: number } {
   const { title } = postmortem.sections;
   if (title && title.range.end > title.range.start) return title.range;
-  const first = postmortem.document.blocks.find((block) => block.lines.length > 0)?.lines[0];
-  // Nothing but code or comments: there are no words to point at, and an empty range is not reported.
-  if (!first) return { start: 0, end: 0 };
-  // Of a line that is a whole paragraph, the first words are enough.
-  const words = /^[^`[\]<*_~]{1,60}(?=\s|$)/.exec(postmortem.document.text.slice(first.start, first.end))?.[0];
-  return { start: first.start, end: words ? first.start + words.length : first.end };
+  // Of a line that is a whole paragraph, the first words are enough. Where nothing but code or marks opens any
+  // paragraph there are no words to point at, and an empty range is not reported.
+  for (const { lines } of postmortem.document.blocks) {
+    const [first] = lines;
+    const words =
+      first && /^[^`[\]<*_~]{1,60}(?=\s|$)/.exec(postmortem.document.text.slice(first.start, first.end))?.[0];
+    if (words) return { start: first.start, end: first.start + words.length };
+  }
+  return { start: 0, end: 0 };
 }
 
 /** Whether front matter or the first lines say that the document is still a draft. */
