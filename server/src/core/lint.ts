@@ -9,7 +9,8 @@ import { keepsFacts } from "./facts.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl, suppressionsUrl } from "./links.ts";
 import { type Postmortem, readPostmortem } from "./postmortem.ts";
-import type { Diagnostic, Finding, Rule, RuleContext, Severity } from "./rule.ts";
+import type { Diagnostic, Finding, Rule, Severity, Suggestion } from "./rule.ts";
+import { createPassageMemory, type Passage, type PassageMemory } from "./sentences.ts";
 import { readSuppressions, SUPPRESSION_RULES, type Suppression } from "./suppressions.ts";
 import { overlaps, type Range } from "./text.ts";
 import { createGate } from "./triggers.ts";
@@ -38,10 +39,19 @@ export interface LintResult {
 
 export type Linter = (document: Document, source?: Source) => LintResult;
 
+/** Lints documents on their own, and one document as it changes. */
+export interface DocumentLinter extends Linter {
+  /**
+   * A linter for the versions of one document, one after the other. It remembers what it found in each passage, and gives
+   * the same results; the sentences of a result hold until the next one.
+   */
+  session(): Linter;
+}
+
 const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
 
 /** Creates a linter from rules and the configuration of a file. Rules that are off cost nothing. */
-export function createLinter(rules: readonly Rule[], config: Config): Linter {
+export function createLinter(rules: readonly Rule[], config: Config): DocumentLinter {
   const lexicon = createLexicon(config.lexicons);
   const isAllowed = createAllowance(config.allow);
   const broken = new Set<string>();
@@ -58,10 +68,10 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
   );
   const known = new Set([...rules.map((rule) => rule.id), ...SUPPRESSION_RULES]);
 
-  return (document, source = {}) => {
-    const postmortem = readPostmortem(document, config, lexicon, gate, source.path);
-    if (postmortem.kind === "other" || postmortem.kind === "template")
-      return { postmortem, diagnostics: [], suppressed: [] };
+  const lint = (document: Document, source: Source, memory: Memory | undefined): LintResult => {
+    const postmortem = readPostmortem(document, config, lexicon, gate, source.path, memory?.passages);
+    const { kind } = postmortem;
+    if (kind === "other" || kind === "template") return { postmortem, diagnostics: [], suppressed: [] };
     const memo = new Map<Sentence, readonly Act[]>();
     const acts = (sentence: Sentence): readonly Act[] => {
       const before = memo.get(sentence);
@@ -71,49 +81,120 @@ export function createLinter(rules: readonly Rule[], config: Config): Linter {
       return found;
     };
     const candidates: Candidate[] = [];
-    for (const [index, { rule, severity, options }] of enabled.entries()) {
-      if (broken.has(rule.id) || (rule.kinds && !rule.kinds.includes(postmortem.kind))) continue;
-      const context: RuleContext = { postmortem, options, lexicon, acts, today: source.today };
+    const running = enabled.flatMap(({ rule, severity, options }, index) =>
+      broken.has(rule.id) || (rule.kinds && !rule.kinds.includes(kind))
+        ? []
+        : [{ rule, index, severity, context: { postmortem, options, lexicon, acts, today: source.today } }],
+    );
+    type Running = (typeof running)[number];
+    const add = ({ rule, severity }: Running, finding: Finding): void => {
+      if (finding.range.end <= finding.range.start && document.text.length > 0) return;
+      if (isAllowed(document.text, finding.range)) return;
+      candidates.push({ precedence: rule.precedence, diagnostic: toDiagnostic(rule, severity, finding) });
+    };
+    const guard = ({ rule }: Running, run: () => void): void => {
+      if (broken.has(rule.id)) return;
       try {
-        for (const finding of findingsOf(rule, index, context)) {
-          if (finding.range.end <= finding.range.start && document.text.length > 0) continue;
-          if (isAllowed(document.text, finding.range)) continue;
-          candidates.push({
-            precedence: rule.precedence,
-            diagnostic: toDiagnostic(document.text, rule, severity, finding),
-          });
-        }
+        run();
       } catch (error) {
         broken.add(rule.id);
         candidates.push({ precedence: undefined, diagnostic: internalError(rule, error) });
+      }
+    };
+    for (const it of running) {
+      guard(it, () => {
+        for (const finding of it.rule.checkDocument?.(postmortem, it.context) ?? [])
+          add(it, keepingFacts(document.text, finding));
+      });
+    }
+    const byWording = running.filter(({ rule }) => rule.checkSentence);
+    const check = (passage: Passage): Found[] => {
+      const found: Found[] = [];
+      for (const it of byWording) {
+        guard(it, () => {
+          for (const sentence of passage.sentences)
+            if (sentence.triggers.has(it.index))
+              for (const finding of it.rule.checkSentence?.(sentence, it.context) ?? [])
+                found.push({ rule: it.rule.id, finding: keepingFacts(document.text, finding) });
+        });
+      }
+      return found;
+    };
+    const ran = new Map(running.map((it) => [it.rule.id, it]));
+    const reading = `${kind} ${source.today}`;
+    for (const passage of postmortem.passages) {
+      for (const { rule, finding } of memory ? memory.recall(passage, reading, check) : check(passage)) {
+        const it = ran.get(rule);
+        if (it) add(it, finding);
       }
     }
     const diagnostics = onePerSpan(candidates).sort(byOffset);
     return { postmortem, ...suppress(document, diagnostics, known, config, source.today) };
   };
+  return Object.assign((document: Document, source: Source = {}) => lint(document, source, undefined), {
+    session: (): Linter => {
+      const memory = createMemory();
+      return (document, source = {}) => lint(document, source, memory);
+    },
+  });
 }
 
-function* findingsOf(rule: Rule, index: number, context: RuleContext): Iterable<Finding> {
-  if (rule.checkDocument) yield* rule.checkDocument(context.postmortem, context);
-  if (rule.checkSentence)
-    for (const sentence of context.postmortem.sentences)
-      if (sentence.triggers.has(index)) yield* rule.checkSentence(sentence, context);
+/** What a rule of wording found in a passage. */
+interface Found {
+  readonly rule: string;
+  readonly finding: Finding;
 }
 
-function toDiagnostic(text: string, rule: Rule, severity: Severity, finding: Finding): Diagnostic {
+/** What a session remembers of the last version of its document. */
+interface Memory {
+  readonly passages: PassageMemory;
+  /** What was found in a passage, from memory or by `check`; `reading` is what else it depends on. */
+  recall(passage: Passage, reading: string, check: (passage: Passage) => readonly Found[]): readonly Found[];
+}
+
+function createMemory(): Memory {
+  const known = new WeakMap<Passage, { start: number; reading: string; found: readonly Found[] }>();
+  return {
+    passages: createPassageMemory(),
+    recall: (passage, reading, check) => {
+      const { start } = passage.block;
+      const before = known.get(passage);
+      if (before && before.reading === reading && before.start === start) return before.found;
+      const found =
+        before && before.reading === reading
+          ? before.found.map(({ rule, finding }) => ({ rule, finding: moveFinding(finding, start - before.start) }))
+          : check(passage);
+      known.set(passage, { start, reading, found });
+      return found;
+    },
+  };
+}
+
+/** The same finding where its words stand now. */
+function moveFinding(finding: Finding, by: number): Finding {
+  const moved = <T extends Range>(range: T): T => ({ ...range, start: range.start + by, end: range.end + by });
+  const suggestion = (it: Suggestion): Suggestion => ({ ...it, edits: it.edits.map(moved) });
+  return {
+    ...finding,
+    range: moved(finding.range),
+    ...(finding.fix && { fix: suggestion(finding.fix) }),
+    ...(finding.suggestions && { suggestions: finding.suggestions.map(suggestion) }),
+    ...(finding.related && { related: finding.related.map((it) => ({ ...it, range: moved(it.range) })) }),
+  };
+}
+
+/** A finding without the suggestions that would lose something. */
+function keepingFacts(text: string, finding: Finding): Finding {
+  const suggestions = finding.suggestions?.filter(({ edits }) => keepsFacts(text, edits));
+  return suggestions ? { ...finding, suggestions } : finding;
+}
+
+function toDiagnostic(rule: Rule, severity: Severity, finding: Finding): Diagnostic {
   const own =
     finding.severity && SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(severity)
       ? finding.severity
       : severity;
-  const suggestions = finding.suggestions?.filter(({ edits }) => keepsFacts(text, edits));
-  return {
-    ...finding,
-    ...(suggestions && { suggestions }),
-    ruleId: rule.id,
-    category: rule.category,
-    severity: own,
-    url: ruleUrl(rule.id),
-  };
+  return { ...finding, ruleId: rule.id, category: rule.category, severity: own, url: ruleUrl(rule.id) };
 }
 
 function internalError(rule: Rule, error: unknown): Diagnostic {

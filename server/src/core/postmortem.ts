@@ -7,7 +7,7 @@ import { detectKind, type Kind } from "./kind.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Names, readNames } from "./people.ts";
 import { readSections, type SectionAliases, type Sections } from "./sections.ts";
-import { readSentences } from "./sentences.ts";
+import { type Passage, type PassageMemory, readPassages } from "./sentences.ts";
 import { readTimeline, type Timeline } from "./timeline.ts";
 import type { Gate } from "./triggers.ts";
 
@@ -23,7 +23,9 @@ export interface Postmortem {
   readonly timeline: Timeline;
   readonly factors: readonly Factor[];
   readonly actionItems: readonly ActionItem[];
-  /** The sentences of the prose in which something could be found, analysed. */
+  /** The prose in which something could be found, by block. */
+  readonly passages: readonly Passage[];
+  /** Their sentences, analysed. */
   readonly sentences: readonly Sentence[];
 }
 
@@ -36,15 +38,19 @@ export interface Reading {
   readonly kind: Kind | undefined;
 }
 
-/** Reads a document. Each part is read when it is first asked for. */
+/**
+ * Reads a document. Each part is read when it is first asked for. With the memory of the version before, its passages
+ * move into this one.
+ */
 export function readPostmortem(
   document: Document,
   reading: Reading,
   lexicon: Lexicon,
   gate: Gate,
   path?: string,
+  memory?: PassageMemory,
 ): Postmortem {
-  return new LazyPostmortem(document, reading, lexicon, gate, path);
+  return new LazyPostmortem(document, reading, lexicon, gate, path, memory);
 }
 
 /** A class for its speed alone: an object literal with getters makes the engine describe each object anew. */
@@ -54,20 +60,30 @@ class LazyPostmortem implements Postmortem {
   readonly #lexicon: Lexicon;
   readonly #gate: Gate;
   readonly #path: string | undefined;
+  readonly #memory: PassageMemory | undefined;
   #detected: ReturnType<typeof detectKind> | undefined;
   #names: Names | undefined;
   #sections: Sections | undefined;
   #timeline: Timeline | undefined;
   #factors: readonly Factor[] | undefined;
   #actionItems: readonly ActionItem[] | undefined;
+  #passages: readonly Passage[] | undefined;
   #sentences: readonly Sentence[] | undefined;
 
-  constructor(document: Document, reading: Reading, lexicon: Lexicon, gate: Gate, path: string | undefined) {
+  constructor(
+    document: Document,
+    reading: Reading,
+    lexicon: Lexicon,
+    gate: Gate,
+    path: string | undefined,
+    memory: PassageMemory | undefined,
+  ) {
     this.document = document;
     this.#reading = reading;
     this.#lexicon = lexicon;
     this.#gate = gate;
     this.#path = path;
+    this.#memory = memory;
   }
 
   get kind(): Kind {
@@ -100,9 +116,13 @@ class LazyPostmortem implements Postmortem {
     this.#actionItems ??= readActionItems(this.document, this.sections, (name) => this.names.isPerson(name));
     return this.#actionItems;
   }
-  get sentences(): readonly Sentence[] {
+  get passages(): readonly Passage[] {
     const { document, sections, timeline, names } = this;
-    this.#sentences ??= readSentences(document, sections, timeline, names, this.#lexicon, this.#gate);
+    this.#passages ??= readPassages(document, sections, timeline, names, this.#lexicon, this.#gate, this.#memory);
+    return this.#passages;
+  }
+  get sentences(): readonly Sentence[] {
+    this.#sentences ??= this.passages.flatMap(({ sentences }) => sentences);
     return this.#sentences;
   }
 }

@@ -1,6 +1,6 @@
 /** The sentences of a document: which blocks are prose, where each stands, and its analysis. */
 
-import { type Document, isInside } from "./document.ts";
+import { type Block, type Document, isInside } from "./document.ts";
 import type { AgentClass } from "./english/agents.ts";
 import { analyse, antecedentOf } from "./english/analyse.ts";
 import type { Place, Sentence } from "./english/sentence.ts";
@@ -26,26 +26,33 @@ const CHAT = new RegExp(
 const OWNER_COLUMN =
   /^\W*(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|leads?|authors?|reviewers?|attendees|on-?call|reporters?|contacts?|actor)\W*$/i;
 
-/** Reads and analyses the sentences of all prose; headings too, for the rules about questions. */
-export function readSentences(
+/** A block of prose, read: its sentences in which something could be found. */
+export interface Passage {
+  readonly block: Block;
+  readonly sentences: readonly Sentence[];
+}
+
+/** What the analysis of a sentence asks of the whole document. */
+interface Facts extends Names {
+  severalTeams(): boolean;
+}
+
+/**
+ * Reads and analyses the prose of a document, block by block; headings too, for the rules about questions. With a
+ * memory, passages of the version before that would be read alike are taken over instead.
+ */
+export function readPassages(
   document: Document,
   sections: Sections,
   timeline: Timeline,
   names: Names,
   lexicon: Lexicon,
   gate: Gate,
-): Sentence[] {
-  const sentences: Sentence[] = [];
-  let teams: boolean | undefined;
-  const context = (antecedent: AgentClass | undefined) => ({
-    lexicon,
-    names,
-    antecedent,
-    severalTeams: () => {
-      teams ??= namesSeveralTeams(document.text);
-      return teams;
-    },
-  });
+  memory?: PassageMemory,
+): Passage[] {
+  const passages: Passage[] = [];
+  const facts: Facts = { ...names, severalTeams: lazy(() => namesSeveralTeams(document.text)) };
+  memory?.begin(document, facts);
   let inOwnerColumn = new Set<number>();
   for (const block of document.blocks) {
     if (block.kind === "row" && block.header) {
@@ -64,12 +71,6 @@ export function readSentences(
     const roles = sections.rolesAt(block.start);
     const isEntry = timeline.holds(block.start);
     const zone: readonly SectionRole[] = isEntry && !roles.includes("timeline") ? [...roles, "timeline"] : roles;
-    const triggersOf = (start: number, end: number): Triggered => gate(document.text, start, end, zone, names.isPerson);
-    const inBlock = triggersOf(block.start, block.end);
-    if (!inBlock.any) continue;
-    const first = block.lines[0] as Range;
-    if (isInside(block, "quote") || CHAT.test(document.text.slice(first.start, Math.min(first.end, first.start + 60))))
-      continue;
     const place: Place = {
       block,
       roles,
@@ -77,24 +78,181 @@ export function readSentences(
       timeline: isEntry,
       startsItem: block.kind === "cell" || (block.parent?.kind === "item" && block.parent.children[0] === block),
     };
-    const tokens = withoutReportedSpeech(foldQuotations(tokenize(proseOf(document, block))));
-    /** The two sentences before, analysed only if the next one says "they". */
-    let before: (() => Sentence)[] = [];
-    const bounds = sentenceBounds(tokens);
-    for (const [from, to] of bounds) {
-      if (to - from > MAX_SENTENCE_WORDS) continue;
-      const own = tokens.slice(from, to);
-      const triggers = bounds.length === 1 ? inBlock : triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
-      const earlier = before;
-      const read = lazy(() => {
-        const refers = own.some((token) => THEY.test(token.lower));
-        return analyse(own, place, triggers, context(refers ? nearestAntecedent(earlier) : undefined));
-      });
-      before = [...earlier.slice(-1), read];
-      if (triggers.any) sentences.push(read());
-    }
+    const read = (asked: Facts): readonly Sentence[] => readBlock(document, place, zone, asked, lexicon, gate);
+    const passage = memory ? memory.read(place, read) : { block, sentences: read(facts) };
+    if (passage.sentences.length > 0) passages.push(passage);
+  }
+  memory?.end();
+  return passages;
+}
+
+/** The sentences of one block. What it depends on is `keyOf` its place, and what it asks of the facts. */
+function readBlock(
+  document: Document,
+  place: Place,
+  zone: readonly SectionRole[],
+  facts: Facts,
+  lexicon: Lexicon,
+  gate: Gate,
+): Sentence[] {
+  const { block } = place;
+  const triggersOf = (start: number, end: number): Triggered => gate(document.text, start, end, zone, facts.isPerson);
+  const inBlock = triggersOf(block.start, block.end);
+  const first = block.lines[0] as Range;
+  if (
+    !inBlock.any ||
+    isInside(block, "quote") ||
+    CHAT.test(document.text.slice(first.start, Math.min(first.end, first.start + 60)))
+  )
+    return [];
+  const sentences: Sentence[] = [];
+  const context = (antecedent: AgentClass | undefined) => ({
+    lexicon,
+    names: facts,
+    antecedent,
+    severalTeams: facts.severalTeams,
+  });
+  const tokens = withoutReportedSpeech(foldQuotations(tokenize(proseOf(document, block))));
+  /** The two sentences before, analysed only if the next one says "they". */
+  let before: (() => Sentence)[] = [];
+  const bounds = sentenceBounds(tokens);
+  for (const [from, to] of bounds) {
+    if (to - from > MAX_SENTENCE_WORDS) continue;
+    const own = tokens.slice(from, to);
+    const triggers = bounds.length === 1 ? inBlock : triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
+    const earlier = before;
+    const read = lazy(() => {
+      const refers = own.some((token) => THEY.test(token.lower));
+      return analyse(own, place, triggers, context(refers ? nearestAntecedent(earlier) : undefined));
+    });
+    before = [...earlier.slice(-1), read];
+    if (triggers.any) sentences.push(read());
   }
   return sentences;
+}
+
+/** The passages of the last version of one document, for the next one. */
+export interface PassageMemory {
+  begin(document: Document, facts: Facts): void;
+  /** The passage of a block, from memory or read anew; `read` asks of the facts it is given. */
+  read(place: Place, read: (facts: Facts) => readonly Sentence[]): Passage;
+  end(): void;
+}
+
+/** A rule of wording looks no further than this beyond the block of its sentence, in UTF-16 units. */
+const MARGIN = 16;
+
+interface Remembered {
+  block: Block;
+  readonly sentences: readonly Sentence[];
+  /** Every question about the document that was asked for it, with the answer: it holds while they are the same. */
+  readonly asked: Map<string, boolean>;
+}
+
+/**
+ * Creates a memory for the versions of one document. What a passage is depends on its own words and a margin around
+ * them, on its place, and on what it asks about the document as a whole; where all these are as before, so is the passage,
+ * but for its offsets, which are moved. So the sentences of one version are not to be used once the next one is read.
+ */
+export function createPassageMemory(): PassageMemory {
+  let before = new Map<string, Remembered[]>();
+  let now = new Map<string, Remembered[]>();
+  let text = "";
+  // Analysed sentences ask when a rule does, maybe versions later: always of the facts of that version.
+  let current: Facts;
+  const answer = (question: string): boolean => {
+    const word = question.slice(1);
+    switch (question[0]) {
+      case "p":
+        return current.isPerson(word);
+      case "s":
+        return current.isService(word);
+      case "k":
+        return current.isKubernetes();
+      default:
+        return current.severalTeams();
+    }
+  };
+  const recording = (asked: Map<string, boolean>): Facts => {
+    const ask = (question: string): boolean => {
+      const known = asked.get(question);
+      if (known !== undefined) return known;
+      const found = answer(question);
+      asked.set(question, found);
+      return found;
+    };
+    return {
+      isPerson: (word) => ask(`p${word}`),
+      isService: (word) => ask(`s${word}`),
+      isKubernetes: () => ask("k"),
+      severalTeams: () => ask("t"),
+    };
+  };
+  return {
+    begin: (document, facts) => {
+      text = document.text;
+      current = facts;
+      before = now;
+      now = new Map();
+    },
+    read: (place, read) => {
+      const key = keyOf(text, place);
+      const candidate = before.get(key)?.shift();
+      let passage: Remembered;
+      if (candidate && holds(candidate.asked, answer)) {
+        passage = candidate;
+        move(passage, place.block);
+      } else {
+        const asked = new Map<string, boolean>();
+        passage = { block: place.block, sentences: read(recording(asked)), asked };
+      }
+      const alike = now.get(key);
+      if (alike) alike.push(passage);
+      else now.set(key, [passage]);
+      return passage;
+    },
+    end: () => {
+      before = new Map();
+    },
+  };
+}
+
+function holds(asked: ReadonlyMap<string, boolean>, answer: (question: string) => boolean): boolean {
+  for (const [question, before] of asked) if (answer(question) !== before) return false;
+  return true;
+}
+
+/** Everything but the facts that the reading of a block depends on. */
+function keyOf(text: string, { block, roles, heading, timeline, startsItem }: Place): string {
+  const from = Math.max(0, block.start - MARGIN);
+  const first = block.lines[0] as Range;
+  const last = block.lines.at(-1) as Range;
+  return [
+    block.start - from,
+    first.start - from,
+    last.end - from,
+    block.lines.length,
+    roles.join(),
+    Number(heading) + 2 * Number(timeline) + 4 * Number(startsItem) + 8 * Number(isInside(block, "quote")),
+    text.slice(from, block.end + MARGIN),
+  ].join("|");
+}
+
+/** Moves a passage to where it stands now. Analysed words are known by their identity, so it is done in place. */
+function move(passage: Remembered, block: Block): void {
+  const by = block.start - passage.block.start;
+  passage.block = block;
+  for (const sentence of passage.sentences) {
+    (sentence.place as { block: Block }).block = block;
+    if (by === 0) continue;
+    shift(sentence, by);
+    for (const word of sentence.words) shift(word, by);
+  }
+}
+
+function shift(range: { -readonly [K in keyof Range]: Range[K] }, by: number): void {
+  range.start += by;
+  range.end += by;
 }
 
 const THEY = /^the(?:y|m|ir|irs|mselves)$/;

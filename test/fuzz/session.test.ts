@@ -1,0 +1,95 @@
+/** A document that changes: a session finds the same as a linter that sees each version for the first time. */
+import { deepStrictEqual } from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { parseDocument } from "../../server/src/core/document.ts";
+import type { LintResult } from "../../server/src/core/lint.ts";
+import { applyEdits, type Edit } from "../../server/src/core/text.ts";
+import { linterFor } from "../support/linter.ts";
+
+const lint = linterFor();
+const postmortems = readdirSync("test/postmortems")
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => readFileSync(`test/postmortems/${name}`, "utf8"));
+const lines = postmortems.flatMap((text) => text.split("\n"));
+
+/** What people type, paste and delete, and what changes how everything around it is read. */
+const typed = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(..."abcdefghij .,*`|#>-\n") },
+  { weight: 3, arbitrary: fc.constantFrom(...lines).map((line) => `${line}\n`) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom("", "", "\n\n", "\r\n", "```\n", "<!-- ", " -->", "> ", "## Timeline\n\n", "- "),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      " The engineer forgot to check the disk.",
+      " They should have known better.",
+      "Wei (on-call engineer) and the Wei service was down. ",
+      "`kubectl` pods ",
+      " the storage team and the network team ",
+      "| Owner | Action |\n|---|---|\n| Lena | Be more careful |\n",
+      "---\nkind: postmortem\n---\n",
+      "<!-- blameless-disable-next-line -->\n",
+      "10:02 Somchai carelessly restarted the wrong node\n",
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 8 }) },
+);
+
+const keystroke = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.nat(60),
+  cut: fc.nat(3),
+  text: typed,
+});
+
+function editIn(
+  text: string,
+  { at, length, cut, text: insert }: { at: number; length: number; cut: number; text: string },
+): Edit {
+  const start = Math.floor(at * text.length);
+  return { start, end: Math.min(text.length, start + (cut === 0 ? length : cut - 1)), text: insert };
+}
+
+const plain = ({ diagnostics, suppressed, postmortem }: LintResult): unknown => ({
+  kind: postmortem.kind,
+  diagnostics,
+  suppressed,
+  sentences:
+    postmortem.kind === "other"
+      ? []
+      : postmortem.sentences.map(({ start, end, words, place }) => ({
+          start,
+          end,
+          words,
+          roles: place.roles,
+          block: place.block.start,
+        })),
+});
+
+describe("a document that changes", () => {
+  it("is linted like a new one after every edit", function () {
+    this.timeout(240_000);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...postmortems),
+        fc.array(keystroke, { minLength: 1, maxLength: 12 }),
+        (first, edits) => {
+          const session = lint.session();
+          let text = first;
+          session(parseDocument(text), { path: "incidents/a.md" });
+          for (const edit of edits) {
+            text = applyEdits(text, [editIn(text, edit)]);
+            deepStrictEqual(
+              plain(session(parseDocument(text), { path: "incidents/a.md" })),
+              plain(lint(parseDocument(text), { path: "incidents/a.md" })),
+            );
+          }
+        },
+      ),
+      { numRuns: Number(process.env.EDIT_RUNS ?? 60) },
+    );
+  });
+});
