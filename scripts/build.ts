@@ -11,8 +11,12 @@ const CLI_LIMIT = 600_000;
 /** Packages that only some runs need: each is a file of its own, which the others do not even read. */
 const LAZY = ["yaml", "diff", "jsonc-parser", "picomatch", "ignore", "get-east-asian-width", "write-good"];
 
-/** Modules of the command line that are texts, for the same reason. They import nothing. */
-const ASIDE = ["help", "sources"];
+/** Modules of the command line that are texts, for the same reason. They import no other. */
+const ASIDE: Readonly<Record<string, string>> = {
+  help: "server/src/cli/help.ts",
+  sources: "server/src/sources.ts",
+  rulePage: "server/src/rulePage.ts",
+};
 
 /** Three checks of write-good assign to a variable that they do not declare, which strict mode refuses. */
 const declaredMatch: Plugin = {
@@ -50,10 +54,12 @@ const lazyChunks: Plugin = {
         : { path: `./${path}.js`, external: true },
     );
     onResolve({ filter: /^\.\/pages\.js$/ }, ({ path }) => ({ path, external: true }));
-    onResolve({ filter: new RegExp(`^\\./(?:${ASIDE.join("|")})\\.ts$`) }, ({ path }) => ({
-      path: path.replace(/\.ts$/, ".js"),
+    onResolve({ filter: new RegExp(`^\\.\\.?/(?:${Object.keys(ASIDE).join("|")})\\.ts$`) }, ({ path }) => ({
+      path: `./${basename(path, ".ts")}.js`,
       external: true,
     }));
+    // The language server is a program of its own.
+    onResolve({ filter: /[\\/]lsp[\\/]main\.node\.ts$/ }, () => ({ path: "./lsp.js", external: true }));
   },
 };
 
@@ -129,14 +135,27 @@ async function main(): Promise<void> {
     }),
     build({
       ...common,
-      entryPoints: Object.fromEntries([
-        ...LAZY.map((name) => [name, name]),
-        ...ASIDE.map((name) => [name, `server/src/cli/${name}.ts`]),
-      ]),
+      entryPoints: Object.fromEntries([...LAZY.map((name) => [name, name]), ...Object.entries(ASIDE)]),
       format: "cjs",
       outdir: dist,
     }),
     build({ ...common, entryPoints: { index: "server/src/index.ts" }, format: "cjs", outdir: dist }),
+    build({
+      ...common,
+      entryPoints: { lsp: "server/src/lsp/main.node.ts" },
+      format: "cjs",
+      outdir: dist,
+      plugins: [leanLexicons, noHighlighting],
+    }),
+    build({
+      ...common,
+      entryPoints: { "lsp.browser": "server/src/lsp/main.browser.ts" },
+      platform: "browser",
+      target: "es2022",
+      format: "iife",
+      outdir: dist,
+      plugins: [leanLexicons, noHighlighting],
+    }),
     build({
       ...common,
       entryPoints: { index: "server/src/index.ts" },

@@ -7,13 +7,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename } from "node:path";
 import { NO_TERMINAL } from "../server/src/cli/io.ts";
 import { main } from "../server/src/cli/main.ts";
-import { citedIn, sources } from "../server/src/cli/sources.ts";
 import { PRESETS } from "../server/src/core/config.ts";
 import { wordLists } from "../server/src/core/lexicon.ts";
 import headings from "../server/src/core/lexicons/headings.json" with { type: "json" };
 import type { Example, Rule, RuleOptions } from "../server/src/core/rule.ts";
 import { SUPPRESSION_RULES } from "../server/src/core/suppressions.ts";
 import { nodeFiles } from "../server/src/nodeFiles.ts";
+import { citedIn, sources } from "../server/src/sources.ts";
 
 const RULES = "server/src/core/rules";
 const POSTMORTEMS = "test/postmortems";
@@ -69,6 +69,7 @@ async function outputOf(path: string, rules: readonly Rule[]): Promise<string> {
     stderr: stream,
     writeFile: refuse,
     readStdin: refuse,
+    serve: refuse,
     today: () => "2025-07-01",
     now: () => 0,
   });
@@ -275,6 +276,12 @@ function schemaOf(rules: readonly Rule[]): unknown {
       },
       files: { ...texts, description: "Globs of what is checked when no path is given." },
       ignore: { ...texts, description: "Globs of what is never checked, even when it is named." },
+      trackers: {
+        type: "object",
+        description: "Where tickets live: `OPS-12` becomes a link by `OPS`, an address with {key} in it.",
+        propertyNames: { pattern: "^[A-Z][A-Z0-9_]{0,19}$" },
+        additionalProperties: { type: "string", pattern: "^https?://[^\\s{}]*\\{key\\}[^\\s{}]*$" },
+      },
       roles: { ...texts, description: "Further words for people by what they do, such as “wrangler”." },
       ...common,
       lexicons: {

@@ -4,9 +4,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { ruleIds, run } from "../scripts/generate.ts";
-import { sources } from "../server/src/cli/sources.ts";
 import { checkSettings } from "../server/src/core/config.ts";
 import { rules } from "../server/src/core/rules/index.ts";
+import { sources } from "../server/src/sources.ts";
 
 const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" })
   .split("\n")

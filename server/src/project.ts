@@ -167,17 +167,18 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
   const folder = configPath === undefined ? from : parentOf(configPath);
   const replaced = options.above?.extends !== undefined;
   const layers: Layer[] = [];
-  if (options.below)
+  const read: Layer[] = [];
+  if (configPath !== undefined) await readLayers(options, configPath, folder, read, []);
+  if (options.below) {
+    // Presets add up, so the one that an editor proposes makes way for any that the project names.
+    const settled = replaced || read.some(({ settings }) => settings.extends !== undefined);
     layers.push({
       origin: "editor",
       folder,
-      settings: replaced ? { ...options.below, extends: undefined } : options.below,
+      settings: settled ? { ...options.below, extends: undefined } : options.below,
     });
-  if (configPath !== undefined) {
-    const read: Layer[] = [];
-    await readLayers(options, configPath, folder, read, []);
-    layers.push(...read.filter(({ settings }) => !(replaced && settings.extends !== undefined)));
   }
+  layers.push(...read.filter(({ settings }) => !(replaced && settings.extends !== undefined)));
   if (options.above) layers.push({ origin: "command line", folder, settings: options.above });
 
   const hasGlobs = layers.some(({ settings }) => settings.overrides || settings.files || settings.ignore);

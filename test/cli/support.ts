@@ -161,6 +161,7 @@ export async function run(
       writeFileSync(path, text);
     },
     readStdin: () => Buffer.from(setup.stdin ?? ""),
+    serve: async () => 0,
     today: () => "2024-05-20",
     now: setup.now ?? (() => 0),
     ...(setup.threads && { threads: setup.threads }),

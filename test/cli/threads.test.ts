@@ -27,6 +27,7 @@ const threadsIn = (cwd: string, started: number[]) => ({
       stderr: silent,
       writeFile: () => assert.fail("only the first thread writes reports"),
       readStdin: () => assert.fail("only the first thread reads standard input"),
+      serve: () => assert.fail("only the command line serves"),
       today: () => "2024-05-20",
       now: () => 0,
     };

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "./io.ts";
 
-export const COMMANDS = ["check", "explain", "rules", "init", "files", "config"] as const;
+export const COMMANDS = ["check", "explain", "rules", "init", "files", "config", "lsp"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 interface Option {
@@ -31,21 +31,29 @@ export const OPTIONS = {
   "no-color": { type: "boolean" },
   date: { type: "string" },
   debug: { type: "string" },
+  stdio: { type: "boolean" },
+  clientProcessId: { type: "string" },
   version: { type: "boolean", short: "v" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof OPTIONS;
 
+/** What editors pass to a language server. */
+const SERVING: readonly OptionName[] = ["stdio", "clientProcessId"];
 const CONFIGURING: readonly OptionName[] = ["config", "no-config", "preset", "rule"];
 /** The options of each command, besides `--help` and `--version`, and how many operands it takes. */
 const COMMAND: Readonly<Record<Command, { readonly options: readonly OptionName[]; readonly operands: number }>> = {
-  check: { options: Object.keys(OPTIONS) as OptionName[], operands: Number.POSITIVE_INFINITY },
+  check: {
+    options: (Object.keys(OPTIONS) as OptionName[]).filter((it) => !SERVING.includes(it)),
+    operands: Number.POSITIVE_INFINITY,
+  },
   explain: { options: ["color", "no-color"], operands: 1 },
   rules: { options: ["format"], operands: 0 },
   init: { options: [], operands: 0 },
   files: { options: [...CONFIGURING, "allow-empty", "stdin-filename"], operands: Number.POSITIVE_INFINITY },
   config: { options: CONFIGURING, operands: 1 },
+  lsp: { options: SERVING, operands: 0 },
 };
 
 type Values = {

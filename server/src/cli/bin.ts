@@ -92,6 +92,7 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
       writeFileSync(path, text);
     },
     readStdin,
+    serve: async () => (await import("../lsp/main.node.ts")).serve(),
     today: () =>
       `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`,
     now: () => performance.now(),

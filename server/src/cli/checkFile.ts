@@ -1,6 +1,7 @@
 /** One file of a run: read, lint, fix and report. What comes of it is plain data, so that another thread can do it. */
 import type { Config } from "../core/config.ts";
 import { type Document, parseDocument } from "../core/document.ts";
+import { applyFixes } from "../core/fix.ts";
 import { createLinter, type Linter, type LintResult } from "../core/lint.ts";
 import type { Diagnostic } from "../core/rule.ts";
 import { LineIndex } from "../core/text.ts";
@@ -8,7 +9,7 @@ import { reasonOf } from "../files.ts";
 import { relative } from "../paths.ts";
 import { ConfigError, type Projects } from "../project.ts";
 import type { Call } from "./args.ts";
-import { applyFixes, renderDiff } from "./fix.ts";
+import { renderDiff } from "./fix.ts";
 import { type Format, loadFormatter } from "./formatters/index.ts";
 import { configProblems, folderOf, type Input, textOf } from "./inputs.ts";
 import { type Io, outputTo, type Stream, UsageError } from "./io.ts";

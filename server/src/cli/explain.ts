@@ -8,20 +8,12 @@ import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
 /** How many examples of each kind are shown; the page has them all. */
 const EXAMPLES = 6;
 
-/** What is reported without a rule. */
-const OWN: Readonly<Record<string, string>> = {
-  "unused-suppression":
-    "A suppression stands where nothing is reported. `--fix` deletes it. `rules` can set its severity.",
-  "invalid-suppression":
-    "A suppression names no known rule, has ended, has no end, or lacks the reason it should give. `rules` can set its severity.",
-  "internal-error": "A rule stopped with an error, and was off for the rest of the run. Please report it.",
-};
-
 export async function explain(call: Call, io: Io): Promise<number> {
   const [id] = call.operands;
   if (id === undefined) throw new UsageError("explain needs the name of a rule; `blameless rules` lists them all");
   const rules = await io.rules();
-  const own = Object.hasOwn(OWN, id) ? OWN[id] : undefined;
+  const { WITHOUT_RULE } = await import("../rulePage.ts");
+  const own = Object.hasOwn(WITHOUT_RULE, id) ? WITHOUT_RULE[id] : undefined;
   if (own !== undefined) {
     io.stdout.write(`${id}  reported by the linter itself, whatever the rules\n\n  ${own}\n\n${suppressionsUrl}\n`);
     return EXIT.ok;
@@ -32,7 +24,7 @@ export async function explain(call: Call, io: Io): Promise<number> {
     throw new UsageError(`no rule is called “${id}”${await didYouMean(id, known)}; \`blameless rules\` lists them all`);
   }
   const output = outputTo(io, io.stdout, call.options);
-  const { citedIn, sources } = await import("./sources.ts");
+  const { citedIn, sources } = await import("../sources.ts");
   const cited = citedIn(`${rule.rationale}${rule.exemptions ?? ""}`).map((it) => `[${it}] ${sources[it] ?? "unknown"}`);
   io.stdout.write(renderRule(rule, cited, output.color, Math.min(output.columns, 100)));
   return EXIT.ok;

@@ -21,6 +21,8 @@ const ABOUT: Readonly<Record<OptionName, readonly [value: string, about: string]
   "no-color": ["", "no colours; NO_COLOR does the same"],
   date: ["YYYY-MM-DD", "what today is"],
   debug: ["english", "show the analysis of each sentence instead of findings"],
+  stdio: ["", "lsp: speak over standard input and output, the only way there is"],
+  clientProcessId: ["N", "lsp: understood, for editors that pass it"],
   version: ["", "print the version"],
   help: ["", "print this help"],
 };
@@ -42,6 +44,7 @@ Usage
   blameless rules                    the table of rules; --format json for tools
   blameless files [PATH…]            which files are postmortems, and why
   blameless config FILE              the configuration of a file, and where each part comes from
+  blameless lsp --stdio              the language server, for editors
   blameless init                     write a configuration to start from
 
 Options

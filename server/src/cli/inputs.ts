@@ -61,7 +61,7 @@ export async function readInputs(call: Call, io: Io, projects: Projects, problem
       ? await fromOperands(wanted, options, io, projects, problems)
       : await fromProject(io, projects, problems);
   const isExcluded =
-    excluded.length > 0 ? (await import("./discover.ts")).createExclusion(io.cwd, excluded) : () => false;
+    excluded.length > 0 ? (await import("../discover.ts")).createExclusion(io.cwd, excluded) : () => false;
   const inputs = found.inputs.filter(({ path }) => !isExcluded(path));
   if (inputs.length === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
   return { ...found, inputs };
@@ -100,7 +100,7 @@ async function fromOperands(
       named.add(path);
       continue;
     }
-    const { byGlob, inFolder, isGlob } = await import("./discover.ts");
+    const { byGlob, inFolder, isGlob } = await import("../discover.ts");
     if (kind === undefined && !isGlob(operand)) {
       const meant = operand === operands[0] && /^[a-z]+$/.test(operand) ? await commandLike(operand) : "";
       problems.add(`${operand}: there is no such file or folder${meant}`);
@@ -152,7 +152,7 @@ async function fromProject(io: Io, projects: Projects, problems: Problems): Prom
     addConfigError(error, io, problems);
     return { inputs: [], onlyPostmortems: false };
   }
-  const { walk } = await import("./discover.ts");
+  const { walk } = await import("../discover.ts");
   const paths: string[] = [];
   const unread: string[] = [];
   for (const path of walk(io.files, io.cwd, project.files?.folder ?? io.cwd, unread)) {

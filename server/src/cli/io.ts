@@ -13,6 +13,8 @@ export interface Io {
   readonly stderr: Stream;
   /** Writes a report, making the file and its folder if need be. */
   writeFile(path: string, text: string): void;
+  /** Runs the language server until its client leaves. */
+  serve(): Promise<number>;
   /** Standard input, read whole. */
   readStdin(): Uint8Array;
   /** Today, `2024-05-03`. */

@@ -1,9 +1,9 @@
 /** The command line as a function: arguments and streams in, exit code out. */
 import { reasonOf } from "../files.ts";
 import { relative } from "../paths.ts";
+import { version } from "../version.ts";
 import { OPTIONS, parseCall } from "./args.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
-import { version } from "./version.ts";
 
 /** Runs the program. Never throws; what goes wrong is a clear line on standard error and an exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -28,6 +28,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return (await import("./commands.ts")).init(io);
       case "files":
         return await (await import("./commands.ts")).listFiles(call, io);
+      case "lsp":
+        return await io.serve();
       case "config":
         return await (await import("./showConfig.ts")).showConfig(call, io);
     }

@@ -28,6 +28,8 @@ export interface Config {
   readonly lexicons: LexiconChanges;
   /** Further headings for a role, in any language. */
   readonly sections: SectionAliases;
+  /** Where tickets live: by the letters before the number, an address with `{key}` in it. */
+  readonly trackers: Readonly<Record<string, string>>;
   /** Whether a suppression comment needs a reason. */
   readonly requireReason: boolean;
 }
@@ -53,6 +55,7 @@ export interface Settings {
   readonly allow?: readonly string[];
   readonly lexicons?: LexiconChanges;
   readonly sections?: SectionAliases;
+  readonly trackers?: Readonly<Record<string, string>>;
   readonly overrides?: readonly Override[];
   readonly suppressions?: { readonly requireReason?: boolean };
 }
@@ -176,6 +179,21 @@ const allowed: Check = (value, path, problems, rules) => {
   if (reason) problems.push({ path, message: `the pattern ${value} is refused: ${reason}` });
 };
 
+const tracker: Check = (value, path, problems, rules) => {
+  text(value, path, problems, rules);
+  if (typeof value === "string" && !/^https?:\/\/[^\s{}]*\{key\}[^\s{}]*$/.test(value))
+    problems.push({ path, message: `expected an address with {key} in it, such as https://tickets.example/{key}` });
+};
+const trackers: Check = (value, path, problems, rules) => {
+  record("tracker", undefined, tracker)(value, path, problems, rules);
+  for (const key of isRecord(value) ? Object.keys(value) : [])
+    if (!/^[A-Z][A-Z0-9_]{0,19}$/.test(key))
+      problems.push({
+        path: [...path, key],
+        message: `${quote(key)} is no beginning of a ticket: expected capitals and digits, as OPS in OPS-123`,
+      });
+};
+
 const wordChanges = object({ add: listOf(text), remove: listOf(text) });
 const ROLES = Object.keys(headings.roles);
 const common = {
@@ -194,6 +212,7 @@ const settings = object({
   files: listOf(text),
   ignore: listOf(text),
   roles: listOf(text),
+  trackers,
   ...common,
   lexicons: record(
     "word list",
@@ -282,6 +301,7 @@ export function resolveConfig(
     allow: flat.flatMap((layer) => layer.allow ?? []),
     lexicons,
     sections,
+    trackers: Object.assign({}, ...flat.map((layer) => layer.trackers ?? {})),
     requireReason:
       flat.findLast((layer) => layer.suppressions?.requireReason !== undefined)?.suppressions?.requireReason ?? false,
   };

@@ -6,8 +6,8 @@ import type { Diagnostic, Rule } from "../../core/rule.ts";
 import { SUPPRESSION_RULES } from "../../core/suppressions.ts";
 import type { Edit } from "../../core/text.ts";
 import { relative } from "../../paths.ts";
+import { version } from "../../version.ts";
 import { type CreateFormatter, type FileReport, fingerprints, place } from "../report.ts";
-import { version } from "../version.ts";
 
 const LEVEL = { error: "error", warning: "warning", information: "note", hint: "note" } as const;
 

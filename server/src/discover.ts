@@ -1,8 +1,8 @@
 /** Which files to check: folders and globs, with ignore files respected. Loaded when there is something to look for. */
 import ignore, { type Ignore } from "ignore";
 import picomatch from "picomatch";
-import { type Files, reasonOf } from "../files.ts";
-import { join, parentOf, relative, resolve, toSlashes } from "../paths.ts";
+import { type Files, reasonOf } from "./files.ts";
+import { join, parentOf, relative, resolve, toSlashes } from "./paths.ts";
 
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 const NEVER = new Set(["node_modules", ".git", ".hg", ".svn"]);

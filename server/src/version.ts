@@ -1,2 +1,2 @@
 /** The version of the package; one manifest says it for all. */
-export { version } from "../../../package.json";
+export { version } from "../../package.json";

@@ -1,0 +1,217 @@
+/** What a writer can do about a finding: take words, or settle that it is not to be reported. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type SnippetTextEdit,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { applyFixes } from "../core/fix.ts";
+import type { Diagnostic, Suggestion } from "../core/rule.ts";
+import type { Range } from "../core/text.ts";
+import { type ConfigChange, changeConfiguration, newConfiguration } from "./configEdit.ts";
+import type { Configuration } from "./configuration.ts";
+import type { Diagnostics } from "./diagnostics.ts";
+import type { Analysis, Documents } from "./documents.ts";
+import { disableHere, disableInFile } from "./suppress.ts";
+
+/** Applies every fix that keeps the meaning; fix-on-save asks for it by name. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.blameless`;
+export const ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
+
+/** What a client can apply. */
+export interface Editing {
+  /** `documentChanges`, with versions. */
+  readonly versioned: boolean;
+  readonly snippets: boolean;
+  readonly createFiles: boolean;
+}
+
+/** No phrase longer than this is worth allowing, in UTF-16 units. */
+const MAX_PHRASE = 60;
+
+/**
+ * The actions for a range, found anew from the document: clients send the diagnostics of the context without the fields
+ * they have no use for, so nothing is read from there.
+ */
+export async function codeActions(
+  { range, context }: CodeActionParams,
+  analysis: Analysis,
+  diagnostics: Diagnostics,
+  configuration: Configuration,
+  documents: Documents,
+  folders: readonly string[],
+  editing: Editing,
+): Promise<CodeAction[]> {
+  const wants = (kind: string): boolean =>
+    !context.only || context.only.some((only) => only === "" || kind === only || kind.startsWith(`${only}.`));
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const { start, end } = analysis.read(range);
+    const here = analysis.result.diagnostics.filter((it) => it.range.start <= end && start <= it.range.end);
+    for (const diagnostic of here) actions.push(...rewordings(analysis, diagnostic, diagnostics, editing));
+    for (const diagnostic of here)
+      actions.push(...(await silencing(analysis, diagnostic, diagnostics, configuration, documents, folders, editing)));
+  }
+  // Everywhere in the file, so only for those who ask: it would stand in every menu.
+  if (context.only && wants(FIX_ALL)) {
+    const action = fixAll(analysis, editing);
+    if (action) actions.push(action);
+  }
+  return actions;
+}
+
+function rewordings(
+  analysis: Analysis,
+  diagnostic: Diagnostic,
+  diagnostics: Diagnostics,
+  editing: Editing,
+): CodeAction[] {
+  const action = (suggestion: Suggestion, isPreferred: boolean): CodeAction => ({
+    title: suggestion.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostics.toLsp(analysis, diagnostic)],
+    ...(isPreferred && { isPreferred }),
+    edit: toWorkspaceEdit(analysis, suggestion.edits, editing),
+  });
+  return [
+    ...(diagnostic.fix ? [action(diagnostic.fix, true)] : []),
+    ...(diagnostic.suggestions ?? []).map((it) => action(it, false)),
+  ];
+}
+
+async function silencing(
+  analysis: Analysis,
+  diagnostic: Diagnostic,
+  diagnostics: Diagnostics,
+  configuration: Configuration,
+  documents: Documents,
+  folders: readonly string[],
+  editing: Editing,
+): Promise<CodeAction[]> {
+  const { ruleId, category, range } = diagnostic;
+  if (category === "suppression" || category === "internal") return [];
+  const document = analysis.result.postmortem.document;
+  const mdx = /\.mdx$/i.test(analysis.uri);
+  const action = (title: string, edit: WorkspaceEdit): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostics.toLsp(analysis, diagnostic)],
+    edit,
+  });
+  const actions: CodeAction[] = [];
+  const here = disableHere(document, range, ruleId, mdx);
+  if (here) actions.push(action(`Disable ${ruleId} here`, toWorkspaceEdit(analysis, [here], editing)));
+  const inFile = disableInFile(document, ruleId, mdx);
+  actions.push(action(`Disable ${ruleId} in this file`, toWorkspaceEdit(analysis, [inFile], editing)));
+  const changes: [string, ConfigChange][] = [[`Disable ${ruleId} in this project`, { kind: "disable", rule: ruleId }]];
+  const words = analysis.text.slice(range.start, range.end).replace(/\s+/g, " ").trim();
+  if (diagnostic.category !== "structure" && words.length > 2 && words.length <= MAX_PHRASE && !words.startsWith("/"))
+    changes.push([`Allow “${words}” in this project`, { kind: "allow", phrase: words.toLowerCase() }]);
+  for (const [title, change] of changes) {
+    const edit = await configurationEdit(analysis, change, configuration, documents, folders, editing);
+    if (edit) actions.push(action(title, edit));
+  }
+  return actions;
+}
+
+/** All fixes, in as many rounds as they need: what `--fix` does. */
+function fixAll(analysis: Analysis, editing: Editing): CodeAction | undefined {
+  const { text, result } = analysis;
+  const fixed = applyFixes(text, result, analysis.lint);
+  if (fixed.text === text) return undefined;
+  return {
+    title: "Fix everything that keeps its meaning",
+    kind: FIX_ALL,
+    edit: toWorkspaceEdit(analysis, [difference(text, fixed.text)], editing),
+  };
+}
+
+/** One edit from the first to the last character that differs. */
+function difference(before: string, after: string): Range & { readonly text: string } {
+  let start = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  // No edit may begin or end inside a character or a line end.
+  const splits = (text: string, at: number): boolean => /[\uD800-\uDBFF\r]/.test(text[at - 1] ?? "");
+  while (start > 0 && splits(before, start)) start--;
+  while (tail > 0 && splits(before, before.length - tail)) tail--;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
+/** The nearest configuration after a change, or a new one at the top of the workspace. */
+async function configurationEdit(
+  analysis: Analysis,
+  change: ConfigChange,
+  configuration: Configuration,
+  documents: Documents,
+  folders: readonly string[],
+  { versioned, createFiles }: Editing,
+): Promise<WorkspaceEdit | undefined> {
+  const { configUri } = analysis.governed;
+  if (configUri === undefined) {
+    const folder =
+      folders.filter((it) => analysis.uri.startsWith(it)).sort((a, b) => b.length - a.length)[0] ?? folders[0];
+    if (folder === undefined || !versioned || !createFiles) return undefined;
+    const uri = `${folder.replace(/\/$/, "")}/.blameless.jsonc`;
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    return {
+      documentChanges: [
+        { kind: "create", uri, options: { ignoreIfExists: true } },
+        { textDocument: { uri, version: null }, edits: [{ range, newText: newConfiguration(change) }] },
+      ],
+    };
+  }
+  const open = documents.open.get(configUri);
+  const text = open?.getText() ?? (await configuration.textOf(configUri));
+  const changed = text === undefined ? undefined : changeConfiguration(configUri, text, change);
+  if (text === undefined || changed === undefined || changed === text) return undefined;
+  const document = open ?? TextDocument.create(configUri, "jsonc", 0, text);
+  const { start, end, text: newText } = difference(text, changed);
+  const edit = { range: analysis.rangeIn(document, { start, end }), newText };
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri: configUri, version: open?.version ?? null }, edits: [edit] }] }
+    : { changes: { [configUri]: [edit] } };
+}
+
+function toWorkspaceEdit(
+  analysis: Analysis,
+  edits: readonly (Range & { readonly text: string })[],
+  { versioned, snippets }: Editing,
+): WorkspaceEdit {
+  const { uri, version } = analysis;
+  const plain = edits.map(
+    (edit): TextEdit => ({ range: analysis.rangeOf(edit), newText: lineEnds(analysis, edit.text) }),
+  );
+  if (!versioned) return { changes: { [uri]: plain } };
+  let stop = 0;
+  const withStops = edits.map((edit, i): TextEdit | SnippetTextEdit => {
+    const text = lineEnds(analysis, edit.text);
+    if (!snippets || !text.includes("⟨")) return plain[i] as TextEdit;
+    const value = toSnippet(text, () => ++stop);
+    return { range: analysis.rangeOf(edit), snippet: { kind: "snippet", value } };
+  });
+  const change: TextDocumentEdit = { textDocument: { uri, version }, edits: withStops };
+  return { documentChanges: [change] };
+}
+
+/** Suggestions are written with LF; a document with CRLF keeps its own. */
+function lineEnds({ text }: Analysis, inserted: string): string {
+  return text.includes("\r\n") ? inserted.replace(/\r?\n/g, "\r\n") : inserted;
+}
+
+/** `⟨owner⟩` as a tab stop; what means something in a snippet is escaped. */
+export function toSnippet(text: string, next: () => number): string {
+  return text
+    .split(/(⟨[^⟩]*⟩)/)
+    .map((part, i) => {
+      const escaped = part.replace(/[\\$}]/g, "\\$&");
+      return i % 2 === 0 ? escaped : `\${${next()}:${escaped.slice(1, -1)}}`;
+    })
+    .join("");
+}

@@ -1,0 +1,247 @@
+/** Which configuration governs a document: the same nearest file as on the command line, above the editor's settings. */
+import { type Config, checkSettings, resolveConfig, type Settings } from "../core/config.ts";
+import { createLinter, type DocumentLinter } from "../core/lint.ts";
+import type { Rule } from "../core/rule.ts";
+import { decode, type Files, reasonOf } from "../files.ts";
+import { parentOf } from "../paths.ts";
+import {
+  CONFIG_NAMES,
+  ConfigError,
+  type ConfigIssue,
+  createProjects,
+  type Project,
+  type Projects,
+} from "../project.ts";
+import { type ClientFiles, createClientFiles } from "./clientFiles.ts";
+import type { ClientSettings, Run } from "./protocol.ts";
+import { originOf, pathOf, uriOf } from "./uri.ts";
+
+/** What governs a document. */
+export interface Governed {
+  readonly config: Config;
+  readonly linter: DocumentLinter;
+  /** As rules see it: from the top of the repository. */
+  readonly path: string;
+  /** The configuration file, if there is one. */
+  readonly configUri: string | undefined;
+  /** Why the document is not linted although it may be a postmortem. */
+  readonly silent: string | undefined;
+  readonly run: Run;
+}
+
+export interface Configuration {
+  /** Never fails: where a configuration is broken, the last one that was whole holds, else the defaults. */
+  governing(uri: string): Promise<Governed>;
+  /** The files of an origin, to look for documents in; undefined where only the client can list them. */
+  filesOf(uri: string): Files | undefined;
+  /** The text of a file that is not open; undefined where it cannot be read, or is too long to be a document. */
+  textOf(uri: string): Promise<string | undefined>;
+  /** The issues of a configuration file, its text given. */
+  issuesOf(uri: string, text: string): Promise<readonly ConfigIssue[]>;
+  /** Reads everything anew: a file has changed, or a setting, or a folder was added. */
+  reset(): void;
+}
+
+export interface ConfigurationOptions {
+  readonly rules: readonly Rule[];
+  /** The file system of the server; undefined in a web worker. */
+  readonly files: Files | undefined;
+  /** Asks the client for a file; undefined where it cannot answer. */
+  readonly read: ((uri: string) => Promise<string | null>) | undefined;
+  readonly settingsFor: (uri: string) => Promise<ClientSettings>;
+  /** The URIs of the workspace folders. */
+  readonly folders: () => readonly string[];
+  /** Told of what is wrong in configuration files, by the URI of the file; an empty list where all is well again. */
+  readonly report: (uri: string, issues: readonly ConfigIssue[]) => void;
+  readonly log: (message: string) => void;
+}
+
+/** Files that are not open are read up to this size, in bytes. */
+const MAX_FILE = 5_000_000;
+
+/** Whether a document is a configuration file. */
+export function isConfiguration(uri: string): boolean {
+  const path = pathOf(uri);
+  return CONFIG_NAMES.some((name) => path.endsWith(`/${name}`));
+}
+
+export function createConfiguration(options: ConfigurationOptions): Configuration {
+  const { rules, report } = options;
+  const clientFiles = new Map<string, ClientFiles>();
+  const lookups = new Map<string, Promise<{ projects: Projects; complete: ClientFiles["complete"] }>>();
+  const whole = new Map<string, Project>();
+  const broken = new Map<string, ReadonlySet<string>>();
+  const linters = new Map<Config, DocumentLinter>();
+  const governed = new Map<string, Promise<Governed>>();
+
+  const sourceOf = (uri: string): { files: Files; complete: ClientFiles["complete"] } => {
+    const origin = originOf(uri);
+    if (origin === "file://" && options.files) return { files: options.files, complete: (run) => run() };
+    let source = clientFiles.get(origin);
+    if (!source) {
+      const { read } = options;
+      source = createClientFiles(async (path) => (read ? read(uriOf(origin, path)) : null));
+      clientFiles.set(origin, source);
+    }
+    return source;
+  };
+
+  /** The folder of the workspace that a document lies in; the first one for a document without a place. */
+  const folderOf = (uri: string): string | undefined => {
+    const folders = options.folders();
+    const holding = folders
+      .filter((folder) => uri.startsWith(folder.endsWith("/") ? folder : `${folder}/`))
+      .sort((a, b) => b.length - a.length);
+    return holding[0] ?? (originOf(uri) === "untitled://" ? folders[0] : undefined);
+  };
+
+  /** An untitled document is governed as if it lay in the first folder. */
+  const placeOf = (uri: string): { origin: string; path: string; cwd: string } => {
+    const folder = folderOf(uri);
+    const isUntitled = originOf(uri) === "untitled://";
+    const cwd = folder === undefined ? undefined : pathOf(folder).replace(/(?<=.)\/$/, "");
+    const name = pathOf(uri).replace(/^.*\//, "");
+    const path = isUntitled && cwd !== undefined ? `${cwd}/${name}` : pathOf(uri);
+    const rooted = path.startsWith("/") || /^[A-Za-z]:\//.test(path) ? path : `/${path}`;
+    return { origin: isUntitled && folder !== undefined ? folder : uri, path: rooted, cwd: cwd ?? parentOf(rooted) };
+  };
+
+  /** The part of the editor's settings that is right. */
+  const belowOf = (settings: ClientSettings): Settings => {
+    const below: Record<string, unknown> = {};
+    const given: Readonly<Record<string, unknown>> = {
+      extends: settings.preset ? [settings.preset] : undefined,
+      rules: settings.rules,
+      people: settings.people,
+      services: settings.services,
+      roles: settings.roles,
+      allow: settings.allow,
+      trackers: settings.trackers,
+    };
+    for (const [key, value] of Object.entries(given)) {
+      if (value === undefined || value === null) continue;
+      const problems = checkSettings({ [key]: value }, rules);
+      if (problems.length === 0) below[key] = value;
+      else for (const { message } of problems) options.log(`the setting blameless.${key} is left out: ${message}`);
+    }
+    return below as Settings;
+  };
+
+  const projectOf = async (uri: string, below: Settings): Promise<Project> => {
+    const { origin, path, cwd } = placeOf(uri);
+    const folder = parentOf(path);
+    const { files, complete } = sourceOf(origin);
+    const key = `${originOf(origin)} ${cwd} ${JSON.stringify(below)}`;
+    const place = `${originOf(origin)} ${folder}`;
+    const lookup = async (): Promise<Project> => {
+      // What a client had not sent yet was missing, so each round looks anew; the last look-up is kept.
+      const projects = createProjects({ files, rules, cwd, below });
+      const project = await projects(folder);
+      lookups.set(key, Promise.resolve({ projects, complete }));
+      return project;
+    };
+    try {
+      const known = await lookups.get(key);
+      const project = known ? await known.complete(() => known.projects(folder)) : await complete(lookup);
+      whole.set(place, project);
+      heal(place);
+      return project;
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      fail(place, originOf(origin), error);
+      return whole.get(place) ?? createProjects({ files, rules, cwd, below, config: false })(folder);
+    }
+  };
+
+  const fail = (place: string, origin: string, error: ConfigError): void => {
+    const uris = new Set(error.issues.map((issue) => uriOf(origin, issue.path)));
+    for (const uri of uris)
+      report(
+        uri,
+        error.issues.filter((issue) => uriOf(origin, issue.path) === uri),
+      );
+    broken.set(place, uris);
+  };
+  const heal = (place: string): void => {
+    for (const uri of broken.get(place) ?? []) report(uri, []);
+    broken.delete(place);
+  };
+
+  const govern = async (uri: string): Promise<Governed> => {
+    const settings = await options.settingsFor(uri);
+    const { origin, path } = placeOf(uri);
+    const below = belowOf(settings);
+    const project = await projectOf(uri, below);
+    const config = project.configFor(path);
+    let linter = linters.get(config);
+    if (!linter) {
+      linter = createLinter(rules, config);
+      linters.set(config, linter);
+    }
+    const silent =
+      settings.enable === false
+        ? "the setting `blameless.enable` is off"
+        : project.ignores(path)
+          ? "the configuration ignores it"
+          : undefined;
+    return {
+      config,
+      linter,
+      path: project.pathOf(path),
+      configUri: project.configPath === undefined ? undefined : uriOf(originOf(origin), project.configPath),
+      silent,
+      run: settings.run === "onSave" || settings.run === "manual" ? settings.run : "onType",
+    };
+  };
+
+  return {
+    governing: (uri) => {
+      const known = governed.get(uri);
+      if (known) return known;
+      const found = govern(uri).catch((error: unknown): Governed => {
+        options.log(`the configuration of ${uri} cannot be read: ${error instanceof Error ? error.message : error}`);
+        const config = resolveConfig([], rules);
+        const path = pathOf(uri).replace(/^.*\//, "");
+        const linter = createLinter(rules, config);
+        return { config, linter, path, configUri: undefined, silent: undefined, run: "onType" };
+      });
+      governed.set(uri, found);
+      return found;
+    },
+    filesOf: (uri) => (originOf(uri) === "file://" ? options.files : undefined),
+    textOf: async (uri) => {
+      const { files, complete } = sourceOf(uri);
+      try {
+        const bytes = await complete(async () => files.read(pathOf(uri)));
+        return bytes.length > MAX_FILE ? undefined : decode(bytes);
+      } catch (error) {
+        if (reasonOf(error) !== undefined) return undefined;
+        throw error;
+      }
+    },
+    issuesOf: async (uri, text) => {
+      const path = pathOf(uri);
+      const { files, complete } = sourceOf(uri);
+      const overlay: Files = {
+        ...files,
+        kind: (it) => (it === path ? "file" : files.kind(it)),
+        read: (it) => (it === path ? new TextEncoder().encode(text) : files.read(it)),
+      };
+      try {
+        await complete(() =>
+          createProjects({ files: overlay, rules, cwd: parentOf(path), config: path })(parentOf(path)),
+        );
+        return [];
+      } catch (error) {
+        if (error instanceof ConfigError) return error.issues.filter((issue) => issue.path === path);
+        throw error;
+      }
+    },
+    reset: () => {
+      for (const files of clientFiles.values()) files.forget();
+      lookups.clear();
+      governed.clear();
+      linters.clear();
+    },
+  };
+}

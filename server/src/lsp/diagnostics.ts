@@ -1,0 +1,353 @@
+/** Findings on their way to the client: pulled where it can, pushed where it cannot, and quiet while somebody types. */
+import {
+  type CancellationToken,
+  type Connection,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentDiagnosticReport,
+  type Diagnostic as LspDiagnostic,
+  type ResultProgressReporter,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDiagnosticReportPartialResult,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { parseDocument } from "../core/document.ts";
+import type { Diagnostic, Severity } from "../core/rule.ts";
+import { walk } from "../discover.ts";
+import type { Files } from "../files.ts";
+import type { ConfigIssue } from "../project.ts";
+import type { Configuration } from "./configuration.ts";
+import { type Analysis, cancelled, type Documents } from "./documents.ts";
+import type { Places } from "./places.ts";
+import { FIND_FILES, type FindFilesParams, type Run } from "./protocol.ts";
+import { pathOf, uriOf } from "./uri.ts";
+
+/** The name that diagnostics bear. */
+export const SOURCE = "blameless";
+
+/** So long after the last key a sentence counts as finished, in milliseconds. */
+const PAUSE = 600;
+/** No more documents of a workspace are looked at than this; the log says so. */
+const MAX_DOCUMENTS = 5000;
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** What a client can do. */
+export interface Reception {
+  readonly pull: boolean;
+  /** Whether it pulls again when it is asked to. */
+  readonly refresh: boolean;
+  readonly related: boolean;
+  readonly tags: boolean;
+}
+
+/** What a diagnostic carries for the client's own use; the server never reads it back. */
+export interface DiagnosticData {
+  readonly fixable: boolean;
+  readonly suggestions: number;
+}
+
+export interface Diagnostics {
+  pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport>;
+  workspace(
+    params: WorkspaceDiagnosticParams,
+    token: CancellationToken,
+    progress: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
+  ): Promise<WorkspaceDiagnosticReport>;
+  /** Lints a document now, whatever `run` says. */
+  check(uri: string): Promise<void>;
+  /** Everything may have changed: pushes, or asks the client to pull again. */
+  refresh(): void;
+  report(uri: string, issues: readonly ConfigIssue[]): void;
+  /** A diagnostic as the client gets it; code actions name the one they are for. */
+  toLsp(analysis: Analysis, diagnostic: Diagnostic): LspDiagnostic;
+}
+
+/** What the client was last given for a document. */
+interface Shown {
+  readonly id: string;
+  readonly analysis: Analysis | undefined;
+  /** Findings by rule and words, to tell new ones. */
+  readonly known: ReadonlySet<string>;
+  readonly items: LspDiagnostic[];
+  readonly withheld: boolean;
+}
+
+export function createDiagnostics(
+  connection: Connection,
+  documents: Documents,
+  configuration: Configuration,
+  reception: () => Reception,
+  places: () => Places,
+  folders: () => readonly string[],
+  canFind: () => boolean,
+  today: () => string,
+): Diagnostics {
+  const shown = new Map<string, Shown>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What happened to a document since it was last linted; with `run` other than `onType` it takes more than a key. */
+  const due = new Map<string, "opened" | "saved" | "checked">();
+  /** Documents that are pulled next with nothing withheld. */
+  const settle = new Set<string>();
+  let count = 0;
+
+  const toLsp = (analysis: Analysis, diagnostic: Diagnostic): LspDiagnostic =>
+    convert(diagnostic, analysis.uri, (range) => analysis.rangeOf(range), reception());
+
+  /** What to show of a document now. With `settled`, nothing is withheld. */
+  const show = async (uri: string, settled: boolean, token?: CancellationToken): Promise<Shown> => {
+    const before = shown.get(uri);
+    const { run } = await configuration.governing(uri);
+    if (!isDue(uri, run)) return before ?? keep(uri, undefined, [], new Set(), false);
+    const analysis = await documents.analyse(uri, token);
+    if (before && before.analysis === analysis && !(before.withheld && settled)) return before;
+    due.delete(uri);
+    if (!analysis) return keep(uri, undefined, [], new Set(), false);
+    const { diagnostics } = analysis.result;
+    const unfinished = settled || run !== "onType" ? undefined : unfinishedSentence(analysis, documents.lastEdit(uri));
+    const known = new Set<string>();
+    const items: LspDiagnostic[] = [];
+    let withheld = false;
+    for (const diagnostic of diagnostics) {
+      const { start, end } = diagnostic.range;
+      const name = `${diagnostic.ruleId} ${analysis.text.slice(start, end)}`;
+      if (unfinished && unfinished.start <= start && end <= unfinished.end && !before?.known.has(name)) withheld = true;
+      else {
+        known.add(name);
+        items.push(toLsp(analysis, diagnostic));
+      }
+    }
+    return keep(uri, analysis, items, known, withheld);
+  };
+
+  const isDue = (uri: string, run: Run): boolean =>
+    run === "onType" || (run === "onSave" && due.has(uri)) || due.get(uri) === "checked";
+
+  const keep = (
+    uri: string,
+    analysis: Analysis | undefined,
+    items: LspDiagnostic[],
+    known: ReadonlySet<string>,
+    withheld: boolean,
+  ): Shown => {
+    const now: Shown = { id: String(++count), analysis, known, items, withheld };
+    if (documents.open.get(uri)) shown.set(uri, now);
+    return now;
+  };
+
+  const push = async (uri: string, settled: boolean): Promise<void> => {
+    const version = documents.open.get(uri)?.version;
+    if (!isDue(uri, (await configuration.governing(uri)).run)) return;
+    const { items, analysis, withheld } = await show(uri, settled);
+    // Somebody has typed on meanwhile: a newer push is on its way.
+    if (documents.open.get(uri)?.version !== version) return;
+    await connection.sendDiagnostics({ uri, version: analysis?.version, diagnostics: items });
+    if (withheld) later(uri);
+  };
+
+  /** Gives what was withheld once the pause is over. */
+  const later = (uri: string): void => {
+    clearTimeout(timers.get(uri));
+    timers.set(
+      uri,
+      setTimeout(() => {
+        timers.delete(uri);
+        if (reception().pull) {
+          settle.add(uri);
+          connection.languages.diagnostics.refresh();
+        } else guard(push(uri, true));
+      }, PAUSE),
+    );
+  };
+  const guard = (work: Promise<void>): void => {
+    work.catch((error: unknown) => connection.console.error(`diagnostics: ${describe(error)}`));
+  };
+
+  documents.open.onDidOpen(({ document }) => due.set(document.uri, "opened"));
+  documents.open.onDidSave(async ({ document }) => {
+    const { run } = await configuration.governing(document.uri);
+    if (run === "manual") return;
+    due.set(document.uri, "saved");
+    if (!reception().pull) guard(push(document.uri, true));
+    else if (run === "onSave") refresh();
+  });
+  documents.open.onDidChangeContent(({ document }) => {
+    clearTimeout(timers.get(document.uri));
+    settle.delete(document.uri);
+    if (!reception().pull) guard(push(document.uri, false));
+  });
+  documents.open.onDidClose(({ document }) => {
+    clearTimeout(timers.get(document.uri));
+    timers.delete(document.uri);
+    shown.delete(document.uri);
+    due.delete(document.uri);
+    if (!reception().pull) guard(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+  });
+
+  const refresh = (): void => {
+    if (reception().pull && reception().refresh) connection.languages.diagnostics.refresh();
+    else if (!reception().pull) for (const document of documents.open.all()) guard(push(document.uri, true));
+  };
+
+  return {
+    toLsp,
+    refresh,
+    check: async (uri) => {
+      due.set(uri, "checked");
+      if (reception().pull) refresh();
+      else await push(uri, true);
+    },
+    pull: async (uri, previous, token) => {
+      // A client that cannot be asked to pull again would never see what is withheld.
+      const settled = settle.delete(uri) || !reception().refresh;
+      const now = await show(uri, settled, token);
+      if (now.withheld) later(uri);
+      return previous === now.id
+        ? { kind: "unchanged", resultId: now.id }
+        : { kind: "full", resultId: now.id, items: now.items };
+    },
+    workspace: async ({ previousResultIds }, token, progress) => {
+      const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      const all: WorkspaceDiagnosticReport["items"] = [];
+      const give = (report: WorkspaceDiagnosticReport["items"][number]): void => {
+        if (progress) progress.report({ items: [report] });
+        else all.push(report);
+      };
+      let seen = 0;
+      for (const folder of folders()) {
+        const files = configuration.filesOf(folder);
+        // A client that keeps the files says which there are; the server looks for itself otherwise.
+        const uris = files ? below(files, folder) : await foundByClient(folder);
+        for (const uri of uris) {
+          await documents.breathe(token);
+          if (++seen > MAX_DOCUMENTS) {
+            connection.console.warn(
+              `more than ${MAX_DOCUMENTS} Markdown files; the rest are checked when they are opened`,
+            );
+            return { items: all };
+          }
+          const report = await reportOf(uri, previous.get(uri), token);
+          if (report) give(report);
+        }
+      }
+      return { items: all };
+    },
+    report: (uri, issues) => {
+      guard(
+        connection.sendDiagnostics({
+          uri,
+          diagnostics: issues.map((issue) => issueToLsp(issue, documents.open.get(uri), places())),
+        }),
+      );
+    },
+  };
+
+  /** The report of a document of the workspace: only of postmortems; one with no findings that had some is reported empty. */
+  async function reportOf(
+    uri: string,
+    previous: string | undefined,
+    token: CancellationToken,
+  ): Promise<WorkspaceDiagnosticReport["items"][number] | undefined> {
+    const open = documents.open.get(uri);
+    if (open) {
+      const now = await show(uri, false, token);
+      if (now.withheld) later(uri);
+      return previous === now.id
+        ? { kind: "unchanged", uri, version: open.version, resultId: now.id }
+        : { kind: "full", uri, version: open.version, resultId: now.id, items: now.items };
+    }
+    const governed = await configuration.governing(uri);
+    const text = await configuration.textOf(uri);
+    if (token.isCancellationRequested) throw cancelled();
+    if (text === undefined || governed.silent !== undefined || governed.run === "manual") return undefined;
+    const { diagnostics, postmortem } = governed.linter(parseDocument(text), { path: governed.path, today: today() });
+    if (postmortem.kind === "other" || postmortem.kind === "template") return undefined;
+    if (diagnostics.length === 0 && previous === undefined) return undefined;
+    const document = TextDocument.create(uri, "markdown", 0, text);
+    const items = diagnostics.map((it) => convert(it, uri, (range) => places().rangeOf(document, range), reception()));
+    const resultId = hash(JSON.stringify(items));
+    return previous === resultId
+      ? { kind: "unchanged", uri, version: null, resultId }
+      : { kind: "full", uri, version: null, resultId, items };
+  }
+
+  async function foundByClient(folder: string): Promise<readonly string[]> {
+    const params: FindFilesParams = { folder };
+    return canFind() ? connection.sendRequest<string[]>(FIND_FILES, params) : [];
+  }
+}
+
+/** The URIs of the Markdown files below a folder. */
+function* below(files: Files, folder: string): Iterable<string> {
+  const top = pathOf(folder).replace(/(?<=.)\/$/, "");
+  for (const path of walk(files, top, top, [])) yield uriOf("file://", path);
+}
+
+function convert(
+  diagnostic: Diagnostic,
+  uri: string,
+  rangeOf: (range: Diagnostic["range"]) => LspDiagnostic["range"],
+  { related, tags }: Reception,
+): LspDiagnostic {
+  const { ruleId, severity, range, message, url, fix, suggestions = [] } = diagnostic;
+  const data: DiagnosticData = { fixable: fix !== undefined, suggestions: suggestions.length };
+  return {
+    range: rangeOf(range),
+    severity: SEVERITY[severity],
+    source: SOURCE,
+    code: ruleId,
+    codeDescription: { href: url },
+    message,
+    data,
+    ...(tags && ruleId === "unused-suppression" && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(related &&
+      diagnostic.related && {
+        relatedInformation: diagnostic.related.map((it) => ({
+          location: { uri, range: rangeOf(it.range) },
+          message: it.message,
+        })),
+      }),
+  };
+}
+
+/** The sentence in which the text was last changed, unless it has just been finished. */
+function unfinishedSentence(
+  { result, text }: Analysis,
+  at: number | undefined,
+): { readonly start: number; readonly end: number } | undefined {
+  if (at === undefined || result.diagnostics.length === 0) return undefined;
+  if (/[.!?:\n\r]/.test(text[at - 1] ?? "\n")) return undefined;
+  return result.postmortem.sentences.find(({ start, end }) => start <= at && at <= end + 1);
+}
+
+/** An issue of a configuration: from its place to the end of the word or string there. */
+function issueToLsp(issue: ConfigIssue, document: TextDocument | undefined, places: Places): LspDiagnostic {
+  const line = (issue.line ?? 1) - 1;
+  const character = (issue.column ?? 1) - 1;
+  let range = { start: { line, character }, end: { line, character } };
+  if (document) {
+    const start = document.offsetAt({ line, character });
+    const length = /^(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,:[\]{}"']+)/.exec(
+      document.getText().slice(start, start + 200),
+    );
+    range = places.rangeOf(document, { start, end: start + (length?.[0].length ?? 1) });
+  }
+  return { range, severity: DiagnosticSeverity.Error, source: SOURCE, code: "configuration", message: issue.message };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** FNV-1a: tells whether a report has changed. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return `h${(value >>> 0).toString(36)}${text.length.toString(36)}`;
+}

@@ -1,0 +1,132 @@
+/** The open documents, and what the linter finds in each: for the version that is asked about, and no other. */
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  type Range as LspRange,
+  type Position,
+  ResponseError,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type Document, parseDocument } from "../core/document.ts";
+import type { Linter, LintResult } from "../core/lint.ts";
+import type { Range } from "../core/text.ts";
+import { type Configuration, type Governed, isConfiguration } from "./configuration.ts";
+import type { Places } from "./places.ts";
+
+/** One version of an open document, linted. */
+export interface Analysis {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly governed: Governed;
+  /** Without diagnostics where `governed.silent` says why. */
+  readonly result: LintResult;
+  /** Lints another text as if it were this document. */
+  lint(document: Document): LintResult;
+  positionAt(offset: number): Position;
+  rangeOf(range: Range): LspRange;
+  /** A range of another document, in the client's encoding. */
+  rangeIn(document: TextDocument, range: Range): LspRange;
+  /** Offsets of a range, or of a position, of the client. */
+  read(range: LspRange): Range;
+  offsetAt(position: Position): number;
+}
+
+export interface Documents {
+  readonly open: TextDocuments<TextDocument>;
+  /** The analysis of an open Markdown document as it stands now; undefined for any other. */
+  analyse(uri: string, token?: CancellationToken): Promise<Analysis | undefined>;
+  /** Lets messages that wait be read, so that a request can be cancelled before it costs anything. */
+  breathe(token?: CancellationToken): Promise<void>;
+  /** Where the text last changed, as an offset into it; undefined if it has not since it was opened or saved. */
+  lastEdit(uri: string): number | undefined;
+}
+
+/** The answer to a request that nobody waits for any more. */
+export function cancelled(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+}
+
+interface State {
+  readonly session: Linter;
+  readonly governed: Governed;
+  readonly analysis: Analysis;
+}
+
+export function createDocuments(
+  connection: Connection,
+  configuration: Configuration,
+  places: () => Places,
+  today: () => string,
+): Documents {
+  const states = new Map<string, State>();
+  const edits = new Map<string, number>();
+  const open = new TextDocuments<TextDocument>({
+    create: TextDocument.create,
+    update: (document, changes, version) => {
+      const last = changes.at(-1);
+      const updated = places().update(document, changes, version);
+      if (last && "range" in last && last.range) {
+        const start = places().offsetAt(updated, last.range.start);
+        edits.set(document.uri, start + last.text.length);
+      }
+      return updated;
+    },
+  });
+  open.onDidClose(({ document }) => {
+    states.delete(document.uri);
+    edits.delete(document.uri);
+  });
+  open.onDidSave(({ document }) => edits.delete(document.uri));
+  open.listen(connection);
+
+  const breathe = async (token?: CancellationToken): Promise<void> => {
+    await new Promise<void>((resume) => {
+      if (typeof setImmediate === "function") setImmediate(resume);
+      else setTimeout(resume, 0);
+    });
+    if (token?.isCancellationRequested) throw cancelled();
+  };
+
+  return {
+    open,
+    breathe,
+    lastEdit: (uri) => edits.get(uri),
+    analyse: async (uri, token) => {
+      const governed = await configuration.governing(uri);
+      await breathe(token);
+      const document = open.get(uri);
+      if (!document || !isMarkdown(document)) return undefined;
+      const before = states.get(uri);
+      const isSame = before?.governed === governed;
+      if (before && isSame && before.analysis.version === document.version) return before.analysis;
+      const session = before && isSame ? before.session : governed.linter.session();
+      const text = document.getText();
+      const source = { path: governed.path, today: today() };
+      const linted = session(parseDocument(text), source);
+      const result = governed.silent === undefined ? linted : { ...linted, diagnostics: [], suppressed: [] };
+      const analysis: Analysis = {
+        uri,
+        version: document.version,
+        text,
+        governed,
+        result,
+        lint: (other) => governed.linter(other, source),
+        positionAt: (offset) => places().positionAt(document, offset),
+        rangeOf: (range) => places().rangeOf(document, range),
+        rangeIn: (other, range) => places().rangeOf(other, range),
+        read: (range) => places().read(document, range),
+        offsetAt: (position) => places().offsetAt(document, position),
+      };
+      states.set(uri, { session, governed, analysis });
+      return analysis;
+    },
+  };
+}
+
+/** Clients attach to other files too, such as configurations. */
+function isMarkdown({ uri, languageId }: TextDocument): boolean {
+  return !isConfiguration(uri) && !/^(?:jsonc?|yaml)$/.test(languageId);
+}

@@ -1,0 +1,177 @@
+/** What a document is made of: symbols, folding, lenses, durations, and links of tickets. */
+import {
+  type CodeLens,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  FoldingRangeKind,
+  type InlayHint,
+  SymbolKind,
+} from "vscode-languageserver";
+import { parseInline } from "../core/document.ts";
+import type { Postmortem } from "../core/postmortem.ts";
+import type { Section } from "../core/sections.ts";
+import { overlaps, type Range } from "../core/text.ts";
+import type { Analysis } from "./documents.ts";
+
+/** The sections as a tree, each with what it is for. */
+export function symbols(analysis: Analysis): DocumentSymbol[] {
+  const make = (section: Section): DocumentSymbol => ({
+    name: section.title.trim() || "(untitled)",
+    detail: section.roles.join(", "),
+    kind: SymbolKind.String,
+    range: analysis.rangeOf(section),
+    selectionRange: analysis.rangeOf({
+      start: Math.max(section.start, section.heading.start),
+      end: Math.min(section.end, Math.max(section.heading.end, section.heading.start)),
+    }),
+    children: section.children.filter(isOutlined).map(make),
+  });
+  return analysis.result.postmortem.sections.all.filter((it) => !it.parent && isOutlined(it)).map(make);
+}
+
+/** Rows and fields are parts for the linter, not for a reader who looks for a place. */
+function isOutlined({ form }: Section): boolean {
+  return form !== "row" && form !== "frontMatter" && form !== "leadIn";
+}
+
+/** Sections under true headings, and front matter. */
+export function folds(analysis: Analysis): FoldingRange[] {
+  const { text, result } = analysis;
+  const { sections, document } = result.postmortem;
+  const found: FoldingRange[] = [];
+  const add = ({ start, end }: Range, kind: FoldingRangeKind): void => {
+    const startLine = analysis.positionAt(start).line;
+    const endLine = analysis.positionAt(start + text.slice(start, end).trimEnd().length).line;
+    if (endLine > startLine) found.push({ startLine, endLine, kind });
+  };
+  if (document.frontMatter) add(document.frontMatter, FoldingRangeKind.Region);
+  for (const section of sections.all) if (section.form === "heading") add(section, FoldingRangeKind.Region);
+  return found;
+}
+
+/** What a review of the document would still miss, in words that end a sentence. About the text, never about people. */
+export function missingForReview({ kind, sections, timeline, actionItems }: Postmortem): string[] {
+  if (kind !== "postmortem") return [];
+  const missing: string[] = [];
+  if (!sections.find("impact")) missing.push("the impact");
+  if (!sections.find("timeline") && timeline.entries.length === 0) missing.push("a timeline");
+  if (!sections.find("factors")) missing.push("contributing factors");
+  const open = actionItems.filter((item) => item.status === "open");
+  if (actionItems.length === 0) missing.push("action items");
+  const without = (count: number, what: string): void => {
+    if (count > 0) missing.push(`${what} for ${count} action ${count === 1 ? "item" : "items"}`);
+  };
+  without(open.filter((item) => !item.owner()).length, "an owner");
+  without(open.filter((item) => !item.due()).length, "a due date");
+  return missing;
+}
+
+/** Above the title: how many findings there are and what is still missing; above the action items: how they stand. */
+export function lenses(analysis: Analysis): CodeLens[] {
+  const { postmortem, diagnostics } = analysis.result;
+  if (postmortem.kind === "other" || postmortem.kind === "template") return [];
+  const lens = (offset: number, title: string): CodeLens => ({
+    range: analysis.rangeOf({ start: offset, end: offset }),
+    // There is nothing to run; an empty command shows a lens that only says something.
+    command: { title, command: "" },
+  });
+  const count = diagnostics.length;
+  const missing = missingForReview(postmortem);
+  const found = [
+    lens(
+      postmortem.sections.title?.range.start ?? 0,
+      [
+        count === 0 ? "Nothing found" : `${count} ${count === 1 ? "finding" : "findings"}`,
+        ...(missing.length > 0 ? [`still missing for review: ${missing.join(", ")}`] : []),
+      ].join(" · "),
+    ),
+  ];
+  const section = postmortem.sections.find("actions");
+  const items = postmortem.actionItems;
+  if (section && section.form !== "frontMatter" && items.length > 0) {
+    const done = items.filter((item) => item.status === "done").length;
+    found.push(
+      lens(section.heading.start, `${items.length} action ${items.length === 1 ? "item" : "items"}, ${done} done`),
+    );
+  }
+  return found;
+}
+
+/** How long after the entry before each entry of the timeline was, and how long it all took. */
+export function hints(analysis: Analysis, range: Range): InlayHint[] {
+  const { timeline } = analysis.result.postmortem;
+  const found: InlayHint[] = [];
+  const add = (offset: number, label: string): void => {
+    if (range.start <= offset && offset <= range.end)
+      found.push({ position: analysis.positionAt(offset), label, paddingLeft: true });
+  };
+  for (const { at, minutes } of durations(timeline.entries)) if (minutes > 0) add(at, `+${spoken(minutes)}`);
+  const first = timeline.entries.find((entry) => entry.iso !== undefined)?.iso;
+  const last = timeline.entries.findLast((entry) => entry.iso !== undefined)?.iso;
+  const whole = minutesBetween(first, last);
+  if (timeline.section && timeline.section.form === "heading" && whole !== undefined && whole > 0)
+    add(timeline.section.heading.end, `${spoken(whole)} from the first to the last entry`);
+  return found;
+}
+
+/** For each entry after the first: where its time ends, and the minutes since the entry before. */
+function* durations(
+  entries: readonly { readonly time: Range | undefined; readonly iso: string | undefined }[],
+): Iterable<{ at: number; minutes: number }> {
+  let before: string | undefined;
+  for (const { time, iso } of entries) {
+    if (!time || !iso?.includes("T")) continue;
+    const minutes = minutesBetween(before, iso);
+    if (minutes !== undefined) yield { at: time.end, minutes };
+    before = iso;
+  }
+}
+
+/** Minutes between two moments written alike; undefined where the second is not later, or one says less than the other. */
+function minutesBetween(from: string | undefined, to: string | undefined): number | undefined {
+  if (!from?.includes("T") || !to?.includes("T")) return undefined;
+  const shape = (iso: string): string => iso.replace(/\d/g, "0").replace(/[+-]00:?00$/, "Z");
+  if (shape(from) !== shape(to)) return undefined;
+  const [a, b] = [from, to].map((iso) => Date.parse(iso.startsWith("T") ? `2000-01-01${iso}` : iso)) as [
+    number,
+    number,
+  ];
+  const minutes = (b - a) / 60_000;
+  return Number.isFinite(minutes) && minutes >= 0 ? minutes : undefined;
+}
+
+/** `135` is `2 h 15 min`. */
+function spoken(minutes: number): string {
+  const whole = Math.round(minutes);
+  const days = Math.floor(whole / 1440);
+  const hours = Math.floor((whole % 1440) / 60);
+  const rest = whole % 60;
+  return [days && `${days} d`, hours && `${hours} h`, rest && `${rest} min`].filter(Boolean).join(" ") || "0 min";
+}
+
+/** Tickets such as `OPS-123` in prose that the configuration knows an address for. */
+export function links(analysis: Analysis): DocumentLink[] {
+  const { trackers } = analysis.governed.config;
+  const keys = Object.keys(trackers);
+  if (keys.length === 0) return [];
+  const { document } = analysis.result.postmortem;
+  const ticket = new RegExp(`(?<![\\w/-])(${keys.join("|")})-\\d{1,9}(?![\\w-])`, "g");
+  const found: DocumentLink[] = [];
+  for (const block of document.blocks) {
+    if (block.lines.length === 0) continue;
+    const matches = [...document.text.slice(block.start, block.end).matchAll(ticket)];
+    if (matches.length === 0) continue;
+    const inline = parseInline(document, block);
+    for (const match of matches) {
+      const range = { start: block.start + match.index, end: block.start + match.index + match[0].length };
+      const isText = inline.pieces.some(
+        ({ kind, start, end }) => kind === "text" && start <= range.start && range.end <= end,
+      );
+      if (!isText || inline.links.some((link) => overlaps(link, range))) continue;
+      const target = (trackers[match[1] as string] as string).replace(/\{key\}/g, match[0]);
+      found.push({ range: analysis.rangeOf(range), target });
+    }
+  }
+  return found;
+}

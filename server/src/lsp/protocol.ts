@@ -1,0 +1,68 @@
+/** What this server and its clients say to each other beyond the language server protocol. Types and names only. */
+
+/** When documents are linted: as they change, when they are saved, or when the command `CHECK` is run. */
+export type Run = "onType" | "onSave" | "manual";
+
+/** What a client may pass as `initializationOptions`. */
+export interface InitializationOptions {
+  /** The settings below `blameless`, for clients without `workspace/configuration`. */
+  readonly settings?: ClientSettings;
+  /** Whether the client answers `READ_FILE` and `FIND_FILES`: needed where documents are in no file system of the server. */
+  readonly files?: boolean;
+}
+
+/** The settings below `blameless` in an editor. A configuration file comes before them all. */
+export interface ClientSettings {
+  readonly enable?: boolean;
+  readonly run?: Run;
+  readonly preset?: string;
+  readonly rules?: Readonly<Record<string, unknown>>;
+  readonly people?: readonly string[];
+  readonly services?: readonly string[];
+  readonly roles?: readonly string[];
+  readonly allow?: readonly string[];
+  readonly trackers?: Readonly<Record<string, string>>;
+}
+
+/** The command that lints a document whatever `run` says; its one argument is the URI. */
+export const CHECK = "blameless.check";
+
+/** Client to server: what a document is, and whether it is linted. Parameters `AboutParams`, result `About`. */
+export const ABOUT = "blameless/about";
+export interface AboutParams {
+  readonly textDocument: { readonly uri: string };
+}
+export interface About {
+  readonly linted: boolean;
+  /** `postmortem`, `external`, `premortem`, `war-story`, `template` or `other`. */
+  readonly kind: string;
+  /** In words for the reader, for the kind and for not being linted. */
+  readonly reasons: readonly string[];
+  /** The URI of the configuration that governs it. */
+  readonly configuration: string | null;
+  /** How many findings there are, by severity. */
+  readonly findings: Readonly<Record<"error" | "warning" | "information" | "hint", number>>;
+  /** What a review would still miss: “a timeline”, “an owner for 2 action items”. */
+  readonly missing: readonly string[];
+}
+
+/** Client to server: the page of a rule as Markdown, or null for an unknown one. Parameters `RulePageParams`. */
+export const RULE_PAGE = "blameless/rulePage";
+export interface RulePageParams {
+  readonly rule: string;
+}
+export interface RulePage {
+  readonly markdown: string;
+}
+
+/** Server to client: the text of a file, or null where there is none. Parameters `ReadFileParams`, result `string | null`. */
+export const READ_FILE = "blameless/readFile";
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Server to client: the URIs of all Markdown files below a folder. Parameters `FindFilesParams`, result `string[]`. */
+export const FIND_FILES = "blameless/findFiles";
+export interface FindFilesParams {
+  readonly folder: string;
+}

@@ -1,0 +1,281 @@
+/** The language server: what it can do, and which module does it. It takes a connection, and knows no transport. */
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type CompletionItem,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import type { Rule } from "../core/rule.ts";
+import { rules as allRules } from "../core/rules/index.ts";
+import type { Files } from "../files.ts";
+import { CONFIG_NAMES } from "../project.ts";
+import { renderRulePage } from "../rulePage.ts";
+import { version } from "../version.ts";
+import { ACTION_KINDS, codeActions } from "./codeActions.ts";
+import { complete, TRIGGERS } from "./completion.ts";
+import { completeConfiguration } from "./configCompletion.ts";
+import { createConfiguration, isConfiguration } from "./configuration.ts";
+import { createDiagnostics } from "./diagnostics.ts";
+import { type Analysis, createDocuments } from "./documents.ts";
+import { hover } from "./hover.ts";
+import { folds, hints, lenses, links, missingForReview, symbols } from "./outline.ts";
+import { chooseEncoding, createPlaces, type Encoding } from "./places.ts";
+import {
+  ABOUT,
+  type About,
+  type AboutParams,
+  CHECK,
+  type ClientSettings,
+  type InitializationOptions,
+  READ_FILE,
+  RULE_PAGE,
+  type RulePage,
+  type RulePageParams,
+} from "./protocol.ts";
+import { pathOf } from "./uri.ts";
+
+/** What the server stands on. */
+export interface Host {
+  /** Its own file system; without one the client is asked for files. */
+  readonly files?: Files;
+  /** Today as `2024-05-03`; the clock of the machine if left out. */
+  readonly today?: () => string;
+  readonly rules?: readonly Rule[];
+}
+
+/** Starts to serve a client. Nothing that a document, a rule or a configuration does ends it. */
+export function startServer(connection: Connection, host: Host): void {
+  const rules = host.rules ?? allRules;
+  const today = host.today ?? localDay;
+  let capabilities: ClientCapabilities = {};
+  let options: InitializationOptions = {};
+  let folders: string[] = [];
+  let places = createPlaces("utf-16");
+  let settings: ClientSettings = {};
+
+  const configuration = createConfiguration({
+    rules,
+    files: host.files,
+    read: (uri) => (options.files ? connection.sendRequest<string | null>(READ_FILE, { uri }) : Promise.resolve(null)),
+    settingsFor: async (uri) => {
+      if (!capabilities.workspace?.configuration) return settings;
+      const own: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: "blameless" });
+      return typeof own === "object" && own !== null ? (own as ClientSettings) : settings;
+    },
+    folders: () => folders,
+    report: (uri, issues) => diagnostics.report(uri, issues),
+    log: (message) => connection.console.warn(message),
+  });
+  const documents = createDocuments(connection, configuration, () => places, today);
+  const diagnostics = createDiagnostics(
+    connection,
+    documents,
+    configuration,
+    () => ({
+      pull: capabilities.textDocument?.diagnostic !== undefined,
+      refresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
+      related:
+        capabilities.textDocument?.publishDiagnostics?.relatedInformation === true ||
+        capabilities.textDocument?.diagnostic?.relatedInformation === true,
+      tags:
+        capabilities.textDocument?.publishDiagnostics?.tagSupport !== undefined ||
+        capabilities.textDocument?.diagnostic?.tagSupport !== undefined,
+    }),
+    () => places,
+    () => folders,
+    () => options.files === true,
+    today,
+  );
+
+  connection.onInitialize((params): InitializeResult => {
+    capabilities = params.capabilities;
+    options = isRecord(params.initializationOptions) ? params.initializationOptions : {};
+    settings = options.settings ?? {};
+    folders = foldersOf(params);
+    const encoding: Encoding = chooseEncoding(capabilities.general?.positionEncodings);
+    places = createPlaces(encoding);
+    return {
+      serverInfo: { name: "blameless", version },
+      capabilities: {
+        positionEncoding: encoding,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        diagnosticProvider: { identifier: "blameless", interFileDependencies: false, workspaceDiagnostics: true },
+        codeActionProvider: { codeActionKinds: ACTION_KINDS },
+        hoverProvider: true,
+        completionProvider: { triggerCharacters: TRIGGERS },
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        codeLensProvider: {},
+        inlayHintProvider: true,
+        documentLinkProvider: {},
+        executeCommandProvider: { commands: [CHECK] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      void connection.client
+        .register("workspace/didChangeWatchedFiles" as never, {
+          watchers: CONFIG_NAMES.map((name) => ({ globPattern: `**/${name}` })),
+        })
+        .catch(complain);
+    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
+      void connection.client
+        .register("workspace/didChangeConfiguration" as never, { section: "blameless" })
+        .catch(complain);
+    if (capabilities.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        folders = [...folders.filter((it) => !removed.some(({ uri }) => uri === it)), ...added.map(({ uri }) => uri)];
+        startOver();
+      });
+  });
+
+  const startOver = (): void => {
+    configuration.reset();
+    diagnostics.refresh();
+  };
+  const complain = (error: unknown): void => connection.console.error(describe(error));
+
+  connection.onDidChangeConfiguration(({ settings: changed }) => {
+    const own: unknown = isRecord(changed) ? (changed as { blameless?: unknown }).blameless : undefined;
+    if (isRecord(own)) settings = own;
+    startOver();
+  });
+  connection.onDidChangeWatchedFiles(() => startOver());
+
+  const checkConfiguration = async (uri: string): Promise<void> => {
+    const document = documents.open.get(uri);
+    if (!document || !isConfiguration(uri)) return;
+    const { version: before } = document;
+    const issues =
+      pathOf(uri).endsWith("/package.json") && !document.getText().includes('"blameless"')
+        ? []
+        : await configuration.issuesOf(uri, document.getText());
+    if (documents.open.get(uri)?.version === before) diagnostics.report(uri, issues);
+  };
+  documents.open.onDidChangeContent(({ document }) => void checkConfiguration(document.uri).catch(complain));
+  documents.open.onDidSave(({ document }) => {
+    if (isConfiguration(document.uri)) startOver();
+  });
+
+  /** Answers a request from the analysis of its document; what goes wrong is logged, and answered with nothing. */
+  const answer =
+    <P extends { readonly textDocument: { readonly uri: string } }, R>(
+      nothing: R,
+      from: (analysis: Analysis, params: P) => R | Promise<R>,
+    ) =>
+    async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
+      try {
+        const analysis = await documents.analyse(params.textDocument.uri, token);
+        return analysis ? await from(analysis, params) : nothing;
+      } catch (error) {
+        if (error instanceof ResponseError) return error;
+        complain(error);
+        return nothing;
+      }
+    };
+
+  const silentOrNot = ({ governed }: Analysis): boolean => governed.silent === undefined;
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    try {
+      return await diagnostics.pull(textDocument.uri, previousResultId, token);
+    } catch (error) {
+      if (!(error instanceof ResponseError)) complain(error);
+      // A client that is told so asks again; an empty report would take away what it shows.
+      return new ResponseError(LSPErrorCodes.ServerCancelled, "cancelled", { retriggerRequest: true }) as never;
+    }
+  });
+  connection.languages.diagnostics.onWorkspace(async (params, token, _, progress) => {
+    try {
+      return await diagnostics.workspace(params, token, progress);
+    } catch (error) {
+      if (error instanceof ResponseError) return error as never;
+      complain(error);
+      return { items: [] };
+    }
+  });
+  connection.onCodeAction(
+    answer([], (analysis, params) =>
+      codeActions(params, analysis, diagnostics, configuration, documents, folders, {
+        versioned: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+        snippets: capabilities.workspace?.workspaceEdit?.snippetEditSupport === true,
+        createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+      }),
+    ),
+  );
+  connection.onHover(answer(null, (analysis, { position }) => hover(analysis, analysis.offsetAt(position), rules)));
+  connection.onCompletion(async (params, token) => {
+    const { uri } = params.textDocument;
+    const document = documents.open.get(uri);
+    if (document && isConfiguration(uri)) {
+      if (/\.ya?ml$/i.test(pathOf(uri))) return [];
+      const offset = places.offsetAt(document, params.position);
+      return completeConfiguration(document.getText(), offset, pathOf(uri).endsWith("/package.json"), rules);
+    }
+    const snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    return answer<typeof params, CompletionItem[]>([], (analysis) =>
+      complete(analysis, analysis.offsetAt(params.position), rules, snippets, today()),
+    )(params, token);
+  });
+  connection.onDocumentSymbol(answer([], symbols));
+  connection.onFoldingRanges(answer([], folds));
+  connection.onCodeLens(answer([], (analysis) => (silentOrNot(analysis) ? lenses(analysis) : [])));
+  connection.languages.inlayHint.on(answer([], (analysis, { range }) => hints(analysis, analysis.read(range))));
+  connection.onDocumentLinks(answer([], links));
+  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    const uri: unknown = args?.[0];
+    if (command === CHECK && typeof uri === "string") await diagnostics.check(uri).catch(complain);
+    return null;
+  });
+  connection.onRequest(ABOUT, (params: AboutParams, token: CancellationToken) =>
+    answer<AboutParams, About | null>(null, about)(params, token),
+  );
+  connection.onRequest(RULE_PAGE, ({ rule }: RulePageParams): RulePage | null => {
+    const markdown = renderRulePage(rules, rule);
+    return markdown === undefined ? null : { markdown };
+  });
+
+  connection.listen();
+}
+
+function about({ governed, result }: Analysis): About {
+  const { kind, kindReasons } = result.postmortem;
+  const findings = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of result.diagnostics) findings[severity]++;
+  return {
+    linted: governed.silent === undefined && kind !== "other" && kind !== "template",
+    kind,
+    reasons: governed.silent === undefined ? kindReasons : [governed.silent, ...kindReasons],
+    configuration: governed.configUri ?? null,
+    findings,
+    missing: missingForReview(result.postmortem),
+  };
+}
+
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  if (rootUri) return [rootUri];
+  return rootPath ? [`file://${rootPath}`] : [];
+}
+
+function localDay(): string {
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function isRecord(value: unknown): value is Record<string, never> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
