@@ -64,7 +64,9 @@ async function main(): Promise<void> {
   const idle = join(CACHE, "idle.cjs");
   writeFileSync(idle, IDLE);
   console.log(`${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${KEYS} keys each\n`);
-  console.log("| document | findings | idle server p50, p95 (ms) | blameless p50, p95 | over idle p50, p95 | opening |");
+  console.log(
+    "| document | findings | idle server p50, p95 (ms) | blameless p50, p95 | over idle p50, p95 | opening |",
+  );
   console.log("|--:|--:|--:|--:|--:|--:|");
   for (const size of SIZES) {
     const servers = { idle: await startServer([idle]), own: await startServer([resolve("server/dist/cli.js"), "lsp"]) };

@@ -70,6 +70,27 @@ const plain = ({ diagnostics, suppressed, postmortem }: LintResult): unknown => 
 });
 
 describe("a document that changes", () => {
+  it("is parsed like a new one after every edit", function () {
+    this.timeout(240_000);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...postmortems),
+        fc.constantFrom("\n", "\r\n"),
+        fc.array(keystroke, { minLength: 1, maxLength: 12 }),
+        (first, newline, edits) => {
+          let text = first.replace(/\n/g, newline);
+          let document = parseDocument(text);
+          for (const edit of edits) {
+            text = applyEdits(text, [editIn(text, edit)]);
+            document = parseDocument(text, document);
+            deepStrictEqual(document, parseDocument(text));
+          }
+        },
+      ),
+      { numRuns: Number(process.env.EDIT_RUNS ?? 60) * 5 },
+    );
+  });
+
   it("is linted like a new one after every edit", function () {
     this.timeout(240_000);
     fc.assert(
@@ -79,12 +100,16 @@ describe("a document that changes", () => {
         (first, edits) => {
           const session = lint.session();
           let text = first;
-          session(parseDocument(text), { path: "incidents/a.md" });
+          let document = parseDocument(text);
+          session(document, { path: "incidents/a.md" });
           for (const edit of edits) {
             text = applyEdits(text, [editIn(text, edit)]);
+            document = parseDocument(text, document);
+            const fresh = parseDocument(text);
+            deepStrictEqual(document, fresh);
             deepStrictEqual(
-              plain(session(parseDocument(text), { path: "incidents/a.md" })),
-              plain(lint(parseDocument(text), { path: "incidents/a.md" })),
+              plain(session(document, { path: "incidents/a.md" })),
+              plain(lint(fresh, { path: "incidents/a.md" })),
             );
           }
         },

@@ -6,7 +6,7 @@
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
 import { parser as commonmark, type Element, GFM } from "@lezer/markdown";
 import { type FrontMatter, parseFrontMatter } from "./frontMatter.ts";
-import type { Range } from "./text.ts";
+import { firstFrom, type Range } from "./text.ts";
 
 export type BlockKind =
   | "heading"
@@ -86,14 +86,88 @@ type Draft = Omit<{ -readonly [K in keyof Block]: Block[K] }, "children" | "line
   lines: Range[];
 };
 
-/** Parses any text. Never throws; the offsets of the result are those of `text`, whatever its line endings or BOM. */
-export function parseDocument(text: string): Document {
+/**
+ * Parses any text. Never throws; the offsets of the result are those of `text`, whatever its line endings or BOM. Given
+ * the version before, only what lies between two headings around the change is parsed again; the result is the same.
+ */
+export function parseDocument(text: string, before?: Document): Document {
   const frontMatter = parseFrontMatter(text);
-  const blocks: Block[] = [];
-  const tree = blocksOnly.parse(forParser(text, frontMatter?.end ?? 0));
-  const cursor = tree.cursor();
-  if (cursor.firstChild()) readBlocks(text, cursor, blocks);
+  const blocks = (before && reparse(text, frontMatter, before)) ?? parseBlocks(text, 0, text.length, frontMatter);
   return { text, blocks, frontMatter };
+}
+
+/** The blocks of a stretch that begins and ends where a line does, and where no block is open. */
+function parseBlocks(text: string, start: number, end: number, frontMatter: FrontMatter | undefined): Block[] {
+  const part = text.slice(start, end);
+  const blocks: Block[] = [];
+  const cursor = blocksOnly.parse(forParser(part, (frontMatter?.end ?? 0) - start)).cursor();
+  if (cursor.firstChild()) readBlocks(part, cursor, blocks);
+  return start === 0 ? blocks : moved(blocks, 0, start);
+}
+
+/**
+ * A heading `# …` at the start of a line and at the top level closes all blocks before it and is closed by its own line:
+ * the parser knows as little of what was there as at the start of a text. So from the last such heading before a change
+ * to the first one after it, if that is still read as one, the text is parsed anew, and all other blocks are as before.
+ */
+function reparse(text: string, frontMatter: FrontMatter | undefined, before: Document): Block[] | undefined {
+  const { blocks } = before;
+  const same = commonEnds(before.text, text);
+  const by = text.length - before.text.length;
+  const changeEnd = before.text.length - same.end;
+  const isBorder = ({ kind, parent, start }: Block): boolean =>
+    kind === "heading" && !parent && before.text[start] === "#" && before.text[start - 1] === "\n";
+  let first = firstFrom(blocks, same.start) - 1;
+  // The whole line of the heading is as before, with the start of its line end.
+  while (first >= 0 && !(isBorder(blocks[first] as Block) && (blocks[first] as Block).end < same.start)) first--;
+  let last = firstFrom(blocks, changeEnd + 1);
+  while (last < blocks.length && !isBorder(blocks[last] as Block)) last++;
+  const from = first < 0 ? 0 : (blocks[first] as Block).start;
+  const next = blocks[last];
+  const to = next ? next.end + by : text.length;
+  const metaEnd = frontMatter?.end ?? 0;
+  if (first < 0 ? next && metaEnd > next.start + by : metaEnd !== (before.frontMatter?.end ?? 0)) return undefined;
+  const anew = parseBlocks(text, from, to, frontMatter);
+  if (next) {
+    const border = anew.pop();
+    if (!border || border.parent || border.kind !== "heading" || border.start !== next.start + by) return undefined;
+  }
+  const head = blocks.slice(0, Math.max(first, 0));
+  return head.concat(anew, by === 0 ? blocks.slice(last) : moved(blocks, last, by));
+}
+
+/** How many characters two texts have in common at their start, and at their end without overlap. */
+function commonEnds(a: string, b: string): { readonly start: number; readonly end: number } {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  // Slices are compared faster than characters.
+  for (let step = 4096; step > 0; step = step === 4096 ? 64 : step === 64 ? 1 : 0)
+    while (start + step <= shorter && a.slice(start, start + step) === b.slice(start, start + step)) start += step;
+  let end = 0;
+  const most = shorter - start;
+  for (let step = 4096; step > 0; step = step === 4096 ? 64 : step === 64 ? 1 : 0)
+    while (
+      end + step <= most &&
+      a.slice(a.length - end - step, a.length - end) === b.slice(b.length - end - step, b.length - end)
+    )
+      end += step;
+  return { start, end };
+}
+
+/** The blocks from an index on, at their new offsets. */
+function moved(blocks: readonly Block[], from: number, by: number): Block[] {
+  const news = new Map<Block, Draft>();
+  const result: Block[] = [];
+  for (let i = from; i < blocks.length; i++) {
+    const block = blocks[i] as Block;
+    const parent = block.parent && news.get(block.parent);
+    const lines = block.lines.map(({ start, end }) => ({ start: start + by, end: end + by }));
+    const draft: Draft = { ...block, start: block.start + by, end: block.end + by, parent, children: [], lines };
+    parent?.children.push(draft);
+    if (block.children.length > 0) news.set(block, draft);
+    result.push(draft);
+  }
+  return result;
 }
 
 /**
@@ -101,7 +175,7 @@ export function parseDocument(text: string): Document {
  * of the front matter.
  */
 function forParser(text: string, bodyStart: number): string {
-  const body = bodyStart === 0 ? text : text.slice(0, bodyStart).replace(/[^\r\n]/g, " ") + text.slice(bodyStart);
+  const body = bodyStart <= 0 ? text : text.slice(0, bodyStart).replace(/[^\r\n]/g, " ") + text.slice(bodyStart);
   // The parser knows no table whose rows end in blanks, so the last pipe moves to the end of its line.
   const piped = body.includes("|")
     ? body.replace(/\|([ \t]*\r?)(?=\n|$)/g, (_, blanks: string) => `${" ".repeat(blanks.length)}|`)

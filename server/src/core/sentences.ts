@@ -160,7 +160,16 @@ export function createPassageMemory(): PassageMemory {
   let text = "";
   // Analysed sentences ask when a rule does, maybe versions later: always of the facts of that version.
   let current: Facts;
+  /** The answers of this version: many passages ask the same. */
+  let answers = new Map<string, boolean>();
   const answer = (question: string): boolean => {
+    const known = answers.get(question);
+    if (known !== undefined) return known;
+    const found = find(question);
+    answers.set(question, found);
+    return found;
+  };
+  const find = (question: string): boolean => {
     const word = question.slice(1);
     switch (question[0]) {
       case "p":
@@ -192,6 +201,7 @@ export function createPassageMemory(): PassageMemory {
     begin: (document, facts) => {
       text = document.text;
       current = facts;
+      answers = new Map();
       before = now;
       now = new Map();
     },

@@ -105,7 +105,7 @@ export function createDocuments(
       const session = before && isSame ? before.session : governed.linter.session();
       const text = document.getText();
       const source = { path: governed.path, today: today() };
-      const linted = session(parseDocument(text), source);
+      const linted = session(parseDocument(text, before?.analysis.result.postmortem.document), source);
       const result = governed.silent === undefined ? linted : { ...linted, diagnostics: [], suppressed: [] };
       const analysis: Analysis = {
         uri,
