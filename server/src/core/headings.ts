@@ -1,4 +1,5 @@
 /** What the words of a heading say: their normal form, and the roles they stand for. */
+import { remember } from "./lazy.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
 
 /** What a section is for. `well`, `poorly` and `lucky` are the three parts of the lessons in Google's template. */
@@ -60,7 +61,7 @@ export function fallbackRoles(title: string): readonly SectionRole[] {
  * A heading in the form of the aliases: lower case, without marks, links, numbering, emoji, `:shortcodes:`, remarks in
  * brackets and trailing punctuation. `## 3. :eye: **Detection** (UTC):` is `detection`.
  */
-export function normalizeHeading(title: string): string {
+export const normalizeHeading = remember(2000, (title: string): string => {
   let text = title.toLowerCase().replace(/’/g, "'").replace(/'re\b/g, " are").replace(/'ll\b/g, " will");
   text = text.replace(/\[([^\]\n]{0,80})\]\([^)\n]{0,200}\)/g, "$1").replace(/[*_`~#]/g, "");
   text = text.replace(/:[a-z0-9_+-]{2,40}:/g, " ").replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, " ");
@@ -71,7 +72,7 @@ export function normalizeHeading(title: string): string {
     .replace(/[\s.,:;!?…–—-]+$/, "")
     .replace(/^[\s.,:;!?…–—-]+/, "")
     .replace(/\s+/g, " ");
-}
+});
 
 /** The roles of a normalised heading. A true heading may say more than the alias, a label may not. */
 export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {

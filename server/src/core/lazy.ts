@@ -6,3 +6,16 @@ export function lazy<T>(read: () => T): () => T {
     return known.value;
   };
 }
+
+/** A function of a short text that remembers its answers, up to so many; then it begins anew. */
+export function remember<T>(most: number, answer: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly value: T }>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before.value;
+    if (known.size >= most) known.clear();
+    const value = answer(text);
+    known.set(text, { value });
+    return value;
+  };
+}
