@@ -1,3 +1,5 @@
+import { detached } from "./text.ts";
+
 /** Reads a value when it is first asked for, and only once. */
 export function lazy<T>(read: () => T): () => T {
   let known: { readonly value: T } | undefined;
@@ -14,8 +16,9 @@ export function remember<T>(most: number, answer: (text: string) => T): (text: s
     const before = known.get(text);
     if (before) return before.value;
     if (known.size >= most) known.clear();
-    const value = answer(text);
-    known.set(text, { value });
+    const own = detached(text);
+    const value = answer(own);
+    known.set(own, { value });
     return value;
   };
 }

@@ -12,7 +12,7 @@ import { type Postmortem, readPostmortem } from "./postmortem.ts";
 import type { Diagnostic, Finding, Rule, Severity, Suggestion } from "./rule.ts";
 import { createPassageMemory, type Passage, type PassageMemory } from "./sentences.ts";
 import { readSuppressions, SUPPRESSION_RULES, type Suppression } from "./suppressions.ts";
-import { overlaps, type Range } from "./text.ts";
+import { detached, overlaps, type Range } from "./text.ts";
 import { createGate } from "./triggers.ts";
 
 /** What the caller knows about the document that its text does not say. */
@@ -160,26 +160,35 @@ function createMemory(): Memory {
       const { start } = passage.block;
       const before = known.get(passage);
       if (before && before.reading === reading && before.start === start) return before.found;
-      const found =
-        before && before.reading === reading
-          ? before.found.map(({ rule, finding }) => ({ rule, finding: moveFinding(finding, start - before.start) }))
-          : check(passage);
+      const isKept = before?.reading === reading;
+      const by = isKept ? start - before.start : 0;
+      const found = (isKept ? before.found : check(passage)).map(({ rule, finding }) => ({
+        rule,
+        finding: moveFinding(finding, by, isKept),
+      }));
       known.set(passage, { start, reading, found });
       return found;
     },
   };
 }
 
-/** The same finding where its words stand now. */
-function moveFinding(finding: Finding, by: number): Finding {
+/** The same finding where its words stand now; one that is new is detached from the text of its version. */
+function moveFinding(finding: Finding, by: number, isKept: boolean): Finding {
+  const own = (text: string): string => (isKept ? text : detached(text));
   const moved = <T extends Range>(range: T): T => ({ ...range, start: range.start + by, end: range.end + by });
-  const suggestion = (it: Suggestion): Suggestion => ({ ...it, edits: it.edits.map(moved) });
+  const suggestion = ({ title, edits }: Suggestion): Suggestion => ({
+    title: own(title),
+    edits: edits.map((edit) => ({ ...moved(edit), text: own(edit.text) })),
+  });
   return {
     ...finding,
+    message: own(finding.message),
     range: moved(finding.range),
     ...(finding.fix && { fix: suggestion(finding.fix) }),
     ...(finding.suggestions && { suggestions: finding.suggestions.map(suggestion) }),
-    ...(finding.related && { related: finding.related.map((it) => ({ ...it, range: moved(it.range) })) }),
+    ...(finding.related && {
+      related: finding.related.map(({ range, message }) => ({ range: moved(range), message: own(message) })),
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Which text is prose: what a reader sees of a block, without code, targets and marks, mapped back to the document. */
 import { type Block, type Document, parseInline } from "./document.ts";
-import type { Range } from "./text.ts";
+import { detached, type Range } from "./text.ts";
 
 /** Stands for a stretch that is no prose: inline code, a URL, an image. It reads as one noun. */
 export const OPAQUE = "\uFFFC";
@@ -62,6 +62,8 @@ export function proseOf(document: Document, block: Block): Prose {
       }
     }
   }
+  // Of a single stretch, the text is still a slice of the document.
+  if (stretches.length === 1) text = detached(text);
   // Readers go from left to right, so the stretch is seldom far from the last one.
   let near = 0;
   const stretchAt = (index: number): Stretch => {

@@ -11,7 +11,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { Names } from "./people.ts";
 import { proseOf } from "./prose.ts";
 import type { SectionRole, Sections } from "./sections.ts";
-import type { Range } from "./text.ts";
+import { detached, type Range } from "./text.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Gate, Triggered } from "./triggers.ts";
 
@@ -187,7 +187,7 @@ export function createPassageMemory(): PassageMemory {
       const known = asked.get(question);
       if (known !== undefined) return known;
       const found = answer(question);
-      asked.set(question, found);
+      asked.set(detached(question), found);
       return found;
     };
     return {

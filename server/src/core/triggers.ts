@@ -309,7 +309,7 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
       if (isIn(within) && (!people || isHuman(people === "before" ? at : Number.POSITIVE_INFINITY)))
         triggered.add(rule);
     }
-    return triggered.size > 0 ? { any: true, has: (rule) => triggered.has(rule) } : NOTHING;
+    return triggered.size > 0 ? triggeredBy(triggered) : NOTHING;
   };
 }
 
@@ -317,6 +317,11 @@ const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 
 /** Whether `!` has another mark beside it: `!!`, `?!`, `!?`. */
 const isMark = (before: number, after: number): boolean => before === 33 || before === 63 || after === 63;
+
+/** Made here, where it can hold on to nothing else: sentences keep it, and would keep the text with it. */
+function triggeredBy(rules: ReadonlySet<number>): Triggered {
+  return { any: true, has: (rule) => rules.has(rule) };
+}
 
 const NOTHING: Triggered = { any: false, has: () => false };
 
