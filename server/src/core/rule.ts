@@ -121,7 +121,11 @@ export interface Rule {
    * rule sees every sentence.
    */
   readonly triggers?: readonly Trigger[];
-  /** Called for every sentence of the prose that holds a trigger. Pure: the same sentence gives the same findings. */
+  /**
+   * Called for every sentence of the prose that holds a trigger. Pure: the same sentence in the same place gives the same
+   * findings, and an editor remembers them. So of `postmortem` it reads the kind, and the text up to a few characters
+   * beyond the block around the sentence; a rule that needs more of the document has `checkDocument`.
+   */
   readonly checkSentence?: (sentence: Sentence, context: RuleContext) => Iterable<Finding>;
   /** Called once for the document. */
   readonly checkDocument?: (postmortem: Postmortem, context: RuleContext) => Iterable<Finding>;
