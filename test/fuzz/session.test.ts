@@ -69,7 +69,42 @@ const plain = ({ diagnostics, suppressed, postmortem }: LintResult): unknown => 
         })),
 });
 
+/** Both versions by a session, and the second one by itself. */
+function both(before: string, after: string): void {
+  const session = lint.session();
+  const first = parseDocument(before);
+  session(first, { path: "incidents/a.md" });
+  const second = parseDocument(after, first);
+  deepStrictEqual(second, parseDocument(after));
+  const fresh = plain(lint(parseDocument(after), { path: "incidents/a.md" }));
+  deepStrictEqual(plain(session(second, { path: "incidents/a.md" })), fresh);
+}
+
 describe("a document that changes", () => {
+  const body = "# Postmortem\n\n## Impact\n\nThe nurse forgot it.\n\n## Detection\n\nNone.\n";
+
+  it("may get front matter, or lose it, far below its start", () => {
+    const open = `---\ntitle: Queue outage\n\n${body}`;
+    both(open, open.replace("None.\n", "---\nNone.\n"));
+    both(open.replace("None.\n", "---\nNone.\n"), open);
+    both(open, `${open}---\n`);
+  });
+
+  it("may have a heading that is none any more, because of what stands above", () => {
+    both(body, body.replace("forgot it.", "forgot it.\n\n```"));
+    both(body, body.replace("forgot it.", "forgot it.\n\n<!--"));
+    both(body.replace("forgot it.", "forgot it.\n\n<!--"), body);
+    both(body, body.replace("\n\n## Detection", "## Detection"));
+    both(body, body.replace("## Impact", "##Impact"));
+    both(body, body.replace("\n\n## Impact\n\n", "\n\n    ## Impact\n\n"));
+  });
+
+  it("may change beside a passage in what the passage shows", () => {
+    const beside = (time: string): string =>
+      `${body}\nThe nurse forgot to check it\n(\n\n${time} The printer stopped.\n`;
+    both(beside("x0:02"), beside("10:02"));
+  });
+
   it("is parsed like a new one after every edit", function () {
     this.timeout(240_000);
     fc.assert(
