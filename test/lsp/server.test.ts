@@ -259,14 +259,18 @@ describe("the configuration in an editor", () => {
     client.open(URI, BLAME);
     await client.diagnostics(URI);
     files.set("/w/.blameless.json", '{ "rules": { "omision-verb": "off" } }');
-    void client.rpc.sendNotification("workspace/didChangeWatchedFiles", { changes: [] });
+    void client.rpc.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: "file:///w/.blameless.json", type: 2 }],
+    });
     await client.until("refresh", () => client.refreshes() > 0);
     ok(!ids(await client.diagnostics(URI)).includes("omission-verb"));
     await client.until("the issue", () => client.published.has("file:///w/.blameless.json"));
     const [issue] = client.published.get("file:///w/.blameless.json")?.diagnostics ?? [];
     match(String(issue?.message), /did you mean “omission-verb”/);
     files.set("/w/.blameless.json", off);
-    void client.rpc.sendNotification("workspace/didChangeWatchedFiles", { changes: [] });
+    void client.rpc.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: "file:///w/.blameless.json", type: 2 }],
+    });
     await client.until("refresh", () => client.refreshes() > 1);
     await client.diagnostics(URI);
     await client.until("all well", () => client.published.get("file:///w/.blameless.json")?.diagnostics.length === 0);
@@ -349,6 +353,16 @@ describe("the workspace", () => {
       previousResultIds: [{ uri: item?.uri, value: item?.resultId }],
     });
     strictEqual(again.items[0]?.kind, "unchanged");
+  });
+
+  it("is reported as far as `files` says", async () => {
+    const config = ["/w/.blameless.json", '{ "files": ["reviews/**"] }'] as const;
+    await begin({ files: new Map([...files, config, ["/w/reviews/incident.md", BLAME]]) });
+    const report = await client.request<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds: [] });
+    deepStrictEqual(
+      report.items.map(({ uri }) => uri),
+      ["file:///w/reviews/incident.md"],
+    );
   });
 
   it("is reported bit by bit, and can be cancelled", async () => {

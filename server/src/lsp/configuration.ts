@@ -27,6 +27,8 @@ export interface Governed {
   /** Why the document is not linted although it may be a postmortem. */
   readonly silent: string | undefined;
   readonly run: Run;
+  /** Whether it is among the `files` of the configuration, or there are none: then it is reported without being opened. */
+  readonly listed: boolean;
 }
 
 export interface Configuration {
@@ -191,6 +193,7 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
       configUri: project.configPath === undefined ? undefined : uriOf(originOf(origin), project.configPath),
       silent,
       run: settings.run === "onSave" || settings.run === "manual" ? settings.run : "onType",
+      listed: project.files?.includes(path) ?? true,
     };
   };
 
@@ -203,7 +206,7 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
         const config = resolveConfig([], rules);
         const path = pathOf(uri).replace(/^.*\//, "");
         const linter = createLinter(rules, config);
-        return { config, linter, path, configUri: undefined, silent: undefined, run: "onType" };
+        return { config, linter, path, configUri: undefined, silent: undefined, run: "onType", listed: true };
       });
       governed.set(uri, found);
       return found;

@@ -263,9 +263,10 @@ export function createDiagnostics(
         : { kind: "full", uri, version: open.version, resultId: now.id, items: now.items };
     }
     const governed = await configuration.governing(uri);
+    if (!governed.listed || governed.silent !== undefined || governed.run === "manual") return undefined;
     const text = await configuration.textOf(uri);
     if (token.isCancellationRequested) throw cancelled();
-    if (text === undefined || governed.silent !== undefined || governed.run === "manual") return undefined;
+    if (text === undefined) return undefined;
     const { diagnostics, postmortem } = governed.linter(parseDocument(text), { path: governed.path, today: today() });
     if (postmortem.kind === "other" || postmortem.kind === "template") return undefined;
     if (diagnostics.length === 0 && previous === undefined) return undefined;

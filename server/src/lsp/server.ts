@@ -6,7 +6,6 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
-  LSPErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
@@ -148,7 +147,10 @@ export function startServer(connection: Connection, host: Host): void {
     if (isRecord(own)) settings = own;
     startOver();
   });
-  connection.onDidChangeWatchedFiles(() => startOver());
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    // Installing packages changes thousands of manifests that govern nothing.
+    if (changes.some(({ uri }) => !uri.includes("/node_modules/"))) startOver();
+  });
 
   const checkConfiguration = async (uri: string): Promise<void> => {
     const document = documents.open.get(uri);
@@ -188,9 +190,12 @@ export function startServer(connection: Connection, host: Host): void {
     try {
       return await diagnostics.pull(textDocument.uri, previousResultId, token);
     } catch (error) {
-      if (!(error instanceof ResponseError)) complain(error);
-      // A client that is told so asks again; an empty report would take away what it shows.
-      return new ResponseError(LSPErrorCodes.ServerCancelled, "cancelled", { retriggerRequest: true }) as never;
+      if (error instanceof ResponseError) return error as never;
+      complain(error);
+      // What is shown stays; asked to try again, a client would do so for ever.
+      return previousResultId === undefined
+        ? { kind: "full", items: [] }
+        : { kind: "unchanged", resultId: previousResultId };
     }
   });
   connection.languages.diagnostics.onWorkspace(async (params, token, _, progress) => {
