@@ -325,6 +325,10 @@ describe("the configuration in an editor", () => {
     const uri = "vscode-vfs://github/team/repo/incidents/queue.md";
     client.open(uri, BLAME);
     ok(!ids(await client.diagnostics(uri)).includes("omission-verb"));
+    // Another folder, of which nothing is known yet.
+    const other = "vscode-vfs://github/team/repo/reviews/queue.md";
+    client.open(other, BLAME);
+    ok(!ids(await client.diagnostics(other)).includes("omission-verb"));
     const report = await client.request<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds: [] });
     deepStrictEqual(
       report.items.map((item) => item.uri),

@@ -156,7 +156,9 @@ async function configurationEdit(
   const { configUri } = analysis.governed;
   if (configUri === undefined) {
     const folder =
-      folders.filter((it) => analysis.uri.startsWith(it)).sort((a, b) => b.length - a.length)[0] ?? folders[0];
+      folders
+        .filter((it) => analysis.uri.startsWith(`${it.replace(/\/$/, "")}/`))
+        .sort((a, b) => b.length - a.length)[0] ?? folders[0];
     if (folder === undefined || !versioned || !createFiles) return undefined;
     const uri = `${folder.replace(/\/$/, "")}/.blameless.jsonc`;
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -70,7 +70,7 @@ export function isConfiguration(uri: string): boolean {
 export function createConfiguration(options: ConfigurationOptions): Configuration {
   const { rules, report } = options;
   const clientFiles = new Map<string, ClientFiles>();
-  const lookups = new Map<string, Promise<{ projects: Projects; complete: ClientFiles["complete"] }>>();
+  const lookups = new Map<string, Projects>();
   const whole = new Map<string, Project>();
   const broken = new Map<string, ReadonlySet<string>>();
   const linters = new Map<Config, DocumentLinter>();
@@ -133,18 +133,12 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     const { origin, path, cwd } = placeOf(uri);
     const folder = parentOf(path);
     const { files, complete } = sourceOf(origin);
-    const key = `${originOf(origin)} ${cwd} ${JSON.stringify(below)}`;
     const place = `${originOf(origin)} ${folder}`;
-    const lookup = async (): Promise<Project> => {
-      // What a client had not sent yet was missing, so each round looks anew; the last look-up is kept.
-      const projects = createProjects({ files, rules, cwd, below });
-      const project = await projects(folder);
-      lookups.set(key, Promise.resolve({ projects, complete }));
-      return project;
-    };
+    const create = (): Projects => createProjects({ files, rules, cwd, below });
+    // A look-up remembers what was missing, and what a client has not sent yet is only missing for now.
+    const lookup = files === options.files ? kept(`${cwd} ${JSON.stringify(below)}`, create) : create;
     try {
-      const known = await lookups.get(key);
-      const project = known ? await known.complete(() => known.projects(folder)) : await complete(lookup);
+      const project = await complete(() => lookup()(folder));
       whole.set(place, project);
       heal(place);
       return project;
@@ -154,6 +148,14 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
       return whole.get(place) ?? createProjects({ files, rules, cwd, below, config: false })(folder);
     }
   };
+
+  const kept =
+    (key: string, create: () => Projects): (() => Projects) =>
+    () => {
+      const projects = lookups.get(key) ?? create();
+      lookups.set(key, projects);
+      return projects;
+    };
 
   const fail = (place: string, origin: string, error: ConfigError): void => {
     const uris = new Set(error.issues.map((issue) => uriOf(origin, issue.path)));

@@ -4,6 +4,8 @@ import {
   type ClientCapabilities,
   type CompletionItem,
   type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   ResponseError,
@@ -121,13 +123,13 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialized(() => {
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
       void connection.client
-        .register("workspace/didChangeWatchedFiles" as never, {
+        .register(DidChangeWatchedFilesNotification.type, {
           watchers: CONFIG_NAMES.map((name) => ({ globPattern: `**/${name}` })),
         })
         .catch(complain);
     if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
       void connection.client
-        .register("workspace/didChangeConfiguration" as never, { section: "blameless" })
+        .register(DidChangeConfigurationNotification.type, { section: "blameless" })
         .catch(complain);
     if (capabilities.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
