@@ -14,7 +14,7 @@ export { checkSettings, PRESETS, resolveConfig } from "./core/config.ts";
 export type { Block, BlockKind, Document } from "./core/document.ts";
 export { parseDocument } from "./core/document.ts";
 export type { Factor } from "./core/factors.ts";
-export type { Linter, LintResult, Source, SuppressedDiagnostic } from "./core/lint.ts";
+export type { DocumentLinter, Linter, LintResult, Source, SuppressedDiagnostic } from "./core/lint.ts";
 export { createLinter } from "./core/lint.ts";
 export type { Kind, Postmortem } from "./core/postmortem.ts";
 export type {
