@@ -10,11 +10,18 @@ import emptySection from "./empty-section.ts";
 import factorIsPerson from "./factor-is-person.ts";
 import humanErrorLabel from "./human-error-label.ts";
 import ifOnly from "./if-only.ts";
+import impactWithoutNumbers from "./impact-without-numbers.ts";
 import knowledgeAttribution from "./knowledge-attribution.ts";
 import leftoverPlaceholder from "./leftover-placeholder.ts";
 import missingActionItems from "./missing-action-items.ts";
 import missingContributingFactors from "./missing-contributing-factors.ts";
+import missingDetection from "./missing-detection.ts";
+import missingGotLucky from "./missing-got-lucky.ts";
+import missingImpact from "./missing-impact.ts";
+import missingLessons from "./missing-lessons.ts";
+import missingSummary from "./missing-summary.ts";
 import missingTimeline from "./missing-timeline.ts";
+import missingWentWell from "./missing-went-well.ts";
 import mistakeBy from "./mistake-by.ts";
 import motiveAttribution from "./motive-attribution.ts";
 import omissionVerb from "./omission-verb.ts";
@@ -35,7 +42,10 @@ import punitiveAction from "./punitive-action.ts";
 import ruleViolation from "./rule-violation.ts";
 import selfBlame from "./self-blame.ts";
 import shouldHave from "./should-have.ts";
+import timelineEntryWithoutTime from "./timeline-entry-without-time.ts";
 import timelineJudgment from "./timeline-judgment.ts";
+import timelineStartsLate from "./timeline-starts-late.ts";
+import tooFewFactors from "./too-few-factors.ts";
 import vagueAction from "./vague-action.ts";
 import whoQuestion from "./who-question.ts";
 import whyPersonQuestion from "./why-person-question.ts";
@@ -52,11 +62,18 @@ export const rules: readonly Rule[] = [
   factorIsPerson,
   humanErrorLabel,
   ifOnly,
+  impactWithoutNumbers,
   knowledgeAttribution,
   leftoverPlaceholder,
   missingActionItems,
   missingContributingFactors,
+  missingDetection,
+  missingGotLucky,
+  missingImpact,
+  missingLessons,
+  missingSummary,
   missingTimeline,
+  missingWentWell,
   mistakeBy,
   motiveAttribution,
   omissionVerb,
@@ -77,7 +94,10 @@ export const rules: readonly Rule[] = [
   ruleViolation,
   selfBlame,
   shouldHave,
+  timelineEntryWithoutTime,
   timelineJudgment,
+  timelineStartsLate,
+  tooFewFactors,
   vagueAction,
   whoQuestion,
   whyPersonQuestion,
