@@ -10,6 +10,7 @@ import animatedLanguage from "./animated-language.ts";
 import characterJudgment from "./character-judgment.ts";
 import couldHave from "./could-have.ts";
 import culpabilityWord from "./culpability-word.ts";
+import decisionWithoutContext from "./decision-without-context.ts";
 import documentOwner from "./document-owner.ts";
 import emptySection from "./empty-section.ts";
 import factorIsPerson from "./factor-is-person.ts";
@@ -18,14 +19,17 @@ import humanErrorLabel from "./human-error-label.ts";
 import ifOnly from "./if-only.ts";
 import impactWithoutNumbers from "./impact-without-numbers.ts";
 import knowledgeAttribution from "./knowledge-attribution.ts";
+import learningReviewName from "./learning-review-name.ts";
 import leftoverPlaceholder from "./leftover-placeholder.ts";
 import missingActionItems from "./missing-action-items.ts";
+import missingAssumptions from "./missing-assumptions.ts";
 import missingContributingFactors from "./missing-contributing-factors.ts";
 import missingDetection from "./missing-detection.ts";
 import missingGotLucky from "./missing-got-lucky.ts";
 import missingImpact from "./missing-impact.ts";
 import missingLessons from "./missing-lessons.ts";
 import missingSummary from "./missing-summary.ts";
+import missingThanks from "./missing-thanks.ts";
 import missingTimeline from "./missing-timeline.ts";
 import missingWentWell from "./missing-went-well.ts";
 import mistakeBy from "./mistake-by.ts";
@@ -36,6 +40,9 @@ import otherPartyBlame from "./other-party-blame.ts";
 import passiveByPerson from "./passive-by-person.ts";
 import personAsCause from "./person-as-cause.ts";
 import personFixingAction from "./person-fixing-action.ts";
+import positiveRatio from "./positive-ratio.ts";
+import premortemSections from "./premortem-sections.ts";
+import premortemTense from "./premortem-tense.ts";
 import proseAdverb from "./prose-adverb.ts";
 import proseCliche from "./prose-cliche.ts";
 import proseEPrime from "./prose-e-prime.ts";
@@ -56,6 +63,8 @@ import timelineStartsLate from "./timeline-starts-late.ts";
 import tooFewFactors from "./too-few-factors.ts";
 import uniformPriority from "./uniform-priority.ts";
 import vagueAction from "./vague-action.ts";
+import warStoryNamesOthers from "./war-story-names-others.ts";
+import warStorySections from "./war-story-sections.ts";
 import whoQuestion from "./who-question.ts";
 import whyPersonQuestion from "./why-person-question.ts";
 
@@ -71,6 +80,7 @@ export const rules: readonly Rule[] = [
   characterJudgment,
   couldHave,
   culpabilityWord,
+  decisionWithoutContext,
   documentOwner,
   emptySection,
   factorIsPerson,
@@ -79,14 +89,17 @@ export const rules: readonly Rule[] = [
   ifOnly,
   impactWithoutNumbers,
   knowledgeAttribution,
+  learningReviewName,
   leftoverPlaceholder,
   missingActionItems,
+  missingAssumptions,
   missingContributingFactors,
   missingDetection,
   missingGotLucky,
   missingImpact,
   missingLessons,
   missingSummary,
+  missingThanks,
   missingTimeline,
   missingWentWell,
   mistakeBy,
@@ -97,6 +110,9 @@ export const rules: readonly Rule[] = [
   passiveByPerson,
   personAsCause,
   personFixingAction,
+  positiveRatio,
+  premortemSections,
+  premortemTense,
   proseAdverb,
   proseCliche,
   proseEPrime,
@@ -117,6 +133,8 @@ export const rules: readonly Rule[] = [
   tooFewFactors,
   uniformPriority,
   vagueAction,
+  warStoryNamesOthers,
+  warStorySections,
   whoQuestion,
   whyPersonQuestion,
 ];

@@ -1,4 +1,6 @@
+import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
+import type { TimelineEntry } from "../timeline.ts";
 
 /** Times that are told against another: `T+5`, `two hours later`, `the next day`. */
 const RELATIVE =
@@ -34,11 +36,13 @@ Without a zone, two readers in two cities read two different nights.`,
       { text: "## Timeline (UTC)\n> 10:01 raw log\n- 10:02 page" },
     ],
   },
-  *checkDocument({ document, sections, timeline }) {
+  *checkDocument(postmortem) {
+    const { document, sections, timeline } = postmortem;
     const { entries, section, zone } = timeline;
     const timed = entries.filter((entry) => entry.time);
     if (timed.length > 0 && timed.length >= entries.length / 2) {
       for (const entry of entries) {
+        if (!isAmongTimed(postmortem, entry)) continue;
         const mark = /^(?:[-*+]|\d+[.)])[ \t]+/.exec(document.text.slice(entry.start, entry.start + 12))?.[0] ?? "";
         const start = entry.start + mark.length;
         const text = document.text.slice(start, entry.end);
@@ -66,3 +70,9 @@ Without a zone, two readers in two cities read two different nights.`,
       };
   },
 });
+/** Whether an entry stands in a list, or a table, in which others have their time. */
+function isAmongTimed({ document, timeline }: Postmortem, entry: TimelineEntry): boolean {
+  const block = document.blocks.find(({ start, kind }) => start === entry.start && (kind === "item" || kind === "row"));
+  const timed = new Set(timeline.entries.filter(({ time }) => time).map(({ start }) => start));
+  return block?.parent?.children.some(({ start }) => timed.has(start)) ?? false;
+}

@@ -1,0 +1,48 @@
+import { missingSection } from "../missing.ts";
+import { defineRule } from "../rule.ts";
+
+const ASSUMED =
+  /\b(?:we|i|responders?|engineers?|operators?|(?:the )?(?:on-call|team|crew|shift|staff))\s+(?:all |had |initially |first |also |then |therefore )*(?:assumed|expected|believed|thought|understood|took (?:it )?for granted|suspected)\b|\b(?:our|an?|one|this|the|that) (?:initial |first |main )?(?:assumption|expectation|belief)s?\b|\bassumptions? (?:that )?(?:did|was|were|held)/i;
+export default defineRule({
+  id: "missing-assumptions",
+  category: "learning",
+  severity: "hint",
+  preset: "strict",
+  summary: "Nothing says what people assumed or expected.",
+  rationale: `What people did made sense given what they expected. Recording the assumptions, right ones and wrong ones, is what makes an account useful to those who will expect the same [S01] [S21].`,
+  exemptions: `A section on assumptions, and any sentence in which those involved assumed, expected or believed something.`,
+  kinds: ["postmortem"],
+  triggers: [],
+  examples: {
+    reported: [
+      { text: "# ⟦Outage⟧\n## Timeline\n- 10:00 restart\n## Actions\n…" },
+      { text: "# ⟦Outage⟧\nThe parser assumed UTF-8." },
+      { text: "# ⟦Outage⟧\nThe engineer wrongly assumed staging." },
+      { text: "# ⟦Outage⟧\nThroughput was as expected." },
+      { text: "# ⟦Outage⟧\n## Assumptions \n" },
+      { text: "# ⟦Outage⟧\nExpected resolution: 11:00" },
+    ],
+    clean: [
+      { text: "# Outage\n## Assumptions\n- The chart sets limits (it does not)" },
+      { text: "# Outage\nWe assumed that the replica was current." },
+      { text: "# Outage\nResponders expected the restart to take two minutes." },
+      { text: "# Outage\nAt 10:05 we believed the vendor was down." },
+      { text: "# Outage\n## What we thought was happening\nA traffic spike." },
+      { text: "# Outage\nOne assumption did not hold: tokens outlive the pod." },
+    ],
+  },
+  *checkDocument(postmortem) {
+    const { document, sections } = postmortem;
+    if (sections.find("assumptions")) return;
+    const told = document.blocks.some(
+      (block) => block.lines.length > 0 && ASSUMED.test(document.text.slice(block.start, block.end)),
+    );
+    if (told) return;
+    yield missingSection(postmortem, {
+      role: "assumptions",
+      heading: "Assumptions and expectations",
+      prompts: ["- At ⟨time⟩ we assumed ⟨…⟩, because ⟨…⟩. It ⟨held, did not hold⟩."],
+      message: "Nothing says what was expected at the time. Which assumptions held, and which did not?",
+    });
+  },
+});
