@@ -2,6 +2,7 @@ import { linkIn } from "../actionFields.ts";
 import type { ActionItem } from "../actionItems.ts";
 import { addToItem, itemsWithout, rangeOfGap } from "../missing.ts";
 import { defineRule } from "../rule.ts";
+import type { Section } from "../sections.ts";
 
 export default defineRule({
   id: "action-without-tracking-link",
@@ -39,13 +40,15 @@ A section without any ticket gets one finding, on its heading.`,
     ],
   },
   *checkDocument({ document, actionItems }) {
-    const isTracked = (item: ActionItem): boolean => {
-      const { section } = item;
-      const first = actionItems.find((other) => other.section === section);
-      // What stands before the items is for all of them.
-      const lead = section && first && linkIn(document.text, { start: section.bodyStart, end: first.start });
-      return item.link() !== undefined || lead !== undefined;
-    };
+    // What stands before the items of a section is for all of them.
+    const tracked = new Map<Section | undefined, boolean>();
+    for (const { section, start } of actionItems)
+      if (!tracked.has(section))
+        tracked.set(
+          section,
+          !!section && linkIn(document.text, { start: section.bodyStart, end: start }) !== undefined,
+        );
+    const isTracked = (item: ActionItem): boolean => item.link() !== undefined || tracked.get(item.section) === true;
     for (const gap of itemsWithout(actionItems, isTracked))
       yield {
         range: rangeOfGap(gap),

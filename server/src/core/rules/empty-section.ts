@@ -7,7 +7,7 @@ const PROMPTS: Readonly<Partial<Record<SectionRole, string>>> = {
   summary: "On ⟨date⟩, ⟨who⟩ could not ⟨what⟩ for ⟨duration⟩. Conditions included ⟨…⟩. Service was restored by ⟨…⟩.",
   impact: "⟨number⟩ users, for ⟨minutes⟩: ⟨what they saw⟩.",
   timeline: "- ⟨hh:mm⟩ ⟨what was seen or done⟩",
-  factors: "- ⟨condition⟩ led to ⟨effect⟩, which made ⟨event⟩ more likely",
+  factors: "- ⟨condition⟩ led to ⟨effect⟩, which made ⟨event⟩ more likely\n- ⟨what else had to be true?⟩",
   detection: "⟨signal⟩ at ⟨time⟩, ⟨minutes⟩ after the first effect.",
   response: "⟨what was tried⟩, and ⟨what helped⟩.",
   lessons: "- ⟨what we know now and did not know then⟩",

@@ -1,5 +1,6 @@
+import type { Block } from "../document.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
-import type { Range } from "../text.ts";
+import { firstFrom, type Range } from "../text.ts";
 
 const FIGURE =
   /[\d⟨]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|all|none|every|each|no|nobody|unknown|redacted|elided|measured|estimated?)\b/i;
@@ -46,8 +47,12 @@ Numbers are what the report is measured by, and an estimate beats none [S11] [S2
       if (!section.roles.includes("impact") || !section.hasContent) continue;
       const body = document.text.slice(section.bodyStart, section.end);
       if (FIGURE.test(body)) continue;
-      for (const block of document.blocks) {
-        if (block.lines.length === 0 || block.end <= section.bodyStart || block.start >= section.end) continue;
+      // The block that the heading opens may hold the beginning of its text: "**Impact:** some users".
+      const first = firstFrom(document.blocks, section.start);
+      for (let i = first; i < document.blocks.length; i++) {
+        const block = document.blocks[i] as Block;
+        if (block.start >= section.end) break;
+        if (block.lines.length === 0 || block.end <= section.bodyStart) continue;
         const from = Math.max(block.start, section.bodyStart);
         const vague = VAGUE.exec(document.text.slice(from, block.end));
         if (!vague) continue;

@@ -8,7 +8,7 @@ export default defineRule({
   category: "learning",
   severity: "hint",
   preset: "all",
-  precedence: 910,
+  precedence: 890,
   summary: "The document calls itself a postmortem; *learning review* says what it is for.",
   rationale: `A post-mortem is done on the dead, and a root cause analysis ends at one root. Some organisations took *blameless post-mortem* out of the title and wrote *learning review* [S01] [S50].`,
   exemptions: `Links, paths, other people's titles, and words of your own: the option \`preferredName\`.`,

@@ -1,6 +1,8 @@
 import { missingSection } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
+const LEARNED = /\b(?:lessons?|learn(?:ed|t|ing)s?|takeaways?|in future|going forward|next time)\b/i;
+
 export default defineRule({
   id: "missing-lessons",
   category: "structure",
@@ -36,8 +38,11 @@ What went well, what went poorly and where luck helped are three ways to ask for
   *checkDocument(postmortem) {
     const { sections, document } = postmortem;
     if ((["lessons", "well", "poorly", "lucky"] as const).some((role) => sections.find(role, "empty"))) return;
-    if (/\b(?:lessons?|learn(?:ed|t|ing)s?|takeaways?|in future|going forward|next time)\b/i.test(document.text))
-      return;
+    const told = document.blocks.some(
+      ({ kind, lines, start, end }) =>
+        kind !== "html" && lines.length > 0 && LEARNED.test(document.text.slice(start, end)),
+    );
+    if (told) return;
     yield missingSection(postmortem, {
       role: "lessons",
       heading: "Lessons learned",

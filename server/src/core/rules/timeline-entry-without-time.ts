@@ -1,6 +1,5 @@
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
-import type { TimelineEntry } from "../timeline.ts";
 
 /** Times that are told against another: `T+5`, `two hours later`, `the next day`. */
 const RELATIVE =
@@ -41,8 +40,9 @@ Without a zone, two readers in two cities read two different nights.`,
     const { entries, section, zone } = timeline;
     const timed = entries.filter((entry) => entry.time);
     if (timed.length > 0 && timed.length >= entries.length / 2) {
+      const among = amongTimed(postmortem);
       for (const entry of entries) {
-        if (!isAmongTimed(postmortem, entry)) continue;
+        if (!among.has(entry.start)) continue;
         const mark = /^(?:[-*+]|\d+[.)])[ \t]+/.exec(document.text.slice(entry.start, entry.start + 12))?.[0] ?? "";
         const start = entry.start + mark.length;
         const text = document.text.slice(start, entry.end);
@@ -70,9 +70,13 @@ Without a zone, two readers in two cities read two different nights.`,
       };
   },
 });
-/** Whether an entry stands in a list, or a table, in which others have their time. */
-function isAmongTimed({ document, timeline }: Postmortem, entry: TimelineEntry): boolean {
-  const block = document.blocks.find(({ start, kind }) => start === entry.start && (kind === "item" || kind === "row"));
+/** The entries that stand in a list, or a table, in which others have their time. */
+function amongTimed({ document, timeline }: Postmortem): ReadonlySet<number> {
   const timed = new Set(timeline.entries.filter(({ time }) => time).map(({ start }) => start));
-  return block?.parent?.children.some(({ start }) => timed.has(start)) ?? false;
+  const among = new Set<number>();
+  for (const { kind, children } of document.blocks) {
+    if ((kind === "list" || kind === "table") && children.some(({ start }) => timed.has(start)))
+      for (const { start } of children) among.add(start);
+  }
+  return among;
 }

@@ -51,7 +51,7 @@ One factor is usually the first that was found.`,
       range: { start: first.block.start, end: first.block.end },
       message: "One factor is named. What else had to be true: how was it built, approved, tested, seen?",
       ...(first.form !== "row" &&
-        section && {
+        section?.form === "heading" && {
           suggestions: [
             {
               title: "Add another factor",
