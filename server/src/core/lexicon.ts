@@ -55,6 +55,7 @@ const PHRASE_LISTS = new Set([
   "MOTIVE",
   "HINDSIGHT",
   "ANIM",
+  "NORMATIVE",
   "TECH",
   "CARE_V",
   "PUNISH",

@@ -15,12 +15,16 @@ import documentOwner from "./document-owner.ts";
 import emptySection from "./empty-section.ts";
 import factorIsPerson from "./factor-is-person.ts";
 import factorWithoutAction from "./factor-without-action.ts";
+import hindsightMarker from "./hindsight-marker.ts";
 import humanErrorLabel from "./human-error-label.ts";
 import ifOnly from "./if-only.ts";
 import impactWithoutNumbers from "./impact-without-numbers.ts";
 import knowledgeAttribution from "./knowledge-attribution.ts";
+import lackOf from "./lack-of.ts";
 import learningReviewName from "./learning-review-name.ts";
 import leftoverPlaceholder from "./leftover-placeholder.ts";
+import mechanisticHuman from "./mechanistic-human.ts";
+import minimizer from "./minimizer.ts";
 import missingActionItems from "./missing-action-items.ts";
 import missingAssumptions from "./missing-assumptions.ts";
 import missingContributingFactors from "./missing-contributing-factors.ts";
@@ -34,6 +38,8 @@ import missingTimeline from "./missing-timeline.ts";
 import missingWentWell from "./missing-went-well.ts";
 import mistakeBy from "./mistake-by.ts";
 import motiveAttribution from "./motive-attribution.ts";
+import nameInAnalysis from "./name-in-analysis.ts";
+import normativeAdjective from "./normative-adjective.ts";
 import omissionVerb from "./omission-verb.ts";
 import oneSidedActions from "./one-sided-actions.ts";
 import otherPartyBlame from "./other-party-blame.ts";
@@ -43,6 +49,7 @@ import personFixingAction from "./person-fixing-action.ts";
 import positiveRatio from "./positive-ratio.ts";
 import premortemSections from "./premortem-sections.ts";
 import premortemTense from "./premortem-tense.ts";
+import pronounTheyYou from "./pronoun-they-you.ts";
 import proseAdverb from "./prose-adverb.ts";
 import proseCliche from "./prose-cliche.ts";
 import proseEPrime from "./prose-e-prime.ts";
@@ -54,9 +61,11 @@ import proseWeasel from "./prose-weasel.ts";
 import proseWordy from "./prose-wordy.ts";
 import punitiveAction from "./punitive-action.ts";
 import ruleViolation from "./rule-violation.ts";
+import sarcasm from "./sarcasm.ts";
 import selfBlame from "./self-blame.ts";
 import shouldHave from "./should-have.ts";
 import singleLayerFactors from "./single-layer-factors.ts";
+import singleRootCause from "./single-root-cause.ts";
 import timelineEntryWithoutTime from "./timeline-entry-without-time.ts";
 import timelineJudgment from "./timeline-judgment.ts";
 import timelineStartsLate from "./timeline-starts-late.ts";
@@ -65,8 +74,10 @@ import uniformPriority from "./uniform-priority.ts";
 import vagueAction from "./vague-action.ts";
 import warStoryNamesOthers from "./war-story-names-others.ts";
 import warStorySections from "./war-story-sections.ts";
+import whatCausedQuestion from "./what-caused-question.ts";
 import whoQuestion from "./who-question.ts";
 import whyPersonQuestion from "./why-person-question.ts";
+import whysEndAtPerson from "./whys-end-at-person.ts";
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -85,12 +96,16 @@ export const rules: readonly Rule[] = [
   emptySection,
   factorIsPerson,
   factorWithoutAction,
+  hindsightMarker,
   humanErrorLabel,
   ifOnly,
   impactWithoutNumbers,
   knowledgeAttribution,
+  lackOf,
   learningReviewName,
   leftoverPlaceholder,
+  mechanisticHuman,
+  minimizer,
   missingActionItems,
   missingAssumptions,
   missingContributingFactors,
@@ -104,6 +119,8 @@ export const rules: readonly Rule[] = [
   missingWentWell,
   mistakeBy,
   motiveAttribution,
+  nameInAnalysis,
+  normativeAdjective,
   omissionVerb,
   oneSidedActions,
   otherPartyBlame,
@@ -113,6 +130,7 @@ export const rules: readonly Rule[] = [
   positiveRatio,
   premortemSections,
   premortemTense,
+  pronounTheyYou,
   proseAdverb,
   proseCliche,
   proseEPrime,
@@ -124,9 +142,11 @@ export const rules: readonly Rule[] = [
   proseWordy,
   punitiveAction,
   ruleViolation,
+  sarcasm,
   selfBlame,
   shouldHave,
   singleLayerFactors,
+  singleRootCause,
   timelineEntryWithoutTime,
   timelineJudgment,
   timelineStartsLate,
@@ -135,6 +155,8 @@ export const rules: readonly Rule[] = [
   vagueAction,
   warStoryNamesOthers,
   warStorySections,
+  whatCausedQuestion,
   whoQuestion,
   whyPersonQuestion,
+  whysEndAtPerson,
 ];

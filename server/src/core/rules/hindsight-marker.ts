@@ -1,0 +1,124 @@
+import { isHuman } from "../english/agents.ts";
+import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { PhraseMatch } from "../lexicon.ts";
+import { isCredit, isDenied, isStateAtTime } from "../polarity.ts";
+import { rangeBetween } from "../recast.ts";
+import { asPrompt, deletion } from "../rewording.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
+
+const ADVERB =
+  /^(?:obviously|clearly|evidently|plainly|of course|naturally|unsurprisingly|predictably|inevitably|glaringly|blatantly|needless to say|not surprisingly)$/;
+const LATER = /^(?:in hindsight|with hindsight|with the benefit of hindsight|in retrospect|looking back)$/;
+/** Words that also describe things: they count where they judge the event or somebody's work. */
+const PREDICATE =
+  /^(?:inevitable|foreseeable|entirely predictable|self-evident|plain to see|glaring|blatant|textbook|elementary|no-brainer)$/;
+const CLEAR = /^it (?:was|is) (?:clear|obvious) that$/;
+/** How something shows: "the graph clearly shows", "the manual clearly states". */
+const SHOWS =
+  /^(?:show|state|say|indicate|reveal|display|report|log|mark|label|document|define|describe|separate|distinguish|communicate|write|explain|visible|see)$/;
+const JUDGED =
+  /^(?:wrong|bad|poor|risky|dangerous|insufficient|inadequate|too|not|visible|avoidable|preventable|unsafe|broken|flawed|missing|needed|necessary|overdue)$/;
+export default defineRule({
+  id: "hindsight-marker",
+  category: "hindsight",
+  severity: "information",
+  preset: "recommended",
+  precedence: 280,
+  summary: "Words such as *obviously* or *bound to happen* say that it could have been known.",
+  rationale: `Knowing the outcome makes it look foreseeable, and hides from the writer that it was not [S64].
+*Obviously* and *of course* are places to dig: obvious to whom, from what, and when [S20]?`,
+  exemptions: `How something shows ("the graph clearly shows two peaks"), clarity that is sought or denied, what became clear at a stated time, and timelines, which have a rule of their own.`,
+  triggers: [{ lists: ["HINDSIGHT"] }],
+  examples: {
+    reported: [
+      { text: "⟦Obviously⟧ the limit was too low." },
+      { text: "⟦The warning signs⟧ were there for weeks." },
+      { text: "This was ⟦bound to happen⟧ ⟦sooner or later⟧." },
+      { text: "⟦In hindsight⟧, the migration was a bad idea." },
+      { text: "It is ⟦common sense⟧ to take a snapshot first." },
+      { text: "The plan was ⟦clearly⟧ wrong." },
+      { text: "An outage was ⟦only a matter of time⟧." },
+    ],
+    clean: [
+      { text: "The graph clearly shows two peaks." },
+      { text: "There was no obvious error message." },
+      { text: "Make it obvious which cluster is selected." },
+      { text: "The status page was updated clearly and often." },
+      { text: "The cause was not immediately obvious to responders." },
+      { text: "What we know now, and did not know at 10:00, is that the index was stale." },
+      { text: "The new queue gives predictable latency." },
+    ],
+  },
+  *checkSentence(sentence, { postmortem }) {
+    const { place } = sentence;
+    if (place.heading || place.timeline || place.roles.includes("actions") || isCredit(sentence)) return;
+    for (const match of matchesOf(sentence, "HINDSIGHT")) {
+      if (isDenied(sentence, match.first) || !isJudging(sentence, match)) continue;
+      yield {
+        ...MESSAGE,
+        range: rangeOf(sentence, match.first, match.last),
+        ...offers(sentence, match, postmortem.document.text),
+      };
+    }
+  },
+});
+const MESSAGE = {
+  message: "The outcome speaks here. What was visible before it, to whom, and what did it look like then?",
+};
+
+function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boolean {
+  const { words } = sentence;
+  const clause = clauseAt(sentence, first) ?? sentence.clauses[0];
+  if (CLEAR.test(entry)) return entry.includes("obvious") || !isStateAtTime(sentence);
+  if (PREDICATE.test(entry)) {
+    const head = words[clause?.subject?.head ?? -1]?.lower ?? "";
+    return (
+      clause?.verb.lemma === "be" &&
+      first > clause.verb.main &&
+      /^(?:it|this|that|outage|incident|failure|outcome|result|crash|loss|collision|accident|error|mistake|problem)$/.test(
+        head,
+      )
+    );
+  }
+  if (!ADVERB.test(entry))
+    return (
+      !/^(?:red flags|the warning signs)$/.test(entry) ||
+      clause?.verb.lemma === "be" ||
+      /\b(?:ignored|missed|there|everywhere)\b/.test(lowerText(sentence))
+    );
+  const next = words[last + 1];
+  const opens = words.slice(0, first).every((word) => /^(?:stop|symbol|quote|conjunction|comma)$/.test(word.tag));
+  const bracketed = words[first - 1]?.tag === "comma" && next?.tag === "comma";
+  if (!clause) return false;
+  const agent = sentence.agent(clause.subject, clause);
+  const own = agent === "we" || agent === "self";
+  // "Of course we restored the records"
+  if (/^(?:of course|naturally)$/.test(entry) && own && !clause.verb.negated) return false;
+  if (opens || bracketed) return !SHOWS.test(clause.verb.lemma) || isHuman(agent);
+  if (clause.verb.lemma === "be")
+    return (
+      JUDGED.test(next?.lower ?? "") && !/\b(?:defined|marked|labelled|labeled|documented)\b/.test(next?.lower ?? "")
+    );
+  return (
+    clause.verb.adverbs.includes(first) && isHuman(agent) && !SHOWS.test(clause.verb.lemma) && first < clause.verb.main
+  );
+}
+
+function offers(
+  sentence: Sentence,
+  { first, last, entry }: PhraseMatch,
+  text: string,
+): Pick<Finding, "fix" | "suggestions"> {
+  const { words } = sentence;
+  if (ADVERB.test(entry)) return { fix: deletion("Leave it out", text, rangeOf(sentence, first, last)) };
+  if (LATER.test(entry) && first === 0 && words[last + 1]?.tag === "comma") {
+    const after = words[last + 2];
+    const keeps = after && (after.tag === "name" || after.text === "I" || /[A-Z].*[A-Z]|\d/.test(after.text));
+    const range = rangeBetween(sentence, first, last + 2);
+    const word = after ? (keeps ? after.text : after.text.charAt(0).toLowerCase() + after.text.slice(1)) : "";
+    return { suggestions: [replace("Say that it was learned later", range, `We learned later that ${word}`)] };
+  }
+  return {
+    suggestions: asPrompt("Say what was visible", sentence, "Before the event, ⟨what was visible, and to whom⟩"),
+  };
+}

@@ -1,0 +1,63 @@
+import { rangeOf } from "../english/sentence.ts";
+import { isCredit } from "../polarity.ts";
+import { withCapital } from "../recast.ts";
+import { defineRule, replace } from "../rule.ts";
+import type { SectionRole } from "../sections.ts";
+
+const ANALYSIS: readonly SectionRole[] = ["factors", "summary", "poorly", "lessons"];
+const ELSEWHERE: readonly SectionRole[] = ["timeline", "thanks", "well", "lucky", "metadata", "actions"];
+export default defineRule({
+  id: "name-in-analysis",
+  category: "people",
+  severity: "information",
+  preset: "strict",
+  precedence: 210,
+  summary: "The analysis names a person.",
+  rationale: `In the analysis a role says as much as a name: anybody in that place could have met the same [S29] [S11].
+Timelines, thanks and owners keep their names [S25].`,
+  exemptions: `The timeline, thanks, what went well, metadata and owners; names of services and products.`,
+  triggers: [{ within: ["factors", "summary", "poorly", "lessons"], people: true }],
+  examples: {
+    reported: [
+      { text: "## Root cause\nWhile ⟦@omar⟧ was draining nodes, the lock expired." },
+      { text: "## Summary\nOn 3 May ⟦Lena⟧ applied the network policy to all namespaces." },
+      { text: "## Analysis\nKofi and ⟦Wei⟧ were both on the rota that night." },
+      { text: "## What went poorly\n- Only ⟦Anders⟧ knows the billing exporter." },
+      { text: "## Root causes\nThe runbook ⟦Priya⟧ used was written for the old cluster." },
+      { text: "## Lessons learned\n- At 09:10 ⟦Priya⟧ was the only one who could read the map." },
+    ],
+    clean: [
+      { text: "## Timeline\n- 10:04 Lena applied the network policy." },
+      { text: "## Thanks\nThank you Marta and @omar for staying on the call." },
+      { text: "## What went well\n- Priya spotted the pattern within minutes." },
+      { text: "## Contributing factors\n- Only one engineer knows the billing exporter." },
+      { text: "## Root cause\nAristotle, the primary database host, ran out of inodes." },
+      { text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Owner | Lena Berg |" },
+    ],
+  },
+  *checkSentence(sentence, { postmortem }) {
+    const { roles, heading, timeline } = sentence.place;
+    if (heading || timeline || isCredit(sentence)) return;
+    if (!roles.some((role) => ANALYSIS.includes(role)) || roles.some((role) => ELSEWHERE.includes(role))) return;
+    const { words } = sentence;
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i];
+      const named = word?.tag === "name" && (word.kind === "handle" || postmortem.names.isPerson(word.text));
+      // "Priya's runbook", "the runbook Priya used": a name wherever it stands; "Wei cluster" is none.
+      if (!named || postmortem.names.isService(word.text)) continue;
+      let last = i;
+      while (words[last + 1]?.tag === "name" && words[last + 1]?.kind === "word") last++;
+      const range = rangeOf(sentence, i, last);
+      yield {
+        range,
+        ...(!roles.includes("factors") && { severity: "hint" as const }),
+        message: "A person is named in the analysis. Which role was it, and what would anybody in it have met?",
+        suggestions: [
+          replace("Name the role", range, withCapital(sentence, i, "the responder")),
+          replace("Name a role of your own", range, withCapital(sentence, i, "⟨the role⟩")),
+        ],
+      };
+      i = last;
+    }
+  },
+});

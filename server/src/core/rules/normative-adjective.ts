@@ -1,0 +1,121 @@
+import { isHuman } from "../english/agents.ts";
+import { clauseAt, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { PhraseMatch } from "../lexicon.ts";
+import { isCredit } from "../polarity.ts";
+import { asPrompt } from "../rewording.ts";
+import { defineRule, type Suggestion } from "../rule.ts";
+
+/** What people do or decide, measured here against a standard that is not named. */
+const WORK =
+  /^(?:review|testing|test|communication|planning|handover|judge?ment|decision|response|documentation|training|preparation|monitoring|supervision|control|behaviou?r|execution|management|coordination|oversight|maintenance|process|procedure|ownership|call|choice|escalation|practice|analysis|design|validation|verification|configuration)$/;
+const WORKS =
+  /^(?:review|test|communicate|plan|document|train|prepare|monitor|supervise|manage|coordinate|validate|verify|check|handle|maintain|escalate|announce|brief|inspect|assess|investigate|implement|configure|set|follow|coordinate)$/;
+const ADVERB = /ly$|^badly$/;
+const TECHNICAL =
+  /\b(?:gateway|request|block|sector|signal|noun|shutdown|checksum|permissions?|privileges?|disk|memory|space|bandwidth|capacity|resources?|quota|cpu|heap|storage|funds?)\b/;
+const SAYS: readonly (readonly [RegExp, string])[] = [
+  [/test|validat|verif/, "Tests covered ⟨which inputs or paths⟩, and not ⟨which⟩"],
+  [/review/, "The review saw ⟨what⟩, and not ⟨what⟩"],
+  [/communicat|coordinat|announce|brief/, "⟨Who⟩ heard of ⟨what⟩ at ⟨time⟩, through ⟨channel⟩"],
+  [/decision|call|choice|judg/, "The decision to ⟨…⟩ was taken with ⟨which information⟩"],
+  [/document/, "The page on ⟨what⟩ says ⟨what⟩, and not ⟨what⟩"],
+  [/monitor/, "⟨Signal⟩ was shown in ⟨where⟩, and alerts on ⟨what⟩ only"],
+];
+export default defineRule({
+  id: "normative-adjective",
+  category: "causality",
+  severity: "information",
+  preset: "recommended",
+  precedence: 300,
+  summary: "*Poor*, *inadequate*, *not properly*: a standard that is not named.",
+  rationale: `An adjective that judges stands where a description could stand: inadequate against what [S51]?
+Naming the standard, or what was there instead, turns the verdict into something to change [S42].`,
+  exemptions: `Sentences with a figure, technical senses ("bad gateway", "insufficient disk space"), action items, headings, and what went well.`,
+  triggers: [{ lists: ["NORMATIVE"] }, { words: ["mismanage", "mishandle", "misjudge"] }],
+  examples: {
+    reported: [
+      { text: "The root cause is ⟦inadequate⟧ testing." },
+      { text: "The change was ⟦not properly⟧ reviewed." },
+      { text: "⟦Poor⟧ communication between the shifts made it worse." },
+      { text: "Restarting the primary was a ⟦bad⟧ decision." },
+      { text: "The handover was ⟦insufficient⟧." },
+      { text: "The incident was ⟦mismanaged⟧ in the first hour." },
+      { text: "Documentation of the failover is ⟦poor⟧." },
+    ],
+    clean: [
+      { text: "The node had insufficient disk space (2 GB free, 11 GB needed)." },
+      { text: "The proxy returned 502 Bad Gateway." },
+      { text: "Tests cover one of the four input formats." },
+      { text: "The evening shift learned about the change from the alert." },
+      { text: "The signal on the backup link was poor (-92 dBm)." },
+      { text: "## What went poorly" },
+      { text: "The manifest contained the wrong region." },
+    ],
+  },
+  *checkSentence(sentence) {
+    const { place, words } = sentence;
+    if (
+      place.heading ||
+      place.timeline ||
+      place.roles.includes("actions") ||
+      place.roles.includes("well") ||
+      place.roles.includes("impact") ||
+      isCredit(sentence)
+    )
+      return;
+    const text = lowerText(sentence);
+    if (
+      /\d/.test(text) ||
+      words.at(-1)?.text === "?" ||
+      words.some(({ tag, lemma }) => tag === "modal" && /^(?:should|must|will|can)$/.test(lemma))
+    )
+      return;
+    const message = "A standard is meant here and not named. What was there, and what was it measured against?";
+    for (const match of matchesOf(sentence, "NORMATIVE")) {
+      if (TECHNICAL.test(lowerText(sentence, match.last + 1, match.last + 3)) || !isAboutWork(sentence, match))
+        continue;
+      const not = words[match.first - 1]?.tag === "not" ? match.first - 1 : match.first;
+      yield { range: rangeOf(sentence, not, match.last), message, suggestions: described(sentence) };
+    }
+    for (const clause of sentence.clauses) {
+      const { verb } = clause;
+      if (!/^(?:mismanage|mishandle|misjudge)$/.test(verb.lemma) || !verb.passive || verb.negated) continue;
+      yield { range: rangeOf(sentence, verb.main, verb.main), message, suggestions: described(sentence) };
+    }
+  },
+});
+function isAboutWork(sentence: Sentence, { first, last, entry }: PhraseMatch): boolean {
+  const { words } = sentence;
+  const clause = clauseAt(sentence, first);
+  if (ADVERB.test(entry) && !/^early$/.test(entry)) {
+    const verb = sentence.clauses.find(
+      (it) => it.verb.adverbs.includes(first) || (first > it.verb.main && first <= it.verb.last + 1),
+    )?.verb;
+    if (!clause || !verb || !WORKS.test(verb.lemma)) return false;
+    const negated = words[first - 1]?.tag === "not" || verb.negated;
+    const bad = !/^(?:properly|adequately)$/.test(entry);
+    const passive = verb.passive && !clause.by;
+    return negated !== bad && (passive || isHuman(sentence.agent(clause.subject, clause)));
+  }
+  const good = /^(?:proper|adequate)$/.test(entry);
+  const denied = words
+    .slice(Math.max(0, first - 3), first)
+    .some((word) => word.tag === "not" || /^(?:no|without|lack)$/.test(word.lower));
+  if (good !== denied) return false;
+  if (/ (?:call|decision|judge?ment)$/.test(entry))
+    return clause?.verb.lemma === "be" || / (?:decision|judge?ment)$/.test(entry);
+  const phrase = phraseAt(sentence, first);
+  if (phrase && last < phrase.head) return WORK.test(words[phrase.head]?.lemma ?? "");
+  const head = words[clause?.subject?.head ?? -1]?.lemma ?? "";
+  return clause?.verb.lemma === "be" && first > clause.verb.main && WORK.test(head);
+}
+
+function described(sentence: Sentence): readonly Suggestion[] {
+  const text = lowerText(sentence);
+  const fitting = SAYS.find(([pattern]) => pattern.test(text))?.[1];
+  return asPrompt(
+    "Describe what was there",
+    sentence,
+    fitting ?? "⟨What was there⟩, where ⟨the standard⟩ expects ⟨what⟩",
+  );
+}

@@ -1,0 +1,68 @@
+import { rangeOf } from "../english/sentence.ts";
+import { isCredit } from "../polarity.ts";
+import { defineRule, replace } from "../rule.ts";
+import type { SectionRole } from "../sections.ts";
+
+const WHERE: readonly SectionRole[] = ["factors", "lessons", "poorly", "summary"];
+const WE: Readonly<Record<string, string>> = { they: "we", them: "us", i: "we", me: "us", you: "we" };
+export default defineRule({
+  id: "pronoun-they-you",
+  category: "people",
+  severity: "hint",
+  preset: "all",
+  precedence: 320,
+  summary: "*They*, *you* or *I* stands where *we* could.",
+  rationale: `Getting into the habit of *we* rather than *they*, *I* or *you* keeps a review from having sides [S01].`,
+  exemptions: `Systems, customers and attackers; a reader who is told how ("you can reproduce it with …"); timelines, and stories told in the first person.`,
+  kinds: ["postmortem"],
+  triggers: [{ words: ["they", "them", "you", "i", "me"], within: ["factors", "lessons", "poorly", "summary"] }],
+  examples: {
+    reported: [
+      { text: "## Lessons learned\n- ⟦You⟧ need to ask before touching the firewall." },
+      { text: "## Analysis\nThe platform team built the tool and ⟦they⟧ decided on the defaults." },
+      { text: "## What went wrong\n- ⟦I⟧ left the old rule in place." },
+      { text: "## Summary\nThe DBAs restarted the primary while ⟦they⟧ still had our traffic." },
+      { text: "## Lessons\n- It is us who clean up what ⟦they⟧ leave behind." },
+    ],
+    clean: [
+      { text: "## Analysis\nThe nodes were drained before they had finished replication." },
+      { text: "## Lessons learned\n- We agreed to share schema changes a week ahead." },
+      { text: "## Timeline\n- 10:02 Sam joined and they took over communication." },
+      { text: "## Impact\nCustomers saw errors when they opened the cart." },
+      { text: "## Analysis\nYou can reproduce it with two replicas." },
+      { text: "## Analysis\nThe attackers used a token they had found in a log." },
+    ],
+  },
+  *checkSentence(sentence) {
+    const { roles, heading, timeline } = sentence.place;
+    if (heading || timeline || isCredit(sentence) || !roles.some((role) => WHERE.includes(role))) return;
+    const { words } = sentence;
+    for (const phrase of sentence.phrases) {
+      const word = words[phrase.head];
+      const we = word && phrase.first === phrase.last && word.tag === "pronoun" ? WE[word.lower] : undefined;
+      if (!word || !we) continue;
+      const clause = sentence.clauses.find((it) => it.subject === phrase);
+      const agent = sentence.agent(phrase, clause);
+      const told =
+        word.lower === "you" &&
+        (!clause?.verb ||
+          /^(?:can|could|may|might|will|would)$/.test(clause.verb.modal ?? "") ||
+          clause.marker !== undefined);
+      const them = /^the[ym]$/.test(word.lower) && agent !== "they" && agent !== "team" && agent !== "role";
+      if (told || them) continue;
+      const verb = clause?.verb;
+      const agrees =
+        !verb || verb.past || verb.modal !== undefined || !/^(?:am|was|is)$/.test(words[verb.first]?.lower ?? "");
+      const range = rangeOf(sentence, phrase.first, phrase.last);
+      const text =
+        word.text !== word.lower && (phrase.first === 0 || word.lower !== "i")
+          ? we.charAt(0).toUpperCase() + we.slice(1)
+          : we;
+      yield {
+        range,
+        message: `“${word.text}” draws a line between people. Would “${we}” be as true?`,
+        suggestions: agrees && words[verb?.first ?? -1]?.lower !== "was" ? [replace(`Say “${we}”`, range, text)] : [],
+      };
+    }
+  },
+});

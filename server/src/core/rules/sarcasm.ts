@@ -1,0 +1,143 @@
+import { isHuman } from "../english/agents.ts";
+import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { isCredit } from "../polarity.ts";
+import { asPrompt, deletion } from "../rewording.ts";
+import { defineRule, type Finding } from "../rule.ts";
+
+const EVALUATIVE =
+  /^(?:experts?|fix|fixed|test|tested|testing|review|reviewed|senior|quick|improvement|improved|plan|planned|best practices?|process|professional|helpful|monitoring|monitored|stable|minor|simple|safe|secure|working|works|urgent|important|genius|solution|help|helped)$/;
+/** After these a quotation is a label, a value or a term. */
+const LABEL =
+  /\b(?:button|option|field|status|state|value|called|named|labelled|labeled|label|says|said|say|shows?|showed|reported|reports|reads|titled|message|error|flag|column|word|term|tag|key|click|press|select|type|set to|marked(?: as)?|so-called|known as|job|task|step|phase|section|tab|menu|page|as)$/;
+const PHRASES =
+  /\b(?:brilliant|genius|wonderful|clever) (?:idea|move|plan)\b|\bsurprise ,? ?surprise\b|\bwho would have thought\b|\bwhat could possibly go wrong\b|\bbravo to whoever\b|\bslow clap\b|\bapparently (?:nobody|no one|no-one)\b|\bin (?:its|their|his|her) infinite wisdom\b|\bas if by magic\b|\bbecause of course\b/g;
+export default defineRule({
+  id: "sarcasm",
+  category: "tone",
+  severity: "information",
+  preset: "recommended",
+  precedence: 260,
+  summary: "Irony, such as quotation marks around a word that is not meant.",
+  rationale: `Irony judges people without saying how. Quotation marks around one word are its commonest sign [S67], and readers who were there feel meant [S11].`,
+  exemptions: `Labels, values and messages of programs, terms that are introduced, and thanks that are meant.`,
+  triggers: [
+    {
+      words: [
+        "brilliant",
+        "genius",
+        "wonderful",
+        "clever",
+        "surprise",
+        "bravo",
+        "apparently",
+        "infinite",
+        "magic",
+        "possibly",
+        "thought",
+        "clap",
+        "course",
+      ],
+    },
+    {
+      words: [
+        "expert",
+        "fix",
+        "test",
+        "testing",
+        "review",
+        "senior",
+        "quick",
+        "improvement",
+        "improve",
+        "plan",
+        "best",
+        "process",
+        "professional",
+        "helpful",
+        "monitoring",
+        "monitor",
+        "stable",
+        "minor",
+        "simple",
+        "safe",
+        "secure",
+        "working",
+        "work",
+        "urgent",
+        "important",
+        "solution",
+        "help",
+      ],
+      people: true,
+    },
+  ],
+  examples: {
+    reported: [
+      { text: 'The "⟦expert⟧" on call restarted it twice.' },
+      { text: "Someone had the ⟦brilliant idea⟧ to run it at noon." },
+      { text: "⟦Surprise, surprise⟧: the backup was empty." },
+      { text: 'The change was "⟦reviewed⟧" by two people.' },
+      { text: "⟦What could possibly go wrong⟧ with a manual failover?" },
+      { text: "⟦Bravo to whoever⟧ turned off the alert. 🙄" },
+    ],
+    clean: [
+      { text: 'Click "Apply" and wait for the green status.' },
+      { text: 'The pods were in the "Pending" state.' },
+      { text: 'This condition is called "split brain".' },
+      { text: "Bravo to the support team for the fast updates." },
+      { text: 'The job reported "success" with exit code 1.' },
+      { text: 'The field "reviewed" is set by the bot.' },
+    ],
+  },
+  *checkSentence(sentence, { postmortem }) {
+    const { place } = sentence;
+    if (place.heading || place.roles.includes("thanks") || isCredit(sentence)) return;
+    const { text } = postmortem.document;
+    for (const { first, last } of findWords(sentence, PHRASES)) {
+      // "Surprise, surprise:" goes, with what ties it to the rest.
+      const range = rangeOf(sentence, first, last);
+      const opens = first === 0 && /^[,:]/.test(text.slice(range.end));
+      yield {
+        range,
+        message: MESSAGE,
+        suggestions: opens
+          ? [deletion("Leave it out", text, { start: range.start, end: range.end + 1 })]
+          : asPrompt("Say it plainly", sentence, "⟨What happened, plainly⟩", 3),
+      };
+    }
+    yield* quoted(sentence);
+  },
+});
+const MESSAGE = "This can be read as irony. What happened, in plain words?";
+
+/** One or two words in quotation marks that mean the opposite: the "expert" on call. */
+function* quoted(sentence: Sentence): Iterable<Finding> {
+  const { words } = sentence;
+  for (let open = 0; open < words.length; open++) {
+    if (!/^["“]$/.test(words[open]?.text ?? "")) continue;
+    const close = words.findIndex((word, i) => i > open + 1 && i <= open + 3 && /^["”]$/.test(word.text));
+    if (close < 0) continue;
+    const said = lowerText(sentence, open + 1, close - 1);
+    const human = sentence.phrases.some((phrase) => isHuman(sentence.agent(phrase)));
+    const value = words.slice(open + 1, close).some((word) => word.text !== word.lower);
+    const before = lowerText(sentence, Math.max(0, open - 2), open - 1);
+    if (EVALUATIVE.test(said) && human && !value && !LABEL.test(before)) {
+      const [left, right] = [words[open], words[close]];
+      if (left && right)
+        yield {
+          range: rangeOf(sentence, open + 1, close - 1),
+          message: MESSAGE,
+          suggestions: [
+            {
+              title: "Leave the quotation marks out",
+              edits: [
+                { start: left.start, end: left.end, text: "" },
+                { start: right.start, end: right.end, text: "" },
+              ],
+            },
+          ],
+        };
+    }
+    open = close;
+  }
+}

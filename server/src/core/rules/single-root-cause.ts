@@ -1,0 +1,134 @@
+import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { isDenied } from "../polarity.ts";
+import { withCapital } from "../recast.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
+
+const THE_CAUSE =
+  /\b(?:the|our|its) (?:(?:root|real|true|main|primary|ultimate|sole|single|only|direct|underlying|actual|fundamental) ){1,2}cause (?:of (?:[\w'-]+ ){1,8}?)?(?:was|is|lies|lay|turned out)\b/g;
+const ONLY_CAUSE = /\b(?:sole|single|only|true|real|ultimate)\b/;
+const OPEN = /^(?:not|n't|still|yet|unknown|unclear|being|under|to be|tbd|currently|likely unknown|never)\b/;
+const SOLELY =
+  /\b(?:caused (?:solely|entirely|only|simply|purely) by|(?:is|was) solely due to|solely caused by|the (?:one|single) reason (?:was|is|for))\b/g;
+const DOWN_TO = /\b(?:boils? down to|boiled down to|came down to|comes down to)\b/g;
+const ROOT_CAUSED = /\broot-caused?\b(?: (?:it|this|that|the (?:issue|problem|outage|incident)))? to\b/g;
+export default defineRule({
+  id: "single-root-cause",
+  category: "causality",
+  severity: "information",
+  preset: "recommended",
+  precedence: 180,
+  summary: "One cause is given for the whole event.",
+  rationale: `An event has contributors that are each needed and only together enough; there is no single root [S29] [S45] [S31].
+The first cause that was found is where the search stopped, not where the event began.`,
+  exemptions: `Causes that are unknown or sought, the plural, headings, a cause beside several factors in the same document, and the denial of a single one.`,
+  triggers: [
+    {
+      words: ["cause"],
+      with: {
+        words: [
+          "root",
+          "real",
+          "true",
+          "main",
+          "primary",
+          "ultimate",
+          "sole",
+          "single",
+          "only",
+          "direct",
+          "underlying",
+          "actual",
+          "fundamental",
+          "solely",
+          "entirely",
+          "simply",
+          "purely",
+        ],
+      },
+    },
+    { words: ["boil", "come"], with: { words: ["down"], near: 2 } },
+    { words: ["solely", "reason", "caused"] },
+    { words: ["root"], with: { words: ["caused", "cause"], near: 2 } },
+  ],
+  examples: {
+    reported: [
+      { text: "⟦The root cause was⟧ a typo in the manifest." },
+      { text: "⟦The sole cause of the outage is⟧ the expired certificate." },
+      { text: "It all ⟦came down to⟧ one missing index." },
+      { text: "⟦The real cause was⟧ the new retry policy." },
+      { text: "The downtime was ⟦caused entirely by⟧ the firmware update." },
+      { text: "We ⟦root-caused it to⟧ a single bad host." },
+    ],
+    clean: [
+      { text: "The root cause is still unknown." },
+      { text: "Several conditions contributed: a shared lock, a short timeout and a full disk." },
+      { text: "There is no single root cause." },
+      { text: "The expired certificate is one contributing factor." },
+      { text: "Responders searched for the cause until 11:40." },
+      { text: "## Root causes" },
+      { text: "The trigger was the certificate expiry at 00:00; see contributing factors." },
+    ],
+  },
+  *checkSentence(sentence, { postmortem }) {
+    const { place } = sentence;
+    if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
+    const several = postmortem.factors.length >= 2;
+    for (const { first, last } of findWords(sentence, THE_CAUSE)) {
+      const said = lowerText(sentence, first, last);
+      if (isDenied(sentence, first) || OPEN.test(lowerText(sentence, last + 1)) || (several && !ONLY_CAUSE.test(said)))
+        continue;
+      yield asFactor(sentence, first, last, postmortem.document.text);
+    }
+    for (const { first, last } of findWords(sentence, SOLELY)) {
+      const words = lowerText(sentence, first, last);
+      if (isDenied(sentence, first)) continue;
+      const range = rangeOf(sentence, first, last);
+      yield {
+        range,
+        message: MESSAGE,
+        suggestions: / by$/.test(words) ? [replace("Leave room for others", range, "caused in part by")] : [],
+      };
+    }
+    for (const pattern of [DOWN_TO, ROOT_CAUSED])
+      for (const { first, last } of findWords(sentence, pattern)) {
+        const about = sentence.words[clauseAt(sentence, first)?.subject?.head ?? -1]?.lower ?? "";
+        if (
+          isDenied(sentence, first) ||
+          (pattern === DOWN_TO &&
+            !/^(?:it|this|that|all|everything|outage|incident|failure|problem|issue)$/.test(about))
+        )
+          continue;
+        const range = rangeOf(sentence, first, last);
+        const text = lowerText(sentence, first, last).replace(/^root-caused?/, "traced");
+        yield {
+          range,
+          message: MESSAGE,
+          suggestions: [
+            replace("Leave room for others", range, pattern === DOWN_TO ? "involved, among other conditions," : text),
+          ],
+        };
+      }
+  },
+});
+const MESSAGE = "One cause stands here for all. Which other conditions had to be there as well?";
+
+/** "The root cause of the outage was a typo" → "One contributing factor of the outage was a typo". */
+function asFactor(sentence: Sentence, first: number, last: number, text: string): Finding {
+  const { words } = sentence;
+  const range = rangeOf(sentence, first, last);
+  const cause = words.findIndex((word, i) => i > first && word.lemma === "cause");
+  const rest = text.slice(words[cause]?.end ?? range.end, words[last]?.start ?? range.end).trim();
+  const of = rest ? ` ${rest.replace(/^of\b/, "in")}` : "";
+  const was = /^(?:is|lies)$/.test(words[last]?.lower ?? "")
+    ? "is"
+    : words[last]?.lower === "turned"
+      ? undefined
+      : "was";
+  return {
+    range,
+    message: MESSAGE,
+    suggestions: was
+      ? [replace("Call it a factor", range, withCapital(sentence, first, `one contributing factor${of} ${was}`))]
+      : [],
+  };
+}
