@@ -24,6 +24,9 @@ for (const rule of rules) {
   });
 }
 
+/** What today is in the examples. */
+const TODAY = "2026-07-01";
+
 function oneLine(text: string): string {
   return text.replace(/\n/g, " ⏎ ");
 }
@@ -31,7 +34,7 @@ function oneLine(text: string): string {
 /** What one rule reports in the text of an example, relative to that text. */
 function findings(rule: Rule, example: Example, text: string): Range[] {
   const frame = frameOf(example);
-  const { diagnostics } = linterFor(example.kind ?? "postmortem")(parseDocument(frame + text));
+  const { diagnostics } = linterFor(example.kind ?? "postmortem")(parseDocument(frame + text), { today: TODAY });
   return diagnostics
     .filter(({ ruleId }) => ruleId === rule.id)
     .map(({ range }) => ({ start: range.start - frame.length, end: range.end - frame.length }));
@@ -42,12 +45,12 @@ function checkOffers(rule: Rule, example: Example): void {
   const frame = frameOf(example);
   const text = frame + unmark(example.text).text;
   const lint = linterFor(example.kind ?? "postmortem");
-  const before = lint(parseDocument(text)).diagnostics;
+  const before = lint(parseDocument(text), { today: TODAY }).diagnostics;
   for (const diagnostic of before.filter(({ ruleId }) => ruleId === rule.id)) {
     for (const offer of [...(diagnostic.fix ? [diagnostic.fix] : []), ...(diagnostic.suggestions ?? [])]) {
       ok(offer.title.length > 0);
       const after = applyEdits(text, offer.edits);
-      const found = lint(parseDocument(after)).diagnostics;
+      const found = lint(parseDocument(after), { today: TODAY }).diagnostics;
       const left = found.filter(({ ruleId }) => ruleId === rule.id).length;
       const had = before.filter(({ ruleId }) => ruleId === rule.id).length;
       ok(left < had, `“${offer.title}” leaves the finding in: ${after}`);

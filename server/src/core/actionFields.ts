@@ -95,7 +95,7 @@ const DUE = new RegExp(
     `\\bdue(?:\\sdate)?(?::\\s{0,2}|\\s(?=\\d|(?:on|by|before|in|at|the|end|next|this|mid|early|late|today|tomorrow|eo[dwmqy]|q[1-4]|${MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))[^\\s,;)|]+(?:\\s[${LETTER}\\d]+)?`,
     "\\d{4}-\\d\\d-\\d\\d",
     `\\b\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}\\b(?:,?\\s20\\d\\d)?`,
-    `\\b(?:by|before|until|in|end of|due)\\s(?:the end of\\s)?${MONTH}\\b(?:\\s\\d{1,2})?`,
+    `\\b(?:by|before|until|in|end of|due)\\s(?:the end of\\s)?${MONTH}\\b(?:\\s\\d{1,2}(?:,?\\s20\\d\\d)?)?`,
     `\\b${MONTH}\\s\\d{1,2}(?:,?\\s20\\d\\d)?\\b`,
     "\\bby\\s(?:the\\s)?(?:end\\sof\\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "\\b(?:by|before|until)\\s(?:the\\s)?(?:end of|next)\\s(?:the\\s)?\\w+",

@@ -19,6 +19,7 @@ export type Category =
   | "action-items"
   | "learning"
   | "prose"
+  | "privacy"
   | "suppression"
   | "internal";
 

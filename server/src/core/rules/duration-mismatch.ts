@@ -1,0 +1,108 @@
+import { inWords, type Moment, momentsOf } from "../moments.ts";
+import type { Postmortem } from "../postmortem.ts";
+import { defineRule } from "../rule.ts";
+import type { Range } from "../text.ts";
+
+/** What is said of the length of the whole: "lasted 45 minutes", "Duration: 1h 20m". */
+const STATED =
+  /\b(?:(?:total |incident |outage )?duration(?: of (?:the )?(?:incident|outage|impact))?|total (?:outage|downtime)(?: time)?|downtime|outage (?:time|lasted)|(?:it|this|the (?:outage|incident|disruption|downtime)) lasted|time to (?:resolve|recover|restore|repair|resolution|recovery))\b[\s*_|:=]{0,8}(?:of |was |is |for )?(about |around |approximately |approx\.? |roughly |nearly |almost |some |over |more than |~ ?)?(\d+(?:\.\d+)?)\s?(days?|d|hours?|hrs?|h|minutes?|mins?|m)\b(?:(?:,| and)? ?(\d+)\s?(hours?|hrs?|h|minutes?|mins?|m)\b)?/gi;
+const IN_MINUTES: Readonly<Record<string, number>> = { d: 24 * 60, h: 60, m: 1 };
+const STARTS =
+  /\b(?:(?:outage|incident|impact|errors?|failures?|degradation|downtime|disruption)s? (?:begins?|began|starts?|started)|first (?:errors?|effect|failure|report|wrong|alert|alarm)|deploy\w*|release\w*|alert\w*|alarm|paged?|pages|reported|noticed|went down|goes down|stops?|stopped|fails?|failed|crash\w*)\b/i;
+const ENDS =
+  /\b(?:resolved|recover\w*|restored|all clear|back (?:up|online|to normal)|fixed|mitigated|clos(?:ed|es)|ends?|ended|over|normal|done|right again|complete\w*|success\w*)\b/i;
+export default defineRule({
+  id: "duration-mismatch",
+  category: "structure",
+  severity: "information",
+  preset: "recommended",
+  summary: "The stated duration disagrees with the timeline.",
+  rationale: `The figure in the summary is the one that is quoted. Where it and the timeline disagree, one of them is wrong, and readers cannot tell which [S11].`,
+  exemptions: `Durations of a part, rounded figures and *about*, and timelines whose beginning or end is not told; where any beginning and end in the timeline fit, nothing is said.`,
+  kinds: ["postmortem"],
+  triggers: [],
+  examples: {
+    reported: [
+      {
+        text: "# Label outage\n\n**Duration:** ⟦45 minutes⟧\n\n## Timeline (UTC)\n\n- 10:02 First wrong label\n- 11:40 Labels are right again",
+      },
+      {
+        text: "# Gate outage\n\nThe outage lasted ⟦3 hours⟧.\n\n## Timeline (UTC)\n\n- 08:00 Gate failed\n- 08:40 Gate restored",
+      },
+      {
+        text: "# Pump\n\n## Impact\n\n| Downtime | ⟦20 min⟧ |\n| --- | --- |\n\n## Timeline\n\n- 22:50 Pump stopped\n- 00:40 Pump restored",
+      },
+      {
+        text: "---\nduration: ⟦15 minutes⟧\n---\n\n# Feeder\n\n## Timeline (UTC)\n\n- 06:00 Outage began\n- 07:30 Power restored",
+      },
+      {
+        text: "# Tram\n\nTime to recover: ⟦2h 30m⟧\n\n## Timeline (UTC)\n\n- 06:00 Outage began\n- 07:30 Power restored",
+      },
+    ],
+    clean: [
+      {
+        text: "# Label outage\n\n**Duration:** 98 minutes\n\n## Timeline (UTC)\n\n- 10:02 First wrong label\n- 11:40 Labels are right again",
+      },
+      {
+        text: "# Gate outage\n\nThe outage lasted about 45 minutes.\n\n## Timeline (UTC)\n\n- 08:00 Gate failed\n- 08:40 Gate restored",
+      },
+      {
+        text: "# Pump\n\nThe outage lasted 30 minutes.\n\n## Timeline (UTC)\n\n- 08:00 Release\n- 09:00 First alarm\n- 09:30 Restored\n- 11:00 Review",
+      },
+      {
+        text: "# Feeder\n\nThe second call lasted 45 minutes.\n\n## Timeline (UTC)\n\n- 06:00 Outage began\n- 07:30 Power restored",
+      },
+      {
+        text: "# Tram\n\n**Duration:** 2 hours\n\n## Timeline (UTC)\n\n- 06:00 A passenger calls\n- 06:10 A second one",
+      },
+    ],
+  },
+  *checkDocument(postmortem) {
+    const { document, timeline, sections } = postmortem;
+    const moments = momentsOf(document, timeline);
+    if (!moments || moments.length < 2) return;
+    const said = (pattern: RegExp): Moment[] =>
+      moments.filter(({ entry }) => pattern.test(document.text.slice(entry.time?.end, entry.end)));
+    const starts = said(STARTS);
+    const ends = said(ENDS);
+    const [first] = moments;
+    const last = moments.at(-1);
+    if (starts.length === 0 || ends.length === 0 || !first?.entry.time || !last?.entry.time) return;
+    for (const { minutes, loose, range } of statedDurations(postmortem)) {
+      if (timeline.holds(range.start) || sections.rolesAt(range.start).includes("actions")) continue;
+      const slack = Math.max(loose ? minutes / 4 : minutes / 10, 5);
+      // Any two entries so far apart: the figure may mean them.
+      const fits = moments.some((a) => moments.some((b) => Math.abs(b.minutes - a.minutes - minutes) <= slack));
+      const span = last.minutes - first.minutes;
+      if (fits || (minutes < span && minutes > 24 * 60)) continue;
+      yield {
+        range,
+        message: `The text says ${inWords(Math.round(minutes))}; the timeline goes from ${shown(document.text, first)} to ${shown(document.text, last)}, ${inWords(span)}, and no two of its entries lie so far apart. Which is right?`,
+        related: [
+          { range: first.entry.time, message: "The timeline begins here" },
+          { range: last.entry.time, message: "The timeline ends here" },
+        ],
+      };
+    }
+  },
+});
+function shown(text: string, { entry }: Moment): string {
+  return text.slice(entry.time?.start, entry.time?.end).trim();
+}
+
+/** What the prose, the metadata and the front matter say of the length of the whole, in minutes. */
+function* statedDurations({ document }: Postmortem): Iterable<{ minutes: number; loose: boolean; range: Range }> {
+  const { text } = document;
+  for (const match of text.matchAll(STATED)) {
+    const [all, about, amount, unit, more, moreUnit] = match;
+    const of = (count: string | undefined, name: string | undefined): number =>
+      count && name ? Number(count) * (IN_MINUTES[name.charAt(0).toLowerCase()] ?? 0) : 0;
+    const minutes = of(amount, unit) + of(more, moreUnit);
+    const start = match.index + all.search(/\d/);
+    const end = match.index + all.length;
+    // "Time to detect" and the like, of a part; and what stands in code is a figure of a program.
+    const inCode = document.blocks.some((block) => block.kind === "code" && block.start <= start && start < block.end);
+    if (minutes > 0 && !inCode)
+      yield { minutes, loose: about !== undefined || /\.\d/.test(amount ?? ""), range: { start, end } };
+  }
+}
