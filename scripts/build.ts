@@ -16,6 +16,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   help: "server/src/cli/help.ts",
   sources: "server/src/sources.ts",
   rulePage: "server/src/rulePage.ts",
+  templates: "server/src/templates.ts",
 };
 
 /** Three checks of write-good assign to a variable that they do not declare, which strict mode refuses. */

@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
+import { parse as parseYaml } from "yaml";
 import { NO_TERMINAL } from "../server/src/cli/io.ts";
 import { main } from "../server/src/cli/main.ts";
 import { PRESETS } from "../server/src/core/config.ts";
@@ -16,6 +17,7 @@ import { nodeFiles } from "../server/src/nodeFiles.ts";
 import { citedIn, sources } from "../server/src/sources.ts";
 
 const RULES = "server/src/core/rules";
+const TEMPLATES = "server/templates";
 const POSTMORTEMS = "test/postmortems";
 /** The postmortem that the README lints. */
 const EXAMPLE = "2024-03-14-ward-labels.md";
@@ -26,6 +28,7 @@ export async function generate(): Promise<Map<string, string>> {
   const rules = await Promise.all(ids.map(loadRule));
   const files = new Map<string, string>();
   files.set(`${RULES}/index.ts`, renderIndex(ids));
+  files.set("server/src/templates.json", renderTemplates());
   for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, renderPage(rule));
   files.set("docs/rules/README.md", renderTablePage(rules));
   files.set("docs/blameless.schema.json", `${JSON.stringify(schemaOf(rules), null, 2)}\n`);
@@ -40,6 +43,21 @@ export async function generate(): Promise<Map<string, string>> {
     ].reduce((readme, [name, text]) => between(readme, name, text), readFileSync("README.md", "utf8")),
   );
   return files;
+}
+
+/** The templates as data, so that no file is read when one is used. */
+function renderTemplates(): string {
+  const templates = readdirSync(TEMPLATES)
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => {
+      const [, head, text] =
+        /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(`${TEMPLATES}/${name}`, "utf8")) ?? [];
+      if (head === undefined || text === undefined) throw new Error(`${TEMPLATES}/${name}: it has no front matter`);
+      const { about, aliases = [], sources: cited, rules = {} } = parseYaml(head) as Record<string, unknown>;
+      return { name: basename(name, ".md"), aliases, about, sources: cited, rules, text };
+    });
+  return `${JSON.stringify(templates, null, 2)}\n`;
 }
 
 /** Puts a text between `<!-- name:start -->` and `<!-- name:end -->`. */
@@ -271,7 +289,7 @@ function schemaOf(rules: readonly Rule[]): unknown {
         description: "Says what holds anyway: no configuration above counts, unless `extends` names it.",
       },
       extends: {
-        description: `Presets (${PRESETS.join(", ")}), relative files, and packages that hold data.`,
+        description: `Presets (${PRESETS.join(", ")}), template:NAME, relative files, and packages that hold data.`,
         anyOf: [{ type: "string" }, texts],
       },
       files: { ...texts, description: "Globs of what is checked when no path is given." },

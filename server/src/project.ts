@@ -15,6 +15,7 @@ import { LineIndex } from "./core/text.ts";
 import { decode, type Files, reasonOf } from "./files.ts";
 import { join, parentOf, relative, resolve } from "./paths.ts";
 import { parseSettings } from "./settingsFile.ts";
+import type { Template } from "./templates.ts";
 
 /** In the order in which they are looked for in a folder. */
 export const CONFIG_NAMES = [
@@ -266,6 +267,17 @@ async function readLayers(
       layers.push({ origin: `preset "${name}"`, folder, settings: { extends: [name] } });
       continue;
     }
+    if (name.startsWith("template:")) {
+      const { settingsOf, templateOf, templates } = await import("./templates.ts");
+      const template = templateOf(name.slice("template:".length));
+      if (template) layers.push({ origin: name, folder, settings: settingsOf(template) });
+      else
+        problems.push({
+          path: typeof settings.extends === "string" ? ["extends"] : ["extends", i],
+          message: noTemplate(name, templates),
+        });
+      continue;
+    }
     const target = locate(options.files, name, parentOf(path));
     const place = typeof settings.extends === "string" ? ["extends"] : ["extends", i];
     if (target === undefined) problems.push({ path: place, message: notFound(name) });
@@ -301,12 +313,16 @@ function isRelative(name: string): boolean {
 }
 
 function notFound(name: string): string {
-  if (name.startsWith("template:"))
-    return `“${name}” is unknown: templates cannot be extended in this version; the presets are ${PRESETS.join(", ")}`;
   if (isRelative(name))
     return `there is no file “${name}” here; a path is relative to the folder of this configuration`;
   const near = nearest(name, PRESETS);
   return `“${name}” is neither a preset (${PRESETS.join(", ")}) nor a package that is installed${near ? ` (did you mean “${near}”?)` : ""}`;
+}
+
+function noTemplate(name: string, templates: readonly Template[]): string {
+  const names = templates.map((template) => `template:${template.name}`);
+  const near = nearest(name, names);
+  return `“${name}” is unknown; the templates are ${names.join(", ")}${near ? ` (did you mean “${near}”?)` : ""}`;
 }
 
 function readText(files: Files, path: string): string {

@@ -56,8 +56,8 @@ describe("errors in a configuration say where and what", () => {
   wrong(
     "a template",
     json,
-    '{ "extends": "template:google" }',
-    `${json}:1:3: extends: “template:google” is unknown: templates cannot be extended in this version; the presets are minimal, recommended, strict, all, prose`,
+    '{ "extends": "template:googel-sre" }',
+    `${json}:1:3: extends: “template:googel-sre” is unknown; the templates are template:atlassian, template:aws-coe, template:google-sre, template:howie, template:minimal, template:pagerduty, template:premortem, template:war-story (did you mean “template:google-sre”?)`,
   );
   wrong(
     "a missing file",

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "./io.ts";
 
-export const COMMANDS = ["check", "explain", "rules", "init", "files", "config", "lsp"] as const;
+export const COMMANDS = ["check", "explain", "rules", "init", "new", "files", "config", "lsp"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 interface Option {
@@ -51,6 +51,7 @@ const COMMAND: Readonly<Record<Command, { readonly options: readonly OptionName[
   explain: { options: ["color", "no-color"], operands: 1 },
   rules: { options: ["format"], operands: 0 },
   init: { options: [], operands: 0 },
+  new: { options: ["date"], operands: 2 },
   files: { options: [...CONFIGURING, "allow-empty", "stdin-filename"], operands: Number.POSITIVE_INFINITY },
   config: { options: CONFIGURING, operands: 1 },
   lsp: { options: SERVING, operands: 0 },

@@ -46,6 +46,7 @@ Usage
   blameless config FILE              the configuration of a file, and where each part comes from
   blameless lsp --stdio              the language server, for editors
   blameless init                     write a configuration to start from
+  blameless new [TEMPLATE] [FILE|-]  a new document from a template; without one, the list of templates
 
 Options
 ${rows.map(([left, about]) => left.padEnd(width) + about).join("\n")}

@@ -26,6 +26,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await (await import("./commands.ts")).listRules(call, io);
       case "init":
         return (await import("./commands.ts")).init(io);
+      case "new":
+        return await (await import("./newDocument.ts")).newDocument(call, io);
       case "files":
         return await (await import("./commands.ts")).listFiles(call, io);
       case "lsp":

@@ -5,7 +5,7 @@ import { defineRule, type Finding, replace } from "../rule.ts";
 import { firstFrom, overlaps, type Range } from "../text.ts";
 
 const WORDS =
-  /\b(?:TODO|TBD|TBA|FIXME|XXX+)\b(?!-)|\blorem ipsum\b|\?{3,}|\{\{[^{}\n]{0,80}\}\}|\[(?:(?:(?:insert|your|describe|summary|fill|link to|name of|number of|date of)\b|e\.g\.)[^\]\n]{0,80}|name|date|owner|link)\](?![([:])|\bYYYY-MM-DD\b|\bHH:MM\b|\b[Ii]nsert [\w ]{2,30} here\b|\bDelete this section\b|\bYour answer here\b/gi;
+  /\b(?:TODO|TBD|TBA|FIXME|XXX+)\b(?!-)|\blorem ipsum\b|\?{3,}|\{\{[^{}\n]{0,80}\}\}|\[(?:(?:(?:insert|your|describe|summary|fill|link to|name of|number of|date of)\b|e\.g\.)[^\]\n]{0,80}|name|date|owner|link)\](?![([:])|\bYYYY-MM-DD\b|\bHH:MM\b|\b[Ii]nsert [\w ]{2,30} here\b|\bDelete this section\b|\bYour answer here\b|⟨[^⟩\n]{0,80}[a-z]{2}[^⟩\n]{0,80}⟩/gi;
 /** `<number of users>`; tags, addresses and generic types are no placeholders. */
 const ANGLE = /<([a-z][^<>/\n=]{2,60})>/gi;
 const TAG =

@@ -1,0 +1,44 @@
+/** Templates: documents to start from, and what each expects of those written with it. */
+import type { RuleValue, Settings } from "./core/config.ts";
+import data from "./templates.json" with { type: "json" };
+
+export interface Template {
+  /** Kebab case, and the name of its file in `server/templates`. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** What it is for, as the end of a sentence. */
+  readonly about: string;
+  /** Keys of the literature it follows, such as `S10`. */
+  readonly sources: readonly string[];
+  readonly rules: Readonly<Record<string, RuleValue>>;
+  /** Markdown, with `{title}` and `{date}` to fill in, and `⟨…⟩` for the writer. */
+  readonly text: string;
+}
+
+export const templates: readonly Template[] = data as unknown as readonly Template[];
+
+/** The template of a name or an alias. */
+export function templateOf(name: string): Template | undefined {
+  return templates.find((it) => it.name === name || it.aliases.includes(name));
+}
+
+/** What `"extends": "template:NAME"` stands for. */
+export function settingsOf({ rules }: Template): Settings {
+  return { extends: ["recommended"], rules };
+}
+
+/** A new document; `date` as `2024-05-03`. */
+export function fillIn({ text }: Template, title: string, date: string): string {
+  return text.replaceAll("{title}", () => title).replaceAll("{date}", () => date);
+}
+
+/** `docs/2024-05-03-queue-outage.md` → `Queue outage`. */
+export function titleFrom(path: string): string {
+  const name = path
+    .slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1)
+    .replace(/\.\w+$/, "")
+    .replace(/^\d{4}-\d\d-\d\d[-_ ]?/, "")
+    .replace(/[-_]+/g, " ")
+    .trim();
+  return name ? name.charAt(0).toUpperCase() + name.slice(1) : "⟨what happened⟩";
+}
