@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import assert, { match, strictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Log } from "sarif";
 import { clip, visible, width, wrap } from "../../server/src/cli/display.ts";
@@ -344,5 +344,23 @@ describe("several reports", () => {
   it("that cannot be written are an error", async () => {
     const { code, err } = await run({ "a.md": oops, "d/x": "" }, ["--format", "json:d", "a.md"]);
     assert.deepEqual([code, err], [2, "blameless: d: the report cannot be written: it is a folder\n"]);
+  });
+});
+
+describe("many findings of one rule", () => {
+  const many = `# Postmortem: the queue\n\n${"Oops, it fell over.\n\n".repeat(12)}`;
+
+  it("are cut short for people, with their number", async () => {
+    const { out } = await run({ "a.md": many }, ["check", "--fail-on", "never", "a.md"]);
+    strictEqual(out.match(/This says “oops”/g)?.length, 10);
+    match(out, /and 2 more of oops; --max-per-rule 0 shows all\n/);
+    match(out, /12 warnings in 1 postmortem/);
+  });
+
+  it("are all shown where that is asked for, and always to programs", async () => {
+    const all = await run({ "a.md": many }, ["check", "--fail-on", "never", "--max-per-rule", "0", "a.md"]);
+    strictEqual(all.out.match(/This says “oops”/g)?.length, 12);
+    const json = await run({ "a.md": many }, ["check", "--fail-on", "never", "--format", "json", "a.md"]);
+    strictEqual(json.out.match(/"ruleId": "oops"/g)?.length ?? json.out.match(/"ruleId":"oops"/g)?.length, 12);
   });
 });

@@ -23,6 +23,7 @@ export const OPTIONS = {
   rule: { type: "string", multiple: true },
   "fail-on": { type: "string" },
   "max-warnings": { type: "string" },
+  "max-per-rule": { type: "string" },
   "allow-empty": { type: "boolean" },
   threads: { type: "string" },
   quiet: { type: "boolean" },
@@ -104,7 +105,7 @@ export async function parseCall(argv: readonly string[]): Promise<Call> {
   const extra = operands[COMMAND[command].operands];
   if (extra !== undefined)
     throw new UsageError(
-      `${command} takes ${COMMAND[command].operands === 0 ? "no arguments" : "one argument"}; what is “${extra}” for?`,
+      `${command} takes ${["no arguments", "one argument", "two arguments"][COMMAND[command].operands]}; what is “${extra}” for?`,
     );
   return { command, operands, options: parsed.values };
 }

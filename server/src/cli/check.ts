@@ -15,6 +15,7 @@ export async function check(call: Call, io: Io): Promise<number> {
   const failOn = await oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
   const threads = readNumber("threads", options.threads);
   const maxWarnings = readNumber("max-warnings", options["max-warnings"]);
+  readNumber("max-per-rule", options["max-per-rule"]);
   const today = readDate(options.date) ?? io.today();
   const targets = await readFormats(options.format, io);
   if (options.fix && options.diff) throw new UsageError("--fix writes and --diff only shows; give one of them");

@@ -53,15 +53,20 @@ export interface Output {
   /** Whether the terminal shows hyperlinks (OSC 8). */
   readonly links: boolean;
   readonly columns: number;
+  /** How many findings of one rule are shown for each file; 0 for all. Only what people read is cut short. */
+  readonly perRule: number;
   /** The folder that annotations of a build are relative to: that of the repository where it is known, else `cwd`. */
   readonly root: string;
 }
+
+/** A first run over an old archive stays readable; more is a call away. */
+const PER_RULE = 10;
 
 /** What may be written to a stream, or to a file (no stream). `--color` comes before all, then `NO_COLOR`. */
 export function outputTo(
   io: Io,
   stream: Stream | undefined,
-  options: { readonly color?: boolean; readonly "no-color"?: boolean },
+  options: { readonly color?: boolean; readonly "no-color"?: boolean; readonly "max-per-rule"?: string },
 ): Output {
   const { env } = io;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
@@ -74,6 +79,7 @@ export function outputTo(
     color,
     links: color && stream.isTTY && showsLinks(env),
     columns: stream?.columns ?? NO_TERMINAL,
+    perRule: Number(options["max-per-rule"] ?? PER_RULE),
     root: env.GITHUB_WORKSPACE?.replace(/\\/g, "/") || io.cwd,
   };
 }

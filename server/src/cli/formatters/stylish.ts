@@ -15,11 +15,25 @@ type Paint = (code: string, text: string) => string;
 export const stylish: CreateFormatter = (output) => {
   const paint: Paint = (code, text) => (output.color ? `\u001B[${code}m${text}\u001B[0m` : text);
   return createTextFormatter(
-    (file) =>
-      `${paint("1;4", visible(file.name))}\n${file.diagnostics.map((diagnostic) => renderFinding(file, diagnostic, output, paint)).join("")}\n`,
+    (file) => `${paint("1;4", visible(file.name))}\n${renderFindings(file, output, paint)}\n`,
     (totals) => summary(totals, paint),
   );
 };
+
+/** The findings of a file; of a rule that finds many, the first ones and how many more there are. */
+function renderFindings(file: FileReport, output: Output, paint: Paint): string {
+  const seen = new Map<string, number>();
+  let text = "";
+  for (const diagnostic of file.diagnostics) {
+    const number = (seen.get(diagnostic.ruleId) ?? 0) + 1;
+    seen.set(diagnostic.ruleId, number);
+    if (output.perRule === 0 || number <= output.perRule) text += renderFinding(file, diagnostic, output, paint);
+  }
+  for (const [rule, number] of seen)
+    if (output.perRule > 0 && number > output.perRule)
+      text += `  ${paint("2", `and ${number - output.perRule} more of ${rule}; --max-per-rule 0 shows all`)}\n`;
+  return text;
+}
 
 function renderFinding(file: FileReport, diagnostic: Diagnostic, output: Output, paint: Paint): string {
   const { line, column, endLine } = place(file, diagnostic);

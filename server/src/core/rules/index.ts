@@ -46,6 +46,7 @@ import normativeAdjective from "./normative-adjective.ts";
 import omissionVerb from "./omission-verb.ts";
 import oneSidedActions from "./one-sided-actions.ts";
 import otherPartyBlame from "./other-party-blame.ts";
+import ownPhrases from "./own-phrases.ts";
 import passiveByPerson from "./passive-by-person.ts";
 import personAsCause from "./person-as-cause.ts";
 import personFixingAction from "./person-fixing-action.ts";
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   omissionVerb,
   oneSidedActions,
   otherPartyBlame,
+  ownPhrases,
   passiveByPerson,
   personAsCause,
   personFixingAction,

@@ -1,0 +1,90 @@
+import { type Document, isInside } from "../document.ts";
+import { proseOf } from "../prose.ts";
+import { defineRule, replace } from "../rule.ts";
+
+export default defineRule({
+  id: "own-phrases",
+  category: "tone",
+  severity: "warning",
+  preset: "minimal",
+  precedence: 1,
+  summary: "A phrase that the configuration words otherwise.",
+  rationale: `Every organisation has words of its own that carry blame, or that it has agreed to leave behind [S21] [S57].
+The option \`phrases\` lists them with the words to use instead; a configuration that holds them can be shared by \`extends\`.`,
+  exemptions: `Code, quotations and links, as everywhere. The phrases of a configuration take the place of those given here.`,
+  options: {
+    phrases: {
+      description:
+        "Phrases, in any case, and the words to use instead; an empty text offers none. A text that ends in a question mark or a full stop is a message.",
+      default: {
+        "throat to choke": "person to ask",
+        "neck to wring": "person to ask",
+        "heads will roll": "What will change, and in which part of the system?",
+        "hall of shame": "list of incidents",
+        "wall of shame": "list of incidents",
+      },
+    },
+  },
+  triggers: [],
+  examples: {
+    reported: [
+      { text: "The board wants one ⟦throat to choke⟧ for the lifts." },
+      { text: "After the recall there was no ⟦Neck to wring⟧." },
+      { text: "The memo said ⟦heads will roll⟧ by noon." },
+      { text: "The chart went to the ⟦wall of\nshame⟧." },
+      { text: "Put **the ward** in the ⟦hall of shame⟧?" },
+    ],
+    clean: [
+      { text: "> The board wants one throat to choke." },
+      { text: "The step is called `throat to choke`." },
+      { text: "The patient had a sore throat." },
+      { text: "The heads will rollover the film." },
+      { text: "A hall of fame hangs by the gate." },
+    ],
+  },
+  *checkDocument({ document }, { options }) {
+    const phrases = Object.entries((options.phrases as Readonly<Record<string, string>> | undefined) ?? {});
+    for (const [phrase, instead] of phrases) {
+      const isMessage = /[.?!]$/.test(instead);
+      for (const { start, end, words } of find(document, phrase))
+        yield {
+          range: { start, end },
+          message: isMessage
+            ? instead
+            : `“${words}” is a phrase that is worded otherwise here${instead ? `: “${instead}”` : ""}.`,
+          suggestions:
+            instead && !isMessage ? [replace(`Say “${instead}”`, { start, end }, withCaseOf(words, instead))] : [],
+        };
+    }
+  },
+});
+/** Where a phrase stands in the prose, as whole words; any white space parts its words. */
+function* find(document: Document, phrase: string): Iterable<{ start: number; end: number; words: string }> {
+  const words = phrase.toLowerCase().split(/\s+/).filter(Boolean);
+  const [first] = words;
+  if (!first) return;
+  for (const block of document.blocks) {
+    if (block.lines.length === 0 || isInside(block, "quote")) continue;
+    if (!document.text.slice(block.start, block.end).toLowerCase().includes(first)) continue;
+    const prose = proseOf(document, block);
+    const lower = prose.text.toLowerCase();
+    // Lower case may be longer than what was written, in a few alphabets; then no offset can be trusted.
+    if (lower.length !== prose.text.length) continue;
+    for (let at = lower.indexOf(first); at >= 0; at = lower.indexOf(first, at + 1)) {
+      let end = at + first.length;
+      for (const word of words.slice(1)) {
+        const gap = /^\s{1,20}/.exec(lower.slice(end, end + 20))?.[0].length ?? 0;
+        end = gap > 0 && lower.startsWith(word, end + gap) ? end + gap + word.length : -1;
+        if (end < 0) break;
+      }
+      const whole = end > 0 && !isLetter(lower[at - 1]) && !isLetter(lower[end]);
+      if (whole) yield { start: prose.startOf(at), end: prose.endOf(end - 1), words: prose.text.slice(at, end) };
+    }
+  }
+}
+
+const isLetter = (char: string | undefined): boolean => char !== undefined && /[\p{L}\d_]/u.test(char);
+
+function withCaseOf(shown: string, text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(shown) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
