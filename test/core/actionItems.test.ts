@@ -327,7 +327,7 @@ describe("action items", () => {
 
     it("and where an owner belongs", () => {
       const body = "## Action items\n\n| Action | Owner | Due |\n|---|---|---|\n| Pin it | | June |";
-      const cell = items(body)[0]?.ownerCell;
+      const cell = items(body)[0]?.cell("owner");
       assert.equal(`# Outage\n\n${body}`.slice(cell?.start, cell?.end), " ");
     });
   });

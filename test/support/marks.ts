@@ -42,6 +42,9 @@ const HEADINGS: Readonly<Record<SectionRole, string>> = {
   metadata: "Details",
   background: "Background",
   questions: "Questions",
+  premise: "Premise",
+  reasons: "Reasons",
+  signs: "Early signs",
 };
 
 /** The document an example stands in: what comes before its text, so that offsets can be shifted. */

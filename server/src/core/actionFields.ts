@@ -92,7 +92,7 @@ const MONTH =
 const DUE = new RegExp(
   [
     // "due 20 May", "due: Friday"; never "due to" or "due diligence".
-    `\\bdue(?:\\sdate)?(?::\\s{0,2}|\\s(?=\\d|(?:on|by|before|in|at|the|end|next|this|mid|early|late|today|tomorrow|eo[dwmqy]|q[1-4]|${MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))[^\\s,;)|]+(?:\\s[${LETTER}\\d]+)?`,
+    `\\bdue(?:\\sdate)?(?::\\s{0,2}|\\s(?=[\\d⟨]|(?:on|by|before|in|at|the|end|next|this|mid|early|late|today|tomorrow|eo[dwmqy]|q[1-4]|${MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))[^\\s,;)|]+(?:\\s[${LETTER}\\d]+)?`,
     "\\d{4}-\\d\\d-\\d\\d",
     `\\b\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}\\b(?:,?\\s20\\d\\d)?`,
     `\\b(?:by|before|until|in|end of|due)\\s(?:the end of\\s)?${MONTH}\\b(?:\\s\\d{1,2}(?:,?\\s20\\d\\d)?)?`,
@@ -125,36 +125,53 @@ export function dueIn(text: string, range: Range | undefined): ActionField | und
 }
 
 const LINK =
-  /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:bug|ticket|issue|pr|jira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/i;
+  /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:bug|ticket|issue|pr|jira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/gi;
+/** These look like the key of a ticket. */
+const STANDARD = /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|P)-?\d/i;
 
 /** Where it is tracked: a URL, a link, a ticket, `#12`. */
 export function linkIn(text: string, range: Range): ActionField | undefined {
-  const match = LINK.exec(text.slice(range.start, range.end));
-  if (!match || /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|P)-?\d/i.test(match[0])) return undefined;
+  const match = [...text.slice(range.start, range.end).matchAll(LINK)].find(([link]) => !STANDARD.test(link));
+  if (!match) return undefined;
   return { start: range.start + match.index, end: range.start + match.index + match[0].length, text: match[0] };
 }
 
+const TYPE =
+  "prevent(?:ion|ive|ative|s)?|detect(?:ion|ive|s)?|mitigat(?:ion|ive|es?)|respon(?:d|se)|repairs?|recovery|investigat(?:ion|ive|es?)";
+/** A cell, or a line above a group of items, that says their type and nothing else. */
+export const TYPE_ALONE = new RegExp(`^\\W*(?:${TYPE})\\W*$`, "i");
+export const TYPE_GROUP = new RegExp(`^(?:to )?(?:${TYPE})\\b`, "i");
+// A heading that says only "Process" sorts items by who takes them up; in brackets it is a type.
+const TYPE_TAG = new RegExp(`[[(]\\s?⟨?(${TYPE}|process)\\b[^\\])\\n]{0,40}[\\])]`, "i");
+
+const LEVEL = "P[0-4]|(?:very )?high(?:est)?|medium|normal|low(?:est)?|critical|urgent|blocker|must|should|could";
+/** A cell, or a line above a group of items, that says their priority and nothing else. */
+export const PRIORITY_ALONE = new RegExp(`^\\W*(?:${LEVEL})\\W*$`, "i");
+export const PRIORITY_GROUP = new RegExp(
+  `^P[0-4]\\b|^(?:priority:? )?(?:${LEVEL})(?:[ -]?priority(?: \\w+)?)?$|^(?:must|should|could|nice to)[ -]have`,
+  "i",
+);
+const PRIORITY_TAG = new RegExp(
+  `\\bP[0-4]\\b|(?<=[*]{1,2})(?:HIGH|MEDIUM|LOW|CRITICAL)\\b|\\b(?:high|medium|low|critical|top) priority\\b|[[(](?:[^\\])\\n]{0,30}[ ,])?(${LEVEL})(?=[\\]),])`,
+  "i",
+);
+
 /** `[prevent]`, `(detect)`. */
 export function typeIn(text: string, offset: number): ActionField | undefined {
-  const match = /[[(]\s?(prevent|detect|mitigate|respond|repair|investigate|process)\w{0,6}\b[^\])]{0,12}[\])]/i.exec(
-    text.slice(0, 400),
-  );
-  return match
-    ? {
-        start: offset + match.index + 1,
-        end: offset + match.index + 1 + (match[1] as string).length,
-        text: match[1] as string,
-      }
-    : undefined;
+  const match = TYPE_TAG.exec(text.slice(0, 400));
+  if (!match) return undefined;
+  const start = offset + match.index + match[0].indexOf(match[1] as string);
+  return { start, end: start + (match[1] as string).length, text: match[1] as string };
 }
 
-/** `P1`, `**HIGH**`. */
+/** `P1`, `**HIGH**`, `(medium)`. */
 export function priorityIn(text: string, offset: number): ActionField | undefined {
-  const match =
-    /\bP[0-4]\b|(?<=[*([]{1,2})(?:HIGH|MEDIUM|LOW|CRITICAL)\b|\b(?:high|medium|low|critical) priority\b/i.exec(
-      text.slice(0, 400),
-    );
-  return match
-    ? { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] }
-    : undefined;
+  const match = PRIORITY_TAG.exec(text.slice(0, 400));
+  if (!match) return undefined;
+  const level = match[1] ?? match[0];
+  const start = offset + match.index + match[0].lastIndexOf(level);
+  return { start, end: start + level.length, text: level };
 }
+
+/** What an offer leaves to be filled in: `⟨yyyy-mm-dd⟩`. */
+export const isPlaceholder = (field: ActionField | undefined): boolean => field?.text.startsWith("⟨") === true;

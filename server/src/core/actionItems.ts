@@ -6,9 +6,14 @@ import {
   type IsPerson,
   isNobody,
   isOwnerName,
+  isPlaceholder,
   linkIn,
   ownerIn,
+  PRIORITY_ALONE,
+  PRIORITY_GROUP,
   priorityIn,
+  TYPE_ALONE,
+  TYPE_GROUP,
   typeIn,
 } from "./actionFields.ts";
 import { isEmptyText, isGuidance } from "./content.ts";
@@ -37,11 +42,13 @@ export interface ActionItem extends Range {
   readonly status: "open" | "done";
   /** Whether it has a box to tick. */
   readonly checkbox: boolean;
-  /** Row: the empty cell that waits for the owner. */
-  readonly ownerCell: Range | undefined;
+  /** Row: its cell in the column of a field, filled or not. */
+  cell(role: FieldRole): Block | undefined;
 }
 
-type ColumnRole = "task" | "owner" | "due" | "link" | "type" | "priority" | "status";
+/** What an action item may say besides its task. */
+export type FieldRole = "owner" | "due" | "link" | "type" | "priority";
+type ColumnRole = FieldRole | "task" | "status";
 
 const COLUMNS: readonly [ColumnRole, RegExp][] = [
   ["owner", /\b(?:owners?|assignees?|assigned|who|dri|responsible|responsable|lead|person|team)\b/],
@@ -105,18 +112,18 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
   let depth: number | undefined;
   /** The items since the last heading begin here. */
   let groupStart = 0;
-  let group: ActionField | undefined;
+  let group: Group = {};
   let columns: Map<number, ColumnRole> | undefined;
   const checklists = new Map<Block, boolean>();
   for (const block of blocks) {
     switch (block.kind) {
       case "heading":
-        group = groupOwner(reader, block);
+        group = readGroup(reader, block);
         groupStart = items.length;
         depth = undefined;
         break;
       case "paragraph":
-        if (block.parent === undefined) group = groupOwner(reader, block);
+        if (block.parent === undefined) group = readGroup(reader, block);
         break;
       case "list":
         if (block.parent === undefined) depth = undefined;
@@ -127,11 +134,11 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         const leaf = block.children.find((child) => child.lines.length > 0);
         const nested = block.children.find((child) => child.kind === "list");
         if (!leaf || (block.parent && isAboutTheDocument(document, block.parent, checklists))) break;
-        const owner = nested ? groupOwner(reader, leaf) : undefined;
-        if (nested && owner) {
+        const inner = nested ? readGroup(reader, leaf) : {};
+        if (nested && isGroup(inner)) {
           for (const child of nested.children) {
-            const inner = child.children.find((it) => it.lines.length > 0);
-            if (inner) items.push(makeItem(reader, child, inner, "item", section, inGroup(owner)));
+            const task = child.children.find((it) => it.lines.length > 0);
+            if (task) items.push(makeItem(reader, child, task, "item", section, inGroup({ ...group, ...inner })));
           }
         } else if (sections.isContent(leaf) || block.checked !== undefined) {
           items.push(makeItem(reader, block, leaf, "item", section, inGroup(group)));
@@ -145,7 +152,7 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
           if (columns.size >= 2)
             items.push(...items.splice(groupStart).filter((item) => item.form === "row" || item.checkbox));
         } else {
-          const item = rowItem(reader, block, columns ?? new Map(), section);
+          const item = rowItem(reader, block, columns ?? new Map(), section, group);
           if (item) items.push(item);
         }
         break;
@@ -190,22 +197,33 @@ function depthOf(block: Block): number {
   return depth;
 }
 
-const INITIALS = new RegExp(`^[${CAPITAL}]{2,3}$`);
+/** What a heading, or a bold line, says of the items below it: whose they are, their type, their priority. */
+type Group = Partial<Readonly<Record<"owner" | "type" | "priority", ActionField>>>;
 
-/** A bold line or heading that names people or a team above a group of items. */
-function groupOwner(reader: Reader, block: Block): ActionField | undefined {
+const isGroup = (group: Group): boolean => Object.keys(group).length > 0;
+
+function readGroup(reader: Reader, block: Block): Group {
   const line = block.lines[0];
-  if (!line || block.lines.length > 1 || line.end - line.start > 50) return undefined;
+  if (!line || block.lines.length > 1 || line.end - line.start > 50) return {};
   const raw = reader.document.text.slice(line.start, line.end);
   const name = raw.replace(/[*_:]/g, "").trim();
-  if (block.kind !== "heading" && !/^[*_]{2}/.test(raw) && !raw.endsWith(":") && !/^@/.test(name)) return undefined;
-  const parts = name.split(/\s*(?:\/|,|&|\band\b)\s*/);
-  const people = parts.every(
-    (part) => isOwnerName(reader.isPerson, part) || (block.kind !== "heading" && INITIALS.test(part)),
-  );
-  if (!people || name === "") return undefined;
+  if (name === "" || !(block.kind === "heading" || /^(?:[*_]{2}|@)/.test(raw) || raw.endsWith(":"))) return {};
   const start = line.start + Math.max(raw.indexOf(name), 0);
-  return { start, end: start + name.length, text: name };
+  const field = { start, end: start + name.length, text: name };
+  return {
+    ...(isOwnerGroup(reader, block, name) && { owner: field }),
+    ...(TYPE_GROUP.test(name) && { type: field }),
+    ...(PRIORITY_GROUP.test(name) && { priority: field }),
+  };
+}
+
+const INITIALS = new RegExp(`^[${CAPITAL}]{2,3}$`);
+
+/** Whether a bold line or heading names people or a team. */
+function isOwnerGroup(reader: Reader, block: Block, name: string): boolean {
+  return name
+    .split(/\s*(?:\/|,|&|\band\b)\s*/)
+    .every((part) => isOwnerName(reader.isPerson, part) || (block.kind !== "heading" && INITIALS.test(part)));
 }
 
 function columnRoles(document: Document, header: Block): Map<number, ColumnRole> {
@@ -227,6 +245,7 @@ function rowItem(
   row: Block,
   columns: ReadonlyMap<number, ColumnRole>,
   section: Section,
+  group: Group,
 ): ActionItem | undefined {
   const { document } = reader;
   const cellOf = (role: ColumnRole): Block | undefined =>
@@ -242,18 +261,25 @@ function rowItem(
     if (!cell || cell === task || !filled.includes(cell)) return undefined;
     return { start: cell.start, end: cell.end, text: document.text.slice(cell.start, cell.end).trim() };
   };
-  const ownerCell = cellOf("owner");
   const status = field("status");
+  /** Where no header says which column it is, a cell that says nothing else: `| detect |`. */
+  const saying = (pattern: RegExp): ActionField | undefined => {
+    const cell = filled.find((it) => it !== task && pattern.test(document.text.slice(it.start, it.end)));
+    return cell && { start: cell.start, end: cell.end, text: document.text.slice(cell.start, cell.end) };
+  };
   return makeItem(reader, row, task, "row", section, {
+    cell: cellOf,
     owner: (own) => {
-      const owner = ownerCell ? field("owner") : own();
+      const owner = cellOf("owner") ? field("owner") : own();
       return owner && isNobody(owner.text) ? undefined : owner;
     },
-    ownerCell: ownerCell && ownerCell.lines.length === 0 ? { start: ownerCell.start, end: ownerCell.end } : undefined,
-    due: (own) => (cellOf("due") ? dueIn(document.text, field("due")) : own()),
+    due: (own) => {
+      const due = field("due");
+      return cellOf("due") ? (isPlaceholder(due) ? due : dueIn(document.text, due)) : own();
+    },
     link: (own) => field("link") ?? own(),
-    type: (own) => field("type") ?? own(),
-    priority: (own) => field("priority") ?? own(),
+    type: (own) => field("type") ?? own() ?? group.type ?? saying(TYPE_ALONE),
+    priority: (own) => field("priority") ?? own() ?? group.priority ?? saying(PRIORITY_ALONE),
     done: status !== undefined && DONE.test(status.text),
   });
 }
@@ -261,7 +287,7 @@ function rowItem(
 /** What an item has from around it: the group it stands in, or the columns of its row. `own` is what its words say. */
 interface Around {
   readonly owner?: Reading;
-  readonly ownerCell?: Range | undefined;
+  readonly cell?: (role: FieldRole) => Block | undefined;
   readonly due?: Reading;
   readonly link?: Reading;
   readonly type?: Reading;
@@ -310,7 +336,7 @@ function makeItem(
     section,
     form,
     owner: field(() => ownerIn(reader.isPerson, text, range.start), around.owner),
-    ownerCell: around.ownerCell,
+    cell: around.cell ?? (() => undefined),
     due: field(() => dueIn(document.text, range), around.due),
     link: field(() => linkIn(document.text, whole.end - whole.start < MAX_ITEM ? whole : range), around.link),
     type: field(() => typeIn(text, range.start), around.type),
@@ -320,8 +346,12 @@ function makeItem(
   };
 }
 
-/** An item that names no owner has that of its group. */
-const inGroup = (owner: ActionField | undefined): Around => ({ owner: (own) => own() ?? owner });
+/** An item that does not name its owner, type or priority has that of its group. */
+const inGroup = ({ owner, type, priority }: Group): Around => ({
+  owner: (own) => own() ?? owner,
+  type: (own) => own() ?? type,
+  priority: (own) => own() ?? priority,
+});
 
 /** The words of the task: without a leading label, tag or owner, and without what stands in brackets at the end. */
 function taskRange(text: string, range: Range): Range {

@@ -2,7 +2,10 @@
 import { remember } from "./lazy.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
 
-/** What a section is for. `well`, `poorly` and `lucky` are the three parts of the lessons in Google's template. */
+/**
+ * What a section is for. `well`, `poorly` and `lucky` are the three parts of the lessons in Google's template;
+ * `premise`, `reasons` and `signs` are those of a pre-mortem.
+ */
 export type SectionRole =
   | "summary"
   | "impact"
@@ -19,7 +22,10 @@ export type SectionRole =
   | "assumptions"
   | "metadata"
   | "background"
-  | "questions";
+  | "questions"
+  | "premise"
+  | "reasons"
+  | "signs";
 
 /** The roles of each normalised heading. */
 export type Aliases = ReadonlyMap<string, readonly SectionRole[]>;

@@ -34,6 +34,11 @@ const KINDS = new Map<string, Kind>([
 const PREMORTEM = /\bpre-?mortems?\b/i;
 const WAR_STORY =
   /\bwar[-_ ]?stor(?:y|ies)\b|\bblew up prod(?:uction)?\b|\bbroke prod(?:uction)?\b|\bfestival of failure\b|\bconfessions?\b|\b(?:the (?:day|night|time)|how) (?:i|we) (?:accidentally )?(?:deleted|dropped|wiped|broke|lost|crashed|took down|brought down)\b/i;
+/** What is written to those outside: it discloses, informs or apologises, and needs fewer parts. */
+const NOTICE =
+  /\b(?:(?:security|incident|vulnerability) disclosure|(?:security|service) (?:advisory|notice|bulletin)|apolog(?:y|ies|i[sz]e)|(?:we are|we're) sorry|(?:open letter|notice|statement|message|letter) to (?:our|all|the) \w+)\b/i;
+/** Titles of what a team writes for itself, whatever else they say. */
+const INTERNAL = /\bpost[-_ ]?mortems?\b|\blearning[-_ ]reviews?\b|\broot[-_ ]cause\b|\brca\b/i;
 const POSTMORTEM =
   /\bpost[-_ ]?mortems?\b|\bincidents?\b|\boutages?\b|\broot[-_ ]cause\b|\brca\b|\blearning[-_ ]reviews?\b|\bpir\b|\bpost[-_ ]incident\b|\bdisruption\b|\bdowntime\b|\binterruption\b|\bdata loss\b|\bbreach\b|\bdisturbance\b|\brfo\b|\breason for outage\b|\b8d\b|\bafter[-_ ]action\b|\bcorrections? of errors?\b|\bcoe\b|\b(?:service|performance) degradation\b|\bdegraded (?:service|performance)\b|\b(?:was|were|went) down\b/i;
 /** Writing about postmortems, or for the next one: no account of an event. */
@@ -113,7 +118,10 @@ export function detectKind(
     if (pattern.test(file.replace(/_/g, " "))) return { kind, reasons: ["the file name says so"] };
     if (inFolder(pattern)) return { kind, reasons: ["its folder says so"] };
   }
-  return scored(document, sections, path, file, title);
+  const found = scored(document, sections, path, file, title);
+  const notice = NOTICE.exec(title);
+  if (found.kind !== "postmortem" || !notice || INTERNAL.test(title)) return found;
+  return { kind: "external", reasons: [...found.reasons, `the title says “${notice[0].toLowerCase()}”`] };
 }
 
 /** Counts the cues; two weak ones or one strong one make a postmortem. */

@@ -1,7 +1,9 @@
 /** Word lists: the built-in ones from `lexicons/*.json`, with what a configuration adds and removes. */
 import type { Word } from "./english/word.ts";
 import actions from "./lexicons/actions.json" with { type: "json" };
+import actionTypes from "./lexicons/actionTypes.json" with { type: "json" };
 import judgement from "./lexicons/judgement.json" with { type: "json" };
+import layers from "./lexicons/layers.json" with { type: "json" };
 import people from "./lexicons/people.json" with { type: "json" };
 import technical from "./lexicons/technical.json" with { type: "json" };
 import verbs from "./lexicons/verbs.json" with { type: "json" };
@@ -43,7 +45,15 @@ export type LexiconChanges = Readonly<
   Record<string, { readonly add?: readonly string[]; readonly remove?: readonly string[] }>
 >;
 
-export const wordLists: readonly WordList[] = [...people, ...verbs, ...judgement, ...actions, ...technical];
+export const wordLists: readonly WordList[] = [
+  ...people,
+  ...verbs,
+  ...judgement,
+  ...actions,
+  ...actionTypes,
+  ...layers,
+  ...technical,
+];
 
 /** These are looked up at a verb, where inflection and objects come between their words. */
 const VERB_LISTS = new Set(verbs.map((list) => list.name));

@@ -1,57 +1,83 @@
 /** What a document lacks: a section, or a field of its action items; pointed at, and offered. */
-import type { ActionItem } from "./actionItems.ts";
-import { insertSection, isDraft, titleRange } from "./insertion.ts";
+import type { ActionItem, FieldRole } from "./actionItems.ts";
+import type { Document } from "./document.ts";
+import { fillField, insertSections, isDraft, type NewSection, titleRange } from "./insertion.ts";
 import type { Postmortem } from "./postmortem.ts";
-import type { Finding, Suggestion } from "./rule.ts";
-import type { Section, SectionRole } from "./sections.ts";
+import type { Finding } from "./rule.ts";
+import type { Section } from "./sections.ts";
+import type { Range } from "./text.ts";
 
-/** A section that is expected, with what is written when somebody asks for it. */
-export interface ExpectedSection {
-  readonly role: SectionRole;
-  readonly heading: string;
-  /** Lines in Markdown; what a writer fills in stands in `⟨…⟩`. */
-  readonly prompts: readonly string[];
-  readonly message: string;
-}
-
-/** Says on the title that a section is missing, and offers it. A draft has time: it gets no more than an information. */
-export function missingSection(postmortem: Postmortem, { role, heading, prompts, message }: ExpectedSection): Finding {
+/** Says on the title that sections are missing, and offers them. A draft has time: it gets an information at most. */
+export function missingSections(postmortem: Postmortem, message: string, sections: readonly NewSection[]): Finding {
   return {
     range: titleRange(postmortem),
     message,
     ...(isDraft(postmortem) && { severity: "information" as const }),
-    suggestions: [insertSection(postmortem, role, heading, prompts)],
+    suggestions: [insertSections(postmortem, sections)],
   };
 }
 
 /**
- * The open action items without a field, one by one; a section in which no item of several has it is given whole, so
- * that one finding says so on its heading.
+ * Whether the document is written in the parts of a postmortem. Of an article or a notice in running text nobody can say
+ * that a part is missing.
  */
-export function itemsWithout(
-  items: readonly ActionItem[],
-  has: (item: ActionItem) => boolean,
-): readonly (ActionItem | Section)[] {
-  const bySection = new Map<Section | undefined, ActionItem[]>();
-  for (const item of items) {
-    if (item.status !== "open") continue;
-    const others = bySection.get(item.section);
-    if (others) others.push(item);
-    else bySection.set(item.section, [item]);
+export function isInParts({ sections }: Postmortem): boolean {
+  return sections.all.some(({ form, roles }) => roles.length > 0 && form !== "frontMatter" && form !== "row");
+}
+
+/** A field that each open action item should have. */
+export interface ExpectedField {
+  readonly role: FieldRole;
+  /** The header of the column that a table without one gets. */
+  readonly column: string;
+  /** Whether the item has it. */
+  has(item: ActionItem): boolean;
+  /** Whether the text before the items of a section, in a range, says it for all of them. */
+  forAll?(lead: Range): boolean;
+  /** Of one item. */
+  readonly message: string;
+  /** On the heading of a section in which no item of several has it. */
+  readonly messageForAll: string;
+  readonly offer: string;
+  readonly offerForAll: string;
+  /** The words that give it, behind the task of an item and in a cell. */
+  words(item: ActionItem): { readonly inline: string; readonly cell: string };
+}
+
+/** The open action items without a field; where no item of a section has it, one finding on the heading says so. */
+export function* missingFields(
+  document: Document,
+  actionItems: readonly ActionItem[],
+  field: ExpectedField,
+): Iterable<Finding> {
+  for (const [section, items] of bySection(actionItems)) {
+    const first = items[0] as ActionItem;
+    if (section && field.forAll?.({ start: section.bodyStart, end: Math.max(section.bodyStart, first.start) }))
+      continue;
+    const open = items.filter(({ status }) => status === "open");
+    const without = open.filter((item) => !field.has(item));
+    if (section && without.length > 1 && without.length === open.length) {
+      const edits = fillField(document, without, field, (item) => field.words(item));
+      yield {
+        range: section.heading,
+        message: field.messageForAll,
+        suggestions: [{ title: field.offerForAll, edits }],
+      };
+      continue;
+    }
+    for (const item of without) {
+      const edits = fillField(document, [item], field, () => field.words(item));
+      yield { range: item.task, message: field.message, suggestions: [{ title: field.offer, edits }] };
+    }
   }
-  return [...bySection].flatMap(([section, open]): readonly (ActionItem | Section)[] => {
-    const without = open.filter((item) => !has(item));
-    return section && open.length > 1 && without.length === open.length ? [section] : without;
-  });
 }
 
-/** The words to point at: the heading of a section, or the task of an item. */
-export function rangeOfGap(gap: ActionItem | Section): Finding["range"] {
-  return "task" in gap ? gap.task : gap.heading;
-}
-
-/** Words added behind the task of an item; a section is no place for them. */
-export function addToItem(gap: ActionItem | Section, title: string, text: string): readonly Suggestion[] {
-  if (!("task" in gap) || gap.form === "row") return [];
-  return [{ title, edits: [{ start: gap.task.end, end: gap.task.end, text }] }];
+function bySection(items: readonly ActionItem[]): ReadonlyMap<Section | undefined, readonly ActionItem[]> {
+  const groups = new Map<Section | undefined, ActionItem[]>();
+  for (const item of items) {
+    const group = groups.get(item.section);
+    if (group) group.push(item);
+    else groups.set(item.section, [item]);
+  }
+  return groups;
 }

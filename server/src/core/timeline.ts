@@ -164,6 +164,8 @@ function readEntries(
   /** The day that a heading, or a line with nothing else, gives to the entries below it. */
   let date: string | undefined;
   let lone: TimelineEntry | undefined;
+  /** Up to here a heading with a clock is the entry; list items without a time are its notes. */
+  let told = 0;
   const push = (entry: TimelineEntry): void => {
     if (entry.iso?.startsWith("T") && lone && found.at(-1) === lone) found.pop();
     lone = undefined;
@@ -176,8 +178,10 @@ function readEntries(
       const time = first && readTime(text.slice(first.start, first.end));
       if (!first || !time) continue;
       const section = sections.at(first.start);
-      if (time.iso?.includes("T"))
-        push({ start: block.start, end: section?.end ?? block.end, time: shift(time, first.start), iso: time.iso });
+      if (time.iso?.includes("T")) {
+        told = section?.end ?? block.end;
+        push({ start: block.start, end: told, time: shift(time, first.start), iso: time.iso });
+      }
       if (time.iso && !time.iso.startsWith("T")) date = time.iso.slice(0, 10);
     } else if (block.kind === "item") {
       const leaf = block.children.find((child) => child.lines.length > 0);
@@ -186,6 +190,7 @@ function readEntries(
       const nested = outer?.kind === "item" && outer.start >= from;
       if (!leaf || nested) continue;
       const time = readTime(text.slice(leaf.start, Math.min(leaf.end, leaf.start + 60)));
+      if (!time && block.start < told) continue;
       push({ start: block.start, end: block.end, time: time && shift(time, leaf.start), iso: time?.iso });
     } else if (block.kind === "row") {
       const entry = rowEntry(document, block);

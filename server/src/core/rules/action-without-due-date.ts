@@ -1,5 +1,6 @@
+import { dueIn } from "../actionFields.ts";
 import type { ActionItem } from "../actionItems.ts";
-import { addToItem, itemsWithout, rangeOfGap } from "../missing.ts";
+import { missingFields } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -10,14 +11,13 @@ export default defineRule({
   summary: "An open action item has no date.",
   rationale: `What has no date waits for the next incident. Teams that finish their actions agree on a time for each, days for the urgent ones, weeks for the others [S29] [S30].
 A section without any date gets one finding, on its heading.`,
-  exemptions: `Done items, relative dates ("next sprint", "within two weeks", "Q3"), and priorities that the option \`slo\` gives a time to.`,
+  exemptions: `Done items, relative dates ("next sprint", "within two weeks", "Q3"), a date above the items that is for all of them, and priorities that the option \`slo\` gives a time to. *Soon* and *ongoing* are no dates.`,
   options: {
     slo: {
       description: 'By priority, the time an item has, such as {"P0": "15d"}; such items need no date.',
       default: {},
     },
   },
-  kinds: ["postmortem"],
   triggers: [],
   examples: {
     reported: [
@@ -33,6 +33,11 @@ A section without any date gets one finding, on its heading.`,
         text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| ⟦Move the lock⟧ | Ana | | OPS-15 |",
         within: "actions",
       },
+      {
+        text: "## ⟦Action items⟧\n\n| Action | Owner |\n|---|---|\n| Bolt the cabinet to the wall | Nkechi |\n| Label both valves | Tomasz |",
+        note: "no item has one: the table gets a column",
+      },
+      { text: "## ⟦Action items⟧\n\n1. Bolt the cabinet (Nkechi)\n2. Label both valves due to their colour (Tomasz)" },
     ],
     clean: [
       { text: "- [ ] Add a lag alert (@omar, by 20 May)", within: "actions" },
@@ -44,20 +49,25 @@ A section without any date gets one finding, on its heading.`,
       { text: "- Version the schema in Q3 (API team)", within: "actions" },
       { text: "- [x] Roll back", within: "actions" },
       { text: "- Move the lock table next sprint (@ana)", within: "actions" },
+      {
+        text: "Due for all: end of June.\n\n- Bolt the cabinet (Nkechi)\n- Label both valves (Tomasz)",
+        within: "actions",
+      },
+      { text: "- Bolt the cabinet.", within: "lessons", note: "a lesson is no action item" },
     ],
   },
-  *checkDocument({ actionItems }, { options }) {
-    const slo = new Set(Object.keys((options.slo as Readonly<Record<string, string>> | undefined) ?? {}));
-    const isDated = (item: ActionItem): boolean =>
-      item.due() !== undefined || item.text.includes("due ⟨") || slo.has(item.priority()?.text.toUpperCase() ?? "");
-    for (const gap of itemsWithout(actionItems, isDated))
-      yield {
-        range: rangeOfGap(gap),
-        message:
-          "task" in gap
-            ? "This action item has no date. By when would it help?"
-            : "No action item here has a date. By when would each help?",
-        suggestions: addToItem(gap, "Add a date", ", due ⟨yyyy-mm-dd⟩"),
-      };
+  *checkDocument({ document, actionItems }, { options }) {
+    const timed = new Set(Object.keys(options.slo ?? {}).map((priority) => priority.toUpperCase()));
+    yield* missingFields(document, actionItems, {
+      role: "due",
+      column: "Due",
+      has: (item: ActionItem) => item.due() !== undefined || timed.has(item.priority()?.text.toUpperCase() ?? ""),
+      forAll: (lead) => dueIn(document.text, lead) !== undefined,
+      message: "This action item has no date. By when would it help?",
+      messageForAll: "No action item here has a date. By when would each help?",
+      offer: "Add a date",
+      offerForAll: "Add a date to each",
+      words: () => ({ inline: ", due ⟨yyyy-mm-dd⟩", cell: "⟨yyyy-mm-dd⟩" }),
+    });
   },
 });

@@ -1,6 +1,5 @@
-import type { ActionItem } from "../actionItems.ts";
+import { missingFields } from "../missing.ts";
 import { defineRule } from "../rule.ts";
-import type { Section } from "../sections.ts";
 
 export default defineRule({
   id: "action-without-owner",
@@ -55,43 +54,20 @@ Few public documents name owners, so a section without any gets one finding, on 
       },
     ],
   },
-  *checkDocument({ actionItems }, { options }) {
+  *checkDocument({ document, actionItems }, { options }) {
     const teams = options.ownerMayBeTeam !== false;
-    const isOwned = (item: ActionItem): boolean => {
-      const owner = item.owner();
-      return owner !== undefined && (teams || !/\b(?:team|squad|group|crew)\b/i.test(owner.text));
-    };
-    const bySection = new Map<Section | undefined, ActionItem[]>();
-    for (const item of actionItems) {
-      if (item.status !== "open") continue;
-      const items = bySection.get(item.section);
-      if (items) items.push(item);
-      else bySection.set(item.section, [item]);
-    }
-    for (const [section, items] of bySection) {
-      const missing = items.filter((item) => !isOwned(item));
-      if (missing.length === 0) continue;
-      if (section && missing.length === items.length && items.length > 1) {
-        yield {
-          range: section.heading,
-          message: "No action item here has an owner. Who, or which team, can be asked about each?",
-        };
-        continue;
-      }
-      for (const item of missing) {
-        const cell = item.ownerCell;
-        const at = cell ? Math.min(cell.start + 1, cell.end) : item.task.end;
-        yield {
-          range: item.task,
-          message: "This action item has no owner. Who, or which team, can be asked about it?",
-          suggestions: [
-            {
-              title: "Add an owner",
-              edits: [{ start: at, end: at, text: cell ? "⟨name or team⟩ " : " (owner: ⟨name or team⟩)" }],
-            },
-          ],
-        };
-      }
-    }
+    yield* missingFields(document, actionItems, {
+      role: "owner",
+      column: "Owner",
+      has: (item) => {
+        const owner = item.owner();
+        return owner !== undefined && (teams || !/\b(?:team|squad|group|crew)\b/i.test(owner.text));
+      },
+      message: "This action item has no owner. Who, or which team, can be asked about it?",
+      messageForAll: "No action item here has an owner. Who, or which team, can be asked about each?",
+      offer: "Add an owner",
+      offerForAll: "Add an owner to each",
+      words: () => ({ inline: " (owner: ⟨name or team⟩)", cell: "⟨name or team⟩" }),
+    });
   },
 });

@@ -1,8 +1,6 @@
 import { linkIn } from "../actionFields.ts";
-import type { ActionItem } from "../actionItems.ts";
-import { addToItem, itemsWithout, rangeOfGap } from "../missing.ts";
+import { missingFields } from "../missing.ts";
 import { defineRule } from "../rule.ts";
-import type { Section } from "../sections.ts";
 
 export default defineRule({
   id: "action-without-tracking-link",
@@ -13,7 +11,6 @@ export default defineRule({
   rationale: `Only work that is tracked where work is tracked gets done [S11] [S29].
 A section without any ticket gets one finding, on its heading.`,
   exemptions: `Done items, and sections that open with a link to an epic or a board for all of them.`,
-  kinds: ["postmortem"],
   triggers: [],
   examples: {
     reported: [
@@ -26,6 +23,11 @@ A section without any ticket gets one finding, on its heading.`,
       { text: "- ⟦Ticket to be created for the lock table (Ana)⟧", within: "actions" },
       { text: "- ⟦Version the schema, API team, Q3⟧", within: "actions" },
       { text: "1. ⟦Publish the ownership list⟧, @lena, 1 June", within: "actions" },
+      {
+        text: "## ⟦Follow-ups⟧\n\n| What | Who |\n|---|---|\n| Bolt the cabinet to the wall | Nkechi |\n| Label both valves | Tomasz |",
+        note: "no item has one: the table gets a column",
+      },
+      { text: "- ⟦Switch the archive to UTF-8 (Aylin)⟧", within: "actions", note: "a name of a standard is no ticket" },
     ],
     clean: [
       { text: "- [ ] Add a lag alert (@omar, OPS-12)", within: "actions" },
@@ -37,26 +39,21 @@ A section without any ticket gets one finding, on its heading.`,
       { text: "## Action items\n\nAll items: [epic OPS-10](https://t.example/10)\n- Add a lag alert" },
       { text: "- See example/tools#77 for the dry run", within: "actions" },
       { text: "- [x] Roll back", within: "actions" },
+      { text: "Board: <https://board.example/ward-7>\n\n- Bolt the cabinet\n- Label both valves", within: "actions" },
+      { text: "- Bolt the cabinet.", within: "lessons", note: "a lesson is no action item" },
     ],
   },
   *checkDocument({ document, actionItems }) {
-    // What stands before the items of a section is for all of them.
-    const tracked = new Map<Section | undefined, boolean>();
-    for (const { section, start } of actionItems)
-      if (!tracked.has(section))
-        tracked.set(
-          section,
-          !!section && linkIn(document.text, { start: section.bodyStart, end: start }) !== undefined,
-        );
-    const isTracked = (item: ActionItem): boolean => item.link() !== undefined || tracked.get(item.section) === true;
-    for (const gap of itemsWithout(actionItems, isTracked))
-      yield {
-        range: rangeOfGap(gap),
-        message:
-          "task" in gap
-            ? "This action item has no ticket. Where can its progress be seen?"
-            : "No action item here has a ticket. Where can their progress be seen?",
-        suggestions: addToItem(gap, "Add a ticket", " ([⟨KEY-123⟩](⟨url⟩))"),
-      };
+    yield* missingFields(document, actionItems, {
+      role: "link",
+      column: "Ticket",
+      has: (item) => item.link() !== undefined,
+      forAll: (lead) => linkIn(document.text, lead) !== undefined,
+      message: "This action item has no ticket. Where can its progress be seen?",
+      messageForAll: "No action item here has a ticket. Where can their progress be seen?",
+      offer: "Add a ticket",
+      offerForAll: "Add a ticket to each",
+      words: () => ({ inline: " ([⟨KEY-123⟩](⟨url⟩))", cell: "[⟨KEY-123⟩](⟨url⟩)" }),
+    });
   },
 });

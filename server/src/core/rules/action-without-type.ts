@@ -1,9 +1,7 @@
-import type { ActionItem } from "../actionItems.ts";
-import { typeOf } from "../actionTypes.ts";
-import { addToItem, itemsWithout, rangeOfGap } from "../missing.ts";
+import { missingFields } from "../missing.ts";
 import { defineRule } from "../rule.ts";
+import { typeOfTask } from "../topics.ts";
 
-const TYPED = /\b(?:prevent|detect|mitigat|respon[ds]|repair|investigat|process)\w*/i;
 export default defineRule({
   id: "action-without-type",
   category: "action-items",
@@ -12,7 +10,6 @@ export default defineRule({
   summary: "An open action item does not say whether it prevents, detects or mitigates.",
   rationale: `The type shows at a glance what a list of actions leaves out: five that detect, and none that prevents [S11].`,
   exemptions: `Done items, items below a sub-heading that names their type, and a type in brackets or in a column.`,
-  kinds: ["postmortem"],
   triggers: [],
   examples: {
     reported: [
@@ -21,6 +18,7 @@ export default defineRule({
       { text: "| Type | Action |\n|---|---|\n| | ⟦Add a dry run⟧ |", within: "actions" },
       { text: "## Action items\n\n- [ ] ⟦Print the date on each badge⟧\n- [ ] (detect) Count the badges at noon" },
       { text: "- ⟦Close the valve by hand⟧ (@lena)", within: "actions" },
+      { text: "## ⟦Action items⟧\n\n- Bolt the cabinet to the wall\n- Label both valves" },
     ],
     clean: [
       { text: "### Prevent\n- P0 reject empty filters" },
@@ -29,21 +27,23 @@ export default defineRule({
       { text: "| Action | Type | Priority |\n|---|---|---|\n| Print the date | detect | P1 |", within: "actions" },
       { text: "- (mitigate) Close the valve by hand", within: "actions" },
       { text: "### Detect\n\n- Count the badges at noon" },
+      { text: "| A | B | C | D |\n|---|---|---|---|\n| Add a lag alert | detect | P1 | Omar |", within: "actions" },
+      { text: "**Preventive measures**\n\n- Bolt the cabinet to the wall", within: "actions" },
     ],
   },
-  *checkDocument({ actionItems }) {
-    const isTyped = (item: ActionItem): boolean =>
-      item.type() !== undefined || item.text.includes("(⟨prevent") || TYPED.test(item.section?.title ?? "");
-    for (const gap of itemsWithout(actionItems, isTyped)) {
-      const guess = "task" in gap ? typeOf(gap.text) : undefined;
-      yield {
-        range: rangeOfGap(gap),
-        message:
-          "task" in gap
-            ? "This action item has no type. Does it prevent, detect, mitigate or repair?"
-            : "No action item here has a type. Which prevent, which detect, and which mitigate?",
-        suggestions: addToItem(gap, "Add a type", guess ? ` (${guess})` : " (⟨prevent, detect or mitigate⟩)"),
-      };
-    }
+  *checkDocument({ document, actionItems }, { lexicon }) {
+    yield* missingFields(document, actionItems, {
+      role: "type",
+      column: "Type",
+      has: (item) => item.type() !== undefined,
+      message: "This action item has no type. Does it prevent, detect, mitigate or repair?",
+      messageForAll: "No action item here has a type. Which prevent, which detect, and which mitigate?",
+      offer: "Add a type",
+      offerForAll: "Add a type to each",
+      words: (item) => {
+        const type = `⟨${typeOfTask(item.text, lexicon) ?? "prevent, detect, mitigate or repair"}⟩`;
+        return { inline: ` (${type})`, cell: type };
+      },
+    });
   },
 });

@@ -6,7 +6,7 @@ import { defineRule } from "../rule.ts";
 const DECIDES = /^(?:decide|choose|opt|elect|agree|judge)$/;
 /** What a decision was based on. */
 const BASIS =
-  /\b(?:because|since|as|so that|so as|in order to|to (?:avoid|keep|save|prevent|protect|limit|reduce|restore|gain|get|see|find|make|allow|let|give)|based on|given|after|seeing|believing|expecting|hoping|due to|thinking|knowing|considering|in case|until|while|when|if)\b|[:;–—]/i;
+  /\b(?:because|since|as|so that|so as|in order to|to (?:avoid|keep|save|prevent|protect|limit|reduce|restore|gain|get|see|find|make|allow|let|give)|based on|given|after|seeing|believing|expecting|hoping|due to|thinking|knowing|considering|in case|until|while|when|if)\b|[:;–—]|[.!?]\s+\S/i;
 export default defineRule({
   id: "decision-without-context",
   category: "learning",
@@ -26,6 +26,7 @@ export default defineRule({
       { text: "- 11:00 ⟦The incident commander decided⟧ to close the bridge." },
       { text: "⟦They agreed⟧ to wait." },
       { text: "⟦The on-call elected⟧ to drain the zone." },
+      { text: "- 09:40 ⟦The nurses agreed⟧ to label by hand." },
     ],
     clean: [
       { text: "- 10:12 Lena decided to restart the primary because its lag kept growing." },
@@ -34,6 +35,10 @@ export default defineRule({
       { text: "They agreed to wait, expecting the vendor's fix at noon." },
       { text: "The scheduler chose node b2." },
       { text: "The on-call drained the zone to avoid paging the database group." },
+      { text: "Ingrid decided to close ward four. Its oxygen alarm had rung twice.", note: "the next sentence" },
+      { text: "The cluster elected a new leader." },
+      { text: "It was agreed in 2019 that lifts stop at floor one.", note: "nobody in particular" },
+      { text: "- Decide on the new vendor (Kofi)", within: "actions" },
     ],
   },
   *checkSentence(sentence, { postmortem }) {

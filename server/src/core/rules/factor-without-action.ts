@@ -1,7 +1,9 @@
-import { areRelated, contentWords } from "../contentWords.ts";
-import { defineRule } from "../rule.ts";
+import { addBelow } from "../insertion.ts";
+import { defineRule, type Suggestion } from "../rule.ts";
+import { contentWords } from "../topics.ts";
 
 const ACCEPTED = /\b(?:accept(?:ed|able)|won't fix|wontfix|no action|out of scope|known risk|as designed)\b/i;
+
 export default defineRule({
   id: "factor-without-action",
   category: "action-items",
@@ -9,8 +11,7 @@ export default defineRule({
   preset: "strict",
   summary: "No action item speaks to a contributing factor.",
   rationale: `Not every factor needs an action, but leaving one is a decision worth a line: accepted, and why [S29] [S20] [S11].`,
-  exemptions: `Fewer than two factors, no action items, and factors that are said to be accepted.`,
-  kinds: ["postmortem"],
+  exemptions: `Fewer than two factors, no action items, factors that are said to be accepted, and documents in which no factor shares a word with any action.`,
   triggers: [],
   examples: {
     reported: [
@@ -38,28 +39,36 @@ export default defineRule({
       { text: "## Contributing factors\n- a\n- b" },
       { text: "## Actions\n- Split the lock" },
       { text: "## Factors\n- Rota gap\n- Disk full\n## Actions\n- Close the rota gap\n- Rotate disk logs" },
+      {
+        text: "## Contributing factors\n- Two wards share a fax\n- The night rota has a gap\n## Actions\n- Buy a second machine",
+        note: "told in different words: nobody can say which action is for which factor",
+      },
     ],
   },
   *checkDocument({ document, factors, actionItems }) {
-    if (factors.length < 2 || actionItems.length === 0) return;
-    const actions = actionItems.map((item) => contentWords(item.text));
+    const last = actionItems.at(-1);
+    if (factors.length < 2 || !last) return;
+    const spoken = new Set(actionItems.flatMap((item) => [...contentWords(item.text)]));
     const unanswered = factors.filter((factor) => {
       const text = document.text.slice(factor.start, factor.end);
-      const words = contentWords(text);
-      return words.size > 0 && !ACCEPTED.test(text) && !actions.some((action) => areRelated(words, action));
+      const words = [...contentWords(text)];
+      return words.length > 0 && !ACCEPTED.test(text) && !words.some((word) => spoken.has(word));
     });
     // Where no factor meets any action, the two are told in different words, and nobody can say.
     if (unanswered.length === factors.length) return;
-    for (const { block } of unanswered)
-      yield {
-        range: { start: block.start, end: block.end },
-        message: "No action item speaks to this factor. What would change it, or for what reason is it accepted?",
-        suggestions: [
-          {
-            title: "Say that it is accepted",
-            edits: [{ start: block.end, end: block.end, text: " (accepted: ⟨reason⟩)" }],
-          },
-        ],
+    for (const { block, text } of unanswered) {
+      const { end } = block.lines.at(-1) ?? block;
+      const about = text.replace(/[\s.,;:]+$/, "");
+      const action = /[`[\]]/.test(about) ? undefined : addBelow(document, last.block, `⟨what will change⟩: ${about}`);
+      const accepted: Suggestion = {
+        title: "Say that it is accepted",
+        edits: [{ start: end, end, text: " (accepted: ⟨reason⟩)" }],
       };
+      yield {
+        range: { start: block.lines[0]?.start ?? block.start, end },
+        message: "No action item speaks to this factor. What would change it, or for what reason is it accepted?",
+        suggestions: [...(action ? [{ title: "Add an action item for it", edits: [action] }] : []), accepted],
+      };
+    }
   },
 });

@@ -1,4 +1,3 @@
-import type { Block } from "../document.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import { firstFrom, type Range } from "../text.ts";
 
@@ -32,6 +31,7 @@ Numbers are what the report is measured by, and an estimate beats none [S11] [S2
       { text: "## User impact\nCheckout was ⟦intermittently⟧ unavailable." },
       { text: "## Impact\n- ⟦A number of⟧ orders were lost\n- Support was busy" },
       { text: "## Impact\n⟦Major⟧ degradation in the EU." },
+      { text: "# Feeder trip\n\n- **Impact**: ⟦several⟧ villages were dark" },
     ],
     clean: [
       { text: "## Impact\n4 % of requests failed from 10:02 to 10:31 UTC." },
@@ -40,6 +40,12 @@ Numbers are what the report is measured by, and an estimate beats none [S11] [S2
       { text: "## Impact\nTwo tenants, about 900 rows." },
       { text: "## Impact\n[value redacted] queries were dropped." },
       { text: "## Impact\nNo customer-visible impact." },
+      { text: "## Lessons learned\n\nMany doors share one lock.", note: "not the impact" },
+      {
+        text: "## Impact\n\nThe second pump stood still, and the tank ran dry.",
+        note: "no measure at all is no vague one",
+      },
+      { text: "## Impact\n\nSome visitors waited.\n\n| Gate | Minutes |\n|---|---|\n| North | 14 |" },
     ],
   },
   *checkDocument({ document, sections }) {
@@ -47,11 +53,8 @@ Numbers are what the report is measured by, and an estimate beats none [S11] [S2
       if (!section.roles.includes("impact") || !section.hasContent) continue;
       const body = document.text.slice(section.bodyStart, section.end);
       if (FIGURE.test(body)) continue;
-      // The block that the heading opens may hold the beginning of its text: "**Impact:** some users".
-      const first = firstFrom(document.blocks, section.start);
-      for (let i = first; i < document.blocks.length; i++) {
-        const block = document.blocks[i] as Block;
-        if (block.start >= section.end) break;
+      const first = Math.max(0, firstFrom(document.blocks, section.bodyStart + 1) - 1);
+      for (const block of document.blocks.slice(first, firstFrom(document.blocks, section.end))) {
         if (block.lines.length === 0 || block.end <= section.bodyStart) continue;
         const from = Math.max(block.start, section.bodyStart);
         const vague = VAGUE.exec(document.text.slice(from, block.end));

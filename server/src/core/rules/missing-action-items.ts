@@ -1,4 +1,4 @@
-import { insertSection, isDraft, titleRange } from "../insertion.ts";
+import { insertSections, isDraft, newlineOf, titleRange } from "../insertion.ts";
 import { defineRule } from "../rule.ts";
 
 /** A decision to do nothing, with its reason, is an answer. */
@@ -64,15 +64,14 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
               edits: [{ start: section.bodyStart, end: section.bodyStart, text: table(document.text) }],
             },
           ]
-        : [insertSection(postmortem, "actions", "Action items", TABLE)],
+        : [insertSections(postmortem, [{ role: "actions", heading: "Action items", prompts: TABLE }])],
     };
   },
 });
 
 /** The table below a heading that is there, with the line ends of the document. */
 function table(text: string): string {
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  return ["", "", ...TABLE, ""].join(newline);
+  return ["", "", ...TABLE, ""].join(newlineOf(text));
 }
 
 const TABLE = [

@@ -1,8 +1,9 @@
-import { missingSection } from "../missing.ts";
+import { missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 const ASSUMED =
-  /\b(?:we|i|responders?|engineers?|operators?|(?:the )?(?:on-call|team|crew|shift|staff))\s+(?:all |had |initially |first |also |then |therefore )*(?:assumed|expected|believed|thought|understood|took (?:it )?for granted|suspected)\b|\b(?:our|an?|one|this|the|that) (?:initial |first |main )?(?:assumption|expectation|belief)s?\b|\bassumptions? (?:that )?(?:did|was|were|held)/i;
+  /\b(?:we|i|responders?|engineers?|operators?|nurses?|(?:the )?(?:on-call|team|crew|shift|staff))\s+(?:(?:all|had|initially|first|also|then|therefore) ){0,2}(?:assumed|expected|believed|thought|understood|took (?:it )?for granted|suspected)\b|\b(?:our|an?|one|this|the|that) (?:initial |first |main )?(?:assumption|expectation|belief)s?\b|\bassumptions? (?:that )?(?:did|was|were|held)/i;
+
 export default defineRule({
   id: "missing-assumptions",
   category: "learning",
@@ -21,6 +22,7 @@ export default defineRule({
       { text: "# ⟦Outage⟧\nThroughput was as expected." },
       { text: "# ⟦Outage⟧\n## Assumptions \n" },
       { text: "# ⟦Outage⟧\nExpected resolution: 11:00" },
+      { text: "# ⟦Cold store⟧\n\nThe delivery was expected at noon, and the script believed the clock." },
     ],
     clean: [
       { text: "# Outage\n## Assumptions\n- The chart sets limits (it does not)" },
@@ -29,20 +31,26 @@ export default defineRule({
       { text: "# Outage\nAt 10:05 we believed the vendor was down." },
       { text: "# Outage\n## What we thought was happening\nA traffic spike." },
       { text: "# Outage\nOne assumption did not hold: tokens outlive the pod." },
+      { text: "# Cold store\n\nThe crew had initially thought that the door was open." },
     ],
   },
   *checkDocument(postmortem) {
     const { document, sections } = postmortem;
     if (sections.find("assumptions")) return;
-    const told = document.blocks.some(
+    const isTold = document.blocks.some(
       (block) => block.lines.length > 0 && ASSUMED.test(document.text.slice(block.start, block.end)),
     );
-    if (told) return;
-    yield missingSection(postmortem, {
-      role: "assumptions",
-      heading: "Assumptions and expectations",
-      prompts: ["- At ⟨time⟩ we assumed ⟨…⟩, because ⟨…⟩. It ⟨held, did not hold⟩."],
-      message: "Nothing says what was expected at the time. Which assumptions held, and which did not?",
-    });
+    if (isTold) return;
+    yield missingSections(
+      postmortem,
+      "Nothing says what was expected at the time. Which assumptions held, and which did not?",
+      [
+        {
+          role: "assumptions",
+          heading: "Assumptions and expectations",
+          prompts: ["- At ⟨time⟩ we assumed ⟨…⟩, because ⟨…⟩. It ⟨held, did not hold⟩."],
+        },
+      ],
+    );
   },
 });

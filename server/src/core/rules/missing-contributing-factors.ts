@@ -1,4 +1,4 @@
-import { insertSection, isDraft, titleRange } from "../insertion.ts";
+import { missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 /** Prose that introduces several conditions, wherever it stands. */
@@ -52,17 +52,20 @@ A section about root causes or an analysis counts as well.`,
   *checkDocument(postmortem) {
     const { sections, document } = postmortem;
     if (sections.find("factors", "empty") || CONTRIBUTED.test(document.text)) return;
-    yield {
-      range: titleRange(postmortem),
-      message: "No section says how the event came about. Which conditions had to come together?",
-      ...(isDraft(postmortem) && { severity: "information" as const }),
-      suggestions: [
-        insertSection(postmortem, "factors", "Contributing factors", [
-          "- ⟨condition in the code or tooling⟩ …",
-          "- ⟨condition in the process⟩ …",
-          "- ⟨condition in the information or organisation⟩ …",
-        ]),
+    yield missingSections(
+      postmortem,
+      "No section says how the event came about. Which conditions had to come together?",
+      [
+        {
+          role: "factors",
+          heading: "Contributing factors",
+          prompts: [
+            "- ⟨condition in the code or tooling⟩ …",
+            "- ⟨condition in the process⟩ …",
+            "- ⟨condition in the information or organisation⟩ …",
+          ],
+        },
       ],
-    };
+    );
   },
 });

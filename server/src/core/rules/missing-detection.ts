@@ -1,17 +1,18 @@
-import { missingSection } from "../missing.ts";
+import { isInParts, missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
+/** Any of these tells, or may tell, how people came to know. */
 const FOUND =
-  /\b(?:detect\w*|alert(?:s|ed|ing)?|alarms?|paged?|pages|pager\w*|pagerduty|opsgenie|nagios|noticed|notice[sd]?|noticing|monitoring|monitors?|probe[sd]?|synthetic|health ?checks?|spotted|discovered|found (?:out|that|by)|became aware|made aware|informed|notified|reported|reports?|complain\w*|ticket[sd]?|observed|saw|realised|realized|flagged|raised by|told us|contacted)\b/i;
+  /\b(?:detect\w*|alert(?:s|ed|ing)?|alarms?|paged?|pages|pager\w*|pagerduty|opsgenie|nagios|notic(?:ed?|es|ing)|noted|monitor(?:s|ing|ed)?|probe[sd]?|synthetic|health ?checks?|spott?(?:ed|s)|discover\w*|found (?:out|that|by)|became aware|made aware|attention|inform(?:s|ed|ing)|notif\w+|report(?:s|ed|ing)?|disclos\w+|complain\w*|ticket[sd]?|observ\w+|saw|realis\w+|realiz\w+|flagged|raised by|told (?:us|the)|contacted|called|wrote to|messaged|learned of|heard|show(?:s|ed|n|ing)|display(?:s|ed|ing)|errored)\b/i;
+
 export default defineRule({
   id: "missing-detection",
   category: "structure",
   severity: "information",
   preset: "recommended",
   summary: "Nothing says how the event was found.",
-  rationale: `How it was found, and how long after the first effect, is where the next hour is saved [S11] [S29] [S30].
-Found by chance is an answer too.`,
-  exemptions: `Any word on an alert, a report, or somebody who noticed, wherever it stands.`,
+  rationale: `Between the first effect and the first person who knew lies the time that is easiest to win [S11] [S29] [S30]. Which signal it was, and how late it came, is told here.`,
+  exemptions: `Any word on an alert, a report, or somebody who noticed, wherever it stands but among the action items; articles that are not written in sections.`,
   kinds: ["postmortem"],
   triggers: [],
   examples: {
@@ -30,11 +31,14 @@ Found by chance is an answer too.`,
       { text: "# Outage\n## Summary\nMonitoring detected the stall at 10:03." },
       { text: "# Outage\n## How did we notice\nA user wrote to support." },
       { text: "# Outage\n## :eye: Detection\nnone, found by chance" },
+      { text: "# Cold store\n\n## Summary\n\nA driver complained that the doors stayed shut." },
+      { text: "# Cold store\n\n## Timeline\n\n- 04:10 the panel shows 9 °C\n- 05:00 stock moved" },
+      { text: "# The night the exams did not open\n\nThe portal did not open.", note: "an article without sections" },
     ],
   },
   *checkDocument(postmortem) {
     const { document, sections } = postmortem;
-    if (sections.find("detection", "empty")) return;
+    if (!isInParts(postmortem) || sections.find("detection", "empty")) return;
     const told = document.blocks.some(
       (block) =>
         block.lines.length > 0 &&
@@ -43,11 +47,16 @@ Found by chance is an answer too.`,
         FOUND.test(document.text.slice(block.start, block.end)),
     );
     if (told) return;
-    yield missingSection(postmortem, {
-      role: "detection",
-      heading: "Detection",
-      prompts: ["⟨Signal⟩ at ⟨time⟩, ⟨how many⟩ minutes after the first effect. How could it be sooner?"],
-      message: "Nothing says how this was found. Which signal was it, and how long after the first effect?",
-    });
+    yield missingSections(
+      postmortem,
+      "Nothing says how this was found. Which signal was it, and how long after the first effect?",
+      [
+        {
+          role: "detection",
+          heading: "Detection",
+          prompts: ["⟨Signal⟩ at ⟨time⟩, ⟨how many⟩ minutes after the first effect. How could it be sooner?"],
+        },
+      ],
+    );
   },
 });

@@ -1,14 +1,16 @@
-import { insertSection } from "../insertion.ts";
+import { insertSections } from "../insertion.ts";
 import { defineRule } from "../rule.ts";
+
+const LUCK = /\b(?:luck|lucky|luckily|fortunate(?:ly)?|by chance|coincidence)\b/i;
 
 export default defineRule({
   id: "missing-got-lucky",
-  category: "learning",
+  category: "structure",
   severity: "hint",
   preset: "strict",
-  summary: "Nothing says where luck helped.",
-  rationale: `Where luck helped, a risk is waiting: the third part of the lessons shows what to build before luck is needed again [S11].`,
-  exemptions: `Documents without both of the other parts.`,
+  summary: "What went well and poorly is told, and not where luck helped.",
+  rationale: `What went well by chance will not do so again. Luck is a risk that has not shown itself yet, and the third part of the lessons in the template of the SRE Workbook [S11].`,
+  exemptions: `Documents without both of the other parts, and those that speak of luck elsewhere.`,
   kinds: ["postmortem"],
   triggers: [],
   examples: {
@@ -32,18 +34,24 @@ export default defineRule({
       { text: "# Outage\n## What worked\n- a\n## What didn't work\n- b\n## Luck\nNone." },
       { text: "# Outage\n## Learnings\n- a\n- b" },
       { text: "# Outage\n## What did we learn from this incident?\n- a" },
+      {
+        text: "# Cold store\n\n## What went well\n\n- Luckily a driver was near.\n\n## What went poorly\n\n- The panel is in the basement.",
+        note: "luck is told among what went well",
+      },
     ],
   },
   *checkDocument(postmortem) {
-    const { sections } = postmortem;
+    const { document, sections } = postmortem;
     const well = sections.find("well");
     const poorly = sections.find("poorly");
-    if (!well || !poorly || sections.find("lucky", "empty")) return;
+    if (!well || !poorly || sections.find("lucky", "empty") || LUCK.test(document.text)) return;
     yield {
       range: (well.start > poorly.start ? well : poorly).heading,
       message: "What went well and what went poorly are told. Where did luck help?",
       suggestions: [
-        insertSection(postmortem, "lucky", "Where we got lucky", ["- ⟨what could easily have been worse⟩"]),
+        insertSections(postmortem, [
+          { role: "lucky", heading: "Where we got lucky", prompts: ["- ⟨what could easily have been worse⟩"] },
+        ]),
       ],
     };
   },

@@ -1,17 +1,19 @@
-import { missingSection } from "../missing.ts";
+import { isInParts, missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
-const LEARNED = /\b(?:lessons?|learn(?:ed|t|ing)s?|takeaways?|in future|going forward|next time)\b/i;
+const PARTS = ["lessons", "well", "poorly", "lucky"] as const;
+const LEARNED =
+  /\b(?:lessons?|learn(?:ed|t|ings?)|takeaways?|in (?:the )?future|going forward|next time|went (?:well|poorly|wrong)|in hindsight|in retrospect)\b/i;
 
 export default defineRule({
   id: "missing-lessons",
   category: "structure",
   severity: "information",
   preset: "recommended",
-  summary: "No section says what was learned.",
-  rationale: `Learning is the goal, and repairs are its by-product [S20].
-What went well, what went poorly and where luck helped are three ways to ask for it [S11] [S29].`,
-  exemptions: `Any of the four sections, under any of their names, and a sentence that says what was learned.`,
+  summary: "Nothing says what was learned.",
+  rationale: `Learning is the goal; the action items are one of its results [S20].
+What went well, what went poorly and where luck helped are three questions that bring it out [S11] [S29].`,
+  exemptions: `Any of the four sections, under any of their names, and a sentence that says what was learned; articles that are not written in sections.`,
   kinds: ["postmortem"],
   triggers: [],
   examples: {
@@ -33,33 +35,36 @@ What went well, what went poorly and where luck helped are three ways to ask for
       { text: "# Outage\n## What did we learn from this incident?\n- a" },
       { text: "# Gate outage\n\nNext time the gates will open by hand." },
       { text: "# Gate outage\n\n## Reflections\n\n- Two gates share one lock." },
+      { text: "# The night the exams did not open\n\nThe portal did not open.", note: "an article without sections" },
+      { text: "# We are sorry about the exams\n\n## What happened\n\nPapers came late.", kind: "external" },
     ],
   },
   *checkDocument(postmortem) {
     const { sections, document } = postmortem;
-    if ((["lessons", "well", "poorly", "lucky"] as const).some((role) => sections.find(role, "empty"))) return;
-    const told = document.blocks.some(
-      ({ kind, lines, start, end }) =>
-        kind !== "html" && lines.length > 0 && LEARNED.test(document.text.slice(start, end)),
-    );
-    if (told) return;
-    yield missingSection(postmortem, {
-      role: "lessons",
-      heading: "Lessons learned",
-      prompts: [
-        "### What went well",
-        "",
-        "- ⟨…⟩",
-        "",
-        "### What went poorly",
-        "",
-        "- ⟨…⟩",
-        "",
-        "### Where we got lucky",
-        "",
-        "- ⟨…⟩",
+    if (!isInParts(postmortem) || PARTS.some((role) => sections.find(role, "empty"))) return;
+    if (LEARNED.test(document.text)) return;
+    yield missingSections(
+      postmortem,
+      "Nothing says what was learned. What surprised, what helped, and where was luck?",
+      [
+        {
+          role: "lessons",
+          heading: "Lessons learned",
+          prompts: [
+            "### What went well",
+            "",
+            "- ⟨what helped, and how it came to be there⟩",
+            "",
+            "### What went poorly",
+            "",
+            "- ⟨what made it longer or wider⟩",
+            "",
+            "### Where we got lucky",
+            "",
+            "- ⟨what could easily have been worse⟩",
+          ],
+        },
       ],
-      message: "No section says what was learned. What surprised, what helped, and where was luck?",
-    });
+    );
   },
 });

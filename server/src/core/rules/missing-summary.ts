@@ -1,4 +1,4 @@
-import { missingSection } from "../missing.ts";
+import { isInParts, missingSections } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 
@@ -10,7 +10,7 @@ export default defineRule({
   summary: "No summary opens the document.",
   rationale: `Most readers of a postmortem were not there, and many read only the first lines [S11] [S30].
 A few sentences tell them what happened, to whom, for how long, and how it ended.`,
-  exemptions: `A paragraph of fifteen words or more before the first section, a \`summary\` or \`description\` in the front matter, and a section that tells in prose what happened.`,
+  exemptions: `A sentence before the first section, a \`summary\` or \`description\` in the front matter, a section that tells in prose what happened or in what context, and articles that are not written in sections.`,
   kinds: ["postmortem"],
   triggers: [],
   examples: {
@@ -21,6 +21,10 @@ A few sentences tell them what happened, to whom, for how long, and how it ended
       { text: "# ⟦Incident 7⟧\n![graph](g.png)\n## Timeline\n…" },
       { text: "# ⟦Review⟧\nAuthors: us\n## What happened\n\n ## Actions\n…" },
       { text: "# ⟦Outage⟧\n## Attendees\n…\n## Timeline\n…" },
+      {
+        text: "---\ntitle: ⟦Dialysis water alarm⟧\nauthors: [Ama Serwaa]\n---\n\n- **Impact**: four patients waited\n- **Timeline**\n  - 07:10 alarm\n  - 07:55 all clear",
+        note: "labels in a list",
+      },
     ],
     clean: [
       { text: "# Cache outage\n## Summary\nThe cache was cold for nine minutes." },
@@ -34,31 +38,56 @@ A few sentences tell them what happened, to whom, for how long, and how it ended
       {
         text: "# Label printer\n\n## What happened?\n\nOn Monday the printer of ward four repeated yesterday's labels for twenty minutes after the paper was changed.",
       },
+      {
+        text: "## Tram signalling, 4 June\n\nLines 2 and 5 stood still for half an hour.\n\n### Timeline\n\n- 08:02 signals dark",
+        note: "the first heading is the title, whatever its level",
+      },
+      {
+        text: "# Dialysis water alarm\n\n- **Context**:\n  - The ward had moved to the second tank while the first one was cleaned, and nobody could read its level.\n- **Impact**: four patients waited",
+        note: "told under another name",
+      },
+      {
+        text: "# The night the exams did not open\n\nAt nine the portal was to open, and it did not.",
+        note: "an article without sections",
+      },
+      { text: "# We are sorry about the exams\n\n## What happened\n\nPapers came late.", kind: "external" },
     ],
   },
   *checkDocument(postmortem) {
-    if (postmortem.sections.find("summary", "empty") || isSummed(postmortem)) return;
-    yield missingSection(postmortem, {
-      role: "summary",
-      heading: "Summary",
-      prompts: [
-        "On ⟨date⟩, ⟨who⟩ could not ⟨what⟩ for ⟨how long⟩. Conditions included ⟨…⟩. Service was restored by ⟨…⟩.",
+    if (!isInParts(postmortem) || postmortem.sections.find("summary", "empty") || isSummed(postmortem)) return;
+    yield missingSections(
+      postmortem,
+      "No summary opens the document. What happened, to whom, for how long, and how did it end?",
+      [
+        {
+          role: "summary",
+          heading: "Summary",
+          prompts: [
+            "On ⟨date⟩, ⟨who⟩ could not ⟨what⟩ for ⟨how long⟩. Conditions included ⟨…⟩. Service was restored by ⟨…⟩.",
+          ],
+        },
       ],
-      message: "No summary opens the document. What happened, to whom, for how long, and how did it end?",
-    });
+    );
   },
 });
-/** Words of a paragraph that is more than a line of metadata. */
+
+/** Words of a paragraph that says more than who and when; a sentence with its stop may be shorter. */
 const ENOUGH = 15;
+const SENTENCE = 7;
 
 /** Whether a paragraph before the sections, the front matter or a section of prose does the work of a summary. */
 function isSummed({ document, sections, timeline }: Postmortem): boolean {
   if (document.frontMatter?.fields.some(({ key, value }) => /^(?:summary|description|abstract)$/i.test(key) && value))
     return true;
-  const first = sections.all.find(({ form, level }) => form === "heading" && level > 1)?.start ?? document.text.length;
+  const title = sections.title?.range.start;
+  const first = sections.all.find(({ form, heading }) => form !== "frontMatter" && heading.start !== title);
   return document.blocks.some((block) => {
     if (block.kind !== "paragraph" || timeline.holds(block.start)) return false;
-    const told = block.start < first || sections.rolesAt(block.start).includes("timeline");
-    return told && document.text.slice(block.start, block.end).split(/\s+/).length >= ENOUGH;
+    const opens = !block.parent && block.start < (first?.start ?? document.text.length);
+    if (!opens && !sections.rolesAt(block.start).some((role) => role === "timeline" || role === "background"))
+      return false;
+    const text = document.text.slice(block.start, Math.min(block.end, block.start + 600)).trim();
+    const words = text.split(/\s+/).length;
+    return words >= ENOUGH || (words >= SENTENCE && /[.!?:]$/.test(text));
   });
 }

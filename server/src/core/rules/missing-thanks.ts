@@ -1,13 +1,15 @@
-import { missingSection } from "../missing.ts";
+import { missingSections } from "../missing.ts";
+import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 
 const THANKS =
-  /\b(?:thanks?(?: (?:you|so much|a lot|also|again|go|goes))*(?: to)?|kudos to|credit (?:goes )?to|grateful to|shout-?outs? to|props to|well done(?: to)?|appreciat(?:e|ion for|ed)(?: to| by)?|hats off to),?\s+/gi;
+  /\b(?:thanks?(?: (?:you|so much|a lot|also|again|go|goes)){0,3}(?: to)?|kudos to|credit (?:goes )?to|grateful to|shout-?outs? to|props to|well done(?: to)?|appreciat(?:e|ion for|ed)(?: to| by)?|hats off to),?\s{1,3}/gi;
 /** A name, a handle, everybody, or a group of people. */
 const SOMEBODY =
-  /^(?:@[\w-]+|[A-Z][\p{L}'-]+(?=[\s,.!:;]|$)|(?:all|everyone|everybody|both|each)\b|(?:(?:the|our|my|these|those|all) )?(?:[\w-]+ ){0,3}?(?:team|teams|crew|group|staff|shift|nurses?|engineers?|operators?|responders?|colleagues?|folks|people|contributors?|volunteers?|reporters?)\b)/u;
+  /^(?:@[\w-]+|\p{Lu}[\p{L}'-]+(?=[\s,.!:;]|$)|(?:all|everyone|everybody|both|each)\b|(?:(?:the|our|my|these|those|all) )?(?:[\w-]+ ){0,3}?(?:team|teams|crew|group|staff|shift|nurses?|engineers?|operators?|responders?|colleagues?|folks|people|contributors?|volunteers?|reporters?)\b)/u;
 const TO_READERS =
-  /^(?:thanks?(?: you)? (?:for (?:reading|your)|all for (?:reading|your))|.{0,30}(?:your patience|our users|our customers|for reading))/i;
+  /\bfor (?:reading|your (?:patience|understanding))|\byour patience\b|\bour (?:users|customers|guests|passengers)\b/i;
+
 export default defineRule({
   id: "missing-thanks",
   category: "learning",
@@ -26,6 +28,7 @@ export default defineRule({
       { text: "# ⟦Outage⟧\n## Acknowledgements \n" },
       { text: "# ⟦Outage⟧\nCredit card payments failed." },
       { text: "# ⟦Outage⟧\nWe appreciate your patience." },
+      { text: "# ⟦Feeder trip⟧\n\nThanks to Our customers for your patience." },
     ],
     clean: [
       { text: "# Outage\n## Thanks\nThank you Lena for sharing what you saw." },
@@ -34,23 +37,34 @@ export default defineRule({
       { text: "# Outage\nWell done to everyone on the bridge." },
       { text: "# Outage\nThanks to Priya, the lag was spotted within four minutes." },
       { text: "# Outage\n## Shout-outs\n- Kofi" },
+      { text: "# Feeder trip\n\nWell done, Łukasz and Adwoa!" },
+      { text: "# We are sorry about the exams\n\n## What happened\n\nPapers came late.", kind: "external" },
     ],
   },
   *checkDocument(postmortem) {
-    const { document, sections } = postmortem;
-    if (sections.find("thanks")) return;
-    for (const block of document.blocks) {
-      if (block.lines.length === 0 || block.kind === "heading") continue;
-      const text = document.text.slice(block.start, block.end);
-      for (const sentence of text.split(/(?<=[.!?])\s+/))
-        for (const { 0: thanks, index } of sentence.matchAll(THANKS))
-          if (SOMEBODY.test(sentence.slice(index + thanks.length)) && !TO_READERS.test(sentence)) return;
-    }
-    yield missingSection(postmortem, {
-      role: "thanks",
-      heading: "Thanks",
-      prompts: ["Thank you ⟨name⟩ for ⟨sharing what you saw, what you did⟩."],
-      message: "Nobody is thanked here. Who shared what they saw, and what helped most?",
-    });
+    if (postmortem.sections.find("thanks") || thanksSomebody(postmortem)) return;
+    yield missingSections(postmortem, "Nobody is thanked here. Who shared what they saw, and what helped most?", [
+      {
+        role: "thanks",
+        heading: "Thanks",
+        prompts: ["Thank you ⟨name⟩ for ⟨sharing what you saw, what you did⟩."],
+      },
+    ]);
   },
 });
+
+function thanksSomebody({ document }: Postmortem): boolean {
+  return document.blocks.some((block) => {
+    if (block.lines.length === 0 || block.kind === "heading") return false;
+    return document.text
+      .slice(block.start, block.end)
+      .split(/(?<=[.!?])\s+/)
+      .some(
+        (sentence) =>
+          !TO_READERS.test(sentence) &&
+          [...sentence.matchAll(THANKS)].some(({ 0: thanks, index }) =>
+            SOMEBODY.test(sentence.slice(index + thanks.length)),
+          ),
+      );
+  });
+}

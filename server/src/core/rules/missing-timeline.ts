@@ -1,4 +1,4 @@
-import { insertSection, isDraft, titleRange } from "../insertion.ts";
+import { missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -47,19 +47,22 @@ Start before the incident, with the last normal state, and work forward.`,
     const { sections, timeline, document } = postmortem;
     if (sections.find("timeline", "empty") || timeline.entries.filter((entry) => entry.time).length >= 3) return;
     if (/\[[^\]\n]{0,60}timeline[^\]\n]{0,60}\]\(|timeline[^\n]{0,40}https?:\/\//i.test(document.text)) return;
-    yield {
-      range: titleRange(postmortem),
-      message: "There is no timeline. What was seen and done, when, from the last normal state to the end?",
-      ...(isDraft(postmortem) && { severity: "information" as const }),
-      suggestions: [
-        insertSection(postmortem, "timeline", "Timeline (UTC)", [
-          "- ⟨hh:mm⟩ ⟨last normal state⟩",
-          "- ⟨hh:mm⟩ ⟨first effect⟩",
-          "- ⟨hh:mm⟩ ⟨detected by⟩",
-          "- ⟨hh:mm⟩ ⟨mitigated⟩",
-          "- ⟨hh:mm⟩ ⟨resolved⟩",
-        ]),
+    yield missingSections(
+      postmortem,
+      "There is no timeline. What was seen and done, when, from the last normal state to the end?",
+      [
+        {
+          role: "timeline",
+          heading: "Timeline (UTC)",
+          prompts: [
+            "- ⟨hh:mm⟩ ⟨last normal state⟩",
+            "- ⟨hh:mm⟩ ⟨first effect⟩",
+            "- ⟨hh:mm⟩ ⟨detected by⟩",
+            "- ⟨hh:mm⟩ ⟨mitigated⟩",
+            "- ⟨hh:mm⟩ ⟨resolved⟩",
+          ],
+        },
       ],
-    };
+    );
   },
 });

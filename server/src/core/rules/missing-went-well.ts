@@ -1,14 +1,16 @@
-import { insertSection } from "../insertion.ts";
+import { insertSections } from "../insertion.ts";
 import { defineRule } from "../rule.ts";
+
+const WELL = /\b(?:(?:went|worked) (?:very |quite |really )?well|on the (?:bright|plus|up)[- ]?side)\b/i;
 
 export default defineRule({
   id: "missing-went-well",
-  category: "learning",
+  category: "structure",
   severity: "hint",
   preset: "strict",
   summary: "The document says what went poorly, and not what went well.",
   rationale: `What went poorly is easier to see. What people did that kept it from being worse is knowledge too, and worth keeping on purpose [S29] [S11].`,
-  exemptions: `Documents without a section on what went poorly.`,
+  exemptions: `Documents without a section on what went poorly, and those that say elsewhere what went or worked well.`,
   kinds: ["postmortem"],
   triggers: [],
   examples: {
@@ -30,16 +32,23 @@ export default defineRule({
       { text: "# Outage\n## What worked\n- a\n## What didn't work\n- b\n## Luck\nNone." },
       { text: "# Outage\n## Learnings\n- a\n- b" },
       { text: "# Outage\n## What did we learn from this incident?\n- a" },
+      {
+        text: "# Feeder trip\n\n## Difficulties\n\n- The map was old.\n\n## Conclusion\n\nThe call tree worked very well.",
+        note: "it is told elsewhere",
+      },
     ],
   },
   *checkDocument(postmortem) {
-    const poorly = postmortem.sections.find("poorly");
-    if (!poorly || postmortem.sections.find("well", "empty")) return;
+    const { document, sections } = postmortem;
+    const poorly = sections.find("poorly");
+    if (!poorly || sections.find("well", "empty") || WELL.test(document.text)) return;
     yield {
       range: poorly.heading,
       message: "What went poorly stands alone. What went well, and what kept it from being worse?",
       suggestions: [
-        insertSection(postmortem, "well", "What went well", ["- ⟨what helped, and how it came to be there⟩"]),
+        insertSections(postmortem, [
+          { role: "well", heading: "What went well", prompts: ["- ⟨what helped, and how it came to be there⟩"] },
+        ]),
       ],
     };
   },

@@ -1,7 +1,8 @@
-import { type ActionType, typeOf } from "../actionTypes.ts";
+import { addBelow } from "../insertion.ts";
 import { defineRule } from "../rule.ts";
+import { type ActionType, typeOf } from "../topics.ts";
 
-const WHAT: Readonly<Record<ActionType, string>> = {
+const AIM: Readonly<Record<ActionType, string>> = {
   prevent: "make it less likely",
   detect: "show it sooner",
   mitigate: "shorten it",
@@ -9,6 +10,7 @@ const WHAT: Readonly<Record<ActionType, string>> = {
   investigate: "find out more",
   process: "change how people work together",
 };
+
 export default defineRule({
   id: "one-sided-actions",
   category: "action-items",
@@ -16,8 +18,7 @@ export default defineRule({
   preset: "recommended",
   summary: "All action items are of one type, or none makes the event less likely.",
   rationale: `A list that only detects makes the next one shorter, not rarer; one that only prevents leaves the night it happens anyway as long as this one [S11] [S29].`,
-  exemptions: `Fewer than three items whose type is given, or plain from their words.`,
-  kinds: ["postmortem"],
+  exemptions: `Fewer than three items, and lists with an item whose type is neither given nor plain from its words.`,
   triggers: [],
   examples: {
     reported: [
@@ -29,6 +30,10 @@ export default defineRule({
       {
         text: "## ⟦Action items⟧\n\n| Action | Type |\n|---|---|\n| Move the pump | mitigate |\n| Paint the lever | mitigate |\n| Close the valve | mitigate |",
       },
+      {
+        text: "## ⟦Action items⟧\n\n1. Alert when the tank is below 20 %\n2. Add a replica of the dosing table\n3. Show the level on the dashboard",
+        note: "none makes it less likely",
+      },
     ],
     clean: [
       { text: "## Action items\n\n- Reject empty filters\n- Add a lag alert\n- Add a kill switch" },
@@ -39,42 +44,30 @@ export default defineRule({
       {
         text: "## Action items\n\n| Action | Type |\n|---|---|\n| Move the pump | prevent |\n| Paint the lever | detect |\n| Close the valve | repair |",
       },
+      {
+        text: "## Action items\n\n- Alert when the tank is low\n- Put the level on the dashboard\n- Weld the second pipe",
+        note: "nobody can tell what the third one does",
+      },
+      { text: "## Lessons learned\n\n- Alert sooner\n- Watch the dashboard\n- Log the level" },
     ],
   },
-  *checkDocument({ document, actionItems }) {
-    const types = actionItems
-      .map((item) => typeOf(item.type()?.text ?? item.text))
-      .filter((type) => type !== undefined);
-    const [first] = actionItems;
-    if (!first || types.length < 3) return;
-    const kinds = new Set(types);
+  *checkDocument({ document, actionItems }, { lexicon }) {
+    const last = actionItems.at(-1);
+    if (!last || actionItems.length < 3) return;
+    const types = new Set(actionItems.map((item) => typeOf(item, lexicon)));
+    // An item that nobody can sort may be the very one that is missing.
+    if (types.has(undefined) || (types.has("prevent") && types.size > 1) || (types.size > 1 && types.has("process")))
+      return;
     const [only] = types;
-    if (kinds.has("prevent") && kinds.size > 1) return;
-    if (kinds.size > 1 && (types.length < actionItems.length || kinds.has("process"))) return;
-    const missing: ActionType = kinds.has("prevent") ? "detect" : "prevent";
-    const last = actionItems.at(-1) ?? first;
-    const mark = /^(?:[-*+]|\d+[.)])[ \t]+(?:\[ \][ \t]+)?/.exec(document.text.slice(last.start, last.end))?.[0];
-    const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
+    const wanted: ActionType = types.has("prevent") ? "detect" : "prevent";
+    const edit = addBelow(document, last.block, `⟨what would ${AIM[wanted]}⟩ (${wanted})`);
     yield {
-      range: first.section?.heading ?? first.task,
+      range: last.section?.heading ?? last.task,
       message:
-        kinds.size === 1 && only
-          ? `All these actions ${WHAT[only]}. What would ${WHAT[missing]}?`
+        types.size === 1 && only
+          ? `All these actions ${AIM[only]}. What would ${AIM[wanted]}?`
           : "No action here makes the event less likely. What would?",
-      ...(mark && {
-        suggestions: [
-          {
-            title: `Add what would ${WHAT[missing]}`,
-            edits: [
-              {
-                start: last.task.end,
-                end: last.task.end,
-                text: `${newline}${mark}⟨what would ${WHAT[missing]}⟩ (${missing})`,
-              },
-            ],
-          },
-        ],
-      }),
+      suggestions: edit ? [{ title: `Add what would ${AIM[wanted]}`, edits: [edit] }] : [],
     };
   },
 });

@@ -1,10 +1,11 @@
-import { insertSection } from "../insertion.ts";
+import { insertSections } from "../insertion.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import { blocksIn, type SectionRole } from "../sections.ts";
 
 const CRITICAL =
   /\b(?:slow(?:ly)?|late|broken|fail(?:ed|ure|s)?|missing|wrong|no|not|lack\w*|poor(?:ly)?|bad(?:ly)?|too|unclear|never)\b|n't\b/i;
+
 export default defineRule({
   id: "positive-ratio",
   category: "learning",
@@ -38,29 +39,33 @@ The rule counts items, not people, and has no score.`,
       { text: "## Timeline\n- 10:00 alert" },
       { text: "## What went well\n- fast rollback" },
       { text: "## What went well\n- a\n- b\n- c\n- d\n- e\n## What went poorly\n- f" },
+      {
+        text: "## Lessons learned\n\n- Doors open by hand\n- Fuses sit behind panel three\n- Spares are in Graz",
+        note: "no lesson is about what was wrong",
+      },
     ],
   },
   *checkDocument(postmortem, { options }) {
-    const poorly = itemsOf(postmortem, "poorly");
-    const lessons = itemsOf(postmortem, "lessons").filter((text) => CRITICAL.test(text));
-    const critical = poorly.length + (poorly.length === 0 ? lessons.length : 0);
-    const section = postmortem.sections.find("poorly") ?? postmortem.sections.find("lessons");
+    const { sections } = postmortem;
+    const poorly = itemsOf(postmortem, "poorly").length;
+    // Lessons count where they are told as what was wrong.
+    const critical = poorly || itemsOf(postmortem, "lessons").filter((text) => CRITICAL.test(text)).length;
+    const section = sections.find("poorly") ?? sections.find("lessons");
     if (!section || critical < 3) return;
-    const good = itemsOf(postmortem, "well").length + (postmortem.sections.find("thanks") ? 1 : 0);
+    const good = itemsOf(postmortem, "well").length + (sections.find("thanks") ? 1 : 0);
     const ratio = typeof options.minPositiveRatio === "number" ? options.minPositiveRatio : 1;
     if (good >= critical * ratio) return;
-    const well = postmortem.sections.find("well", "empty");
+    const prompts = Array<string>(Math.ceil(critical * ratio)).fill("- ⟨what helped⟩");
     yield {
       range: section.heading,
       message: `${critical} items tell what went poorly, ${good} what went well. What else helped?`,
-      ...(!well && {
-        suggestions: [
-          insertSection(postmortem, "well", "What went well", Array<string>(critical).fill("- ⟨what helped⟩")),
-        ],
-      }),
+      suggestions: sections.find("well", "empty")
+        ? []
+        : [insertSections(postmortem, [{ role: "well", heading: "What went well", prompts }])],
     };
   },
 });
+
 /** The texts of the list items, else of the paragraphs, in the sections of a role. */
 function itemsOf({ document, sections }: Postmortem, role: SectionRole): readonly string[] {
   return sections.all

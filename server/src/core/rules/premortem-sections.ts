@@ -1,23 +1,49 @@
-import { titleRange } from "../insertion.ts";
+import type { NewSection } from "../insertion.ts";
+import { isInParts, missingSections } from "../missing.ts";
+import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
+import type { SectionRole } from "../sections.ts";
 
-const PREMISE = ["", "", "It is ⟨date⟩, and ⟨project⟩ has failed."];
-const PART = (heading: string): readonly string[] => ["", "", `## ${heading}`, "", "- ⟨…⟩"];
-/** The premise: it is some day in the future, and the plan has failed. */
-const FAILED =
-  /\b(?:it is|it's|imagine|from now|by (?:then|now)|in \d{4}|today is|years? later|months? later)\b[^.\n]{0,120}\b(?:failed|has failed|have failed|fell|gone wrong|went wrong|disaster|fiasco|did not work)\b|\bhas failed\b|\bhave failed\b/i;
-const REASONS =
-  /\b(?:reasons?|causes?|why it failed|what (?:went|could go|might go) wrong|risks?|failure modes?|how it failed)\b/i;
-const MEASURES =
-  /\b(?:mitigations?|measures|actions?|preventions?|safeguards|what we (?:will|are going to) do|countermeasures|early (?:warning )?signs?|warning signs?)\b/i;
+interface Part {
+  readonly name: string;
+  /** Any section of these is it. */
+  readonly roles: readonly SectionRole[];
+  /** So is a sentence like this. */
+  readonly said?: RegExp;
+  readonly section: NewSection;
+}
+
+const PARTS = [
+  {
+    name: "its premise, that the plan has failed",
+    roles: ["premise"],
+    said: /\b(?:has|have|had) (?:completely |utterly |badly )?failed\b|\b(?:it is|it's|imagine|today is|from now|(?:years?|months?|weeks?) later|by (?:then|now)|in \d{4})\b[^.\n]{0,120}\b(?:failed|failure|fell|gone wrong|went wrong|disaster|fiasco|did not work|was a flop)\b/i,
+    section: { role: "premise", heading: "Premise", prompts: ["It is ⟨date⟩, and ⟨project⟩ has failed."] },
+  },
+  {
+    name: "the reasons it failed",
+    roles: ["reasons", "factors"],
+    section: {
+      role: "reasons",
+      heading: "Reasons",
+      prompts: ["- ⟨what happened, as if it had: “the import timed out”⟩"],
+    },
+  },
+  {
+    name: "the mitigations that follow",
+    roles: ["actions", "response"],
+    section: { role: "actions", heading: "Mitigations", prompts: ["- ⟨what will change⟩ (⟨owner⟩, ⟨date⟩)"] },
+  },
+] as const satisfies readonly Part[];
+
 export default defineRule({
   id: "premortem-sections",
   category: "learning",
   severity: "information",
   preset: "recommended",
-  summary: "A pre-mortem lacks its premise, its reasons or its measures.",
-  rationale: `The exercise works because the failure is taken as certain: the plan *has* failed, and everybody writes down what led to it [S71]. The reasons then become early signs and measures [S03].`,
-  exemptions: `Other kinds of documents.`,
+  summary: "A pre-mortem lacks its premise, its reasons or its mitigations.",
+  rationale: `The exercise works because the failure is taken as certain: the plan *has* failed, and everybody writes down what led to it [S71]. The reasons then become early signs and mitigations [S03].`,
+  exemptions: `Pre-mortems in running text, which say in one piece that the plan failed and why, and notes without premise and reasons.`,
   kinds: ["premortem"],
   triggers: [],
   examples: {
@@ -41,44 +67,30 @@ export default defineRule({
       { text: "# Premortem\n## Early warning signs\n- Import time may exceed an hour.", kind: "premortem" },
       { text: "# Premortem\n## Mitigations\n- We could cap tenant size.", kind: "premortem" },
       { text: "# Pre-mortem\nSix months from now the launch has failed.\n…", kind: "premortem" },
+      {
+        text: "# Pre-mortem: new ward\n\nImagine that it is autumn and the move was a disaster.\n\n## Risk register\n\n- The lifts were too narrow.\n\n## What we will do\n\n- Measure the lifts (Ama)",
+        kind: "premortem",
+        note: "other words for the same parts",
+      },
+      { text: "# Ward move\n\n## Risks\n\n- The lifts were too narrow.", kind: "postmortem", note: "no pre-mortem" },
     ],
   },
   *checkDocument(postmortem) {
-    const { document, sections } = postmortem;
-    const has = (pattern: RegExp): boolean => sections.all.some(({ title, level }) => level > 1 && pattern.test(title));
-    const premise = FAILED.test(document.text);
-    const told = premise && sections.all.length < 2;
-    const reasons = has(REASONS) || told;
-    const measures = has(MEASURES) || told;
-    const end = document.text.trimEnd().length;
-    const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
-    const missing = [
-      ...(premise ? [] : ["its premise, “It is ⟨date⟩, and ⟨project⟩ has failed”"]),
-      ...(reasons ? [] : ["the reasons it failed"]),
-      ...(measures ? [] : ["the measures that follow"]),
-    ];
-    const [first] = missing;
-    // A fragment without a title of its own is a part of a pre-mortem, not all of it.
-    if (!first || (sections.title === undefined && document.frontMatter === undefined)) return;
-    if (!sections.all.some(({ level, form }) => form === "heading" && level === 1)) return;
-    if (missing.length > 1 && has(MEASURES) && !has(REASONS) && !premise) return;
-    yield {
-      range: titleRange(postmortem),
-      message: `This pre-mortem lacks ${missing.join(", and ")}. What would the group say?`,
-      suggestions: [
-        {
-          title: "Insert what is missing",
-          edits: [
-            {
-              start: end,
-              end,
-              text: [premise ? [] : PREMISE, reasons ? [] : PART("Reasons"), measures ? [] : PART("Measures")]
-                .flat()
-                .join(newline),
-            },
-          ],
-        },
-      ],
-    };
+    const { sections } = postmortem;
+    const missing = PARTS.filter((part) => !isThere(postmortem, part));
+    // With neither premise nor reasons it is the notes of one, not yet a pre-mortem.
+    const [premise, reasons] = PARTS;
+    if (!sections.title || !isInParts(postmortem) || (missing.includes(premise) && missing.includes(reasons))) return;
+    if (missing.length === 0) return;
+    const names = missing.map(({ name }) => name);
+    yield missingSections(
+      postmortem,
+      `This pre-mortem lacks ${names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0]}. What would the group say?`,
+      missing.map(({ section }) => section),
+    );
   },
 });
+
+function isThere({ document, sections }: Postmortem, { roles, said }: Part): boolean {
+  return roles.some((role) => sections.find(role, "empty")) || said?.test(document.text) === true;
+}

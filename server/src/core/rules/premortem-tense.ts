@@ -1,8 +1,9 @@
-import { participle, past } from "../english/inflection.ts";
+import type { Clause } from "../english/clauses.ts";
+import { past } from "../english/inflection.ts";
 import { rangeOf } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
 import { defineRule, replace } from "../rule.ts";
 
-const MEASURES = /\b(?:mitigations?|measures|actions?|preventions?|safeguards|early|warning signs?)\b/i;
 export default defineRule({
   id: "premortem-tense",
   category: "learning",
@@ -11,9 +12,9 @@ export default defineRule({
   precedence: 705,
   summary: "A reason in a pre-mortem is told as a possibility.",
   rationale: `*Might fail* invites reassurance. *Failed* makes people look for what led to it, which is what a pre-mortem is for [S71] [S03].`,
-  exemptions: `Early signs and measures, which lie in the future for good reason.`,
+  exemptions: `Early signs and mitigations, which lie in the future for good reason, and any other section.`,
   kinds: ["premortem"],
-  triggers: [{ words: ["might", "may", "could", "would", "risk", "possibly"] }],
+  triggers: [{ words: ["might", "may", "could", "would"], within: ["reasons", "factors"] }],
   examples: {
     reported: [
       { text: "# Pre-mortem: billing move\n## Risks\n- The import ⟦might time⟧ out.", kind: "premortem" },
@@ -31,25 +32,32 @@ export default defineRule({
       { text: "# Premortem\n## Early warning signs\n- Import time may exceed an hour.", kind: "premortem" },
       { text: "# Premortem\n## Mitigations\n- We could cap tenant size.", kind: "premortem" },
       { text: "# Pre-mortem\nSix months from now the launch has failed.\n…", kind: "premortem" },
+      {
+        text: "# Postmortem\n## Contributing factors\n- The import might have timed out earlier too.",
+        note: "no pre-mortem",
+      },
+      {
+        text: "# Pre-mortem: new ward\n\n## Reasons\n\n- Nobody could find the second lift, which staff may not use.",
+        kind: "premortem",
+        note: "what people were able or allowed to do",
+      },
+      { text: "# Pre-mortem: new ward\n\n## Scope\n\nThe move may take two days.", kind: "premortem" },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
     const { place, words } = sentence;
-    const section = postmortem.sections.at(sentence.start);
-    if (place.heading || place.roles.includes("actions") || MEASURES.test(section?.title ?? "")) return;
+    if (place.heading || !place.roles.some((role) => role === "reasons" || role === "factors")) return;
     for (const clause of sentence.clauses) {
       const { verb } = clause;
-      if (!verb.modal || !/^(?:might|may|could|would)$/.test(verb.modal) || verb.perfect) continue;
+      if (!verb.modal || !/^(?:might|may|could|would)$/.test(verb.modal) || verb.perfect || clause.kind !== "main")
+        continue;
+      // "Nobody could find it", "they could not reach it": in the past already.
+      const isNobody = /^(?:nobody|no-one|none|no)$/.test(words[clause.subject?.first ?? -1]?.lower ?? "");
+      if (verb.modal === "could" && (verb.negated || isNobody)) continue;
       const modal = words.findIndex((word, i) => i >= verb.first && word.tag === "modal");
-      const be = words[modal + 1]?.lower === "be";
-      const plural = /s$/.test(words[clause.subject?.head ?? -1]?.lower ?? "");
-      const was = plural ? "were" : "was";
-      const told = verb.negated
-        ? undefined
-        : be
-          ? `${was}${verb.passive ? ` ${participle(verb.lemma)}` : ""}`
-          : past(verb.lemma);
-      const range = rangeOf(sentence, modal, be && !verb.passive ? modal + 1 : verb.last);
+      if (modal < 0) continue;
+      const range = rangeOf(sentence, modal, verb.last);
+      const told = toldAsPast(postmortem.document.text.slice(range.start, range.end), clause, words);
       yield {
         range,
         message: "This reason is told as a possibility. In a pre-mortem it has happened: what did it look like?",
@@ -58,3 +66,20 @@ export default defineRule({
     }
   },
 });
+
+/** "might time" → "timed", "could be stale" → "was stale", "may be lost" → "was lost", "might not see" → "did not see". */
+function toldAsPast(source: string, { verb, subject }: Clause, words: readonly Word[]): string | undefined {
+  // Adverbs between the words would be lost.
+  const plain = [
+    verb.modal,
+    ...(verb.negated ? ["not"] : []),
+    ...(verb.passive ? ["be"] : []),
+    words[verb.last]?.lower,
+  ];
+  if (source.toLowerCase() !== plain.join(" ")) return undefined;
+  const head = words[subject?.head ?? -1]?.lower ?? "";
+  const was = /[^s]s$|^(?:we|they|you|people)$/.test(head) || subject?.others.length ? "were" : "was";
+  if (verb.passive) return `${was}${verb.negated ? " not" : ""} ${words[verb.last]?.text}`;
+  if (verb.lemma === "be") return `${was}${verb.negated ? " not" : ""}`;
+  return verb.negated ? `did not ${verb.lemma}` : past(verb.lemma);
+}

@@ -1,15 +1,15 @@
-import layers from "../lexicons/layers.json" with { type: "json" };
+import { addBelow } from "../insertion.ts";
 import { defineRule } from "../rule.ts";
+import { LAYERS, type Layer, layerOf } from "../topics.ts";
 
 export default defineRule({
   id: "single-layer-factors",
-  category: "causality",
+  category: "structure",
   severity: "hint",
   preset: "strict",
   summary: "All contributing factors lie in one layer, such as code.",
-  rationale: `Code, tools, detection, process, knowledge, organisation and the world outside all take part [S55]; looking only at one finds only its half of the story [S29] [S23].`,
-  exemptions: `Fewer than two factors whose layer is plain from their words.`,
-  kinds: ["postmortem"],
+  rationale: `Code, tools, detection, process, knowledge, organisation and the world outside all take part [S55]; looking at one of them finds only its part of the story [S29] [S23].`,
+  exemptions: `Fewer than two factors, factors told in paragraphs, and lists with a factor whose layer is not plain from its words.`,
   triggers: [],
   examples: {
     reported: [
@@ -19,6 +19,9 @@ export default defineRule({
       { text: "## ⟦Contributing factors⟧\n- provider lost power\n- provider DNS was slow" },
       { text: "## ⟦Contributing factors⟧\n- no alert on lag\n- dashboard hides the replica" },
       { text: "## ⟦Causes⟧\n- review skipped the plan\n- no staging test" },
+      {
+        text: "## ⟦Causes⟧\n\n| Factor |\n|---|\n| The handover sheet has no field for doses |\n| The checklist ends at page two |",
+      },
     ],
     clean: [
       { text: "## Contributing factors\n- race in the lock code\n- no alert on lock wait" },
@@ -29,53 +32,22 @@ export default defineRule({
       { text: "## Contributing factors\n- console has no dry run\n- disk limit too low" },
       { text: "## Contributing factors\n- provider lost a zone\n- failover untested in staging" },
       { text: "## Contributing factors\n- race in the lock code" },
+      { text: "## Action items\n\n- fix the lock\n- fix the retry bug", note: "action items are no factors" },
     ],
   },
-  *checkDocument({ document, factors, sections }) {
-    const found = factors.map(({ text }) => layerOf(text)).filter((layer) => layer !== undefined);
-    const [first] = factors;
-    if (!first || found.length < 2 || new Set(found).size > 1) return;
-    const section = sections.at(first.start);
-    const last = factors.at(-1) ?? first;
-    const mark = /^(?:[-*+]|\d+[.)])[ \t]+/.exec(document.text.slice(last.start, last.end))?.[0];
-    const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
-    const others = layers.layers.filter(({ name }) => name !== found[0]).slice(0, 3);
+  *checkDocument({ document, factors, sections }, { lexicon }) {
+    const last = factors.at(-1);
+    // A paragraph says more than one thing, and a factor that nobody can sort may be of the other layer.
+    if (!last || factors.length < 2 || factors.some(({ form }) => form === "paragraph")) return;
+    const [layer, ...more] = new Set(factors.map(({ text }) => layerOf(text, lexicon)));
+    if (!layer || more.length > 0) return;
+    const others = (Object.keys(LAYERS) as Layer[]).filter((it) => it !== layer).map((it) => LAYERS[it]);
+    const section = sections.at(last.start);
+    const edit = addBelow(document, last.block, `⟨condition in ${others.slice(0, 3).join(", or in ")}⟩`);
     yield {
-      range: section?.roles.includes("factors") ? section.heading : { start: first.block.start, end: first.block.end },
-      message: `All these factors are about ${found[0]}. What did other layers contribute: ${others.map(({ name }) => name).join(", ")}?`,
-      ...(mark && {
-        suggestions: [
-          {
-            title: "Add a factor of another layer",
-            edits: others
-              .map(({ name, words }) => ({
-                start: last.block.end,
-                end: last.block.end,
-                text: `${newline}${mark}⟨condition in ${name}: ${words.slice(0, 2).join(", ")} …⟩`,
-              }))
-              .slice(0, 1),
-          },
-        ],
-      }),
+      range: section?.roles.includes("factors") ? section.heading : last.block,
+      message: `All these factors are about ${LAYERS[layer]}. What did other layers contribute: ${others.slice(0, 3).join(", ")}?`,
+      suggestions: edit ? [{ title: "Add a factor of another layer", edits: [edit] }] : [],
     };
   },
 });
-/** The layer that most of the words of a factor belong to. */
-function layerOf(text: string): string | undefined {
-  const lower = ` ${text.toLowerCase().replace(/[^a-z-]+/g, " ")} `;
-  const votes = layers.layers
-    .map(({ name, words }) => ({ name, count: words.filter((word) => lower.includes(` ${word}`)).length }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count);
-  const [most, next] = votes;
-  if (!most) return undefined;
-  if (most.count > (next?.count ?? 0)) return most.name;
-  // Of two, the one that is named first is the subject: "provider DNS was slow".
-  const first = (name: string): number =>
-    Math.min(
-      ...(layers.layers.find((it) => it.name === name)?.words ?? [])
-        .map((word) => lower.indexOf(` ${word}`))
-        .filter((at) => at >= 0),
-    );
-  return votes.filter(({ count }) => count === most.count).sort((a, b) => first(a.name) - first(b.name))[0]?.name;
-}

@@ -1,3 +1,4 @@
+import { markOf, newlineOf } from "../insertion.ts";
 import { defineRule } from "../rule.ts";
 
 const DETECTION =
@@ -30,13 +31,14 @@ export default defineRule({
       { text: "## Timeline\n- 08:00 Normal traffic, lag 2 s\n- 10:00 page" },
       { text: "## Timeline\n- T-3 days: flag enabled\n- T+0 alert" },
       { text: "## Timeline\n- 09:58 Maintenance begins\n- 10:02 users report errors" },
+      { text: "# Feeder trip\n\n## Detection\n\n10:02 The alarm rang.", note: "no timeline" },
     ],
   },
   *checkDocument({ document, sections, timeline }) {
     const first = timeline.entries[0];
     if (!first) return;
     const start = first.start + markOf(document.text, first.start).length;
-    const text = document.text.slice(start, first.end).split("\n", 1)[0] ?? "";
+    const text = /^[^\r\n]*/.exec(document.text.slice(start, Math.min(first.end, start + 300)))?.[0].trimEnd() ?? "";
     if (!DETECTION.test(text) || /\bnormal\b/i.test(text)) return;
     const before = sections.find("background");
     if (before && DATED.test(document.text.slice(before.bodyStart, before.end))) return;
@@ -53,15 +55,10 @@ export default defineRule({
     };
   },
 });
-/** The mark of a list item at an offset, with its blanks. */
-function markOf(text: string, offset: number): string {
-  return /^(?:[-*+]|\d+[.)])[ \t]+/.exec(text.slice(offset, offset + 12))?.[0] ?? "";
-}
-
 /** Two entries in the form of the first: list items, or lines of their own. */
 function earlier(text: string, offset: number): string {
   const mark = markOf(text, offset);
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const newline = newlineOf(text);
   const indent = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
   const end = mark ? `${newline}${/^[ \t]*$/.test(indent) ? indent : ""}` : `${newline}${newline}`;
   return `${mark}⟨time⟩ ⟨last normal state⟩${end}${mark}⟨time⟩ ⟨change or condition introduced⟩${end}`;

@@ -1,17 +1,22 @@
+import type { Block } from "../document.ts";
+import { addBelow, newlineOf } from "../insertion.ts";
 import type { Postmortem } from "../postmortem.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Suggestion } from "../rule.ts";
 import { blocksIn } from "../sections.ts";
 
 const NOTHING_YET = /^(?:<[^>]*>|\[[^\]]*\]|\.{3}|…)?$/;
+const UNKNOWN =
+  /\b(?:unknown|unclear|not (?:yet |fully |entirely )*(?:known|clear|understood|determined|found)|under investigation|(?:still|being) investigat\w+)\b/i;
+
 export default defineRule({
   id: "too-few-factors",
-  category: "causality",
+  category: "structure",
   severity: "information",
   preset: "recommended",
   summary: "Fewer factors are named than an event ever has.",
   rationale: `Each contributor is necessary and only together are they enough [S45]; nothing happens in isolation [S05].
 One factor is usually the first that was found.`,
-  exemptions: `Sections without content, which another rule speaks of, and factors told in several sentences.`,
+  exemptions: `Sections without content, which another rule speaks of; factors told in several sentences; causes that are said to be unknown or under investigation.`,
   kinds: ["postmortem"],
   options: { minFactors: { description: "How many factors there should be.", default: 2 } },
   triggers: [],
@@ -23,6 +28,10 @@ One factor is usually the first that was found.`,
       { text: "## Analysis of causes\n1. ⟦Expired certificate⟧" },
       { text: "## Contributing factors\n⟦The certificate expired.⟧" },
       { text: "## Root causes\n- ⟦disk full⟧\n- <factor>" },
+      {
+        text: "# Dose labels\n\n- **Impact**: eleven labels\n- **Root cause**: ⟦the table of the day before⟧",
+        note: "beside a label",
+      },
     ],
     clean: [
       { text: "## Contributing factors\n- a shared lock\n- no lag alert" },
@@ -35,39 +44,39 @@ One factor is usually the first that was found.`,
       {
         text: "## Contributing factors\nThe lock is shared by all tenants. The lag alert was muted. The runbook names the old host.",
       },
+      { text: "## Root cause\n\nThe reason for the false alarm is still unknown.", note: "an honest answer" },
+      { text: "## Contributing factors\n\n- the sluice gate, which is under investigation by its maker" },
+      { text: "## What went poorly\n\n- The gate was slow.", note: "no section about causes" },
     ],
   },
   *checkDocument(postmortem, { options }) {
-    const { document, factors, sections } = postmortem;
+    const { document, factors } = postmortem;
     const wanted = typeof options.minFactors === "number" ? options.minFactors : 2;
     const named = factors.filter(({ text }) => !NOTHING_YET.test(text.trim()));
-    const [first] = named;
-    const section = first && sections.at(first.start);
-    if (!first || named.length >= wanted || sentencesAbout(postmortem) >= wanted) return;
-    const at = section?.roles.includes("factors") ? section.end : first.end;
-    const end = at - (/\s*$/.exec(document.text.slice(first.start, at))?.[0].length ?? 0);
-    const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
+    const last = named.at(-1);
+    if (!last || named.length >= wanted || sentencesAbout(postmortem) >= wanted) return;
+    if (UNKNOWN.test(document.text.slice(last.start, last.end))) return;
+    const { block } = last;
+    const isBeside = last.form === "paragraph" && last.start !== block.start;
+    const { end } = isBeside ? last : (block.lines.at(-1) ?? block);
     yield {
-      range: { start: first.block.start, end: first.block.end },
+      range: { start: isBeside ? last.start : (block.lines[0]?.start ?? block.start), end },
       message: "One factor is named. What else had to be true: how was it built, approved, tested, seen?",
-      ...(first.form !== "row" &&
-        section?.form === "heading" && {
-          suggestions: [
-            {
-              title: "Add another factor",
-              edits: [
-                {
-                  start: end,
-                  end,
-                  text: `${newline}${first.form === "item" ? "" : newline}- ⟨what else had to be true?⟩`,
-                },
-              ],
-            },
-          ],
-        }),
+      suggestions: isBeside ? [] : addFactor(postmortem, block, end),
     };
   },
 });
+
+/** One more item or row, or a list below a paragraph. */
+function addFactor({ document }: Postmortem, block: Block, end: number): readonly Suggestion[] {
+  const ask = "⟨what else had to be true: how was it built, approved, tested, seen?⟩";
+  const below = block.kind === "paragraph" && !block.parent;
+  const edit = below
+    ? { start: end, end, text: `${newlineOf(document.text).repeat(2)}- ${ask}` }
+    : addBelow(document, block, ask);
+  return edit ? [{ title: "Add another factor", edits: [edit] }] : [];
+}
+
 /** How many sentences of prose speak of the causes; a factor in three sentences is seldom one factor. */
 function sentencesAbout({ document, sections }: Postmortem): number {
   let count = 0;
@@ -75,9 +84,7 @@ function sentencesAbout({ document, sections }: Postmortem): number {
     if (!section.roles.includes("factors")) continue;
     for (const block of blocksIn(document, { start: section.bodyStart, end: section.end })) {
       if (block.kind === "heading" || block.lines.length === 0) continue;
-      const from = Math.max(block.start, section.bodyStart);
-      const text = document.text.slice(from, block.end);
-      // Words, a stop, and more words; a fenced block beside it tells more as well.
+      const text = document.text.slice(Math.max(block.start, section.bodyStart), block.end);
       count += text.split(/[.!?](?:\s+|$)/).filter((part) => part.trim().split(/\s+/).length > 2).length;
     }
   }

@@ -8,7 +8,6 @@ export default defineRule({
   summary: "All action items have the same priority.",
   rationale: `Three items of priority two are in no order at all: nothing says which to do first, or what can wait for the next quarter [S11].`,
   exemptions: `Fewer than three open items with a priority.`,
-  kinds: ["postmortem"],
   triggers: [],
   examples: {
     reported: [
@@ -21,6 +20,9 @@ export default defineRule({
         text: "## ⟦Action items⟧\n\n- [P0] Print the date\n- [P0] Count the badges\n- [P0] Close the valve\n- [P0] Move the pump",
       },
       { text: "## ⟦Action items⟧\n\n1. Print the date (P3)\n2. Count the badges (P3)\n3. Close the valve (P3)" },
+      {
+        text: "## ⟦Action items⟧\n\n| What | How urgent |\n|---|---|\n| Bolt the cabinet | high |\n| Label the valves | high |\n| Move the pump | high |",
+      },
     ],
     clean: [
       {
@@ -32,17 +34,17 @@ export default defineRule({
       { text: "## Action items\n\n- P1 a\n- P1 b" },
       { text: "### High priority\n- (mitigate) add a kill switch" },
       { text: "## Action items\n\n- [ ] P1 Print the date\n- [ ] P1 Count the badges\n- [ ] P2 Close the valve" },
+      { text: "## Action items\n\n### P1\n\n- Bolt the cabinet\n- Label the valves\n\n### P2\n\n- Move the pump" },
     ],
   },
   *checkDocument({ actionItems }) {
-    const ranked = actionItems.filter((item) => item.status === "open" && item.priority());
-    const [first] = ranked;
-    const rank = first?.priority()?.text;
-    if (!first || !rank || ranked.length < 3) return;
-    if (ranked.some((item) => item.priority()?.text.toLowerCase() !== rank.toLowerCase())) return;
+    const levels = actionItems.flatMap((item) => (item.status === "open" ? (item.priority() ?? []) : []));
+    const [first] = levels;
+    if (!first || levels.length < 3 || levels.some(({ text }) => text.toLowerCase() !== first.text.toLowerCase()))
+      return;
     yield {
-      range: first.section?.heading ?? first.task,
-      message: `Every action item here is ${rank}. Which comes first?`,
+      range: actionItems[0]?.section?.heading ?? first,
+      message: `Every action item here is ${first.text}. Which comes first?`,
     };
   },
 });
