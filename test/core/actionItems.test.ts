@@ -57,6 +57,16 @@ describe("action items", () => {
         "## Action items\n\n### JupyterHub\n\n- Pin it\n\n### Kubespawner\n\n- Raise it",
         ["Pin it", "Raise it"],
       ],
+      [
+        "groups by priority and by type",
+        "## Action items\n\n**High priority**\n\n- Pin it\n\n### Detect sooner\n\n- Raise it",
+        ["Pin it | priority High priority", "Raise it | type Detect sooner"],
+      ],
+      [
+        "words that look like tickets before a ticket",
+        "## Action items\n\n- Store it as UTF-8, OPS-14",
+        ["Store it as UTF-8 | link OPS-14"],
+      ],
       ["groups below a bold component", "## Action items\n\n**Kubespawner**\n\n- Pin it", ["Pin it"]],
       [
         "groups below a bold name",
@@ -314,6 +324,11 @@ describe("action items", () => {
         "with an empty owner",
         "| Action | Owner |\n|---|---|\n| Pin it | |\n| Raise it | TBD |\n| Test it | everyone |",
         ["Pin it", "Raise it", "Test it"],
+      ],
+      [
+        "a type and a priority in columns without such a name",
+        "| A | B | C |\n|---|---|---|\n| Pin the version | detect | high |",
+        ["Pin the version | type detect | priority high"],
       ],
       ["with marks", "| **Action** | **Owner** |\n|---|---|\n| Pin it | **Wei** |", ["Pin it | owner **Wei**"]],
       [

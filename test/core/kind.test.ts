@@ -193,6 +193,16 @@ const KINDS: readonly (readonly [string, Kind, string, string?])[] = [
     "# Incident\n\n*Describe what happened.*\n\nThe queue stalled.\n\n## Impact\n\n<number of users>\n\n## Timeline\n\n- 10:02 alert\n",
   ],
   ["a notice for customers", "external", "---\naudience: external\n---\n\n# Queue outage\n\nWe are sorry.\n"],
+  [
+    "a notice by its title",
+    "external",
+    "# Security incident disclosure\n\n## Timeline\n\n- 10:02 alert\n- 10:40 end\n\n## Impact\n\nTwo accounts.\n",
+  ],
+  [
+    "a postmortem about what was disclosed",
+    "postmortem",
+    "# Postmortem: disclosure of ward lists\n\n## Timeline\n\n- 10:02 alert\n\n## Impact\n\nTwo wards.\n",
+  ],
   ["a public notice", "external", "---\nkind: public\n---\n\n# Queue outage\n"],
   ["a premortem", "premortem", "# Premortem: the move to tenant locks\n\nIt is November, and it failed.\n"],
   ["a premortem by its file", "premortem", "# The move to tenant locks\n\nIt failed.\n", "docs/pre-mortem-locks.md"],

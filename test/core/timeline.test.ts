@@ -94,6 +94,11 @@ describe("timeline", () => {
         ["T10:02", "T10:04", "T10:31"],
       ],
       ["lines with breaks", "## Timeline\n\n⟦10:02⟧ alert<br>\n⟦10:04⟧ page<br>", ["T10:02", "T10:04"]],
+      [
+        "notes below a heading with a time",
+        "## Timeline\n\n### ⟦10:02⟧\n\n- the fuse had blown\n- the spare was in Graz\n\n### ⟦10:04⟧\n\nPage.",
+        ["T10:02", "T10:04"],
+      ],
       ["a heading for each time", "## Timeline\n\n### ⟦10:02⟧\n\nAlert.\n\n### ⟦10:04⟧\n\nPage.", ["T10:02", "T10:04"]],
       [
         "a heading for each moment",

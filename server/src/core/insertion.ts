@@ -165,25 +165,41 @@ export function addBelow({ text }: Document, leaf: Block, words: string): Edit |
   );
 }
 
-/** Words behind the task of an item, or in its cell of the column; a table without the column gets one. */
+/** Words behind the task of an item, or in its cell of the column. */
 export function fillField(
+  document: Document,
+  item: ActionItem,
+  role: FieldRole,
+  words: { readonly inline: string; readonly cell: string },
+): Edit {
+  const cell = item.cell(role);
+  return cell ? fillCell(document, cell, words.cell) : { start: item.task.end, end: item.task.end, text: words.inline };
+}
+
+/** The same for several items at once; a table without the column gets one. */
+export function fillFields(
   document: Document,
   items: readonly ActionItem[],
   field: { readonly role: FieldRole; readonly column: string },
-  words: (item: ActionItem) => { readonly inline: string; readonly cell: string },
+  wordsOf: (item: ActionItem) => { readonly inline: string; readonly cell: string },
 ): readonly Edit[] {
-  const tables = new Set<Block>();
-  return items.flatMap((item): readonly Edit[] => {
-    const { inline, cell } = words(item);
-    if (item.form !== "row") return [{ start: item.task.end, end: item.task.end, text: inline }];
-    const there = item.cell(field.role);
-    if (there) return [fillCell(document, there, cell)];
-    const table = item.block.parent?.parent;
-    if (!table || tables.has(table)) return [];
-    tables.add(table);
-    const ofRow = new Map(items.filter(({ form }) => form === "row").map((it) => [it.block.parent, words(it).cell]));
-    return addColumn(document, table, field.column, (row) => ofRow.get(row) ?? "");
-  });
+  const edits: Edit[] = [];
+  /** The words of the new cells, by row, of each table without the column. */
+  const tables = new Map<Block, Map<Block, string>>();
+  for (const item of items) {
+    const row = item.block.parent;
+    const table = row?.parent;
+    if (item.form !== "row" || item.cell(field.role) || !row || !table) {
+      edits.push(fillField(document, item, field.role, wordsOf(item)));
+      continue;
+    }
+    const rows = tables.get(table) ?? new Map<Block, string>();
+    rows.set(row, wordsOf(item).cell);
+    tables.set(table, rows);
+  }
+  for (const [table, rows] of tables)
+    edits.push(...addColumn(document, table, field.column, (row) => rows.get(row) ?? ""));
+  return edits;
 }
 
 function fillCell({ text }: Document, cell: Block, words: string): Edit {

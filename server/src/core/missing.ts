@@ -1,7 +1,7 @@
 /** What a document lacks: a section, or a field of its action items; pointed at, and offered. */
 import type { ActionItem, FieldRole } from "./actionItems.ts";
 import type { Document } from "./document.ts";
-import { fillField, insertSections, isDraft, type NewSection, titleRange } from "./insertion.ts";
+import { fillField, fillFields, insertSections, isDraft, type NewSection, titleRange } from "./insertion.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Finding } from "./rule.ts";
 import type { Section } from "./sections.ts";
@@ -23,6 +23,11 @@ export function missingSections(postmortem: Postmortem, message: string, section
  */
 export function isInParts({ sections }: Postmortem): boolean {
   return sections.all.some(({ form, roles }) => roles.length > 0 && form !== "frontMatter" && form !== "row");
+}
+
+/** Whether a paragraph, a cell or a heading says something; comments and code do not count. */
+export function saysInProse({ blocks, text }: Document, pattern: RegExp): boolean {
+  return blocks.some(({ lines, start, end }) => lines.length > 0 && pattern.test(text.slice(start, end)));
 }
 
 /** A field that each open action item should have. */
@@ -57,7 +62,7 @@ export function* missingFields(
     const open = items.filter(({ status }) => status === "open");
     const without = open.filter((item) => !field.has(item));
     if (section && without.length > 1 && without.length === open.length) {
-      const edits = fillField(document, without, field, (item) => field.words(item));
+      const edits = fillFields(document, without, field, (item) => field.words(item));
       yield {
         range: section.heading,
         message: field.messageForAll,
@@ -66,8 +71,8 @@ export function* missingFields(
       continue;
     }
     for (const item of without) {
-      const edits = fillField(document, [item], field, () => field.words(item));
-      yield { range: item.task, message: field.message, suggestions: [{ title: field.offer, edits }] };
+      const edit = fillField(document, item, field.role, field.words(item));
+      yield { range: item.task, message: field.message, suggestions: [{ title: field.offer, edits: [edit] }] };
     }
   }
 }

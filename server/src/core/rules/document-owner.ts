@@ -1,9 +1,16 @@
-import type { Document } from "../document.ts";
-import { titleRange } from "../insertion.ts";
+import { newlineOf } from "../insertion.ts";
+import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
+import type { Edit } from "../text.ts";
 
 /** How many lines at the head of a document may hold its metadata. */
 const HEAD = 15;
+const DATE = /^(?:incident )?date$|^(?:published|created|day)\b/;
+/** A day in the title: "2024-05-03", "3 May", "May 3". */
+const DAY =
+  /\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}\b/i;
+const STATUS = /^(?:status|state|draft)$/;
+
 export default defineRule({
   id: "document-owner",
   category: "structure",
@@ -12,7 +19,7 @@ export default defineRule({
   summary: "The head of the document does not name one owner, a date and a status.",
   rationale: `A single owner and many who help; four owners are none [S11].
 With a date and a status, readers know whether this is a first draft or the last word [S29].`,
-  exemptions: `Several authors beside one owner, and documents for the public.`,
+  exemptions: `Several authors beside one owner, documents without a title, and documents for the public.`,
   kinds: ["postmortem"],
   triggers: [],
   examples: {
@@ -23,6 +30,8 @@ With a date and a status, readers know whether this is a first draft or the last
       { text: "---\ntitle: Outage\n---\n# ⟦Outage⟧" },
       { text: "# ⟦Outage⟧\nDate: 3 May\n## Summary" },
       { text: "# ⟦Outage⟧\nOwner:\nStatus: draft" },
+      { text: "# ⟦Ward move⟧\n\nThe owner: of the lift is the city. Ama leads the ward.\n\n## Summary" },
+      { text: '+++\ntitle = ⟦"Ward move"⟧\ndate = 2024-05-03\n+++\n\n## Summary\n\nThe lift stood still.' },
     ],
     clean: [
       { text: "# Outage\nOwner: Lena Berg\nDate: 2024-05-03\nStatus: draft" },
@@ -31,51 +40,80 @@ With a date and a status, readers know whether this is a first draft or the last
       { text: "# Outage\nOwner: Lena\nAuthors: Lena, Omar\nDate: 3 May\nStatus: in review" },
       { text: "# Outage\n**Owner** @lena · **Status** Reviewed · **Date** 3 May 2024" },
       { text: "# Outage\nLead: Wei\nDate: 3 May\nStatus: closed" },
+      { text: "# Ward move, 3 May\n\nOwner: Ama\nStatus: final", note: "the day is in the title" },
+      { text: "# Ward move\n\n| Incident lead | Date | State |\n|---|---|---|\n| Ama | 2024-05-03 | final |" },
+      { text: "# We are sorry about the exams\n\n## What happened\n\nPapers came late.", kind: "external" },
     ],
   },
   *checkDocument(postmortem) {
-    const { document } = postmortem;
-    const owner =
-      fieldOf(document, "owners?|leads?|dri|incident (?:commander|lead|manager)") ?? fieldOf(document, "authors?");
-    const several = owner !== undefined && /^owner/i.test(owner.key) && /[,;&]|\band\b|<br/i.test(owner.value);
-    const lacks = [
-      ...(owner?.value && !several ? [] : ["one owner"]),
-      ...(fieldOf(document, "(?:incident )?date|published|created(?: at)?|day")?.value ? [] : ["a date"]),
-      ...(fieldOf(document, "status|state|draft")?.value ? [] : ["a status"]),
+    const { title } = postmortem.sections;
+    if (!title) return;
+    const head = headOf(postmortem);
+    const owner = head(/^(?:owners?|leads?|dri|incident (?:commander|lead|manager))$/) ?? head(/^authors?$/);
+    const isSeveral = owner !== undefined && /^owner/.test(owner.key) && /[,;&]|\band\b|<br/i.test(owner.value);
+    const missing = [
+      ...(owner?.value && !isSeveral ? [] : [{ name: "one owner", field: "Owner", prompt: "⟨name⟩" }]),
+      ...(head(DATE)?.value || DAY.test(title.text) ? [] : [{ name: "a date", field: "Date", prompt: "⟨yyyy-mm-dd⟩" }]),
+      ...(head(STATUS)?.value ? [] : [{ name: "a status", field: "Status", prompt: "⟨draft, in review or final⟩" }]),
     ];
-    const [only] = lacks;
-    if (!only) return;
-    const said = lacks.length > 1 ? `${lacks.slice(0, -1).join(", ")} and ${lacks.at(-1)}` : only;
-    const { end } = titleRange(postmortem);
-    const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
-    const lines = lacks.map((it) => `**${it.replace(/^\w+ /, "").replace(/^./, (c) => c.toUpperCase())}:** ⟨${it}⟩  `);
+    if (missing.length === 0) return;
+    const names = missing.map(({ name }) => name);
+    const list = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];
     yield {
-      range: titleRange(postmortem),
-      message: `The head of the document lacks ${said}. Who keeps it, and how far is it?`,
-      ...(!several && {
-        suggestions: [
-          {
-            title: "Add what is missing",
-            edits: [{ start: end, end, text: `${newline}${newline}${lines.join(newline)}` }],
-          },
-        ],
-      }),
+      range: title.range,
+      message: `The head of the document lacks ${list}. Who keeps it, and how far is it?`,
+      suggestions: owner ? [] : [{ title: "Add what is missing", edits: [fieldsBelow(postmortem, missing)] }],
     };
   },
 });
-/** A field of the front matter, or of the first lines: `Owner: Lena`, `| Owner | Lena |`, `**Owner** Lena`. */
-function fieldOf(document: Document, name: string): { key: string; value: string } | undefined {
-  const own = document.frontMatter?.fields.find(({ key }) => new RegExp(`^(?:${name})$`, "i").test(key));
-  if (own) return own;
-  const body = document.text.slice(document.frontMatter?.end ?? 0);
-  const head = body
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim())
-    .slice(0, HEAD);
-  const field = new RegExp(`(?:^|[·|>*_-])[\\s*_|]{0,6}(${name})[\\s*_]{0,4}(?:[:|]|\\*\\*)[\\s*_]{0,4}([^|·]*)`, "i");
-  for (const line of head) {
-    const match = field.exec(line);
-    if (match) return { key: match[1] as string, value: (match[2] ?? "").replace(/[\s*_|]+$/, "").trim() };
+
+interface Field {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The fields of the front matter and of the first lines: `Owner: Lena`, `| Owner | Lena |`, `**Owner** Lena · …`. */
+function headOf({ document }: Postmortem): (key: RegExp) => Field | undefined {
+  const fields: Field[] = [];
+  const add = (key = "", value = ""): void => {
+    fields.push({ key: bare(key).toLowerCase().replace(/[_-]/g, " "), value: bare(value) });
+  };
+  for (const { key, value } of document.frontMatter?.fields ?? []) add(key, value);
+  const start = document.frontMatter?.end ?? 0;
+  const lines = document.text.slice(start, start + 3000).split(/\r?\n/);
+  /** The header of a table with a column for each field. */
+  let header: readonly string[] = [];
+  for (const line of lines.filter((it) => it.trim()).slice(0, HEAD)) {
+    const cells = line.split("|").slice(1, -1);
+    if (cells.length === 2) add(...cells);
+    else if (cells.length > 2 && header.length === cells.length) header.forEach((key, i) => void add(key, cells[i]));
+    if (cells.length > 0) {
+      if (!/^[\s|:-]+$/.test(line)) header = cells;
+      continue;
+    }
+    for (const part of line.split("·")) {
+      const match = FIELD.exec(part.trim());
+      if (match) add(match[1], match[2]);
+    }
   }
-  return undefined;
+  return (key) => fields.find((field) => key.test(field.key));
+}
+
+const FIELD = /^(?:[-*+>] )?[*_]{0,2}(\p{L}[\p{L} ]{1,30}?)(?:[*_]{0,2}:[*_]{0,2}|[*_]{2})(?:\s+(.*))?$/u;
+const bare = (text: string): string => text.replace(/^[\s*_]+|[\s*_]+$/g, "");
+
+/** Fields in the front matter, else in lines below the title. */
+function fieldsBelow({ document, sections }: Postmortem, missing: readonly { field: string; prompt: string }[]): Edit {
+  const newline = newlineOf(document.text);
+  const { frontMatter } = document;
+  const [first] = frontMatter?.fields ?? [];
+  if (frontMatter && first && frontMatter.format !== "json") {
+    const [sign, quote] = frontMatter.format === "toml" ? [" = ", '"'] : [": ", ""];
+    const text = missing.map(({ field, prompt }) => `${field.toLowerCase()}${sign}${quote}${prompt}${quote}${newline}`);
+    return { start: first.keyRange.start, end: first.keyRange.start, text: text.join("") };
+  }
+  const heading = sections.all.find((section) => section.heading.start === sections.title?.range.start);
+  const at = heading?.bodyStart ?? frontMatter?.end ?? 0;
+  const lines = missing.map(({ field, prompt }) => `- **${field}:** ${prompt}`);
+  return { start: at, end: at, text: `${newline.repeat(2)}${lines.join(newline)}` };
 }

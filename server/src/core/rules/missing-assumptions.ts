@@ -1,4 +1,4 @@
-import { missingSections } from "../missing.ts";
+import { missingSections, saysInProse } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 const ASSUMED =
@@ -37,10 +37,7 @@ export default defineRule({
   *checkDocument(postmortem) {
     const { document, sections } = postmortem;
     if (sections.find("assumptions")) return;
-    const isTold = document.blocks.some(
-      (block) => block.lines.length > 0 && ASSUMED.test(document.text.slice(block.start, block.end)),
-    );
-    if (isTold) return;
+    if (saysInProse(document, ASSUMED)) return;
     yield missingSections(
       postmortem,
       "Nothing says what was expected at the time. Which assumptions held, and which did not?",

@@ -1,4 +1,5 @@
 import { insertSections } from "../insertion.ts";
+import { saysInProse } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 const LUCK = /\b(?:luck|lucky|luckily|fortunate(?:ly)?|by chance|coincidence)\b/i;
@@ -44,7 +45,7 @@ export default defineRule({
     const { document, sections } = postmortem;
     const well = sections.find("well");
     const poorly = sections.find("poorly");
-    if (!well || !poorly || sections.find("lucky", "empty") || LUCK.test(document.text)) return;
+    if (!well || !poorly || sections.find("lucky", "empty") || saysInProse(document, LUCK)) return;
     yield {
       range: (well.start > poorly.start ? well : poorly).heading,
       message: "What went well and what went poorly are told. Where did luck help?",

@@ -1,4 +1,4 @@
-import { isInParts, missingSections } from "../missing.ts";
+import { isInParts, missingSections, saysInProse } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 const PARTS = ["lessons", "well", "poorly", "lucky"] as const;
@@ -42,7 +42,7 @@ What went well, what went poorly and where luck helped are three questions that 
   *checkDocument(postmortem) {
     const { sections, document } = postmortem;
     if (!isInParts(postmortem) || PARTS.some((role) => sections.find(role, "empty"))) return;
-    if (LEARNED.test(document.text)) return;
+    if (saysInProse(document, LEARNED)) return;
     yield missingSections(
       postmortem,
       "Nothing says what was learned. What surprised, what helped, and where was luck?",

@@ -1,4 +1,5 @@
 import { insertSections } from "../insertion.ts";
+import { saysInProse } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 const WELL = /\b(?:(?:went|worked) (?:very |quite |really )?well|on the (?:bright|plus|up)[- ]?side)\b/i;
@@ -41,7 +42,7 @@ export default defineRule({
   *checkDocument(postmortem) {
     const { document, sections } = postmortem;
     const poorly = sections.find("poorly");
-    if (!poorly || sections.find("well", "empty") || WELL.test(document.text)) return;
+    if (!poorly || sections.find("well", "empty") || saysInProse(document, WELL)) return;
     yield {
       range: poorly.heading,
       message: "What went poorly stands alone. What went well, and what kept it from being worse?",

@@ -55,6 +55,7 @@ One factor is usually the first that was found.`,
     const named = factors.filter(({ text }) => !NOTHING_YET.test(text.trim()));
     const last = named.at(-1);
     if (!last || named.length >= wanted || sentencesAbout(postmortem) >= wanted) return;
+    if (named.every(({ text }) => text.includes("⟨"))) return;
     if (UNKNOWN.test(document.text.slice(last.start, last.end))) return;
     const { block } = last;
     const isBeside = last.form === "paragraph" && last.start !== block.start;
