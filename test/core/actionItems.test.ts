@@ -63,6 +63,21 @@ describe("action items", () => {
         ["Pin it | priority High priority", "Raise it | type Detect sooner"],
       ],
       [
+        "a table of who does what, under whatever heading",
+        "## For the spring\n\n| What | Type | Who | By |\n|---|---|---|---|\n| Pin it | prevent | Wei | 2024-06-01 |",
+        ["Pin it | owner Wei | due 2024-06-01 | type prevent"],
+      ],
+      [
+        "no table of who did what when",
+        "## That night\n\n| When | What | Who | Link |\n|---|---|---|---|\n| 10:02 | Pin it | Wei | OPS-14 |",
+        [],
+      ],
+      [
+        "a name beside a ticket or a date",
+        "## Action items\n\n- Oil it (OPS-12, Pavla, 15 July)\n- Pin it (Redis)\n- Paint it (OPS-13, 15 July)",
+        ["Oil it | owner Pavla | due 15 July | link OPS-12", "Pin it (Redis)", "Paint it | due 15 July | link OPS-13"],
+      ],
+      [
         "words that look like tickets before a ticket",
         "## Action items\n\n- Store it as UTF-8, OPS-14",
         ["Store it as UTF-8 | link OPS-14"],

@@ -161,6 +161,9 @@ describe("sections", () => {
       ["Fault", ["factors"]],
       ["Blameless root cause", ["factors"]],
       ["What allowed this to happen?", ["factors"]],
+      ["Why it could happen", ["factors"]],
+      ["How did the flood happen?", ["factors"]],
+      ["How to make it happen", []],
       ["Lessons learned and future improvements", ["lessons"]],
       ["Cross-service impact", ["impact"]],
       ["Affected packages", ["impact"]],
@@ -295,6 +298,8 @@ describe("sections", () => {
     const cases: readonly (readonly [string, string | undefined])[] = [
       ["# Queue outage\n\n## Impact\n\nx", "Queue outage"],
       ["---\ntitle: Queue outage\n---\n\n## Impact\n\nx", "Queue outage"],
+      ["---\ntitle: Queue outage\n---\n\n# What happened\n\nx\n\n# Next\n\ny", "Queue outage"],
+      ["---\ntitle: queue\n---\n\n# Queue outage\n\n## Impact\n\nx", "Queue outage"],
       ["## Queue outage\n\n### Impact\n\nx", "Queue outage"],
       ["## Impact\n\nx", undefined],
       ["Nothing here.", undefined],

@@ -174,6 +174,12 @@ describe("timeline", () => {
     }
   });
 
+  it("knows the zone in a heading of any name", () => {
+    const body = "- 10:02 alert\n- 10:04 page\n- 10:31 end";
+    assert.equal(read(`# Outage\n\n## What we saw (CET)\n\n${body}`).zone, "CET");
+    assert.equal(read(`# Outage\n\n## Who was there\n\n${body}`).zone, undefined);
+  });
+
   it("knows its first and last moment, in UTC if the heading says so", () => {
     const body = "- 10:02 alert\n- rollback\n- 10:31 end\n";
     const ends = (heading: string) => {

@@ -83,8 +83,17 @@ export function ownerIn(isPerson: IsPerson, text: string, offset: number): Actio
     const name = match[1] as string;
     if (isOwnerName(isPerson, name)) return field(name, match.index);
   }
+  // "(OPS-12, Pavla, 15 July)": beside a ticket or a date, a lone name is that of the owner, known or not.
+  for (const { 1: inside = "", index } of text.matchAll(/\(([^()\n]{5,80})\)/g)) {
+    const parts = inside.split(/[,;]/).map((part) => part.trim());
+    const name = parts.find((part) => LONE_NAME.test(part) && !DUE.test(part) && !isNobody(part));
+    if (name && parts.some((part) => TICKET_ALONE.test(part) || DUE.test(part))) return field(name, index);
+  }
   return undefined;
 }
+
+const LONE_NAME = new RegExp(`^[${CAPITAL}][${LETTER}'’-]*[a-zà-ÿ](?:\\s[${CAPITAL}][${LETTER}'’-]+)?$`);
+const TICKET_ALONE = /^(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})$/;
 
 const MONTH =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";

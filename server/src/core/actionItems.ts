@@ -22,6 +22,7 @@ import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
 import type { Range } from "./text.ts";
+import { readTime } from "./timeline.ts";
 
 export type { ActionField };
 
@@ -52,7 +53,7 @@ type ColumnRole = FieldRole | "task" | "status";
 
 const COLUMNS: readonly [ColumnRole, RegExp][] = [
   ["owner", /\b(?:owners?|assignees?|assigned|who|dri|responsible|responsable|lead|person|team)\b/],
-  ["due", /\b(?:due|deadline|by when|when|eta|date|target)\b|échéance/],
+  ["due", /\b(?:due|deadline|by when|when|eta|date|target)\b|échéance|^by$/],
   ["status", /\b(?:status|statut|state|done|progress)\b/],
   ["priority", /\b(?:priority|prio|severity|urgency)\b|priorité|^p$/],
   ["type", /\b(?:type|category|kind|theme)\b/],
@@ -71,6 +72,7 @@ export function readActionItems(document: Document, sections: Sections, isPerson
     if (!section.roles.includes("actions") || !section.hasContent || isNested(section)) continue;
     items.push(...itemsOf(reader, section));
   }
+  if (items.length === 0) for (const table of document.blocks) items.push(...itemsOfTable(reader, table));
   items.sort((a, b) => a.start - b.start);
   const labelled: ActionItem[] = [];
   let next = 0;
@@ -85,6 +87,20 @@ export function readActionItems(document: Document, sections: Sections, isPerson
     labelled.push(makeItem(reader, block, block, "paragraph", sections.at(block.start)));
   }
   return [...items, ...labelled].sort((a, b) => a.start - b.start);
+}
+
+/** The rows of a table that says what, who, and by when or where it is tracked, under whatever heading. */
+function itemsOfTable(reader: Reader, table: Block): readonly ActionItem[] {
+  const [header, ...rows] = table.kind === "table" ? table.children : [];
+  const section = header && reader.sections.at(header.start);
+  if (!header || !section || reader.sections.rolesAt(header.start).includes("timeline")) return [];
+  const columns = columnRoles(reader.document, header);
+  const roles = new Set(columns.values());
+  if (!roles.has("task") || !roles.has("owner") || !(roles.has("link") || roles.has("due")) || roles.size < 4)
+    return [];
+  if (rows.some((row) => readTime(reader.document.text.slice(row.start, row.start + 60).replace(/^[|\s]+/, ""))))
+    return [];
+  return rows.flatMap((row) => rowItem(reader, row, columns, section, {}) ?? []);
 }
 
 /** `**Action item:** Declare incidents at first confirmation.` */

@@ -80,6 +80,10 @@ export const normalizeHeading = remember(2000, (title: string): string => {
     .replace(/\s+/g, " ");
 });
 
+/** "Why it could happen", "how did this happen". */
+const HOW_IT_HAPPENED =
+  /^(?:why|how)(?: (?:did|could|can|was|had))? (?:it|this|that|the [a-z-]+)(?: (?:could|can|did|was able to|was going to))? happen(?:ed)?$/;
+
 /** The roles of a normalised heading. A true heading may say more than the alias, a label may not. */
 export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {
   if (heading === "" || heading.length > 140) return [];
@@ -101,6 +105,6 @@ export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "la
   if (roles.size === 0 && /(?:^|\s)(?:impact|impacts|affected|impacted)$|^(?:affected|impacted|impact)\s/.test(heading))
     roles.add("impact");
   if (roles.size === 0 && /\btimeline\b/.test(heading)) roles.add("timeline");
-  if (roles.size === 0 && /\broot causes?\b/.test(heading)) roles.add("factors");
+  if (roles.size === 0 && (/\broot causes?\b/.test(heading) || HOW_IT_HAPPENED.test(heading))) roles.add("factors");
   return [...roles];
 }

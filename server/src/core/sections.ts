@@ -53,7 +53,7 @@ export interface Section extends Range {
 export interface Sections {
   /** Every section in the order of the text. */
   readonly all: readonly Section[];
-  /** The document's title: the first level-1 heading, else the title of the front matter, else the first heading. */
+  /** The document's title: the only level-1 heading, else the title of the front matter, else the first heading. */
   readonly title: { readonly text: string; readonly range: Range } | undefined;
   /** The first section with content that has the role; with `empty`, any section of the role. */
   find(role: SectionRole, empty?: "empty"): Section | undefined;
@@ -371,9 +371,10 @@ function assignFallbacks(document: Document, all: readonly Section[]): void {
 }
 
 function titleOf(document: Document, all: readonly Section[]): Sections["title"] {
-  const first = all.find((section) => section.form === "heading" && section.level === 1);
-  if (first) return { text: first.title, range: first.heading };
+  const [first, second] = all.filter((section) => section.form === "heading" && section.level === 1);
   const field = document.frontMatter?.fields.find(({ key }) => key === "title");
+  // Where every part has a heading of level 1, none of them is the title.
+  if (first && !(second && field)) return { text: first.title, range: first.heading };
   if (field) return { text: field.value, range: field.valueRange };
   const any = all.find((section) => section.form === "heading");
   return any && any.roles.length === 0 ? { text: any.title, range: any.heading } : undefined;

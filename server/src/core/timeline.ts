@@ -124,11 +124,11 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
   }
   entries.sort((a, b) => a.start - b.start);
   const timed = entries.filter((entry) => entry.iso !== undefined);
+  // Entries may stand under a heading of any name: "What we saw (CET)".
+  const head = section ?? (entries[0] && sections.at(entries[0].start));
   const stated =
-    section &&
-    ANY_ZONE.exec(
-      document.text.slice(section.start, Math.min(entries[0]?.start ?? section.end, section.bodyStart + 300)),
-    )?.[0];
+    head &&
+    ANY_ZONE.exec(document.text.slice(head.start, Math.min(entries[0]?.start ?? head.end, head.bodyStart + 300)))?.[0];
   const full = (iso: string | undefined): string | undefined =>
     iso && stated && /^(?:utc|gmt)$/i.test(stated) && /T\d\d:\d\d$/.test(iso) ? `${iso}Z` : iso;
   // An entry under a heading of its own may hold list items that are entries too: how far all entries so far reach.

@@ -18,6 +18,7 @@ A section without any date gets one finding, on its heading.`,
       default: {},
     },
   },
+  kinds: ["postmortem", "premortem"],
   triggers: [],
   examples: {
     reported: [
@@ -40,6 +41,11 @@ A section without any date gets one finding, on its heading.`,
       { text: "## ⟦Action items⟧\n\n1. Bolt the cabinet (Nkechi)\n2. Label both valves due to their colour (Tomasz)" },
     ],
     clean: [
+      {
+        text: "# We are sorry about the exams\n\n## Next steps\n\n- Print the papers a day earlier\n- Lock both rooms",
+        kind: "external",
+        note: "a notice needs no dates",
+      },
       { text: "- [ ] Add a lag alert (@omar, by 20 May)", within: "actions" },
       { text: "- [ ] Publish the ownership list within two weeks (@lena)", within: "actions" },
       {

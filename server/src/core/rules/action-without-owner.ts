@@ -12,6 +12,7 @@ export default defineRule({
 Few public documents name owners, so a section without any gets one finding, on its heading.`,
   exemptions: `Done items, items below a name or a team, and tables with an owner column that is filled.`,
   options: { ownerMayBeTeam: { description: "Whether a team counts as an owner.", default: true } },
+  kinds: ["postmortem", "premortem"],
   triggers: [],
   examples: {
     reported: [
@@ -32,6 +33,11 @@ Few public documents name owners, so a section without any gets one finding, on 
       },
     ],
     clean: [
+      {
+        text: "# We are sorry about the exams\n\n## Next steps\n\n- Print the papers a day earlier\n- Lock both rooms",
+        kind: "external",
+        note: "a notice needs no names",
+      },
       { text: "- [ ] Add a lag alert (@omar, OPS-12, 20 May)", within: "actions" },
       {
         text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Add a dry run | Wei | 2024-06-01 | OPS-14 |",

@@ -11,6 +11,7 @@ export default defineRule({
   rationale: `Only work that is tracked where work is tracked gets done [S11] [S29].
 A section without any ticket gets one finding, on its heading.`,
   exemptions: `Done items, and sections that open with a link to an epic or a board for all of them.`,
+  kinds: ["postmortem", "premortem"],
   triggers: [],
   examples: {
     reported: [
@@ -30,6 +31,11 @@ A section without any ticket gets one finding, on its heading.`,
       { text: "- ⟦Switch the archive to UTF-8 (Aylin)⟧", within: "actions", note: "a name of a standard is no ticket" },
     ],
     clean: [
+      {
+        text: "# We are sorry about the exams\n\n## Next steps\n\n- Print the papers a day earlier\n- Lock both rooms",
+        kind: "external",
+        note: "a notice needs no tickets",
+      },
       { text: "- [ ] Add a lag alert (@omar, OPS-12)", within: "actions" },
       { text: "- Rate-limit the bulk endpoint (#482)", within: "actions" },
       {

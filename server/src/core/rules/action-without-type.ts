@@ -10,6 +10,7 @@ export default defineRule({
   summary: "An open action item does not say whether it prevents, detects or mitigates.",
   rationale: `The type shows at a glance what a list of actions leaves out: five that detect, and none that prevents [S11].`,
   exemptions: `Done items, items below a sub-heading that names their type, and a type in brackets or in a column.`,
+  kinds: ["postmortem"],
   triggers: [],
   examples: {
     reported: [

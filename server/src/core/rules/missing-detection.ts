@@ -3,7 +3,7 @@ import { defineRule } from "../rule.ts";
 
 /** Any of these tells, or may tell, how people came to know. */
 const FOUND =
-  /\b(?:detect\w*|alert(?:s|ed|ing)?|alarms?|paged?|pages|pager\w*|pagerduty|opsgenie|nagios|notic(?:ed?|es|ing)|noted|monitor(?:s|ing|ed)?|probe[sd]?|synthetic|health ?checks?|spott?(?:ed|s)|discover\w*|found (?:out|that|by)|became aware|made aware|attention|inform(?:s|ed|ing)|notif\w+|report(?:s|ed|ing)?|disclos\w+|complain\w*|ticket[sd]?|observ\w+|saw|realis\w+|realiz\w+|flagged|raised by|told (?:us|the)|contacted|called|wrote to|messaged|learned of|heard|show(?:s|ed|n|ing)|display(?:s|ed|ing)|errored)\b/i;
+  /\b(?:detect\w*|alert(?:s|ed|ing)?|alarms?|paged?|pages|pager\w*|pagerduty|opsgenie|nagios|notic(?:ed?|es|ing)|noted|monitor(?:s|ing|ed)?|probe[sd]?|synthetic|health ?checks?|spott?(?:ed|s)|discover\w*|found (?:out|that|by)|became aware|made aware|attention|inform(?:s|ed|ing)|notif\w+|report(?:s|ed|ing)?|disclos\w+|complain\w*|phoned|rang|ticket[sd]?|observ\w+|saw|realis\w+|realiz\w+|flagged|raised by|told (?:us|the)|contacted|called|wr(?:ote|ites) to|calls? (?:the|us|in)|messaged|learned of|heard|show(?:s|ed|n|ing)|display(?:s|ed|ing)|errored)\b/i;
 
 export default defineRule({
   id: "missing-detection",
@@ -29,7 +29,7 @@ export default defineRule({
       { text: "# Outage\n**Detection:** customer ticket" },
       { text: "# Outage\n## Timeline\n- 10:00 stall\n- 10:03 on-call paged by lag alert" },
       { text: "# Outage\n## Summary\nMonitoring detected the stall at 10:03." },
-      { text: "# Outage\n## How did we notice\nA user wrote to support." },
+      { text: "# Outage\n## How did we notice\nA user wr(?:ote|ites) to|calls? (?:the|us|in) support." },
       { text: "# Outage\n## :eye: Detection\nnone, found by chance" },
       { text: "# Cold store\n\n## Summary\n\nA driver complained that the doors stayed shut." },
       { text: "# Cold store\n\n## Timeline\n\n- 04:10 the panel shows 9 °C\n- 05:00 stock moved" },

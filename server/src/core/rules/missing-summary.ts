@@ -47,6 +47,14 @@ A few sentences tell them what happened, to whom, for how long, and how it ended
         note: "told under another name",
       },
       {
+        text: "# Insulin pumps\n\n**Owner:** Noor · **Status:** final\n\nOn two wards the pumps showed the rates of yesterday.\n\n## Timeline\n\n- 06:40 first pump",
+        note: "below the metadata",
+      },
+      {
+        text: "# Exam portal outage\n\n## Monday at nine\n\nThe portal logged out all students in the middle of an exam.\n\n## Timeline\n\n- 09:26 students logged out",
+        note: "under a heading of its own",
+      },
+      {
         text: "# The night the exams did not open\n\nAt nine the portal was to open, and it did not.",
         note: "an article without sections",
       },
@@ -80,7 +88,11 @@ function isSummed({ document, sections, timeline }: Postmortem): boolean {
   if (document.frontMatter?.fields.some(({ key, value }) => /^(?:summary|description|abstract)$/i.test(key) && value))
     return true;
   const title = sections.title?.range.start;
-  const first = sections.all.find(({ form, heading }) => form !== "frontMatter" && heading.start !== title);
+  // A section under a heading of its own, before all those that are known, is an opening too.
+  const first = sections.all.find(
+    ({ form, heading, roles }) =>
+      form !== "frontMatter" && heading.start !== title && roles.some((role) => role !== "metadata"),
+  );
   return document.blocks.some((block) => {
     if (block.kind !== "paragraph" || timeline.holds(block.start)) return false;
     const opens = !block.parent && block.start < (first?.start ?? document.text.length);

@@ -8,6 +8,7 @@ export default defineRule({
   summary: "All action items have the same priority.",
   rationale: `Three items of priority two are in no order at all: nothing says which to do first, or what can wait for the next quarter [S11].`,
   exemptions: `Fewer than three open items with a priority.`,
+  kinds: ["postmortem"],
   triggers: [],
   examples: {
     reported: [
