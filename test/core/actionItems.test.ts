@@ -74,8 +74,14 @@ describe("action items", () => {
       ],
       [
         "a name beside a ticket or a date",
-        "## Action items\n\n- Oil it (OPS-12, Pavla, 15 July)\n- Pin it (Redis)\n- Paint it (OPS-13, 15 July)",
-        ["Oil it | owner Pavla | due 15 July | link OPS-12", "Pin it (Redis)", "Paint it | due 15 July | link OPS-13"],
+        "## Action items\n\n- Oil it (OPS-12, Pavla, 15 July)\n- Pin it (Redis)\n- Paint it (OPS-13, 15 July)\n- Raise it (field service, OPS-14, March)\n- Test it (OPS-15, in progress, March)",
+        [
+          "Oil it | owner Pavla | due 15 July | link OPS-12",
+          "Pin it (Redis)",
+          "Paint it | due 15 July | link OPS-13",
+          "Raise it | owner field service | link OPS-14",
+          "Test it | link OPS-15",
+        ],
       ],
       [
         "words that look like tickets before a ticket",

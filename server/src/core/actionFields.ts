@@ -60,6 +60,9 @@ const TRAILING = new RegExp(
   "g",
 );
 
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+
 /** Who is to do it; `offset` is where the text stands in the document. */
 export function ownerIn(isPerson: IsPerson, text: string, offset: number): ActionField | undefined {
   const field = (name: string, from: number): ActionField => {
@@ -83,20 +86,27 @@ export function ownerIn(isPerson: IsPerson, text: string, offset: number): Actio
     const name = match[1] as string;
     if (isOwnerName(isPerson, name)) return field(name, match.index);
   }
-  // "(OPS-12, Pavla, 15 July)": beside a ticket or a date, a lone name is that of the owner, known or not.
+  // "(OPS-12, Pavla, 15 July)": beside a ticket or a date, what is left is the owner, known or not.
   for (const { 1: inside = "", index } of text.matchAll(/\(([^()\n]{5,80})\)/g)) {
     const parts = inside.split(/[,;]/).map((part) => part.trim());
-    const name = parts.find((part) => LONE_NAME.test(part) && !DUE.test(part) && !isNobody(part));
-    if (name && parts.some((part) => TICKET_ALONE.test(part) || DUE.test(part))) return field(name, index);
+    const isTicketed = parts.some((part) => TICKET_ALONE.test(part));
+    const isDated = parts.some((part) => isDate(part));
+    if (!isTicketed && !isDated) continue;
+    const owner = isTicketed && isDated ? FEW_WORDS : LONE_NAME;
+    const name = parts.find((part) => owner.test(part) && !isDate(part) && !SAYS_ELSE.test(part) && !isNobody(part));
+    if (name) return field(name, index);
   }
   return undefined;
 }
 
 const LONE_NAME = new RegExp(`^[${CAPITAL}][${LETTER}'’-]*[a-zà-ÿ](?:\\s[${CAPITAL}][${LETTER}'’-]+)?$`);
+const FEW_WORDS = new RegExp(`^[${LETTER}'’-]{3,30}(?:\\s[${LETTER}'’-]{2,30}){0,2}$`);
+/** A status, a priority or a type. */
+const SAYS_ELSE =
+  /^(?:done|open|closed|new|wip|blocked|pending|in (?:progress|review)|merged|todo|started|optional|high|medium|low|critical|urgent|prevent|detect|mitigate|repair|process)\b|^(?:see|blocked|after|depends)\b/i;
+const MONTH_ALONE = new RegExp(`^${MONTH}$`, "i");
+const isDate = (part: string): boolean => DUE.test(part) || MONTH_ALONE.test(part);
 const TICKET_ALONE = /^(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})$/;
-
-const MONTH =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
 const DUE = new RegExp(
   [

@@ -381,9 +381,13 @@ function taskRange(text: string, range: Range): Range {
   const lead = tag.length < text.length ? tag.length : 0;
   const sentence = /[.!?](?=\s|$)/.exec(text.slice(lead));
   const firstSentence = sentence && sentence.index > 8 ? text.slice(0, lead + sentence.index) : text;
-  const tail = firstSentence.search(
+  const cut = firstSentence.search(
     /\s{0,4}(?:[,(]\s{0,4}(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]{1,9}-\d)|(?<!\])\((?:\[|https?:|#)|\[[^\]\n]{1,80}\]\([^)\s]{1,300}\)\W{0,3}$|\s[—–-]\s(?:@|[A-Z])|(?<!\()https?:\/\/)/,
   );
+  // "(field service, OPS-12)": the bracket is no part of the task.
+  const bracket = cut < 0 ? -1 : firstSentence.lastIndexOf("(", cut);
+  const isOpen = bracket > 0 && /\s/.test(text[bracket - 1] ?? "") && !firstSentence.slice(bracket, cut).includes(")");
+  const tail = isOpen ? firstSentence.slice(0, bracket).trimEnd().length : cut;
   const bold = /^[*_]{2}([^*_\n]{8,120}?):?[*_]{2}:?(?=\s)/.exec(text.slice(lead));
   // `**Pin the version:** it drifted twice`: the bold words are the task.
   if (bold) return { start: range.start + lead + 2, end: range.start + lead + 2 + (bold[1] as string).length };

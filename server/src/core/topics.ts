@@ -2,7 +2,6 @@
 import type { ActionItem } from "./actionItems.ts";
 import { singular, verbForm } from "./english/inflection.ts";
 import type { Lexicon } from "./lexicon.ts";
-import grammar from "./lexicons/grammar.json" with { type: "json" };
 
 export type ActionType = "prevent" | "detect" | "mitigate" | "repair" | "investigate" | "process";
 
@@ -72,35 +71,3 @@ function firstTopic<T>(
 }
 
 const lemmaOf = (word: string): string => singular(verbForm(word)?.lemma ?? word);
-
-const SMALL = new Set(
-  [
-    grammar.preposition,
-    grammar.determiner,
-    grammar.pronoun,
-    grammar.possessive,
-    grammar.conjunction,
-    grammar.subordinator,
-    grammar.modal,
-    grammar.be,
-    grammar.have,
-    grammar.do,
-    grammar.wh,
-  ].flatMap(({ words }) => words),
-);
-/** Words that stand in most factors and most actions, and tie none to another. */
-const COMMON = new Set(
-  "add make use new old set get need more less not no all each every when time day system service team work change way thing issue problem cause incident outage failure fail improve fix ensure update create build write run due owner ticket".split(
-    " ",
-  ),
-);
-
-/** The words that say what a text is about, in their base forms: no small words, no figures, nothing said everywhere. */
-export function contentWords(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const [word] of text.toLowerCase().matchAll(/\p{L}[\p{L}\d'-]*[\p{L}\d]/gu)) {
-    const lemma = lemmaOf(word);
-    if (!SMALL.has(word) && lemma.length > 2 && !COMMON.has(lemma)) words.add(lemma);
-  }
-  return words;
-}

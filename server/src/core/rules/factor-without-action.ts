@@ -1,6 +1,6 @@
+import { contentWords } from "../contentWords.ts";
 import { addBelow } from "../insertion.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
-import { contentWords } from "../topics.ts";
 
 const ACCEPTED = /\b(?:accept(?:ed|able)|won't fix|wontfix|no action|out of scope|known risk|as designed)\b/i;
 
