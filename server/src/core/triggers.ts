@@ -129,7 +129,10 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
     const singles: string[] = [];
     const own: number[] = [];
     for (const entry of entriesOf(name, changes)) {
-      const [first, second] = PEOPLE_LISTS.has(name) || name === AMBIGUOUS ? [headWord(entry)] : tellingWords(entry);
+      const [first, second] =
+        PEOPLE_LISTS.has(name) || name === AMBIGUOUS || name === "DEPARTMENT_S"
+          ? [headWord(entry)]
+          : tellingWords(entry);
       if (first && second) {
         const pair = pairs.push([]) - 1;
         own.push(pair);
@@ -173,7 +176,7 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
   mark(PEOPLE_WORDS, PERSON);
   for (const name of PEOPLE_LISTS) mark(readList(name).singles, PERSON);
   mark([...names.words, ...people.flatMap((it) => it.split(/\s+/))].map(letters), PERSON);
-  mark(readList(AMBIGUOUS).singles, PERSON_OR_PROGRAM);
+  for (const name of [AMBIGUOUS, "DEPARTMENT_S"]) mark(readList(name).singles, PERSON_OR_PROGRAM);
   mark(readList(HUMAN_VERBS).singles, HUMAN_VERB);
   effects.delete("");
   return { always, loud, zones, waiting, effects, pairs };

@@ -18,10 +18,14 @@ const DESTROYS =
 const HARM_OBJECT_OF_MAKING =
   /^(?:outage|downtime|bug|regression|mess|damage|data loss|corruption|breach|leak|crash|disruption|degradation|disaster|exposure|fire|chaos|delay|havoc|blackout|shutdown|overload|deadlock|breakage|collapse|flood|confusion|loss|mix-up|breakdown|incident|failure|problem|error|fault)$/;
 
+/** What one may do to a wrong thing without being the one who made it wrong. */
+const RIGHTS =
+  /^(?:correct|fix|revert|replace|remove|delete|undo|avoid|prevent|reject|stop|get|receive|see|have|be|show|return|describe|discuss|rule|blame|expect|mean|hear|read|spot|catch|find|know|suspect|assume|believe|think|say|tell|report|send back|refund|cancel|block|rename|repair|relabel|recall|mark|include|contain|exclude|cause|fear|feel|give up)$/;
+
 const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
 
 const WITHOUT =
-  /^(?:testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy)$/;
+  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature)$/;
 
 const WARNED = /^(?:warnings?|objections?|concerns?|alerts?|advice)$/;
 
@@ -40,6 +44,11 @@ function harmfulPhrase(sentence: Sentence, phrase: NounPhrase | undefined, lexic
       return true;
   }
   return false;
+}
+
+/** "the wrong dose", "an incorrect label". */
+function isWrong({ words }: Sentence, phrase: NounPhrase): boolean {
+  return words.slice(phrase.first, phrase.head).some(({ lower }) => lower === "wrong" || lower === "incorrect");
 }
 
 /** "…, causing forty minutes of downtime", "which led to the outage", "without testing". */
@@ -115,6 +124,24 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (object && betrays(sentence, clause)) return found(object.head);
   if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
     return found(harms.last);
+  // "managed to delete the whole plan"
+  const managed =
+    verb.lemma === "manage"
+      ? sentence.clauses.find((it) => it.kind === "infinitive" && it.governor === clause)
+      : undefined;
+  if (managed?.object && !isRemedy(sentence, managed)) {
+    const { verb: deed, particle } = managed;
+    if (DESTROYS.test(deed.lemma) || lexicon.verbAt("HARM_V", words, deed.main, particle)) return found(deed.last);
+  }
+  // "gave the wrong dose": whatever people do to the wrong thing, unless they find it or put it right.
+  if (
+    object &&
+    verb.past &&
+    isWrong(sentence, object) &&
+    !RIGHTS.test(verb.lemma) &&
+    !lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle)
+  )
+    return found(object.head);
   const act =
     lexicon.verbAt("OP_V", words, verb.main, clause.particle) ??
     lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
@@ -143,7 +170,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (harmfulPhrase(sentence, object, lexicon, verb.lemma)) return found(object?.head ?? verb.last);
   if (mixesUp(sentence, clause)) return found(verb.last);
   if (isMisplaced(sentence, clause)) return found(verb.last);
-  if (harmfulTail(sentence, clause, lexicon)) return found(verb.last);
+  // "The carrier dropped to 2 Mbit/s without a warning": nobody dropped anything.
+  const itself = !object && /^(?:drop|stop|change|run|start|move|close|reset|grow|fall|increase)$/.test(verb.lemma);
+  if (!itself && harmfulTail(sentence, clause, lexicon)) return found(verb.last);
   // "The incident happened because a contractor pushed …"
   if (
     clause.kind === "subordinate" &&
@@ -170,6 +199,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   return undefined;
 }
 
+/** How a thing may be left that somebody should have closed: "left the valve open". */
+const LEFT = /^(?:open|unlocked|running|unattended|unprotected|exposed|unsecured|disabled|unplugged|switched|turned)$/;
+
 /** "left the checkout in a broken state", "committed a secret" */
 function betrays({ words }: Sentence, { verb, object, prepositions }: Clause): boolean {
   if (verb.lemma === "commit")
@@ -179,15 +211,16 @@ function betrays({ words }: Sentence, { verb, object, prepositions }: Clause): b
     );
   return (
     verb.lemma === "leave" &&
-    prepositions.some(
-      ({ phrase }) =>
-        words[phrase.head]?.lower === "state" &&
-        words
-          .slice(phrase.first, phrase.head)
-          .some((word) =>
-            /^(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)$/.test(word.lower),
-          ),
-    )
+    ((object !== undefined && [object.last, object.last + 1].some((i) => LEFT.test(words[i]?.lower ?? ""))) ||
+      prepositions.some(
+        ({ phrase }) =>
+          words[phrase.head]?.lower === "state" &&
+          words
+            .slice(phrase.first, phrase.head)
+            .some((word) =>
+              /^(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)$/.test(word.lower),
+            ),
+      ))
   );
 }
 
@@ -321,6 +354,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
   const operates = match("OP_V") || match("CAUSE_V");
   const subjectLemma = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
+  // "Mistakes were made by the planning team"
+  if (verb.lemma === "make" && lexicon.has("ERR", subjectLemma)) return found;
   if (
     operates &&
     (slips(sentence, clause, lexicon) ||

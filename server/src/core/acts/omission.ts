@@ -2,7 +2,7 @@
 
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
 import { type Found, isRemedy, isTheReason, subjectRange } from "./act.ts";
@@ -62,11 +62,19 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   if (until && !PERCEIVES.test(verb.lemma)) return undefined;
   const anything = /^any(?:thing)?$/.test(words[clause.object?.first ?? -1]?.lower ?? "");
   if ((timeline || anything) && PERCEIVES.test(verb.lemma)) return undefined;
+  // "isn't looking very closely"
+  const inattentive =
+    verb.progressive &&
+    /^(?:look|watch|listen|pay|check|monitor|read)$/.test(verb.lemma) &&
+    /\b(?:closely|carefully|attention|properly|thoroughly|hard enough)\b/.test(
+      lowerText(sentence, verb.first, clause.last),
+    );
   const once =
     verb.past ||
+    inattentive ||
     timeline ||
     words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
-  if (!once || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;
+  if (!once || !(inattentive || lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle))) return undefined;
   return found(verb.last);
 
   /** "did nothing wrong", "did nothing but wait" */

@@ -204,7 +204,30 @@ function classifyHead(
       (modifiers.every((word) => word.tag !== "determiner" && isCapital(word)) && isCapital(head)))
   )
     return "team";
+  // "Platform ignored the ticket"; but "the platform", "Platform lost the events"
+  if (
+    lexicon.has("DEPARTMENT_S", lower) &&
+    phrase.first === phrase.head &&
+    phrase.last === phrase.head &&
+    clause !== undefined &&
+    (hasHumanCue(words, clause, lexicon, false) || isOfficeWork(words, clause))
+  )
+    return "team";
   return "system";
+}
+
+/** What a department does and a platform does not: "ignored the ticket", "pushed the wrong rule", "let us down". */
+function isOfficeWork(words: readonly Word[], { verb, object }: Clause): boolean {
+  const head = words[object?.head ?? -1]?.lemma ?? "";
+  if (/^(?:ignore|dismiss|overlook|disregard|miss|close|skip|lose)$/.test(verb.lemma))
+    return /^(?:ticket|e-?mail|mail|letter|reminder|advice|complaint|phone|freeze|meeting|concern|objection|handover|review)$/.test(
+      head,
+    );
+  if (/^(?:push|ship|approve|buy|order|rush)$/.test(verb.lemma) && verb.past)
+    return /^(?:change|acl|fix|release|patch|update|rule|build|upgrade|migration|rollout|contract|supplier)$/.test(
+      head,
+    );
+  return verb.lemma === "let" && /^(?:us|me|everyone|everybody)$/.test(head);
 }
 
 function isCapital(word: Word): boolean {

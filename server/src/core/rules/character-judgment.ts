@@ -15,7 +15,7 @@ const ALWAYS =
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
 const SCORN =
-  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their) head|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool))\b/g;
+  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their) head|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time)\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT =
   /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
@@ -32,6 +32,8 @@ export default defineRule({
 What did the person know, how long did they have, and what did the screen show?`,
   exemptions: `Technical terms (*lazy loading*, *naive datetime*, *dumb terminal*), systems ("input validation is lax"), praise by denial ("no one acted carelessly"), and conditions ("the shift was in its eleventh hour").`,
   triggers: [
+    { words: ["drop", "let"], with: { words: ["ball", "down"] }, people: true },
+    { words: ["do", "take"], with: { words: ["job", "time"] }, people: true },
     { lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"], words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak"] },
     {
       words: [
@@ -90,7 +92,9 @@ What did the person know, how long did they have, and what did the screen show?`
     }
     for (const { first, last } of findWords(sentence, SCORN)) {
       const clause = clauseAt(sentence, first);
-      const verbal = /^(?:was|were|is|are|freaked|lost|asleep|out|in|not)$/.test(sentence.words[first]?.lower ?? "");
+      const verbal = /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|let|did|does|took)$/.test(
+        sentence.words[first]?.lower ?? "",
+      );
       if (verbal && !isHuman(sentence.agent(clause?.subject, clause))) continue;
       yield { range: rangeOf(sentence, first, last), message: MESSAGE, suggestions: whatWasSeen(sentence) };
     }

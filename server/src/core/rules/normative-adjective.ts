@@ -7,7 +7,7 @@ import { defineRule, type Suggestion } from "../rule.ts";
 
 /** What people do or decide, measured here against a standard that is not named. */
 const WORK =
-  /^(?:review|testing|test|communication|planning|handover|judge?ment|decision|response|documentation|training|preparation|monitoring|supervision|control|behaviou?r|execution|management|coordination|oversight|maintenance|process|procedure|ownership|call|choice|escalation|practice|analysis|design|validation|verification|configuration)$/;
+  /^(?:review|testing|test|communication|planning|handover|judge?ment|decision|response|documentation|training|preparation|monitoring|supervision|control|behaviou?r|execution|management|coordination|oversight|maintenance|process|procedure|ownership|call|choice|escalation|practice|analysis|design|validation|verification|configuration|discipline|attitude|teamwork|housekeeping|leadership|staffing|scheduling|estimation|estimate|engineering)$/;
 const WORKS =
   /^(?:review|test|communicate|plan|document|train|prepare|monitor|supervise|manage|coordinate|validate|verify|check|handle|maintain|escalate|announce|brief|inspect|assess|investigate|implement|configure|set|follow|coordinate)$/;
 const ADVERB = /ly$|^badly$/;

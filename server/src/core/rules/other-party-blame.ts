@@ -36,7 +36,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
   exemptions: `Facts about another side ("the provider lost one zone; our replicas live in it", "the network team rolled the change back"), ownership, and people a failure reached ("customers saw empty dashboards").`,
   triggers: [
     {
-      lists: ["TEAM_HEAD", "DEPARTMENT", "EXTERNAL"],
+      lists: ["TEAM_HEAD", "DEPARTMENT", "DEPARTMENT_S", "EXTERNAL"],
       words: PARTIES,
       with: {
         lists: ["HARM_V", "SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ", "OMISSION_V", "ERR", "NOMINAL_OMISSION"],
@@ -80,7 +80,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
     },
     {
       words: ["by", "because", "due", "through", "from"],
-      with: { lists: ["TEAM_HEAD", "DEPARTMENT", "EXTERNAL"], words: PARTIES, near: 6 },
+      with: { lists: ["TEAM_HEAD", "DEPARTMENT", "DEPARTMENT_S", "EXTERNAL"], words: PARTIES, near: 6 },
     },
     { words: ["misuse", "abuse"] },
     { words: ["thanks"] },

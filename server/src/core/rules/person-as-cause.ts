@@ -14,7 +14,34 @@ An individual's action is never a root cause [S29]: the same moment has a tool t
 A review that assumes good intent and the right action for the information at hand [S10] finds those conditions, and they can be changed.`,
   exemptions: `What responders do (rolled back, restarted, paged), mitigation ("killed the query to free connections"), plain accounts ("Lena deployed 4.2 at 10:02"), conditions ("any engineer can delete a volume with one click"), hypotheses, and attackers. A system is never reported.`,
   triggers: [
-    { lists: ["HARM_V"], words: ["behind"], people: "before" },
+    {
+      words: ["manage"],
+      with: {
+        lists: ["HARM_V"],
+        words: ["delete", "remove", "drop", "overwrite", "disable", "wipe", "stop", "kill", "clear", "cut", "reset"],
+      },
+      people: true,
+    },
+    {
+      words: ["leave"],
+      with: {
+        words: [
+          "open",
+          "unlocked",
+          "running",
+          "unattended",
+          "unprotected",
+          "exposed",
+          "unsecured",
+          "disabled",
+          "unplugged",
+          "switch",
+          "turn",
+        ],
+      },
+      people: true,
+    },
+    { lists: ["HARM_V"], words: ["behind", "wrong", "incorrect"], people: "before" },
     {
       words: ["leave", "commit"],
       people: "before",
