@@ -107,16 +107,18 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
           add(it, keepingFacts(document.text, finding));
       });
     }
-    const byWording = running.filter(({ rule }) => rule.checkSentence);
+    const byWording = new Map(running.filter(({ rule }) => rule.checkSentence).map((it) => [it.index, it]));
     const check = (passage: Passage): Found[] => {
       const found: Found[] = [];
-      for (const it of byWording) {
-        guard(it, () => {
-          for (const sentence of passage.sentences)
-            if (sentence.triggers.has(it.index))
-              for (const finding of it.rule.checkSentence?.(sentence, it.context) ?? [])
-                found.push({ rule: it.rule.id, finding: keepingFacts(document.text, finding) });
-        });
+      for (const sentence of passage.sentences) {
+        for (const index of sentence.triggers.rules) {
+          const it = byWording.get(index);
+          if (!it) continue;
+          guard(it, () => {
+            for (const finding of it.rule.checkSentence?.(sentence, it.context) ?? [])
+              found.push({ rule: it.rule.id, finding: keepingFacts(document.text, finding) });
+          });
+        }
       }
       return found;
     };

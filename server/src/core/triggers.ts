@@ -34,7 +34,8 @@ export type Triggers = readonly Trigger[] | undefined;
 export interface Triggered {
   /** Whether any rule can find anything. */
   readonly any: boolean;
-  has(rule: number): boolean;
+  /** Those that can, each once. */
+  readonly rules: readonly number[];
 }
 
 export type Gate = (
@@ -75,8 +76,17 @@ interface Effect {
   human: number;
   /** What it meets by itself. */
   readonly halves: number[];
-  /** Index of a pair and the bit of this word in it, by turns. */
+  /** The pairs whose first word it is. */
   readonly pairs: number[];
+  /** Itself as a second word of pairs. */
+  readonly seconds: number[];
+}
+
+/** An entry of two words: it is met where both stand, in any order. A particle is the second word of many. */
+interface Pair {
+  readonly second: number;
+  /** What both together meet. */
+  readonly halves: number[];
 }
 
 /** A trigger that waits for words. */
@@ -103,8 +113,9 @@ interface Vocabulary {
   /** The first words of trigger `t` meet its half `2 * t`, what must stand as well meets `2 * t + 1`. */
   readonly waiting: readonly Waiting[];
   readonly effects: ReadonlyMap<string, Effect>;
-  /** By pair of words: the halves that both together meet. */
-  readonly pairs: readonly (readonly number[])[];
+  readonly pairs: readonly Pair[];
+  /** How many second words there are. */
+  readonly seconds: number;
 }
 
 function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, people: readonly string[]): Vocabulary {
@@ -112,15 +123,24 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
   const loud: number[] = [];
   const zones: { rule: number; people: boolean; within: readonly SectionRole[] }[] = [];
   const waiting: Waiting[] = [];
-  const pairs: number[][] = [];
+  const pairs: Pair[] = [];
+  const seconds = new Map<string, number>();
   const effects = new Map<string, Effect>();
   const effectOf = (word: string): Effect => {
     let effect = effects.get(word);
     if (!effect) {
-      effect = { human: 0, halves: [], pairs: [] };
+      effect = { human: 0, halves: [], pairs: [], seconds: [] };
       effects.set(word, effect);
     }
     return effect;
+  };
+  const secondOf = (word: string): number => {
+    const known = seconds.get(word);
+    if (known !== undefined) return known;
+    const second = seconds.size;
+    seconds.set(word, second);
+    for (const form of formsOf(word)) effectOf(form).seconds.push(second);
+    return second;
   };
   const lists = new Map<string, { readonly singles: readonly string[]; readonly pairs: readonly number[] }>();
   const readList = (name: string): { readonly singles: readonly string[]; readonly pairs: readonly number[] } => {
@@ -134,10 +154,9 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
           ? [headWord(entry)]
           : tellingWords(entry);
       if (first && second) {
-        const pair = pairs.push([]) - 1;
+        const pair = pairs.push({ second: secondOf(second), halves: [] }) - 1;
         own.push(pair);
-        for (const form of formsOf(first)) effectOf(form).pairs.push(pair, 1);
-        for (const form of formsOf(second)) effectOf(form).pairs.push(pair, 2);
+        for (const form of formsOf(first)) effectOf(form).pairs.push(pair);
       } else if (first) singles.push(...formsOf(first));
     }
     const list = { singles, pairs: own };
@@ -152,7 +171,7 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
     for (const word of words) formsOf(word).forEach(add);
     for (const list of lists.map(readList)) {
       list.singles.forEach(add);
-      for (const pair of list.pairs) pairs[pair]?.push(half);
+      for (const pair of list.pairs) pairs[pair]?.halves.push(half);
     }
   };
   for (const [rule, triggers] of rules.entries()) {
@@ -179,42 +198,54 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
   for (const name of [AMBIGUOUS, "DEPARTMENT_S"]) mark(readList(name).singles, PERSON_OR_PROGRAM);
   mark(readList(HUMAN_VERBS).singles, HUMAN_VERB);
   effects.delete("");
-  return { always, loud, zones, waiting, effects, pairs };
+  return { always, loud, zones, waiting, effects, pairs, seconds: seconds.size };
 }
 
 /** One more character of a word. Equal hashes of different words only make the gate open for nothing. */
 const addToHash = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
 
-/** A look-up by hash, so that no word is cut out of the text. */
-function createTable(effects: ReadonlyMap<string, Effect>): (hash: number) => Effect | undefined {
-  const size = 2 ** Math.ceil(Math.log2(2 * effects.size + 2));
-  const hashes = new Int32Array(size);
-  /** By slot: an index of `values`, counted from 1; 0 is an empty slot. */
-  const slots = new Int32Array(size);
-  const values: Effect[] = [];
+/** Effects in two arrays of numbers, so that the pass over a text reads little memory. */
+interface Table {
+  /** The effects one after the other: `human`, then the length and the items of `halves`, of `pairs` and of `seconds`. */
+  readonly data: Int32Array;
+  /** Where the effect of a word begins, by the hash of the word, so that none is cut out of the text; 0 for none. */
+  at(hash: number): number;
+}
+
+function createTable(effects: ReadonlyMap<string, Effect>): Table {
+  const size = 2 ** Math.ceil(Math.log2(1.5 * effects.size + 2));
+  /** By slot: a hash, and where its effect begins. */
+  const slots = new Int32Array(2 * size);
+  const data = [0];
   const slotOf = (hash: number): number => {
-    let slot = hash & (size - 1);
-    while (slots[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (size - 1);
+    let slot = 2 * (hash & (size - 1));
+    while (slots[slot] !== hash && slots[slot + 1] !== 0) slot = (slot + 2) & (2 * size - 1);
     return slot;
   };
-  for (const [word, effect] of effects) {
+  for (const [word, { human, halves, pairs, seconds }] of effects) {
     let hash = 0;
     for (let i = 0; i < word.length; i++) hash = addToHash(hash, word.charCodeAt(i));
     const slot = slotOf(hash);
-    hashes[slot] = hash;
-    slots[slot] = values.push(effect);
+    slots[slot] = hash;
+    slots[slot + 1] = data.length;
+    data.push(human, halves.length, ...halves, pairs.length, ...pairs, seconds.length, ...seconds);
   }
-  return (hash) => values[(slots[slotOf(hash)] as number) - 1];
+  return { data: Int32Array.from(data), at: (hash) => slots[slotOf(hash) + 1] as number };
 }
 
 /** Creates the gate of a set of rules, by their triggers. A rule without any is triggered everywhere. */
 export function createGate(rules: readonly Triggers[], changes: LexiconChanges, people: readonly string[]): Gate {
-  const { always, loud, zones, waiting, effects, pairs } = readTriggers(rules, changes, people);
-  const effectAt = createTable(effects);
-  // What a stretch of text holds; made once, because it is filled for every sentence.
+  const { always, loud, zones, waiting, effects, pairs, seconds } = readTriggers(rules, changes, people);
+  const { data, at } = createTable(effects);
+  // What a stretch of text holds; made once, because it is filled for every sentence, and taken back before the next.
   /** By half: the last word that meets it, counted from 1. */
   const met = new Int32Array(2 * waiting.length);
-  const metPairs = new Uint8Array(pairs.length);
+  const begun = new Uint8Array(pairs.length);
+  const seen = new Uint8Array(seconds);
+  /** Which of them are not 0. */
+  const metHalves = createStack(met.length);
+  const begunPairs = createStack(pairs.length);
+  const seenSeconds = createStack(seconds);
   /** The words that begin with a capital: any of them may be a name. */
   const capitalStarts = new Int32Array(MAX_CAPITALS);
   const capitalEnds = new Int32Array(MAX_CAPITALS);
@@ -226,21 +257,45 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
       const first = met[half - 1] as number;
       if (near > 0 && (first === 0 || word - first > near)) return;
     }
+    if (met[half] === 0) metHalves.push(half);
     met[half] = word;
   };
-  const meetAll = (effect: Effect, word: number): void => {
-    for (const half of effect.halves) meet(half, word);
-    for (let p = 0; p < effect.pairs.length; p += 2) {
-      const pair = effect.pairs[p] as number;
-      const both = (metPairs[pair] as number) | (effect.pairs[p + 1] as number);
-      metPairs[pair] = both;
-      if (both === 3) for (const half of pairs[pair] as readonly number[]) meet(half, word);
+  const meetPair = (pair: Pair, word: number): void => {
+    for (const half of pair.halves) meet(half, word);
+  };
+  /** Reads the effect that begins at an index of `data`, without its first number. */
+  const read = (effect: number, word: number): void => {
+    let next = effect + 1;
+    for (let left = data[next++] as number; left > 0; left--) meet(data[next++] as number, word);
+    for (let left = data[next++] as number; left > 0; left--) {
+      const index = data[next++] as number;
+      const pair = pairs[index] as Pair;
+      if (begun[index] === 0) {
+        begun[index] = 1;
+        begunPairs.push(index);
+      }
+      if (seen[pair.second] === 1) meetPair(pair, word);
     }
+    for (let left = data[next++] as number; left > 0; left--) {
+      const second = data[next++] as number;
+      if (seen[second] === 0) {
+        seen[second] = 1;
+        seenSeconds.push(second);
+      }
+      for (let i = 0; i < begunPairs.size; i++) {
+        const pair = pairs[begunPairs.items[i] as number] as Pair;
+        if (pair.second === second) meetPair(pair, word);
+      }
+    }
+  };
+  const forget = (): void => {
+    metHalves.clear(met);
+    begunPairs.clear(begun);
+    seenSeconds.clear(seen);
   };
 
   return (text, start, end, roles, isPerson) => {
-    met.fill(0);
-    metPairs.fill(0);
+    forget();
     let word = 0;
     let human = 0;
     /** The first word for people, and the first for people or programs. */
@@ -268,12 +323,13 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
       else if (code === 33 && isMark(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) isLoud = true;
       if (wordStart < 0) continue;
       word++;
-      const effect = effectAt(hash);
-      if (effect) {
-        human |= effect.human;
-        if (effect.human & PERSON) firstPerson = Math.min(firstPerson, word);
-        if (effect.human & PERSON_OR_PROGRAM) firstAmbiguous = Math.min(firstAmbiguous, word);
-        meetAll(effect, word);
+      const effect = at(hash);
+      if (effect > 0) {
+        const is = data[effect] as number;
+        human |= is;
+        if (is & PERSON) firstPerson = Math.min(firstPerson, word);
+        if (is & PERSON_OR_PROGRAM) firstAmbiguous = Math.min(firstAmbiguous, word);
+        read(effect, word);
       }
       const first = text.charCodeAt(wordStart);
       if (isUpper(first) || first > 191) {
@@ -300,19 +356,48 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
     };
     const isIn = (within: readonly SectionRole[] | undefined): boolean =>
       !within || within.some((role) => roles.includes(role));
-    const triggered = new Set<number>(always);
-    if (isLoud) for (const rule of loud) triggered.add(rule);
-    for (const { rule, people, within } of zones)
-      if (isIn(within) && (!people || isHuman(Number.POSITIVE_INFINITY))) triggered.add(rule);
-    for (let t = 0; t < waiting.length; t++) {
-      const at = met[2 * t] as number;
-      if (at === 0) continue;
-      const { rule, people, within, paired } = waiting[t] as Waiting;
-      if (paired && met[2 * t + 1] === 0) continue;
-      if (isIn(within) && (!people || isHuman(people === "before" ? at : Number.POSITIVE_INFINITY)))
-        triggered.add(rule);
+    const triggered: number[] = [];
+    const trigger = (rule: number): void => {
+      if (!triggered.includes(rule)) triggered.push(rule);
+    };
+    for (const rule of always) triggered.push(rule);
+    if (isLoud) for (const rule of loud) trigger(rule);
+    if (roles.length > 0)
+      for (const { rule, people, within } of zones)
+        if (isIn(within) && (!people || isHuman(Number.POSITIVE_INFINITY))) trigger(rule);
+    for (let i = 0; i < metHalves.size; i++) {
+      const half = metHalves.items[i] as number;
+      if (half & 1) continue;
+      const { rule, people, within, paired } = waiting[half >> 1] as Waiting;
+      if (triggered.includes(rule) || (paired && met[half + 1] === 0)) continue;
+      if (isIn(within) && (!people || isHuman(people === "before" ? (met[half] as number) : Number.POSITIVE_INFINITY)))
+        trigger(rule);
     }
-    return triggered.size > 0 ? triggeredBy(triggered) : NOTHING;
+    return triggered.length > 0 ? { any: true, rules: triggered } : NOTHING;
+  };
+}
+
+/** Indices, at most so many, that is filled and emptied again and again. */
+interface Stack {
+  readonly items: Int32Array;
+  size: number;
+  push(index: number): void;
+  /** Empties it, and sets what it points to in a table to 0. */
+  clear(table: Int32Array | Uint8Array): void;
+}
+
+function createStack(most: number): Stack {
+  const items = new Int32Array(most);
+  return {
+    items,
+    size: 0,
+    push(index) {
+      items[this.size++] = index;
+    },
+    clear(table) {
+      for (let i = 0; i < this.size; i++) table[items[i] as number] = 0;
+      this.size = 0;
+    },
   };
 }
 
@@ -321,15 +406,10 @@ const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 /** Whether `!` has another mark beside it: `!!`, `?!`, `!?`. */
 const isMark = (before: number, after: number): boolean => before === 33 || before === 63 || after === 63;
 
-/** Made here, where it can hold on to nothing else: sentences keep it, and would keep the text with it. */
-function triggeredBy(rules: ReadonlySet<number>): Triggered {
-  return { any: true, has: (rule) => rules.has(rule) };
-}
+const NOTHING: Triggered = { any: false, rules: [] };
 
-const NOTHING: Triggered = { any: false, has: () => false };
-
-/** Everything is triggered; for views of the whole analysis. */
-export const openGate: Gate = () => ({ any: true, has: () => true });
+/** Every sentence is worth a look, though by no rule; for views of the whole analysis. */
+export const openGate: Gate = () => ({ any: true, rules: [] });
 
 function entriesOf(name: string, changes: LexiconChanges): readonly string[] {
   return [...(wordLists.find((list) => list.name === name)?.entries ?? []), ...(changes[name]?.add ?? [])];
