@@ -1,25 +1,76 @@
 /** From tokens to an analysed sentence. */
 
-import { lazy } from "../lazy.ts";
+import type { PhraseMatch } from "../lexicon.ts";
 import type { Triggered } from "../triggers.ts";
 import { type AgentClass, type AgentContext, classify } from "./agents.ts";
 import { type Clause, parseClauses } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
-import { joinWords, type Place, type Sentence } from "./sentence.ts";
+import { type JoinedWords, joinWords, type Place, type Sentence } from "./sentence.ts";
 import { tag } from "./tag.ts";
 import type { Token } from "./tokens.ts";
 import type { Word } from "./word.ts";
 
-/** Analyses the tokens of one sentence. Pure; `context.antecedent` is what `they` meant before this sentence. */
+/**
+ * Analyses the tokens of one sentence, of which there is at least one. Pure; `context.antecedent` is what `they` meant
+ * before this sentence.
+ */
 export function analyse(tokens: readonly Token[], place: Place, triggers: Triggered, context: AgentContext): Sentence {
-  const words = tag(tokens);
-  const { clauses, phrases } = parseClauses(words);
-  const known = new Map<NounPhrase, AgentClass>();
-  const agent = (phrase: NounPhrase | undefined, clause?: Clause): AgentClass | undefined => {
+  return new LazySentence(tokens, place, triggers, context);
+}
+
+const THEY = /^the(?:y|m|ir|irs|mselves)$/;
+
+/** Each part is read when a rule first asks for it; of most sentences, none asks for more than the words. */
+class LazySentence implements Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly place: Place;
+  readonly triggers: Triggered;
+  readonly #context: AgentContext;
+  readonly #tokens: readonly Token[];
+  #words: readonly Word[] | undefined;
+  #parsed: ReturnType<typeof parseClauses> | undefined;
+  #matches: readonly PhraseMatch[] | undefined;
+  #joined: JoinedWords | undefined;
+  #agents: Map<NounPhrase, AgentClass> | undefined;
+
+  constructor(tokens: readonly Token[], place: Place, triggers: Triggered, context: AgentContext) {
+    this.start = (tokens[0] as Token).start;
+    this.end = (tokens.at(-1) as Token).end;
+    this.place = place;
+    this.triggers = triggers;
+    this.#context = context;
+    this.#tokens = tokens;
+  }
+
+  get words(): readonly Word[] {
+    this.#words ??= tag(this.#tokens);
+    return this.#words;
+  }
+  get clauses(): readonly Clause[] {
+    this.#parsed ??= parseClauses(this.words);
+    return this.#parsed.clauses;
+  }
+  get phrases(): readonly NounPhrase[] {
+    this.#parsed ??= parseClauses(this.words);
+    return this.#parsed.phrases;
+  }
+  get matches(): readonly PhraseMatch[] {
+    this.#matches ??= this.#context.lexicon.match(this.words);
+    return this.#matches;
+  }
+  joined(): JoinedWords {
+    this.#joined ??= joinWords(this.#tokens);
+    return this.#joined;
+  }
+  agent(phrase: NounPhrase | undefined, clause?: Clause): AgentClass | undefined {
     if (!phrase) return undefined;
-    const before = known.get(phrase);
+    this.#agents ??= new Map();
+    const before = this.#agents.get(phrase);
     if (before) return before;
-    const pronoun = /^the(?:y|m|ir|irs|mselves)$/.test(words[phrase.head]?.lower ?? "");
+    const { words, clauses, phrases } = this;
+    const context = this.#context;
+    const pronoun = THEY.test(words[phrase.head]?.lower ?? "");
     const nearer = pronoun ? antecedentBefore(words, phrases, phrase, context) : undefined;
     const found = classify(
       words,
@@ -27,21 +78,9 @@ export function analyse(tokens: readonly Token[], place: Place, triggers: Trigge
       clause ?? clauses.find((c) => c.subject === phrase),
       nearer ? { ...context, antecedent: nearer } : context,
     );
-    known.set(phrase, found);
+    this.#agents.set(phrase, found);
     return found;
-  };
-  return {
-    start: words[0]?.start ?? 0,
-    end: words.at(-1)?.end ?? 0,
-    words,
-    clauses,
-    phrases,
-    place,
-    triggers,
-    matches: context.lexicon.match(words),
-    joined: lazy(() => joinWords(words)),
-    agent,
-  };
+  }
 }
 
 /** What a following `they` stands for: the last plural or human noun phrase of a sentence. */

@@ -7,6 +7,7 @@ import type { Triggered } from "../triggers.ts";
 import type { AgentClass } from "./agents.ts";
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
+import type { Token } from "./tokens.ts";
 import type { Word } from "./word.ts";
 
 /** Where a sentence stands; rules read it to know what is fair there. */
@@ -70,7 +71,7 @@ export function lowerText(sentence: Sentence, first = 0, last = sentence.words.l
 }
 
 /** The words of a sentence in lower case with a blank after each, and where each begins. */
-export function joinWords(words: readonly Word[]): JoinedWords {
+export function joinWords(words: readonly Token[]): JoinedWords {
   const starts: number[] = [];
   let text = "";
   for (const word of words) {
@@ -92,7 +93,10 @@ export function phraseAt(sentence: Sentence, index: number): NounPhrase | undefi
 export function findWords(sentence: Sentence, pattern: RegExp): { first: number; last: number }[] {
   const { text, starts } = sentence.joined();
   const found: { first: number; last: number }[] = [];
-  for (const match of text.matchAll(pattern)) {
+  // `matchAll` would make a copy of the pattern for each sentence.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (match[0] === "") pattern.lastIndex++;
     const end = match.index + match[0].trimEnd().length;
     const first = indexAt(starts, match.index);
     const last = indexAt(starts, end - 1);

@@ -86,12 +86,13 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       }
     }
     for (const sentence of postmortem.sentences) {
-      if (seen.has(sentence) || sentence.place.heading || sentence.place.timeline || isCredit(sentence)) continue;
+      if (seen.has(sentence) || sentence.place.heading || sentence.place.timeline) continue;
       const { roles } = sentence.place;
       const planned = roles.some(
         (role) => role === "actions" || role === "lessons" || role === "poorly" || role === "response",
       );
-      yield* check(sentence, planned ? "lesson" : "prose", undefined, postmortem.document.text);
+      for (const finding of check(sentence, planned ? "lesson" : "prose", undefined, postmortem.document.text))
+        if (!isCredit(sentence)) yield finding;
     }
   },
 });
@@ -112,12 +113,13 @@ function* check(
   item: ActionItem | undefined,
   document: string,
 ): Iterable<Finding> {
-  const text = lowerText(sentence);
-  if (SYSTEM_TRAINING.test(text)) return;
   const found = [
     ...matchesOf(sentence, "CARE_V").map(({ first, last, entry }) => ({ first, last, entry })),
     ...findWords(sentence, TALK).map((it) => ({ ...it, entry: "talk to" })),
   ].sort((a, b) => a.first - b.first || b.last - a.last);
+  if (found.length === 0) return;
+  const text = lowerText(sentence);
+  if (SYSTEM_TRAINING.test(text)) return;
   let done = -1;
   for (const { first, last, entry } of found) {
     if (first <= done || (isDenied(sentence, first) && !/^(?:do not|don't|not)/.test(entry))) continue;
