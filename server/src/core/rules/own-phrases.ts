@@ -44,7 +44,10 @@ The option \`phrases\` lists them with the words to use instead; a configuration
   },
   *checkDocument({ document }, { options }) {
     const phrases = Object.entries((options.phrases as Readonly<Record<string, string>> | undefined) ?? {});
+    const all = document.text.toLowerCase();
     for (const [phrase, instead] of phrases) {
+      // Most documents hold none of them.
+      if (!all.includes(phrase.trim().split(/\s+/, 1)[0]?.toLowerCase() ?? "")) continue;
       const isMessage = /[.?!]$/.test(instead);
       for (const { start, end, words } of find(document, phrase))
         yield {
