@@ -4,7 +4,7 @@
  */
 
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
-import { parser as commonmark, type Element, GFM } from "@lezer/markdown";
+import { parser as commonmark, type Element, GFM, type InlineParser } from "@lezer/markdown";
 import { type FrontMatter, parseFrontMatter } from "./frontMatter.ts";
 import { firstFrom, type Range } from "./text.ts";
 
@@ -76,7 +76,22 @@ const MAX_DEPTH = 100;
 /** The inline parser is superlinear on some shapes, so it never sees more than this many characters at once. */
 const INLINE_WINDOW = 2048;
 
-const full = commonmark.configure(GFM);
+const isAlphanumeric = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+
+/** Nothing begins inside a word, where most characters stand: the other inline parsers are asked at its start only. */
+const insideWords: InlineParser = {
+  name: "InsideWords",
+  before: "Escape",
+  parse: ({ text, offset }, code, pos) => {
+    let at = pos - offset;
+    if (at === 0 || !isAlphanumeric(code) || !isAlphanumeric(text.charCodeAt(at - 1))) return -1;
+    while (isAlphanumeric(text.charCodeAt(at))) at++;
+    return at + offset;
+  },
+};
+
+const full = commonmark.configure([GFM, { parseInline: [insideWords] }]);
 /** The block structure alone: what is in a line is read when somebody asks, so the parser need not look at it. */
 const blocksOnly = Object.assign(full.configure({}), { parseInline: () => [] });
 const names = full.nodeSet.types.map((type) => type.name);

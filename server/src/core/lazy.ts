@@ -10,15 +10,18 @@ export function lazy<T>(read: () => T): () => T {
 }
 
 /** A function of a short text that remembers its answers, up to so many; then it begins anew. */
-export function remember<T>(most: number, answer: (text: string) => T): (text: string) => T {
-  const known = new Map<string, { readonly value: T }>();
+export function remember<T extends NonNullable<unknown>>(
+  most: number,
+  answer: (text: string) => T,
+): (text: string) => T {
+  const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);
-    if (before) return before.value;
+    if (before !== undefined) return before;
     if (known.size >= most) known.clear();
     const own = detached(text);
     const value = answer(own);
-    known.set(own, { value });
+    known.set(own, value);
     return value;
   };
 }

@@ -23,24 +23,45 @@ const ABBREVIATIONS = new Set(
   ),
 );
 
-const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) ||
-  (code >= 65 && code <= 90) ||
-  (code > 127 && /[\p{L}\p{M}]/u.test(String.fromCharCode(code)));
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** What an ASCII character is, as bits. */
+const LETTER = 1;
+const DIGIT = 2;
+const BLANK = 4;
+/** Joins two letters or digits into one word: `check-out`, `4.2`, `v3.5`, `Q&A`, `config_map`, `a/b`. */
+const JOINER = 8;
+const ASCII = new Uint8Array(128);
+for (const [bits, first, last] of [
+  [LETTER, "a", "z"],
+  [LETTER, "A", "Z"],
+  [DIGIT, "0", "9"],
+] as const)
+  ASCII.fill(bits, first.charCodeAt(0), last.charCodeAt(0) + 1);
+for (const char of " \t\r") ASCII[char.charCodeAt(0)] = BLANK;
+for (const char of "-._&/:+@\\=~%#") ASCII[char.charCodeAt(0)] = JOINER;
+const NO_BREAK_SPACE = 0xa0;
+const NO_BREAK_HYPHEN = 0x2011;
 
-/** Characters that join two letters or digits into one word: `check-out`, `4.2`, `v3.5`, `Q&A`, `config_map`, `a/b`. */
-const JOINERS = new Set(["-", ".", "_", "&", "/", ":", "\u2011", "+", "@", "\\", "=", "~", "%", "#"]);
-const APOSTROPHES = new Set(["'", "’", "ʼ", "`"]);
+/** The bits of a character; 0 for punctuation, and beyond the end of the text. */
+function classOf(code: number): number {
+  if (code < 128) return ASCII[code] as number;
+  if (code === NO_BREAK_SPACE) return BLANK;
+  if (code === NO_BREAK_HYPHEN) return JOINER;
+  // Latin letters with accents, but for × and ÷; general punctuation.
+  if (code >= 0xc0 && code < 0x250) return code === 0xd7 || code === 0xf7 ? 0 : LETTER;
+  if (code >= 0x2000 && code < 0x2070) return 0;
+  return /[\p{L}\p{M}]/u.test(String.fromCharCode(code)) ? LETTER : 0;
+}
+
+const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019 || code === 0x2bc;
 
 /** Splits prose into tokens. Linear. */
 export function tokenize(prose: Prose): Token[] {
   const { text } = prose;
   const tokens: Token[] = [];
   let spaced = false;
-  const add = (kind: TokenKind, from: number, to: number): void => {
+  const add = (kind: TokenKind, from: number, to: number, hasApostrophe = false): void => {
     const raw = text.slice(from, to);
-    const plain = raw.includes("’") || raw.includes("ʼ") ? raw.replace(/[’ʼ]/g, "'") : raw;
+    const plain = hasApostrophe ? raw.replace(/[’ʼ]/g, "'") : raw;
     tokens.push({
       kind,
       text: plain,
@@ -51,86 +72,81 @@ export function tokenize(prose: Prose): Token[] {
     });
     spaced = false;
   };
+  /** Splits contractions and possessives: `didn't` → `did`, `n't`; `Omar's` → `Omar`, `'s`. */
+  const addWord = (from: number, to: number): void => {
+    let at = from;
+    for (const cut of contractionCuts(text.slice(from, to))) {
+      add("word", at, from + cut, true);
+      at = from + cut;
+    }
+    add("word", at, to, true);
+  };
   for (let i = 0; i < text.length; ) {
-    const char = text[i] as string;
     const code = text.charCodeAt(i);
-    if (code === 32 || code === 9 || code === 160 || code === 13) {
+    const bits = classOf(code);
+    if (bits === BLANK) {
       spaced = true;
       i++;
     } else if (code === 10) {
       add("punctuation", i, ++i);
       spaced = true;
-    } else if (char === OPAQUE) {
+    } else if (code === OPAQUE_CODE) {
       let end = i + 1;
       // `x`'s, and a path made of code and words, stay one stretch: src/`name`.ts
       while (
-        end < text.length &&
-        (text[end] === OPAQUE || (JOINERS.has(text[end] as string) && text[end + 1] === OPAQUE))
+        text.charCodeAt(end) === OPAQUE_CODE ||
+        (classOf(text.charCodeAt(end)) === JOINER && text.charCodeAt(end + 1) === OPAQUE_CODE)
       )
         end++;
       add("opaque", i, end);
       i = end;
-    } else if (isLetter(code) || isDigit(code)) {
+    } else if (bits === LETTER || bits === DIGIT) {
       let end = i + 1;
-      let hasLetter = isLetter(code);
+      let seen = bits;
+      let hasApostrophe = false;
       for (; end < text.length; end++) {
         const next = text.charCodeAt(end);
-        if (isLetter(next)) hasLetter = true;
-        else if (isDigit(next)) continue;
-        else if (APOSTROPHES.has(text[end] as string) && text[end] !== "`" && isLetter(text.charCodeAt(end + 1)))
-          continue;
-        else if (JOINERS.has(text[end] as string) && end + 1 < text.length) {
-          const after = text.charCodeAt(end + 1);
-          if (!isLetter(after) && !isDigit(after)) break;
-        } else break;
+        const own = classOf(next);
+        if (own === LETTER || own === DIGIT) seen |= own;
+        else if (isApostrophe(next) && classOf(text.charCodeAt(end + 1)) === LETTER) hasApostrophe = true;
+        else if (own !== JOINER || !(classOf(text.charCodeAt(end + 1)) & (LETTER | DIGIT))) break;
       }
-      if (hasLetter) addWord(i, end);
-      else add("number", i, end);
+      if (!(seen & LETTER)) add("number", i, end);
+      else if (hasApostrophe || mayBeContracted(text.charCodeAt(end - 1))) addWord(i, end);
+      else add("word", i, end);
       i = end;
-    } else if (
-      char === "@" &&
-      i + 1 < text.length &&
-      (isLetter(text.charCodeAt(i + 1)) || isDigit(text.charCodeAt(i + 1)))
-    ) {
+    } else if (code === AT && classOf(text.charCodeAt(i + 1)) & (LETTER | DIGIT)) {
       let end = i + 1;
-      while (
-        end < text.length &&
-        (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)) || text[end] === "-" || text[end] === "_")
-      )
-        end++;
+      while (isOfHandle(text.charCodeAt(end))) end++;
       while (text[end - 1] === "-" || text[end - 1] === "_") end--;
       // `@scope/package` is a package, not a person.
-      const scope = text[end] === "/" && isLetter(text.charCodeAt(end + 1));
+      const scope = text[end] === "/" && classOf(text.charCodeAt(end + 1)) === LETTER;
       if (scope) while (end < text.length && !/[\s,;)]/.test(text[end] as string)) end++;
-      add(scope ? "opaque" : "handle", i, end);
+      add(scope ? "opaque" : "handle", i, end, scope);
       i = end;
     } else {
       const size = code >= 0xd800 && code < 0xdc00 && i + 1 < text.length ? 2 : 1;
-      add("punctuation", i, i + size);
+      add("punctuation", i, i + size, isApostrophe(code));
       i += size;
     }
   }
   return tokens;
-
-  /** Splits contractions and possessives: `didn't` → `did`, `n't`; `Omar's` → `Omar`, `'s`. */
-  function addWord(from: number, to: number): void {
-    let at = from;
-    for (const cut of contractionCuts(text.slice(from, to))) {
-      add("word", at, from + cut);
-      at = from + cut;
-    }
-    add("word", at, to);
-  }
 }
+
+const OPAQUE_CODE = OPAQUE.charCodeAt(0);
+const AT = "@".charCodeAt(0);
+
+const isOfHandle = (code: number): boolean =>
+  (classOf(code) & (LETTER | DIGIT)) !== 0 || code === 45 /* - */ || code === 95; /* _ */
 
 /** `didnt`, as people type it. */
 const MISSING_APOSTROPHE = /^(?:did|does|do|was|were|is|are|has|have|had|would|should|could)nt$/;
 
+/** Whether a word without an apostrophe may be cut, by its last letter: `cannot`, `didnt`, `shoulda`. */
+const mayBeContracted = (last: number): boolean => (last | 32) === 116 || (last | 32) === 97;
+
 /** Where a contraction is cut, as indices into the word. */
 function contractionCuts(word: string): number[] {
-  const last = word.charCodeAt(word.length - 1) | 32;
-  // Most words have neither an apostrophe nor one of these endings.
-  if (!/['’ʼ]/.test(word) && last !== 116 && last !== 97) return [];
   const lower = word.replace(/[’ʼ]/g, "'").toLowerCase();
   if (lower === "cannot") return [3];
   if (lower === "shoulda" || lower === "coulda" || lower === "woulda") return [lower.length - 1];

@@ -1,4 +1,5 @@
 /** Words, and what each can be by itself: a closed-class lexicon, the verbs of incident reports, and suffixes. */
+import { remember } from "../lazy.ts";
 import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { GERUND, PARTICIPLE, PAST, singular, verbForm } from "./inflection.ts";
 import type { Token } from "./tokens.ts";
@@ -138,65 +139,52 @@ const LEMMAS: Readonly<Record<string, string>> = {
 
 /** What a token can be by itself; `first` in its sentence, where a capital says nothing. */
 export function guess(token: Token, first: boolean): Word {
-  const { lower } = token;
-  const { kind, text, start, end, spaced } = token;
-  const word = (tag: Tag, lemma = lower, forms = 0): Word => ({
-    kind,
-    text,
-    lower,
-    start,
-    end,
-    spaced,
-    tag,
-    lemma,
-    forms,
-  });
+  const { lower, text } = token;
   switch (token.kind) {
     case "punctuation":
-      return word(punctuationTag(token.text));
+      return wordOf(token, punctuationTag(text), lower, 0);
     case "number":
-      return word("number");
+      return wordOf(token, "number", lower, 0);
     case "opaque":
-      return word("noun", "\uFFFC");
+      return wordOf(token, "noun", "\uFFFC", 0);
     case "handle":
-      return word("name");
+      return wordOf(token, "name", lower, 0);
   }
-  const closed = CLOSED.get(lower);
+  const { tag, lemma, forms, closed, noun } = reading(lower);
+  if (text === lower) return wordOf(token, tag, lemma, forms);
   if (closed) {
     // `IT`, `US`, `Will`, `May` inside a sentence are names, not function words.
     const shouted =
-      token.text.length > 1 &&
-      token.text === token.text.toUpperCase() &&
-      /^(?:it|us|or|and|all|as|to|is|in|on)$/.test(lower);
-    if (shouted) return word("noun");
-    if ((lower === "will" || lower === "may" || lower === "so") && !first && token.text !== lower) return word("name");
-    return word(closed, LEMMAS[lower] ?? lower);
-  }
-  const known = reading(lower);
-  const capital = token.text !== lower;
-  if (capital && !first && known.forms === 0) return word("name", singular(lower));
-  return word(known.tag, known.lemma, known.forms);
+      text.length > 1 && text === text.toUpperCase() && /^(?:it|us|or|and|all|as|to|is|in|on)$/.test(lower);
+    if (shouted) return wordOf(token, "noun", lower, 0);
+    if ((lower === "will" || lower === "may" || lower === "so") && !first) return wordOf(token, "name", lower, 0);
+  } else if (!first && forms === 0) return wordOf(token, "name", noun, 0);
+  return wordOf(token, tag, lemma, forms);
+}
+
+function wordOf({ kind, text, lower, start, end, spaced }: Token, tag: Tag, lemma: string, forms: number): Word {
+  return { kind, text, lower, start, end, spaced, tag, lemma, forms };
 }
 
 interface Reading {
   readonly tag: Tag;
   readonly lemma: string;
   readonly forms: number;
+  /** Whether it is one of the words that make the grammar. */
+  readonly closed: boolean;
+  /** Its lemma as a noun. */
+  readonly noun: string;
 }
 
-/** What a word can be by itself. Documents repeat their words, so the answers are kept; the cache is emptied when full. */
-function reading(lower: string): Reading {
-  const known = readings.get(lower);
-  if (known) return known;
-  if (readings.size > 20_000) readings.clear();
-  const found = read(lower);
-  readings.set(lower, found);
-  return found;
-}
+/** What a word can be by itself. Documents repeat their words, so the answers are kept. */
+const reading = remember(20_000, (lower): Reading => {
+  const tag = CLOSED.get(lower);
+  return tag
+    ? { tag, lemma: LEMMAS[lower] ?? lower, forms: 0, closed: true, noun: lower }
+    : { ...read(lower), closed: false, noun: singular(lower) };
+});
 
-const readings = new Map<string, Reading>();
-
-function read(lower: string): Reading {
+function read(lower: string): Pick<Reading, "tag" | "lemma" | "forms"> {
   const verb = verbForm(lower);
   if (NOUN_ONLY.has(lower) && !(verb && verb.forms & (PAST | PARTICIPLE)))
     return { tag: "noun", lemma: singular(lower), forms: 0 };
