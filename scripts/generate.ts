@@ -54,8 +54,8 @@ function renderTemplates(): string {
       const [, head, text] =
         /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(`${TEMPLATES}/${name}`, "utf8")) ?? [];
       if (head === undefined || text === undefined) throw new Error(`${TEMPLATES}/${name}: it has no front matter`);
-      const { about, aliases = [], sources: cited, rules = {} } = parseYaml(head) as Record<string, unknown>;
-      return { name: basename(name, ".md"), aliases, about, sources: cited, rules, text };
+      const { title, about, aliases = [], sources: cited, rules = {} } = parseYaml(head) as Record<string, unknown>;
+      return { name: basename(name, ".md"), title, aliases, about, sources: cited, rules, text };
     });
   return `${JSON.stringify(templates, null, 2)}\n`;
 }

@@ -5,6 +5,8 @@ import data from "./templates.json" with { type: "json" };
 export interface Template {
   /** Kebab case, and the name of its file in `server/templates`. */
   readonly name: string;
+  /** For a menu: `Google SRE`. */
+  readonly title: string;
   readonly aliases: readonly string[];
   /** What it is for, as the end of a sentence. */
   readonly about: string;
@@ -16,6 +18,9 @@ export interface Template {
 }
 
 export const templates: readonly Template[] = data as unknown as readonly Template[];
+
+/** The title of a document that has none yet. */
+export const UNTITLED = "⟨what happened⟩";
 
 /** The template of a name or an alias. */
 export function templateOf(name: string): Template | undefined {
@@ -32,6 +37,19 @@ export function fillIn({ text }: Template, title: string, date: string): string 
   return text.replaceAll("{title}", () => title).replaceAll("{date}", () => date);
 }
 
+/** The name of a file for a new document: `2024-05-03-queue-outage.md`, and where it has no title yet, by its kind. */
+export function fileNameFor({ name }: Template, title: string, date: string): string {
+  const words = title
+    .replace(/⟨[^⟩]*⟩/g, "")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}\p{M}]+/gu);
+  const kind = name === "premortem" || name === "war-story" ? name : "postmortem";
+  return `${date}-${words?.join("-").slice(0, MAX_NAME) ?? kind}.md`;
+}
+
+/** A longer name of a file helps nobody, in UTF-16 units. */
+const MAX_NAME = 80;
+
 /** `docs/2024-05-03-queue-outage.md` → `Queue outage`. */
 export function titleFrom(path: string): string {
   const name = path
@@ -40,5 +58,5 @@ export function titleFrom(path: string): string {
     .replace(/^\d{4}-\d\d-\d\d[-_ ]?/, "")
     .replace(/[-_]+/g, " ")
     .trim();
-  return name ? name.charAt(0).toUpperCase() + name.slice(1) : "⟨what happened⟩";
+  return name ? name.charAt(0).toUpperCase() + name.slice(1) : UNTITLED;
 }

@@ -40,8 +40,12 @@ describe("the moments of a timeline", () => {
     deepStrictEqual(read("## Timeline\n\n- 2024-05-03T10:00Z alarm\n- 2024-05-03T12:05+02:00 call").gaps, [5]);
   });
 
-  it("are not told where a zone or a year is not known", () => {
-    for (const text of ["- 10:00 UTC a\n- 11:00 KZT b", "- 3 May 10:00 a\n- 4 May 09:00 b"])
+  it("are not told where a zone, a year or the first day is not known", () => {
+    for (const text of [
+      "- 10:00 UTC a\n- 11:00 KZT b",
+      "- 3 May 10:00 a\n- 4 May 09:00 b",
+      "- 10:00 a\n- 2024-05-03 10:20 b",
+    ])
       strictEqual(read(`## Timeline\n\n${text}`).gaps, undefined, text);
   });
 

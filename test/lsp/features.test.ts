@@ -11,8 +11,9 @@ import type {
   TextEdit,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { NewDocument, TemplateInfo } from "../../server/src/lsp/protocol.ts";
 import { unmark } from "../support/marks.ts";
-import { type Client, PULL, type Setup, start } from "./client.ts";
+import { type Client, PULL, type Setup, start, TODAY } from "./client.ts";
 
 const URI = "file:///w/incidents/queue.md";
 const HEAD = "# Postmortem: queue outage\n\n";
@@ -188,6 +189,23 @@ describe("the outline", () => {
     );
   });
 
+  it("says when it was detected, and when it was over, beside the entry that tells it", async () => {
+    const line =
+      "- 23:50 errors start\n- 23:58 the lag alert fired\n- 00:40 a second region\n- 01:05 service restored\n";
+    const { client } = await at(`${HEAD}## Timeline\n\n${line}`);
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const hints = await client.request<InlayHint[]>("textDocument/inlayHint", { textDocument: { uri: URI }, range });
+    deepStrictEqual(
+      hints.map(({ label, position }) => [position.line, label]),
+      [
+        [5, "+8 min, detected after 8 min"],
+        [6, "+42 min"],
+        [7, "+25 min, recovered after 1 h 15 min"],
+        [2, "1 h 15 min from the first to the last entry"],
+      ],
+    );
+  });
+
   it("shows no time that the text does not tell", async () => {
     const odd = "## Timeline\n\n- 23:50 it stopped\n- 00:10 it ran\n- 2024-05-03T01:00Z done\n- later\n";
     const { client } = await at(HEAD + odd);
@@ -203,6 +221,32 @@ describe("the outline", () => {
       links.map(({ target }) => target),
       ["https://tickets.example/OPS-12"],
     );
+  });
+});
+
+describe("a new document", () => {
+  it("is one of the templates, with its title, day and tab stops", async () => {
+    const client = await start();
+    const templates = await client.request<TemplateInfo[]>("blameless/templates", {});
+    ok(templates.length > 4 && templates.every(({ name, title, about }) => name && title && about));
+    const google = templates.find(({ title }) => title === "Google SRE");
+    const made = await client.request<NewDocument>("blameless/newDocument", {
+      template: google?.name,
+      title: " Ward  labels: $1 {twice} ",
+      date: "2024-05-03",
+    });
+    strictEqual(made.fileName, "2024-05-03-ward-labels-1-twice.md");
+    match(made.text, /^# Ward labels: \$1 \{twice\}\n/);
+    match(made.snippet, /^# Ward labels: \\\$1 \{twice\\\}\n[\s\S]*\$\{1:[^}]+\}[\s\S]*\$\{2:/);
+    ok(!made.snippet.includes("⟨"));
+  });
+
+  it("has today and a placeholder where nothing is said", async () => {
+    const client = await start();
+    const made = await client.request<NewDocument>("blameless/newDocument", { template: "minimal" });
+    strictEqual(made.fileName, `${TODAY}-postmortem.md`);
+    match(made.text, new RegExp(`^# ⟨what happened⟩\\n\\n\\*\\*Date:\\*\\* ${TODAY}`));
+    strictEqual(await client.request("blameless/newDocument", { template: "nothing" }), null);
   });
 });
 

@@ -1,7 +1,7 @@
 /** `new`: a document to start from. Writes one file that was not there, or to standard output. */
 import { reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
-import { fillIn, templateOf, templates, titleFrom } from "../templates.ts";
+import { fileNameFor, fillIn, templateOf, templates, titleFrom, UNTITLED } from "../templates.ts";
 import { type Call, didYouMean } from "./args.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
 
@@ -21,10 +21,8 @@ export async function newDocument({ operands, options }: Call, io: Io): Promise<
     );
   }
   const date = options.date ?? io.today();
-  const shown =
-    target ??
-    `${date}-${template.name === "premortem" || template.name === "war-story" ? template.name : "postmortem"}.md`;
-  const text = fillIn(template, target === undefined || target === "-" ? "⟨what happened⟩" : titleFrom(target), date);
+  const shown = target ?? fileNameFor(template, UNTITLED, date);
+  const text = fillIn(template, target === undefined || target === "-" ? UNTITLED : titleFrom(target), date);
   if (target === "-") {
     io.stdout.write(text);
     return EXIT.ok;

@@ -34,11 +34,12 @@ const NIGHT = DAY / 4;
 
 /**
  * Places the entries that have a clock time. Undefined where that cannot be done with certainty: some entries name a
- * zone that is not known, or some have one and others none.
+ * zone that is not known, or some have one and others none, or the day becomes known only on the way.
  */
 export function momentsOf({ text }: Document, { entries, zone }: Timeline): readonly Moment[] | undefined {
   const moments: Moment[] = [];
   let day: number | undefined;
+  let isDated = false;
   let before: number | undefined;
   const stated = zone ? ZONES[zone.toLowerCase()] : undefined;
   let zoned = 0;
@@ -53,6 +54,9 @@ export function momentsOf({ text }: Document, { entries, zone }: Timeline): read
     if (written && (!read || (DAY_NAMED.test(written) && !/\d{4}/.test(written)))) return undefined;
     if (!read) continue;
     const [, year, month, date, hour, minute, offset] = read;
+    // Clocks, and then a day: which day the clocks before it were of, nobody can say.
+    if (year && !isDated && moments.length > 0) return undefined;
+    isDated ||= year !== undefined;
     if (year) day = Date.UTC(Number(year), Number(month) - 1, Number(date)) / 60_000;
     if (hour === undefined) {
       if (year) before = undefined;

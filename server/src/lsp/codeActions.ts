@@ -1,34 +1,18 @@
 /** What a writer can do about a finding: take words, or settle that it is not to be reported. */
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type SnippetTextEdit,
-  type TextDocumentEdit,
-  type TextEdit,
-  type WorkspaceEdit,
-} from "vscode-languageserver";
+import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { applyFixes } from "../core/fix.ts";
 import type { Diagnostic, Suggestion } from "../core/rule.ts";
-import type { Range } from "../core/text.ts";
 import { type ConfigChange, changeConfiguration, newConfiguration } from "./configEdit.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Analysis, Documents } from "./documents.ts";
+import { difference, type Editing, toWorkspaceEdit } from "./edits.ts";
 import { disableHere, disableInFile } from "./suppress.ts";
 
 /** Applies every fix that keeps the meaning; fix-on-save asks for it by name. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.blameless`;
 export const ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
-
-/** What a client can apply. */
-export interface Editing {
-  /** `documentChanges`, with versions. */
-  readonly versioned: boolean;
-  readonly snippets: boolean;
-  readonly createFiles: boolean;
-}
 
 /** No phrase longer than this is worth allowing, in UTF-16 units. */
 const MAX_PHRASE = 60;
@@ -130,20 +114,6 @@ function fixAll(analysis: Analysis, editing: Editing): CodeAction | undefined {
   };
 }
 
-/** One edit from the first to the last character that differs. */
-function difference(before: string, after: string): Range & { readonly text: string } {
-  let start = 0;
-  const shorter = Math.min(before.length, after.length);
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  // No edit may begin or end inside a character or a line end.
-  const splits = (text: string, at: number): boolean => /[\uD800-\uDBFF\r]/.test(text[at - 1] ?? "");
-  while (start > 0 && splits(before, start)) start--;
-  while (tail > 0 && splits(before, before.length - tail)) tail--;
-  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
-}
-
 /** The nearest configuration after a change, or a new one at the top of the workspace. */
 async function configurationEdit(
   analysis: Analysis,
@@ -179,41 +149,4 @@ async function configurationEdit(
   return versioned
     ? { documentChanges: [{ textDocument: { uri: configUri, version: open?.version ?? null }, edits: [edit] }] }
     : { changes: { [configUri]: [edit] } };
-}
-
-function toWorkspaceEdit(
-  analysis: Analysis,
-  edits: readonly (Range & { readonly text: string })[],
-  { versioned, snippets }: Editing,
-): WorkspaceEdit {
-  const { uri, version } = analysis;
-  const plain = edits.map(
-    (edit): TextEdit => ({ range: analysis.rangeOf(edit), newText: lineEnds(analysis, edit.text) }),
-  );
-  if (!versioned) return { changes: { [uri]: plain } };
-  let stop = 0;
-  const withStops = edits.map((edit, i): TextEdit | SnippetTextEdit => {
-    const text = lineEnds(analysis, edit.text);
-    if (!snippets || !text.includes("⟨")) return plain[i] as TextEdit;
-    const value = toSnippet(text, () => ++stop);
-    return { range: analysis.rangeOf(edit), snippet: { kind: "snippet", value } };
-  });
-  const change: TextDocumentEdit = { textDocument: { uri, version }, edits: withStops };
-  return { documentChanges: [change] };
-}
-
-/** Suggestions are written with LF; a document with CRLF keeps its own. */
-function lineEnds({ text }: Analysis, inserted: string): string {
-  return text.includes("\r\n") ? inserted.replace(/\r?\n/g, "\r\n") : inserted;
-}
-
-/** `⟨owner⟩` as a tab stop; what means something in a snippet is escaped. */
-export function toSnippet(text: string, next: () => number): string {
-  return text
-    .split(/(⟨[^⟩]*⟩)/)
-    .map((part, i) => {
-      const escaped = part.replace(/[\\$}]/g, "\\$&");
-      return i % 2 === 0 ? escaped : `\${${next()}:${escaped.slice(1, -1)}}`;
-    })
-    .join("");
 }

@@ -4,8 +4,8 @@ import type { Rule } from "../core/rule.ts";
 import type { SectionRole } from "../core/sections.ts";
 import { SUPPRESSION_RULES } from "../core/suppressions.ts";
 import type { Range } from "../core/text.ts";
-import { toSnippet } from "./codeActions.ts";
 import type { Analysis } from "./documents.ts";
+import { toSnippet } from "./edits.ts";
 
 /** Characters after which completion is asked for by itself: a heading, a comment, a handle, a cell. */
 export const TRIGGERS = ["#", "<", "@", "|", ":"];

@@ -9,6 +9,7 @@ import {
   SymbolKind,
 } from "vscode-languageserver";
 import { parseInline } from "../core/document.ts";
+import { incidentTimes, type Moment, momentsOf } from "../core/moments.ts";
 import type { Postmortem } from "../core/postmortem.ts";
 import type { Section } from "../core/sections.ts";
 import { overlaps, type Range } from "../core/text.ts";
@@ -98,47 +99,32 @@ export function lenses(analysis: Analysis): CodeLens[] {
   return found;
 }
 
-/** How long after the entry before each entry of the timeline was, and how long it all took. */
+/** Beside each entry of the timeline how long after the one before it was, and what that says of the whole incident. */
 export function hints(analysis: Analysis, range: Range): InlayHint[] {
-  const { timeline } = analysis.result.postmortem;
+  const { timeline, document } = analysis.result.postmortem;
   const found: InlayHint[] = [];
   const add = (offset: number, label: string): void => {
     if (range.start <= offset && offset <= range.end)
       found.push({ position: analysis.positionAt(offset), label, paddingLeft: true });
   };
-  for (const { at, minutes } of durations(timeline.entries)) if (minutes > 0) add(at, `+${spoken(minutes)}`);
-  const first = timeline.entries.find((entry) => entry.iso !== undefined)?.iso;
-  const last = timeline.entries.findLast((entry) => entry.iso !== undefined)?.iso;
-  const whole = minutesBetween(first, last);
-  if (timeline.section && timeline.section.form === "heading" && whole !== undefined && whole > 0)
-    add(timeline.section.heading.end, `${spoken(whole)} from the first to the last entry`);
-  return found;
-}
-
-/** For each entry after the first: where its time ends, and the minutes since the entry before. */
-function* durations(
-  entries: readonly { readonly time: Range | undefined; readonly iso: string | undefined }[],
-): Iterable<{ at: number; minutes: number }> {
-  let before: string | undefined;
-  for (const { time, iso } of entries) {
-    if (!time || !iso?.includes("T")) continue;
-    const minutes = minutesBetween(before, iso);
-    if (minutes !== undefined) yield { at: time.end, minutes };
-    before = iso;
+  const moments = momentsOf(document, timeline) ?? [];
+  const { start, detected, resolved } = incidentTimes(document, timeline);
+  const sinceStart = (moment: Moment, said: string): string[] =>
+    start && moment.minutes > start.minutes ? [`${said} after ${spoken(moment.minutes - start.minutes)}`] : [];
+  let before: Moment | undefined;
+  for (const moment of moments) {
+    const label = [
+      ...(before && moment.minutes > before.minutes ? [`+${spoken(moment.minutes - before.minutes)}`] : []),
+      ...(moment.entry === detected?.entry ? sinceStart(moment, "detected") : []),
+      ...(moment.entry === resolved?.entry ? sinceStart(moment, "recovered") : []),
+    ].join(", ");
+    if (moment.entry.time && label) add(moment.entry.time.end, label);
+    before = moment;
   }
-}
-
-/** Minutes between two moments written alike; undefined where the second is not later, or one says less than the other. */
-function minutesBetween(from: string | undefined, to: string | undefined): number | undefined {
-  if (!from?.includes("T") || !to?.includes("T")) return undefined;
-  const shape = (iso: string): string => iso.replace(/\d/g, "0").replace(/[+-]00:?00$/, "Z");
-  if (shape(from) !== shape(to)) return undefined;
-  const [a, b] = [from, to].map((iso) => Date.parse(iso.startsWith("T") ? `2000-01-01${iso}` : iso)) as [
-    number,
-    number,
-  ];
-  const minutes = (b - a) / 60_000;
-  return Number.isFinite(minutes) && minutes >= 0 ? minutes : undefined;
+  const [first, last] = [moments[0], moments.at(-1)];
+  if (timeline.section?.form === "heading" && first && last && last.minutes > first.minutes)
+    add(timeline.section.heading.end, `${spoken(last.minutes - first.minutes)} from the first to the last entry`);
+  return found;
 }
 
 /** `135` is `2 h 15 min`. */

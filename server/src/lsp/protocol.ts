@@ -55,6 +55,36 @@ export interface RulePage {
   readonly markdown: string;
 }
 
+/** Client to server: the templates of a new document. No parameters, result `TemplateInfo[]`. */
+export const TEMPLATES = "blameless/templates";
+export interface TemplateInfo {
+  /** To ask for it with. */
+  readonly name: string;
+  /** For a menu: `Google SRE`. */
+  readonly title: string;
+  /** What it is for, as the end of a sentence. */
+  readonly about: string;
+}
+
+/** Client to server: a new document, or null for an unknown template. Parameters `NewDocumentParams`, result `NewDocument`. */
+export const NEW_DOCUMENT = "blameless/newDocument";
+export interface NewDocumentParams {
+  /** The name of a template. */
+  readonly template: string;
+  /** What happened; a placeholder if left out or blank. */
+  readonly title?: string;
+  /** `2024-05-03`; today if left out. */
+  readonly date?: string;
+}
+export interface NewDocument {
+  /** A name for its file, `2024-05-03-queue-outage.md`. */
+  readonly fileName: string;
+  /** Markdown with LF line ends; what a writer fills in stands in `⟨…⟩`. */
+  readonly text: string;
+  /** The same as a snippet, with a tab stop in the place of each `⟨…⟩`. */
+  readonly snippet: string;
+}
+
 /** Server to client: the text of a file, or null where there is none. Parameters `ReadFileParams`, result `string | null`. */
 export const READ_FILE = "blameless/readFile";
 export interface ReadFileParams {

@@ -16,6 +16,7 @@ import { rules as allRules } from "../core/rules/index.ts";
 import type { Files } from "../files.ts";
 import { CONFIG_NAMES } from "../project.ts";
 import { renderRulePage } from "../rulePage.ts";
+import { fileNameFor, fillIn, templateOf, templates, UNTITLED } from "../templates.ts";
 import { version } from "../version.ts";
 import { ACTION_KINDS, codeActions } from "./codeActions.ts";
 import { complete, TRIGGERS } from "./completion.ts";
@@ -23,6 +24,7 @@ import { completeConfiguration } from "./configCompletion.ts";
 import { createConfiguration, isConfiguration } from "./configuration.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { type Analysis, createDocuments } from "./documents.ts";
+import { toSnippet } from "./edits.ts";
 import { hover } from "./hover.ts";
 import { folds, hints, lenses, links, missingForReview, symbols } from "./outline.ts";
 import { chooseEncoding, createPlaces, type Encoding } from "./places.ts";
@@ -33,10 +35,15 @@ import {
   CHECK,
   type ClientSettings,
   type InitializationOptions,
+  NEW_DOCUMENT,
+  type NewDocument,
+  type NewDocumentParams,
   READ_FILE,
   RULE_PAGE,
   type RulePage,
   type RulePageParams,
+  TEMPLATES,
+  type TemplateInfo,
 } from "./protocol.ts";
 import { pathOf } from "./uri.ts";
 
@@ -249,8 +256,22 @@ export function startServer(connection: Connection, host: Host): void {
     const markdown = renderRulePage(rules, rule);
     return markdown === undefined ? null : { markdown };
   });
+  connection.onRequest(TEMPLATES, (): TemplateInfo[] =>
+    templates.map(({ name, title, about: purpose }) => ({ name, title, about: purpose })),
+  );
+  connection.onRequest(NEW_DOCUMENT, (params: NewDocumentParams): NewDocument | null => newDocument(params, today()));
 
   connection.listen();
+}
+
+function newDocument({ template: name, title = "", date }: NewDocumentParams, today: string): NewDocument | null {
+  const template = templateOf(name);
+  if (!template) return null;
+  const heading = title.replace(/\s+/g, " ").trim() || UNTITLED;
+  const day = date ?? today;
+  const text = fillIn(template, heading, day);
+  let stop = 0;
+  return { fileName: fileNameFor(template, heading, day), text, snippet: toSnippet(text, () => ++stop) };
 }
 
 function about({ governed, result }: Analysis): About {
