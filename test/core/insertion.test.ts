@@ -1,5 +1,5 @@
 /** What is offered where a section, an item or a field is missing: in its place, in the style of the document. */
-import { strictEqual } from "node:assert/strict";
+import { ok, strictEqual } from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { applyEdits } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
@@ -121,5 +121,11 @@ describe("what is offered", () => {
         const text = taken("too-few-factors", `# Lift\n\n## Contributing factors\n\n${before}\n`);
         strictEqual(text.includes(after), true, text);
       });
+  });
+
+  it("never parts the CR of a line end from its LF", () => {
+    const after = taken("missing-action-items", "# Lift\r\n\r\n## Action items\r\n\r\n## Thanks\r\n\r\nThank you.\r\n");
+    ok(after.includes("## Action items\r\n\r\n| Action |"));
+    ok(!/\r(?!\n)|[^\r]\n/.test(after));
   });
 });

@@ -115,6 +115,65 @@ describe("code actions", () => {
     );
   });
 
+  describe("that rewrite", () => {
+    const TEXT = `${HEAD}## Root causes\n\nLena should have read the runbook. It was Lena's shift.\n`;
+    const cursor = (text: string, words: string): Diagnostic["range"] => {
+      const start = TextDocument.create(URI, "markdown", 1, text).positionAt(text.indexOf(words));
+      return { start, end: start };
+    };
+
+    it("are found from the range alone, and asked for as refactorings", async () => {
+      await begin();
+      client.open(URI, TEXT);
+      const here = cursor(TEXT, "should");
+      for (const only of ["refactor", "refactor.rewrite"]) {
+        const actions = await client.actions(URI, here, { only: [only] });
+        deepStrictEqual(
+          actions.map(({ title, kind }) => [title, kind]),
+          [["Turn it into an action item, and say what was", "refactor.rewrite"]],
+        );
+        apply(actions[0] as CodeAction);
+        strictEqual(
+          client.text(URI),
+          `${HEAD}## Root causes\n\nThe runbook was not read. It was Lena's shift.\n\n## Action items\n\n- [ ] Make ⟨the tool or the procedure⟩ prompt for reading the runbook (owner: ⟨name or team⟩, due: ⟨yyyy-mm-dd⟩)\n`,
+        );
+        client.change(URI, { text: TEXT });
+      }
+      ok(!(await client.actions(URI, here, { only: ["quickfix"] })).some(({ kind }) => kind !== "quickfix"));
+      deepStrictEqual(await client.actions(URI, cursor(TEXT, "Root"), { only: ["refactor.extract"] }), []);
+    });
+
+    it("fill in what is the same at once, where the client has tab stops", async () => {
+      const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
+      await begin({ capabilities: { ...PULL, workspace: { ...PULL.workspace, workspaceEdit } } });
+      client.open(URI, TEXT);
+      const [action] = await client.actions(URI, cursor(TEXT, "Lena"), { only: ["refactor.rewrite"] });
+      strictEqual(action?.title, "Say a role for “Lena” in the analysis");
+      const [change] = action?.edit?.documentChanges ?? [];
+      deepStrictEqual(
+        change && "edits" in change && change.edits.map((edit) => ("snippet" in edit ? edit.snippet.value : "")),
+        ["The", "the"].map((article) => `${article} \${1:role}`),
+      );
+    });
+
+    it("are silent where the linter is", async () => {
+      await begin({ files: new Map([["/w/.blameless.json", '{ "ignore": ["**/queue.md"] }']]) });
+      client.open(URI, TEXT);
+      deepStrictEqual(await client.actions(URI, cursor(TEXT, "should"), { only: ["refactor"] }), []);
+    });
+  });
+
+  it("insert what is missing, from the title, in the style of the document", async () => {
+    await begin();
+    const text = `Queue outage, 3 May\n===================\n\nImpact\n------\n\nNone.\n\nActions\n-------\n\n- [ ] Add a test (owner: @kofi, due: 2024-06-01)\n`;
+    client.open(URI, text);
+    const actions = await client.actions(URI, { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } });
+    const insert = actions.find(({ title }) => /^Insert “Timeline/.test(title));
+    strictEqual(insert?.kind, "quickfix");
+    apply(insert as CodeAction);
+    match(client.text(URI), /\nNone\.\n\nTimeline \(UTC\)\n-{14}\n\n[\s\S]*\n\nActions\n-------\n/);
+  });
+
   it("keep the line ends of the document", async () => {
     await begin();
     client.open(URI, `${HEAD}## Timeline\n\n- 10:02 the queue stopped\n- 10:09 it ran\n`.replace(/\n/g, "\r\n"));

@@ -20,6 +20,7 @@ import { isEmptyText, isGuidance } from "./content.ts";
 import { type Block, type Document, isInside } from "./document.ts";
 import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
+import { isWhole } from "./markdown.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
 import type { Range } from "./text.ts";
 import { readTime } from "./timeline.ts";
@@ -49,7 +50,7 @@ export interface ActionItem extends Range {
 
 /** What an action item may say besides its task. */
 export type FieldRole = "owner" | "due" | "link" | "type" | "priority";
-type ColumnRole = FieldRole | "task" | "status";
+export type ColumnRole = FieldRole | "task" | "status";
 
 const COLUMNS: readonly [ColumnRole, RegExp][] = [
   ["owner", /\b(?:owners?|assignees?|assigned|who|dri|responsible|responsable|lead|person|team)\b/],
@@ -242,7 +243,8 @@ function isOwnerGroup(reader: Reader, block: Block, name: string): boolean {
     .every((part) => isOwnerName(reader.isPerson, part) || (block.kind !== "heading" && INITIALS.test(part)));
 }
 
-function columnRoles(document: Document, header: Block): Map<number, ColumnRole> {
+/** What each column of a table of action items says, by its 0-based index; unknown ones are left out. */
+export function columnRoles(document: Document, header: Block): Map<number, ColumnRole> {
   const roles = new Map<number, ColumnRole>();
   const taken = new Set<ColumnRole>();
   for (const cell of header.children) {
@@ -398,11 +400,4 @@ function taskRange(text: string, range: Range): Range {
     start: range.start + lead,
     end: range.start + Math.max(end ?? text.length, Math.min(lead + 1, text.length)),
   };
-}
-
-/** Whether a piece of Markdown can be replaced by itself: it opens no link, code or emphasis that it does not close. */
-function isWhole(piece: string, next: string | undefined): boolean {
-  const count = (mark: string): number => piece.split(mark).length - 1;
-  if (count("[") !== count("]") || count("`") % 2 !== 0 || count("**") % 2 !== 0) return false;
-  return !(piece.endsWith("]") && (next === "(" || next === "["));
 }

@@ -228,7 +228,9 @@ function readBlock(
   blocks: Block[],
 ): { block: Draft; enter: boolean } | undefined {
   const add = (kind: BlockKind, start: number, end: number, more: Partial<Draft> = {}): Draft => {
-    const block: Draft = { kind, start, end, parent, children: [], lines: [], ...more };
+    // The parser saw a blank in the place of a CR, which is half of a line end: nothing may be inserted behind it.
+    const stop = end > start && text[end - 1] === "\r" ? end - 1 : end;
+    const block: Draft = { kind, start, end: stop, parent, children: [], lines: [], ...more };
     parent?.children.push(block);
     blocks.push(block);
     return block;

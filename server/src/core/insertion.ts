@@ -145,8 +145,16 @@ export function markOf(text: string, offset: number): string {
   return /^(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t]{1,4})?/.exec(text.slice(offset, offset + 24))?.[0] ?? "";
 }
 
-/** One more item, or row, below the one that holds a paragraph or cell; undefined where it stands in neither. */
-export function addBelow({ text }: Document, leaf: Block, words: string): Edit | undefined {
+/**
+ * One more item, or row, below the one that holds a paragraph or cell; undefined where it stands in neither. `inCell`
+ * says what a new row has in the column of each cell above it.
+ */
+export function addBelow(
+  { text }: Document,
+  leaf: Block,
+  words: string,
+  inCell: (above: Block) => string = ({ column }) => (column === leaf.column ? words : ""),
+): Edit | undefined {
   const { parent } = leaf;
   if (!parent || (parent.kind !== "item" && parent.kind !== "row")) return undefined;
   const at = parent.start + text.slice(parent.start, parent.end).trimEnd().length;
@@ -155,8 +163,7 @@ export function addBelow({ text }: Document, leaf: Block, words: string): Edit |
     end: at,
     text: `${newlineOf(text)}${lineIndent(text, parent.start)}${line}`,
   });
-  if (parent.kind === "row")
-    return insert(`|${parent.children.map((cell) => (cell.column === leaf.column ? ` ${words} |` : "  |")).join("")}`);
+  if (parent.kind === "row") return insert(`|${parent.children.map((cell) => ` ${inCell(cell)} |`).join("")}`);
   const mark = markOf(text, parent.start);
   if (mark === "" || lineIndent(text, parent.start).trim() !== "") return undefined;
   const number = /^\d+/.exec(mark)?.[0];

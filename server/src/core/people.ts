@@ -23,11 +23,9 @@ const PEOPLE_FIELD =
   /^(?:authors?|owners?|leads?|incident[ _](?:lead|commander|manager)|commander|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|reporter|involved|people|contacts?|scribe|comms)\b/i;
 const PEOPLE_LABEL =
   /^[ \t>*_|-]{0,8}(?:authors?|owners?|leads?|incident (?:lead|commander|manager)|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|scribe)[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
+const ROLE = `(?:[${LETTER}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)`;
 /** `Lena Berg (SRE)`, `Omar Haddad, on-call engineer`: a name with a role. */
-const ROLE_OF_NAME = new RegExp(
-  String.raw` ?(?:\(|, )(?:the |our |a |an )?(?:[${LETTER}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)\b`,
-  "gi",
-);
+const ROLE_OF_NAME = new RegExp(String.raw` ?(?:\(|, )(?:the |our |a |an )?${ROLE}\b`, "gi");
 const NAME_BEFORE = new RegExp(
   `(?:^|[^${LETTER}])([${CAPITAL}][${LETTER}'’-]{1,30}(?: [${CAPITAL}][${LETTER}'’-]{1,30})?)$`,
 );
@@ -67,6 +65,61 @@ export function readNames(document: Document, people: readonly string[], service
   };
 }
 
+/** Whether a line names who wrote, led or attended: there a name is the answer. */
+export const namesPeople = (line: string): boolean => line.search(PEOPLE_LABEL) >= 0;
+
+/** Fields and labels that say which part somebody had in the event; an author or reviewer had one in the document. */
+const PART =
+  /^[ \t>*_|-]{0,8}((?:incident|comms|communications|technical|response|shift|duty) (?:lead|commander|manager)|commander|responder|on-?call(?: [a-z]{3,12})?|scribe)s?[*_ ]{0,4}[:|][*_ ]{0,4}([^\n]{1,300})$/gim;
+/** `- Lena Berg: on-call engineer`, `| Lena Berg | SRE |`. */
+const NAME_THEN_ROLE = new RegExp(
+  `^[ \\t>*_|+-]{0,8}([${CAPITAL}][${LETTER}'’-]{1,30}(?: [${CAPITAL}][${LETTER}'’-]{1,30}){0,2})[*_]{0,2}\\s{0,3}(?::|\\||–|—| - )[*_ ]{0,4}(${ROLE})[*_]{0,2}[ \\t]{0,3}\\|?[ \\t]{0,8}$`,
+  "gim",
+);
+
+/**
+ * The roles that a document gives to its people, in lower case, by each word of their names in lower case: `lena` and
+ * `berg` → `on-call engineer`. Who has two, and a role that two people have, is left out: it would tell nobody apart.
+ */
+export function rolesOfPeople({ text, frontMatter }: Document): ReadonlyMap<string, string> {
+  const roles = new Map<string, Set<string>>();
+  /** Of each role the words of the names of those who have it, one set for each person. */
+  const people = new Map<string, Set<string>[]>();
+  const note = (name: string, role: string): void => {
+    const plain = role
+      .replace(/^(?:the|our|an?) /i, "")
+      .replace(/\b\p{Lu}?\p{Ll}[\p{Ll}-]*/gu, (word) => word.toLowerCase());
+    const words = [...name.matchAll(NAME)].map(([word]) => word.toLowerCase()).filter((word) => !NOT_NAMES.test(word));
+    if (words.length === 0) return;
+    for (const word of words) roles.set(word, (roles.get(word) ?? new Set()).add(plain));
+    const others = people.get(plain) ?? [];
+    const same = others.find((it) => words.some((word) => it.has(word)));
+    if (same) for (const word of words) same.add(word);
+    else people.set(plain, [...others, new Set(words)]);
+  };
+  const several = (names: string, role: string): void => {
+    for (const name of names.replace(/\([^()\n]{0,80}\)/g, "").split(/,|;|&|\||\band\b/)) note(name, role);
+  };
+  for (const { key, values } of frontMatter?.fields ?? []) {
+    const [, part] = /^(.{1,40}?)s?$/.exec(key.replace(/_/g, " ")) ?? [];
+    if (part && `${part}: x`.search(PART) === 0) several(values.join(","), part);
+  }
+  for (const [, part, names] of text.matchAll(PART)) several(names as string, part as string);
+  for (const [, name, role] of text.matchAll(NAME_THEN_ROLE)) note(name as string, role as string);
+  for (const match of text.matchAll(ROLE_OF_NAME)) {
+    const name = NAME_BEFORE.exec(text.slice(Math.max(0, match.index - 64), match.index));
+    const role = match[0].replace(/^ ?(?:\(|, )/, "");
+    if (name && /^\s*(?:[),.;:]|$)/.test(text.slice(match.index + match[0].length).slice(0, 2)))
+      note(name[1] as string, role);
+  }
+  const found = new Map<string, string>();
+  for (const [name, own] of roles) {
+    const [role] = own;
+    if (role && own.size === 1 && people.get(role)?.length === 1) found.set(name, role);
+  }
+  return found;
+}
+
 function knownPeople(document: Document): Set<string> {
   const known = new Set<string>();
   for (const field of document.frontMatter?.fields ?? []) {
@@ -94,7 +147,7 @@ function wordSet(entries: readonly string[]): Set<string> {
 
 /** Words that stand beside names in such fields. */
 const NOT_NAMES =
-  /^(?:the|team|sre|and|on|call|none|n\/a|tbd|engineer|engineering|platform|support|lead|by|all|we|utc|group|owner|date|status|name|role|who|action|due|priority)$/i;
+  /^(?:the|team|sre|and|on|call|none|n\/a|tbd|engineer|engineering|platform|support|lead|by|all|we|utc|group|owner|date|status|name|role|who|action|due|priority|dr|mr|mrs|ms|mx|prof)$/i;
 
 function addNames(into: Set<string>, text: string): void {
   if (/\b(?:team|group|department|squad)\b/i.test(text)) return;

@@ -65,6 +65,14 @@ export interface Sections {
   isContent(block: Block): boolean;
 }
 
+const ANALYSIS: readonly SectionRole[] = ["factors", "summary", "poorly", "lessons"];
+const WITH_NAMES: readonly SectionRole[] = ["timeline", "thanks", "well", "lucky", "metadata", "actions"];
+
+/** Whether roles are those of the analysis, where a role says as much as a name. */
+export function isAnalysis(roles: readonly SectionRole[]): boolean {
+  return roles.some((role) => ANALYSIS.includes(role)) && !roles.some((role) => WITH_NAMES.includes(role));
+}
+
 /** No heading of another form than `#` is longer, in UTF-16 units. */
 const MAX_LABEL = 60;
 

@@ -8,11 +8,12 @@ import type { Configuration } from "./configuration.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Analysis, Documents } from "./documents.ts";
 import { difference, type Editing, toWorkspaceEdit } from "./edits.ts";
+import { moves } from "./moves.ts";
 import { disableHere, disableInFile } from "./suppress.ts";
 
 /** Applies every fix that keeps the meaning; fix-on-save asks for it by name. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.blameless`;
-export const ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
+export const ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
 /** No phrase longer than this is worth allowing, in UTF-16 units. */
 const MAX_PHRASE = 60;
@@ -40,6 +41,7 @@ export async function codeActions(
     for (const diagnostic of here)
       actions.push(...(await silencing(analysis, diagnostic, diagnostics, configuration, documents, folders, editing)));
   }
+  if (wants(CodeActionKind.RefactorRewrite)) actions.push(...moves(analysis, range, editing));
   // Everywhere in the file, so only for those who ask: it would stand in every menu.
   if (context.only && wants(FIX_ALL)) {
     const action = fixAll(analysis, editing);

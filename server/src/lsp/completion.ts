@@ -5,7 +5,7 @@ import type { SectionRole } from "../core/sections.ts";
 import { SUPPRESSION_RULES } from "../core/suppressions.ts";
 import type { Range } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";
-import { toSnippet } from "./edits.ts";
+import { tabStops, toSnippet } from "./edits.ts";
 
 /** Characters after which completion is asked for by itself: a heading, a comment, a handle, a cell. */
 export const TRIGGERS = ["#", "<", "@", "|", ":"];
@@ -88,10 +88,9 @@ function create(analysis: Analysis, offset: number, snippets: boolean): Create {
   return ({ insert, ...item }, typed) => {
     const text = insert ?? item.label;
     const range = analysis.rangeOf({ start: offset - typed.length, end: offset });
-    let stop = 0;
     const isSnippet = snippets && text.includes("⟨");
     const newline = analysis.text.includes("\r\n") ? "\r\n" : "\n";
-    const newText = (isSnippet ? toSnippet(text, () => ++stop) : text).replace(/\n/g, newline);
+    const newText = (isSnippet ? toSnippet(text, tabStops()) : text).replace(/\n/g, newline);
     const textEdit: TextEdit = { range, newText };
     return {
       ...item,

@@ -25,21 +25,23 @@ export function difference(before: string, after: string): Edit {
   return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
 }
 
+/** The edits of one document; with `linked`, placeholders of the same words are one tab stop. */
 export function toWorkspaceEdit(
   analysis: Analysis,
   edits: readonly Edit[],
   { versioned, snippets }: Editing,
+  linked = false,
 ): WorkspaceEdit {
   const { uri, version } = analysis;
   const plain = edits.map(
     (edit): TextEdit => ({ range: analysis.rangeOf(edit), newText: lineEnds(analysis, edit.text) }),
   );
   if (!versioned) return { changes: { [uri]: plain } };
-  let stop = 0;
+  const next = tabStops(linked);
   const withStops = edits.map((edit, i): TextEdit | SnippetTextEdit => {
     const text = lineEnds(analysis, edit.text);
     if (!snippets || !text.includes("⟨")) return plain[i] as TextEdit;
-    const value = toSnippet(text, () => ++stop);
+    const value = toSnippet(text, next);
     return { range: analysis.rangeOf(edit), snippet: { kind: "snippet", value } };
   });
   const change: TextDocumentEdit = { textDocument: { uri, version }, edits: withStops };
@@ -51,13 +53,24 @@ function lineEnds({ text }: Analysis, inserted: string): string {
   return text.includes("\r\n") ? inserted.replace(/\r?\n/g, "\r\n") : inserted;
 }
 
+/** Numbers for tab stops, one after the other; with `linked`, the same for the same words. */
+export function tabStops(linked = false): (prompt: string) => number {
+  const known = new Map<string, number>();
+  let last = 0;
+  return (prompt) => {
+    const stop = (linked ? known.get(prompt) : undefined) ?? ++last;
+    known.set(prompt, stop);
+    return stop;
+  };
+}
+
 /** `⟨owner⟩` as a tab stop; what means something in a snippet is escaped. */
-export function toSnippet(text: string, next: () => number): string {
+export function toSnippet(text: string, next: (prompt: string) => number): string {
   return text
     .split(/(⟨[^⟩]*⟩)/)
     .map((part, i) => {
       const escaped = part.replace(/[\\$}]/g, "\\$&");
-      return i % 2 === 0 ? escaped : `\${${next()}:${escaped.slice(1, -1)}}`;
+      return i % 2 === 0 ? escaped : `\${${next(part)}:${escaped.slice(1, -1)}}`;
     })
     .join("");
 }

@@ -24,7 +24,7 @@ import { completeConfiguration } from "./configCompletion.ts";
 import { createConfiguration, isConfiguration } from "./configuration.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { type Analysis, createDocuments } from "./documents.ts";
-import { toSnippet } from "./edits.ts";
+import { tabStops, toSnippet } from "./edits.ts";
 import { hover } from "./hover.ts";
 import { folds, hints, lenses, links, missingForReview, symbols } from "./outline.ts";
 import { chooseEncoding, createPlaces, type Encoding } from "./places.ts";
@@ -270,8 +270,7 @@ function newDocument({ template: name, title = "", date }: NewDocumentParams, to
   const heading = title.replace(/\s+/g, " ").trim() || UNTITLED;
   const day = date ?? today;
   const text = fillIn(template, heading, day);
-  let stop = 0;
-  return { fileName: fileNameFor(template, heading, day), text, snippet: toSnippet(text, () => ++stop) };
+  return { fileName: fileNameFor(template, heading, day), text, snippet: toSnippet(text, tabStops()) };
 }
 
 function about({ governed, result }: Analysis): About {

@@ -2,10 +2,8 @@ import { rangeOf } from "../english/sentence.ts";
 import { isCredit } from "../polarity.ts";
 import { withCapital } from "../recast.ts";
 import { defineRule, replace } from "../rule.ts";
-import type { SectionRole } from "../sections.ts";
+import { isAnalysis } from "../sections.ts";
 
-const ANALYSIS: readonly SectionRole[] = ["factors", "summary", "poorly", "lessons"];
-const ELSEWHERE: readonly SectionRole[] = ["timeline", "thanks", "well", "lucky", "metadata", "actions"];
 export default defineRule({
   id: "name-in-analysis",
   category: "people",
@@ -38,7 +36,7 @@ Timelines, thanks and owners keep their names [S25].`,
   *checkSentence(sentence, { postmortem }) {
     const { roles, heading, timeline } = sentence.place;
     if (heading || timeline || isCredit(sentence)) return;
-    if (!roles.some((role) => ANALYSIS.includes(role)) || roles.some((role) => ELSEWHERE.includes(role))) return;
+    if (!isAnalysis(roles)) return;
     const { words } = sentence;
     for (let i = 0; i < words.length; i++) {
       const word = words[i];
