@@ -25,7 +25,9 @@ describe("the language server", () => {
   it("says what it can do", async () => {
     const { capabilities } = await begin();
     strictEqual(capabilities.positionEncoding, "utf-16");
-    deepStrictEqual(capabilities.codeActionProvider, { codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.blameless"] });
+    deepStrictEqual(capabilities.codeActionProvider, {
+      codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.blameless"],
+    });
   });
 
   it("gives diagnostics with all that a client shows", async () => {
