@@ -9,9 +9,9 @@ const EXAMPLES = 4;
 /** What is reported without a rule, by its id. */
 export const WITHOUT_RULE: Readonly<Record<string, string>> = {
   "unused-suppression":
-    "A suppression stands where nothing is reported. `--fix` deletes it. `rules` can set its severity.",
+    "A suppression stands where nothing is reported, or ends where none began. `--fix` deletes it. `rules` can set its severity.",
   "invalid-suppression":
-    "A suppression names no known rule, has ended, has no end, or lacks the reason it should give. `rules` can set its severity.",
+    "A suppression is mistyped, names no known rule, has ended, has no end, or lacks the reason it should give. `rules` can set its severity.",
   "internal-error": "A rule stopped with an error, and was off for the rest of the run. Please report it.",
 };
 

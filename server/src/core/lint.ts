@@ -7,13 +7,16 @@ import type { Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { keepsFacts } from "./facts.ts";
 import { createLexicon } from "./lexicon.ts";
-import { ruleUrl, suppressionsUrl } from "./links.ts";
+import { ruleUrl } from "./links.ts";
 import { type Postmortem, readPostmortem } from "./postmortem.ts";
 import type { Diagnostic, Finding, Rule, Severity, Suggestion } from "./rule.ts";
 import { createPassageMemory, type Passage, type PassageMemory } from "./sentences.ts";
-import { readSuppressions, SUPPRESSION_RULES, type Suppression } from "./suppressions.ts";
+import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
+import { SUPPRESSION_RULES } from "./suppressions.ts";
 import { detached, overlaps, type Range } from "./text.ts";
 import { createGate } from "./triggers.ts";
+
+export type { SuppressedDiagnostic };
 
 /** What the caller knows about the document that its text does not say. */
 export interface Source {
@@ -21,13 +24,6 @@ export interface Source {
   readonly path?: string;
   /** Today as `2024-05-03`, for suppressions that end and action items that are due. */
   readonly today?: string;
-}
-
-/** A diagnostic that a comment, or front matter, asked not to report. */
-export interface SuppressedDiagnostic extends Diagnostic {
-  readonly reason: string | undefined;
-  /** The last day of the suppression, `2024-05-03`. */
-  readonly until: string | undefined;
 }
 
 export interface LintResult {
@@ -131,7 +127,8 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
       }
     }
     const diagnostics = onePerSpan(candidates).sort(byOffset);
-    return { postmortem, ...suppress(document, diagnostics, known, config, source.today) };
+    const { reported, suppressed } = suppress(document, diagnostics, known, config, source.today);
+    return { postmortem, diagnostics: [...reported].sort(byOffset), suppressed };
   };
   return Object.assign((document: Document, source: Source = {}) => lint(document, source, undefined), {
     session: (): Linter => {
@@ -261,119 +258,3 @@ function onePerSpan(candidates: readonly Candidate[]): Diagnostic[] {
 
 /** The id of what is said of a rule that stopped with an error. */
 export const INTERNAL_ERROR = "internal-error";
-
-function suppress(
-  document: Document,
-  diagnostics: readonly Diagnostic[],
-  known: ReadonlySet<string>,
-  { rules, requireReason }: Config,
-  today: string | undefined,
-): Pick<LintResult, "diagnostics" | "suppressed"> {
-  if (!document.text.includes("blameless")) return { diagnostics, suppressed: [] };
-  const suppressions = readSuppressions(document);
-  if (suppressions.length === 0) return { diagnostics, suppressed: [] };
-  const used = new Set<Suppression>();
-  const reported: Diagnostic[] = [];
-  const suppressed: SuppressedDiagnostic[] = [];
-  const holds = (suppression: Suppression): boolean =>
-    !(suppression.until && today && suppression.until < today) &&
-    !(requireReason && !suppression.reason && suppression.form === "comment");
-  for (const diagnostic of diagnostics) {
-    const by = suppressions.find(
-      (it) =>
-        holds(it) &&
-        it.scope.start <= diagnostic.range.start &&
-        diagnostic.range.start < Math.max(it.scope.end, it.scope.start + 1) &&
-        (it.rules.length === 0 || it.rules.some((rule) => rule.id === diagnostic.ruleId)),
-    );
-    if (by && diagnostic.category !== "internal") {
-      used.add(by);
-      suppressed.push({ ...diagnostic, reason: by.reason, until: by.until });
-    } else reported.push(diagnostic);
-  }
-  // Where a rule is off nobody can tell whether its suppressions serve, and a fix would delete them.
-  const isOff = ({ id }: { id: string }): boolean => known.has(id) && (rules.get(id)?.severity ?? "off") === "off";
-  for (const suppression of suppressions) {
-    const isUsed = used.has(suppression) || suppression.rules.some(isOff);
-    for (const problem of problemsOf(document, suppression, isUsed, known, requireReason, today)) {
-      const severity = rules.get(problem.ruleId)?.severity ?? problem.severity;
-      if (severity !== "off") reported.push({ ...problem, severity });
-    }
-  }
-  return { diagnostics: reported.sort(byOffset), suppressed };
-}
-
-function* problemsOf(
-  document: Document,
-  suppression: Suppression,
-  isUsed: boolean,
-  known: ReadonlySet<string>,
-  requireReason: boolean,
-  today: string | undefined,
-): Iterable<Diagnostic> {
-  const { range, until } = suppression;
-  const common = { category: "suppression", url: suppressionsUrl } as const;
-  const fix =
-    suppression.form === "comment"
-      ? { title: "Delete the comment", edits: [{ ...wholeLine(document.text, range), text: "" }] }
-      : undefined;
-  const unknown = suppression.rules.filter((rule) => !known.has(rule.id));
-  for (const rule of unknown) {
-    yield {
-      ...common,
-      ruleId: "invalid-suppression",
-      severity: "warning",
-      range: rule.range,
-      message: `No rule is called “${rule.id}”. \`blameless rules\` lists them all.`,
-    };
-  }
-  if (until && today && until < today) {
-    yield {
-      ...common,
-      ruleId: "invalid-suppression",
-      severity: "warning",
-      range,
-      message: `This suppression ended on ${until}.`,
-      fix,
-    };
-  } else if (requireReason && !suppression.reason && suppression.form === "comment") {
-    yield {
-      ...common,
-      ruleId: "invalid-suppression",
-      severity: "warning",
-      range,
-      message: "A suppression gives its reason here: add it after two dashes, `-- reason`.",
-    };
-  } else if (!isUsed && unknown.length === 0) {
-    yield {
-      ...common,
-      ruleId: "unused-suppression",
-      severity: "information",
-      range,
-      message: "Nothing is reported where this suppression holds.",
-      fix,
-    };
-  } else if (suppression.unclosed) {
-    yield {
-      ...common,
-      ruleId: "invalid-suppression",
-      severity: "information",
-      range,
-      message: "This suppression has no end: close it with `blameless-enable`, or say `blameless-disable-file`.",
-    };
-  }
-}
-
-/** A comment that stands alone is deleted with its line. */
-function wholeLine(text: string, range: Range): Range {
-  let { start, end } = range;
-  while (start > 0 && (text[start - 1] === " " || text[start - 1] === "\t")) start--;
-  while (end < text.length && (text[end] === " " || text[end] === "\t")) end++;
-  const alone =
-    (start === 0 || text[start - 1] === "\n" || text[start - 1] === "\r") &&
-    (end === text.length || text[end] === "\n" || text[end] === "\r");
-  if (!alone) return range;
-  if (text[end] === "\r" && text[end + 1] === "\n") end += 2;
-  else if (end < text.length) end += 1;
-  return { start, end };
-}

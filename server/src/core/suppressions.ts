@@ -4,6 +4,7 @@
  */
 import { type Block, type Document, parseInline } from "./document.ts";
 import { frontMatterField } from "./frontMatter.ts";
+import { nearest } from "./nearest.ts";
 import type { Range } from "./text.ts";
 
 /** Ids of what suppressions themselves are told about. Like rules, they can be configured. */
@@ -21,26 +22,74 @@ export interface Suppression {
   readonly until: string | undefined;
   /** `disable` that no `enable` follows. */
   readonly unclosed: boolean;
+  /** The `enable` that ends it, if it ends nothing else. */
+  readonly endedBy: Range | undefined;
   /** Front matter cannot be deleted like a comment. */
   readonly form: "comment" | "frontMatter";
 }
 
-const COMMENT =
-  /(?:<!--|\{\/\*)[ \t]*blameless-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\n]{0,500}?)(?:-->|\*\/\})/g;
+/** An `enable`. */
+export interface End extends Pick<Suppression, "range" | "rules"> {
+  /** Whether it ends any suppression. */
+  readonly endsAny: boolean;
+}
 
-/** Every suppression of a document, in the order of the text. */
-export function readSuppressions(document: Document): Suppression[] {
+/** A comment that looks like a suppression and is none: `blameless-disable-nextline`. */
+export interface Mistyped {
+  readonly written: string;
+  readonly meant: string;
+  /** The words to replace. */
+  readonly range: Range;
+}
+
+/** All that a document says about what is not to be reported, each in the order of the text. */
+export interface Suppressions {
+  readonly suppressions: readonly Suppression[];
+  readonly ends: readonly End[];
+  readonly mistyped: readonly Mistyped[];
+}
+
+const DIRECTIVES = ["disable-next-line", "disable-line", "disable-file", "disable", "enable"];
+/** A comment that begins with our name, and its next word. */
+const COMMENT = /(?:<!--|\{\/\*)[ \t]*(blameless([-_: \t]{1,3})([A-Za-z][\w-]{0,40}))([^\n]{0,500}?)(?:-->|\*\/\})/g;
+/** How other tools say it. */
+const OTHERWISE: readonly (readonly [RegExp, string])[] = [
+  [/^(?:ignore|suppress|skip|off|exempt|allow)\b/, "disable"],
+  [/^(?:unignore|on|end|restore|resume)\b/, "enable"],
+];
+
+/** What was meant by a word that is no directive; undefined where it may be a word of prose, as in a writer's own note. */
+function meantBy(word: string, separator: string): string | undefined {
+  const lower = word.toLowerCase().replaceAll("_", "-");
+  if (separator !== "-" && !/^(?:disable|enable)(?![a-z])/.test(lower)) return undefined;
+  const [other, ours] = OTHERWISE.find(([pattern]) => pattern.test(lower)) ?? [];
+  const known = other && ours ? lower.replace(other, ours) : lower;
+  const directive = DIRECTIVES.includes(known) ? known : nearest(known, DIRECTIVES);
+  return directive && `blameless-${directive}`;
+}
+
+/** Reads every suppression of a document. */
+export function readSuppressions(document: Document): Suppressions {
   const { text } = document;
   const found: Suppression[] = [];
+  const ends: End[] = [];
+  const mistyped: Mistyped[] = [];
   const open: { suppression: Suppression; rules: Set<string> }[] = [];
   for (const match of text.matchAll(COMMENT)) {
     const start = match.index;
     const end = start + match[0].length;
     if (isCode(document, start)) continue;
-    const kind = match[1] as string;
-    const bodyStart = start + match[0].indexOf(kind) + kind.length;
-    const { rules, reason, until } = readBody(match[2] as string, bodyStart);
-    const common = { range: { start, end }, rules, reason, until, unclosed: false, form: "comment" } as const;
+    const [whole, written = "", separator = "", kind = "", body = ""] = match;
+    const wordStart = start + whole.indexOf(written);
+    const bodyStart = wordStart + written.length;
+    if (separator !== "-" || !DIRECTIVES.includes(kind)) {
+      const meant = meantBy(kind, separator);
+      if (meant) mistyped.push({ written, meant, range: { start: wordStart, end: bodyStart } });
+      continue;
+    }
+    const { rules, reason, until } = readBody(body, bodyStart);
+    const range = { start, end };
+    const common = { range, rules, reason, until, unclosed: false, endedBy: undefined, form: "comment" } as const;
     switch (kind) {
       case "disable-file":
         found.push({ ...common, scope: { start: 0, end: text.length } });
@@ -59,17 +108,21 @@ export function readSuppressions(document: Document): Suppression[] {
       }
       case "enable": {
         const ids = rules.map((rule) => rule.id);
-        for (let i = open.length - 1; i >= 0; i--) {
-          const entry = open[i] as (typeof open)[number];
-          if (ids.length > 0 && entry.rules.size > 0 && !ids.some((id) => entry.rules.has(id))) continue;
-          const at = found.indexOf(entry.suppression);
-          found[at] = {
-            ...entry.suppression,
-            scope: { start: entry.suppression.scope.start, end: start },
+        const isEnded = (entry: (typeof open)[number]): boolean =>
+          ids.length === 0 || entry.rules.size === 0 || ids.some((id) => entry.rules.has(id));
+        const ended = open.filter(isEnded);
+        const isLone = ended.length === 1;
+        for (const entry of ended) {
+          const { suppression } = entry;
+          found[found.indexOf(suppression)] = {
+            ...suppression,
+            scope: { start: suppression.scope.start, end: start },
             unclosed: false,
+            endedBy: isLone ? range : undefined,
           };
-          open.splice(i, 1);
+          open.splice(open.indexOf(entry), 1);
         }
+        ends.push({ range, rules, endsAny: ended.length > 0 });
         break;
       }
     }
@@ -92,11 +145,12 @@ export function readSuppressions(document: Document): Suppression[] {
         reason: undefined,
         until: undefined,
         unclosed: false,
+        endedBy: undefined,
         form: "frontMatter",
       });
     }
   }
-  return found;
+  return { suppressions: found, ends, mistyped };
 }
 
 /** Whether there is such a day: `2026-02-30` is none. */
