@@ -3,7 +3,9 @@ import { deepStrictEqual, ok } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { parseDocument, parseInline } from "../../server/src/core/document.ts";
+import { createLexicon } from "../../server/src/core/lexicon.ts";
 import type { LintResult } from "../../server/src/core/lint.ts";
+import { movesAt } from "../../server/src/core/moves.ts";
 import { applyEdits, overlaps, type Range } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
 
@@ -105,6 +107,28 @@ describe("every text", () => {
         deepStrictEqual(lint(parseDocument(text)).diagnostics, lint(parseDocument(text)).diagnostics);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it("has moves that stay inside it, apart from each other, and part no line end", () => {
+    const lexicon = createLexicon();
+    fc.assert(
+      fc.property(mutated, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), (text, places) => {
+        const result = lint(parseDocument(text));
+        for (const place of places) {
+          const offset = place % (text.length + 1);
+          for (const { title, edits } of movesAt(result, () => lexicon, { start: offset, end: offset })) {
+            let done = 0;
+            for (const { start, end } of [...edits].sort((a, b) => a.start - b.start)) {
+              ok(done <= start && start <= end && end <= text.length, `${title}: ${JSON.stringify(text)}`);
+              for (const at of [start, end])
+                ok(!(text[at - 1] === "\r" && text[at] === "\n"), `${title}: ${JSON.stringify(text)}`);
+              done = end;
+            }
+          }
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 
