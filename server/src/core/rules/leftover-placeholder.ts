@@ -34,6 +34,7 @@ export default defineRule({
       { text: "Duration: ⟦???⟧ minutes" },
       { text: "The channel is ⟦[link to the channel]⟧." },
       { text: "- ⟦[name]⟧ led the response" },
+      { text: "- ⟦⟨what made it harder⟩⟧", note: "as templates and offers write it" },
       {
         text: "⟦*Describe how customers were affected.*⟧\n\nEleven labels were wrong.",
         note: "the prompt stayed above the answer",
@@ -64,7 +65,7 @@ export default defineRule({
       if (block.lines.length === 0) continue;
       const text = document.text.slice(block.start, block.end);
       if (
-        !/<[a-z]|\{\{|\?{3}|\[(?:insert|your|describe|summary|fill|e\.g|link|name|date|owner|number of)|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(
+        !/⟨|<[a-z]|\{\{|\?{3}|\[(?:insert|your|describe|summary|fill|e\.g|link|name|date|owner|number of)|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(
           text,
         )
       )
