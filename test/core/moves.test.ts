@@ -95,6 +95,18 @@ describe("a counterfactual becomes an action item", () => {
       "The banner was not read.",
       `Make ${THING} prompt for reading the banner`,
     ],
+    [
+      "ought",
+      "The crack ought to have been noticed at the last inspection.",
+      "The crack was not noticed at the last inspection.",
+      `Make ${THING} draw attention to the crack at the last inspection`,
+    ],
+    [
+      "unless",
+      "The line would not have stopped unless the technician had touched the panel.",
+      "At the time ⟨what was known⟩, so ⟨the other action⟩ was not in view.",
+      `Make ${THING} stop and ask before touching the panel`,
+    ],
     // What leans on the text around it, or names somebody, is asked for.
     ["would", "We would have noticed this in staging.", "This was not noticed in staging.", PROMPT],
     ["should", "The lead should have asked Omar about the flag.", "Omar was not asked about the flag.", PROMPT],
@@ -114,6 +126,8 @@ describe("a counterfactual becomes an action item", () => {
   const silent: readonly string[] = [
     "The printer stopped at ten.",
     "The restart should have been enough.",
+    "The delay should not have affected connecting flights.",
+    "By noon all parcels should have left the depot.",
     "The nurse scanned the wristband.",
     "> The runbook should have listed the standby.",
     "The runbook should list the standby.",

@@ -33,12 +33,17 @@ export function asAction(postmortem: Postmortem, diagnostics: readonly Diagnosti
   };
 }
 
-/** The clause that a finding is about; after "it was the nurse's job", what the job was. */
+/** The clause that a finding is about; after "it was the nurse's job" or "it would have been better", what is named then. */
 function clauseOf({ words, clauses }: Sentence, { start, end }: Range): Clause | undefined {
   const startOf = (index: number): number => words[index]?.start ?? start;
   return (
-    clauses.find(({ verb }) => verb.finite && startOf(verb.first) < end && startOf(verb.last) >= start) ??
-    clauses.find(({ kind, first }) => kind === "infinitive" && startOf(first) >= end)
+    clauses.find(
+      ({ verb }) =>
+        verb.finite &&
+        (verb.lemma !== "be" || verb.passive) &&
+        startOf(verb.first) < end &&
+        startOf(verb.last) >= start,
+    ) ?? clauses.find(({ kind, first }) => kind === "infinitive" && startOf(first) >= end)
   );
 }
 

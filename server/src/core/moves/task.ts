@@ -13,6 +13,7 @@ import type { Range } from "../text.ts";
 const LASTING: ReadonlyMap<string, string> = new Map(Object.entries(rewording.task.lasting.verbs));
 const LISTING = new Set(rewording.task.listing.verbs);
 const DOCUMENTS = new Set(rewording.task.listing.documents);
+const DEVICES = new Set(rewording.task.devices.nouns);
 const PERCEIVING = new Set(rewording.task.perceiving.verbs);
 const EMPTY = new Set(rewording.task.empty.verbs);
 
@@ -37,7 +38,9 @@ export function taskIn(
   text: string,
   names: Names,
 ): string | undefined {
-  const { clause, undone } = deedOf(sentence, judged);
+  const { clause, undone: isNegated } = deedOf(sentence, judged);
+  // "… unless they had touched it": what was done is wished undone.
+  const undone = isNegated !== (judged.marker?.lower === "unless");
   const { verb, particle, object } = clause;
   const lemma = particle ? `${verb.lemma} ${particle}` : verb.lemma;
   const words = (first: number, last: number): string | undefined => wordsOf(sentence, first, last, text, names);
@@ -49,31 +52,61 @@ export function taskIn(
     const doing = words(means.verb.first, means.last);
     return doing && `Make ⟨the tool or the procedure⟩ prompt for ${doing}`;
   }
-  const isEcho = ({ verb: other }: Clause): boolean => other.lemma === "do";
-  if (EMPTY.has(verb.lemma) || verb.progressive || !sharing(sentence, judged).every(isEcho)) return undefined;
+  if ((EMPTY.has(verb.lemma) && !particle) || verb.progressive || !sharing(sentence, judged).every(isEcho))
+    return undefined;
   const verbEnd = sentence.words[verb.last + 1]?.lower === particle ? verb.last + 1 : verb.last;
-  const rest = afterVerb(sentence, clause, verbEnd, words);
+  const rest = afterVerb(sentence, clause, verbEnd, undone, words);
   if (rest === undefined) return undefined;
-  const hasObject = object?.first === verbEnd + 1;
-  const lasting = LASTING.get(lemma);
   const doing = `${gerund(verb.lemma)}${particle ? ` ${particle}` : ""}`;
-  if (verb.passive || ofPeople) {
-    const thing = verb.passive ? clause.subject && subjectOf(sentence, clause, clause.subject, words) : "";
-    if (thing === undefined) return undefined;
-    const what = `${thing && ` ${thing}`}${rest}`;
-    if (undone) return `Make ⟨the tool or the procedure⟩ stop and ask before ${doing}${what}`;
-    if (lasting && (verb.passive || hasObject)) return `${capital(lasting)}${what}`;
-    if (!PERCEIVING.has(verb.lemma)) return `Make ⟨the tool or the procedure⟩ prompt for ${doing}${what}`;
-    // Nobody can be told to see.
-    return verb.passive || hasObject ? `Make ⟨the tool or the procedure⟩ draw attention to${what}` : undefined;
+  const subject = clause.subject ?? judged.subject;
+  const thing = subject && subjectOf(sentence, clause.inherited ? judged : clause, subject, words);
+  if (!verb.passive && !ofPeople) {
+    const device = clause === judged && judged.kind === "main" && subject?.first === 0 ? thing : undefined;
+    return device && ofDevice(device, sentence.words[subject?.head ?? 0]?.lemma ?? "", lemma, doing, rest, undone);
   }
-  const { subject } = judged;
-  const thing = subject && judged.kind === "main" && subjectOf(sentence, judged, subject, words);
-  if (!thing || clause !== judged) return undefined;
+  if (verb.passive && !thing) return undefined;
+  return ofPeopleDoing(
+    lemma,
+    doing,
+    verb.passive ? ` ${thing}${rest}` : rest,
+    verb.passive || object?.first === verbEnd + 1,
+    undone,
+  );
+}
+
+/** "… but did not" repeats what "was supposed to" implies. */
+const isEcho = ({ verb }: Clause): boolean => verb.negated && verb.lemma === "do";
+
+/** What a thing is made to do; undefined for what is no thing that anybody makes. */
+function ofDevice(
+  thing: string,
+  noun: string,
+  lemma: string,
+  doing: string,
+  rest: string,
+  undone: boolean,
+): string | undefined {
+  const isDocument = DOCUMENTS.has(noun);
+  if (!isDocument && !DEVICES.has(noun)) return undefined;
   if (undone) return `Stop ${thing} from ${doing}${rest}`;
-  const isDocument = DOCUMENTS.has(sentence.words[subject.head]?.lemma ?? "");
-  if (isDocument && LISTING.has(lemma) && hasObject) return `${capital(lemma)}${rest} in ${thing}`;
-  return `Make ${thing} ${lemma}${rest}`;
+  return isDocument && LISTING.has(lemma) && rest !== ""
+    ? `${capital(lemma)}${rest} in ${thing}`
+    : `Make ${thing} ${lemma}${rest}`;
+}
+
+/** What would bring people to do it, or show it to them: nobody can be told to see. */
+function ofPeopleDoing(
+  lemma: string,
+  doing: string,
+  what: string,
+  hasObject: boolean,
+  undone: boolean,
+): string | undefined {
+  if (undone) return `Make ⟨the tool or the procedure⟩ stop and ask before ${doing}${what}`;
+  const lasting = hasObject && LASTING.get(lemma);
+  if (lasting) return `${capital(lasting)}${what}`;
+  if (!PERCEIVING.has(lemma)) return `Make ⟨the tool or the procedure⟩ prompt for ${doing}${what}`;
+  return hasObject ? `Make ⟨the tool or the procedure⟩ draw attention to${what}` : undefined;
 }
 
 const AVOIDING = /^(?:avoid|prevent|detect|catch|find|notice|spot|fix|shorten|stop)$/;
@@ -97,7 +130,13 @@ function subjectOf(sentence: Sentence, { verb }: Clause, subject: NounPhrase, wo
 }
 
 /** What follows the verb up to the end of its clause, with the blank before it; undefined where it says something else too. */
-function afterVerb(sentence: Sentence, clause: Clause, verbEnd: number, words: Words): string | undefined {
+function afterVerb(
+  sentence: Sentence,
+  clause: Clause,
+  verbEnd: number,
+  undone: boolean,
+  words: Words,
+): string | undefined {
   const { clauses } = sentence;
   let first = verbEnd + 1;
   // "… by the reviewer"
@@ -111,15 +150,14 @@ function afterVerb(sentence: Sentence, clause: Clause, verbEnd: number, words: W
     );
     // "the job that removes old labels" is told of now, "the level that had been agreed" of then.
     if (next && !(next.kind === "relative" && !next.verb.past)) {
-      if (/^(?:complement|relative|main)$/.test(next.kind)) return undefined;
+      if (isEcho(next)) break;
+      // Not "before taking off" for what should not have been done before the ice was gone.
+      if (next.kind !== "subordinate" || undone) return undefined;
       break;
     }
     last = i;
   }
-  while (last >= first && /^(?:conjunction|preposition|adverb|subordinator)$/.test(sentence.words[last]?.tag ?? "")) {
-    if (sentence.words[last]?.tag === "adverb") break;
-    last--;
-  }
+  while (last >= first && /^(?:conjunction|preposition|subordinator)$/.test(sentence.words[last]?.tag ?? "")) last--;
   if (last < first) return "";
   const rest = words(first, last);
   return rest === undefined ? undefined : ` ${rest}`;
