@@ -4,18 +4,18 @@ import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import type { Sentence } from "../english/sentence.ts";
-import rewording from "../lexicons/rewording.json" with { type: "json" };
+import tasks from "../lexicons/tasks.json" with { type: "json" };
 import { isWhole } from "../markdown.ts";
 import type { Names } from "../people.ts";
 import { deedOf, rangeBetween, sharing, wholeOf } from "../recast.ts";
 import type { Range } from "../text.ts";
 
-const LASTING: ReadonlyMap<string, string> = new Map(Object.entries(rewording.task.lasting.verbs));
-const LISTING = new Set(rewording.task.listing.verbs);
-const DOCUMENTS = new Set(rewording.task.listing.documents);
-const DEVICES = new Set(rewording.task.devices.nouns);
-const PERCEIVING = new Set(rewording.task.perceiving.verbs);
-const EMPTY = new Set(rewording.task.empty.verbs);
+const LASTING: ReadonlyMap<string, string> = new Map(Object.entries(tasks.lasting.verbs));
+const LISTING = new Set(tasks.listing.verbs);
+const DOCUMENTS = new Set(tasks.listing.documents);
+const DEVICES = new Set(tasks.devices.nouns);
+const PERCEIVING = new Set(tasks.perceiving.verbs);
+const EMPTY = new Set(tasks.empty.verbs);
 
 /** What is asked for where a sentence does not say it. */
 export const TASK_PROMPT = "⟨Check, alert or default⟩, so that ⟨the condition⟩ is ⟨prevented, or detected within …⟩";
