@@ -1,11 +1,13 @@
-/** Builds what is published: the command line and the library, bundled, and the types. `npm run build`. */
+/** Builds what is published: the command line, the library with its types, and the editor extension. `npm run build`. */
 import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
 import { basename, join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { rules } from "../server/src/core/rules/index.ts";
 
 const dist = "server/dist";
+const client = "client/dist";
 /** The command line starts on every commit; a larger bundle starts slower. In bytes. */
 const CLI_LIMIT = 600_000;
 /** Packages that only some runs need: each is a file of its own, which the others do not even read. */
@@ -124,6 +126,7 @@ export const styleTags = () => () => null;`,
 
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
+  rmSync(client, { recursive: true, force: true });
   await Promise.all([
     build({
       ...common,
@@ -156,6 +159,35 @@ async function main(): Promise<void> {
       format: "iife",
       outdir: dist,
       plugins: [leanLexicons, noHighlighting],
+    }),
+    build({
+      ...common,
+      entryPoints: { server: "server/src/program.ts" },
+      platform: "browser",
+      conditions: ["node", "browser"],
+      format: "iife",
+      outdir: client,
+      // Reached on the desktop alone.
+      external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+      supported: { "dynamic-import": false },
+      plugins: [declaredMatch, leanLexicons, noHighlighting],
+    }),
+    build({
+      ...common,
+      entryPoints: { "extension.node": "client/src/extension.node.ts" },
+      format: "cjs",
+      outdir: client,
+      external: ["vscode"],
+    }),
+    build({
+      ...common,
+      entryPoints: { "extension.browser": "client/src/extension.browser.ts" },
+      platform: "browser",
+      target: "es2022",
+      format: "cjs",
+      outdir: client,
+      external: ["vscode"],
+      mainFields: ["browser", "module", "main"],
     }),
     build({
       ...common,

@@ -58,6 +58,7 @@ export function renderRuleInShort(rule: Rule): string {
 }
 
 /** An example as code, so that no mark in it means anything. */
-function quote(example: string): string {
+function quote(marked: string): string {
+  const example = marked.replace(/[⟦⟧]/g, "");
   return example.includes("`") ? `\`\` ${example} \`\`` : `\`${example}\``;
 }

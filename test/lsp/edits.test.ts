@@ -99,8 +99,8 @@ describe("code actions", () => {
     const [change] = edit?.documentChanges ?? [];
     const [only] = change && "edits" in change ? change.edits : [];
     ok(only && "snippet" in only);
-    match(only.snippet.value, /\$\{1:what makes it less likely\}/);
-    ok(!only.snippet.value.includes("⟨"));
+    match(only.snippet.value, /\$\{1:⟨what makes it less likely⟩\}/);
+    ok(!/(?<!\$\{\d+:)⟨/.test(only.snippet.value), "every placeholder is a tab stop");
   });
 
   it("give the same as plain text to clients that do not", async () => {
@@ -309,7 +309,7 @@ describe("a change of the configuration", () => {
     for (const comment of ["// what we agreed", "// small", "// why"]) ok(after.includes(comment), after);
     match(after, /"rules": \{\s+"should-have": "off"\s+\}/);
     const allow = client.applied((await action("should-have", /^Allow/)).edit ?? {});
-    match(allow.get("file:///w/.blameless.jsonc") as string, /"one",\s+"should have checked" \/\/ why/);
+    match(allow.get("file:///w/.blameless.jsonc") as string, /"one", \/\/ why\n {4}"should have checked"\n/);
   });
 
   it("makes a file where there is none", async () => {

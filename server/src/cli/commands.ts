@@ -5,7 +5,7 @@ import { ruleUrl } from "../core/links.ts";
 import { readSections } from "../core/sections.ts";
 import { reasonOf } from "../files.ts";
 import { join } from "../paths.ts";
-import { ConfigError, configsIn } from "../project.ts";
+import { ConfigError, configsIn, STARTER } from "../project.ts";
 import type { Call } from "./args.ts";
 import { addConfigError, folderOf, noneFound, type Problems, projectsOf, readInputs, textOf } from "./inputs.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
@@ -45,28 +45,6 @@ export async function listRules(call: Call, io: Io): Promise<number> {
   );
   return EXIT.ok;
 }
-
-const STARTER = `{
-  // What is reported: minimal, recommended, strict or all.
-  "extends": ["recommended"],
-
-  // Where the postmortems are. Without it, every Markdown file that reads like one is checked.
-  // "files": ["docs/postmortems/**/*.md"],
-  // "ignore": ["**/template.md"],
-
-  // Severities are error, warning, information, hint and off. \`blameless rules\` lists all rules.
-  "rules": {
-    // "should-have": "information"
-  },
-
-  // Names that are people, and names that are systems, where the documents do not make it plain.
-  "people": [],
-  "services": [],
-
-  // Phrases that are never reported; between slashes, regular expressions.
-  "allow": []
-}
-`;
 
 /** `init`: writes a configuration to start from; never overwrites one. */
 export function init(io: Io): number {

@@ -1,10 +1,10 @@
 /** The configuration of one file: from what people write (`Settings`) to what the linter needs (`Config`). Pure data. */
 import { isPattern } from "./allow.ts";
+import { KINDS, type Kind } from "./kind.ts";
 import { type LexiconChanges, wordLists } from "./lexicon.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
 import { nearest } from "./nearest.ts";
 import { unsafePattern } from "./pattern.ts";
-import type { Kind } from "./postmortem.ts";
 import type { Rule, RuleOptions, Severity } from "./rule.ts";
 import type { SectionAliases, SectionRole } from "./sections.ts";
 import { SUPPRESSION_RULES } from "./suppressions.ts";
@@ -72,7 +72,6 @@ export interface ConfigProblem {
 }
 
 const SEVERITIES = ["error", "warning", "information", "hint", "off"] as const;
-const KINDS: readonly Kind[] = ["postmortem", "external", "premortem", "war-story", "template", "other"];
 
 type Check = (
   value: unknown,

@@ -5,7 +5,8 @@ import { frontMatterField } from "./frontMatter.ts";
 import type { SectionRole, Sections } from "./sections.ts";
 
 /** `other` is any Markdown that is none of these; nothing is reported in it, nor in a `template`. */
-export type Kind = "postmortem" | "external" | "premortem" | "war-story" | "template" | "other";
+export const KINDS = ["postmortem", "external", "premortem", "war-story", "template", "other"] as const;
+export type Kind = (typeof KINDS)[number];
 
 export interface KindOfDocument {
   readonly kind: Kind;
@@ -13,7 +14,7 @@ export interface KindOfDocument {
   readonly reasons: readonly string[];
 }
 
-const KINDS = new Map<string, Kind>([
+const BY_NAME = new Map<string, Kind>([
   ["postmortem", "postmortem"],
   ["post-mortem", "postmortem"],
   ["learning-review", "postmortem"],
@@ -88,7 +89,7 @@ export function detectKind(
   forced?: Kind,
 ): KindOfDocument {
   const stated = frontMatterField(document.frontMatter, "kind", "type");
-  const named = stated && KINDS.get(stated.value.toLowerCase());
+  const named = stated && BY_NAME.get(stated.value.toLowerCase());
   if (stated && named) return { kind: named, reasons: [`the front matter says \`${stated.key}: ${stated.value}\``] };
   if (forced) return { kind: forced, reasons: ["the configuration says so"] };
   const audience = frontMatterField(document.frontMatter, "audience");

@@ -7,7 +7,7 @@ import { type ConfigChange, changeConfiguration, newConfiguration } from "./conf
 import type { Configuration } from "./configuration.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Analysis, Documents } from "./documents.ts";
-import { difference, type Editing, toWorkspaceEdit } from "./edits.ts";
+import { difference, type Editing, reworded, toWorkspaceEdit } from "./edits.ts";
 import { moves } from "./moves.ts";
 import { disableHere, disableInFile } from "./suppress.ts";
 
@@ -15,6 +15,8 @@ import { disableHere, disableInFile } from "./suppress.ts";
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.blameless`;
 export const ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
+/** An editor shows about so much of a title, in UTF-16 units. */
+const TITLE_WIDTH = 140;
 /** No phrase longer than this is worth allowing, in UTF-16 units. */
 const MAX_PHRASE = 60;
 
@@ -56,8 +58,13 @@ function rewordings(
   diagnostics: Diagnostics,
   editing: Editing,
 ): CodeAction[] {
+  // The words themselves say more than what they are for.
+  const titleOf = ({ title, edits }: Suggestion): string => {
+    const words = reworded(analysis, edits, TITLE_WIDTH - title.length);
+    return words ? `${title}: “${words}”` : title;
+  };
   const action = (suggestion: Suggestion, isPreferred: boolean): CodeAction => ({
-    title: suggestion.title,
+    title: titleOf(suggestion),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostics.toLsp(analysis, diagnostic)],
     ...(isPreferred && { isPreferred }),
@@ -117,7 +124,7 @@ function fixAll(analysis: Analysis, editing: Editing): CodeAction | undefined {
 }
 
 /** The nearest configuration after a change, or a new one at the top of the workspace. */
-async function configurationEdit(
+export async function configurationEdit(
   analysis: Analysis,
   change: ConfigChange,
   configuration: Configuration,
@@ -137,7 +144,7 @@ async function configurationEdit(
     return {
       documentChanges: [
         { kind: "create", uri, options: { ignoreIfExists: true } },
-        { textDocument: { uri, version: null }, edits: [{ range, newText: newConfiguration(change) }] },
+        { textDocument: { uri, version: null }, edits: [{ range, newText: newConfiguration(uri, change) }] },
       ],
     };
   }

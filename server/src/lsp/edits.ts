@@ -1,6 +1,6 @@
 /** Edits of the core as a client takes them: in its encoding, with the line ends of the document and with tab stops. */
 import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
-import type { Edit } from "../core/text.ts";
+import { applyEdits, type Edit } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";
 
 /** What a client can apply. */
@@ -48,6 +48,25 @@ export function toWorkspaceEdit(
   return { documentChanges: [change] };
 }
 
+/**
+ * The sentence as it reads after the edits, for a menu or a hover; undefined where more than one sentence changes.
+ * `width` in UTF-16 units: what is longer ends in an ellipsis.
+ */
+export function reworded({ text, result }: Analysis, edits: readonly Edit[], width: number): string | undefined {
+  const [first] = edits;
+  const last = edits.at(-1);
+  if (!first || !last || edits.some((edit) => edit.text.includes("\n"))) return undefined;
+  const sentence = result.postmortem.sentences.find(({ start, end }) => start <= first.start && last.end <= end);
+  if (!sentence) return undefined;
+  const within = edits.map((edit) => ({
+    ...edit,
+    start: edit.start - sentence.start,
+    end: edit.end - sentence.start,
+  }));
+  const words = applyEdits(text.slice(sentence.start, sentence.end), within).replace(/\s+/g, " ").trim();
+  return words.length <= width ? words : `${words.slice(0, width - 1).replace(/\s+\S*$/, "")}…`;
+}
+
 /** Suggestions are written with LF; a document with CRLF keeps its own. */
 function lineEnds({ text }: Analysis, inserted: string): string {
   return text.includes("\r\n") ? inserted.replace(/\r?\n/g, "\r\n") : inserted;
@@ -64,13 +83,16 @@ export function tabStops(linked = false): (prompt: string) => number {
   };
 }
 
-/** `⟨owner⟩` as a tab stop; what means something in a snippet is escaped. */
+/**
+ * `⟨owner⟩` as a tab stop; what means something in a snippet is escaped. The brackets stay: what is left of them is
+ * reported as a placeholder.
+ */
 export function toSnippet(text: string, next: (prompt: string) => number): string {
   return text
     .split(/(⟨[^⟩]*⟩)/)
     .map((part, i) => {
       const escaped = part.replace(/[\\$}]/g, "\\$&");
-      return i % 2 === 0 ? escaped : `\${${next(part)}:${escaped.slice(1, -1)}}`;
+      return i % 2 === 0 ? escaped : `\${${next(part)}:${escaped}}`;
     })
     .join("");
 }

@@ -3,26 +3,43 @@ import type { Hover } from "vscode-languageserver";
 import type { Diagnostic, Rule } from "../core/rule.ts";
 import { renderRuleInShort, WITHOUT_RULE } from "../rulePage.ts";
 import type { Analysis } from "./documents.ts";
+import { reworded } from "./edits.ts";
+
+/** No sentence is shown longer than this, in UTF-16 units. */
+const WIDTH = 400;
 
 export function hover(analysis: Analysis, offset: number, rules: readonly Rule[]): Hover | null {
   const here = analysis.result.diagnostics.filter(({ range }) => range.start <= offset && offset <= range.end);
   const [first] = here;
   if (!first) return null;
   return {
-    contents: { kind: "markdown", value: here.map((it) => render(it, rules)).join("\n\n---\n\n") },
+    contents: { kind: "markdown", value: here.map((it) => render(it, analysis, rules)).join("\n\n---\n\n") },
     range: analysis.rangeOf(first.range),
   };
 }
 
-function render({ ruleId, message, fix, suggestions = [], url }: Diagnostic, rules: readonly Rule[]): string {
+/** The message is not repeated: an editor shows it with the diagnostic. */
+function render(
+  { ruleId, message, fix, suggestions = [], url }: Diagnostic,
+  analysis: Analysis,
+  rules: readonly Rule[],
+): string {
   const rule = rules.find(({ id }) => id === ruleId);
-  const instead = [...(fix ? [fix] : []), ...suggestions].map(({ title }) => `- ${title}`);
+  const instead = [...(fix ? [fix] : []), ...suggestions].map(({ title, edits }) => {
+    const words = reworded(analysis, edits, WIDTH);
+    return words ? `- ${title}:  \n  *${escapeMarkdown(words)}*` : `- ${title}`;
+  });
   return [
-    `**${ruleId}**: ${message}`,
+    `**${ruleId}** ${rule?.summary ?? message}`,
     ...(instead.length > 0 ? [instead.join("\n")] : []),
     rule ? renderRuleInShort(rule) : (WITHOUT_RULE[ruleId] ?? ""),
     `[More about ${ruleId}](${url})`,
   ]
     .filter(Boolean)
     .join("\n\n");
+}
+
+/** A sentence may hold any mark, and a hover is read as Markdown. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+\-!|]/g, "\\$&");
 }

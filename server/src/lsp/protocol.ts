@@ -9,6 +9,8 @@ export interface InitializationOptions {
   readonly settings?: ClientSettings;
   /** Whether the client answers `READ_FILE` and `FIND_FILES`: needed where documents are in no file system of the server. */
   readonly files?: boolean;
+  /** Whether the client asks for the diagnostics of the workspace by itself when a user wants them, and not all the time. */
+  readonly workspaceOnDemand?: boolean;
 }
 
 /** The settings below `blameless` in an editor. A configuration file comes before them all. */
@@ -95,4 +97,34 @@ export interface ReadFileParams {
 export const FIND_FILES = "blameless/findFiles";
 export interface FindFilesParams {
   readonly folder: string;
+}
+
+/** Client to server: all rules, for a menu. No parameters, result `RuleInShort[]`. */
+export const RULES = "blameless/rules";
+export interface RuleInShort {
+  readonly id: string;
+  readonly summary: string;
+  readonly category: string;
+}
+
+/** Client to server: where the configuration of a document is. Parameters `ConfigurationForParams`. */
+export const CONFIGURATION_FOR = "blameless/configurationFor";
+export interface ConfigurationForParams {
+  readonly textDocument?: { readonly uri: string };
+}
+export interface ConfigurationFor {
+  readonly uri: string | null;
+  /** The text of a new one, with comments, for those who have none. */
+  readonly starter: string;
+}
+
+/**
+ * Client to server: an edit that settles what kind of document this is, or null where it cannot be written down.
+ * Result: a `WorkspaceEdit` of the document's front matter, or of the configuration.
+ */
+export const TREAT_AS = "blameless/treatAs";
+export interface TreatAsParams {
+  readonly textDocument: { readonly uri: string };
+  /** As in `About`. */
+  readonly kind: string;
 }

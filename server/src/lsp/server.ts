@@ -10,11 +10,13 @@ import {
   type InitializeResult,
   ResponseError,
   TextDocumentSyncKind,
+  type WorkspaceEdit,
 } from "vscode-languageserver";
+import { KINDS } from "../core/kind.ts";
 import type { Rule } from "../core/rule.ts";
 import { rules as allRules } from "../core/rules/index.ts";
 import type { Files } from "../files.ts";
-import { CONFIG_NAMES } from "../project.ts";
+import { CONFIG_NAMES, STARTER } from "../project.ts";
 import { renderRulePage } from "../rulePage.ts";
 import { fileNameFor, fillIn, templateOf, templates, UNTITLED } from "../templates.ts";
 import { version } from "../version.ts";
@@ -24,7 +26,7 @@ import { completeConfiguration } from "./configCompletion.ts";
 import { createConfiguration, isConfiguration } from "./configuration.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { type Analysis, createDocuments } from "./documents.ts";
-import { tabStops, toSnippet } from "./edits.ts";
+import { type Editing, tabStops, toSnippet } from "./edits.ts";
 import { hover } from "./hover.ts";
 import { folds, hints, lenses, links, missingForReview, symbols } from "./outline.ts";
 import { chooseEncoding, createPlaces, type Encoding } from "./places.ts";
@@ -34,17 +36,25 @@ import {
   type AboutParams,
   CHECK,
   type ClientSettings,
+  CONFIGURATION_FOR,
+  type ConfigurationFor,
+  type ConfigurationForParams,
   type InitializationOptions,
   NEW_DOCUMENT,
   type NewDocument,
   type NewDocumentParams,
   READ_FILE,
   RULE_PAGE,
+  RULES,
+  type RuleInShort,
   type RulePage,
   type RulePageParams,
   TEMPLATES,
   type TemplateInfo,
+  TREAT_AS,
+  type TreatAsParams,
 } from "./protocol.ts";
+import { treatAs } from "./treatAs.ts";
 import { pathOf } from "./uri.ts";
 
 /** What the server stands on. */
@@ -112,7 +122,11 @@ export function startServer(connection: Connection, host: Host): void {
       capabilities: {
         positionEncoding: encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        diagnosticProvider: { identifier: "blameless", interFileDependencies: false, workspaceDiagnostics: true },
+        diagnosticProvider: {
+          identifier: "blameless",
+          interFileDependencies: false,
+          workspaceDiagnostics: options.workspaceOnDemand !== true,
+        },
         codeActionProvider: { codeActionKinds: ACTION_KINDS },
         hoverProvider: true,
         completionProvider: { triggerCharacters: TRIGGERS },
@@ -193,6 +207,12 @@ export function startServer(connection: Connection, host: Host): void {
       }
     };
 
+  const editing = (): Editing => ({
+    versioned: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+    snippets: capabilities.workspace?.workspaceEdit?.snippetEditSupport === true,
+    createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+  });
+
   const silentOrNot = ({ governed }: Analysis): boolean => governed.silent === undefined;
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
@@ -218,11 +238,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   connection.onCodeAction(
     answer([], (analysis, params) =>
-      codeActions(params, analysis, diagnostics, configuration, documents, folders, {
-        versioned: capabilities.workspace?.workspaceEdit?.documentChanges === true,
-        snippets: capabilities.workspace?.workspaceEdit?.snippetEditSupport === true,
-        createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
-      }),
+      codeActions(params, analysis, diagnostics, configuration, documents, folders, editing()),
     ),
   );
   connection.onHover(answer(null, (analysis, { position }) => hover(analysis, analysis.offsetAt(position), rules)));
@@ -251,6 +267,25 @@ export function startServer(connection: Connection, host: Host): void {
   });
   connection.onRequest(ABOUT, (params: AboutParams, token: CancellationToken) =>
     answer<AboutParams, About | null>(null, about)(params, token),
+  );
+  connection.onRequest(
+    TREAT_AS,
+    (params: TreatAsParams, token: CancellationToken): Promise<unknown> =>
+      answer<TreatAsParams, WorkspaceEdit | null>(null, (analysis, { kind }) => {
+        const known = KINDS.find((it) => it === kind);
+        return known ? treatAs(known, analysis, configuration, documents, folders, editing()) : null;
+      })(params, token),
+  );
+  connection.onRequest(
+    CONFIGURATION_FOR,
+    async ({ textDocument }: ConfigurationForParams): Promise<ConfigurationFor> => {
+      const uri = textDocument?.uri ?? folders.map((it) => `${it.replace(/\/$/, "")}/-.md`)[0];
+      const governed = uri === undefined ? undefined : await configuration.governing(uri);
+      return { uri: governed?.configUri ?? null, starter: STARTER };
+    },
+  );
+  connection.onRequest(RULES, (): RuleInShort[] =>
+    rules.map(({ id, summary, category }) => ({ id, summary, category })),
   );
   connection.onRequest(RULE_PAGE, ({ rule }: RulePageParams): RulePage | null => {
     const markdown = renderRulePage(rules, rule);

@@ -1,0 +1,9 @@
+/** The extension where there is only a browser: the same server, in a web worker. */
+import { type ExtensionContext, Uri } from "vscode";
+import { LanguageClient } from "vscode-languageclient/browser";
+import { type Api, ID, NAME, start } from "./extension.ts";
+
+export function activate(context: ExtensionContext): Api {
+  const server = Uri.joinPath(context.extensionUri, "client/dist/server.js").toString(true);
+  return start(context, (options) => new LanguageClient(ID, NAME, new Worker(server), options));
+}

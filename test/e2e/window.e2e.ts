@@ -1,0 +1,214 @@
+/** The packaged extension in the window of a real VS Code, as somebody at a keyboard meets it. A screenshot of each step. */
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import {
+  createSandbox,
+  install,
+  type Running,
+  root,
+  type Sandbox,
+  startBrowser,
+  startVsCode,
+  until,
+  VERSIONS,
+  windowUrl,
+} from "./vscode.ts";
+
+const POSTMORTEM = "docs/postmortems/2024-05-17-seat-map.md";
+
+for (const version of VERSIONS)
+  describe(`in a window of VS Code (${version})`, function () {
+    this.timeout(90_000);
+    let browser: Browser;
+    let box: Sandbox;
+    let code: Running;
+    let page: Page;
+    let shots = 0;
+    const folder = join(import.meta.dirname, "shots", version);
+    const shot = (name: string): Promise<unknown> =>
+      page.screenshot({ path: join(folder, `${String(++shots).padStart(2, "0")}-${name}.png`) });
+    const onDisk = (): string => readFileSync(join(box.workspace, POSTMORTEM), "utf8");
+
+    before(async () => {
+      mkdirSync(folder, { recursive: true });
+      box = createSandbox(version, {
+        "editor.codeActionsOnSave": { "source.fixAll.blameless": "explicit" },
+        "explorer.compactFolders": false,
+        "[markdown]": { "editor.wordWrap": "on", "editor.quickSuggestions": { other: "off" } },
+      });
+      const [vsix] = readdirSync(join(root, ".vsix")).filter((it) => it.endsWith(".vsix"));
+      assert.ok(vsix, "run `npm run package` first");
+      install(box, join(root, ".vsix", vsix));
+      code = await startVsCode(box);
+      browser = await startBrowser();
+      page = await browser.newPage({ viewport: { width: 1360, height: 860 }, deviceScaleFactor: 1 });
+      await page.goto(windowUrl(code.url, box.workspace));
+      await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 60_000 });
+    });
+    after(async () => {
+      await browser?.close();
+      await code?.stop();
+      box?.remove();
+    });
+    afterEach(async function () {
+      if (this.currentTest?.isFailed()) await shot(`failed-${this.currentTest.title.replace(/\W+/g, "-")}`);
+    });
+
+    const focus = (): Promise<void> => page.locator(".editor-instance .view-lines").first().click();
+    /** Through the explorer: looking for files by name takes a program that not every version brings along. */
+    const open = async (path: string): Promise<void> => {
+      const parts = path.split("/");
+      for (const [depth, name] of parts.entries()) {
+        const row = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
+        const next = page.locator(".explorer-folders-view .monaco-list-row", { hasText: parts[depth + 1] ?? name });
+        await row.waitFor();
+        if (depth === parts.length - 1) await row.dblclick();
+        else if (!(await next.isVisible())) await row.click();
+      }
+      await page.locator(`.tab.active[data-resource-name="${parts.at(-1)}"]`).waitFor();
+      await page.locator(".monaco-editor .view-line").first().waitFor();
+    };
+    const command = async (name: string): Promise<void> => {
+      await page.keyboard.press("F1");
+      await page.locator(".quick-input-widget input").fill(`>${name}`);
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+    };
+    /** What the editor in front shows, with blanks as blanks. */
+    const shown = async (): Promise<string> =>
+      (await page.locator(".editor-instance .view-lines").first().innerText()).replace(/[^\S\n]|\u200e/g, " ");
+    const findings = (): Promise<number> => page.locator(".monaco-editor .squiggly-warning").count();
+    /** Puts the cursor where the first finding in a line begins. */
+    const goTo = async (line: number, column: number): Promise<void> => {
+      await page.keyboard.press("Control+G");
+      await page.locator(".quick-input-widget input").fill(`:${line}:${column}`);
+      await page.keyboard.press("Enter");
+    };
+
+    it("underlines blame in a postmortem", async () => {
+      await open(POSTMORTEM);
+      await until("three findings in view", 15_000, async () => (await findings()) >= 3);
+      // Colours of the syntax, lenses and hints come a moment later.
+      await page.waitForTimeout(800);
+      await shot("underlined");
+      assert.match(await page.locator(".monaco-editor .codelens-decoration").first().innerText(), /^4 findings/);
+      assert.match(await shown(), /17:49 ?\+40 min/);
+    });
+
+    it("lists the findings among the problems", async () => {
+      await page.keyboard.press("Control+Shift+M");
+      await page.waitForSelector(".markers-panel .monaco-list-row");
+      const rows = await page.locator(".markers-panel .monaco-list-row").allInnerTexts();
+      await shot("problems");
+      assert.match(rows.join("\n"), /omission-verb/);
+      assert.match(rows.join("\n"), /person-fixing-action/);
+      await page.keyboard.press("Control+Shift+M");
+    });
+
+    it("says on hover what the words do, and what to take instead", async () => {
+      await goTo(9, 8);
+      await page.keyboard.press("Control+K");
+      await page.keyboard.press("Control+I");
+      const hover = page.locator(".monaco-hover-content").first();
+      await hover.waitFor();
+      await until("the text of the hover", 10_000, async () => /omission-verb/.test(await hover.innerText()));
+      await page.waitForTimeout(300);
+      await shot("hover");
+      await page.keyboard.press("Escape");
+    });
+
+    it("takes other words by keyboard", async () => {
+      await goTo(9, 1);
+      const words = page.locator(".action-widget").getByText("The seat map was not refreshed").first();
+      await until("the menu", 30_000, async () => {
+        await page.keyboard.press("Control+.");
+        // It may come up empty while other extensions still start.
+        const isThere = await words.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+        if (!isThere) await page.keyboard.press("Escape");
+        return isThere;
+      });
+      await shot("quick-fix");
+      await page.keyboard.press("Enter");
+      await until("the new words", 10_000, async () => /The seat map was not refreshed/.test(await shown()));
+      await page.keyboard.press("Control+S");
+      await page.waitForSelector(".tab.dirty", { state: "detached" });
+      await shot("reworded");
+      assert.match(onDisk(), /The seat map was not refreshed before the sale opened\./);
+    });
+
+    it("applies what keeps the meaning on save", async () => {
+      await goTo(10, 100);
+      await page.keyboard.press("End");
+      await page.keyboard.type(" The copy took took three minutes.");
+      await page.waitForTimeout(1200);
+      await shot("typed");
+      await page.keyboard.press("Control+S");
+      await page.waitForSelector(".tab.dirty", { state: "detached" });
+      await until("the repeated word to go", 5000, () => onDisk().includes("The copy took three minutes."));
+      await shot("fixed-on-save");
+    });
+
+    it("says what the document is, and what a review would miss", async () => {
+      await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
+      const item = page.locator(".hover-language-status");
+      await item.first().waitFor();
+      await shot("status");
+      assert.match(await item.first().innerText(), /Postmortem: 3 findings/);
+      await page.getByText("Change…").first().click();
+      await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+      await shot("actions");
+      await page.keyboard.press("Escape");
+    });
+
+    it("explains a rule in the editor", async () => {
+      await goTo(28, 4);
+      await command("Blameless: Explain a Rule");
+      const frame = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+      await frame.getByRole("heading", { name: "human-error-label" }).waitFor();
+      await page.waitForTimeout(500);
+      await shot("rule");
+      await focus();
+    });
+
+    it("stays silent in other documents, says why, and can be told otherwise", async () => {
+      await open("README.md");
+      await page.waitForTimeout(1500);
+      assert.equal(await findings(), 0);
+      await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
+      const item = page.locator(".hover-language-status");
+      await item.first().waitFor();
+      await until("the reason", 5000, async () => /Not checked/.test(await item.first().innerText()));
+      await shot("silent");
+      await command("Blameless: Check This Document as a Postmortem");
+      await until("findings", 15_000, async () => (await findings()) > 0);
+      await page.waitForTimeout(500);
+      await shot("told");
+      const configuration = readFileSync(join(box.workspace, ".blameless.jsonc"), "utf8");
+      assert.match(configuration, /What the theatre has agreed on/);
+      assert.match(configuration, /"overrides": \[\{ "files": \["\.\/README\.md"\], "kind": "postmortem" \}\]/);
+    });
+
+    it("starts a document from a template", async () => {
+      await command("Blameless: New Postmortem from a Template");
+      const rows = page.locator(".quick-input-list .monaco-list-row");
+      await rows.first().waitFor();
+      await shot("templates");
+      await rows.filter({ hasText: "Minimal" }).first().click();
+      await page.locator(".quick-input-widget input").fill("Curtain stuck half way");
+      await page.keyboard.press("Enter");
+      await page.locator('.tab.active[data-resource-name$="curtain-stuck-half-way.md"]').waitFor();
+      await until("the template", 10_000, async () => /# Curtain stuck half way/.test(await shown()));
+      await page.waitForTimeout(1500);
+      await shot("new-postmortem");
+    });
+
+    it("checks every postmortem of the workspace", async () => {
+      await command("Blameless: Check All Postmortems in the Workspace");
+      await page.locator(".notification-list-item", { hasText: /Findings: \d+, in/ }).waitFor();
+      await shot("workspace");
+    });
+  });
