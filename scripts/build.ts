@@ -1,7 +1,7 @@
 /** Builds what is published: the command line, the library with its types, and the editor extension. `npm run build`. */
 import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { builtinModules } from "node:module";
+import { builtinModules, createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { rules } from "../server/src/core/rules/index.ts";
@@ -124,6 +124,15 @@ export const styleTags = () => () => null;`,
     })),
 };
 
+/** The side of the protocol library that is for Node, in a bundle that is for both. */
+const nodeSide: Plugin = {
+  name: "node-side",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^vscode-[\w-]+\/node$/ }, ({ path, resolveDir }) => ({
+      path: createRequire(`${resolveDir}/`).resolve(path),
+    })),
+};
+
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   rmSync(client, { recursive: true, force: true });
@@ -164,13 +173,12 @@ async function main(): Promise<void> {
       ...common,
       entryPoints: { server: "server/src/program.ts" },
       platform: "browser",
-      conditions: ["node", "browser"],
       format: "iife",
       outdir: client,
       // Reached on the desktop alone.
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
       supported: { "dynamic-import": false },
-      plugins: [declaredMatch, leanLexicons, noHighlighting],
+      plugins: [declaredMatch, nodeSide, leanLexicons, noHighlighting],
     }),
     build({
       ...common,

@@ -211,10 +211,9 @@ export async function until<T>(what: string, within: number, get: () => T | Prom
   }
 }
 
-/** Runs a suite inside an extension host: `open` leads a page there. Resolves with what the suite printed. */
+/** Runs a suite inside an extension host: `open` leads a page there. Resolves with the code it ended with. */
 export async function runInHost(page: Page, open: (page: Page) => Promise<unknown>): Promise<number> {
   const ended = new Promise<number>((settle) => void page.exposeFunction("codeAutomationExit", settle));
-  await page.exposeFunction("codeAutomationLog", () => undefined);
   await open(page);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, fail) => {
