@@ -152,7 +152,7 @@ describe("code actions", () => {
       const [change] = action?.edit?.documentChanges ?? [];
       deepStrictEqual(
         change && "edits" in change && change.edits.map((edit) => ("snippet" in edit ? edit.snippet.value : "")),
-        ["The", "the"].map((article) => `${article} \${1:role}`),
+        ["The", "the"].map((article) => `${article} \${1:⟨role⟩}`),
       );
     });
 
