@@ -34,6 +34,7 @@ export async function generate(): Promise<Map<string, string>> {
   files.set("docs/blameless.schema.json", `${JSON.stringify(schemaOf(rules), null, 2)}\n`);
   for (const name of readdirSync(POSTMORTEMS).filter((it) => it.endsWith(".md")))
     files.set(`${POSTMORTEMS}/${name}.out`, await outputOf(`${POSTMORTEMS}/${name}`, rules));
+  files.set("client/l10n/bundle.l10n.json", renderMessages());
   const example = files.get(`${POSTMORTEMS}/${EXAMPLE}.out`) as string;
   files.set(
     "README.md",
@@ -43,6 +44,16 @@ export async function generate(): Promise<Map<string, string>> {
     ].reduce((readme, [name, text]) => between(readme, name, text), readFileSync("README.md", "utf8")),
   );
   return files;
+}
+
+/** What the editor extension says, as its translators get it: each message is its own key. */
+function renderMessages(): string {
+  const found = readdirSync("client/src").flatMap((name) =>
+    [...readFileSync(`client/src/${name}`, "utf8").matchAll(/\bl10n\.t\(\s*("(?:[^"\\]|\\.)*")/g)].map(
+      ([, message]) => JSON.parse(message as string) as string,
+    ),
+  );
+  return `${JSON.stringify(Object.fromEntries([...new Set(found)].sort().map((it) => [it, it])), null, 2)}\n`;
 }
 
 /** The templates as data, so that no file is read when one is used. */

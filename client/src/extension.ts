@@ -35,6 +35,9 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
     middleware: {
       // The editor has an outline of the headings already, and would show two.
       provideDocumentSymbols: () => undefined,
+      // The schema completes configurations, and the editor would show everything twice.
+      provideCompletionItem: (document, position, context, token, next) =>
+        document.languageId === "jsonc" ? undefined : next(document, position, context, token),
       // A lens that only says something has an empty command, which this editor would offer to click.
       provideCodeLenses: async (document, token, next) =>
         (await next(document, token))?.map((lens) =>

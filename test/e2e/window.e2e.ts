@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { createKeyboard, type Keyboard } from "./keyboard.ts";
 import {
   createSandbox,
   install,
@@ -25,6 +26,7 @@ for (const version of VERSIONS)
     let box: Sandbox;
     let code: Running;
     let page: Page;
+    let keys: Keyboard;
     let shots = 0;
     const folder = join(import.meta.dirname, "shots", version);
     const shot = (name: string): Promise<unknown> =>
@@ -44,6 +46,7 @@ for (const version of VERSIONS)
       code = await startVsCode(box);
       browser = await startBrowser();
       page = await browser.newPage({ viewport: { width: 1360, height: 860 }, deviceScaleFactor: 1 });
+      keys = createKeyboard(page);
       await page.goto(windowUrl(code.url, box.workspace));
       await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 60_000 });
     });
@@ -56,44 +59,14 @@ for (const version of VERSIONS)
       if (this.currentTest?.isFailed()) await shot(`failed-${this.currentTest.title.replace(/\W+/g, "-")}`);
     });
 
-    const focus = (): Promise<void> => page.locator(".editor-instance .view-lines").first().click();
-    /** Through the explorer: looking for files by name takes a program that not every version brings along. */
-    const open = async (path: string): Promise<void> => {
-      const parts = path.split("/");
-      for (const [depth, name] of parts.entries()) {
-        const row = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
-        const next = page.locator(".explorer-folders-view .monaco-list-row", { hasText: parts[depth + 1] ?? name });
-        await row.waitFor();
-        if (depth === parts.length - 1) await row.dblclick();
-        else if (!(await next.isVisible())) await row.click();
-      }
-      await page.locator(`.tab.active[data-resource-name="${parts.at(-1)}"]`).waitFor();
-      await page.locator(".monaco-editor .view-line").first().waitFor();
-    };
-    const command = async (name: string): Promise<void> => {
-      await page.keyboard.press("F1");
-      await page.locator(".quick-input-widget input").fill(`>${name}`);
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
-    };
-    /** What the editor in front shows, with blanks as blanks. */
-    const shown = async (): Promise<string> =>
-      (await page.locator(".editor-instance .view-lines").first().innerText()).replace(/[^\S\n]|\u200e/g, " ");
-    const findings = (): Promise<number> => page.locator(".monaco-editor .squiggly-warning").count();
-    /** Puts the cursor where the first finding in a line begins. */
-    const goTo = async (line: number, column: number): Promise<void> => {
-      await page.keyboard.press("Control+G");
-      await page.locator(".quick-input-widget input").fill(`:${line}:${column}`);
-      await page.keyboard.press("Enter");
-    };
-
     it("underlines blame in a postmortem", async () => {
-      await open(POSTMORTEM);
-      await until("three findings in view", 15_000, async () => (await findings()) >= 3);
+      await keys.open(POSTMORTEM);
+      await until("three findings in view", 15_000, async () => (await keys.warnings()) >= 3);
       // Colours of the syntax, lenses and hints come a moment later.
       await page.waitForTimeout(800);
       await shot("underlined");
       assert.match(await page.locator(".monaco-editor .codelens-decoration").first().innerText(), /^4 findings/);
-      assert.match(await shown(), /17:49 ?\+40 min/);
+      assert.match(await keys.shown(), /17:49 ?\+40 min/);
     });
 
     it("lists the findings among the problems", async () => {
@@ -107,7 +80,7 @@ for (const version of VERSIONS)
     });
 
     it("says on hover what the words do, and what to take instead", async () => {
-      await goTo(9, 8);
+      await keys.goTo(9, 8);
       await page.keyboard.press("Control+K");
       await page.keyboard.press("Control+I");
       const hover = page.locator(".monaco-hover-content").first();
@@ -119,21 +92,11 @@ for (const version of VERSIONS)
     });
 
     it("takes other words by keyboard", async () => {
-      await goTo(9, 1);
-      const words = page.locator(".action-widget").getByText("The seat map was not refreshed").first();
-      await until("the menu", 30_000, async () => {
-        await page.keyboard.press("Control+.");
-        // It may come up empty while other extensions still start.
-        const isThere = await words.waitFor({ timeout: 3000 }).then(
-          () => true,
-          () => false,
-        );
-        if (!isThere) await page.keyboard.press("Escape");
-        return isThere;
-      });
+      await keys.goTo(9, 1);
+      await keys.menuWith("The seat map was not refreshed");
       await shot("quick-fix");
       await page.keyboard.press("Enter");
-      await until("the new words", 10_000, async () => /The seat map was not refreshed/.test(await shown()));
+      await until("the new words", 10_000, async () => /The seat map was not refreshed/.test(await keys.shown()));
       await page.keyboard.press("Control+S");
       await page.waitForSelector(".tab.dirty", { state: "detached" });
       await shot("reworded");
@@ -141,7 +104,7 @@ for (const version of VERSIONS)
     });
 
     it("applies what keeps the meaning on save", async () => {
-      await goTo(10, 100);
+      await keys.goTo(10, 100);
       await page.keyboard.press("End");
       await page.keyboard.type(" The copy took took three minutes.");
       await page.waitForTimeout(1200);
@@ -165,26 +128,26 @@ for (const version of VERSIONS)
     });
 
     it("explains a rule in the editor", async () => {
-      await goTo(28, 4);
-      await command("Blameless: Explain a Rule");
+      await keys.goTo(28, 4);
+      await keys.command("Blameless: Explain a Rule");
       const frame = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
       await frame.getByRole("heading", { name: "human-error-label" }).waitFor();
       await page.waitForTimeout(500);
       await shot("rule");
-      await focus();
+      await keys.focus();
     });
 
     it("stays silent in other documents, says why, and can be told otherwise", async () => {
-      await open("README.md");
+      await keys.open("README.md");
       await page.waitForTimeout(1500);
-      assert.equal(await findings(), 0);
+      assert.equal(await keys.warnings(), 0);
       await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
       const item = page.locator(".hover-language-status");
       await item.first().waitFor();
       await until("the reason", 5000, async () => /Not checked/.test(await item.first().innerText()));
       await shot("silent");
-      await command("Blameless: Check This Document as a Postmortem");
-      await until("findings", 15_000, async () => (await findings()) > 0);
+      await keys.command("Blameless: Check This Document as a Postmortem");
+      await until("findings", 15_000, async () => (await keys.warnings()) > 0);
       await page.waitForTimeout(500);
       await shot("told");
       const configuration = readFileSync(join(box.workspace, ".blameless.jsonc"), "utf8");
@@ -193,7 +156,7 @@ for (const version of VERSIONS)
     });
 
     it("starts a document from a template", async () => {
-      await command("Blameless: New Postmortem from a Template");
+      await keys.command("Blameless: New Postmortem from a Template");
       const rows = page.locator(".quick-input-list .monaco-list-row");
       await rows.first().waitFor();
       await shot("templates");
@@ -201,13 +164,13 @@ for (const version of VERSIONS)
       await page.locator(".quick-input-widget input").fill("Curtain stuck half way");
       await page.keyboard.press("Enter");
       await page.locator('.tab.active[data-resource-name$="curtain-stuck-half-way.md"]').waitFor();
-      await until("the template", 10_000, async () => /# Curtain stuck half way/.test(await shown()));
+      await until("the template", 10_000, async () => /# Curtain stuck half way/.test(await keys.shown()));
       await page.waitForTimeout(1500);
       await shot("new-postmortem");
     });
 
     it("checks every postmortem of the workspace", async () => {
-      await command("Blameless: Check All Postmortems in the Workspace");
+      await keys.command("Blameless: Check All Postmortems in the Workspace");
       await page.locator(".notification-list-item", { hasText: /Findings: \d+, in/ }).waitFor();
       await shot("workspace");
     });

@@ -1,0 +1,84 @@
+/** Takes the pictures of the README and of the walkthrough from a real VS Code. `npm run screenshots`. */
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createKeyboard } from "./keyboard.ts";
+import { createSandbox, install, root, startBrowser, startVsCode, until, windowUrl } from "./vscode.ts";
+
+const POSTMORTEM = "docs/postmortems/2024-05-17-seat-map.md";
+
+async function main(): Promise<void> {
+  const box = createSandbox("latest", {
+    "explorer.compactFolders": false,
+    "workbench.activityBar.location": "hidden",
+    "workbench.layoutControl.enabled": false,
+    "breadcrumbs.enabled": false,
+    "editor.scrollbar.vertical": "hidden",
+    "editor.overviewRulerBorder": false,
+    "editor.hideCursorInOverviewRuler": true,
+    "editor.occurrencesHighlight": "off",
+    "editor.stickyScroll.enabled": false,
+    "editor.lineNumbersMinChars": 3,
+    "editor.renderLineHighlight": "none",
+    "editor.hover.above": false,
+    "[markdown]": { "editor.wordWrap": "on", "editor.fontSize": 13 },
+  });
+  const [vsix] = readdirSync(join(root, ".vsix")).filter((it) => it.endsWith(".vsix"));
+  install(box, join(root, ".vsix", vsix ?? ""));
+  const code = await startVsCode(box);
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
+    const keys = createKeyboard(page);
+    const picture = async (path: string): Promise<void> => {
+      const file = join(root, path);
+      mkdirSync(join(file, ".."), { recursive: true });
+      await page.waitForTimeout(700);
+      // Without the bars above and below.
+      await page.screenshot({ path: file, clip: { x: 0, y: 36, width: 1000, height: 490 } });
+    };
+    await page.goto(windowUrl(code.url, box.workspace));
+    await keys.open(POSTMORTEM);
+    await until("the findings", 20_000, async () => (await keys.warnings()) >= 1);
+    await page.keyboard.press("Control+B");
+
+    await keys.goTo(9, 1);
+    await keys.menuWith("The seat map was not refreshed");
+    await picture("client/walkthrough/words.png");
+    await page.keyboard.press("Escape");
+
+    await keys.goTo(28, 4);
+    await page.keyboard.press("Control+K");
+    await page.keyboard.press("Control+I");
+    await page.locator(".monaco-hover-content", { hasText: "human-error-label" }).first().waitFor();
+    await picture("client/walkthrough/findings.png");
+    await page.keyboard.press("Escape");
+
+    await keys.command("Blameless: New Postmortem from a Template");
+    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await picture("client/walkthrough/new.png");
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("Control+B");
+    await keys.open(".blameless.jsonc");
+    await page.keyboard.press("Control+B");
+    await keys.goTo(4, 100);
+    await page.keyboard.press("End");
+    await page.keyboard.type(",");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type('"rules": {');
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget .monaco-list-row").first().waitFor();
+    await picture("client/walkthrough/team.png");
+  } finally {
+    await browser.close();
+    await code.stop();
+    box.remove();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
