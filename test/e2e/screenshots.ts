@@ -40,6 +40,8 @@ async function main(): Promise<void> {
     await keys.open(POSTMORTEM);
     await until("the findings", 20_000, async () => (await keys.warnings()) >= 1);
     await page.keyboard.press("Control+B");
+    // Lenses move the lines down once they come.
+    await page.waitForTimeout(2000);
 
     await keys.goTo(9, 1);
     await keys.menuWith("The seat map was not refreshed");
