@@ -25,12 +25,13 @@ export function createKeyboard(page: Page): Keyboard {
     // Through the explorer: looking for files by name takes a program that not every version brings along.
     open: async (path) => {
       const parts = path.split("/");
-      const row = (name: string | undefined) =>
-        page.locator(".explorer-folders-view .monaco-list-row", { hasText: name ?? "" }).first();
       for (const [depth, name] of parts.entries()) {
-        await row(name).waitFor();
-        if (depth === parts.length - 1) await row(name).dblclick();
-        else if (!(await row(parts[depth + 1]).isVisible())) await row(name).click();
+        const row = page.locator(".explorer-folders-view .monaco-list-row", {
+          has: page.getByText(name, { exact: true }),
+        });
+        await row.first().waitFor();
+        if (depth === parts.length - 1) await row.first().dblclick();
+        else if ((await row.first().getAttribute("aria-expanded")) === "false") await row.first().click();
       }
       await page.locator(`.tab.active[data-resource-name="${parts.at(-1)}"]`).waitFor();
       await page.locator(".monaco-editor .view-line").first().waitFor();

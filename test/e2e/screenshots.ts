@@ -1,8 +1,8 @@
 /** Takes the pictures of the README and of the walkthrough from a real VS Code. `npm run screenshots`. */
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createKeyboard } from "./keyboard.ts";
-import { createSandbox, install, root, startBrowser, startVsCode, until, windowUrl } from "./vscode.ts";
+import { createSandbox, install, packaged, root, startBrowser, startVsCode, until, windowUrl } from "./vscode.ts";
 
 const POSTMORTEM = "docs/postmortems/2024-05-17-seat-map.md";
 
@@ -22,8 +22,7 @@ async function main(): Promise<void> {
     "editor.hover.above": false,
     "[markdown]": { "editor.wordWrap": "on", "editor.fontSize": 13 },
   });
-  const [vsix] = readdirSync(join(root, ".vsix")).filter((it) => it.endsWith(".vsix"));
-  install(box, join(root, ".vsix", vsix ?? ""));
+  install(box, packaged());
   const code = await startVsCode(box);
   const browser = await startBrowser();
   try {

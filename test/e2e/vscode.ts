@@ -92,6 +92,13 @@ export function createSandbox(version: Version, settings: Readonly<Record<string
   return { version, folder, workspace, remove };
 }
 
+/** The path of the package that `npm run package` made. */
+export function packaged(): string {
+  const name = readdirSync(join(root, ".vsix")).find((it) => it.endsWith(".vsix"));
+  if (!name) throw new Error("there is no package: run `npm run package` first");
+  return join(root, ".vsix", name);
+}
+
 /** Installs a package as a user would, without a network. */
 export function install({ version, folder }: Sandbox, vsix: string): void {
   const program = join(vscodeFolder(version), "out/server-main.js");

@@ -1,14 +1,14 @@
 /** The packaged extension in the window of a real VS Code, as somebody at a keyboard meets it. A screenshot of each step. */
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { createKeyboard, type Keyboard } from "./keyboard.ts";
 import {
   createSandbox,
   install,
+  packaged,
   type Running,
-  root,
   type Sandbox,
   startBrowser,
   startVsCode,
@@ -40,9 +40,7 @@ for (const version of VERSIONS)
         "explorer.compactFolders": false,
         "[markdown]": { "editor.wordWrap": "on", "editor.quickSuggestions": { other: "off" } },
       });
-      const [vsix] = readdirSync(join(root, ".vsix")).filter((it) => it.endsWith(".vsix"));
-      assert.ok(vsix, "run `npm run package` first");
-      install(box, join(root, ".vsix", vsix));
+      install(box, packaged());
       code = await startVsCode(box);
       browser = await startBrowser();
       page = await browser.newPage({ viewport: { width: 1360, height: 860 }, deviceScaleFactor: 1 });

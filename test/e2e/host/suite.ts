@@ -248,6 +248,22 @@ suite(`${vscode.env.appHost}, ${vscode.version}`, () => {
     await finds(cell.document.uri, "omission-verb");
   });
 
+  test("checks the workspace by a task, with the program it brings along", async () => {
+    // A browser has no tasks.
+    if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return;
+    const [task] = await vscode.tasks.fetchTasks({ type: "blameless" });
+    assert.ok(task);
+    const ended = new Promise<number | undefined>((settle) => {
+      const listening = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+        if (execution.task.definition.type !== "blameless") return;
+        listening.dispose();
+        settle(exitCode);
+      });
+    });
+    await vscode.tasks.executeTask(task);
+    assert.equal(await ended, 1);
+  });
+
   test("starts again", async () => {
     await vscode.commands.executeCommand("blameless.restart");
     document = await open(uri);
