@@ -1,6 +1,7 @@
 /**
  * Installs a real VS Code from npm alone: the server build that the package code-server carries, without its install
- * scripts and without what no test needs. `tsx test/e2e/setup.ts [latest] [oldest]`.
+ * scripts and without what no test needs. `tsx test/e2e/setup.ts [latest] [oldest]`; without a version, only the tools
+ * that pack the extension and drive a browser.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -36,7 +37,7 @@ function install(folder: string, then: () => void = () => {}): void {
 }
 
 install(here);
-for (const which of process.argv.length > 2 ? process.argv.slice(2) : ["latest", "oldest"]) {
+for (const which of process.argv.slice(2)) {
   const folder = join(here, "vscode", which);
   install(folder, () => {
     const vscode = join(folder, "node_modules/code-server/lib/vscode");
