@@ -10,6 +10,23 @@ const BRACKETS = [
   ["(", ")"],
 ] as const;
 
+/**
+ * The same edits, each with the mark right beside it whose partner it takes along: where " by *someone" goes, the star
+ * behind it goes too.
+ */
+export function withWholeMarks(text: string, edits: readonly Edit[]): readonly Edit[] {
+  return edits.map((edit) => {
+    let { start, end } = edit;
+    const removed = text.slice(start, end);
+    for (const run of new Set(removed.match(/\*+|(?<![\p{L}\d])_+|_+(?![\p{L}\d])|~~/gu))) {
+      const lone = (removed.split(run).length + edit.text.split(run).length) % 2 !== 0;
+      if (lone && text.startsWith(run, end)) end += run.length;
+      else if (lone && text.slice(0, start).endsWith(run)) start -= run.length;
+    }
+    return start === edit.start && end === edit.end ? edit : { ...edit, start, end };
+  });
+}
+
 /** Whether edits of a text keep its code, links and figures, and leave no mark without its partner. */
 export function keepsFacts(text: string, edits: readonly Edit[]): boolean {
   const removed = edits.map((edit) => text.slice(edit.start, edit.end)).join("\n");

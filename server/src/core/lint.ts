@@ -5,7 +5,7 @@ import { createAllowance } from "./allow.ts";
 import type { Config } from "./config.ts";
 import type { Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
-import { keepsFacts } from "./facts.ts";
+import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
 import { type Postmortem, readPostmortem } from "./postmortem.ts";
@@ -193,7 +193,9 @@ function moveFinding(finding: Finding, by: number, isKept: boolean): Finding {
 
 /** A finding without the suggestions that would lose something. */
 function keepingFacts(text: string, finding: Finding): Finding {
-  const suggestions = finding.suggestions?.filter(({ edits }) => keepsFacts(text, edits));
+  const suggestions = finding.suggestions
+    ?.map(({ title, edits }) => ({ title, edits: withWholeMarks(text, edits) }))
+    .filter(({ edits }) => keepsFacts(text, edits));
   return suggestions ? { ...finding, suggestions } : finding;
 }
 

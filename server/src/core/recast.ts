@@ -7,6 +7,7 @@ import type { Clause } from "./english/clauses.ts";
 import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
+import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
 import type { Edit, Range } from "./text.ts";
 
@@ -69,11 +70,13 @@ export function withoutSubject(
   const { words } = sentence;
   const edits: Edit[] = [];
   const echo = implied?.undone ? echoAt(sentence) : undefined;
-  const rest = clause.subject ? sharing(sentence, clause) : [];
+  const rest = clause.subject
+    ? [...sharing(sentence, clause), ...resuming(sentence, clause)].sort((a, b) => a.verb.first - b.verb.first)
+    : [];
   for (const it of [clause, ...(echo === undefined ? rest : [])]) {
     const recast = recastOf(sentence, it, text, it === clause ? implied : undefined);
     if (!recast) return undefined;
-    const start = it === clause ? first : it.verb.first;
+    const start = it === clause ? first : it.inherited ? it.verb.first : (it.subject?.first ?? it.verb.first);
     if (start > recast.last) return undefined;
     const range = rangeBetween(sentence, start, recast.last);
     edits.push({ ...range, text: it === clause ? withCapital(sentence, start, recast.text) : recast.text });
@@ -118,8 +121,29 @@ export function sharing({ clauses }: Sentence, clause: Clause): readonly Clause[
   );
 }
 
+/** The clauses after one that say its subject again by a pronoun: "… before **she released** the plan". */
+function resuming({ words, clauses }: Sentence, clause: Clause): readonly Clause[] {
+  const own = pronounsFor(words[clause.subject?.head ?? -1]?.lower ?? "");
+  return clauses.filter(
+    ({ kind, subject, inherited, verb }) =>
+      (kind === "main" || kind === "subordinate") &&
+      verb.finite &&
+      verb.first > clause.verb.first &&
+      subject?.first === subject?.last &&
+      !inherited &&
+      own.test(words[subject?.head ?? -1]?.lower ?? ""),
+  );
+}
+
+/** What may stand for a subject later in its sentence. */
+function pronounsFor(head: string): RegExp {
+  return /^(?:i|we)$/.test(head)
+    ? /^(?:myself|ourselves)$/
+    : /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/;
+}
+
 /** Where the words begin that go: with the subject, or with the "it was" that points at it. */
-function startOf({ words, clauses }: Sentence, clause: Clause): number | undefined {
+export function startOf({ words, clauses }: Sentence, clause: Clause): number | undefined {
   const { subject, verb, kind } = clause;
   if (!subject) return verb.first <= 1 ? verb.first : undefined;
   if (clause.inherited) {
@@ -176,8 +200,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   if (finite.verb.perfect && !implied && !/^(?:have|has|had)$/.test(perfect ?? "")) return undefined;
   const particleLast = particle && words[verb.last + 1]?.lower === particle ? verb.last + 1 : verb.last;
   const adverbs = verb.adverbs
-    .filter((i) => i > -1 && words[i]?.tag === "adverb" && !DROPPED.test(words[i]?.lower ?? ""))
-    .map((i) => words[i]?.text.toLowerCase())
+    .flatMap((i) => words[i] ?? [])
+    .filter((word) => !isVerdict(word))
+    .map(({ text }) => text.toLowerCase())
     .join(" ");
   const done = `${adverbs ? `${adverbs} ` : ""}${participleOf(sentence, clause)}`;
   if (object && object.first === particleLast + 1 && object.head >= object.first) {
@@ -285,6 +310,11 @@ const MOVES =
 /** What can go as planned, or not. */
 const PROCESS =
   /(?:tion|ment|over|out|upgrade|update|release|change|restart|deploy|launch|switch|test|drill|swap|install|import|export|load|run|merge|restore|repair|transfer|session|rehearsal|exam|move)$/;
+/** Whether an adverb is about the person rather than the deed. */
+export function isVerdict({ tag, lower }: Word): boolean {
+  return tag !== "adverb" || DROPPED.test(lower);
+}
+
 /** Adverbs about the person rather than the deed. */
 const DROPPED =
   /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably)$/;
@@ -400,9 +430,7 @@ const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 function refersBack(sentence: Sentence, { subject }: Clause, edits: readonly Edit[]): boolean {
   const { words } = sentence;
   const head = words[subject?.head ?? -1]?.lower ?? "";
-  const own = /^(?:i|we)$/.test(head)
-    ? /^(?:myself|ourselves)$/
-    : /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/;
+  const own = pronounsFor(head);
   const first = edits[0]?.start ?? 0;
   return words.some((word, i) => {
     if (edits.some((edit) => edit.start <= word.start && word.end <= edit.end)) return false;

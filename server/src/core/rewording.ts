@@ -5,6 +5,7 @@ import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
+import { askingFor, asLedTo, asMissingPrompt, asPrompt, asWhatActed, promptFor } from "./prompts.ts";
 import {
   beingDone,
   deedOf,
@@ -46,13 +47,18 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   }
   if (act.frame === "mistake") offers.push(...asThereWas(sentence, clause));
   if (offers.length < 2 && act.frame !== "passive") offers.push(...asWhatActed(sentence, clause));
-  if (offers.length > 0) return offers;
-  return asPrompt(
-    "Say what was seen and expected",
-    sentence,
-    "At the time ⟨what was in view⟩ made ⟨the step⟩ look right",
-    2,
+  if (offers.length < 2 && /^(?:harm|mistake)$/.test(act.frame)) offers.push(...asLedTo(sentence, clause));
+  if (offers.length > 1) return offers;
+  offers.push(
+    ...asPrompt(
+      "Say what was seen and expected",
+      sentence,
+      act.range,
+      "At the time ⟨what was in view⟩ made ⟨the step⟩ look right",
+      2,
+    ),
   );
+  return offers;
 }
 
 /** What is offered where nobody did what was needed. */
@@ -80,14 +86,6 @@ export function offersForWish(
   ];
 }
 
-/** "It was the lead's job to check the flag" → "Nothing in ⟨…⟩ prompted for checking the flag". */
-export function asksForDoing(sentence: Sentence, first: number, infinitive: Clause | undefined): Suggestion[] {
-  if (!infinitive || infinitive.verb.first < first || refersBack(sentence, infinitive.verb.last + 1)) return [];
-  const range = rangeBetween(sentence, first, infinitive.verb.last);
-  const asked = `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(infinitive.verb.lemma)}`;
-  return [replace("Ask what would have shown it", range, withCapital(sentence, first, asked))];
-}
-
 /** What a clause says of its person is struck, and the deed beside it told: "panicked and restarted everything". */
 export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, text: string): readonly Suggestion[] {
   const edits = clause && (withoutRemark(sentence, clause, text) ?? withoutSubject(sentence, clause, text));
@@ -96,11 +94,6 @@ export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, t
     { title: "Say what happened, without the person", edits },
     ...askingFor("was in view at the time", sentence, edits),
   ];
-}
-
-/** The same with the words of the finding alone in question, for a place where a noun stands. */
-export function asCondition(title: string, range: Range, what: string): Suggestion[] {
-  return [replace(title, range, `⟨${what}⟩`)];
 }
 
 /** The `by` phrase of a passive with the blank before it, where it stands right behind the verb. */
@@ -116,24 +109,6 @@ function isStillAnAct(act: Act, clause: Clause): boolean {
   return act.frame === "mistake" && clause.verb.lemma !== "be" && clause.verb.lemma !== "get";
 }
 
-/** The same edits, and a question for the condition at the end of the sentence. */
-export function askingFor(what: string, sentence: Sentence, edits: readonly Edit[]): Suggestion[] {
-  const last = sentence.words.at(-1);
-  if (!last || last.text === "?" || sentence.words.some((word) => word.text === ":")) return [];
-  const at = /^[.!]$/.test(last.text) ? last.start : sentence.end;
-  const question = `: ⟨what ${what}⟩`;
-  const touching = edits.findIndex((edit) => edit.end === at);
-  return [
-    {
-      title: "Say so, and add what was behind it",
-      edits:
-        touching < 0
-          ? [...edits, { start: at, end: at, text: question }]
-          : edits.map((edit, i) => (i === touching ? { ...edit, text: edit.text + question } : edit)),
-    },
-  ];
-}
-
 /** "There was an error in the routing table" for "Kofi made an error in the routing table". */
 function asThereWas(sentence: Sentence, clause: Clause): Suggestion[] {
   const { subject, object, verb } = clause;
@@ -145,21 +120,6 @@ function asThereWas(sentence: Sentence, clause: Clause): Suggestion[] {
   const range = rangeBetween(sentence, subject.first, verb.last);
   const there = replace("Say what was there", range, withCapital(sentence, subject.first, "there was"));
   return [there, ...askingFor("it looked like at the time", sentence, there.edits)];
-}
-
-/** "⟨The command or the change⟩ took down the site": something else in the place of the person. */
-function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
-  const { subject, verb } = clause;
-  if (!subject || clause.inherited || verb.negated || !verb.finite || clause.kind === "relative") return [];
-  if (
-    subject.last >= verb.first ||
-    !/^(?:cause|break|take|bring|crash|corrupt|trigger|introduce|delete|wipe|drop|overload|overwrite|expose|leak|kill|knock|bring|create|leave|let|disable|stop|destroy)$/.test(
-      verb.lemma,
-    )
-  )
-    return [];
-  const range = rangeBetween(sentence, subject.first, subject.last);
-  return [replace("Name what acted", range, withCapital(sentence, subject.first, "⟨the command or the change⟩"))];
 }
 
 /** "Omar's mistake", "an error by Omar", "the engineer's failure to run the script", "deletion of it by an intern". */
@@ -202,54 +162,6 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
   ];
 }
 
-const LOSES_SIGHT = /^(?:miss|overlook|ignore|disregard|dismiss)$/;
-
-const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|observe|hear|catch|detect)$/;
-
-/** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted for renewing the certificate". */
-export function asMissingPrompt(sentence: Sentence, act: Act): Suggestion | undefined {
-  const { clause } = act;
-  if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return undefined;
-  const { subject, verb } = clause;
-  if (!clause.inherited && subject && subject.last + 1 !== verb.first) return undefined;
-  if (clause.inverted || verb.passive || sharing(sentence, clause).length > 0) return undefined;
-  return promptFor(sentence, clause, clause.inherited ? undefined : subject);
-}
-
-/** What was not done, as what nothing asked for; the subject's words go, all others stay. */
-export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhrase | undefined): Suggestion | undefined {
-  const { verb } = clause;
-  const { words } = sentence;
-  const first = subject?.first ?? verb.first;
-  const deed = deedOf(sentence, clause);
-  const done = deed.undone ? deed.clause : undefined;
-  const missed = !done && LOSES_SIGHT.test(verb.lemma) ? clause : undefined;
-  const at = (done ?? missed)?.verb;
-  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "")) return undefined;
-  const end = (done ?? missed)?.last ?? 0;
-  if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1, end))) return undefined;
-  const object = (done ?? missed)?.object?.first === at.last + 1;
-  const reworded = (last: number, text: string): Suggestion =>
-    replace("Ask what would have shown it", rangeBetween(sentence, first, last), withCapital(sentence, first, text));
-  if (missed || PERCEIVES.test(at.lemma)) {
-    if (object) return reworded(at.last, "nothing in ⟨the tool or the procedure⟩ drew attention to");
-    return words[at.last + 1]?.tag === "that" && !missed
-      ? reworded(at.last, "nothing in ⟨the tool or the procedure⟩ showed")
-      : undefined;
-  }
-  return reworded(at.last, `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(at.lemma)}`);
-}
-
-/** "until a parent called", "for 50 minutes": how long it stayed so. */
-const LASTS = /\b(?:until|till|for (?:\d|an? |two |three |four |several |many |almost |over |about |the whole))/;
-
-/** Whether words that follow stand for the person whose mention would go. */
-export function refersBack(sentence: Sentence, from: number): boolean {
-  return sentence.words
-    .slice(from)
-    .some((word) => /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/.test(word.lower));
-}
-
 /** Where the article and the adjectives before a word begin: "**a plain** user error". */
 export function leadOf({ words }: Sentence, index: number): number {
   let first = index;
@@ -264,19 +176,6 @@ export function leadOf({ words }: Sentence, index: number): number {
 /** Strikes the `by` phrase of a passive. */
 export function withoutAgent(act: Act): Suggestion | undefined {
   return act.by ? replace("Leave out who did it", act.by, "") : undefined;
-}
-
-/**
- * Replaces the whole sentence by a prompt; the words that are lost are asked for in the placeholders. A sentence that
- * tells of more keeps its words: no placeholder asks for a fact that has nothing to do with the finding.
- */
-export function asPrompt(title: string, sentence: Sentence, prompt: string, clauses = 1): Suggestion[] {
-  const told = sentence.clauses.filter((it) => it.verb.finite && it.kind !== "complement");
-
-  if (told.length > clauses) return [];
-  const last = sentence.words.at(-1);
-  const stop = last && /^[.!?]$/.test(last.text) ? last.start : sentence.end;
-  return [replace(title, { start: sentence.start, end: stop }, prompt)];
 }
 
 /** Deletes words and the blank after, or before, them; what follows takes over their capital. */

@@ -2,8 +2,10 @@ import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
-import { asPrompt, deletion, withoutVerdict } from "../rewording.ts";
+import { asPrompt } from "../prompts.ts";
+import { deletion, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK =
@@ -88,7 +90,8 @@ What did the person know, how long did they have, and what did the screen show?`
       )
         continue;
       const finding = judge(sentence, match, text);
-      if (finding) yield finding.suggestions?.length ? finding : { ...finding, suggestions: whatWasSeen(sentence) };
+      if (finding)
+        yield finding.suggestions?.length ? finding : { ...finding, suggestions: whatWasSeen(sentence, finding.range) };
     }
     for (const { first, last } of findWords(sentence, SCORN)) {
       const clause = clauseAt(sentence, first);
@@ -96,7 +99,8 @@ What did the person know, how long did they have, and what did the screen show?`
         sentence.words[first]?.lower ?? "",
       );
       if (verbal && !isHuman(sentence.agent(clause?.subject, clause))) continue;
-      yield { range: rangeOf(sentence, first, last), message: MESSAGE, suggestions: whatWasSeen(sentence) };
+      const range = rangeOf(sentence, first, last);
+      yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
     }
     yield* softCauses(sentence);
   },
@@ -105,10 +109,11 @@ What did the person know, how long did they have, and what did the screen show?`
 const MESSAGE =
   "This judges a person or their work. What did they know, how long did they have, and what did they see?";
 
-function whatWasSeen(sentence: Sentence): readonly Suggestion[] {
+function whatWasSeen(sentence: Sentence, range: Range): readonly Suggestion[] {
   return asPrompt(
     "Say what was seen",
     sentence,
+    range,
     "At the time ⟨what was seen, and how much time there was⟩ made ⟨the step⟩ look right",
     2,
   );
@@ -197,7 +202,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
   return {
     range: rangeOf(sentence, clause.verb.main, match.last),
     message: MESSAGE,
-    suggestions: [...withoutVerdict(sentence, clause, text), ...whatWasSeen(sentence)],
+    suggestions: [...withoutVerdict(sentence, clause, text), ...whatWasSeen(sentence, range)],
   };
 }
 

@@ -4,8 +4,9 @@ import { gerund } from "../english/inflection.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
+import { asPrompt } from "../prompts.ts";
 import { withCapital } from "../recast.ts";
-import { asPrompt, offersForWish } from "../rewording.ts";
+import { offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const AVOIDED = /^(?:prevent|avoid|catch|detect|notice|spot|find|fix|resolve|mitigate|discover|stop|shorten|contain)$/;
@@ -169,8 +170,9 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
 }
 
 function finding(sentence: Sentence, first: number, last: number, offers: readonly Suggestion[] = []): Finding {
+  const range = rangeOf(sentence, Math.max(first, 0), last);
   return {
-    range: rangeOf(sentence, Math.max(first, 0), last),
+    range,
     message:
       "This tells of what could have been. What was known at the time, and which check or alert would make it so?",
     suggestions: [
@@ -178,7 +180,14 @@ function finding(sentence: Sentence, first: number, last: number, offers: readon
       ...asPrompt(
         "Make it an action",
         sentence,
+        range,
         "⟨Check or alert⟩, so that ⟨the condition⟩ is ⟨prevented, or detected within …⟩",
+      ),
+      ...asPrompt(
+        "Say what was known",
+        sentence,
+        range,
+        "At the time ⟨what was known⟩, so ⟨the other course⟩ was not in view",
       ),
     ],
   };

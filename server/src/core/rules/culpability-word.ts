@@ -2,8 +2,9 @@ import { isHuman } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
+import { askingFor, asPrompt, refersBack } from "../prompts.ts";
 import { rangeBetween, withCapital } from "../recast.ts";
-import { askingFor, asPrompt, deletion, refersBack } from "../rewording.ts";
+import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 /** These accuse by themselves. */
@@ -102,6 +103,7 @@ export default defineRule({
       const factors = asPrompt(
         "Ask for the factors",
         sentence,
+        finding.range,
         "Factors that contributed include ⟨the conditions, and how they came together⟩",
       );
       yield finding.fix || offers.length > 1 ? finding : { ...finding, suggestions: [...offers, ...factors] };

@@ -2,7 +2,8 @@ import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { asCondition, withoutVerdict } from "../rewording.ts";
+import { asCondition } from "../prompts.ts";
+import { withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 import { firstFrom } from "../text.ts";
 

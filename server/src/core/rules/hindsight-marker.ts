@@ -2,8 +2,9 @@ import { isHuman } from "../english/agents.ts";
 import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { isCredit, isDenied, isStateAtTime } from "../polarity.ts";
+import { asPrompt } from "../prompts.ts";
 import { rangeBetween } from "../recast.ts";
-import { asPrompt, deletion } from "../rewording.ts";
+import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 
 const ADVERB =
@@ -119,6 +120,11 @@ function offers(
     return { suggestions: [replace("Say that it was learned later", range, `We learned later that ${word}`)] };
   }
   return {
-    suggestions: asPrompt("Say what was visible", sentence, "Before the event, ⟨what was visible, and to whom⟩"),
+    suggestions: asPrompt(
+      "Say what was visible",
+      sentence,
+      rangeOf(sentence, first, last),
+      "Before the event, ⟨what was visible, and to whom⟩",
+    ),
   };
 }

@@ -1,8 +1,8 @@
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { findCounterfactuals } from "../frames.ts";
+import { askingFor, asPrompt } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
-import { askingFor, asPrompt } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 
 export default defineRule({
@@ -56,6 +56,7 @@ The idea in it is often a good one: it belongs in the action items.`,
           ...asPrompt(
             "Say what was known",
             sentence,
+            range,
             "At the time ⟨what was known⟩, so ⟨the other action⟩ was not in view",
             2,
           ),

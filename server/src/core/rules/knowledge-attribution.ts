@@ -4,8 +4,9 @@ import { gerund } from "../english/inflection.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing } from "../frames.ts";
 import { hasReason, isCredit, isStateAtTime } from "../polarity.ts";
+import { askingFor, asPrompt, refersBack } from "../prompts.ts";
 import { rangeBetween, sharing, withCapital } from "../recast.ts";
-import { askingFor, asPrompt, deletion, refersBack, withoutVerdict } from "../rewording.ts";
+import { deletion, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
@@ -156,22 +157,28 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
   *checkSentence(sentence, { postmortem }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("actions") || isCredit(sentence)) return;
-    const prompt = asPrompt(
-      "Say what was seen and expected",
-      sentence,
-      "At the time ⟨who⟩ saw ⟨what⟩ and expected ⟨what⟩; that ⟨the fact⟩ was only visible in ⟨place⟩",
-    );
     for (const finding of find(sentence, postmortem.document.text))
       yield {
         ...finding,
         suggestions: [
           ...(finding.suggestions ?? []),
           ...asVisible(sentence, finding.range, postmortem.document.text),
-          ...prompt,
+          ...PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt)),
         ].slice(0, 3),
       };
   },
 });
+
+const PROMPTS = [
+  [
+    "Say what was seen and expected",
+    "At the time ⟨who⟩ saw ⟨what⟩ and expected ⟨what⟩; that ⟨the fact⟩ was only visible in ⟨place⟩",
+  ],
+  [
+    "Say where the knowledge was",
+    "⟨The fact⟩ stood in ⟨place⟩, and reached ⟨the moment of the step⟩ ⟨how, or not at all⟩",
+  ],
+] as const;
 
 /** What was to be seen, in place of who did not see it. */
 function asVisible(sentence: Sentence, range: Range, text: string): readonly Suggestion[] {

@@ -1,6 +1,6 @@
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
 import { isDenied } from "../polarity.ts";
-import { asCondition, asPrompt } from "../rewording.ts";
+import { asCondition, asPrompt } from "../prompts.ts";
 import { defineRule } from "../rule.ts";
 
 const LACK =
@@ -61,7 +61,12 @@ export default defineRule({
         range,
         message: "An absence stands here as a factor. What was there instead: who knew what, from where, how late?",
         suggestions: [
-          ...asPrompt("Describe the condition", sentence, SAYS[noun] ?? "⟨Who⟩ meets ⟨what⟩ with ⟨which information⟩"),
+          ...asPrompt(
+            "Describe the condition",
+            sentence,
+            range,
+            SAYS[noun] ?? "⟨Who⟩ meets ⟨what⟩ with ⟨which information⟩",
+          ),
           ...asCondition("Ask for the condition", range, `what was there in place of ${noun}`),
         ],
       };

@@ -1,7 +1,7 @@
 import { isHuman } from "../english/agents.ts";
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
 import { isDenied } from "../polarity.ts";
-import { asPrompt } from "../rewording.ts";
+import { asPrompt } from "../prompts.ts";
 import { defineRule } from "../rule.ts";
 
 const AS_DESIGNED =
@@ -54,6 +54,7 @@ The design assumed something about them; and most days they are the ones who kee
       "The machines are well and the people are the fault here. What does the design assume, and what was different?";
     const suggestions = asPrompt(
       "Say what the design assumes",
+      sentence,
       sentence,
       "The design of ⟨the system⟩ assumes ⟨…⟩; in this situation ⟨…⟩",
       3,

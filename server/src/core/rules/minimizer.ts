@@ -1,7 +1,8 @@
 import { isHuman } from "../english/agents.ts";
 import { findWords, rangeOf } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
-import { asPrompt, deletion } from "../rewording.ts";
+import { asPrompt } from "../prompts.ts";
+import { deletion } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 const SMALL = /^(?:just|simply|merely)$/;
@@ -74,6 +75,7 @@ export default defineRule({
           suggestions: asPrompt(
             "Say what it would have taken",
             sentence,
+            rangeOf(sentence, first, last),
             "Seeing this takes ⟨which steps, in which tool⟩",
             2,
           ),

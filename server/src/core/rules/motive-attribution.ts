@@ -1,7 +1,8 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, matchesOf, rangeOf } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
-import { asPrompt, withoutVerdict } from "../rewording.ts";
+import { asPrompt } from "../prompts.ts";
+import { withoutVerdict } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 /** Intention alone is no accusation: it needs an act that harms, or one left out. */
@@ -79,8 +80,9 @@ Which goals were in force at that moment, and what did they compete with? People
         clause.subject && !clause.inherited && match.first - clause.subject.last <= 6
           ? clause.subject.first
           : match.first;
+      const range = rangeOf(sentence, from, match.last);
       yield {
-        range: rangeOf(sentence, from, match.last),
+        range,
         message: "This guesses at a motive. Which goals were in force at that moment, and what did they compete with?",
         ...(rushedWork && { severity: "information" as const }),
         suggestions: [
@@ -94,6 +96,7 @@ Which goals were in force at that moment, and what did they compete with? People
             : asPrompt(
                 "Say which goals competed",
                 sentence,
+                range,
                 "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩",
               )),
         ],

@@ -2,8 +2,9 @@ import { isHuman } from "../english/agents.ts";
 import { clauseAt, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
-import { asPrompt } from "../rewording.ts";
+import { asPrompt } from "../prompts.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 /** What people do or decide, measured here against a standard that is not named. */
 const WORK =
@@ -75,12 +76,14 @@ Naming the standard, or what was there instead, turns the verdict into something
       if (TECHNICAL.test(lowerText(sentence, match.last + 1, match.last + 3)) || !isAboutWork(sentence, match))
         continue;
       const not = words[match.first - 1]?.tag === "not" ? match.first - 1 : match.first;
-      yield { range: rangeOf(sentence, not, match.last), message, suggestions: described(sentence) };
+      const range = rangeOf(sentence, not, match.last);
+      yield { range, message, suggestions: described(sentence, range) };
     }
     for (const clause of sentence.clauses) {
       const { verb } = clause;
       if (!/^(?:mismanage|mishandle|misjudge)$/.test(verb.lemma) || !verb.passive || verb.negated) continue;
-      yield { range: rangeOf(sentence, verb.main, verb.main), message, suggestions: described(sentence) };
+      const range = rangeOf(sentence, verb.main, verb.main);
+      yield { range, message, suggestions: described(sentence, range) };
     }
   },
 });
@@ -110,12 +113,13 @@ function isAboutWork(sentence: Sentence, { first, last, entry }: PhraseMatch): b
   return clause?.verb.lemma === "be" && first > clause.verb.main && WORK.test(head);
 }
 
-function described(sentence: Sentence): readonly Suggestion[] {
+function described(sentence: Sentence, range: Range): readonly Suggestion[] {
   const text = lowerText(sentence);
   const fitting = SAYS.find(([pattern]) => pattern.test(text))?.[1];
   return asPrompt(
     "Describe what was there",
     sentence,
+    range,
     fitting ?? "⟨What was there⟩, where ⟨the standard⟩ expects ⟨what⟩",
   );
 }

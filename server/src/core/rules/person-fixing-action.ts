@@ -3,8 +3,8 @@ import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import type { Postmortem } from "../postmortem.ts";
+import { asPrompt } from "../prompts.ts";
 import { doing } from "../recast.ts";
-import { asPrompt } from "../rewording.ts";
 import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 import { contains, firstFrom } from "../text.ts";
 
@@ -129,14 +129,21 @@ function* check(
     yield {
       range: rangeOf(sentence, first, last),
       message: MESSAGE,
-      suggestions: item && holdsFields(item, sentence) ? [] : instead(sentence, last, entry, document),
+      suggestions: item && holdsFields(item, sentence) ? [] : instead(sentence, first, last, entry, document),
     };
   }
 }
 
 /** What a tool or a procedure could do in the place of people; the step itself, where the sentence names it. */
-function instead(sentence: Sentence, last: number, entry: string, document: string): readonly Suggestion[] {
+function instead(
+  sentence: Sentence,
+  first: number,
+  last: number,
+  entry: string,
+  document: string,
+): readonly Suggestion[] {
   const { words } = sentence;
+  const range = rangeOf(sentence, first, last);
   const [title, reworded] = suggestionFor(entry);
   const step = sentence.clauses.find((it) => it.kind === "infinitive" && it.first >= last && !it.verb.negated);
   const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
@@ -150,7 +157,7 @@ function instead(sentence: Sentence, last: number, entry: string, document: stri
       : /check/.test(entry) && rest
         ? `Automate the check of ${rest} in ⟨pipeline step⟩`
         : "Add ⟨a confirmation, a dry run, a permission or a limit⟩ to ⟨the step⟩";
-  return [...asPrompt(title, sentence, reworded), ...asPrompt("Build it in", sentence, own)].filter(
+  return [...asPrompt(title, sentence, range, reworded), ...asPrompt("Build it in", sentence, range, own)].filter(
     (it, i, all) => all.findIndex((other) => other.edits[0]?.text === it.edits[0]?.text) === i,
   );
 }

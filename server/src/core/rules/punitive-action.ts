@@ -1,8 +1,9 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isDenied } from "../polarity.ts";
-import { asPrompt } from "../rewording.ts";
+import { asPrompt } from "../prompts.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 /** These are sanctions whoever they are for. */
 const ALWAYS =
@@ -92,7 +93,10 @@ What would make the same action safe, whoever takes it?`,
           ? !isMachine(sentence, match.first)
           : NEEDS_PERSON.test(match.entry) && concernsPerson(sentence, match.first, match.last)
       ) {
-        yield { range: rangeOf(sentence, match.first, match.last), message: MESSAGE, suggestions: instead(sentence) };
+        {
+          const range = rangeOf(sentence, match.first, match.last);
+          yield { range, message: MESSAGE, suggestions: instead(sentence, range) };
+        }
       }
     }
     for (const pattern of [REMOVAL, ACCESS, HOLD]) {
@@ -104,8 +108,10 @@ What would make the same action safe, whoever takes it?`,
             phrase.first <= last &&
             (isHuman(sentence.agent(phrase)) || isHuman(phrase.possessor && sentence.agent(phrase.possessor))),
         );
-        if (person || /\b(?:his|her|their)\b/.test(lowerText(sentence, first, last)))
-          yield { range: rangeOf(sentence, first, last), message: MESSAGE, suggestions: instead(sentence) };
+        if (person || /\b(?:his|her|their)\b/.test(lowerText(sentence, first, last))) {
+          const range = rangeOf(sentence, first, last);
+          yield { range, message: MESSAGE, suggestions: instead(sentence, range) };
+        }
       }
     }
   },
@@ -114,17 +120,19 @@ What would make the same action safe, whoever takes it?`,
 const MESSAGE = "A sanction stands here. What would make the same action safe, whoever takes it?";
 
 /** What would make the same step safe, whoever takes it. */
-function instead(sentence: Sentence): readonly Suggestion[] {
+function instead(sentence: Sentence, range: Range): readonly Suggestion[] {
   return [
     ...asPrompt(
       "Make the step safe for everybody",
       sentence,
+      range,
       "Change ⟨the tool or the procedure⟩ so that ⟨the step⟩ is safe, whoever takes it",
       2,
     ),
     ...asPrompt(
       "Add a second check",
       sentence,
+      range,
       "Add ⟨a confirmation, a limit or a second pair of eyes⟩ to ⟨the step⟩",
       2,
     ),

@@ -2,8 +2,9 @@ import { isHuman } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
-import { asPrompt } from "../rewording.ts";
-import { defineRule, type Finding } from "../rule.ts";
+import { asPrompt } from "../prompts.ts";
+import { defineRule, type Finding, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 const PROCEDURE =
   /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|principle|two-person|management|control)$/;
@@ -138,23 +139,28 @@ Work as it is done differs from work as it was imagined, and those who know it b
 const MESSAGE =
   "A deviation is given as the explanation. How is the work done in practice, and what set it apart from the written procedure?";
 
+function instead(sentence: Sentence, range: Range): readonly Suggestion[] {
+  return [
+    ...asPrompt(
+      "Say how the work is done",
+      sentence,
+      range,
+      "The procedure expects ⟨the step⟩; in practice ⟨how the work is done, and why⟩",
+    ),
+    ...asPrompt(
+      "Say what set them apart",
+      sentence,
+      range,
+      "⟨How the work is done in practice⟩ and the written procedure differ in ⟨what⟩, because ⟨condition⟩",
+    ),
+  ];
+}
+
 function* find(sentence: Sentence): Iterable<Finding> {
-  const finding = (first: number, last: number): Finding => ({
-    range: rangeOf(sentence, first, last),
-    message: MESSAGE,
-    suggestions: [
-      ...asPrompt(
-        "Say how the work is done",
-        sentence,
-        "The procedure expects ⟨the step⟩; in practice ⟨how the work is done, and why⟩",
-      ),
-      ...asPrompt(
-        "Say what set them apart",
-        sentence,
-        "⟨How the work is done in practice⟩ and the written procedure differ in ⟨what⟩, because ⟨condition⟩",
-      ),
-    ],
-  });
+  const finding = (first: number, last: number): Finding => {
+    const range = rangeOf(sentence, first, last);
+    return { range, message: MESSAGE, suggestions: instead(sentence, range) };
+  };
   const { words } = sentence;
   for (const clause of sentence.clauses) {
     const { verb } = clause;

@@ -1,7 +1,8 @@
 import { isHuman } from "../english/agents.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit } from "../polarity.ts";
-import { asPrompt, deletion } from "../rewording.ts";
+import { asPrompt } from "../prompts.ts";
+import { deletion } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
 const EVALUATIVE =
@@ -102,7 +103,7 @@ export default defineRule({
         message: MESSAGE,
         suggestions: opens
           ? [deletion("Leave it out", text, { start: range.start, end: range.end + 1 })]
-          : asPrompt("Say it plainly", sentence, "⟨What happened, plainly⟩", 3),
+          : asPrompt("Say it plainly", sentence, range, "⟨What happened, plainly⟩", 3),
       };
     }
     yield* quoted(sentence);

@@ -2,7 +2,8 @@ import type { Act } from "../acts/act.ts";
 import { findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { blamesSelf } from "../frames.ts";
 import { isCredit, isDenied } from "../polarity.ts";
-import { asPrompt, offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
+import { asPrompt } from "../prompts.ts";
+import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
 const CONFESSION =
@@ -99,6 +100,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
           : asPrompt(
               "Say what was seen and expected",
               sentence,
+              finding.range,
               "At the time ⟨what was in view⟩ made ⟨the step⟩ look right",
               2,
             ),

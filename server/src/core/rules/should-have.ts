@@ -1,8 +1,9 @@
 import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing, type Judgement } from "../frames.ts";
+import { askingFor, asksForDoing, asPrompt } from "../prompts.ts";
 import { isPlural } from "../recast.ts";
-import { askingFor, asksForDoing, asPrompt, offersForWish } from "../rewording.ts";
+import { offersForWish } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 
 export default defineRule({
@@ -71,6 +72,7 @@ Write that down, and put the better way among the action items, where it can be 
           ...asPrompt(
             "Say what was known and aimed for",
             sentence,
+            judgement.range,
             "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
             suggestions.length === 0 ? 2 : 1,
           ),

@@ -1,0 +1,187 @@
+/**
+ * Words with placeholders: what is offered where the text does not say what stood behind an event, and its writer might.
+ * A placeholder asks for a condition; whatever else the sentence tells stays as it stands.
+ */
+import type { Act } from "./acts/act.ts";
+import type { Clause } from "./english/clauses.ts";
+import { gerund } from "./english/inflection.ts";
+import type { NounPhrase } from "./english/nounPhrases.ts";
+import { lowerText, type Sentence } from "./english/sentence.ts";
+import type { Word } from "./english/word.ts";
+import { deedOf, isVerdict, rangeBetween, sharing, startOf, withCapital } from "./recast.ts";
+import { replace, type Suggestion } from "./rule.ts";
+import type { Edit, Range } from "./text.ts";
+
+/** The same edits, and words at the end of the sentence. */
+export function withTail(sentence: Sentence, edits: readonly Edit[], tail: string): readonly Edit[] {
+  const last = sentence.words.at(-1);
+  const at = last && /^[.!]$/.test(last.text) ? last.start : sentence.end;
+  const touching = edits.findIndex((edit) => edit.end === at);
+  return touching < 0
+    ? [...edits, { start: at, end: at, text: tail }]
+    : edits.map((edit, i) => (i === touching ? { ...edit, text: edit.text + tail } : edit));
+}
+
+/** The same edits, and a question for the condition at the end of the sentence. */
+export function askingFor(what: string, sentence: Sentence, edits: readonly Edit[]): Suggestion[] {
+  if (sentence.words.at(-1)?.text === "?") return [];
+  const question = sentence.words.some((word) => word.text === ":") ? ` (⟨what ${what}⟩)` : `: ⟨what ${what}⟩`;
+  return [{ title: "Say so, and add what was behind it", edits: withTail(sentence, edits, question) }];
+}
+
+/**
+ * Puts a prompt in the place of a sentence, or of that part of it that holds the finding, where another clause stands
+ * beside it. At most `clauses` clauses may be lost: no placeholder asks for a fact that has nothing to do with the finding.
+ */
+export function asPrompt(
+  title: string,
+  sentence: Sentence,
+  { start, end }: Range,
+  prompt: string,
+  clauses = 1,
+): Suggestion[] {
+  const { words } = sentence;
+  const stop = /^[.!?]$/.test(words.at(-1)?.text ?? "") ? words.length - 1 : words.length;
+  const told = (first: number, last: number): number =>
+    sentence.clauses.filter(
+      ({ kind, verb }) => verb.finite && kind !== "complement" && first <= verb.first && verb.first <= last,
+    ).length;
+  if (told(0, words.length) <= clauses)
+    return [replace(title, { start: sentence.start, end: words[stop]?.start ?? sentence.end }, prompt)];
+  const part = partAround(
+    sentence,
+    words.findIndex((word) => word.end > start),
+    words.findLastIndex((word) => word.start < end),
+  );
+  if (!part || told(part.first, part.last) > clauses || refersBack(sentence, part.last + 1)) return [];
+  const text = part.first === 0 ? prompt : prompt.charAt(0).toLowerCase() + prompt.slice(1);
+  return [replace(title, rangeBetween(sentence, part.first, part.last), text)];
+}
+
+/** The words `first` to `last` with those around them, up to where a clause with a subject of its own begins. */
+function partAround(
+  { words, clauses }: Sentence,
+  first: number,
+  last: number,
+): { first: number; last: number } | undefined {
+  if (first < 0 || last < first) return undefined;
+  const stop = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+  const part = { first: 0, last: stop };
+  for (const { kind, marker, subject, inherited, verb } of clauses) {
+    if (!verb.finite || inherited || !subject || subject.first > verb.first) continue;
+    const opening = kind === "subordinate" && marker ? words.indexOf(marker) : kind === "main" ? subject.first : -1;
+    if (opening < 0) continue;
+    const begins = kind === "main" ? opening : opening + 1;
+    if (begins <= first) part.first = Math.max(part.first, begins);
+    else if (opening > last) {
+      let before = opening - 1;
+      while (/^(?:comma|conjunction|adverb|stop)$/.test(words[before]?.tag ?? "")) before--;
+      if (before >= last) part.last = Math.min(part.last, before);
+    }
+  }
+  return part;
+}
+
+/**
+ * "Kofi restarted the wrong replica and left" → "⟨What was in view at the time⟩ led to restarting the wrong replica and
+ * leaving": whatever was done stays, with all that is told of it; the condition takes the place of the person.
+ */
+export function asLedTo(sentence: Sentence, clause: Clause): Suggestion[] {
+  const { words } = sentence;
+  const first = startOf(sentence, clause);
+  if (first === undefined || !clause.subject || clause.inverted) return [];
+  const edits: Edit[] = [];
+  for (const it of [clause, ...sharing(sentence, clause)]) {
+    const { verb } = it;
+    const own = it === clause;
+    if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive) return [];
+    if (/^(?:be|have)$/.test(verb.lemma) || deedOf(sentence, it).undone) return [];
+    const adverbs = verb.adverbs
+      .filter((i) => i < verb.main && !isVerdict(words[i] as Word))
+      .map((i) => `${words[i]?.lower} `);
+    const doing = `${adverbs.join("")}${gerund(verb.lemma)}`;
+    edits.push({
+      ...rangeBetween(sentence, own ? first : verb.first, verb.last),
+      text: own ? withCapital(sentence, first, `⟨what was in view at the time⟩ led to ${doing}`) : doing,
+    });
+  }
+  const after = words.findIndex((word) => word.start >= (edits[0]?.end ?? 0));
+  if (after >= 0 && refersBack(sentence, after)) return [];
+  return [{ title: "Ask what led to it", edits }];
+}
+
+/** The same with the words of the finding alone in question, for a place where a noun stands. */
+export function asCondition(title: string, range: Range, what: string): Suggestion[] {
+  return [replace(title, range, `⟨${what}⟩`)];
+}
+
+/** "It was the lead's job to check the flag" → "Nothing in ⟨…⟩ prompted for checking the flag". */
+export function asksForDoing(sentence: Sentence, first: number, infinitive: Clause | undefined): Suggestion[] {
+  if (!infinitive || infinitive.verb.first < first || refersBack(sentence, infinitive.verb.last + 1)) return [];
+  const range = rangeBetween(sentence, first, infinitive.verb.last);
+  const asked = `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(infinitive.verb.lemma)}`;
+  return [replace("Ask what would have shown it", range, withCapital(sentence, first, asked))];
+}
+
+/** "⟨The command or the change⟩ took down the site": something else in the place of the person. */
+export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
+  const { subject, verb } = clause;
+  if (!subject || clause.inherited || verb.negated || !verb.finite || clause.kind === "relative") return [];
+  if (
+    subject.last >= verb.first ||
+    !/^(?:cause|break|take|bring|crash|corrupt|trigger|introduce|delete|wipe|drop|overload|overwrite|expose|leak|kill|knock|bring|create|leave|let|disable|stop|destroy)$/.test(
+      verb.lemma,
+    )
+  )
+    return [];
+  const range = rangeBetween(sentence, subject.first, subject.last);
+  return [replace("Name what acted", range, withCapital(sentence, subject.first, "⟨the command or the change⟩"))];
+}
+
+const LOSES_SIGHT = /^(?:miss|overlook|ignore|disregard|dismiss)$/;
+
+const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|observe|hear|catch|detect)$/;
+
+/** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted for renewing the certificate". */
+export function asMissingPrompt(sentence: Sentence, act: Act): Suggestion | undefined {
+  const { clause } = act;
+  if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return undefined;
+  const { subject, verb } = clause;
+  if (!clause.inherited && subject && subject.last + 1 !== verb.first) return undefined;
+  if (clause.inverted || verb.passive || sharing(sentence, clause).length > 0) return undefined;
+  return promptFor(sentence, clause, clause.inherited ? undefined : subject);
+}
+
+/** What was not done, as what nothing asked for; the subject's words go, all others stay. */
+export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhrase | undefined): Suggestion | undefined {
+  const { verb } = clause;
+  const { words } = sentence;
+  const first = subject?.first ?? verb.first;
+  const deed = deedOf(sentence, clause);
+  const done = deed.undone ? deed.clause : undefined;
+  const missed = !done && LOSES_SIGHT.test(verb.lemma) ? clause : undefined;
+  const at = (done ?? missed)?.verb;
+  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "")) return undefined;
+  const end = (done ?? missed)?.last ?? 0;
+  if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1, end))) return undefined;
+  const object = (done ?? missed)?.object?.first === at.last + 1;
+  const reworded = (last: number, text: string): Suggestion =>
+    replace("Ask what would have shown it", rangeBetween(sentence, first, last), withCapital(sentence, first, text));
+  if (missed || PERCEIVES.test(at.lemma)) {
+    if (object) return reworded(at.last, "nothing in ⟨the tool or the procedure⟩ drew attention to");
+    return words[at.last + 1]?.tag === "that" && !missed
+      ? reworded(at.last, "nothing in ⟨the tool or the procedure⟩ showed")
+      : undefined;
+  }
+  return reworded(at.last, `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(at.lemma)}`);
+}
+
+/** "until a parent called", "for 50 minutes": how long it stayed so. */
+const LASTS = /\b(?:until|till|for (?:\d|an? |two |three |four |several |many |almost |over |about |the whole))/;
+
+/** Whether words that follow stand for the person whose mention would go. */
+export function refersBack(sentence: Sentence, from: number): boolean {
+  return sentence.words
+    .slice(from)
+    .some((word) => /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/.test(word.lower));
+}
