@@ -8,7 +8,7 @@ import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
-import { deedOf, isVerdict, rangeBetween, sharing, startOf, withCapital } from "./recast.ts";
+import { deedOf, isVerdict, rangeBetween, resuming, sharing, startOf, withCapital } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 
@@ -82,31 +82,48 @@ function partAround(
   return part;
 }
 
+/** Nothing that was in view leads to a slip as such. */
+const SLIPS = /^(?:accidentally|mistakenly|inadvertently|erroneously|unintentionally|wrongly)$/;
+
+/** Where a subject begins that is described before its verb comes: "Zanele Dube, the shift lead, misconfigured". */
+function startOfDescribed({ clauses }: Sentence, { kind, subject, inherited, verb }: Clause): number | undefined {
+  if (!subject || inherited || kind === "relative" || kind === "infinitive" || kind === "gerund") return undefined;
+  return clauses.some((it) => it.verb.first > subject.last && it.verb.last < verb.first) ? undefined : subject.first;
+}
+
 /**
  * "Kofi restarted the wrong replica and left" → "⟨What was in view at the time⟩ led to restarting the wrong replica and
- * leaving": whatever was done stays, with all that is told of it; the condition takes the place of the person.
+ * leaving": whatever was done stays, with all that is told of it; the condition takes the place of the
+ * person. Of several things that were done, those in `told` are kept.
  */
-export function asLedTo(sentence: Sentence, clause: Clause): Suggestion[] {
+export function asLedTo(
+  sentence: Sentence,
+  clause: Clause,
+  told: readonly Clause[] = [clause, ...sharing(sentence, clause)],
+): Suggestion[] {
   const { words } = sentence;
-  const first = startOf(sentence, clause);
+  const first = startOf(sentence, clause) ?? startOfDescribed(sentence, clause);
   if (first === undefined || !clause.subject || clause.inverted) return [];
   const edits: Edit[] = [];
-  for (const it of [clause, ...sharing(sentence, clause)]) {
+  for (const it of [...told, ...resuming(sentence, clause)]) {
     const { verb } = it;
-    const own = it === clause;
+    const own = it === told[0];
+    // "… because she had seen it" has no gerund.
+    if (it.kind === "subordinate" && !own && !/^(?:before|after|while|when)$/.test(it.marker?.lower ?? "")) return [];
     if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive) return [];
     if (/^(?:be|have)$/.test(verb.lemma) || deedOf(sentence, it).undone) return [];
     const adverbs = verb.adverbs
-      .filter((i) => i < verb.main && !isVerdict(words[i] as Word))
+      .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !SLIPS.test(words[i]?.lower ?? ""))
       .map((i) => `${words[i]?.lower} `);
     const doing = `${adverbs.join("")}${gerund(verb.lemma)}`;
     edits.push({
-      ...rangeBetween(sentence, own ? first : verb.first, verb.last),
+      ...rangeBetween(sentence, own ? first : it.inherited ? verb.first : (it.subject?.first ?? verb.first), verb.last),
       text: own ? withCapital(sentence, first, `⟨what was in view at the time⟩ led to ${doing}`) : doing,
     });
   }
-  const after = words.findIndex((word) => word.start >= (edits[0]?.end ?? 0));
-  if (after >= 0 && refersBack(sentence, after)) return [];
+  const stays = (word: Word): boolean => !edits.some(({ start, end }) => start <= word.start && word.end <= end);
+  if (!told[0] || words.slice(told[0].verb.last + 1).some((word) => PERSONAL.test(word.lower) && stays(word)))
+    return [];
   return [{ title: "Ask what led to it", edits }];
 }
 
@@ -173,7 +190,9 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
       ? reworded(at.last, "nothing in ⟨the tool or the procedure⟩ showed")
       : undefined;
   }
-  return reworded(at.last, `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(at.lemma)}`);
+  const asked =
+    verb.lemma === "manage" ? "⟨what⟩ stood in the way of" : "nothing in ⟨the tool or the procedure⟩ prompted for";
+  return reworded(at.last, `${asked} ${gerund(at.lemma)}`);
 }
 
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
@@ -181,7 +200,7 @@ const LASTS = /\b(?:until|till|for (?:\d|an? |two |three |four |several |many |a
 
 /** Whether words that follow stand for the person whose mention would go. */
 export function refersBack(sentence: Sentence, from: number): boolean {
-  return sentence.words
-    .slice(from)
-    .some((word) => /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/.test(word.lower));
+  return sentence.words.slice(from).some((word) => PERSONAL.test(word.lower));
 }
+
+const PERSONAL = /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/;

@@ -122,7 +122,7 @@ export function sharing({ clauses }: Sentence, clause: Clause): readonly Clause[
 }
 
 /** The clauses after one that say its subject again by a pronoun: "… before **she released** the plan". */
-function resuming({ words, clauses }: Sentence, clause: Clause): readonly Clause[] {
+export function resuming({ words, clauses }: Sentence, clause: Clause): readonly Clause[] {
   const own = pronounsFor(words[clause.subject?.head ?? -1]?.lower ?? "");
   return clauses.filter(
     ({ kind, subject, inherited, verb }) =>

@@ -2,13 +2,11 @@
 import type { Act } from "./acts/act.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
-import type { NounPhrase } from "./english/nounPhrases.ts";
-import { lowerText, type Sentence } from "./english/sentence.ts";
+import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import { askingFor, asLedTo, asMissingPrompt, asPrompt, asWhatActed, promptFor } from "./prompts.ts";
 import {
   beingDone,
-  deedOf,
   inPlainPassive,
   notBeingDone,
   rangeBetween,
@@ -24,7 +22,7 @@ import type { Edit, Range } from "./text.ts";
 /** What a writer may take for an act: told without its person, and as a question for the condition. */
 export function offersFor(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {
   const { clause } = act;
-  if (!clause) return nominalOffers(sentence, act, text);
+  if (!clause) return orPrompts(nominalOffers(sentence, act, text), sentence, act.range);
   const offers: Suggestion[] = [];
   const plain = inPlainPassive(sentence, clause) ?? beingDone(sentence, clause, text);
   const edits = plain ? [plain] : act.frame === "passive" ? undefined : withoutSubject(sentence, clause, text);
@@ -48,18 +46,20 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   if (act.frame === "mistake") offers.push(...asThereWas(sentence, clause));
   if (offers.length < 2 && act.frame !== "passive") offers.push(...asWhatActed(sentence, clause));
   if (offers.length < 2 && /^(?:harm|mistake)$/.test(act.frame)) offers.push(...asLedTo(sentence, clause));
-  if (offers.length > 1) return offers;
-  offers.push(
-    ...asPrompt(
-      "Say what was seen and expected",
-      sentence,
-      act.range,
-      "At the time ⟨what was in view⟩ made ⟨the step⟩ look right",
-      2,
-    ),
-  );
-  return offers;
+  return orPrompts(offers, sentence, act.range);
 }
+
+/** Prompts for the conditions of an act, beside what is offered already if that is a single thing or nothing. */
+function orPrompts(offers: readonly Suggestion[], sentence: Sentence, range: Range): readonly Suggestion[] {
+  if (offers.length > 1) return offers;
+  const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, range, prompt, 2));
+  return [...offers, ...prompts.slice(0, 2 - offers.length)];
+}
+
+const PROMPTS = [
+  ["Say what was seen and expected", "At the time ⟨what was in view⟩ made ⟨the step⟩ look right"],
+  ["Say what let it have this effect", "⟨The tool or the procedure⟩ let ⟨the step⟩ have ⟨this effect⟩"],
+] as const;
 
 /** What is offered where nobody did what was needed. */
 export function offersForOmission(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
@@ -88,7 +88,17 @@ export function offersForWish(
 
 /** What a clause says of its person is struck, and the deed beside it told: "panicked and restarted everything". */
 export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, text: string): readonly Suggestion[] {
-  const edits = clause && (withoutRemark(sentence, clause, text) ?? withoutSubject(sentence, clause, text));
+  if (!clause) return [];
+  const edits = withoutRemark(sentence, clause, text);
+  if (!edits) {
+    const asked = asLedTo(sentence, clause, sharing(sentence, clause));
+    if (asked.length > 0) return asked;
+  }
+  return saying(sentence, edits ?? withoutSubject(sentence, clause, text));
+}
+
+/** What happened, and the question for what was in view. */
+function saying(sentence: Sentence, edits: readonly Edit[] | undefined): readonly Suggestion[] {
   if (!edits) return [];
   return [
     { title: "Say what happened, without the person", edits },
@@ -136,17 +146,11 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
     const undone = notBeingDone(sentence, infinitive, text);
     const end = undone?.last ?? infinitive.verb.last;
     const range = rangeBetween(sentence, first, end);
+    const step = `${gerund(infinitive.verb.lemma)}${text.slice(words[infinitive.verb.last]?.end, range.end)}`;
+    const asked = withCapital(sentence, first, `⟨what spoke against ${step}, or kept it from view⟩`);
     return [
       ...(undone ? [replace("Say what was not done", range, withCapital(sentence, first, undone.text))] : []),
-      ...(undone
-        ? [
-            replace(
-              "Ask what kept it from view",
-              range,
-              `⟨what made ${text.slice(words[infinitive.verb.first]?.start, words[end]?.end).replace(/^to /, "")} easy to pass over⟩`,
-            ),
-          ]
-        : []),
+      replace("Ask what kept it from view", range, asked),
     ];
   }
   if (act.frame === "passive") {

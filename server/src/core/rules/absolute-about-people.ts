@@ -140,6 +140,8 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
       lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) ??
       lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
     if (!omitted || !verb.past) return undefined;
+    // "Nobody asked who did it" is as it should be.
+    if (verb.lemma === "ask" && words[verb.last + 1]?.lower === "who") return undefined;
     // "No one had seen this error before": what was new, not what was neglected.
     if (verb.perfect && /\b(?:before|until then|so far)\b/.test(lowerText(sentence))) return undefined;
     return {

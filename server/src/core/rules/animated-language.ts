@@ -1,6 +1,7 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isDenied } from "../polarity.ts";
+import { asPrompt } from "../prompts.ts";
 import { deletion, leadOf } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
@@ -99,7 +100,7 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
   }
   if (adverbial || describes) return [deletion("Leave it out", text, range)];
   if (/^(?:seem|look|feel|sound|appear|become)$/.test(words[first - 1]?.lemma ?? "") || words[last + 1]?.lower === "of")
-    return [];
+    return asPrompt("Give the figures", sentence, range, "⟨What happened: how long, how many, how often⟩");
   return [
     replace("Give the figures", rangeOf(sentence, leadOf(sentence, first), last), "⟨how long, how many, how often⟩"),
   ];
@@ -164,7 +165,7 @@ function* capitals(sentence: Sentence, text: string): Iterable<Finding> {
         message: MESSAGE,
         // "Nobody told us" would be as absolute in lower case.
         suggestions: /\b(?:nobody|no one|everyone|everybody|always|never)\b/.test(said)
-          ? []
+          ? asPrompt("Say how word travelled", sentence, range, "⟨What was announced⟩ reached ⟨whom⟩ by ⟨which way⟩")
           : [replace("Write it in lower case", range, i === 0 ? said.charAt(0).toUpperCase() + said.slice(1) : said)],
       };
     }

@@ -182,12 +182,14 @@ function finding(sentence: Sentence, first: number, last: number, offers: readon
         sentence,
         range,
         "⟨Check or alert⟩, so that ⟨the condition⟩ is ⟨prevented, or detected within …⟩",
+        2,
       ),
       ...asPrompt(
         "Say what was known",
         sentence,
         range,
         "At the time ⟨what was known⟩, so ⟨the other course⟩ was not in view",
+        2,
       ),
     ],
   };

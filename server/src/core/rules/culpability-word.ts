@@ -1,4 +1,5 @@
 import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
@@ -100,18 +101,20 @@ export default defineRule({
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isTechnical(sentence, first, last))
         continue;
       const offers = finding.suggestions ?? [];
-      const factors = asPrompt(
-        "Ask for the factors",
-        sentence,
-        finding.range,
-        "Factors that contributed include ⟨the conditions, and how they came together⟩",
-      );
-      yield finding.fix || offers.length > 1 ? finding : { ...finding, suggestions: [...offers, ...factors] };
+      if (offers.length > 1) yield finding;
+      else {
+        const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2));
+        yield { ...finding, suggestions: [...offers, ...prompts].slice(0, 2) };
+      }
     }
   },
 });
 
 const MESSAGE = "These words look for guilt. What conditions contributed, and how did they come together?";
+const PROMPTS = [
+  ["Ask for the factors", "Factors that contributed include ⟨the conditions, and how they came together⟩"],
+  ["Ask what made it possible", "⟨What happened⟩ was possible because ⟨the conditions⟩"],
+] as const;
 const CONTRIBUTED = "factors that contributed include ⟨…⟩";
 
 function* find(sentence: Sentence, text: string): Iterable<Finding> {
@@ -184,7 +187,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const deed = next && (next.tag === "verb" || next.tag === "that" || words[last]?.lower === "to");
     if (!clause || !isHuman(agent) || clause.verb.passive || !deed || agent === "self") continue;
     const tense = /s$/.test(words[first]?.lower ?? "") ? "describes" : "described";
-    yield { ...at(first, last), fix: replace("Use a neutral verb", rangeOf(sentence, first, last), tense) };
+    yield {
+      ...at(first, last, withoutConfession(sentence, clause, last)),
+      fix: replace("Use a neutral verb", rangeOf(sentence, first, last), tense),
+    };
   }
   for (const { first } of findWords(sentence, /\b(?:offending|guilty|culprit)\b/g)) {
     const phrase = phraseAt(sentence, first);
@@ -195,6 +201,15 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
         first > phrase.first ? [deletion("Leave the verdict out", text, rangeOf(sentence, first, first))] : [],
       );
   }
+}
+
+/** "He admitted to deleting the snapshot" → "⟨What was in view at the time⟩ led to deleting the snapshot". */
+function withoutConfession(sentence: Sentence, { subject, inherited }: Clause, last: number): readonly Suggestion[] {
+  const { words } = sentence;
+  const doing = words[last + 1];
+  if (!subject || inherited || !doing?.lower.endsWith("ing") || refersBack(sentence, last + 1)) return [];
+  const led = withCapital(sentence, subject.first, "⟨what was in view at the time⟩ led to");
+  return [replace("Ask what led to it", rangeOf(sentence, subject.first, last), led)];
 }
 
 /** Phrases of guilt that have a plain word. */

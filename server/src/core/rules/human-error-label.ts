@@ -1,5 +1,6 @@
 import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
+import { askingFor } from "../prompts.ts";
 import { withCapital } from "../recast.ts";
 import { leadOf } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
@@ -88,29 +89,47 @@ Name the action itself, and what the tool, the interface or the procedure made o
         range,
         message:
           "This label ends the question where it could begin. What was the action, and what did the tool or the procedure make of it?",
-        suggestions: [
-          ...asManualStep(sentence, first, last),
-          replace(
-            "Name the action and what allowed it",
-            rangeOf(
-              sentence,
-              leadOf(sentence, first),
-              /^(?:problem|issue|error|failure)s?$/.test(sentence.words[last + 1]?.lower ?? "") ? last + 1 : last,
-            ),
-            "⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩",
-          ),
-        ],
+        suggestions: instead(sentence, first, last),
       };
     }
   },
 });
+
+/** The same without the label, and what to ask in its place. */
+function instead(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
+  const { words } = sentence;
+  const lead = leadOf(sentence, first);
+  const end = /^(?:problem|issue|error|failure)s?$/.test(words[last + 1]?.lower ?? "") ? last + 1 : last;
+  const range = rangeOf(sentence, lead, end);
+  // "Fat-fingering the console", "fat-fingered the host"
+  const deed = words[end + 1]?.tag === "determiner" || words[end + 1]?.tag === "name";
+  if (deed && /(?:ed|ing)$/.test(words[end]?.lower ?? "")) {
+    const typed = words[end]?.lower.endsWith("ing") ? "mistyping" : "mistyped";
+    const plain = replace("Say what was typed", range, withCapital(sentence, lead, typed));
+    return [plain, ...askingFor("was typed, and what was meant", sentence, plain.edits)];
+  }
+  const opening = (text: string): string => withCapital(sentence, lead, text);
+  return [
+    ...asManualStep(sentence, first, last),
+    replace(
+      "Name the action and what allowed it",
+      range,
+      opening("⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩"),
+    ),
+    replace("Ask how far it could reach", range, opening("⟨a step, and how the tool let it reach that far⟩")),
+  ].slice(0, 2);
+}
 
 /** "human error" → "a manual step": the same fact, without the verdict. */
 function asManualStep(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
   const { words } = sentence;
   const lead = leadOf(sentence, first);
   const [kind, noun] = [words[first]?.lower ?? "", words[last]?.lower ?? ""];
-  if (last !== first + 1 || !/^(?:human|operator|manual|pilot|engineer|technician|operational)$/.test(kind)) return [];
+  if (
+    last !== first + 1 ||
+    !/^(?:human|operators?|users?|manual|pilot|engineers?|technicians?|operational|administrators?|admins?)$/.test(kind)
+  )
+    return [];
   if (!/^(?:error|mistake)s?$/.test(noun) || words[lead - 1]?.tag === "adjective") return [];
   const text = noun.endsWith("s") ? "manual steps" : "a manual step";
   return [replace("Name it without the verdict", rangeOf(sentence, lead, last), withCapital(sentence, lead, text))];

@@ -58,7 +58,7 @@ The idea in it is often a good one: it belongs in the action items.`,
             sentence,
             range,
             "At the time ⟨what was known⟩, so ⟨the other action⟩ was not in view",
-            2,
+            3,
           ),
         ],
       };

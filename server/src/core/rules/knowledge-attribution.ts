@@ -163,7 +163,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
         suggestions: [
           ...(finding.suggestions ?? []),
           ...asVisible(sentence, finding.range, postmortem.document.text),
-          ...PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt)),
+          ...PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2)),
         ].slice(0, 3),
       };
   },

@@ -91,14 +91,13 @@ Which goals were in force at that moment, and what did they compete with? People
             clause.kind === "infinitive" ? clause.governor : clause,
             postmortem.document.text,
           ),
-          ...(clause.verb.main < match.first || clause.verb.main > match.last
-            ? []
-            : asPrompt(
-                "Say which goals competed",
-                sentence,
-                range,
-                "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩",
-              )),
+          ...asPrompt(
+            "Say which goals competed",
+            sentence,
+            range,
+            "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩",
+            2,
+          ),
         ],
       };
     }

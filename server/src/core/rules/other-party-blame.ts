@@ -1,7 +1,9 @@
-import { clauseAt, findWords, lowerText, rangeOf } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
+import { askingFor, asPrompt } from "../prompts.ts";
 import { offersFor } from "../rewording.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 const REFUSED =
   /\b(?:refused to|was slow to|were slow to|never told|kept us waiting|let us down|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
@@ -126,14 +128,45 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         : undefined;
     const whom = sentence.agent(thanked);
     if (thanked && (whom === "team" || whom === "external"))
-      yield { range: rangeOf(sentence, 0, thanked.last), message };
+      yield { range: rangeOf(sentence, 0, thanked.last), message, suggestions: withoutThanks(sentence, thanked.last) };
     for (const { first, last } of findWords(sentence, REFUSED)) {
       const clause = clauseAt(sentence, first);
       const agent = sentence.agent(clause?.subject, clause);
       const pointing = /^(?:not|fault|mistake|bug|error|problem|on|at)$/.test(sentence.words[first]?.lower ?? "");
       if (!pointing && agent !== "team" && agent !== "external") continue;
       if (pointing && sentence.words[first]?.lower !== "not" && isDenied(sentence, first)) continue;
-      yield { range: rangeOf(sentence, first, last), message };
+      const range = rangeOf(sentence, first, last);
+      yield { range, message, suggestions: asInterface(sentence, range) };
     }
   },
 });
+
+/** "Thanks to our provider, the shop was down" → "The shop was down". */
+function withoutThanks(sentence: Sentence, last: number): readonly Suggestion[] {
+  const { words } = sentence;
+  const next = words[last + 2];
+  if (words[last + 1]?.tag !== "comma" || !next) return [];
+  const capital = next.text.charAt(0).toUpperCase() + next.text.slice(1);
+  const edits = [{ ...rangeOf(sentence, 0, last + 2), text: capital }];
+  return [{ title: "Say what happened", edits }, ...askingFor("the two sides knew of each other", sentence, edits)];
+}
+
+/** What the two sides knew of each other, in the place of whose fault it is. */
+function asInterface(sentence: Sentence, range: Range): readonly Suggestion[] {
+  return [
+    ...asPrompt(
+      "Say what the interface did",
+      sentence,
+      range,
+      "The interface between ⟨the two sides⟩ ⟨signalled, limited or versioned what⟩",
+      2,
+    ),
+    ...asPrompt(
+      "Say what each side knew",
+      sentence,
+      range,
+      "⟨One side⟩ expected ⟨what⟩, and ⟨the other side⟩ ⟨what⟩",
+      2,
+    ),
+  ];
+}

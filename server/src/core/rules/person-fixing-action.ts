@@ -4,8 +4,8 @@ import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } fro
 import { isCredit, isDenied } from "../polarity.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { asPrompt } from "../prompts.ts";
-import { doing } from "../recast.ts";
-import { defineRule, type Finding, type Suggestion } from "../rule.ts";
+import { doing, withCapital } from "../recast.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import { contains, firstFrom } from "../text.ts";
 
 /** Care built into a mechanism is just what is wanted. */
@@ -157,8 +157,39 @@ function instead(
       : /check/.test(entry) && rest
         ? `Automate the check of ${rest} in ⟨pipeline step⟩`
         : "Add ⟨a confirmation, a dry run, a permission or a limit⟩ to ⟨the step⟩";
-  return [...asPrompt(title, sentence, range, reworded), ...asPrompt("Build it in", sentence, range, own)].filter(
+  const prompts = [...asPrompt(title, sentence, range, reworded), ...asPrompt("Build it in", sentence, range, own)];
+  const offers = prompts.filter(
     (it, i, all) => all.findIndex((other) => other.edits[0]?.text === it.edits[0]?.text) === i,
+  );
+  return offers.length > 0 ? offers : asCheck(sentence, first, last);
+}
+
+/** "We need to be more careful when two tables share a name" → "Add ⟨…⟩ when two tables share a name". */
+function asCheck(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
+  const clause = clauseAt(sentence, first);
+  const finite = clause?.kind === "infinitive" ? clause.governor : clause;
+  const { subject } = finite ?? {};
+  const from = subject && !finite?.inherited && subject.first < first ? subject.first : (clause?.verb.first ?? first);
+  const next = sentence.words[last + 1];
+  if (from > first) return [];
+  // "be more aware of unintended changes"
+  if (/^(?:of|about)$/.test(next?.lower ?? ""))
+    return [
+      replace(
+        "Let the tool show it",
+        rangeOf(sentence, from, last + 1),
+        withCapital(sentence, from, "make ⟨the tool⟩ show"),
+      ),
+      replace(
+        "Alert on it",
+        rangeOf(sentence, from, last + 1),
+        withCapital(sentence, from, "alert ⟨whom, and when⟩ on"),
+      ),
+    ];
+  if (/^(?:preposition|to|conjunction)$/.test(next?.tag ?? "")) return [];
+  const range = rangeOf(sentence, from, last);
+  return ["add ⟨a confirmation, a dry run or a limit⟩", "make ⟨the tool⟩ show ⟨what matters⟩"].map((text, i) =>
+    replace(i === 0 ? "Add a guard" : "Let the tool show it", range, withCapital(sentence, from, text)),
   );
 }
 

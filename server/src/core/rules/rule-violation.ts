@@ -146,12 +146,14 @@ function instead(sentence: Sentence, range: Range): readonly Suggestion[] {
       sentence,
       range,
       "The procedure expects ⟨the step⟩; in practice ⟨how the work is done, and why⟩",
+      2,
     ),
     ...asPrompt(
       "Say what set them apart",
       sentence,
       range,
       "⟨How the work is done in practice⟩ and the written procedure differ in ⟨what⟩, because ⟨condition⟩",
+      2,
     ),
   ];
 }

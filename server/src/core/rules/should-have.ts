@@ -67,16 +67,9 @@ Write that down, and put the better way among the action items, where it can be 
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
       const suggestions = [...offers(sentence, judgement, postmortem.document.text)];
-      if (suggestions.length < 2)
-        suggestions.push(
-          ...asPrompt(
-            "Say what was known and aimed for",
-            sentence,
-            judgement.range,
-            "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
-            suggestions.length === 0 ? 2 : 1,
-          ),
-        );
+      const clauses = suggestions.length === 0 ? 2 : 1;
+      const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, judgement.range, prompt, clauses));
+      suggestions.push(...prompts.slice(0, Math.max(0, 2 - suggestions.length)));
       yield {
         range: judgement.range,
         message:
@@ -86,6 +79,14 @@ Write that down, and put the better way among the action items, where it can be 
     }
   },
 });
+
+const PROMPTS = [
+  [
+    "Say what was known and aimed for",
+    "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
+  ],
+  ["Ask what would have shown it", "At the time ⟨what was in view⟩, and nothing showed ⟨what was not⟩"],
+] as const;
 
 /** "The index should have been spotted in review" → "The index was not spotted in review". */
 function offers(sentence: Sentence, { clause, range }: Judgement, text: string): readonly Suggestion[] {

@@ -86,7 +86,12 @@ The first cause that was found is where the search stopped, not where the event 
       yield {
         range,
         message: MESSAGE,
-        suggestions: / by$/.test(words) ? [replace("Leave room for others", range, "caused in part by")] : [],
+        suggestions: / by$/.test(words)
+          ? [
+              replace("Leave room for others", range, "caused in part by"),
+              replace("Say that there were others", range, "caused, among other conditions, by"),
+            ]
+          : [],
       };
     }
     for (const pattern of [DOWN_TO, ROOT_CAUSED])
@@ -105,6 +110,11 @@ The first cause that was found is where the search stopped, not where the event 
           message: MESSAGE,
           suggestions: [
             replace("Leave room for others", range, pattern === DOWN_TO ? "involved, among other conditions," : text),
+            replace(
+              "Say that there were others",
+              range,
+              pattern === DOWN_TO ? "depended in part on" : text.replace(/^traced \w+/, "traced a part of it"),
+            ),
           ],
         };
       }
@@ -128,7 +138,14 @@ function asFactor(sentence: Sentence, first: number, last: number, text: string)
     range,
     message: MESSAGE,
     suggestions: was
-      ? [replace("Call it a factor", range, withCapital(sentence, first, `one contributing factor${of} ${was}`))]
+      ? [
+          replace("Call it a factor", range, withCapital(sentence, first, `one contributing factor${of} ${was}`)),
+          replace(
+            "Say that there were others",
+            range,
+            withCapital(sentence, first, `among the contributing factors${of} ${was}`),
+          ),
+        ]
       : [],
   };
 }

@@ -1,7 +1,8 @@
 import type { ActionItem } from "../actionItems.ts";
 import { CAPITAL, LETTER } from "../letters.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 const END =
   /\d|`[^`]+`|%|\b(?:until|so that|when|whenever|fewer than|at most|at least|within|before each|per|alert on|and publish|and report|with a decision|decision record|rfc|write up|deliver|one-page|listed in|once an?|each (?:quarter|month|week)|every (?:\w+ )?(?:that|quarter|month|week|day|hour)|all \w+ that|less than|more than|instead of|by adding|by moving|by using|if the|whether)\b/i;
@@ -87,15 +88,15 @@ An action item is actionable, specific and bounded: it starts with a verb, names
       { text: "Improve monitoring.", within: "lessons", note: "a lesson is no action item" },
     ],
   },
-  *checkDocument({ actionItems }, { lexicon }) {
+  *checkDocument({ actionItems, document }, { lexicon }) {
     for (const item of actionItems) {
-      const finding = item.status === "open" ? check(item, lexicon) : undefined;
+      const finding = item.status === "open" ? check(item, lexicon, document.text) : undefined;
       if (finding) yield finding;
     }
   },
 });
 
-function check(item: ActionItem, lexicon: Lexicon): Finding | undefined {
+function check(item: ActionItem, lexicon: Lexicon, document: string): Finding | undefined {
   const { text } = item;
   const plain = text.replace(NOT_END, " ").replace(/\s+/g, " ").trim();
   const task = plain
@@ -117,21 +118,25 @@ function check(item: ActionItem, lexicon: Lexicon): Finding | undefined {
     range: item.task,
     message: "How will anybody tell that this is done? Name what will exist, or what will behave otherwise.",
     suggestions: [
-      ...(/[.!?:]$/.test(item.text.trimEnd()) || /\bas needed\b/i.test(task) || item.task.end - item.task.start > 120
-        ? []
-        : [
-            {
-              title: "Keep it, and say how to tell that it is done",
-              edits: [{ start: item.task.end, end: item.task.end, text: ", so that ⟨what can be checked⟩" }],
-            },
-          ]),
-      replace(
-        fitting?.[1] ?? "Say what will exist when it is done",
-        item.task,
-        fitting?.[2] ?? "⟨Verb⟩ ⟨artefact⟩ so that ⟨what can be checked⟩",
-      ),
-    ],
+      ...keeping(item.task, document.slice(item.task.start, item.task.end)),
+      ...(fitting ? [replace(fitting[1], item.task, fitting[2])] : []),
+      replace("Say what will exist when it is done", item.task, "⟨Verb⟩ ⟨artefact⟩ so that ⟨what can be checked⟩"),
+      replace("Say what will behave otherwise", item.task, "Make ⟨component⟩ ⟨do what⟩ when ⟨condition⟩"),
+    ].slice(0, 2),
   };
+}
+
+/** The item as it stands, with its end said; nothing where it is long, or told in several sentences. */
+function keeping(task: Range, text: string): readonly Suggestion[] {
+  const title = "Keep it, and say how to tell that it is done";
+  const needed = /\b(?:as needed|where appropriate|if possible|at some point)\b/i.exec(text);
+  if (needed) {
+    const start = task.start + needed.index;
+    return [replace(title, { start, end: start + needed[0].length }, "when ⟨what shows that it is time⟩")];
+  }
+  if (text.length > 160 || /[.!?:;]\s/.test(text)) return [];
+  const end = task.end - (/[.!?:;]$/.test(text) ? 1 : 0);
+  return [{ title, edits: [{ start: end, end, text: ", so that ⟨what can be checked⟩" }] }];
 }
 
 function startsVaguely(task: string, lexicon: Lexicon): boolean {

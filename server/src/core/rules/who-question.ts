@@ -125,11 +125,22 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
       : undefined;
   const other = possible
     ? [replace("Ask what made it possible", whole, direct ? `W${possible}?` : `w${possible}`)]
-    : [];
+    : [
+        replace(
+          "Ask how it came about",
+          whole,
+          direct ? "How did it come about, and what let it happen?" : "how it came about",
+        ),
+      ];
   const approval = /^(?:approved|signed off|authori[sz]ed|merged|reviewed)\b/.test(rest);
   const text = "What are the factors that contributed to the failure?";
   if (direct && sentence.place.heading)
-    return { range: whole, message: MESSAGE, fix: replace("Ask for the factors", whole, "Contributing factors") };
+    return {
+      range: whole,
+      message: MESSAGE,
+      fix: replace("Ask for the factors", whole, "Contributing factors"),
+      suggestions: [replace("Ask how it came about", whole, "How it came about")],
+    };
   if (approval) {
     const object =
       rest
@@ -145,6 +156,11 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
           direct
             ? `How was ${object} approved, and what did the approver see?`
             : `how ${object} was approved, and what the approver saw`,
+        ),
+        replace(
+          "Ask what the review showed",
+          whole,
+          direct ? `What did the review of ${object} show?` : `what the review of ${object} showed`,
         ),
       ],
     };

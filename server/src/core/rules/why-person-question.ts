@@ -3,8 +3,10 @@ import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { VerbGroup } from "../english/verbGroups.ts";
 import { isPlural } from "../recast.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 export default defineRule({
   id: "why-person-question",
@@ -137,11 +139,9 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
       range,
       message: MESSAGE,
       suggestions:
-        marker.lower === "how"
-          ? [replace(title, range, `${opening} did the screen show about`)]
-          : !clause.inverted && marker.lower === "why" && !verb.negated && clause.object?.first === verb.last + 1
-            ? [replace("Ask what made it the next step", range, `${opening} made it possible to ${verb.lemma}`)]
-            : [],
+        clause.inverted && marker.lower === "why"
+          ? []
+          : indirectly(verb, opening, range, marker.lower, clause.object?.first === verb.last + 1),
     };
   const rest = rangeOf(sentence, at, words.length - 1);
   const after = sentence.words
@@ -160,4 +160,32 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     message: MESSAGE,
     suggestions: opaque ? [] : [replace(title, rest, reworded), replace("Ask what stood behind it", rest, other)],
   };
+}
+
+/** For a question inside a sentence, and for one that begins with *how*: the words up to the verb asked anew. */
+function indirectly(
+  verb: VerbGroup,
+  opening: string,
+  range: Range,
+  marker: string,
+  object: boolean,
+): readonly Suggestion[] {
+  const offer = (title: string, text: string): Suggestion => replace(title, range, `${opening} ${text}`);
+  const lost = /^(?:miss|overlook|ignore|forget|see|notice|spot)$/.test(verb.lemma);
+  if (marker === "how")
+    return [offer("Ask what it looked like", "did the screen show about"), offer("Ask what hid it", "hid")];
+  if (lost && object)
+    return [
+      offer("Ask what hid it", "drew attention away from"),
+      offer("Ask what would have shown it", "would have drawn attention to"),
+    ];
+  if (verb.negated)
+    return [
+      offer("Ask what stood in the way", `stood in the way of ${gerund(verb.lemma)}`),
+      offer("Ask what would have shown it", `would have prompted for ${gerund(verb.lemma)}`),
+    ];
+  return [
+    offer("Ask what made it the next step", `made it possible to ${verb.lemma}`),
+    offer("Ask what it looked like", `made it look right to ${verb.lemma}`),
+  ];
 }
