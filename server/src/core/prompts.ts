@@ -178,7 +178,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const done = deed.undone ? deed.clause : undefined;
   const missed = !done && LOSES_SIGHT.test(verb.lemma) ? clause : undefined;
   const at = (done ?? missed)?.verb;
-  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "")) return undefined;
+  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensWithParticiple(sentence)) return undefined;
   const end = (done ?? missed)?.last ?? 0;
   if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1, end))) return undefined;
   const object = (done ?? missed)?.object?.first === at.last + 1;
@@ -197,6 +197,13 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
 
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS = /\b(?:until|till|for (?:\d|an? |two |three |four |several |many |almost |over |about |the whole))/;
+
+/** "While updating the cell, …": what follows has to be about whoever did that. */
+function opensWithParticiple({ words }: Sentence): boolean {
+  const at = /^(?:while|when|after|before|by|in)$/.test(words[0]?.lower ?? "") ? 1 : 0;
+  const word = words[at];
+  return word?.tag === "verb" && word.lower.endsWith("ing") && words.some(({ tag }) => tag === "comma");
+}
 
 /** Whether words that follow stand for the person whose mention would go. */
 export function refersBack(sentence: Sentence, from: number): boolean {

@@ -42,6 +42,7 @@ export function deedOf(sentence: Sentence, clause: Clause): Deed {
     return { clause: infinitive, finite: clause, undone: negated };
   const due = verb.modal === "ought" || (verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma));
   if (infinitive && due) return { clause: infinitive, finite: clause, undone: negated };
+  if (infinitive && verb.lemma === "manage" && !negated) return { clause: infinitive, finite: clause, undone: false };
   if (infinitive && NEGATIVE.has(verb.lemma)) return { clause: infinitive, finite: clause, undone: !negated };
   if (infinitive && negated && POSITIVE.has(verb.lemma)) return { clause: infinitive, finite: clause, undone: true };
   return { clause, finite: clause, undone: negated };
@@ -164,11 +165,22 @@ export function startOf({ words, clauses }: Sentence, clause: Clause): number | 
     );
     return clause.marker?.lower === "who" ? it?.subject?.first : undefined;
   }
-  // Whatever stands between the subject and its verb tells more of the person.
-  for (let i = subject.last + 1; i < verb.first; i++) if (!verb.adverbs.includes(i)) return undefined;
-  return subject.others.length > 0 && subject.last < Math.max(...subject.others.map((it) => it.last))
-    ? undefined
-    : subject.first;
+  for (let i = subject.last + 1; i < verb.first; i++)
+    if (!verb.adverbs.includes(i) && !saysWho(words, i, subject)) return undefined;
+  return subject.first;
+}
+
+/**
+ * Whether a word between a subject and its verb only says who it is: "Rosa **from the payments desk**", "the editor,
+ * **Hana Novak**,". What tells how they were ("tired after two nights", "who was new") may be the condition, and stays.
+ */
+function saysWho(words: readonly Word[], i: number, { others }: NounPhrase): boolean {
+  const word = words[i] as Word;
+  const opens = words[i - 1]?.tag === "comma";
+  if (word.tag === "conjunction") return others.length > 0;
+  if (word.tag === "preposition") return !opens && /^(?:at|for|from|in|of|on|with)$/.test(word.lower);
+  if (word.tag === "adjective") return !opens;
+  return /^(?:comma|determiner|possessive|genitive|noun|name|number)$/.test(word.tag) && word.lower !== "no";
 }
 
 interface Recast {
@@ -212,7 +224,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const thing = thingOf(sentence, object, end, text);
     if (thing === undefined) return undefined;
     const plural = isPlural(sentence, object);
-    const last = Math.max(after, end);
+    const own = /^(?:him|her|them|my|our)sel(?:f|ves)$/.test(words[Math.max(after, end) + 1]?.lower ?? "");
+    const last = Math.max(after, end) + Number(own);
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
     if (instead) {
       if (words[last + 1]?.lower === "as") return undefined;
@@ -428,25 +441,34 @@ const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 
 /** Whether words that stay stand for the person whose mention goes, or would hang in the air without. */
 function refersBack(sentence: Sentence, { subject }: Clause, edits: readonly Edit[]): boolean {
-  const { words } = sentence;
-  const head = words[subject?.head ?? -1]?.lower ?? "";
-  const own = pronounsFor(head);
+  const own = pronounsFor(sentence.words[subject?.head ?? -1]?.lower ?? "");
   const first = edits[0]?.start ?? 0;
-  return words.some((word, i) => {
-    if (edits.some((edit) => edit.start <= word.start && word.end <= edit.end)) return false;
+  return staying(sentence, edits).some((word) => word.start >= first && own.test(word.lower)) || hangs(sentence, edits);
+}
+
+/** The words that no edit replaces. */
+export function staying({ words }: Sentence, edits: readonly Edit[]): readonly Word[] {
+  return words.filter((word) => !edits.some(({ start, end }) => start <= word.start && word.end <= end));
+}
+
+/** Whether a participle that stays would be without the person that it tells of: "while updating it, the code was not copied". */
+export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
+  const { words } = sentence;
+  const first = edits[0]?.start ?? 0;
+  return staying(sentence, edits).some((word) => {
+    const i = words.indexOf(word);
     const next = words[i + 1];
-    const hangs =
-      (DANGLES.test(word.lower) || (word.tag === "comma" && word.start > first)) &&
-      !!next &&
-      /ing$/.test(next.lower) &&
-      next.tag === "verb" &&
-      !/^(?:testing|checking|asking|staging|warning|training)$/.test(words[i + 2]?.tag === "noun" ? "" : next.lower) &&
-      !/^(?:causing|leading|resulting|leaving|making|taking|breaking|bringing|triggering|meaning|cutting|stopping|during|according|including|following)$/.test(
-        next.lower,
-      );
-    return (word.start >= first && own.test(word.lower)) || hangs;
+    const ties = DANGLES.test(word.lower) || (word.tag === "comma" && word.start > first);
+    if (!ties || !next?.lower.endsWith("ing") || next.tag !== "verb") return false;
+    const names =
+      words[i + 2]?.tag === "noun" && /^(?:testing|checking|asking|staging|warning|training)$/.test(next.lower);
+    return !names && !FOLLOWS.test(next.lower);
   });
 }
+
+/** Participles that say what came of it, or when. */
+const FOLLOWS =
+  /^(?:causing|leading|resulting|leaving|making|taking|breaking|bringing|triggering|meaning|cutting|stopping|during|according|including|following)$/;
 
 export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
   const head = words[phrase.head];

@@ -203,6 +203,12 @@ function settle(words: Word[], i: number): void {
         word.tag = "adverb";
       if (word.lower === "once") return;
       break;
+    case "own": {
+      // "two teams own the table"; but "its own table"
+      const verb = before && isNounLike(before.tag) && before.tag !== "number" && startsNounPhrase(after?.tag);
+      if (verb) Object.assign(word, { tag: "verb", ...verbForm("own") });
+      return;
+    }
     case "so":
     case "as":
     case "than":

@@ -72,6 +72,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- Reviewers see a 400-line plan with no summary" },
       { text: "## Root causes\n1. Staging and live share one naming scheme" },
       { text: "## Contributing factors\n- On-call covers three products at night" },
+      { text: "## Contributing factors\n- Two teams own the table" },
       { text: "## Contributing factors\n- No alert on replication lag" },
     ],
   },

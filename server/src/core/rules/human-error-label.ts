@@ -1,7 +1,7 @@
 import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
 import { askingFor } from "../prompts.ts";
-import { withCapital } from "../recast.ts";
+import { withCapital, withoutSubject } from "../recast.ts";
 import { leadOf } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 
@@ -79,7 +79,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "The human-readable log line hid the exit code." },
     ],
   },
-  *checkSentence(sentence) {
+  *checkSentence(sentence, { postmortem }) {
     if (sentence.place.heading || sentence.place.roles.includes("actions")) return;
     for (const { first, last } of findWords(sentence, LABEL)) {
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
@@ -89,25 +89,33 @@ Name the action itself, and what the tool, the interface or the procedure made o
         range,
         message:
           "This label ends the question where it could begin. What was the action, and what did the tool or the procedure make of it?",
-        suggestions: instead(sentence, first, last),
+        suggestions: instead(sentence, first, last, postmortem.document.text),
       };
     }
   },
 });
 
 /** The same without the label, and what to ask in its place. */
-function instead(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
+function instead(sentence: Sentence, first: number, last: number, text: string): readonly Suggestion[] {
   const { words } = sentence;
   const lead = leadOf(sentence, first);
   const end = /^(?:problem|issue|error|failure)s?$/.test(words[last + 1]?.lower ?? "") ? last + 1 : last;
   const range = rangeOf(sentence, lead, end);
-  // "Fat-fingering the console", "fat-fingered the host"
-  const deed = words[end + 1]?.tag === "determiner" || words[end + 1]?.tag === "name";
-  if (deed && /(?:ed|ing)$/.test(words[end]?.lower ?? "")) {
-    const typed = words[end]?.lower.endsWith("ing") ? "mistyping" : "mistyped";
-    const plain = replace("Say what was typed", range, withCapital(sentence, lead, typed));
-    return [plain, ...askingFor("was typed, and what was meant", sentence, plain.edits)];
-  }
+  // "Fat-fingering the console", "somebody fat-fingered the host"
+  const clause = sentence.clauses.find((it) => it.verb.main === last);
+  const typed = clause?.verb.finite
+    ? withoutSubject(sentence, clause, text)?.map((edit) => ({
+        ...edit,
+        text: edit.text.replace(/fat-finger/i, "mistyp"),
+      }))
+    : /ing$/.test(words[last]?.lower ?? "") && /^(?:determiner|name)$/.test(words[last + 1]?.tag ?? "")
+      ? [{ ...range, text: withCapital(sentence, lead, "mistyping") }]
+      : undefined;
+  if (typed)
+    return [
+      { title: "Say what was typed", edits: typed },
+      ...askingFor("was typed, and what was meant", sentence, typed),
+    ];
   const opening = (text: string): string => withCapital(sentence, lead, text);
   return [
     ...asManualStep(sentence, first, last),
