@@ -8,19 +8,9 @@ import { parseDocument } from "../../server/src/core/document.ts";
 import { applyFixes } from "../../server/src/core/fix.ts";
 import type { Kind } from "../../server/src/core/postmortem.ts";
 import type { Diagnostic, Suggestion } from "../../server/src/core/rule.ts";
-import { rules } from "../../server/src/core/rules/index.ts";
 import { applyEdits } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
-import { frameOf, unmark } from "../support/marks.ts";
-import { adversary } from "./adversary.examples.ts";
-import { blaming, clean } from "./unseen.examples.ts";
-import { wording } from "./wording.examples.ts";
-
-/** Rules about words outside the categories of wording; an organisation's own phrases come with its own words. */
-const WORDING = /^(?:blame|people|hindsight|causality|tone)$/;
-const ABOUT_ACTIONS = /^(?:vague-action|person-fixing-action|punitive-action)$/;
-const isWording = ({ category, ruleId }: Diagnostic): boolean =>
-  (WORDING.test(category) || ABOUT_ACTIONS.test(ruleId)) && ruleId !== "own-phrases";
+import { isComplete, isWording, offersOf, ownTexts, type Text } from "../support/texts.ts";
 
 /** The families a postmortem meets most. */
 const COMMON = [
@@ -40,31 +30,6 @@ const COMMON = [
   "factor-is-person",
 ];
 
-interface Text {
-  readonly text: string;
-  readonly kind: Kind;
-}
-
-const texts: readonly Text[] = [
-  ...rules.flatMap(({ examples }) =>
-    [...examples.reported, ...examples.clean].map((example) => ({
-      text: frameOf(example) + unmark(example.text).text,
-      kind: example.kind ?? ("postmortem" as const),
-    })),
-  ),
-  ...[
-    ...Object.values(wording).flatMap(({ reported, clean }) => [...reported, ...clean]),
-    ...adversary.map(({ text }) => text),
-    ...blaming,
-    ...clean,
-  ].map((text) => ({ text, kind: "postmortem" as const })),
-];
-
-const offersOf = ({ fix, suggestions = [] }: Diagnostic): readonly Suggestion[] => [
-  ...(fix ? [fix] : []),
-  ...suggestions,
-];
-const isComplete = ({ edits }: Suggestion): boolean => !edits.some(({ text }) => text.includes("⟨"));
 const findings = (text: string, kind: Kind): readonly Diagnostic[] =>
   linterFor(kind)(parseDocument(text)).diagnostics.filter(isWording);
 const count = (all: readonly Diagnostic[], ruleId: string): number =>
@@ -95,7 +60,7 @@ interface Offered extends Text {
 }
 
 describe("words to use instead", () => {
-  const found = texts.map((of) => ({ ...of, before: findings(of.text, of.kind) }));
+  const found = ownTexts.map((of) => ({ ...of, before: findings(of.text, of.kind) }));
   const offered = found.flatMap(({ text, kind, before }) =>
     before.flatMap((diagnostic): readonly Offered[] =>
       offersOf(diagnostic).map((offer) => ({
@@ -146,7 +111,7 @@ describe("words to use instead", () => {
   });
 
   it("come to rest when they are fixes", () => {
-    for (const { text, kind } of texts) {
+    for (const { text, kind } of ownTexts) {
       const lint = linterFor(kind);
       const once = applyFixes(text, lint(parseDocument(text)), lint);
       const twice = applyFixes(once.text, lint(parseDocument(once.text)), lint);
