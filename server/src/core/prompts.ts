@@ -8,25 +8,41 @@ import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
-import { deedOf, isVerdict, rangeBetween, resuming, sharing, startOf, withCapital } from "./recast.ts";
+import { deedOf, hangs, isVerdict, rangeBetween, resuming, sharing, startOf, withCapital } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 
 /** The same edits, and words at the end of the sentence. */
 export function withTail(sentence: Sentence, edits: readonly Edit[], tail: string): readonly Edit[] {
   const last = sentence.words.at(-1);
-  const at = last && /^[.!]$/.test(last.text) ? last.start : sentence.end;
+  return withWords(edits, last && /^[.!]$/.test(last.text) ? last.start : sentence.end, tail);
+}
+
+/** The same edits, and words at an offset, which may be the end of one of them. */
+function withWords(edits: readonly Edit[], at: number, text: string): readonly Edit[] {
   const touching = edits.findIndex((edit) => edit.end === at);
   return touching < 0
-    ? [...edits, { start: at, end: at, text: tail }]
-    : edits.map((edit, i) => (i === touching ? { ...edit, text: edit.text + tail } : edit));
+    ? [...edits, { start: at, end: at, text }].sort((a, b) => a.start - b.start)
+    : edits.map((edit, i) => (i === touching ? { ...edit, text: edit.text + text } : edit));
 }
 
 /** The same edits, and a question for the condition at the end of the sentence. */
 export function askingFor(what: string, sentence: Sentence, edits: readonly Edit[]): Suggestion[] {
-  if (sentence.words.at(-1)?.text === "?") return [];
-  const question = sentence.words.some((word) => word.text === ":") ? ` (⟨what ${what}⟩)` : `: ⟨what ${what}⟩`;
-  return [{ title: "Say so, and add what was behind it", edits: withTail(sentence, edits, question) }];
+  const { words } = sentence;
+  if (words.at(-1)?.text === "?") return [];
+  const title = "Say so, and add what was behind it";
+  const first = words.findIndex((word) => word.end > (edits[0]?.start ?? 0));
+  const part = partAround(
+    sentence,
+    first,
+    words.findLastIndex((word) => word.start < (edits.at(-1)?.end ?? 0)),
+  );
+  const last = words[part?.last ?? -1];
+  // Where another clause follows, the question stands behind the one that it is about.
+  if (last && words[words.length - 1]?.tag === "stop" && last.end < (words.at(-2)?.end ?? 0))
+    return [{ title, edits: withWords(edits, last.end, ` (⟨what ${what}⟩)`) }];
+  const question = words.some((word) => word.text === ":") ? ` (⟨what ${what}⟩)` : `: ⟨what ${what}⟩`;
+  return [{ title, edits: withTail(sentence, edits, question) }];
 }
 
 /**
@@ -42,44 +58,65 @@ export function asPrompt(
 ): Suggestion[] {
   const { words } = sentence;
   const stop = /^[.!?]$/.test(words.at(-1)?.text ?? "") ? words.length - 1 : words.length;
+  const opening = (first: number): string =>
+    first === 0 ? prompt : prompt.replace(/\p{L}/u, (it) => it.toLowerCase());
   const told = (first: number, last: number): number =>
     sentence.clauses.filter(
       ({ kind, verb }) => verb.finite && kind !== "complement" && first <= verb.first && verb.first <= last,
     ).length;
-  if (told(0, words.length) <= clauses)
-    return [replace(title, { start: sentence.start, end: words[stop]?.start ?? sentence.end }, prompt)];
   const part = partAround(
     sentence,
     words.findIndex((word) => word.end > start),
     words.findLastIndex((word) => word.start < end),
   );
-  if (!part || told(part.first, part.last) > clauses || refersBack(sentence, part.last + 1)) return [];
-  const text = part.first === 0 ? prompt : prompt.charAt(0).toLowerCase() + prompt.slice(1);
-  return [replace(title, rangeBetween(sentence, part.first, part.last), text)];
+  if (part && told(part.first, part.last) <= clauses && !refersBack(sentence, part.last + 1))
+    return [replace(title, rangeBetween(sentence, part.first, part.last), opening(part.first))];
+  if (told(0, words.length) > clauses) return [];
+  return [replace(title, { start: sentence.start, end: words[stop]?.start ?? sentence.end }, prompt)];
 }
 
-/** The words `first` to `last` with those around them, up to where a clause with a subject of its own begins. */
-function partAround(
+/**
+ * The words `first` to `last` with those around them, up to where another clause begins that stands for itself; undefined
+ * where the sentence is one, or hangs on a condition.
+ */
+export function partAround(
   { words, clauses }: Sentence,
   first: number,
   last: number,
 ): { first: number; last: number } | undefined {
-  if (first < 0 || last < first) return undefined;
+  if (first < 0 || last < first || clauses.some(({ marker }) => /^(?:if|unless)$/.test(marker?.lower ?? "")))
+    return undefined;
   const stop = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
   const part = { first: 0, last: stop };
-  for (const { kind, marker, subject, inherited, verb } of clauses) {
-    if (!verb.finite || inherited || !subject || subject.first > verb.first) continue;
-    const opening = kind === "subordinate" && marker ? words.indexOf(marker) : kind === "main" ? subject.first : -1;
-    if (opening < 0) continue;
-    const begins = kind === "main" ? opening : opening + 1;
+  for (const clause of clauses) {
+    const begins = beginning(words, clause);
+    if (begins === undefined) continue;
     if (begins <= first) part.first = Math.max(part.first, begins);
-    else if (opening > last) {
-      let before = opening - 1;
-      while (/^(?:comma|conjunction|adverb|stop)$/.test(words[before]?.tag ?? "")) before--;
+    // What shares a subject with the finding goes with it.
+    else if (begins > last && !clause.inherited) {
+      let before = begins - 1;
+      while (/^(?:comma|conjunction|adverb|stop|subordinator)$/.test(words[before]?.tag ?? "")) before--;
       if (before >= last) part.last = Math.min(part.last, before);
     }
   }
-  return part;
+  return part.first === 0 && part.last === stop ? undefined : part;
+}
+
+/** The first word of a clause, after what ties it to the one before, where it could stand alone. */
+function beginning(words: readonly Word[], { kind, marker, subject, inherited, verb }: Clause): number | undefined {
+  if (!verb.finite || !subject) return undefined;
+  if (inherited) {
+    const tie = words[verb.first - 1];
+    return tie?.tag === "conjunction" && kind === "main" ? verb.first : undefined;
+  }
+  if (subject.first > verb.first) return undefined;
+  if (kind === "subordinate")
+    return marker && /^(?:because|since|so|as|but|whereas)$/.test(marker.lower) ? words.indexOf(marker) + 1 : undefined;
+  if (kind !== "main") return undefined;
+  // "staging and production end points": a bare noun after "and" need not begin anything.
+  const tie = words[subject.first - 1];
+  const sure = /^(?:determiner|possessive|pronoun|name)$/.test(words[subject.first]?.tag ?? "");
+  return subject.first === 0 || tie?.tag === "comma" || tie?.tag === "stop" || sure ? subject.first : undefined;
 }
 
 /** Nothing that was in view leads to a slip as such. */
@@ -115,10 +152,10 @@ export function asLedTo(
     const adverbs = verb.adverbs
       .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !SLIPS.test(words[i]?.lower ?? ""))
       .map((i) => `${words[i]?.lower} `);
-    const doing = `${adverbs.join("")}${gerund(verb.lemma)}`;
+    const doing = verb.lemma === "cause" ? "" : ` ${adverbs.join("")}${gerund(verb.lemma)}`;
     edits.push({
       ...rangeBetween(sentence, own ? first : it.inherited ? verb.first : (it.subject?.first ?? verb.first), verb.last),
-      text: own ? withCapital(sentence, first, `⟨what was in view at the time⟩ led to ${doing}`) : doing,
+      text: own ? withCapital(sentence, first, `⟨what was in view at the time⟩ led to${doing}`) : doing.trimStart(),
     });
   }
   const stays = (word: Word): boolean => !edits.some(({ start, end }) => start <= word.start && word.end <= end);
@@ -151,7 +188,9 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
     )
   )
     return [];
-  const range = rangeBetween(sentence, subject.first, subject.last);
+  const first = startOf(sentence, clause);
+  if (first !== subject.first) return [];
+  const range = rangeBetween(sentence, first, verb.first - 1);
   return [replace("Name what acted", range, withCapital(sentence, subject.first, "⟨the command or the change⟩"))];
 }
 
@@ -182,8 +221,10 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const end = (done ?? missed)?.last ?? 0;
   if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1, end))) return undefined;
   const object = (done ?? missed)?.object?.first === at.last + 1;
-  const reworded = (last: number, text: string): Suggestion =>
-    replace("Ask what would have shown it", rangeBetween(sentence, first, last), withCapital(sentence, first, text));
+  const reworded = (last: number, text: string): Suggestion | undefined => {
+    const edit = { ...rangeBetween(sentence, first, last), text: withCapital(sentence, first, text) };
+    return hangs(sentence, [edit]) ? undefined : { title: "Ask what would have shown it", edits: [edit] };
+  };
   if (missed || PERCEIVES.test(at.lemma)) {
     if (object) return reworded(at.last, "nothing in ⟨the tool or the procedure⟩ drew attention to");
     return words[at.last + 1]?.tag === "that" && !missed

@@ -151,6 +151,9 @@ export function startOf({ words, clauses }: Sentence, clause: Clause): number | 
     // "whoever moved the switch broke the belt": there the subject is a clause.
     let before = verb.first - 1;
     while (words[before]?.tag === "adverb") before--;
+    // "opened the panel, read the label and unplugged it": one of three cannot be told otherwise.
+    const earlier = clauses.filter((it) => it.subject === subject && it.verb.finite && it.verb.first < verb.first);
+    if (earlier.length > 1 && words[before - 1]?.tag !== "comma") return undefined;
     return /^(?:conjunction|comma|subordinator)$/.test(words[before]?.tag ?? "") ? verb.first : undefined;
   }
   // "a report that we had introduced it": the clause tells what the report said.
@@ -226,8 +229,11 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const plural = isPlural(sentence, object);
     const own = /^(?:him|her|them|my|our)sel(?:f|ves)$/.test(words[Math.max(after, end) + 1]?.lower ?? "");
     const last = Math.max(after, end) + Number(own);
+    const means = /^(?:with|by|through|using)$/.test(words[last + 1]?.lower ?? "");
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
-    if (instead) {
+    // "broke the shop with a banner": the shop did not break with one.
+    const acted = /^(?:break|take|bring)$/.test(verb.lemma) && means;
+    if (instead && !acted) {
       if (words[last + 1]?.lower === "as") return undefined;
       if (/ planned$/.test(instead) && !PROCESS.test(words[object.head]?.lemma ?? "")) return undefined;
       if (undone || perfect || !past || finite.verb.progressive) return undefined;
@@ -330,7 +336,7 @@ export function isVerdict({ tag, lower }: Word): boolean {
 
 /** Adverbs about the person rather than the deed. */
 const DROPPED =
-  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably)$/;
+  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably|else)$/;
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =
   /^(?:let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|help|continue|fail)$/;
@@ -387,6 +393,8 @@ function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): numb
       moved = true;
     }
   }
+  // "an assumption about the hash to use": what it is for is a part of it, however far.
+  if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
   // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
   if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb" && !MOVES.test(clause.verb.lemma)) {
     const phrase = sentence.phrases.find((it) => it.first === end + 2);
@@ -490,8 +498,10 @@ export function rangeBetween(sentence: Sentence, first: number, last: number): R
 /** A capital where the words replaced had one for standing first; names of things keep their own letters. */
 export function withCapital(sentence: Sentence, first: number, text: string): string {
   const word = sentence.words[first];
+  const before = sentence.words[first - 1];
+  const named = word?.tag === "name" && before?.text === ":";
   const opens =
-    first === 0 || sentence.words[first - 1]?.tag === "stop" || (first === 1 && sentence.words[0]?.tag === "number");
+    first === 0 || (/^[.!?:]$/.test(before?.text ?? "") && !named) || (first === 1 && before?.tag === "number");
   const plain = /^⟨?[a-z]+(?:'[a-z]+)?(?=[\s,.;:⟩]|$)/.test(text);
   return word && opens && plain && (word.text !== word.lower || word.kind === "handle")
     ? text.replace(/[a-z]/, (letter) => letter.toUpperCase())

@@ -22,7 +22,7 @@ import type { Edit, Range } from "./text.ts";
 /** What a writer may take for an act: told without its person, and as a question for the condition. */
 export function offersFor(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {
   const { clause } = act;
-  if (!clause) return orPrompts(nominalOffers(sentence, act, text), sentence, act.range);
+  if (!clause) return orPrompts(nominalOffers(sentence, act, text), sentence, act);
   const offers: Suggestion[] = [];
   const plain = inPlainPassive(sentence, clause) ?? beingDone(sentence, clause, text);
   const edits = plain ? [plain] : act.frame === "passive" ? undefined : withoutSubject(sentence, clause, text);
@@ -46,19 +46,25 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   if (act.frame === "mistake") offers.push(...asThereWas(sentence, clause));
   if (offers.length < 2 && act.frame !== "passive") offers.push(...asWhatActed(sentence, clause));
   if (offers.length < 2 && /^(?:harm|mistake)$/.test(act.frame)) offers.push(...asLedTo(sentence, clause));
-  return orPrompts(offers, sentence, act.range);
+  return orPrompts(offers, sentence, act);
 }
 
 /** Prompts for the conditions of an act, beside what is offered already if that is a single thing or nothing. */
-function orPrompts(offers: readonly Suggestion[], sentence: Sentence, range: Range): readonly Suggestion[] {
+function orPrompts(offers: readonly Suggestion[], sentence: Sentence, { frame, range }: Act): readonly Suggestion[] {
   if (offers.length > 1) return offers;
-  const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, range, prompt, 2));
+  const prompts = (frame === "omission" ? UNDONE : DONE).flatMap(([title, prompt]) =>
+    asPrompt(title, sentence, range, prompt, 2),
+  );
   return [...offers, ...prompts.slice(0, 2 - offers.length)];
 }
 
-const PROMPTS = [
+const DONE = [
   ["Say what was seen and expected", "At the time ⟨what was in view⟩ made ⟨the step⟩ look right"],
   ["Say what let it have this effect", "⟨The tool or the procedure⟩ let ⟨the step⟩ have ⟨this effect⟩"],
+] as const;
+const UNDONE = [
+  ["Say what was in view", "At the time ⟨what was in view⟩, and nothing pointed to ⟨the step⟩"],
+  ["Say what the step took", "⟨The step⟩ took ⟨what, and how long⟩, and ⟨what else was going on⟩"],
 ] as const;
 
 /** What is offered where nobody did what was needed. */
@@ -142,12 +148,13 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
   const infinitive = sentence.clauses.find(
     (it) => it.kind === "infinitive" && it.first > start && it.first <= last + 2,
   );
+  const lead = leadOf(sentence, start);
   if (act.frame === "omission" && infinitive) {
     const undone = notBeingDone(sentence, infinitive, text);
-    const end = undone?.last ?? infinitive.verb.last;
-    const range = rangeBetween(sentence, first, end);
+    const end = undone?.last ?? endOf(infinitive);
+    const range = rangeBetween(sentence, undone ? first : lead, end);
     const step = `${gerund(infinitive.verb.lemma)}${text.slice(words[infinitive.verb.last]?.end, range.end)}`;
-    const asked = withCapital(sentence, first, `⟨what spoke against ${step}, or kept it from view⟩`);
+    const asked = withCapital(sentence, undone ? first : lead, `⟨what spoke against ${step}, or kept it from view⟩`);
     return [
       ...(undone ? [replace("Say what was not done", range, withCapital(sentence, first, undone.text))] : []),
       replace("Ask what kept it from view", range, asked),
@@ -159,11 +166,18 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
       ? []
       : [replace("Leave out who did it", { start: (words[by - 1] ?? words[by])?.end ?? 0, end: act.range.end }, "")];
   }
-  if (words[last + 1]?.tag === "to") return [];
+  if (words[last + 1]?.lower === "to") return [];
   const what = act.frame === "omission" ? "⟨what was not in view⟩" : "⟨the change⟩";
   return [
     replace("Name what happened instead", rangeBetween(sentence, first, last), withCapital(sentence, first, what)),
   ];
+}
+
+/** The last word of an infinitive with its particle, its object and the prepositions that follow. */
+function endOf({ verb, particle, object, prepositions }: Clause): number {
+  let end = object ? wholeOf(object) : verb.last + Number(particle !== undefined);
+  for (const { preposition, phrase } of prepositions) if (preposition === end + 1) end = wholeOf(phrase);
+  return end;
 }
 
 /** Where the article and the adjectives before a word begin: "**a plain** user error". */

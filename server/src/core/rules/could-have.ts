@@ -5,7 +5,7 @@ import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentenc
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
-import { withCapital } from "../recast.ts";
+import { isPlural, withCapital } from "../recast.ts";
 import { offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
@@ -15,7 +15,8 @@ const IMPACT =
   /^(?:be|have|need|lose|cause|affect|see|suffer|miss|fail|hit|cost|require|run|take|mean|expect|like|love|receive|get|want)$/;
 const BETTER =
   /\b(?:earlier|sooner|easily|faster|quicker|quickly|shorter|if|had|by|in review|in testing|in staging|before)\b/;
-const WORSE = /\b(?:worse|larger|longer outage|could n't have done it without|could not have)\b/;
+const WORSE =
+  /\b(?:worse|(?:later|longer|slower) than (?:we|it|they|this)|larger|longer outage|could n't have done it without|could not have)\b/;
 
 export default defineRule({
   id: "could-have",
@@ -145,7 +146,19 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
   const { subject, verb } = clause;
   const { words } = sentence;
   const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
-  if (!subject || subject.first > 1 || sentence.clauses.some((it) => it !== clause && it.verb.finite)) return [];
+  if (!subject || subject.last + 1 !== verb.first) return [];
+  // "so it could have been noticed earlier" → "so it was noticed ⟨…⟩"
+  if (/^(?:earlier|sooner|faster|quicker)$/.test(words[verb.last + 1]?.lower ?? "") && words[verb.main]?.lower) {
+    const was = isPlural(sentence, subject) ? "were" : "was";
+    const range = rangeOf(sentence, verb.first, verb.last + 1);
+    const seen = `${was} ${words[verb.main]?.lower}`;
+    return [
+      replace("Say when it was", range, `${seen} ⟨how long after it began⟩`),
+      replace("Ask what would have shown it", range, `${seen} only when ⟨what showed it⟩`),
+    ];
+  }
+  if (subject.first > 1 || sentence.clauses.some((it) => it !== clause && it.verb.finite))
+    return asRepeat(sentence, clause);
   const { start } = rangeOf(sentence, subject.first, end);
   const thing = text.slice(start, rangeOf(sentence, subject.last, subject.last).end);
   const kept = /^(?:The|This|That|It|These|Those|An?)\b/.test(thing)
@@ -167,6 +180,24 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
         ),
       ]
     : [];
+}
+
+/** "The outage could have been avoided by …" → "A repeat of the outage can be avoided by …". */
+function asRepeat(sentence: Sentence, { subject, verb }: Clause): readonly Suggestion[] {
+  const { words } = sentence;
+  const by = words[verb.last + 1]?.lower === "by" && words[verb.last + 2]?.lower.endsWith("ing");
+  const word = words[subject?.first ?? -1];
+  if (!subject || !word || !by || !/^(?:avoid|prevent)$/.test(verb.lemma) || !/^(?:the|this|that)$/.test(word.lower))
+    return [];
+  return [
+    {
+      title: "Say what would help from now on",
+      edits: [
+        { start: word.start, end: word.end, text: withCapital(sentence, subject.first, `a repeat of ${word.lower}`) },
+        { ...rangeOf(sentence, verb.first, verb.last), text: `can be ${words[verb.main]?.lower}` },
+      ],
+    },
+  ];
 }
 
 function finding(sentence: Sentence, first: number, last: number, offers: readonly Suggestion[] = []): Finding {

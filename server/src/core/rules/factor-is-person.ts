@@ -106,7 +106,11 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
         ...(clause ? withoutVerdict(sentence, clause, document) : []),
         ...(clause
           ? []
-          : asCondition("Write what stood behind it", range, "what in the tool, the process or the information")),
+          : asCondition(
+              "Write what stood behind it",
+              words[last + 1]?.tag === "wh" ? rangeOf(sentence, start, end) : range,
+              "what in the tool, the process or the information",
+            )),
         replace(
           "Write the condition",
           rangeOf(sentence, start, end),

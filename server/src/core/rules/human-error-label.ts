@@ -104,10 +104,7 @@ function instead(sentence: Sentence, first: number, last: number, text: string):
   // "Fat-fingering the console", "somebody fat-fingered the host"
   const clause = sentence.clauses.find((it) => it.verb.main === last);
   const typed = clause?.verb.finite
-    ? withoutSubject(sentence, clause, text)?.map((edit) => ({
-        ...edit,
-        text: edit.text.replace(/fat-finger/i, "mistyp"),
-      }))
+    ? withoutSubject(sentence, clause, text)
     : /ing$/.test(words[last]?.lower ?? "") && /^(?:determiner|name)$/.test(words[last + 1]?.tag ?? "")
       ? [{ ...range, text: withCapital(sentence, lead, "mistyping") }]
       : undefined;
@@ -122,7 +119,9 @@ function instead(sentence: Sentence, first: number, last: number, text: string):
     replace(
       "Name the action and what allowed it",
       range,
-      opening("⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩"),
+      opening(
+        `⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩${/^(?:be|have|do|modal|verb)$/.test(words[end + 1]?.tag ?? "") ? "," : ""}`,
+      ),
     ),
     replace("Ask how far it could reach", range, opening("⟨a step, and how the tool let it reach that far⟩")),
   ].slice(0, 2);
@@ -138,6 +137,8 @@ function asManualStep(sentence: Sentence, first: number, last: number): readonly
     !/^(?:human|operators?|users?|manual|pilot|engineers?|technicians?|operational|administrators?|admins?)$/.test(kind)
   )
     return [];
+  // "human error in not knowing": no step is named.
+  if (words[last + 1]?.lower === "in" && words[last + 2]?.tag !== "determiner") return [];
   if (!/^(?:error|mistake)s?$/.test(noun) || words[lead - 1]?.tag === "adjective") return [];
   const text = noun.endsWith("s") ? "manual steps" : "a manual step";
   return [replace("Name it without the verdict", rangeOf(sentence, lead, last), withCapital(sentence, lead, text))];

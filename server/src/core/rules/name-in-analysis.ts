@@ -1,4 +1,4 @@
-import { rangeOf } from "../english/sentence.ts";
+import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit } from "../polarity.ts";
 import { withCapital } from "../recast.ts";
 import { defineRule, replace } from "../rule.ts";
@@ -51,7 +51,9 @@ Timelines, thanks and owners keep their names [S25].`,
         ...(!roles.includes("factors") && { severity: "hint" as const }),
         message: "A person is named in the analysis. Which role was it, and what would anybody in it have met?",
         suggestions: [
-          replace("Name the role", range, withCapital(sentence, i, "the responder")),
+          ...(acted(sentence, i, last)
+            ? [replace("Name the role", range, withCapital(sentence, i, "the responder"))]
+            : []),
           replace("Name a role of your own", range, withCapital(sentence, i, "⟨the role⟩")),
         ],
       };
@@ -59,3 +61,11 @@ Timelines, thanks and owners keep their names [S25].`,
     }
   },
 });
+
+/** Whether what is told is what somebody did here; a reporter "at Example Ltd" is no responder. */
+function acted({ clauses, words }: Sentence, first: number, last: number): boolean {
+  if (/^(?:at|from|of|to|'s)$/.test(words[last + 1]?.lower ?? "")) return false;
+  return clauses.some(
+    ({ subject, by, verb }) => verb.past && (by?.first === first || (subject?.first === first && !verb.passive)),
+  );
+}

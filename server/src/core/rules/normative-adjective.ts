@@ -3,7 +3,8 @@ import { clauseAt, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from
 import type { PhraseMatch } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
-import { defineRule, type Suggestion } from "../rule.ts";
+import { withCapital } from "../recast.ts";
+import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
 /** What people do or decide, measured here against a standard that is not named. */
@@ -114,6 +115,24 @@ function isAboutWork(sentence: Sentence, { first, last, entry }: PhraseMatch): b
 }
 
 function described(sentence: Sentence, range: Range): readonly Suggestion[] {
+  const { words } = sentence;
+  const last = words.findIndex((word) => word.end === range.end);
+  const phrase = phraseAt(sentence, last);
+  // "insufficient testing of the new pump delayed us": what it did stays.
+  if (phrase && phrase.head > last && sentence.clauses.some((it) => it.verb.finite)) {
+    const thing = words
+      .slice(last + 1, phrase.last + 1)
+      .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
+      .join("");
+    const whole = rangeOf(sentence, phrase.first, phrase.last);
+    return [
+      replace(
+        "Describe what was there",
+        whole,
+        withCapital(sentence, phrase.first, `⟨what the ${thing} covered, and what not⟩`),
+      ),
+    ];
+  }
   const text = lowerText(sentence);
   const fitting = SAYS.find(([pattern]) => pattern.test(text))?.[1];
   return asPrompt(

@@ -145,7 +145,9 @@ function instead(
   const { words } = sentence;
   const range = rangeOf(sentence, first, last);
   const [title, reworded] = suggestionFor(entry);
-  const step = sentence.clauses.find((it) => it.kind === "infinitive" && it.first >= last && !it.verb.negated);
+  const step = sentence.clauses.find(
+    (it) => it.kind === "infinitive" && it.first >= last && it.first <= last + 2 && !it.verb.negated,
+  );
   const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
   const from = step ? step.verb.last + 1 : last + 1;
   const rest = from <= end ? document.slice(rangeOf(sentence, from, end).start, rangeOf(sentence, end, end).end) : "";
@@ -161,7 +163,9 @@ function instead(
   const offers = prompts.filter(
     (it, i, all) => all.findIndex((other) => other.edits[0]?.text === it.edits[0]?.text) === i,
   );
-  return offers.length > 0 ? offers : asCheck(sentence, first, last);
+  // "be more careful when two tables share a name": when it matters stays.
+  const check = asCheck(sentence, first, last);
+  return check.length > 0 && (offers.length === 0 || words[last + 1]?.tag === "subordinator") ? check : offers;
 }
 
 /** "We need to be more careful when two tables share a name" → "Add ⟨…⟩ when two tables share a name". */

@@ -1,7 +1,9 @@
-import { rangeOf } from "../english/sentence.ts";
+import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit } from "../polarity.ts";
-import { defineRule, replace } from "../rule.ts";
+import { withCapital } from "../recast.ts";
+import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { SectionRole } from "../sections.ts";
+import type { Edit } from "../text.ts";
 
 const WHERE: readonly SectionRole[] = ["factors", "lessons", "poorly", "summary"];
 const WE: Readonly<Record<string, string>> = { they: "we", them: "us", i: "we", me: "us", you: "we" };
@@ -50,19 +52,39 @@ export default defineRule({
           clause.marker !== undefined);
       const them = /^the[ym]$/.test(word.lower) && agent !== "they" && agent !== "team" && agent !== "role";
       if (told || them) continue;
-      const verb = clause?.verb;
-      const agrees =
-        !verb || verb.past || verb.modal !== undefined || !/^(?:am|was|is)$/.test(words[verb.first]?.lower ?? "");
       const range = rangeOf(sentence, phrase.first, phrase.last);
-      const text =
-        word.text !== word.lower && (phrase.first === 0 || word.lower !== "i")
-          ? we.charAt(0).toUpperCase() + we.slice(1)
-          : we;
       yield {
         range,
         message: `“${word.text}” draws a line between people. Would “${we}” be as true?`,
-        suggestions: agrees && words[verb?.first ?? -1]?.lower !== "was" ? [replace(`Say “${we}”`, range, text)] : [],
+        suggestions: /^the[ym]$/.test(word.lower)
+          ? [replace("Name them", range, withCapital(sentence, phrase.first, "⟨the team⟩"))]
+          : asWe(sentence, word.lower),
       };
     }
   },
 });
+
+const FORMS: readonly Readonly<Record<string, string>>[] = [
+  { i: "we", me: "us", my: "our", mine: "ours", myself: "ourselves" },
+  { you: "we", your: "our", yours: "ours", yourself: "ourselves", yourselves: "ourselves" },
+];
+
+/** All words of a sentence for one person told as "we"; nothing where a verb would have to follow: "I was", "tell you". */
+function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
+  const forms = FORMS.find((it) => it[pronoun]) ?? {};
+  const { words } = sentence;
+  const edits: Edit[] = [];
+  for (const [i, word] of words.entries()) {
+    const we = forms[word.lower];
+    if (!we) continue;
+    const next = words[i + 1];
+    if (/^(?:am|was|'m|’m)$/.test(next?.lower ?? "")) return [];
+    const subject = sentence.clauses.some((it) => it.subject?.first === i);
+    edits.push({
+      start: word.start,
+      end: word.end,
+      text: withCapital(sentence, i, word.lower === "you" && !subject ? "us" : we),
+    });
+  }
+  return [{ title: "Say “we”", edits }];
+}

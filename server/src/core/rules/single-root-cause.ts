@@ -132,20 +132,25 @@ function asFactor(sentence: Sentence, first: number, last: number, text: string)
   const was = /^(?:is|lies)$/.test(words[last]?.lower ?? "")
     ? "is"
     : words[last]?.lower === "turned"
-      ? undefined
+      ? "turned"
       : "was";
   return {
     range,
     message: MESSAGE,
-    suggestions: was
-      ? [
-          replace("Call it a factor", range, withCapital(sentence, first, `one contributing factor${of} ${was}`)),
-          replace(
-            "Say that there were others",
-            range,
-            withCapital(sentence, first, `among the contributing factors${of} ${was}`),
-          ),
-        ]
-      : [],
+    suggestions: [
+      replace("Call it a factor", range, withCapital(sentence, first, `one contributing factor${of} ${was}`)),
+      replace(
+        "Say that there were others",
+        range,
+        // "Among the factors was identified …" has nothing that was.
+        withCapital(
+          sentence,
+          first,
+          first === 0 && words[last + 1]?.tag !== "verb"
+            ? `among the contributing factors${of} ${was}`
+            : `one of the contributing factors${of} ${was}`,
+        ),
+      ),
+    ],
   };
 }

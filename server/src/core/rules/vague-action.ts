@@ -130,7 +130,7 @@ function check(item: ActionItem, lexicon: Lexicon, document: string): Finding | 
 function keeping(task: Range, text: string): readonly Suggestion[] {
   const title = "Keep it, and say how to tell that it is done";
   const needed = /\b(?:as needed|where appropriate|if possible|at some point)\b/i.exec(text);
-  if (needed) {
+  if (needed && needed.index > 0) {
     const start = task.start + needed.index;
     return [replace(title, { start, end: start + needed[0].length }, "when ⟨what shows that it is time⟩")];
   }
