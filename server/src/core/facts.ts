@@ -4,7 +4,7 @@ import type { Edit } from "./text.ts";
 /** Code, links, addresses, ticket keys, handles of documents, and figures of every kind. */
 const FACT = /`[^`]+`|\]\([^()\s]*\)|https?:\/\/[^\s)>\]]+|\b[A-Z][A-Z0-9]+-\d+\b|#\d+|\d+(?:[.:,]\d+)*/g;
 /** A handle is a person: the figure in `@sam7` is none. */
-const HANDLE = /(?<![\w/])@[\w-]+(?!\/)/g;
+const HANDLE = /(?<![\w/])@[\w-]+(?:\.[\w-]+)*(?!\/)/g;
 /** Marks that come in pairs, where they stand for themselves: `_` inside a word does not. */
 const PAIRED = [/\*/g, /`/g, /~~/g, /(?<![\p{L}\d])_|_(?![\p{L}\d])/gu];
 const BRACKETS = [

@@ -64,6 +64,7 @@ export function withoutSubject(
   implied?: Implied,
 ): readonly Edit[] | undefined {
   if ((!clause.subject && !implied) || clause.inverted) return undefined;
+  if (lowerText(sentence, 0, 1) === "not only") return undefined;
   if (!implied && clause.verb.modal) return undefined;
   if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
   const first = startOf(sentence, clause);
@@ -123,8 +124,9 @@ export function sharing({ clauses }: Sentence, clause: Clause): readonly Clause[
 }
 
 /** The clauses after one that say its subject again by a pronoun: "… before **she released** the plan". */
-export function resuming({ words, clauses }: Sentence, clause: Clause): readonly Clause[] {
-  const own = pronounsFor(words[clause.subject?.head ?? -1]?.lower ?? "");
+export function resuming(sentence: Sentence, clause: Clause): readonly Clause[] {
+  const { words, clauses } = sentence;
+  const own = pronounsFor(sentence, clause.subject);
   return clauses.filter(
     ({ kind, subject, inherited, verb }) =>
       (kind === "main" || kind === "subordinate") &&
@@ -137,9 +139,10 @@ export function resuming({ words, clauses }: Sentence, clause: Clause): readonly
 }
 
 /** What may stand for a subject later in its sentence. */
-function pronounsFor(head: string): RegExp {
-  return /^(?:i|we)$/.test(head)
-    ? /^(?:myself|ourselves)$/
+function pronounsFor(sentence: Sentence, subject: NounPhrase | undefined): RegExp {
+  if (/^(?:i|we)$/.test(sentence.words[subject?.head ?? -1]?.lower ?? "")) return /^(?:myself|ourselves)$/;
+  return /^(?:team|external)$/.test(sentence.agent(subject) ?? "")
+    ? /^(?:its?|itself|they|them|their|themselves|who)$/
     : /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/;
 }
 
@@ -153,6 +156,12 @@ export function startOf({ words, clauses }: Sentence, clause: Clause): number | 
     while (words[before]?.tag === "adverb") before--;
     // "opened the panel, read the label and unplugged it": one of three cannot be told otherwise.
     const earlier = clauses.filter((it) => it.subject === subject && it.verb.finite && it.verb.first < verb.first);
+    // "thought the line was clear and broke it": after another clause nobody could tell who thought what.
+    const thought = clauses.some(
+      (it) =>
+        it.kind === "complement" && it.verb.first > (earlier[0]?.verb.first ?? verb.first) && it.verb.last < verb.first,
+    );
+    if (thought) return undefined;
     if (earlier.length > 1 && words[before - 1]?.tag !== "comma") return undefined;
     return /^(?:conjunction|comma|subordinator)$/.test(words[before]?.tag ?? "") ? verb.first : undefined;
   }
@@ -224,7 +233,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const after = particle && words[object.last + 1]?.lower === particle ? object.last + 1 : object.last;
     const end = objectEnd(sentence, clause, object);
     if (end === undefined || !isPlain(sentence, object)) return undefined;
-    const thing = thingOf(sentence, object, end, text);
+    // "left the valve open": the state follows the verb.
+    const state = /^(?:leave|keep)$/.test(verb.lemma) && end === object.last && STATE.test(words[end]?.lower ?? "");
+    const thing = thingOf(sentence, object, state ? end - 1 : end, text);
     if (thing === undefined) return undefined;
     const plural = isPlural(sentence, object);
     const own = /^(?:him|her|them|my|our)sel(?:f|ves)$/.test(words[Math.max(after, end) + 1]?.lower ?? "");
@@ -245,7 +256,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const told = some
       ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
       : `${thing} ${aux(plural)}`;
-    return { last, text: `${told} ${done}${particle ? ` ${particle}` : ""}` };
+    return { last, text: `${told} ${done}${particle ? ` ${particle}` : ""}${state ? ` ${words[end]?.text}` : ""}` };
   }
   if (object) return undefined;
   const next = words[particleLast + 1];
@@ -326,6 +337,13 @@ const TELLS =
 /** Verbs that bring a thing somewhere. */
 const MOVES =
   /^(?:add|apply|assign|attach|bring|commit|connect|copy|deploy|escalate|expose|forward|give|hand|leak|link|lower|mail|map|migrate|move|page|pass|point|post|promote|publish|push|raise|redirect|release|report|reset|restore|roll|route|send|set|ship|show|submit|switch|transfer|upload|write|tell|load|turn|fail|announce|communicate|explain|mention)$/;
+/** Verbs of noticing: where their object was is a part of it. */
+const PERCEIVED = /^(?:miss|overlook|ignore|notice|see|spot|monitor|watch|read)$/;
+const CALENDAR =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$/;
+/** How something was left. */
+const STATE =
+  /^(?:open|closed|on|off|unlocked|locked|unattended|exposed|unprotected|unsecured|disabled|enabled|unplugged|running|offline|online|empty|full)$/;
 /** What can go as planned, or not. */
 const PROCESS =
   /(?:tion|ment|over|out|upgrade|update|release|change|restart|deploy|launch|switch|test|drill|swap|install|import|export|load|run|merge|restore|repair|transfer|session|rehearsal|exam|move)$/;
@@ -351,7 +369,7 @@ function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
   if (!head || NO_THING.test(head.lower)) return false;
   return !words
     .slice(phrase.first, phrase.last + 1)
-    .some((word) => /^(?:his|her|hers|their|my|any|enough|himself|herself)$/.test(word.lower));
+    .some((word) => /^(?:his|her|hers|their|its|my|any|enough|himself|herself)$/.test(word.lower));
 }
 
 /** The last word of an object with what belongs to it; undefined where that cannot be told. */
@@ -392,6 +410,17 @@ function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): numb
       end = wholeOf(phrase);
       moved = true;
     }
+  }
+  // "overlooked two applications in the pile": it is they that were in it.
+  const place = clause.prepositions.find(({ preposition }) => preposition === end + 1);
+  if (
+    place &&
+    PERCEIVED.test(clause.verb.lemma) &&
+    /^(?:in|on|at)$/.test(words[end + 1]?.lower ?? "") &&
+    !isTime(words, place.phrase)
+  ) {
+    const last = wholeOf(place.phrase);
+    if (!words.slice(end + 2, last + 1).some((word) => /\d/.test(word.text) || CALENDAR.test(word.lower))) end = last;
   }
   // "an assumption about the hash to use": what it is for is a part of it, however far.
   if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
@@ -449,7 +478,7 @@ const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 
 /** Whether words that stay stand for the person whose mention goes, or would hang in the air without. */
 function refersBack(sentence: Sentence, { subject }: Clause, edits: readonly Edit[]): boolean {
-  const own = pronounsFor(sentence.words[subject?.head ?? -1]?.lower ?? "");
+  const own = pronounsFor(sentence, subject);
   const first = edits[0]?.start ?? 0;
   return staying(sentence, edits).some((word) => word.start >= first && own.test(word.lower)) || hangs(sentence, edits);
 }
@@ -467,6 +496,7 @@ export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
     const i = words.indexOf(word);
     const next = words[i + 1];
     const ties = DANGLES.test(word.lower) || (word.tag === "comma" && word.start > first);
+    if (ties && next?.lower === "even" && words[i + 2]?.lower.endsWith("ing")) return true;
     if (!ties || !next?.lower.endsWith("ing") || next.tag !== "verb") return false;
     const names =
       words[i + 2]?.tag === "noun" && /^(?:testing|checking|asking|staging|warning|training)$/.test(next.lower);
@@ -481,7 +511,8 @@ const FOLLOWS =
 export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
   const head = words[phrase.head];
   if (!head) return false;
-  if (phrase.others.length > 0) return true;
+  if (phrase.others.length > 0 || /^(?:people|men|women|children|feet|teeth|criteria|media)$/.test(head.lower))
+    return true;
   if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
   if (phrase.whole)
     return (

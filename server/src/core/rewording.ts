@@ -32,8 +32,8 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   }
   const by = act.by ?? (act.frame === "omission" && clause.verb.passive ? byPhrase(sentence, clause) : undefined);
   if (by) {
-    const struck = { ...by, text: "" };
-    if (!OVERLOOKS.test(clause.verb.lemma)) {
+    const struck = agentStruck(sentence, by, text);
+    if (struck && !OVERLOOKS.test(clause.verb.lemma)) {
       offers.push({ title: "Leave out who did it", edits: [struck] });
       offers.push(...askingFor("made it look right at the time", sentence, [struck]));
     }
@@ -110,6 +110,20 @@ function saying(sentence: Sentence, edits: readonly Edit[] | undefined): readonl
     { title: "Say what happened, without the person", edits },
     ...askingFor("was in view at the time", sentence, edits),
   ];
+}
+
+/**
+ * The edit that takes the agent of a passive away: with the commas around it, and "by the data team pushing a schema" told
+ * as "by a schema being pushed".
+ */
+function agentStruck(sentence: Sentence, by: Range, text: string): Edit | undefined {
+  const { words, clauses } = sentence;
+  const next = words.findIndex((word) => word.start >= by.end);
+  const doing = clauses.find((it) => it.kind === "gerund" && it.verb.first === next && it.subject?.last === next - 1);
+  if (doing) return beingDone(sentence, doing, text);
+  if (words[next]?.tag === "verb" && words[next]?.lower.endsWith("ing")) return undefined;
+  const comma = text[by.start - 1] === "," && /^[,.;:!?)]?$/.test(text[by.end] ?? "");
+  return { start: comma ? by.start - 1 : by.start, end: by.end, text: "" };
 }
 
 /** The `by` phrase of a passive with the blank before it, where it stands right behind the verb. */
@@ -205,7 +219,7 @@ export function deletion(title: string, text: string, range: Range): Suggestion 
   else if (text[start - 1] === " ") start--;
   const next = text[end] ?? "";
   // "Unfortunately the crew went": a capital for standing first, and no shouting.
-  if (blankAfter && /^\p{Lu}\p{Ll}/u.test(text.slice(range.start, range.end)) && next !== next.toUpperCase())
+  if (blankAfter && /^(?:\p{Lu}\p{Ll}|I\b)/u.test(text.slice(range.start, range.end)) && next !== next.toUpperCase())
     return { title, edits: [{ start, end: end + 1, text: next.toUpperCase() }] };
   // "a careless error" → "an error"
   const article = /(^|[\s(])(a|an)\s$/i.exec(text.slice(Math.max(0, start - 4), start));

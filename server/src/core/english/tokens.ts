@@ -117,7 +117,12 @@ export function tokenize(prose: Prose): Token[] {
       i = end;
     } else if (code === AT && classOf(text.charCodeAt(i + 1)) & (LETTER | DIGIT)) {
       let end = i + 1;
-      while (isOfHandle(text.charCodeAt(end))) end++;
+      // "@noor.h": a full stop with a letter behind it ends no sentence.
+      while (
+        isOfHandle(text.charCodeAt(end)) ||
+        (text[end] === "." && (classOf(text.charCodeAt(end + 1)) & (LETTER | DIGIT)) !== 0)
+      )
+        end++;
       while (text[end - 1] === "-" || text[end - 1] === "_") end--;
       // `@scope/package` is a package, not a person.
       const scope = text[end] === "/" && classOf(text.charCodeAt(end + 1)) === LETTER;

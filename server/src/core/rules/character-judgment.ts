@@ -1,4 +1,5 @@
 import { isHuman } from "../english/agents.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
@@ -119,6 +120,20 @@ function whatWasSeen(sentence: Sentence, range: Range): readonly Suggestion[] {
   );
 }
 
+/** The word that judges is left out, but for a noun that says nothing without it: "this was sloppy work". */
+function withoutWord(
+  sentence: Sentence,
+  { first, last }: PhraseMatch,
+  phrase: NounPhrase | undefined,
+  text: string,
+): readonly Suggestion[] {
+  const range = rangeOf(sentence, first, last);
+  const bare = /^(?:work|job|move|thing|decision|choice|behaviou?r|attitude)$/.test(
+    sentence.words[phrase?.head ?? -1]?.lemma ?? "",
+  );
+  return bare ? whatWasSeen(sentence, range) : [deletion("Leave the judgement out", text, range)];
+}
+
 function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | undefined {
   const { words } = sentence;
   const range = rangeOf(sentence, match.first, match.last);
@@ -167,7 +182,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
           range,
           message: MESSAGE,
           suggestions: attribute
-            ? [deletion("Leave the judgement out", text, range)]
+            ? withoutWord(sentence, match, phrase, text)
             : takes
               ? [replace("Say that it is possible", rangeOf(sentence, match.first - 2, match.last), "is possible")]
               : [],
@@ -183,7 +198,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       !(isHuman(agent) || (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)))
     )
       return undefined;
-    return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range)] };
+    return { range, message: MESSAGE, suggestions: withoutWord(sentence, match, phrase, text) };
   }
   // "It was thoughtless of the lecturer to …"
   const of =

@@ -106,7 +106,7 @@ function instead(sentence: Sentence, first: number, last: number, text: string):
   const typed = clause?.verb.finite
     ? withoutSubject(sentence, clause, text)
     : /ing$/.test(words[last]?.lower ?? "") && /^(?:determiner|name)$/.test(words[last + 1]?.tag ?? "")
-      ? [{ ...range, text: withCapital(sentence, lead, "mistyping") }]
+      ? [{ ...range, text: withCapital(sentence, lead, mistyping(sentence, last)) }]
       : undefined;
   if (typed)
     return [
@@ -127,6 +127,12 @@ function instead(sentence: Sentence, first: number, last: number, text: string):
   ].slice(0, 2);
 }
 
+/** "Fat-fingering the console" is done at it. */
+function mistyping({ words, phrases }: Sentence, last: number): string {
+  const what = words[phrases.find((it) => it.first === last + 1)?.head ?? -1]?.lemma ?? "";
+  return /^(?:console|keyboard|terminal|shell|prompt)$/.test(what) ? "mistyping at" : "mistyping";
+}
+
 /** "human error" → "a manual step": the same fact, without the verdict. */
 function asManualStep(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
   const { words } = sentence;
@@ -138,6 +144,7 @@ function asManualStep(sentence: Sentence, first: number, last: number): readonly
   )
     return [];
   // "human error in not knowing": no step is named.
+  if (/^(?:be|have)$/.test(words[last + 1]?.tag ?? "") && words[last + 2]?.lower === "made") return [];
   if (words[last + 1]?.lower === "in" && words[last + 2]?.tag !== "determiner") return [];
   if (!/^(?:error|mistake)s?$/.test(noun) || words[lead - 1]?.tag === "adjective") return [];
   const text = noun.endsWith("s") ? "manual steps" : "a manual step";

@@ -133,7 +133,12 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
         ),
       ];
   const approval = /^(?:approved|signed off|authori[sz]ed|merged|reviewed)\b/.test(rest);
-  const text = "What are the factors that contributed to the failure?";
+  // "Whose fault is it that the doors stayed shut?"
+  const that = words.findIndex((word, i) => i > at && word.lower === "that" && words[i - 1]?.lower === "it");
+  const text =
+    that > 0
+      ? `How did it come about that ${textOf(sentence, that + 1)}?`
+      : "What are the factors that contributed to the failure?";
   if (direct && sentence.place.heading)
     return {
       range: whole,

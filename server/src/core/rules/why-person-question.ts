@@ -4,7 +4,8 @@ import { gerund } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { VerbGroup } from "../english/verbGroups.ts";
-import { isPlural } from "../recast.ts";
+import type { Word } from "../english/word.ts";
+import { deedOf, isPlural } from "../recast.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
@@ -144,11 +145,20 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
           : indirectly(verb, opening, range, marker.lower, clause.object?.first === verb.last + 1),
     };
   const rest = rangeOf(sentence, at, words.length - 1);
-  const after = sentence.words
-    .slice(verb.last + 1, -1)
-    .map((word, i) => (i === 0 || word.spaced ? " " : "") + word.text.replace("\uFFFC", "⟨…⟩"))
-    .join("");
+  const after = textBetween(words, verb.last + 1);
   const opaque = after.includes("⟨");
+  const deed = deedOf(sentence, clause);
+  if (deed.undone && deed.clause !== clause && !opaque) {
+    const step = `${gerund(deed.clause.verb.lemma)}${textBetween(words, deed.clause.verb.last + 1)}`;
+    return {
+      range,
+      message: MESSAGE,
+      suggestions: [
+        replace(title, rest, `${opening} would have prompted for ${step}?`),
+        replace("Ask what stood behind it", rest, `${opening} stood in the way of ${step}?`),
+      ],
+    };
+  }
   const reworded = verb.negated
     ? `${opening} would have made ${gerund(verb.lemma)}${after} possible or visible at that point?`
     : `${opening} ${be} ${who} seeing when ${gerund(verb.lemma)}${after} looked right?`;
@@ -160,6 +170,14 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     message: MESSAGE,
     suggestions: opaque ? [] : [replace(title, rest, reworded), replace("Ask what stood behind it", rest, other)],
   };
+}
+
+/** The words from one on, without the mark at the end; code is only hinted at. */
+function textBetween(words: readonly Word[], first: number): string {
+  return words
+    .slice(first, -1)
+    .map((word, i) => (i === 0 || word.spaced ? " " : "") + word.text.replace("\uFFFC", "⟨…⟩"))
+    .join("");
 }
 
 /** For a question inside a sentence, and for one that begins with *how*: the words up to the verb asked anew. */
