@@ -58,7 +58,7 @@ const PARTICLES = new Set("to of on in at for by with without if up down out off
 const PEOPLE_LISTS = new Set(["ROLE", "AMBIG_H", "TEAM_HEAD", "DEPARTMENT", "EXTERNAL", "INDEF"]);
 /** Words for people or programs: they count as people beside a verb that only people can do. */
 const AMBIGUOUS = "AMBIG_S";
-const HUMAN_VERBS = "HUMAN_CUE_V";
+const HUMAN_CUES = ["HUMAN_CUE_V", "SETTING"];
 const PERSON = 1;
 const PERSON_OR_PROGRAM = 2;
 const HUMAN_VERB = 4;
@@ -196,7 +196,7 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
   for (const name of PEOPLE_LISTS) mark(readList(name).singles, PERSON);
   mark([...names.words, ...people.flatMap((it) => it.split(/\s+/))].map(letters), PERSON);
   for (const name of [AMBIGUOUS, "DEPARTMENT_S"]) mark(readList(name).singles, PERSON_OR_PROGRAM);
-  mark(readList(HUMAN_VERBS).singles, HUMAN_VERB);
+  for (const name of HUMAN_CUES) mark(readList(name).singles, HUMAN_VERB);
   effects.delete("");
   return { always, loud, zones, waiting, effects, pairs, seconds: seconds.size };
 }

@@ -52,12 +52,25 @@ function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: st
 
 const SLIP_PHRASE = /\b(?:by mistake|by accident|in error)\b/;
 
+/** "ran the clean-up, **but it was on the live cluster by mistake**" */
+function isTakenBack(sentence: Sentence, clause: Clause): boolean {
+  const { words, clauses } = sentence;
+  const next = clauses.find((it) => it.kind === "main" && it.verb.finite && it.verb.first > clause.verb.last);
+  return (
+    next?.verb.lemma === "be" &&
+    words[next.subject?.head ?? -1]?.lower === "it" &&
+    words[(next.subject?.first ?? 0) - 1]?.lower === "but" &&
+    SLIP_PHRASE.test(lowerText(sentence, next.verb.last + 1, next.last))
+  );
+}
+
 /** Whether it was done "accidentally", "carelessly", "by mistake". */
 export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
   return (
     clause.verb.adverbs.some((i) => lexicon.has("SLIP_V", sentence.words[i]?.lower ?? "")) ||
     adverbIn(sentence, clause, lexicon, "CHAR_ADV") ||
     SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
+    isTakenBack(sentence, clause) ||
     sentence.words
       .slice(clause.verb.last + 1, Math.min(clause.last, clause.verb.last + 8) + 1)
       .some((word) => word.tag === "adverb" && lexicon.has("SLIP_V", word.lower))

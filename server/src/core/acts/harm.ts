@@ -96,6 +96,9 @@ function mixesUp(sentence: Sentence, clause: Clause): boolean {
     if (!taken || !/^(?:instead of|rather than)$/.test(lowerText(sentence, taken.last + 1, taken.last + 2))) continue;
     const meant = sentence.phrases.find((phrase) => phrase.first === taken.last + 3);
     if (!meant || words[taken.first]?.lower !== "the" || words[meant.first]?.lower !== "the") continue;
+    // "against the live volume rather than the copy"
+    if (words.slice(taken.first, taken.head).some(({ lower }) => lower === "live" || lower === "production"))
+      return true;
     if (words[meant.head]?.lemma === words[taken.head]?.lemma || words[meant.head]?.lower === "one") return true;
   }
   return false;
@@ -106,7 +109,11 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const { verb, subject, object } = clause;
   if (verb.passive || verb.negated || !subject || isRemedy(sentence, clause)) return undefined;
   // A log is told in the present: "10:04 Omar drops the wrong table".
-  const told = verb.past || verb.progressive || (sentence.place.timeline && verb.finite);
+  const told =
+    verb.past ||
+    (verb.modal === "must" && verb.perfect) ||
+    verb.progressive ||
+    (sentence.place.timeline && verb.finite);
   if (!told && !(clause.kind === "gerund" && !clause.inherited)) return undefined;
   const who = sentence.agent(subject, clause);
   const { words } = sentence;
@@ -121,7 +128,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const cleft = cleftOf(sentence, clause);
   if (cleft?.verb.negated) return undefined;
   const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
-  if (object && betrays(sentence, clause)) return found(object.head);
+  if (betrays(sentence, clause)) return found(object?.head ?? verb.last);
   if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
     return found(harms.last);
   // "managed to delete the whole plan"
@@ -136,12 +143,14 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   // "gave the wrong dose": whatever people do to the wrong thing, unless they find it or put it right.
   if (
     object &&
-    verb.past &&
-    isWrong(sentence, object) &&
+    (verb.past || verb.modal) &&
+    (isWrong(sentence, object) || isMisplaced(sentence, clause)) &&
     !RIGHTS.test(verb.lemma) &&
     !lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle)
   )
-    return found(object.head);
+    return found(isWrong(sentence, object) ? object.head : verb.last);
+  // "did the switch by mistake"
+  if (verb.lemma === "do" && slips(sentence, clause, lexicon)) return found(verb.last);
   const act =
     lexicon.verbAt("OP_V", words, verb.main, clause.particle) ??
     lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
@@ -180,6 +189,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     sentence.clauses.some((c) => c.last < clause.first && happens(sentence, c, lexicon))
   )
     return found(verb.last);
+  if (isTheCause(sentence, clause) || disarms(sentence, clause)) return found(verb.last);
   // The answer to a why: "Because Bastian turned it off."
   if (
     clause.kind === "subordinate" &&
@@ -203,34 +213,29 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
 const LEFT = /^(?:open|unlocked|running|unattended|unprotected|exposed|unsecured|disabled|unplugged|switched|turned)$/;
 
 /** "left the checkout in a broken state", "committed a secret" */
-function betrays({ words }: Sentence, { verb, object, prepositions }: Clause): boolean {
-  if (verb.lemma === "commit")
+function betrays(sentence: Sentence, { verb, object, last }: Clause): boolean {
+  const { words } = sentence;
+  if (/^(?:commit|hard-?code)$/.test(verb.lemma))
     return (
       /^(?:secret|password|credential|token|key)$/.test(words[object?.head ?? -1]?.lemma ?? "") &&
       !words.some((word) => /^(?:vault|kms|store|manager)$/.test(word.lower))
     );
-  return (
-    verb.lemma === "leave" &&
-    ((object !== undefined && [object.last, object.last + 1].some((i) => LEFT.test(words[i]?.lower ?? ""))) ||
-      prepositions.some(
-        ({ phrase }) =>
-          words[phrase.head]?.lower === "state" &&
-          words
-            .slice(phrase.first, phrase.head)
-            .some((word) =>
-              /^(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)$/.test(word.lower),
-            ),
-      ))
-  );
+  if (verb.lemma !== "leave") return false;
+  const open = object !== undefined && [object.last, object.last + 1].some((i) => LEFT.test(words[i]?.lower ?? ""));
+  return open || IN_BAD_STATE.test(lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 24)));
 }
 
-/** "to the wrong folder", "on the incorrect host" */
-function isMisplaced({ words }: Sentence, clause: Clause): boolean {
-  return clause.prepositions.some(
-    ({ phrase }) =>
-      words[phrase.first]?.lower === "the" &&
-      words.slice(phrase.first, phrase.head).some((word) => word.lower === "wrong" || word.lower === "incorrect"),
-  );
+const IN_BAD_STATE =
+  /\bin an? (?:very )?(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)(?: ,)?(?: [\w-]+){0,3} state\b/;
+
+/** "to the wrong folder", "on the incorrect host", "the wrong way" */
+function isMisplaced(sentence: Sentence, clause: Clause): boolean {
+  const { words, phrases } = sentence;
+  const wrong = (phrase: NounPhrase): boolean => words[phrase.first]?.lower === "the" && isWrong(sentence, phrase);
+  // "turned the valve the wrong way"
+  const way = phrases.find((it) => it.first === (clause.object?.last ?? clause.verb.last) + 1);
+  const ways = way && /^(?:way|direction|order|side)$/.test(words[way.head]?.lemma ?? "") && wrong(way);
+  return ways || clause.prepositions.some(({ phrase }) => wrong(phrase));
 }
 
 /** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
@@ -249,11 +254,43 @@ function cleftOf(sentence: Sentence, clause: Clause): Clause | undefined {
 /** "The outage happened", "the incident was caused". */
 function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
   const subject = clause.subject && (sentence.words[clause.subject.head]?.lemma ?? "");
+  // "The build broke because someone had bumped the version"
+  const broke =
+    /^(?:fail|break|crash|stop|die|freeze|hang|burst|overflow|stall)$/.test(clause.verb.lemma) &&
+    !clause.object &&
+    !isHuman(sentence.agent(clause.subject, clause));
+  if (broke && clause.verb.past) return true;
   return (
     !!subject &&
     (lexicon.has("HARM_OBJ", subject) || subject === "this" || subject === "it") &&
     /^(?:happen|occur|start|begin|cause|fail|break|crash|go|come)$/.test(clause.verb.lemma)
   );
+}
+
+/** "The root of this was that Piotr had restarted the broker". */
+function isTheCause({ words, clauses }: Sentence, { marker, kind }: Clause): boolean {
+  if (marker?.lower !== "that" || (kind !== "complement" && kind !== "relative")) return false;
+  const at = words.indexOf(marker);
+  const is = clauses.find((it) => it.verb.lemma === "be" && it.verb.last === at - 1);
+  return /^(?:root|cause|reason|explanation|trigger)$/.test(words[is?.subject?.head ?? -1]?.lemma ?? "");
+}
+
+/** What is there to warn or to protect. */
+export const DEFENCES =
+  "alarm alert backup check detector guard interlock limit limiter lock monitor monitoring protection replication safety sensor siren validation watchdog failover firewall".split(
+    " ",
+  );
+const DEFENCE = new Set(DEFENCES);
+
+/** "had switched off the siren in March": a defence that was gone when it was needed, with no reason given. */
+function disarms(sentence: Sentence, { verb, particle, object, subject }: Clause): boolean {
+  const { words } = sentence;
+  const off = /^(?:switch|turn|power)$/.test(verb.lemma)
+    ? particle === "off"
+    : /^(?:disable|deactivate|silence|mute|unplug|remove)$/.test(verb.lemma);
+  const thing = verb.passive ? subject : object;
+  if (!off || !thing || !verb.perfect || !verb.past || hasReason(sentence)) return false;
+  return words.slice(thing.first, thing.head + 1).some(({ lemma }) => DEFENCE.has(lemma));
 }
 
 /** Whether the words before an agent make it a cause: `caused by`, `due to`, `because of`, `as a result of`. */
@@ -361,6 +398,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     (slips(sentence, clause, lexicon) ||
       harmfulPhrase(sentence, clause.subject, lexicon, verb.lemma) ||
       lexicon.has("HARM_OBJ", subjectLemma) ||
+      disarms(sentence, clause) ||
       isMisplaced(sentence, clause) ||
       harmfulTail(sentence, clause, lexicon))
   )

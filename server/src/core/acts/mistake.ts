@@ -58,7 +58,7 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   if (!head) return undefined;
   const deed = DEED.test(head.lemma);
   const err = lexicon.has("ERR", head.lemma);
-  const omitted = OMISSION_NOUN.test(head.lemma);
+  const omitted = OMISSION_NOUN.test(head.lemma) || isChoiceToOmit(sentence, phrase, lexicon);
   if (!deed && !err && !omitted) return undefined;
   const clause = clauseAt(sentence, phrase.first);
   if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
@@ -75,6 +75,16 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   return after ? { frame, agent: after.agent, range: rangeOf(sentence, phrase.head, after.last) } : undefined;
 }
 
+/** "the shift leader's **decision** to ignore the smell" */
+function isChoiceToOmit({ words, clauses }: Sentence, { head, last }: NounPhrase, lexicon: Lexicon): boolean {
+  if (!/^(?:decision|choice)$/.test(words[head]?.lemma ?? "")) return false;
+  const infinitive = clauses.find((it) => it.kind === "infinitive" && it.first > last && it.first <= last + 4);
+  return (
+    !!infinitive &&
+    (infinitive.verb.lemma === "skip" || lexicon.verbAt("OMISSION_V", words, infinitive.verb.main) !== undefined)
+  );
+}
+
 const POSSESSIVES: Readonly<Record<string, AgentClass>> = { my: "self", our: "we", his: "they", her: "they" };
 
 function isPossessive(sentence: Sentence, phrase: NounPhrase): boolean {
@@ -86,7 +96,7 @@ function possessiveAgent(lower: string): AgentClass | undefined {
 }
 
 /** "… by PERSON", "… on the part of PERSON", "… made by PERSON", and for omissions "… of PERSON to". */
-function owner(
+export function owner(
   sentence: Sentence,
   phrase: NounPhrase,
   ofCounts: boolean,
@@ -96,6 +106,17 @@ function owner(
     const agent = sentence.agent(phrase.of);
     if (isHuman(agent) && agent) return { agent, last: phrase.of.last };
   }
+  // "on the engineer's part"
+  const part = sentence.phrases.find(
+    (other) =>
+      other.first > phrase.last &&
+      other.first <= phrase.last + 3 &&
+      words[other.head]?.lower === "part" &&
+      words[other.first - 1]?.lower === "on",
+  );
+  const whose =
+    part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(words[part.first]?.lower ?? ""));
+  if (part && whose && isHuman(whose)) return { agent: whose, last: part.last };
   for (let i = phrase.last + 1; i < Math.min(words.length, phrase.last + 9); i++) {
     const word = words[i];
     if (!word || word.tag === "stop" || word.tag === "comma" || word.tag === "modal" || word.tag === "be")
@@ -110,15 +131,5 @@ function owner(
     if (by && agent && isHuman(agent)) return { agent, last: by.last };
     if (word.lower === "by") return undefined;
   }
-  // "on the engineer's part"
-  const part = sentence.phrases.find(
-    (other) =>
-      other.first > phrase.last &&
-      other.first <= phrase.last + 3 &&
-      words[other.head]?.lower === "part" &&
-      words[other.first - 1]?.lower === "on",
-  );
-  const agent =
-    part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(words[part.first]?.lower ?? ""));
-  return part && agent && isHuman(agent) ? { agent, last: part.last } : undefined;
+  return undefined;
 }

@@ -5,12 +5,15 @@ import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
-import { type Found, isRemedy, isTheReason, subjectRange } from "./act.ts";
+import { type Found, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
+import { harm } from "./harm.ts";
 
 /** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
 export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject } = clause;
   if (!subject || verb.passive || verb.lemma === "be") return undefined;
+  const without = doneWithout(sentence, clause, lexicon);
+  if (without) return without;
   // "seems to have forgotten the limit" tells what was.
   const told = verb.perfect && /^(?:appear|seem)$/.test(clause.governor?.verb.lemma ?? "");
   if ((clause.kind === "infinitive" && !told) || (clause.kind === "gerund" && clause.inherited)) return undefined;
@@ -43,6 +46,18 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     (verb.lemma === "dismiss" && DISMISSIBLE.test(object) && !sentence.words.some((word) => word.lower === "after"));
   if (left && agent !== "self" && verb.past && !verb.negated && !isRemedy(sentence, clause))
     return found(clause.object?.last ?? verb.last);
+  const last = clause.object?.last ?? verb.last;
+  const lapses = [last, last + 1].find((i) => DECAYS.test(words[i]?.lower ?? ""));
+  if (
+    verb.lemma === "let" &&
+    clause.object &&
+    lapses &&
+    verb.past &&
+    !verb.negated &&
+    agent !== "self" &&
+    agent !== "we"
+  )
+    return found(lapses);
   const idle =
     (verb.lemma === "do" || verb.lemma === "think") && clause.object && words[clause.object.head]?.lower === "nothing";
   const third = agent !== "self" && agent !== "we";
@@ -98,6 +113,28 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     );
   }
 }
+
+/** "loaded the pallets **without scanning** them", where the work itself would not be told as a harm. */
+function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { words } = sentence;
+  const { governor, marker, verb } = clause;
+  if (clause.kind !== "gerund" || marker?.lower !== "without" || !governor?.verb.past || governor.verb.modal)
+    return undefined;
+  if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))
+    return undefined;
+  const agent = sentence.agent(governor.subject, governor);
+  if (!isHuman(agent) || agent === "self" || agent === "we" || agent === "you" || hasReason(sentence)) return undefined;
+  if (!UNDONE.test(verb.lemma) || harm(sentence, governor, lexicon)) return undefined;
+  const range = rangeOf(sentence, words.indexOf(marker), clause.object?.last ?? verb.last);
+  return { frame: "omission", agent, range };
+}
+
+/** What one does for others, or to be sure: to work without it is told as a failing. */
+const UNDONE =
+  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect)$/;
+
+/** "let the certificate lapse" */
+const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
 
 const SKIPPABLE =
   /^(?:test|canary|check|dry-run|backup|training|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection)$/;

@@ -345,11 +345,13 @@ function resolveAmbiguous(
   if (
     IN_SETTING.test(head.lemma) &&
     !modifiers.some((word) => word.tag === "noun") &&
-    words.some((word) => SETTING.test(word.lower))
+    words.some((word) => lexicon.has("SETTING", word.lemma))
   )
     return "role";
-  if (nearest && isTechnology(nearest) && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
-  if (modifiers.some((word) => HUMAN_MODIFIER.test(word.lower))) return "role";
+  // "the QA lead"
+  const department = nearest !== undefined && /^(?:qa|ops|it|sre|dev|ux)$/.test(nearest.lower) && head.lemma === "lead";
+  if (nearest && isTechnology(nearest) && !department && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
+  if (department || modifiers.some((word) => HUMAN_MODIFIER.test(word.lower))) return "role";
   if (head.lemma === "operator" && context.names.isKubernetes()) return "system";
   return otherwise;
 }
@@ -364,8 +366,7 @@ const MACHINE =
   /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber)$/;
 const METAPHOR =
   /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend)$/;
-/** Where these are spoken of, a dispatcher, a driver or an inspector without a noun before it is a person. */
-const SETTING = /^(?:train|patient|ambulance|ward|passenger|tram|ferry|aircraft|lorry|forklift|crane|runway|depot)s?$/;
+/** In a setting of the lexicon, these without a noun before them are people. */
 const IN_SETTING = /^(?:dispatcher|driver|inspector)$/;
 
 function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon, weak: boolean): boolean {

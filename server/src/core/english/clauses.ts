@@ -373,7 +373,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     if (relative) {
       const frame = open("relative", word);
       // With a subject of its own ("the change that Omar made") the relative clause finds it by itself.
-      if (nextIsVerb(i + 1) && word.lower !== "whom" && word.lower !== "whose") frame.subject = lastPhrase;
+      if (nextIsVerb(i + 1) && word.lower !== "whom" && word.lower !== "whose") frame.subject = antecedentOf(word);
       frames.push(frame);
       return i + 1;
     }
@@ -384,6 +384,16 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       lastPhrase = self;
     }
     return i + 1;
+  }
+
+  /** What a relative pronoun stands for: the noun before it; but "by an administrator in March, **who**" is no month. */
+  function antecedentOf({ lower }: Word): NounPhrase | undefined {
+    const time = lower === "who" && lastPhrase && isTime(words, lastPhrase) ? lastPhrase : undefined;
+    return time ? phrases.findLast((it) => it.last < time.first && !isTime(words, it)) : lastPhrase;
+  }
+
+  function isWhoever(phrase: NounPhrase | undefined): boolean {
+    return words[phrase?.head ?? -1]?.lower === "whoever";
   }
 
   function nextIsVerb(i: number): boolean {
@@ -440,6 +450,10 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       marker = words[ambiguous.marker];
       frames.push(open("subordinate", marker));
       kind = "subordinate";
+    } else if (frame.clause && !frame.fresh && isWhoever(frame.clause.subject)) {
+      // "Whoever is responsible for the keys lost them": the whole clause is the subject.
+      subject = frame.clause.subject;
+      inherited = true;
     } else if (frame.clause && !frame.fresh) {
       const outer = frames.at(-2);
       const waiting = outer?.subject && !outer.clause && outer.kind !== "parenthesis" ? outer : undefined;
@@ -453,17 +467,10 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         subject = frame.finite.subject;
         inherited = subject !== undefined;
       } else if (!subject && frame.clause.object && frame.clause.object === lastPhrase) {
-        const whoever = frame.clause.subject;
-        if (whoever && words[whoever.head]?.lower === "whoever") {
-          // "Whoever set the limit broke the checkout": the whole clause is the subject.
-          subject = whoever;
-          inherited = true;
-        } else {
-          // "said the service failed": the object is the subject of a clause of its own.
-          subject = frame.clause.object;
-          delete frame.clause.object;
-          kind = "complement";
-        }
+        // "said the service failed": the object is the subject of a clause of its own.
+        subject = frame.clause.object;
+        delete frame.clause.object;
+        kind = "complement";
       } else if (!subject && lastPhrase && lastPhrase.last === group.first - 1 && frame.clause.complement) {
         subject = lastPhrase;
       } else if (!subject) {

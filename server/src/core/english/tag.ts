@@ -358,6 +358,16 @@ function settle(words: Word[], i: number): void {
   else word.tag = decided;
 }
 
+/** Whether an object may begin here: "cut **power** to the bay", which is only guessed to be a verb yet. */
+function opensObject(words: readonly Word[], i: number): boolean {
+  const word = words[i];
+  const next = words[i + 1]?.tag;
+  return (
+    startsNounPhrase(word?.tag) ||
+    (word?.tag === "verb" && (word.forms & BASE) !== 0 && (next === "preposition" || next === "to"))
+  );
+}
+
 /** "I reviewed **that** PR and …": no verb follows the noun, so no clause begins here. */
 function pointsOut(words: readonly Word[], i: number): boolean {
   let j = i + 1;
@@ -434,7 +444,7 @@ function readVerb(words: readonly Word[], i: number): "verb" | "noun" | "adjecti
     if (forms & (PAST | PARTICIPLE) && isNounLike(leftTag)) {
       // `the nurse set`, `he put`: past and base look alike.
       const object = after && /^(?:determiner|possessive|pronoun|number|preposition|adverb)$/.test(after.tag);
-      const verbal = /^(?:cut|put|set|hit|let|read|shut|quit|reset)$/.test(word.lower) && startsNounPhrase(after?.tag);
+      const verbal = /^(?:cut|put|set|hit|let|read|shut|quit|reset)$/.test(word.lower) && opensObject(words, i + 1);
       if (object || verbal || after?.kind === "opaque") return "verb";
     }
     if (leftTag === "pronoun" || leftTag === "wh") {
@@ -487,6 +497,8 @@ function readVerb(words: readonly Word[], i: number): "verb" | "noun" | "adjecti
       )
         return "verb";
       if (forms & PRESENT && partner && partner.forms & PRESENT && startsNounPhrase(after?.tag)) return "verb";
+      // "got confused and cut power"
+      if (forms & PAST && partner && partner.forms & PAST && opensObject(words, i + 1)) return "verb";
       if (forms & BASE && startsNounPhrase(after?.tag) && after?.tag !== "noun") return "verb";
       return "noun";
     }

@@ -1,13 +1,16 @@
+import { owner as ownerOf } from "../acts/mistake.ts";
 import { isHuman } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
-import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
+import { hasReason, isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
+/** With "by somebody" behind, these are about whoever that is, whatever they describe: "a careless copy and paste by …". */
+const CONDUCT = /^(?:careless|reckless|negligent|sloppy|thoughtless|irresponsible|overzealous|hasty|clumsy)$/;
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK =
   /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
@@ -57,6 +60,14 @@ What did the person know, how long did they have, and what did the screen show?`
       people: true,
       with: { words: ["because", "since", "as"] },
     },
+    {
+      words: ["slow", "slowly", "late", "hastily", "hesitantly"],
+      people: true,
+      with: {
+        words: ["react", "respond", "act", "escalate", "intervene", "answer", "decide", "stop", "notice", "wake"],
+      },
+    },
+    { words: ["care", "thought"], with: { words: ["little", "enough", "insufficient", "no"] } },
     { words: ["head", "cool", "job"], people: true, with: { words: ["lost", "over", "up"] } },
   ],
   examples: {
@@ -69,6 +80,9 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The storage group ⟦is incompetent⟧ at capacity planning." },
       { text: "This was ⟦sloppy⟧ work by the integrators." },
       { text: "The engineer ⟦was overconfident⟧ about the failover." },
+      { text: "The night operator reacted ⟦far too slowly⟧ to the falling pressure." },
+      { text: "⟦Too little care was taken⟧ when the trays were labelled." },
+      { text: "A ⟦careless⟧ copy and paste by the night clerk reached every branch." },
     ],
     clean: [
       { text: "The images are lazily loaded from a second host." },
@@ -78,6 +92,8 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "A naive datetime was compared with an aware one." },
       { text: "The rogue DHCP server handed out addresses for six minutes." },
       { text: "No one acted carelessly; the prompt gave no hint of the target." },
+      { text: "The valve reacted far too slowly to the falling pressure." },
+      { text: "Care was taken to label each tray twice." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -104,9 +120,26 @@ What did the person know, how long did they have, and what did the screen show?`
       yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
     }
     yield* softCauses(sentence);
+    for (const { first, last } of findWords(sentence, TOO_LATE)) {
+      const clause = clauseAt(sentence, first);
+      const agent = clause && sentence.agent(clause.subject, clause);
+      if (!clause || clause.verb.last >= first || clause.verb.negated || !clause.verb.past) continue;
+      if (!/^(?:react|respond|act|escalate|intervene|answer|decide|stop|notice|wake)$/.test(clause.verb.lemma))
+        continue;
+      if (!isHuman(agent) || agent === "self" || agent === "we" || hasReason(sentence)) continue;
+      const range = rangeOf(sentence, first, last);
+      yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
+    }
+    for (const { first, last } of findWords(sentence, LITTLE_CARE)) {
+      const range = rangeOf(sentence, first, last);
+      if (!isDenied(sentence, first)) yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
+    }
   },
 });
 
+const TOO_LATE = /\b(?:far |much |way )?too (?:slowly|late|hastily|hesitantly)\b/g;
+const LITTLE_CARE =
+  /\b(?:(?:too )?little|not enough|insufficient|no) (?:care|thought) (?:was|had been) (?:taken|given|paid)\b/g;
 const MESSAGE =
   "This judges a person or their work. What did they know, how long did they have, and what did they see?";
 
@@ -195,7 +228,11 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
     const agent = sentence.agent(phrase);
     if (
       agent === "adversary" ||
-      !(isHuman(agent) || (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)))
+      !(
+        isHuman(agent) ||
+        (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)) ||
+        (CONDUCT.test(match.entry) && ownerOf(sentence, phrase, false))
+      )
     )
       return undefined;
     return { range, message: MESSAGE, suggestions: withoutWord(sentence, match, phrase, text) };

@@ -1,3 +1,4 @@
+import { owner as ownerOf } from "../acts/mistake.ts";
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
@@ -143,6 +144,8 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "⟦They did not understand⟧ the replication model." },
       { text: "⟦The crew lost situational awareness⟧ at 14:20." },
       { text: "⟦The deployer misread⟧ the plan output." },
+      { text: "The support agents ⟦should know better⟧ than to reset a token by phone." },
+      { text: "⟦Inexperience on the part of the new technician⟧ made the evening longer." },
     ],
     clean: [
       { text: "At 14:20 the responders did not yet know that the replica was stale." },
@@ -152,6 +155,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "The effect of the flag is not documented anywhere." },
       { text: "The code assumed a one-to-one mapping." },
       { text: "No one on the rota had seen this alert before, because it was added on Monday." },
+      { text: "The dispatcher on duty had three weeks on the new board." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -259,6 +263,12 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   for (const judgement of findObligations(sentence))
     if (isAboutKnowing(judgement) && judgement.agent !== "self") yield { range: judgement.range, message: MESSAGE };
   const recorded = isStateAtTime(sentence);
+  for (const { first, last } of findWords(sentence, /\b(?:should|ought to) (?:really |surely )?know better\b/g)) {
+    const clause = clauseAt(sentence, first);
+    const agent = clause && sentence.agent(clause.subject, clause);
+    if (isHuman(agent) && agent !== "self" && agent !== "you")
+      yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+  }
   for (const pattern of [CLUELESS, LACKS]) {
     for (const { first, last } of findWords(sentence, pattern)) {
       const clause = clauseAt(sentence, first);
@@ -309,6 +319,11 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       phrase.head > phrase.first
         ? sentence.agent({ first: phrase.first, last: phrase.head - 1, head: phrase.head - 1, others: [] })
         : undefined;
+    const bearer = ownerOf(sentence, phrase, false);
+    if (bearer && bearer.agent !== "self" && bearer.agent !== "we") {
+      yield { range: rangeOf(sentence, phrase.head, bearer.last), message: MESSAGE };
+      continue;
+    }
     if (
       (owner && isHuman(owner) && owner !== "self" && owner !== "we") ||
       before === "role" ||

@@ -1,4 +1,5 @@
 import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
 import { clauseAt, matchesOf, rangeOf } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
@@ -8,6 +9,11 @@ import { defineRule } from "../rule.ts";
 /** Intention alone is no accusation: it needs an act that harms, or one left out. */
 const INTENTION =
   /^(?:deliberately|intentionally|on purpose|knowingly|wilfully|willfully|chose not to|took a shortcut|gave up)$/;
+/** "chose **not to fix** it" */
+const isDuty = ({ kind, verb }: Clause): boolean =>
+  kind === "infinitive" &&
+  verb.negated &&
+  /^(?:fix|repair|replace|renew|report|tell|warn|test|check|escalate|patch|address|act|ask|answer)$/.test(verb.lemma);
 const HARMFUL =
   /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut|ship|release|send|publish|sell)$/;
 const THIRD_PERSON = /^(?:panicked|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
@@ -41,6 +47,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "⟦The on-call panicked⟧ and restarted everything." },
       { text: "⟦She deliberately⟧ skipped the canary." },
       { text: "⟦The team tried to cover up⟧ the first failure." },
+      { text: "⟦Management chose not to⟧ repair the pump." },
     ],
     clean: [
       { text: "The kernel panicked on three nodes." },
@@ -49,6 +56,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "I was in a hurry because the change window closed at ten." },
       { text: "The client gave up after five retries." },
       { text: "We chose not to fail over because the replica was forty minutes behind." },
+      { text: "The crew chose not to restart the pump, because its seal was wet." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -65,7 +73,9 @@ Which goals were in force at that moment, and what did they compete with? People
       if (!rushedWork && (!isHuman(agent) || agent === "self" || agent === "you")) continue;
       if (
         INTENTION.test(match.entry) &&
-        (agent === "we" || hasReason(sentence) || !sentence.clauses.some((it) => HARMFUL.test(it.verb.lemma)))
+        (agent === "we" ||
+          hasReason(sentence) ||
+          !sentence.clauses.some((it) => HARMFUL.test(it.verb.lemma) || isDuty(it)))
       )
         continue;
       if (

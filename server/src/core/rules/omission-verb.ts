@@ -19,8 +19,15 @@ What did the person look at, and what would have made the step visible or unnece
     {
       words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"],
       people: true,
-      with: { lists: ["DID_NOT_V", "OMISSION_V"], near: 8 },
+      with: { lists: ["DID_NOT_V", "OMISSION_V"], words: ["attention"], near: 8 },
     },
+    { words: ["without"], people: "before", with: { lists: ["DID_NOT_V"] } },
+    {
+      words: ["let"],
+      people: "before",
+      with: { words: ["lapse", "expire", "slip", "drift", "overheat", "overflow", "rot", "slide", "burn"] },
+    },
+    { words: ["decision", "choice"], people: true, with: { lists: ["OMISSION_V"], words: ["skip"] } },
     { words: ["miss", "overlook", "ignore", "forget", "disregard", "neglect"] },
     { words: ["fail", "not", "didn"], within: ["factors", "poorly", "lessons"] },
   ],
@@ -34,6 +41,10 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The administrator ignored⟧ three disk warnings." },
       { text: "⟦Omar did not verify⟧ the target cluster before applying the plan." },
       { text: "⟦The second responder overlooked⟧ the replication lag." },
+      { text: "The pickers loaded the trolley ⟦without scanning it⟧." },
+      { text: "⟦The operator's decision⟧ to ignore the second reading made the night longer." },
+      { text: "⟦The admins let the certificate lapse⟧." },
+      { text: "⟦The forklift driver was not paying attention⟧." },
     ],
     clean: [
       { text: "The service failed to start after the node was drained." },
@@ -44,6 +55,9 @@ What did the person look at, and what would have made the step visible or unnece
       { text: 'The "forgot password" flow was not affected.' },
       { text: "Do not forget that the backup bucket has its own lifecycle rule." },
       { text: "At 10:20 the responders did not yet have access to the vendor console." },
+      { text: "The pickers loaded the trolley without waiting for the second lift." },
+      { text: "The operator's decision to stop the press kept everybody safe." },
+      { text: "The provider let the lease expire, because it had been cancelled." },
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {

@@ -6,7 +6,7 @@ import { defineRule, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
 const REFUSED =
-  /\b(?:refused to|was slow to|were slow to|never told|kept us waiting|let us down|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
+  /\b(?:refused to|was slow to|were slow to|never told|kept us waiting|let us down|(?:was|were) (?:badly )?let down by|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
 
 const HARM = /\b(?:down|outage|broke|broken|failed|lost|offline|crashed|late|delayed|unavailable)\b/;
 
@@ -74,6 +74,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
           "skip",
           "dismiss",
           "without",
+          "let",
           "which",
           "despite",
         ],
@@ -97,6 +98,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "⟦Support never told⟧ us about the first reports." },
       { text: "This is ⟦not our fault⟧; the ⟦bug is on their side⟧." },
       { text: "⟦The QA group let a broken build⟧ through." },
+      { text: "We ⟦were let down by⟧ the hosting provider." },
     ],
     clean: [
       { text: "The provider lost one availability zone from 02:10 to 03:40; our replica set lives in that zone." },
@@ -106,6 +108,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "We asked the vendor for traces and received them at 15:05." },
       { text: "The bulk endpoint accepts unbounded requests, and three customers sent 40 000 rows each." },
       { text: "The data team owns the ingestion schema." },
+      { text: "The bucket was let down by the crane." },
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {
@@ -133,7 +136,9 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       const clause = clauseAt(sentence, first);
       const agent = sentence.agent(clause?.subject, clause);
       const pointing = /^(?:not|fault|mistake|bug|error|problem|on|at)$/.test(sentence.words[first]?.lower ?? "");
-      if (!pointing && agent !== "team" && agent !== "external") continue;
+      const by = sentence.agent(clause?.by, clause);
+      const whom = /^(?:was|were)$/.test(sentence.words[first]?.lower ?? "") && clause?.by ? by : agent;
+      if (!pointing && whom !== "team" && whom !== "external") continue;
       if (pointing && sentence.words[first]?.lower !== "not" && isDenied(sentence, first)) continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message, suggestions: asInterface(sentence, range) };

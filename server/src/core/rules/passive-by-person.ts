@@ -1,3 +1,4 @@
+import { DEFENCES } from "../acts/harm.ts";
 import { isPerson } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
@@ -13,6 +14,7 @@ export default defineRule({
 The contrast that matters is between who and what [S10] [S11]: leave the person out, and say what made the action possible or likely.`,
   exemptions: `Neutral work ("was spotted by Priya", "was reviewed by two engineers"), systems ("was deleted by the clean-up job"), means and measures ("by failing over", "by 40 %", "by mistake"), and attackers.`,
   triggers: [
+    { words: ["by"], people: true, with: { words: DEFENCES } },
     {
       words: ["by"],
       people: true,
@@ -42,6 +44,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The wrong table ⟦was dropped by @mkowalski⟧." },
       { text: "⟦Deletion of the live bucket by an intern⟧ started the incident." },
       { text: "The bad rule ⟦got applied to all regions by someone⟧ on the evening shift." },
+      { text: "The flood alarm ⟦had been disabled by a contractor⟧ in May." },
     ],
     clean: [
       { text: "The DNS zone was deleted by the clean-up job." },
@@ -51,6 +54,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "Retries were reduced by 40 % and the queue drained by 16:30." },
       { text: "The session store was wiped by ransomware." },
       { text: "The wrong table was dropped because both environments share one prompt colour." },
+      { text: "The flood alarm had been disabled by the upgrade in May." },
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {

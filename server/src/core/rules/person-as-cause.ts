@@ -1,3 +1,4 @@
+import { DEFENCES } from "../acts/harm.ts";
 import { isPerson } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
@@ -41,9 +42,15 @@ A review that assumes good intent and the right action for the information at ha
       },
       people: true,
     },
+    { words: ["do"], people: "before", with: { words: ["mistake", "accident"] } },
     { lists: ["HARM_V"], words: ["behind", "wrong", "incorrect"], people: "before" },
     {
-      words: ["leave", "commit"],
+      words: ["switch", "turn", "power", "disable", "deactivate", "silence", "mute", "unplug", "remove"],
+      people: "before",
+      with: { words: DEFENCES },
+    },
+    {
+      words: ["leave", "commit", "hard-code", "hardcode"],
       people: "before",
       with: { words: ["state", "secret", "password", "credential", "token", "key"] },
     },
@@ -67,6 +74,9 @@ A review that assumes good intent and the right action for the information at ha
           "despite",
           "rather",
           "who",
+          "root",
+          "reason",
+          "explanation",
         ],
       },
     },
@@ -81,6 +91,11 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The incident happened because ⟦a contractor pushed a bad config⟧ to every region." },
       { text: "⟦Someone misconfigured⟧ the firewall during the maintenance window." },
       { text: "⟦He deployed⟧ without testing, which led to the outage." },
+      { text: "The root of it was that ⟦Piotr had restarted⟧ the mail relay at noon." },
+      { text: "⟦Someone had switched⟧ off the level sensor in March." },
+      { text: "⟦The trainee cut⟧ power to the wrong row." },
+      { text: "The export crashed because ⟦an analyst had renamed⟧ the sheet." },
+      { text: "⟦Ifeoma did⟧ the swap on tower B, but it was the live tower by mistake." },
     ],
     clean: [
       { text: "@ingrid-h rolled the release back at 14:06 and errors stopped." },
@@ -91,6 +106,11 @@ A review that assumes good intent and the right action for the information at ha
       { text: "Any engineer can delete a production volume from this screen with one click." },
       { text: "The Kubernetes operator deleted the pods and recreated them." },
       { text: "At 09:12 Wei deployed version 4.2 to the canary." },
+      { text: "The root of it was that the relay restarts when its disk is full." },
+      { text: "The night crew had switched off the level sensor, because it was being replaced." },
+      { text: "The trainee cut power to row 4, as the plan said." },
+      { text: "The export crashed because the sheet had been renamed by the sync job." },
+      { text: "The job did the swap by mistake." },
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {

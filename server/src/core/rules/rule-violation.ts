@@ -186,7 +186,8 @@ function* find(sentence: Sentence): Iterable<Finding> {
     if (verb.passive) {
       const object = clause.subject;
       const by = clause.by ? isHuman(sentence.agent(clause.by, clause)) : true;
-      if (object && by && isProcedure(sentence, object, verb.lemma)) yield finding(object.first, verb.last);
+      if (object && by && verb.finite && isProcedure(sentence, object, verb.lemma))
+        yield finding(object.first, verb.last);
       continue;
     }
     const object =

@@ -50,6 +50,7 @@ export default defineRule({
       { text: "⟦Whose mistake was it?⟧" },
       { text: "⟦Which engineer pushed the bad build?⟧" },
       { text: "## ⟦Who caused it⟧" },
+      { text: "⟦Who on earth approved the route change?⟧" },
     ],
     clean: [
       { text: "Who was affected?" },
@@ -58,6 +59,7 @@ export default defineRule({
       { text: "Who do we call when the vendor is closed?" },
       { text: "The engineer who joined at 10:15 had handled the same alert in March." },
       { text: "Who needs to know about the next maintenance?" },
+      { text: "Who on call approves a route change at night?" },
     ],
   },
   *checkSentence(sentence, { lexicon }) {
@@ -102,7 +104,7 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
     )
   )
     return undefined;
-  const rest = lowerText(sentence, at + 1, last);
+  const rest = lowerText(sentence, at + 1, last).replace(/^(?:on earth|exactly|actually|the hell|the heck) /, "");
   const asksPerson =
     words[at]?.lower === "who"
       ? asksForCulprit(sentence, at, rest, lexicon)
