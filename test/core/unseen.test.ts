@@ -1,7 +1,8 @@
 /**
- * Sentences that were written before anybody looked at what the linter says of them: 60 that blame, 72 that look alike
- * and do not. At first contact 26 of the 60 were found, and 1 of the 72 was reported. What was missed then was answered
- * by constructions, never by sentences; those that are still missed stay here, as a measure of what is to come.
+ * Sentences that were written before anybody looked at what the linter says of them: 120 that blame, 132 that look alike
+ * and do not. At first contact 26 of the first 60 and 21 of the second 60 were found, and 1 of the 132 was reported. What
+ * was missed then was answered by constructions, never by sentences; those that are still missed stay here, as a measure
+ * of what is to come.
  */
 import { deepStrictEqual, ok } from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
@@ -9,7 +10,7 @@ import { linterFor } from "../support/linter.ts";
 import { blaming, clean } from "./unseen.examples.ts";
 
 /** How many of the blaming ones are found today; it may only rise. */
-const FLOOR = 41;
+const FLOOR = 87;
 
 describe("sentences met for the first time", () => {
   const lint = linterFor("postmortem", { extends: "recommended" });

@@ -113,10 +113,11 @@ function beginning(words: readonly Word[], { kind, marker, subject, inherited, v
   if (kind === "subordinate")
     return marker && /^(?:because|since|so|as|but|whereas)$/.test(marker.lower) ? words.indexOf(marker) + 1 : undefined;
   if (kind !== "main") return undefined;
-  // "staging and production end points": a bare noun after "and" need not begin anything.
-  const tie = words[subject.first - 1];
-  const sure = /^(?:determiner|possessive|pronoun|name)$/.test(words[subject.first]?.tag ?? "");
-  return subject.first === 0 || tie?.tag === "comma" || tie?.tag === "stop" || sure ? subject.first : undefined;
+  // "staging and production end points", "a bad, merge-conflict state": a bare noun need not begin anything.
+  const [before, tie] = [words[subject.first - 2], words[subject.first - 1]];
+  const apart = tie?.tag === "stop" || (tie?.tag === "conjunction" && before?.tag === "comma");
+  const sure = /^(?:determiner|possessive|pronoun)$/.test(words[subject.first]?.tag ?? "");
+  return subject.first === 0 || apart || sure ? subject.first : undefined;
 }
 
 /** Nothing that was in view leads to a slip as such. */
@@ -189,7 +190,7 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
   )
     return [];
   const first = startOf(sentence, clause);
-  if (first !== subject.first) return [];
+  if (first !== subject.first || sharing(sentence, clause).length > 0) return [];
   const range = rangeBetween(sentence, first, verb.first - 1);
   return [replace("Name what acted", range, withCapital(sentence, subject.first, "⟨the command or the change⟩"))];
 }
@@ -231,13 +232,17 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
       ? reworded(at.last, "nothing in ⟨the tool or the procedure⟩ showed")
       : undefined;
   }
+  // "did not pay attention to the gauge"
+  if (at.lemma === "pay" && lowerText(sentence, at.last + 1, at.last + 2) === "attention to")
+    return reworded(at.last + 2, "nothing in ⟨the tool or the procedure⟩ drew attention to");
   const asked =
     verb.lemma === "manage" ? "⟨what⟩ stood in the way of" : "nothing in ⟨the tool or the procedure⟩ prompted for";
   return reworded(at.last, `${asked} ${gerund(at.lemma)}`);
 }
 
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
-const LASTS = /\b(?:until|till|for (?:\d|an? |two |three |four |several |many |almost |over |about |the whole))/;
+const LASTS =
+  /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|an? |two |three |four |several |many |almost |over |about |the whole))/;
 
 /** "While updating the cell, …": what follows has to be about whoever did that. */
 function opensWithParticiple({ words }: Sentence): boolean {

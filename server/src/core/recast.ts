@@ -31,20 +31,25 @@ export interface Deed {
 /** What a clause says was done or not. */
 export function deedOf(sentence: Sentence, clause: Clause): Deed {
   const { verb } = clause;
-  const { negated } = verb;
+  const { negated, lemma } = verb;
   const infinitive = sentence.clauses.find(
     (next) => next.kind === "infinitive" && next.governor === clause && next.verb.main <= verb.last + 4,
   );
+  if (!infinitive) return { clause, finite: clause, undone: negated };
+  // "chose not to fix it": two denials make a deed.
+  const deed = (undone: boolean): Deed => ({
+    clause: infinitive,
+    finite: clause,
+    undone: undone !== infinitive.verb.negated,
+  });
   // "was wrong to restart it"
-  if (infinitive && verb.lemma === "be" && sentence.words[verb.last + 1]?.lower === "wrong")
-    return { clause: infinitive, finite: clause, undone: false };
-  if (infinitive && /^(?:choose|decide|opt|elect)$/.test(verb.lemma) && !verb.passive)
-    return { clause: infinitive, finite: clause, undone: negated };
-  const due = verb.modal === "ought" || (verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma));
-  if (infinitive && due) return { clause: infinitive, finite: clause, undone: negated };
-  if (infinitive && verb.lemma === "manage" && !negated) return { clause: infinitive, finite: clause, undone: false };
-  if (infinitive && NEGATIVE.has(verb.lemma)) return { clause: infinitive, finite: clause, undone: !negated };
-  if (infinitive && negated && POSITIVE.has(verb.lemma)) return { clause: infinitive, finite: clause, undone: true };
+  if (lemma === "be" && sentence.words[verb.last + 1]?.lower === "wrong") return deed(false);
+  if (/^(?:choose|decide|opt|elect)$/.test(lemma) && !verb.passive) return deed(negated);
+  const due = verb.modal === "ought" || (verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(lemma));
+  if (due) return deed(negated);
+  if (lemma === "manage" && !negated) return deed(false);
+  if (NEGATIVE.has(lemma)) return deed(!negated);
+  if (negated && POSITIVE.has(lemma)) return deed(true);
   return { clause, finite: clause, undone: negated };
 }
 
@@ -238,12 +243,15 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const thing = thingOf(sentence, object, state ? end - 1 : end, text);
     if (thing === undefined) return undefined;
     const plural = isPlural(sentence, object);
-    const own = /^(?:him|her|them|my|our)sel(?:f|ves)$/.test(words[Math.max(after, end) + 1]?.lower ?? "");
+    const own = REFLEXIVE.test(words[Math.max(after, end) + 1]?.lower ?? "");
     const last = Math.max(after, end) + Number(own);
     const means = /^(?:with|by|through|using)$/.test(words[last + 1]?.lower ?? "");
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
     // "broke the shop with a banner": the shop did not break with one.
-    const acted = /^(?:break|take|bring)$/.test(verb.lemma) && means;
+    const promise =
+      /^(?:contract|promise|agreement|rule|record|seal)$/.test(words[object.head]?.lemma ?? "") &&
+      verb.lemma === "break";
+    const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && means);
     if (instead && !acted) {
       if (words[last + 1]?.lower === "as") return undefined;
       if (/ planned$/.test(instead) && !PROCESS.test(words[object.head]?.lemma ?? "")) return undefined;
@@ -341,6 +349,8 @@ const MOVES =
 const PERCEIVED = /^(?:miss|overlook|ignore|notice|see|spot|monitor|watch|read)$/;
 const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$/;
+/** "misconfigured it **himself**": who, once more. */
+const REFLEXIVE = /^(?:him|her|them|my|our)sel(?:f|ves)$/;
 /** How something was left. */
 const STATE =
   /^(?:open|closed|on|off|unlocked|locked|unattended|exposed|unprotected|unsecured|disabled|enabled|unplugged|running|offline|online|empty|full)$/;
@@ -354,7 +364,7 @@ export function isVerdict({ tag, lower }: Word): boolean {
 
 /** Adverbs about the person rather than the deed. */
 const DROPPED =
-  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|still|even|never|apparently|probably|else)$/;
+  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|once|still|even|never|apparently|probably|else)$/;
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =
   /^(?:let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|help|continue|fail)$/;
@@ -381,7 +391,8 @@ function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): numb
     moved = false;
     const next = words[end + 1];
     if (!next) break;
-    if (next.tag === "number" && !/\d[:.h]\d\d/.test(next.text)) {
+    // "row 4"; but "the siren two weeks earlier"
+    if (next.tag === "number" && !/\d[:.h]\d\d/.test(next.text) && words[end + 2]?.tag !== "noun") {
       end++;
       moved = true;
       continue;
@@ -432,7 +443,7 @@ function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): numb
   const next = words[end + 1];
   // "the level my colleagues had built": a clause without "that".
   const contact = sentence.phrases.find((it) => it.first === end + 1);
-  if (contact && !isTime(words, contact)) return undefined;
+  if (contact && !isTime(words, contact) && !REFLEXIVE.test(next?.lower ?? "")) return undefined;
   const beyond = next?.tag === "comma" ? words[end + 2] : undefined;
   // "dropped the table, which held the orders" would say it of the dropping.
   if (beyond && /^(?:which|who|whose)$/.test(beyond.lower)) {

@@ -158,17 +158,27 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
   const start = words.findIndex((word) => word.start === act.range.start);
   const last = words.findLastIndex((word) => word.end === act.range.end);
   if (start < 0 || last < 0) return [];
-  const first = /^an?$|^the$/.test(words[start - 1]?.lower ?? "") ? start - 1 : start;
+  // "data entry **errors** by the clerks": the whole of it is named anew.
+  const whole = sentence.phrases.find((it) => it.head === start && it.first < start);
+  const first = whole?.first ?? (/^an?$|^the$/.test(words[start - 1]?.lower ?? "") ? start - 1 : start);
   const infinitive = sentence.clauses.find(
     (it) => it.kind === "infinitive" && it.first > start && it.first <= last + 2,
   );
   const lead = leadOf(sentence, start);
   if (act.frame === "omission" && infinitive) {
-    const undone = notBeingDone(sentence, infinitive, text);
+    // "the decision to ignore it": what was not done is the opposite.
+    const choice =
+      /^(?:decision|choice)$/.test(words[last]?.lemma ?? words[start]?.lemma ?? "") ||
+      OVERLOOKS.test(infinitive.verb.lemma);
+    const undone = choice ? undefined : notBeingDone(sentence, infinitive, text);
     const end = undone?.last ?? endOf(infinitive);
     const range = rangeBetween(sentence, undone ? first : lead, end);
     const step = `${gerund(infinitive.verb.lemma)}${text.slice(words[infinitive.verb.last]?.end, range.end)}`;
-    const asked = withCapital(sentence, undone ? first : lead, `⟨what spoke against ${step}, or kept it from view⟩`);
+    const asked = withCapital(
+      sentence,
+      undone ? first : lead,
+      choice ? `⟨what made ${step} look right at the time⟩` : `⟨what spoke against ${step}, or kept it from view⟩`,
+    );
     return [
       ...(undone ? [replace("Say what was not done", range, withCapital(sentence, first, undone.text))] : []),
       replace("Ask what kept it from view", range, asked),

@@ -283,13 +283,15 @@ export const DEFENCES =
 const DEFENCE = new Set(DEFENCES);
 
 /** "had switched off the siren in March": a defence that was gone when it was needed, with no reason given. */
-function disarms(sentence: Sentence, { verb, particle, object, subject }: Clause): boolean {
+function disarms(sentence: Sentence, clause: Clause): boolean {
   const { words } = sentence;
+  const { verb, particle, object, subject } = clause;
   const off = /^(?:switch|turn|power)$/.test(verb.lemma)
     ? particle === "off"
     : /^(?:disable|deactivate|silence|mute|unplug|remove)$/.test(verb.lemma);
   const thing = verb.passive ? subject : object;
-  if (!off || !thing || !verb.perfect || !verb.past || hasReason(sentence)) return false;
+  if (!off || !thing || !verb.perfect || !verb.past) return false;
+  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
   return words.slice(thing.first, thing.head + 1).some(({ lemma }) => DEFENCE.has(lemma));
 }
 

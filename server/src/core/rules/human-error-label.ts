@@ -143,6 +143,8 @@ function asManualStep(sentence: Sentence, first: number, last: number): readonly
     !/^(?:human|operators?|users?|manual|pilot|engineers?|technicians?|operational|administrators?|admins?)$/.test(kind)
   )
     return [];
+  // "a classic case of human error"
+  if (words[lead - 1]?.lower === "of" && /^(?:case|instance|example)$/.test(words[lead - 2]?.lemma ?? "")) return [];
   // "human error in not knowing": no step is named.
   if (/^(?:be|have)$/.test(words[last + 1]?.tag ?? "") && words[last + 2]?.lower === "made") return [];
   if (words[last + 1]?.lower === "in" && words[last + 2]?.tag !== "determiner") return [];

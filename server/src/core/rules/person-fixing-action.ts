@@ -159,7 +159,10 @@ function instead(
       : /check/.test(entry) && rest
         ? `Automate the check of ${rest} in ⟨pipeline step⟩`
         : "Add ⟨a confirmation, a dry run, a permission or a limit⟩ to ⟨the step⟩";
-  const prompts = [...asPrompt(title, sentence, range, reworded), ...asPrompt("Build it in", sentence, range, own)];
+  const prompts = [
+    ...asPrompt(title, sentence, range, reworded, 2),
+    ...asPrompt("Build it in", sentence, range, own, 2),
+  ];
   const offers = prompts.filter(
     (it, i, all) => all.findIndex((other) => other.edits[0]?.text === it.edits[0]?.text) === i,
   );

@@ -1,6 +1,8 @@
+import { gerund } from "../english/inflection.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isDenied } from "../polarity.ts";
+import { deedOf } from "../recast.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 
 const RESPONSIBILITY =
@@ -125,15 +127,28 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
     doing?.object && doing.verb.first === at + 1 && !/^(?:be|let|allow|cause|do|make)$/.test(doing.verb.lemma)
       ? `hat made it possible to ${doing.verb.lemma} ${textOf(sentence, doing.verb.last + 1)}`
       : undefined;
-  const other = possible
-    ? [replace("Ask what made it possible", whole, direct ? `W${possible}?` : `w${possible}`)]
-    : [
+  const deed = doing && deedOf(sentence, doing);
+  const step =
+    deed?.undone && deed.clause !== doing
+      ? `${gerund(deed.clause.verb.lemma)} ${textOf(sentence, deed.clause.verb.last + 1)}`
+      : undefined;
+  const other = step
+    ? [
         replace(
-          "Ask how it came about",
+          "Ask what would have shown it",
           whole,
-          direct ? "How did it come about, and what let it happen?" : "how it came about",
+          `${direct ? "What" : "what"} would have prompted for ${step}${direct ? "?" : ""}`,
         ),
-      ];
+      ]
+    : possible
+      ? [replace("Ask what made it possible", whole, direct ? `W${possible}?` : `w${possible}`)]
+      : [
+          replace(
+            "Ask how it came about",
+            whole,
+            direct ? "How did it come about, and what let it happen?" : "how it came about",
+          ),
+        ];
   const approval = /^(?:approved|signed off|authori[sz]ed|merged|reviewed)\b/.test(rest);
   // "Whose fault is it that the doors stayed shut?"
   const that = words.findIndex((word, i) => i > at && word.lower === "that" && words[i - 1]?.lower === "it");

@@ -1,0 +1,64 @@
+/** What a sentence becomes: whole sentences offered in place of others, where a mistake would change what is said. */
+import { ok } from "node:assert/strict";
+import { parseDocument } from "../../server/src/core/document.ts";
+import { applyEdits } from "../../server/src/core/text.ts";
+import { linterFor } from "../support/linter.ts";
+import { isComplete, isWording, offersOf } from "../support/texts.ts";
+
+const lint = linterFor("postmortem");
+const reworded = (text: string): readonly string[] =>
+  lint(parseDocument(text))
+    .diagnostics.filter(isWording)
+    .flatMap(offersOf)
+    .filter(isComplete)
+    .map(({ edits }) => applyEdits(text, edits));
+
+describe("a sentence is told anew", () => {
+  const pairs: readonly (readonly [string, string])[] = [
+    ["Management knew of the leak and chose not to fix it.", "Management knew of the leak and it was not fixed."],
+    ["Our intern managed to delete the whole seating plan.", "The whole seating plan was deleted."],
+    ["Someone had left the valve open since Friday.", "The valve had been left open since Friday."],
+    [
+      "Somebody had switched off the siren two weeks earlier and never switched it back on.",
+      "The siren had been switched off two weeks earlier and it was not switched back on.",
+    ],
+    ["The registrar overlooked two applications in the pile.", "Two applications in the pile were not seen."],
+    ["The registrar overlooked two applications in March.", "Two applications were not seen in March."],
+    ["Rosa from the payments desk took the ledger down.", "The ledger went down."],
+    ["Tomasz took down the ledger with an untested script.", "The ledger was taken down with an untested script."],
+    ["The editor, Hana Novak, pushed a broken template.", "A broken template was pushed."],
+    ["The CTO misconfigured the firewall himself.", "The firewall was misconfigured."],
+    ["The wrong press was updated by *Ana* on the early shift.", "The wrong press was updated on the early shift."],
+    ["The archive was wiped by @noor.h.", "The archive was wiped."],
+    ["Both live feeds were cut, accidentally, by an electrician.", "Both live feeds were cut, accidentally."],
+    [
+      "The outage was caused by the data team pushing an incompatible schema.",
+      "The outage was caused by an incompatible schema being pushed.",
+    ],
+    ["The terminal worked; Kofi entered the wrong amount.", "The terminal worked; the wrong amount was entered."],
+    ["A junior trader fat-fingered the order.", "The order was mistyped."],
+    ["I can’t believe that the door was open.", "The door was open."],
+    [
+      "The outage could have been avoided by deploying the certificate first.",
+      "Deploying the certificate first would avoid the outage from now on.",
+    ],
+    ["Thanks to our hosting provider, the shop was down.", "The shop was down."],
+    ["The supplier broke the contract without notice.", "The contract was broken without notice."],
+  ];
+  for (const [text, expected] of pairs)
+    it(text, () => ok(reworded(text).includes(expected), reworded(text).join("\n") || "nothing is offered"));
+});
+
+describe("a sentence is left alone", () => {
+  const kept: Readonly<Record<string, string>> = {
+    "The operator, tired after two nights, wiped the recipe book.": "what may be the condition would go",
+    "Our dispatcher thought the line was clear and broke the schedule.": "nobody could tell who thought what",
+    "Amina opened the panel, read the label and then unplugged the wrong rack.":
+      "one of three cannot be told otherwise",
+    "The operations group broke the scoreboard with its clean-up.": "its owner would go",
+    "While updating the cell, a technician failed to copy the new code.": "the participle would hang in the air",
+    "The tester signed it off without even running it.": "the participle would hang in the air",
+  };
+  for (const [text, why] of Object.entries(kept))
+    it(`${text} (${why})`, () => ok(reworded(text).length === 0, reworded(text).join("\n")));
+});
