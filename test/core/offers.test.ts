@@ -84,6 +84,19 @@ describe("words to use instead", () => {
     }
   });
 
+  it("say that it was done, or that it was not, as the sentence did", () => {
+    for (const { ruleId, offer, after } of offered) {
+      if (!isComplete(offer)) continue;
+      const denies = (text: string): boolean =>
+        /\b(?:not|no|never|nobody|nothing|left (?:out|undone))\b|n[’']t\b/i.test(text);
+      if (ruleId === "omission-verb") ok(denies(after), `“${offer.title}” says that it was done: ${after}`);
+      // The first edit tells the act; "ignored" becomes "not acted on", "botched" becomes "did not go as planned".
+      const [{ text: told } = { text: "" }] = offer.edits;
+      if (/^(?:person-as-cause|passive-by-person)$/.test(ruleId) && !/not acted on|not go as planned/.test(told))
+        ok(!denies(told), `“${offer.title}” says that it was not done: ${after}`);
+    }
+  });
+
   it("leave the document around them as it is", () => {
     for (const { text, offer, after } of offered) {
       // "Ask one step further" adds a question to a list.

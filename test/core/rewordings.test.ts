@@ -16,6 +16,10 @@ const reworded = (text: string): readonly string[] =>
 describe("a sentence is told anew", () => {
   const pairs: readonly (readonly [string, string])[] = [
     ["Management knew of the leak and chose not to fix it.", "Management knew of the leak and it was not fixed."],
+    ["Nobody bothered to test the restore path.", "The restore path was not tested."],
+    ["The operator didn't bother to answer the phone.", "The phone was not answered."],
+    ["The crew did not take the trouble to count the vials.", "The vials were not counted."],
+    ["Lena forgot to renew the certificate.", "The certificate was not renewed."],
     ["Our intern managed to delete the whole seating plan.", "The whole seating plan was deleted."],
     ["Someone had left the valve open since Friday.", "The valve had been left open since Friday."],
     [
@@ -57,6 +61,7 @@ describe("a sentence is left alone", () => {
       "one of three cannot be told otherwise",
     "The operations group broke the scoreboard with its clean-up.": "its owner would go",
     "While updating the cell, a technician failed to copy the new code.": "the participle would hang in the air",
+    "Inexperience on the part of the technician made the evening longer.": "nobody did anything",
     "The tester signed it off without even running it.": "the participle would hang in the air",
   };
   for (const [text, why] of Object.entries(kept))

@@ -235,6 +235,9 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   // "did not pay attention to the gauge"
   if (at.lemma === "pay" && lowerText(sentence, at.last + 1, at.last + 2) === "attention to")
     return reworded(at.last + 2, "nothing in ⟨the tool or the procedure⟩ drew attention to");
+  // "never got round to testing the pump"
+  if (at.lemma === "get" && /^a?round to \w+ing$/.test(lowerText(sentence, at.last + 1, at.last + 3)))
+    return reworded(at.last + 2, "nothing in ⟨the tool or the procedure⟩ prompted for");
   const asked =
     verb.lemma === "manage" ? "⟨what⟩ stood in the way of" : "nothing in ⟨the tool or the procedure⟩ prompted for";
   return reworded(at.last, `${asked} ${gerund(at.lemma)}`);

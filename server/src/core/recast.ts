@@ -36,12 +36,9 @@ export function deedOf(sentence: Sentence, clause: Clause): Deed {
     (next) => next.kind === "infinitive" && next.governor === clause && next.verb.main <= verb.last + 4,
   );
   if (!infinitive) return { clause, finite: clause, undone: negated };
-  // "chose not to fix it": two denials make a deed.
-  const deed = (undone: boolean): Deed => ({
-    clause: infinitive,
-    finite: clause,
-    undone: undone !== infinitive.verb.negated,
-  });
+  // "chose not to fix it"; but in "nobody bothered to" the denial is told once.
+  const denied = sentence.words.slice(verb.last + 1, infinitive.verb.main).some(({ tag }) => tag === "not");
+  const deed = (undone: boolean): Deed => ({ clause: infinitive, finite: clause, undone: undone !== denied });
   // "was wrong to restart it"
   if (lemma === "be" && sentence.words[verb.last + 1]?.lower === "wrong") return deed(false);
   if (/^(?:choose|decide|opt|elect)$/.test(lemma) && !verb.passive) return deed(negated);
@@ -49,7 +46,9 @@ export function deedOf(sentence: Sentence, clause: Clause): Deed {
   if (due) return deed(negated);
   if (lemma === "manage" && !negated) return deed(false);
   if (NEGATIVE.has(lemma)) return deed(!negated);
-  if (negated && POSITIVE.has(lemma)) return deed(true);
+  // "did not take the trouble to count them"
+  const whole = `${lemma} ${lowerText(sentence, verb.last + 1, infinitive.verb.first - 1)}`;
+  if (negated && (POSITIVE.has(lemma) || POSITIVE.has(whole))) return deed(true);
   return { clause, finite: clause, undone: negated };
 }
 
@@ -240,6 +239,12 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     if (end === undefined || !isPlain(sentence, object)) return undefined;
     // "left the valve open": the state follows the verb.
     const state = /^(?:leave|keep)$/.test(verb.lemma) && end === object.last && STATE.test(words[end]?.lower ?? "");
+    // "made the evening longer"
+    if (
+      !state &&
+      words.slice(object.head + 1, object.last + 1).some(({ tag }) => tag === "adjective" || tag === "adverb")
+    )
+      return undefined;
     const thing = thingOf(sentence, object, state ? end - 1 : end, text);
     if (thing === undefined) return undefined;
     const plural = isPlural(sentence, object);

@@ -192,6 +192,7 @@ function asVisible(sentence: Sentence, range: Range, text: string): readonly Sug
     (it) => it.subject && !it.inherited && it.subject.first === first && it.verb.finite && it.kind !== "relative",
   );
   if (!clause?.subject || sharing(sentence, clause).length > 0) return knownAs(sentence, range);
+  if (!isHuman(sentence.agent(clause.subject, clause))) return [];
   const { verb } = clause;
   const told = (last: number, shown: string): readonly Suggestion[] => {
     if (refersBack(sentence, last + 1)) return [];
