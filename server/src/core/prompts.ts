@@ -170,11 +170,11 @@ export function asCondition(title: string, range: Range, what: string): Suggesti
   return [replace(title, range, `⟨${what}⟩`)];
 }
 
-/** "It was the lead's job to check the flag" → "Nothing in ⟨…⟩ prompted for checking the flag". */
+/** "It was the lead's job to check the flag" → "Nothing in ⟨…⟩ prompted anyone to check the flag". */
 export function asksForDoing(sentence: Sentence, first: number, infinitive: Clause | undefined): Suggestion[] {
   if (!infinitive || infinitive.verb.first < first || refersBack(sentence, infinitive.verb.last + 1)) return [];
   const range = rangeBetween(sentence, first, infinitive.verb.last);
-  const asked = `nothing in ⟨the tool or the procedure⟩ prompted for ${gerund(infinitive.verb.lemma)}`;
+  const asked = `nothing in ⟨the tool or the procedure⟩ prompted anyone to ${infinitive.verb.lemma}`;
   return [replace("Ask what would have shown it", range, withCapital(sentence, first, asked))];
 }
 
@@ -199,7 +199,7 @@ const LOSES_SIGHT = /^(?:miss|overlook|ignore|disregard|dismiss)$/;
 
 const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|observe|hear|catch|detect)$/;
 
-/** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted for renewing the certificate". */
+/** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted anyone to renew the certificate". */
 export function asMissingPrompt(sentence: Sentence, act: Act): Suggestion | undefined {
   const { clause } = act;
   if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return undefined;
@@ -236,11 +236,10 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   if (at.lemma === "pay" && lowerText(sentence, at.last + 1, at.last + 2) === "attention to")
     return reworded(at.last + 2, "nothing in ⟨the tool or the procedure⟩ drew attention to");
   // "never got round to testing the pump"
-  if (at.lemma === "get" && /^a?round to \w+ing$/.test(lowerText(sentence, at.last + 1, at.last + 3)))
-    return reworded(at.last + 2, "nothing in ⟨the tool or the procedure⟩ prompted for");
-  const asked =
-    verb.lemma === "manage" ? "⟨what⟩ stood in the way of" : "nothing in ⟨the tool or the procedure⟩ prompted for";
-  return reworded(at.last, `${asked} ${gerund(at.lemma)}`);
+  const later = at.lemma === "get" && /^a?round to \w+ing$/.test(lowerText(sentence, at.last + 1, at.last + 3));
+  if (later) return reworded(at.last + 2, "nothing in ⟨the tool or the procedure⟩ led to");
+  if (verb.lemma === "manage") return reworded(at.last, `⟨what⟩ stood in the way of ${gerund(at.lemma)}`);
+  return reworded(at.last, `nothing in ⟨the tool or the procedure⟩ prompted anyone to ${at.lemma}`);
 }
 
 /** "until a parent called", "for 50 minutes": how long it stayed so. */

@@ -1,4 +1,3 @@
-import { gerund } from "../english/inflection.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isDenied } from "../polarity.ts";
@@ -130,14 +129,14 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
   const deed = doing && deedOf(sentence, doing);
   const step =
     deed?.undone && deed.clause !== doing
-      ? `${gerund(deed.clause.verb.lemma)} ${textOf(sentence, deed.clause.verb.last + 1)}`
+      ? `${deed.clause.verb.lemma} ${textOf(sentence, deed.clause.verb.last + 1)}`
       : undefined;
   const other = step
     ? [
         replace(
           "Ask what would have shown it",
           whole,
-          `${direct ? "What" : "what"} would have prompted for ${step}${direct ? "?" : ""}`,
+          `${direct ? "What" : "what"} would have prompted anyone to ${step}${direct ? "?" : ""}`,
         ),
       ]
     : possible

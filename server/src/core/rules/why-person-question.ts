@@ -149,13 +149,14 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
   const opaque = after.includes("⟨");
   const deed = deedOf(sentence, clause);
   if (deed.undone && deed.clause !== clause && !opaque) {
-    const step = `${gerund(deed.clause.verb.lemma)}${textBetween(words, deed.clause.verb.last + 1)}`;
+    const { lemma, last } = deed.clause.verb;
+    const what = textBetween(words, last + 1);
     return {
       range,
       message: MESSAGE,
       suggestions: [
-        replace(title, rest, `${opening} would have prompted for ${step}?`),
-        replace("Ask what stood behind it", rest, `${opening} stood in the way of ${step}?`),
+        replace(title, rest, `${opening} would have prompted anyone to ${lemma}${what}?`),
+        replace("Ask what stood behind it", rest, `${opening} stood in the way of ${gerund(lemma)}${what}?`),
       ],
     };
   }
@@ -200,7 +201,7 @@ function indirectly(
   if (verb.negated)
     return [
       offer("Ask what stood in the way", `stood in the way of ${gerund(verb.lemma)}`),
-      offer("Ask what would have shown it", `would have prompted for ${gerund(verb.lemma)}`),
+      offer("Ask what would have shown it", `would have prompted anyone to ${verb.lemma}`),
     ];
   return [
     offer("Ask what made it the next step", `made it possible to ${verb.lemma}`),
