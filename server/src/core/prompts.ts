@@ -84,8 +84,9 @@ export function partAround(
   first: number,
   last: number,
 ): { first: number; last: number } | undefined {
-  if (first < 0 || last < first || clauses.some(({ marker }) => /^(?:if|unless)$/.test(marker?.lower ?? "")))
-    return undefined;
+  const unreal = ({ marker, verb }: Clause): boolean =>
+    /^(?:if|unless)$/.test(marker?.lower ?? "") || (verb.modal === "would" && verb.perfect);
+  if (first < 0 || last < first || clauses.some(unreal)) return undefined;
   const stop = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
   const part = { first: 0, last: stop };
   for (const clause of clauses) {
@@ -116,8 +117,9 @@ function beginning(words: readonly Word[], { kind, marker, subject, inherited, v
   // "staging and production end points", "a bad, merge-conflict state": a bare noun need not begin anything.
   const [before, tie] = [words[subject.first - 2], words[subject.first - 1]];
   const apart = tie?.tag === "stop" || (tie?.tag === "conjunction" && before?.tag === "comma");
-  const sure = /^(?:determiner|possessive|pronoun)$/.test(words[subject.first]?.tag ?? "");
-  return subject.first === 0 || apart || sure ? subject.first : undefined;
+  const opens = /^(?:determiner|possessive|pronoun)$/.test(words[subject.first]?.tag ?? "");
+  const tied = opens && /^(?:comma|conjunction)$/.test(tie?.tag ?? "");
+  return subject.first === 0 || apart || tied ? subject.first : undefined;
 }
 
 /** Nothing that was in view leads to a slip as such. */
@@ -150,6 +152,7 @@ export function asLedTo(
     if (it.kind === "subordinate" && !own && !/^(?:before|after|while|when)$/.test(it.marker?.lower ?? "")) return [];
     if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive) return [];
     if (/^(?:be|have)$/.test(verb.lemma) || deedOf(sentence, it).undone) return [];
+    if (words[verb.last + 1]?.tag === "comma") return [];
     const adverbs = verb.adverbs
       .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !SLIPS.test(words[i]?.lower ?? ""))
       .map((i) => `${words[i]?.lower} `);

@@ -51,7 +51,8 @@ export default defineRule({
           /^(?:can|could|may|might|will|would)$/.test(clause.verb.modal ?? "") ||
           clause.marker !== undefined);
       const them = /^the[ym]$/.test(word.lower) && agent !== "they" && agent !== "team" && agent !== "role";
-      if (told || them) continue;
+      // "they can be replayed": what is done to them, is done to things.
+      if (told || them || (/^they$/.test(word.lower) && clause?.verb.passive)) continue;
       const range = rangeOf(sentence, phrase.first, phrase.last);
       yield {
         range,
