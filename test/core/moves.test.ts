@@ -74,7 +74,7 @@ describe("a counterfactual becomes an action item", () => {
     [
       "her job",
       "It was her job to check the valve.",
-      `Nothing in ${THING} prompted for checking the valve.`,
+      `Nothing in ${THING} prompted anyone to check the valve.`,
       `Make ${THING} prompt for checking the valve`,
     ],
     [

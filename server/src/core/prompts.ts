@@ -8,9 +8,10 @@ import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
-import { deedOf, hangs, isVerdict, rangeBetween, resuming, sharing, startOf, withCapital } from "./recast.ts";
+import { deedOf, hangs, isVerdict, resuming, sharing, startOf } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
+import { rangeBetween, withCapital } from "./things.ts";
 
 /** The same edits, and words at the end of the sentence. */
 export function withTail(sentence: Sentence, edits: readonly Edit[], tail: string): readonly Edit[] {

@@ -5,11 +5,12 @@
  */
 import type { Clause } from "./english/clauses.ts";
 import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
-import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
+import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
-import type { Edit, Range } from "./text.ts";
+import type { Edit } from "./text.ts";
+import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
 
 const PREPOSITIONAL = new Set(rewording.prepositional.verbs);
 const REPORTING = new Set(rewording.reporting.verbs);
@@ -344,18 +345,6 @@ export function doing(clause: Clause): string {
   return `${gerund(clause.verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
 }
 
-/** Verbs whose object is told something: what follows belongs to them, not to it. */
-const TELLS =
-  /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
-/** Verbs that bring a thing somewhere. */
-const MOVES =
-  /^(?:add|apply|assign|attach|bring|commit|connect|copy|deploy|escalate|expose|forward|give|hand|leak|link|lower|mail|map|migrate|move|page|pass|point|post|promote|publish|push|raise|redirect|release|report|reset|restore|roll|route|send|set|ship|show|submit|switch|transfer|upload|write|tell|load|turn|fail|announce|communicate|explain|mention)$/;
-/** Verbs of noticing: where their object was is a part of it. */
-const PERCEIVED = /^(?:miss|overlook|ignore|notice|see|spot|monitor|watch|read)$/;
-const CALENDAR =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$/;
-/** "misconfigured it **himself**": who, once more. */
-const REFLEXIVE = /^(?:him|her|them|my|our)sel(?:f|ves)$/;
 /** How something was left. */
 const STATE =
   /^(?:open|closed|on|off|unlocked|locked|unattended|exposed|unprotected|unsecured|disabled|enabled|unplugged|running|offline|online|empty|full)$/;
@@ -375,114 +364,6 @@ const UNPASSIVE =
   /^(?:let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|help|continue|fail)$/;
 const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
 const ENDS = /^(?:stop|comma|conjunction|close|subordinator)$/;
-/** Objects that are people or nobody in particular, and those that mean nothing without their verb. */
-const NO_THING =
-  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|one|any|way|time|effort|attention|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors)$/;
-
-function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
-  const head = words[phrase.head];
-  if (!head || NO_THING.test(head.lower)) return false;
-  return !words
-    .slice(phrase.first, phrase.last + 1)
-    .some((word) => /^(?:his|her|hers|their|its|my|any|enough|himself|herself)$/.test(word.lower));
-}
-
-/** The last word of an object with what belongs to it; undefined where that cannot be told. */
-function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): number | undefined {
-  const { words, clauses } = sentence;
-  let end = words[object.last + 1]?.lower === "instead" ? object.last : wholeOf(object);
-  for (const other of object.others) end = Math.max(end, wholeOf(other));
-  for (let moved = true; moved; ) {
-    moved = false;
-    const next = words[end + 1];
-    if (!next) break;
-    // "row 4"; but "the siren two weeks earlier"
-    if (next.tag === "number" && !/\d[:.h]\d\d/.test(next.text) && words[end + 2]?.tag !== "noun") {
-      end++;
-      moved = true;
-      continue;
-    }
-    const tied = clauses.find(
-      (it) =>
-        it.kind === "relative" &&
-        it !== clause &&
-        it.first > object.first &&
-        (it.first === end + 1 || it.marker === next),
-    );
-    // "the bucket that production reads": which bucket it was.
-    if (tied && tied.last > end && /^(?:that|which|who|where)$/.test(next.lower)) {
-      end = tied.last;
-      moved = true;
-      continue;
-    }
-    if (/^(?:for|about|of)$/.test(next.lower) && !TELLS.test(clause.verb.lemma)) {
-      const phrase = sentence.phrases.find((it) => it.first === end + 2);
-      if (!phrase) return undefined;
-      if (
-        next.lower === "for" &&
-        /^(?:minutes?|hours?|days?|weeks?|months?|years?|while|long)$/.test(words[phrase.head]?.lower ?? "")
-      )
-        break;
-      end = wholeOf(phrase);
-      moved = true;
-    }
-  }
-  // "overlooked two applications in the pile": it is they that were in it.
-  const place = clause.prepositions.find(({ preposition }) => preposition === end + 1);
-  if (
-    place &&
-    PERCEIVED.test(clause.verb.lemma) &&
-    /^(?:in|on|at)$/.test(words[end + 1]?.lower ?? "") &&
-    !isTime(words, place.phrase)
-  ) {
-    const last = wholeOf(place.phrase);
-    if (!words.slice(end + 2, last + 1).some((word) => /\d/.test(word.text) || CALENDAR.test(word.lower))) end = last;
-  }
-  // "an assumption about the hash to use": what it is for is a part of it, however far.
-  if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
-  // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
-  if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb" && !MOVES.test(clause.verb.lemma)) {
-    const phrase = sentence.phrases.find((it) => it.first === end + 2);
-    if (phrase) end = wholeOf(phrase);
-  }
-  const next = words[end + 1];
-  // "the level my colleagues had built": a clause without "that".
-  const contact = sentence.phrases.find((it) => it.first === end + 1);
-  if (contact && !isTime(words, contact) && !REFLEXIVE.test(next?.lower ?? "")) return undefined;
-  const beyond = next?.tag === "comma" ? words[end + 2] : undefined;
-  // "dropped the table, which held the orders" would say it of the dropping.
-  if (beyond && /^(?:which|who|whose)$/.test(beyond.lower)) {
-    const follows = clauses.find((it) => it.first >= end + 2 && it.kind === "relative");
-    if (
-      !follows ||
-      !/^(?:break|cause|lead|take|make|mean|result|trigger|stop|bring|cut|leave|let)$/.test(follows.verb.lemma)
-    )
-      return undefined;
-  }
-  if (next && /^(?:and|or|than|as|\(|\/|'s|who|whose|which|that|where|when|-)$/.test(next.lower)) {
-    const joined = clauses.some((it) => it.first === end + 2 || it.verb.first === end + 2 || it.first === end + 1);
-    const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
-    if (!(next.lower === "and" && joined) && next.lower !== "as" && !said) return undefined;
-  }
-  // "the alarm configured by …", "the queue growing"
-  if (next?.tag === "verb" && !clauses.some((it) => it.kind === "gerund" && it.first === end + 1)) return undefined;
-  return end;
-}
-
-function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, text: string): string | undefined {
-  const { words } = sentence;
-  const head = words[phrase.head]?.lower ?? "";
-  if (phrase.first === phrase.head && head === "them") return "they";
-  const { start, end: to } = rangeBetween(sentence, phrase.first, end);
-  const thing = text.slice(start, to);
-  return thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing) ? undefined : thing;
-}
-
-/** The last word of a noun phrase with all that hangs on it by "of". */
-export function wholeOf(phrase: NounPhrase): number {
-  return phrase.of ? Math.max(phrase.last, wholeOf(phrase.of)) : phrase.last;
-}
-
 /** The participle, in the writer's own spelling where the sentence has it: `cancelled`, `canceled`. */
 function participleOf({ words }: Sentence, { verb }: Clause): string {
   const written = words[verb.main];
@@ -523,34 +404,3 @@ export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
 /** Participles that say what came of it, or when. */
 const FOLLOWS =
   /^(?:causing|leading|resulting|leaving|making|taking|breaking|bringing|triggering|meaning|cutting|stopping|during|according|including|following)$/;
-
-export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
-  const head = words[phrase.head];
-  if (!head) return false;
-  if (phrase.others.length > 0 || /^(?:people|men|women|children|feet|teeth|criteria|media)$/.test(head.lower))
-    return true;
-  if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
-  if (phrase.whole)
-    return (
-      isPlural({ words } as Sentence, phrase.whole) &&
-      !/^(?:one|each|either|neither)$/.test(words[phrase.first]?.lower ?? "")
-    );
-  return (head.tag === "noun" || head.tag === "name") && head.lower !== head.lemma && head.lower.endsWith("s");
-}
-
-export function rangeBetween(sentence: Sentence, first: number, last: number): Range {
-  return { start: sentence.words[first]?.start ?? sentence.start, end: sentence.words[last]?.end ?? sentence.end };
-}
-
-/** A capital where the words replaced had one for standing first; names of things keep their own letters. */
-export function withCapital(sentence: Sentence, first: number, text: string): string {
-  const word = sentence.words[first];
-  const before = sentence.words[first - 1];
-  const named = word?.tag === "name" && before?.text === ":";
-  const opens =
-    first === 0 || (/^[.!?:]$/.test(before?.text ?? "") && !named) || (first === 1 && before?.tag === "number");
-  const plain = /^⟨?[a-z]+(?:'[a-z]+)?(?=[\s,.;:⟩]|$)/.test(text);
-  return word && opens && plain && (word.text !== word.lower || word.kind === "handle")
-    ? text.replace(/[a-z]/, (letter) => letter.toUpperCase())
-    : text;
-}

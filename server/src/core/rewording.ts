@@ -5,19 +5,10 @@ import { gerund } from "./english/inflection.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import { askingFor, asLedTo, asMissingPrompt, asPrompt, asWhatActed, promptFor } from "./prompts.ts";
-import {
-  beingDone,
-  inPlainPassive,
-  notBeingDone,
-  rangeBetween,
-  sharing,
-  wholeOf,
-  withCapital,
-  withoutRemark,
-  withoutSubject,
-} from "./recast.ts";
+import { beingDone, inPlainPassive, notBeingDone, sharing, withoutRemark, withoutSubject } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
+import { rangeBetween, wholeOf, withCapital } from "./things.ts";
 
 /** What a writer may take for an act: told without its person, and as a question for the condition. */
 export function offersFor(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {

@@ -7,8 +7,9 @@ import type { Sentence } from "../english/sentence.ts";
 import tasks from "../lexicons/tasks.json" with { type: "json" };
 import { isWhole } from "../markdown.ts";
 import type { Names } from "../people.ts";
-import { deedOf, rangeBetween, sharing, wholeOf } from "../recast.ts";
+import { deedOf, sharing } from "../recast.ts";
 import type { Range } from "../text.ts";
+import { rangeBetween, wholeOf } from "../things.ts";
 
 const LASTING: ReadonlyMap<string, string> = new Map(Object.entries(tasks.lasting.verbs));
 const LISTING = new Set(tasks.listing.verbs);

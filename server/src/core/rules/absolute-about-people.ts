@@ -3,9 +3,9 @@ import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
-import { withCapital } from "../recast.ts";
 import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import { withCapital } from "../things.ts";
 
 const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually|invariably|forever)$/;
 const HABIT_PHRASE =

@@ -5,9 +5,9 @@ import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentenc
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
-import { isPlural, withCapital } from "../recast.ts";
 import { offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import { isPlural, withCapital } from "../things.ts";
 
 const AVOIDED = /^(?:prevent|avoid|catch|detect|notice|spot|find|fix|resolve|mitigate|discover|stop|shorten|contain)$/;
 /** These speak of harm or need, not of conduct. */

@@ -4,9 +4,9 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { askingFor, asPrompt, refersBack } from "../prompts.ts";
-import { rangeBetween, withCapital } from "../recast.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import { rangeBetween, withCapital } from "../things.ts";
 
 /** These accuse by themselves. */
 const ALONE =

@@ -3,9 +3,9 @@ import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../engli
 import type { PhraseMatch } from "../lexicon.ts";
 import { isCredit, isDenied, isStateAtTime } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
-import { rangeBetween } from "../recast.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
+import { rangeBetween } from "../things.ts";
 
 const ADVERB =
   /^(?:obviously|clearly|evidently|plainly|of course|naturally|unsurprisingly|predictably|inevitably|glaringly|blatantly|needless to say|not surprisingly)$/;

@@ -1,9 +1,10 @@
 import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
 import { askingFor } from "../prompts.ts";
-import { withCapital, withoutSubject } from "../recast.ts";
+import { withoutSubject } from "../recast.ts";
 import { leadOf } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
+import { withCapital } from "../things.ts";
 
 const LABEL =
   /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:wrong|accidental|mistaken|stray|erroneous) (?:(?:click|keystroke|keypress|button press)|(?:push|press|tap|click) of (?:an?|the) (?:button|key|mouse|switch))|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist)))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;

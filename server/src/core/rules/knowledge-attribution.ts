@@ -6,10 +6,11 @@ import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../engli
 import { findObligations, isAboutKnowing } from "../frames.ts";
 import { hasReason, isCredit, isStateAtTime } from "../polarity.ts";
 import { askingFor, asPrompt, refersBack } from "../prompts.ts";
-import { rangeBetween, sharing, withCapital } from "../recast.ts";
+import { sharing } from "../recast.ts";
 import { deletion, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
+import { rangeBetween, withCapital } from "../things.ts";
 
 const SKILL =
   "(?:knowledge|awareness|understanding|experience|skills?|expertise|training|judge?ment|sense|competence|know-how)";

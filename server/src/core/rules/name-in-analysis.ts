@@ -1,8 +1,8 @@
 import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit } from "../polarity.ts";
-import { withCapital } from "../recast.ts";
 import { defineRule, replace } from "../rule.ts";
 import { isAnalysis } from "../sections.ts";
+import { withCapital } from "../things.ts";
 
 export default defineRule({
   id: "name-in-analysis",

@@ -3,9 +3,9 @@ import { clauseAt, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from
 import type { PhraseMatch } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
-import { withCapital } from "../recast.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
+import { withCapital } from "../things.ts";
 
 /** What people do or decide, measured here against a standard that is not named. */
 const WORK =

@@ -4,9 +4,10 @@ import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } fro
 import { isCredit, isDenied } from "../polarity.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { asPrompt } from "../prompts.ts";
-import { doing, withCapital } from "../recast.ts";
+import { doing } from "../recast.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import { contains, firstFrom } from "../text.ts";
+import { withCapital } from "../things.ts";
 
 /** Care built into a mechanism is just what is wanted. */
 const MECHANISM =

@@ -1,9 +1,9 @@
 import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit } from "../polarity.ts";
-import { withCapital } from "../recast.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { SectionRole } from "../sections.ts";
 import type { Edit } from "../text.ts";
+import { withCapital } from "../things.ts";
 
 const WHERE: readonly SectionRole[] = ["factors", "lessons", "poorly", "summary"];
 const WE: Readonly<Record<string, string>> = { they: "we", them: "us", i: "we", me: "us", you: "we" };

@@ -2,9 +2,9 @@ import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing, type Judgement } from "../frames.ts";
 import { askingFor, asksForDoing, asPrompt } from "../prompts.ts";
-import { isPlural } from "../recast.ts";
 import { offersForWish } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
+import { isPlural } from "../things.ts";
 
 export default defineRule({
   id: "should-have",

@@ -5,9 +5,10 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { VerbGroup } from "../english/verbGroups.ts";
 import type { Word } from "../english/word.ts";
-import { deedOf, isPlural } from "../recast.ts";
+import { deedOf } from "../recast.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
+import { isPlural } from "../things.ts";
 
 export default defineRule({
   id: "why-person-question",
