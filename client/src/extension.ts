@@ -3,8 +3,9 @@ import { type ExtensionContext, l10n, window } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import type { InitializationOptions } from "../../server/src/lsp/protocol.ts";
 import { registerCommands } from "./commands.ts";
-import { MARKDOWN } from "./documents.ts";
+import { isWritten, MARKDOWN } from "./documents.ts";
 import { answerFileRequests } from "./files.ts";
+import { provideModelWords } from "./modelWords.ts";
 import { provideRulePages } from "./rulePages.ts";
 import { createStatusItem } from "./statusItem.ts";
 
@@ -33,6 +34,9 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
     diagnosticCollectionName: ID,
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
     middleware: {
+      didOpen: async (document, next) => {
+        if (isWritten(document)) await next(document);
+      },
       // The editor has an outline of the headings already, and would show two.
       provideDocumentSymbols: () => undefined,
       // The schema completes configurations, and the editor would show everything twice.
@@ -47,6 +51,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   });
   context.subscriptions.push(log, client, answerFileRequests(client), provideRulePages(client));
   context.subscriptions.push(registerCommands(client, log), createStatusItem(client));
+  context.subscriptions.push(provideModelWords(client, context));
   const ready = client.start().catch((error: unknown) => {
     log.error(String(error));
     void window.showErrorMessage(l10n.t("Blameless: its language server did not start. {0}", String(error)));

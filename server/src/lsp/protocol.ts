@@ -1,4 +1,5 @@
 /** What this server and its clients say to each other beyond the language server protocol. Types and names only. */
+import type { Position, Range } from "vscode-languageserver";
 
 /** When documents are linted: as they change, when they are saved, or when the command `CHECK` is run. */
 export type Run = "onType" | "onSave" | "manual";
@@ -85,6 +86,29 @@ export interface NewDocument {
   readonly text: string;
   /** The same as a snippet, with a tab stop in the place of each `⟨…⟩`. */
   readonly snippet: string;
+}
+
+/** Client to server: the sentence of a finding about words, or null. Parameters `WordsTaskParams`, result `WordsTask`. */
+export const WORDS_TASK = "blameless/wordsTask";
+export interface WordsTaskParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+export interface WordsTask {
+  readonly rule: string;
+  readonly sentence: string;
+  readonly range: Range;
+  /** What the rule says of it, as text. */
+  readonly guidance: string;
+}
+
+/** Client to server: what speaks against these words, as the end of a sentence, or null. Parameters `CheckWordsParams`. */
+export const CHECK_WORDS = "blameless/checkWords";
+export interface CheckWordsParams {
+  readonly textDocument: { readonly uri: string };
+  readonly range: Range;
+  readonly rule: string;
+  readonly words: string;
 }
 
 /** Server to client: the text of a file, or null where there is none. Parameters `ReadFileParams`, result `string | null`. */

@@ -28,6 +28,7 @@ import { createDiagnostics } from "./diagnostics.ts";
 import { type Analysis, createDocuments } from "./documents.ts";
 import { type Editing, tabStops, toSnippet } from "./edits.ts";
 import { hover } from "./hover.ts";
+import { problemWith, wordsTask } from "./modelWords.ts";
 import { folds, hints, lenses, links, missingForReview, symbols } from "./outline.ts";
 import { chooseEncoding, createPlaces, type Encoding } from "./places.ts";
 import {
@@ -35,6 +36,8 @@ import {
   type About,
   type AboutParams,
   CHECK,
+  CHECK_WORDS,
+  type CheckWordsParams,
   type ClientSettings,
   CONFIGURATION_FOR,
   type ConfigurationFor,
@@ -53,6 +56,9 @@ import {
   type TemplateInfo,
   TREAT_AS,
   type TreatAsParams,
+  WORDS_TASK,
+  type WordsTask,
+  type WordsTaskParams,
 } from "./protocol.ts";
 import { treatAs } from "./treatAs.ts";
 import { pathOf } from "./uri.ts";
@@ -283,6 +289,22 @@ export function startServer(connection: Connection, host: Host): void {
       const governed = uri === undefined ? undefined : await configuration.governing(uri);
       return { uri: governed?.configUri ?? null, starter: STARTER };
     },
+  );
+  connection.onRequest(
+    WORDS_TASK,
+    (params: WordsTaskParams, token: CancellationToken): Promise<unknown> =>
+      answer<WordsTaskParams, WordsTask | null>(
+        null,
+        (analysis, { position }) => wordsTask(analysis, position, rules) ?? null,
+      )(params, token),
+  );
+  connection.onRequest(
+    CHECK_WORDS,
+    (params: CheckWordsParams, token: CancellationToken): Promise<unknown> =>
+      answer<CheckWordsParams, string | null>(
+        "the document is not open",
+        (analysis, { range, rule, words }) => problemWith(analysis, range, rule, words) ?? null,
+      )(params, token),
   );
   connection.onRequest(RULES, (): RuleInShort[] =>
     rules.map(({ id, summary, category }) => ({ id, summary, category })),

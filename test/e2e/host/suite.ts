@@ -231,6 +231,10 @@ suite(`${vscode.env.appHost}, ${vscode.version}`, () => {
   test("has a page for each rule, without a network", async () => {
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse("blameless-rule:/should-have.md"));
     assert.match(page.getText(), /^# should-have\n/);
+    await vscode.window.showTextDocument(page);
+    await open(uri);
+    await finds(uri, "omission-verb");
+    assert.equal(found(page.uri).length, 0, "what it shows is not checked");
   });
 
   test("checks the Markdown of notebooks", async () => {
