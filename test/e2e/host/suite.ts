@@ -257,6 +257,11 @@ suite(`${vscode.env.appHost}, ${vscode.version}`, () => {
     if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return;
     const [task] = await vscode.tasks.fetchTasks({ type: "blameless" });
     assert.ok(task);
+    // Nor has an editor whose terminals were not compiled.
+    const terminal = vscode.window.createTerminal();
+    const process = await Promise.race([terminal.processId, new Promise((settle) => setTimeout(settle, 5000))]);
+    terminal.dispose();
+    if (process === undefined) return;
     const ended = new Promise<number | undefined>((settle) => {
       const listening = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
         if (execution.task.definition.type !== "blameless") return;
