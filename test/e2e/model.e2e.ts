@@ -1,61 +1,43 @@
 /** Words from a language model: consent, the linter's second look, the diff. The model is an extension of the tests. */
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { createKeyboard, type Keyboard } from "./keyboard.ts";
-import {
-  createSandbox,
-  install,
-  packaged,
-  type Running,
-  type Sandbox,
-  startBrowser,
-  startVsCode,
-  until,
-  VERSIONS,
-  windowUrl,
-} from "./vscode.ts";
+import type { Page } from "playwright-core";
+import { type Sandbox, until, VERSIONS } from "./vscode.ts";
+import { type Keyboard, openWindow, type Window } from "./window.ts";
 
 const POSTMORTEM = "docs/postmortems/2024-05-17-seat-map.md";
+
+/** What the model was asked is written there. */
+const askedIn = ({ folder }: Sandbox): string => join(folder, "asked.jsonl");
 
 // Extensions cannot bring models along in the oldest version.
 for (const version of VERSIONS.filter((it) => it === "latest"))
   describe(`with a language model in VS Code (${version})`, function () {
     this.timeout(90_000);
-    let browser: Browser;
-    let box: Sandbox;
-    let code: Running;
+    let window: Window;
     let page: Page;
     let keys: Keyboard;
     let asked: string;
-    let shots = 0;
-    const folder = join(import.meta.dirname, "shots", version);
-    const shot = (name: string): Promise<unknown> =>
-      page.screenshot({ path: join(folder, `model-${++shots}-${name}.png`) });
+    const shot = (words: string): Promise<void> => window.shot(words);
 
     before(async () => {
-      mkdirSync(folder, { recursive: true });
-      box = createSandbox(version, { "chat.disableAIFeatures": false, "explorer.compactFolders": false });
-      install(box, packaged());
-      cpSync(join(import.meta.dirname, "model"), join(box.folder, "extensions/blameless-tests.echo-model-0.0.1"), {
-        recursive: true,
+      window = await openWindow(version, {
+        name: "model",
+        settings: { "chat.disableAIFeatures": false },
+        env: (box) => ({ BLAMELESS_ASKED: askedIn(box) }),
+        prepare: ({ folder }) => {
+          const to = join(folder, "extensions/blameless-tests.echo-model-0.0.1");
+          cpSync(join(import.meta.dirname, "model"), to, { recursive: true });
+          // Without the list of what was installed, the editor takes what lies in the folder.
+          rmSync(join(folder, "extensions/extensions.json"), { force: true });
+          return undefined;
+        },
       });
-      // Without the list of what was installed, the editor takes what lies in the folder.
-      rmSync(join(box.folder, "extensions/extensions.json"), { force: true });
-      asked = join(box.folder, "asked.jsonl");
-      code = await startVsCode(box, [], { BLAMELESS_ASKED: asked });
-      browser = await startBrowser();
-      page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
-      keys = createKeyboard(page);
-      await page.goto(windowUrl(code.url, box.workspace));
-      await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 60_000 });
+      ({ page, keys } = window);
+      asked = askedIn(window.box);
     });
-    after(async () => {
-      await browser?.close();
-      await code?.stop();
-      box?.remove();
-    });
+    after(() => window?.close());
     afterEach(async function () {
       if (this.currentTest?.isFailed()) await shot("failed");
     });
@@ -95,7 +77,7 @@ for (const version of VERSIONS.filter((it) => it === "latest"))
       await page.locator(".notification-list-item").getByRole("button", { name: "Take these words" }).click();
       await keys.focus();
       await page.keyboard.press("Control+S");
-      const text = (): string => readFileSync(join(box.workspace, POSTMORTEM), "utf8");
+      const text = (): string => readFileSync(join(window.box.workspace, POSTMORTEM), "utf8");
       await until("the words", 10_000, () =>
         text().includes("\nThe seat map was not refreshed before the sale opened.\n"),
       );

@@ -1,41 +1,36 @@
 /** Takes the pictures of the README and of the walkthrough from a real VS Code. `npm run screenshots`. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { createKeyboard } from "./keyboard.ts";
-import { createSandbox, install, packaged, root, startBrowser, startVsCode, until, windowUrl } from "./vscode.ts";
+import { root, until } from "./vscode.ts";
+import { openWindow } from "./window.ts";
 
 const POSTMORTEM = "docs/postmortems/2024-05-17-seat-map.md";
 
+const SETTINGS = {
+  "explorer.compactFolders": false,
+  "workbench.activityBar.location": "hidden",
+  "workbench.layoutControl.enabled": false,
+  "breadcrumbs.enabled": false,
+  "editor.scrollbar.vertical": "hidden",
+  "editor.overviewRulerBorder": false,
+  "editor.hideCursorInOverviewRuler": true,
+  "editor.occurrencesHighlight": "off",
+  "editor.stickyScroll.enabled": false,
+  "editor.lineNumbersMinChars": 3,
+  "editor.renderLineHighlight": "none",
+  "editor.hover.above": false,
+  "[markdown]": { "editor.wordWrap": "on", "editor.fontSize": 13 },
+};
+
 async function main(): Promise<void> {
-  const box = createSandbox("latest", {
-    "explorer.compactFolders": false,
-    "workbench.activityBar.location": "hidden",
-    "workbench.layoutControl.enabled": false,
-    "breadcrumbs.enabled": false,
-    "editor.scrollbar.vertical": "hidden",
-    "editor.overviewRulerBorder": false,
-    "editor.hideCursorInOverviewRuler": true,
-    "editor.occurrencesHighlight": "off",
-    "editor.stickyScroll.enabled": false,
-    "editor.lineNumbersMinChars": 3,
-    "editor.renderLineHighlight": "none",
-    "editor.hover.above": false,
-    "[markdown]": { "editor.wordWrap": "on", "editor.fontSize": 13 },
-  });
-  install(box, packaged());
-  const code = await startVsCode(box);
-  const browser = await startBrowser();
+  const { page, keys, close } = await openWindow("latest", { name: "picture", settings: SETTINGS });
   try {
-    const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
-    const keys = createKeyboard(page);
+    await page.setViewportSize({ width: 1000, height: 600 });
     const picture = async (path: string): Promise<void> => {
       const file = join(root, path);
-      mkdirSync(join(file, ".."), { recursive: true });
       await page.waitForTimeout(700);
       // Without the bars above and below.
       await page.screenshot({ path: file, clip: { x: 0, y: 36, width: 1000, height: 490 } });
     };
-    await page.goto(windowUrl(code.url, box.workspace));
     await keys.open(POSTMORTEM);
     await until("the findings", 20_000, async () => (await keys.warnings()) >= 1);
     await page.keyboard.press("Control+B");
@@ -73,9 +68,7 @@ async function main(): Promise<void> {
     await page.locator(".suggest-widget .monaco-list-row").first().waitFor();
     await picture("client/walkthrough/team.png");
   } finally {
-    await browser.close();
-    await code.stop();
-    box.remove();
+    await close();
   }
 }
 

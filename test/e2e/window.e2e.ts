@@ -1,58 +1,31 @@
 /** The packaged extension in the window of a real VS Code, as somebody at a keyboard meets it. A screenshot of each step. */
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { createKeyboard, type Keyboard } from "./keyboard.ts";
-import {
-  createSandbox,
-  install,
-  packaged,
-  type Running,
-  type Sandbox,
-  startBrowser,
-  startVsCode,
-  until,
-  VERSIONS,
-  windowUrl,
-} from "./vscode.ts";
+import type { Page } from "playwright-core";
+import { until, VERSIONS } from "./vscode.ts";
+import { type Keyboard, openWindow, type Window } from "./window.ts";
 
 const POSTMORTEM = "docs/postmortems/2024-05-17-seat-map.md";
 
 for (const version of VERSIONS)
   describe(`in a window of VS Code (${version})`, function () {
     this.timeout(90_000);
-    let browser: Browser;
-    let box: Sandbox;
-    let code: Running;
+    let window: Window;
     let page: Page;
     let keys: Keyboard;
-    let shots = 0;
-    const folder = join(import.meta.dirname, "shots", version);
-    const shot = (name: string): Promise<unknown> =>
-      page.screenshot({ path: join(folder, `${String(++shots).padStart(2, "0")}-${name}.png`) });
-    const onDisk = (): string => readFileSync(join(box.workspace, POSTMORTEM), "utf8");
+    const shot = (words: string): Promise<void> => window.shot(words);
+    const onDisk = (): string => readFileSync(join(window.box.workspace, POSTMORTEM), "utf8");
 
     before(async () => {
-      mkdirSync(folder, { recursive: true });
-      box = createSandbox(version, {
+      const settings = {
         "editor.codeActionsOnSave": { "source.fixAll.blameless": "explicit" },
-        "explorer.compactFolders": false,
         "[markdown]": { "editor.wordWrap": "on", "editor.quickSuggestions": { other: "off" } },
-      });
-      install(box, packaged());
-      code = await startVsCode(box);
-      browser = await startBrowser();
-      page = await browser.newPage({ viewport: { width: 1360, height: 860 }, deviceScaleFactor: 1 });
-      keys = createKeyboard(page);
-      await page.goto(windowUrl(code.url, box.workspace));
-      await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 60_000 });
+      };
+      window = await openWindow(version, { name: "window", settings });
+      ({ page, keys } = window);
     });
-    after(async () => {
-      await browser?.close();
-      await code?.stop();
-      box?.remove();
-    });
+    after(() => window?.close());
     afterEach(async function () {
       if (this.currentTest?.isFailed()) await shot(`failed-${this.currentTest.title.replace(/\W+/g, "-")}`);
     });
@@ -148,7 +121,7 @@ for (const version of VERSIONS)
       await until("findings", 15_000, async () => (await keys.warnings()) > 0);
       await page.waitForTimeout(500);
       await shot("told");
-      const configuration = readFileSync(join(box.workspace, ".blameless.jsonc"), "utf8");
+      const configuration = readFileSync(join(window.box.workspace, ".blameless.jsonc"), "utf8");
       assert.match(configuration, /What the theatre has agreed on/);
       assert.match(configuration, /"overrides": \[\{ "files": \["\.\/README\.md"\], "kind": "postmortem" \}\]/);
     });

@@ -1,6 +1,68 @@
-/** What somebody at a keyboard does in the window of a VS Code. */
+/** A window of a VS Code with the packaged extension, and what somebody at its keyboard does. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { until } from "./vscode.ts";
+import {
+  createSandbox,
+  install,
+  packaged,
+  type Sandbox,
+  startBrowser,
+  startVsCode,
+  until,
+  type Version,
+  windowUrl,
+} from "./vscode.ts";
+
+export interface Window {
+  readonly box: Sandbox;
+  readonly page: Page;
+  readonly keys: Keyboard;
+  /** Keeps what is seen now, as `shots/VERSION/NAME-01-WORDS.png`. */
+  shot(words: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WindowOptions {
+  /** The beginning of the name of each picture. */
+  readonly name: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: (box: Sandbox) => NodeJS.ProcessEnv;
+  readonly height?: number;
+  /** Puts things in their place before the editor starts; what it returns is opened in place of the workspace. */
+  readonly prepare?: (box: Sandbox) => string | undefined;
+}
+
+export async function openWindow(
+  version: Version,
+  { name, settings, env, height = 860, prepare }: WindowOptions,
+): Promise<Window> {
+  const box = createSandbox(version, { "explorer.compactFolders": false, ...settings });
+  install(box, packaged());
+  const opened = prepare?.(box) ?? box.workspace;
+  const code = await startVsCode(box, [], env?.(box));
+  const browser = await startBrowser();
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await code.stop();
+    box.remove();
+  };
+  try {
+    const page = await browser.newPage({ viewport: { width: 1360, height } });
+    await page.goto(windowUrl(code.url, opened));
+    await page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 60_000 });
+    let shots = 0;
+    const folder = join(import.meta.dirname, "shots", version);
+    mkdirSync(folder, { recursive: true });
+    const shot = async (words: string): Promise<void> => {
+      await page.screenshot({ path: join(folder, `${name}-${String(++shots).padStart(2, "0")}-${words}.png`) });
+    };
+    return { box, page, keys: createKeyboard(page), shot, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
 
 export interface Keyboard {
   /** Opens a file of the workspace; `path` with `/`. */
@@ -18,7 +80,7 @@ export interface Keyboard {
   menuWith(words: string): Promise<void>;
 }
 
-export function createKeyboard(page: Page): Keyboard {
+function createKeyboard(page: Page): Keyboard {
   const input = page.locator(".quick-input-widget input");
   const editor = page.locator(".editor-instance .view-lines").first();
   return {
