@@ -36,6 +36,10 @@ export default defineRule({
       { text: "- ⟦[name]⟧ led the response" },
       { text: "- ⟦⟨what made it harder⟩⟧", note: "as templates and offers write it" },
       {
+        text: "- ⟦⟨hh:mm⟩⟧ ⟨what was seen⟩\n- ⟨hh:mm⟩ ⟨what was done⟩\n- ⟨hh:mm⟩ ⟨what restored it⟩",
+        note: "many of them are a document that is being written, and one finding",
+      },
+      {
         text: "⟦*Describe how customers were affected.*⟧\n\nEleven labels were wrong.",
         note: "the prompt stayed above the answer",
       },
@@ -61,6 +65,7 @@ export default defineRule({
       if (kind === "definition")
         defined.add(`${document.text.slice(start, Math.min(end, start + 100)).split("]", 1)[0]}]`);
     }
+    const prompts: Finding[] = [];
     for (const block of document.blocks) {
       if (block.lines.length === 0) continue;
       const text = document.text.slice(block.start, block.end);
@@ -70,10 +75,27 @@ export default defineRule({
         )
       )
         continue;
-      yield* find(document, block, defined);
+      for (const found of find(document, block, defined)) {
+        if (document.text[found.range.start] === "⟨") prompts.push(found);
+        else yield found;
+      }
     }
+    yield* prompts.length > MANY ? together(prompts) : prompts;
   },
 });
+
+/** So many prompts of a template are a document that is being written, and one finding says so. */
+const MANY = 4;
+
+function* together([first, ...others]: readonly Finding[]): Iterable<Finding> {
+  if (!first) return;
+  yield {
+    ...first,
+    suggestions: [],
+    message: `${others.length + 1} places are still to be filled in, from here on. Which of them have an answer by now?`,
+    related: others.map(({ range }) => ({ range, message: "another place to fill in" })),
+  };
+}
 
 const MESSAGE = "A placeholder is still here. What stands in its place, or who will find out?";
 
