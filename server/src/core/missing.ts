@@ -59,7 +59,10 @@ export function* missingFields(
     const first = items[0] as ActionItem;
     if (section && field.forAll?.({ start: section.bodyStart, end: Math.max(section.bodyStart, first.start) }))
       continue;
-    const open = items.filter(({ status }) => status === "open");
+    // A task that is still a template's prompt lacks more than a field, and is reported for that.
+    const open = items.filter(
+      ({ status, task }) => status === "open" && !/^⟨[^⟩]*⟩(?: ?\([^()]*\))?$/.test(document.text.slice(task.start, task.end)),
+    );
     const without = open.filter((item) => !field.has(item));
     if (section && without.length > 1 && without.length === open.length) {
       const edits = fillFields(document, without, field, (item) => field.words(item));

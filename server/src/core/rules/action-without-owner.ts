@@ -33,6 +33,7 @@ Few public documents name owners, so a section without any gets one finding, on 
       },
     ],
     clean: [
+      { text: "## Action items\n\n- [ ] ⟨what will exist⟩ (⟨owner⟩)", note: "as a template writes it" },
       {
         text: "# We are sorry about the exams\n\n## Next steps\n\n- Print the papers a day earlier\n- Lock both rooms",
         kind: "external",
