@@ -61,7 +61,8 @@ export function* missingFields(
       continue;
     // A task that is still a template's prompt lacks more than a field, and is reported for that.
     const open = items.filter(
-      ({ status, task }) => status === "open" && !/^⟨[^⟩]*⟩(?: ?\([^()]*\))?$/.test(document.text.slice(task.start, task.end)),
+      ({ status, task }) =>
+        status === "open" && !/^⟨[^⟩]*⟩(?: ?\([^()]*\))?$/.test(document.text.slice(task.start, task.end)),
     );
     const without = open.filter((item) => !field.has(item));
     if (section && without.length > 1 && without.length === open.length) {
