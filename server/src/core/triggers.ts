@@ -57,7 +57,7 @@ const PARTICLES = new Set("to of on in at for by with without if up down out off
 
 const PEOPLE_LISTS = new Set(["ROLE", "AMBIG_H", "TEAM_HEAD", "DEPARTMENT", "EXTERNAL", "INDEF"]);
 /** Words for people or programs: they count as people beside a verb that only people can do. */
-const AMBIGUOUS = "AMBIG_S";
+const AMBIGUOUS_LISTS = new Set(["AMBIG_S", "DEPARTMENT_S"]);
 const HUMAN_CUES = ["HUMAN_CUE_V", "SETTING"];
 const PERSON = 1;
 const PERSON_OR_PROGRAM = 2;
@@ -70,23 +70,19 @@ const PEOPLE_WORDS =
 /** Of a text with more capitals, those after are not asked whether they are names. */
 const MAX_CAPITALS = 40;
 
-/** What a word contributes to the triggers. */
-interface Effect {
+/** Words that mean the same to the triggers: a list of the lexicon, or the words of one trigger. */
+interface Group {
   /** `PERSON`, `PERSON_OR_PROGRAM`, `HUMAN_VERB`, or several. */
   human: number;
-  /** What it meets by itself. */
-  readonly halves: number[];
-  /** The pairs whose first word it is. */
-  readonly pairs: number[];
-  /** Itself as a second word of pairs. */
-  readonly seconds: number[];
+  /** The triggers that wait for one of them, and those that wait for one as well as for another word. */
+  readonly first: number[];
+  readonly other: number[];
 }
 
 /** An entry of two words: it is met where both stand, in any order. A particle is the second word of many. */
 interface Pair {
   readonly second: number;
-  /** What both together meet. */
-  readonly halves: number[];
+  readonly group: Group;
 }
 
 /** A trigger that waits for words. */
@@ -110,140 +106,164 @@ interface Vocabulary {
     readonly people: boolean;
     readonly within: readonly SectionRole[];
   }[];
-  /** The first words of trigger `t` meet its half `2 * t`, what must stand as well meets `2 * t + 1`. */
   readonly waiting: readonly Waiting[];
-  readonly effects: ReadonlyMap<string, Effect>;
+  readonly groups: readonly Group[];
   readonly pairs: readonly Pair[];
-  /** How many second words there are. */
+  /** How many second words of pairs there are. */
   readonly seconds: number;
+  readonly words: WordTable;
 }
+
+/** What a word is: of a group, the first word of a pair, or the second word of some. */
+const OF_GROUP = 0;
+const FIRST = 1;
+const SECOND = 2;
+type WordKind = typeof OF_GROUP | typeof FIRST | typeof SECOND;
 
 function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, people: readonly string[]): Vocabulary {
   const always: number[] = [];
   const loud: number[] = [];
   const zones: { rule: number; people: boolean; within: readonly SectionRole[] }[] = [];
   const waiting: Waiting[] = [];
+  const groups: Group[] = [];
   const pairs: Pair[] = [];
   const seconds = new Map<string, number>();
-  const effects = new Map<string, Effect>();
-  const effectOf = (word: string): Effect => {
-    let effect = effects.get(word);
-    if (!effect) {
-      effect = { human: 0, halves: [], pairs: [], seconds: [] };
-      effects.set(word, effect);
-    }
-    return effect;
+  const words = createWordTable();
+  const addForms = (word: string, kind: WordKind, index: number): void => {
+    for (const form of formsOf(word)) words.add(form, kind, index);
+  };
+  const addGroup = (human = 0): Group => {
+    const group: Group = { human, first: [], other: [] };
+    groups.push(group);
+    return group;
   };
   const secondOf = (word: string): number => {
     const known = seconds.get(word);
     if (known !== undefined) return known;
     const second = seconds.size;
     seconds.set(word, second);
-    for (const form of formsOf(word)) effectOf(form).seconds.push(second);
+    addForms(word, SECOND, second);
     return second;
   };
-  const lists = new Map<string, { readonly singles: readonly string[]; readonly pairs: readonly number[] }>();
-  const readList = (name: string): { readonly singles: readonly string[]; readonly pairs: readonly number[] } => {
+  const lists = new Map<string, Group>();
+  const listOf = (name: string): Group => {
     const before = lists.get(name);
     if (before) return before;
-    const singles: string[] = [];
-    const own: number[] = [];
+    const index = groups.length;
+    const group = addGroup();
+    lists.set(name, group);
     for (const entry of entriesOf(name, changes)) {
       const [first, second] =
-        PEOPLE_LISTS.has(name) || name === AMBIGUOUS || name === "DEPARTMENT_S"
-          ? [headWord(entry)]
-          : tellingWords(entry);
-      if (first && second) {
-        const pair = pairs.push({ second: secondOf(second), halves: [] }) - 1;
-        own.push(pair);
-        for (const form of formsOf(first)) effectOf(form).pairs.push(pair);
-      } else if (first) singles.push(...formsOf(first));
+        PEOPLE_LISTS.has(name) || AMBIGUOUS_LISTS.has(name) ? [headWord(entry)] : tellingWords(entry);
+      if (first && second) addForms(first, FIRST, pairs.push({ second: secondOf(second), group }) - 1);
+      else if (first) addForms(first, OF_GROUP, index);
     }
-    const list = { singles, pairs: own };
-    lists.set(name, list);
-    return list;
+    return group;
   };
-  const addHalf = (half: number, { words = [], lists = [] }: Pick<Trigger, "words" | "lists">): void => {
-    const add = (form: string): void => {
-      const { halves } = effectOf(form);
-      if (halves.at(-1) !== half) halves.push(half);
-    };
-    for (const word of words) formsOf(word).forEach(add);
-    for (const list of lists.map(readList)) {
-      list.singles.forEach(add);
-      for (const pair of list.pairs) pairs[pair]?.halves.push(half);
-    }
+  const wait = (trigger: number, place: "first" | "other", { words: own = [], lists: names = [] }: Trigger): void => {
+    for (const name of names) listOf(name)[place].push(trigger);
+    if (own.length === 0) return;
+    const index = groups.length;
+    addGroup()[place].push(trigger);
+    for (const word of own) addForms(word, OF_GROUP, index);
   };
   for (const [rule, triggers] of rules.entries()) {
     if (!triggers) always.push(rule);
     for (const trigger of triggers ?? []) {
-      const { words, lists, with: other, people = false, within, shouting } = trigger;
-      if (words || lists) {
-        const half = 2 * waiting.length;
+      const { with: other, people = false, within, shouting } = trigger;
+      if (trigger.words || trigger.lists) {
+        const index = waiting.length;
         waiting.push({ rule, people, within, paired: other !== undefined, near: other?.near ?? 0 });
-        addHalf(half, trigger);
-        if (other) addHalf(half + 1, other);
+        wait(index, "first", trigger);
+        if (other) wait(index, "other", other);
       } else {
         if (shouting) loud.push(rule);
         if (within) zones.push({ rule, people: people !== false, within });
       }
     }
   }
-  const mark = (words: readonly string[], as: number): void => {
-    for (const word of words) effectOf(word).human |= as;
-  };
-  mark(PEOPLE_WORDS, PERSON);
-  for (const name of PEOPLE_LISTS) mark(readList(name).singles, PERSON);
-  mark([...names.words, ...people.flatMap((it) => it.split(/\s+/))].map(letters), PERSON);
-  for (const name of [AMBIGUOUS, "DEPARTMENT_S"]) mark(readList(name).singles, PERSON_OR_PROGRAM);
-  for (const name of HUMAN_CUES) mark(readList(name).singles, HUMAN_VERB);
-  effects.delete("");
-  return { always, loud, zones, waiting, effects, pairs, seconds: seconds.size };
+  for (const name of PEOPLE_LISTS) listOf(name).human |= PERSON;
+  for (const name of AMBIGUOUS_LISTS) listOf(name).human |= PERSON_OR_PROGRAM;
+  for (const name of HUMAN_CUES) listOf(name).human |= HUMAN_VERB;
+  const index = groups.length;
+  addGroup(PERSON);
+  for (const word of PEOPLE_WORDS) words.add(word, OF_GROUP, index);
+  for (const name of names.words) words.add(letters(name), OF_GROUP, index);
+  for (const name of people.flatMap((it) => it.split(/\s+/))) words.add(letters(name), OF_GROUP, index);
+  return { always, loud, zones, waiting, groups, pairs, seconds: seconds.size, words };
 }
 
 /** One more character of a word. Equal hashes of different words only make the gate open for nothing. */
 const addToHash = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
 
-/** Effects in two arrays of numbers, so that the pass over a text reads little memory. */
-interface Table {
-  /** The effects one after the other: `human`, then the length and the items of `halves`, of `pairs` and of `seconds`. */
-  readonly data: Int32Array;
-  /** Where the effect of a word begins, by the hash of the word, so that none is cut out of the text; 0 for none. */
-  at(hash: number): number;
+/** What words are, by their hash, so that no word is cut out of a text; in numbers alone, to read little memory. */
+interface WordTable {
+  add(word: string, kind: WordKind, index: number): void;
+  /** The first node of a word; 0 for none. */
+  find(hash: number): number;
+  /** By node: four times the index of a group, pair or second word, and its kind; and the next node, or 0. */
+  readonly nodes: readonly number[];
+  readonly next: readonly number[];
 }
 
-function createTable(effects: ReadonlyMap<string, Effect>): Table {
-  const size = 2 ** Math.ceil(Math.log2(1.5 * effects.size + 2));
-  /** By slot: a hash, and where its effect begins. */
-  const slots = new Int32Array(2 * size);
-  const data = [0];
+function createWordTable(): WordTable {
+  let size = 8192;
+  let count = 0;
+  /** By slot: a hash, and the first node of the word. */
+  let slots = new Int32Array(2 * size);
+  const nodes = [-1];
+  const next = [0];
   const slotOf = (hash: number): number => {
     let slot = 2 * (hash & (size - 1));
     while (slots[slot] !== hash && slots[slot + 1] !== 0) slot = (slot + 2) & (2 * size - 1);
     return slot;
   };
-  for (const [word, { human, halves, pairs, seconds }] of effects) {
-    let hash = 0;
-    for (let i = 0; i < word.length; i++) hash = addToHash(hash, word.charCodeAt(i));
-    const slot = slotOf(hash);
-    slots[slot] = hash;
-    slots[slot + 1] = data.length;
-    data.push(human, halves.length, ...halves, pairs.length, ...pairs, seconds.length, ...seconds);
-  }
-  return { data: Int32Array.from(data), at: (hash) => slots[slotOf(hash) + 1] as number };
+  const grow = (): void => {
+    const before = slots;
+    size *= 2;
+    slots = new Int32Array(2 * size);
+    for (let i = 0; i < before.length; i += 2) {
+      if (before[i + 1] === 0) continue;
+      const slot = slotOf(before[i] as number);
+      slots[slot] = before[i] as number;
+      slots[slot + 1] = before[i + 1] as number;
+    }
+  };
+  return {
+    add: (word, kind, index) => {
+      if (word === "") return;
+      let hash = 0;
+      for (let i = 0; i < word.length; i++) hash = addToHash(hash, word.charCodeAt(i));
+      const slot = slotOf(hash);
+      const first = slots[slot + 1] as number;
+      const node = 4 * index + kind;
+      if (nodes[first] === node) return;
+      if (first === 0) count++;
+      slots[slot] = hash;
+      slots[slot + 1] = nodes.length;
+      nodes.push(node);
+      next.push(first);
+      if (4 * count > 3 * size) grow();
+    },
+    find: (hash) => slots[slotOf(hash) + 1] as number,
+    nodes,
+    next,
+  };
 }
 
 /** Creates the gate of a set of rules, by their triggers. A rule without any is triggered everywhere. */
 export function createGate(rules: readonly Triggers[], changes: LexiconChanges, people: readonly string[]): Gate {
-  const { always, loud, zones, waiting, effects, pairs, seconds } = readTriggers(rules, changes, people);
-  const { data, at } = createTable(effects);
+  const { always, loud, zones, waiting, groups, pairs, seconds, words } = readTriggers(rules, changes, people);
+  const { find, nodes, next } = words;
   // What a stretch of text holds; made once, because it is filled for every sentence, and taken back before the next.
-  /** By half: the last word that meets it, counted from 1. */
-  const met = new Int32Array(2 * waiting.length);
+  /** By trigger: the last word that it waited for, counted from 1, and whether what must stand as well does. */
+  const met = new Int32Array(waiting.length);
+  const metOther = new Uint8Array(waiting.length);
   const begun = new Uint8Array(pairs.length);
   const seen = new Uint8Array(seconds);
   /** Which of them are not 0. */
-  const metHalves = createStack(met.length);
+  const metTriggers = createStack(waiting.length);
+  const metOthers = createStack(waiting.length);
   const begunPairs = createStack(pairs.length);
   const seenSeconds = createStack(seconds);
   /** The words that begin with a capital: any of them may be a name. */
@@ -251,45 +271,67 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
   const capitalEnds = new Int32Array(MAX_CAPITALS);
   const capitalWords = new Int32Array(MAX_CAPITALS);
 
-  const meet = (half: number, word: number): void => {
-    if (half & 1) {
-      const { near } = waiting[half >> 1] as Waiting;
-      const first = met[half - 1] as number;
-      if (near > 0 && (first === 0 || word - first > near)) return;
+  const meet = ({ first }: Group, word: number): void => {
+    for (let i = 0; i < first.length; i++) {
+      const trigger = first[i] as number;
+      if (met[trigger] === 0) metTriggers.push(trigger);
+      met[trigger] = word;
     }
-    if (met[half] === 0) metHalves.push(half);
-    met[half] = word;
   };
-  const meetPair = (pair: Pair, word: number): void => {
-    for (const half of pair.halves) meet(half, word);
+  const meetOther = ({ other }: Group, word: number): void => {
+    for (let i = 0; i < other.length; i++) {
+      const trigger = other[i] as number;
+      const { near } = waiting[trigger] as Waiting;
+      const at = met[trigger] as number;
+      if (metOther[trigger] === 1 || (near > 0 && (at === 0 || word - at > near))) continue;
+      metOther[trigger] = 1;
+      metOthers.push(trigger);
+    }
   };
-  /** Reads the effect that begins at an index of `data`, without its first number. */
-  const read = (effect: number, word: number): void => {
-    let next = effect + 1;
-    for (let left = data[next++] as number; left > 0; left--) meet(data[next++] as number, word);
-    for (let left = data[next++] as number; left > 0; left--) {
-      const index = data[next++] as number;
-      const pair = pairs[index] as Pair;
-      if (begun[index] === 0) {
-        begun[index] = 1;
-        begunPairs.push(index);
-      }
-      if (seen[pair.second] === 1) meetPair(pair, word);
+  const meetPair = ({ group }: Pair, word: number): void => {
+    meet(group, word);
+    meetOther(group, word);
+  };
+  const begin = (index: number, word: number): void => {
+    const pair = pairs[index] as Pair;
+    if (begun[index] === 0) {
+      begun[index] = 1;
+      begunPairs.push(index);
     }
-    for (let left = data[next++] as number; left > 0; left--) {
-      const second = data[next++] as number;
-      if (seen[second] === 0) {
-        seen[second] = 1;
-        seenSeconds.push(second);
-      }
-      for (let i = 0; i < begunPairs.size; i++) {
-        const pair = pairs[begunPairs.items[i] as number] as Pair;
-        if (pair.second === second) meetPair(pair, word);
-      }
+    if (seen[pair.second] === 1) meetPair(pair, word);
+  };
+  const see = (second: number, word: number): void => {
+    if (seen[second] === 0) {
+      seen[second] = 1;
+      seenSeconds.push(second);
     }
+    for (let i = 0; i < begunPairs.size; i++) {
+      const pair = pairs[begunPairs.items[i] as number] as Pair;
+      if (pair.second === second) meetPair(pair, word);
+    }
+  };
+  /** Reads the nodes of a word, and tells whether it is about people. */
+  const read = (nodeOfWord: number, word: number): number => {
+    let human = 0;
+    // A word may be what a trigger waits for, and what must stand as well.
+    for (let at = nodeOfWord; at > 0; at = next[at] as number) {
+      const node = nodes[at] as number;
+      if ((node & 3) !== OF_GROUP) continue;
+      const group = groups[node >> 2] as Group;
+      human |= group.human;
+      meet(group, word);
+    }
+    for (let at = nodeOfWord; at > 0; at = next[at] as number) {
+      const node = nodes[at] as number;
+      if ((node & 3) === OF_GROUP) meetOther(groups[node >> 2] as Group, word);
+      else if ((node & 3) === FIRST) begin(node >> 2, word);
+      else see(node >> 2, word);
+    }
+    return human;
   };
   const forget = (): void => {
-    metHalves.clear(met);
+    metTriggers.clear(met);
+    metOthers.clear(metOther);
     begunPairs.clear(begun);
     seenSeconds.clear(seen);
   };
@@ -323,13 +365,12 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
       else if (code === 33 && isMark(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) isLoud = true;
       if (wordStart < 0) continue;
       word++;
-      const effect = at(hash);
-      if (effect > 0) {
-        const is = data[effect] as number;
+      const node = find(hash);
+      if (node > 0) {
+        const is = read(node, word);
         human |= is;
         if (is & PERSON) firstPerson = Math.min(firstPerson, word);
         if (is & PERSON_OR_PROGRAM) firstAmbiguous = Math.min(firstAmbiguous, word);
-        read(effect, word);
       }
       const first = text.charCodeAt(wordStart);
       if (isUpper(first) || first > 191) {
@@ -365,12 +406,11 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
     if (roles.length > 0)
       for (const { rule, people, within } of zones)
         if (isIn(within) && (!people || isHuman(Number.POSITIVE_INFINITY))) trigger(rule);
-    for (let i = 0; i < metHalves.size; i++) {
-      const half = metHalves.items[i] as number;
-      if (half & 1) continue;
-      const { rule, people, within, paired } = waiting[half >> 1] as Waiting;
-      if (triggered.includes(rule) || (paired && met[half + 1] === 0)) continue;
-      if (isIn(within) && (!people || isHuman(people === "before" ? (met[half] as number) : Number.POSITIVE_INFINITY)))
+    for (let i = 0; i < metTriggers.size; i++) {
+      const index = metTriggers.items[i] as number;
+      const { rule, people, within, paired } = waiting[index] as Waiting;
+      if (triggered.includes(rule) || (paired && metOther[index] === 0)) continue;
+      if (isIn(within) && (!people || isHuman(people === "before" ? (met[index] as number) : Number.POSITIVE_INFINITY)))
         trigger(rule);
     }
     return triggered.length > 0 ? { any: true, rules: triggered } : NOTHING;
@@ -411,12 +451,15 @@ const NOTHING: Triggered = { any: false, rules: [] };
 /** Every sentence is worth a look, though by no rule; for views of the whole analysis. */
 export const openGate: Gate = () => ({ any: true, rules: [] });
 
+const ONE_WORD = /^[a-z]+$/;
+
 function entriesOf(name: string, changes: LexiconChanges): readonly string[] {
   return [...(wordLists.find((list) => list.name === name)?.entries ?? []), ...(changes[name]?.add ?? [])];
 }
 
 /** The one or two words of an entry without which it cannot stand, the most telling ones: "let go", "read the docs". */
 function tellingWords(entry: string): readonly string[] {
+  if (ONE_WORD.test(entry)) return [entry];
   const words = entry
     .split(/[\s-]+/)
     .map(letters)
@@ -431,12 +474,13 @@ function tellingWords(entry: string): readonly string[] {
 
 /** The head of a noun phrase: `lead` of "team lead", `caller` of "on-caller". */
 function headWord(entry: string): string {
+  if (ONE_WORD.test(entry)) return entry;
   return letters(entry.split(/[\s-]+/).at(-1) ?? "");
 }
 
 /** The first run of letters: `didn't` → `didn`, `on-call` → `on`. */
 function letters(word: string): string {
-  if (/^[a-z]+$/.test(word)) return word;
+  if (ONE_WORD.test(word)) return word;
   return /^[^a-zÀ-￿]*([a-zÀ-￿]*)/.exec(word.toLowerCase())?.[1] ?? "";
 }
 
