@@ -2,12 +2,16 @@
 import { existsSync, mkdirSync, readSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
+import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { nodeFiles } from "../nodeFiles.ts";
 import { parentOf } from "../paths.ts";
 import type { Share } from "./checkAll.ts";
 import { type Io, NO_TERMINAL, type Stream } from "./io.ts";
 import { main } from "./main.ts";
+
+// Most patterns run a few times only. The engine would interpret each for its first run, and compile it for the second.
+setFlagsFromString("--no-regexp-tier-up");
 
 /** A thread compiles everything anew, which takes about half a second in all; so many files are worth that. */
 const FILES_PER_THREAD = 500;
