@@ -88,15 +88,20 @@ function passageOf(document: Document, block: Block): Passage {
 /** Whether two equal words may stand side by side: the one check that is on for everybody reads few blocks closely. */
 function mayRepeat(text: string, { start, end }: Range): boolean {
   let from = -1;
-  let before = "";
+  let hash = 0;
+  let before = -1;
   for (let i = start; i <= end; i++) {
     const code = i < end ? text.charCodeAt(i) | 32 : 32;
     if ((code >= 97 && code <= 122) || code > 191) {
-      if (from < 0) from = i;
+      if (from < 0) {
+        from = i;
+        hash = 0;
+      }
+      // Beyond Latin-1 any letter counts as any other: what looks equal is looked at closely.
+      hash = (Math.imul(hash, 31) + Math.min(code, 256)) | 0;
     } else if (from >= 0) {
-      const word = text.slice(from, i);
-      if (word.length === before.length && word.toLowerCase() === before.toLowerCase()) return true;
-      before = word;
+      if (hash === before) return true;
+      before = hash;
       from = -1;
     }
   }

@@ -9,7 +9,7 @@ import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
 import { type Postmortem, readPostmortem } from "./postmortem.ts";
-import type { Diagnostic, Finding, Rule, Severity, Suggestion } from "./rule.ts";
+import type { Diagnostic, Finding, Rule, RuleContext, RuleOptions, Severity, Suggestion } from "./rule.ts";
 import { createPassageMemory, type Passage, type PassageMemory } from "./sentences.ts";
 import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { SUPPRESSION_RULES } from "./suppressions.ts";
@@ -76,11 +76,19 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
       memo.set(sentence, found);
       return found;
     };
+    const contextOf = (index: number, options: RuleOptions): RuleContext => ({
+      postmortem,
+      options,
+      lexicon,
+      acts,
+      isTriggered: ({ triggers }) => triggers.rules.includes(index),
+      today: source.today,
+    });
     const candidates: Candidate[] = [];
     const running = enabled.flatMap(({ rule, severity, options }, index) =>
       broken.has(rule.id) || (rule.kinds && !rule.kinds.includes(kind))
         ? []
-        : [{ rule, index, severity, context: { postmortem, options, lexicon, acts, today: source.today } }],
+        : [{ rule, index, severity, context: contextOf(index, options) }],
     );
     type Running = (typeof running)[number];
     const add = ({ rule, severity }: Running, finding: Finding): void => {

@@ -90,6 +90,8 @@ export interface RuleContext {
   readonly lexicon: Lexicon;
   /** What the sentence says somebody did or did not do; found once, however many rules ask. */
   readonly acts: (sentence: Sentence) => readonly Act[];
+  /** Whether a sentence holds a trigger of this rule; for `checkDocument`, which is given them all. */
+  readonly isTriggered: (sentence: Sentence) => boolean;
   /** Today as `2024-05-03`; undefined where the caller does not say. The core reads no clock. */
   readonly today: string | undefined;
 }

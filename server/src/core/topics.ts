@@ -1,6 +1,7 @@
 /** What a short text is about, by the words it uses: the type of an action item, the layer of a factor. */
 import type { ActionItem } from "./actionItems.ts";
 import { singular, verbForm } from "./english/inflection.ts";
+import { remember } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 export type ActionType = "prevent" | "detect" | "mitigate" | "repair" | "investigate" | "process";
@@ -70,4 +71,4 @@ function firstTopic<T>(
   return undefined;
 }
 
-const lemmaOf = (word: string): string => singular(verbForm(word)?.lemma ?? word);
+const lemmaOf = remember(5000, (word) => singular(verbForm(word)?.lemma ?? word));

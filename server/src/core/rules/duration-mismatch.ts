@@ -61,13 +61,11 @@ export default defineRule({
     const { document, timeline, sections } = postmortem;
     const moments = momentsOf(document, timeline);
     if (!moments || moments.length < 2) return;
-    const said = (pattern: RegExp): Moment[] =>
-      moments.filter(({ entry }) => pattern.test(document.text.slice(entry.time?.end, entry.end)));
-    const starts = said(STARTS);
-    const ends = said(ENDS);
+    const isSaid = (pattern: RegExp): boolean =>
+      moments.some(({ entry }) => pattern.test(document.text.slice(entry.time?.end, entry.end)));
     const [first] = moments;
     const last = moments.at(-1);
-    if (starts.length === 0 || ends.length === 0 || !first?.entry.time || !last?.entry.time) return;
+    if (!first?.entry.time || !last?.entry.time || !isSaid(STARTS) || !isSaid(ENDS)) return;
     for (const { minutes, loose, range } of statedDurations(postmortem)) {
       if (timeline.holds(range.start) || sections.rolesAt(range.start).includes("actions")) continue;
       const slack = Math.max(loose ? minutes / 4 : minutes / 10, 5);

@@ -55,10 +55,14 @@ export default defineRule({
   *checkDocument({ document, actionItems }, { lexicon }) {
     const last = actionItems.at(-1);
     if (!last || actionItems.length < 3) return;
-    const types = new Set(actionItems.map((item) => typeOf(item, lexicon)));
-    // An item that nobody can sort may be the very one that is missing.
-    if (types.has(undefined) || (types.has("prevent") && types.size > 1) || (types.size > 1 && types.has("process")))
-      return;
+    const types = new Set<ActionType>();
+    for (const item of actionItems) {
+      const type = typeOf(item, lexicon);
+      // An item that nobody can sort may be the very one that is missing.
+      if (!type) return;
+      types.add(type);
+      if (types.size > 1 && (types.has("prevent") || types.has("process"))) return;
+    }
     const [only] = types;
     const wanted: ActionType = types.has("prevent") ? "detect" : "prevent";
     const edit = addBelow(document, last.block, `⟨what would ${AIM[wanted]}⟩ (${wanted})`);

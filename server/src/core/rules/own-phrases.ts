@@ -44,6 +44,7 @@ The option \`phrases\` lists them with the words to use instead; a configuration
   },
   *checkDocument({ document }, { options }) {
     const phrases = Object.entries((options.phrases as Readonly<Record<string, string>> | undefined) ?? {});
+    if (phrases.length === 0) return;
     const all = document.text.toLowerCase();
     for (const [phrase, instead] of phrases) {
       // Most documents hold none of them.

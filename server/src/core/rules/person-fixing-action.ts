@@ -42,6 +42,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
     },
     { words: ["must", "need"], with: { words: ["learn"] } },
     { words: ["communication"], with: { words: ["between"] } },
+    { words: ["word"], with: { words: ["with"] } },
   ],
   examples: {
     reported: [
@@ -77,17 +78,17 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Rehearse the hand-over with the label team every quarter", within: "actions" },
     ],
   },
-  *checkDocument(postmortem) {
+  *checkDocument(postmortem, { isTriggered }) {
     const seen = new Set<Sentence>();
     for (const item of postmortem.actionItems) {
       if (item.status === "done") continue;
       for (const sentence of sentencesOf(postmortem, item)) {
         seen.add(sentence);
-        yield* check(sentence, "action", item, postmortem.document.text);
+        if (isTriggered(sentence)) yield* check(sentence, "action", item, postmortem.document.text);
       }
     }
     for (const sentence of postmortem.sentences) {
-      if (seen.has(sentence) || sentence.place.heading || sentence.place.timeline) continue;
+      if (seen.has(sentence) || !isTriggered(sentence) || sentence.place.heading || sentence.place.timeline) continue;
       const { roles } = sentence.place;
       const planned = roles.some(
         (role) => role === "actions" || role === "lessons" || role === "poorly" || role === "response",

@@ -1,6 +1,9 @@
 import { remarks } from "../generalProse.ts";
 import { defineRule } from "../rule.ts";
 
+/** Two words in a row are no further apart than this, in UTF-16 units. */
+const MAX_GAP = 80;
+
 export default defineRule({
   id: "prose-repeated-word",
   category: "prose",
@@ -36,13 +39,13 @@ export default defineRule({
       const second = document.text.slice(range.start, range.end);
       // Figures, capitals and names: "80 80", "INFO INFO", "Duran Duran".
       if (!/^[a-z]/.test(second) || first.toLowerCase() !== words || /^[-/]/.test(after)) continue;
-      const blanks = /\s*$/.exec(document.text.slice(0, range.start))?.[0].length ?? 0;
-      const edit = { start: range.start - blanks, end: range.end, text: "" };
+      const text = document.text.slice(Math.max(0, range.start - words.length - MAX_GAP), range.start);
+      const edit = { start: range.start - text.length + text.trimEnd().length, end: range.end, text: "" };
       yield {
         range,
         message: `“${words}” stands here twice.`,
         // Marks between the two words would lose their partner.
-        ...(document.text.slice(0, edit.start).toLowerCase().endsWith(words) && {
+        ...(text.trimEnd().toLowerCase().endsWith(words) && {
           fix: { title: `Delete the second “${words}”`, edits: [edit] },
         }),
       };
