@@ -9,14 +9,15 @@ import { harm, passive } from "./acts/harm.ts";
 import { mistake, nominal } from "./acts/mistake.ts";
 import { impliedOmission, omission } from "./acts/omission.ts";
 import type { Sentence } from "./english/sentence.ts";
+import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { hasReason, isCredit } from "./polarity.ts";
 
 /** All acts of a sentence. Headings, thanks and what went well hold none. */
 export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
-  if (sentence.place.heading || isCredit(sentence)) return [];
+  if (sentence.place.heading) return [];
   const acts: Act[] = [];
-  const reasoned = hasReason(sentence);
+  const reasoned = lazy(() => hasReason(sentence));
   for (const clause of sentence.clauses) {
     if (isUnreal(clause)) continue;
     const act =
@@ -25,12 +26,12 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
       impliedOmission(sentence, clause, lexicon) ??
       mistake(sentence, clause, lexicon) ??
       harm(sentence, clause, lexicon);
-    if (act) acts.push({ ...act, clause, reasoned: reasoned && !isTheReason(sentence, clause) });
+    if (act) acts.push({ ...act, clause, reasoned: reasoned() && !isTheReason(sentence, clause) });
   }
   for (const phrase of sentence.phrases) {
     const act = nominal(sentence, phrase, lexicon);
     if (act && !acts.some((other) => other.range.start < act.range.end && act.range.start < other.range.end))
-      acts.push({ ...act, reasoned });
+      acts.push({ ...act, reasoned: reasoned() });
   }
-  return acts;
+  return acts.length > 0 && isCredit(sentence) ? [] : acts;
 }

@@ -63,11 +63,10 @@ export function clauseAt(sentence: Sentence, index: number): Clause | undefined 
 }
 
 /** The words `first` to `last` in lower case, joined by blanks; for patterns over a few words. */
-export function lowerText(sentence: Sentence, first = 0, last = sentence.words.length - 1): string {
+export function lowerText(sentence: Sentence, first = 0, last = Number.POSITIVE_INFINITY): string {
   const { text, starts } = sentence.joined();
-  const to = Math.min(last, sentence.words.length - 1);
-  if (to < first) return "";
-  return text.slice(starts[first] as number, (starts[to] as number) + (sentence.words[to] as Word).lower.length);
+  const to = Math.min(last, starts.length - 1);
+  return to < first ? "" : text.slice(starts[first], (starts[to + 1] ?? text.length) - 1);
 }
 
 /** The words of a sentence in lower case with a blank after each, and where each begins. */

@@ -73,13 +73,13 @@ export function tokenize(prose: Prose): Token[] {
     spaced = false;
   };
   /** Splits contractions and possessives: `didn't` → `did`, `n't`; `Omar's` → `Omar`, `'s`. */
-  const addWord = (from: number, to: number): void => {
+  const addWord = (from: number, to: number, hasApostrophe: boolean): void => {
     let at = from;
     for (const cut of contractionCuts(text.slice(from, to))) {
-      add("word", at, from + cut, true);
+      add("word", at, from + cut, hasApostrophe);
       at = from + cut;
     }
-    add("word", at, to, true);
+    add("word", at, to, hasApostrophe);
   };
   for (let i = 0; i < text.length; ) {
     const code = text.charCodeAt(i);
@@ -112,7 +112,7 @@ export function tokenize(prose: Prose): Token[] {
         else if (own !== JOINER || !(classOf(text.charCodeAt(end + 1)) & (LETTER | DIGIT))) break;
       }
       if (!(seen & LETTER)) add("number", i, end);
-      else if (hasApostrophe || mayBeContracted(text.charCodeAt(end - 1))) addWord(i, end);
+      else if (hasApostrophe || mayBeContracted(text, end)) addWord(i, end, hasApostrophe);
       else add("word", i, end);
       i = end;
     } else if (code === AT && classOf(text.charCodeAt(i + 1)) & (LETTER | DIGIT)) {
@@ -147,8 +147,13 @@ const isOfHandle = (code: number): boolean =>
 /** `didnt`, as people type it. */
 const MISSING_APOSTROPHE = /^(?:did|does|do|was|were|is|are|has|have|had|would|should|could)nt$/;
 
-/** Whether a word without an apostrophe may be cut, by its last letter: `cannot`, `didnt`, `shoulda`. */
-const mayBeContracted = (last: number): boolean => (last | 32) === 116 || (last | 32) === 97;
+/** Whether the word without an apostrophe before an index may be cut, by its last letters: `cannot`, `didnt`, `shoulda`. */
+function mayBeContracted(text: string, end: number): boolean {
+  const last = text.charCodeAt(end - 1) | 32;
+  const before = text.charCodeAt(end - 2) | 32;
+  return last === LETTER_T ? before === LETTER_N || before === LETTER_O : last === LETTER_A && before === LETTER_D;
+}
+const [LETTER_A, LETTER_D, LETTER_N, LETTER_O, LETTER_T] = [97, 100, 110, 111, 116];
 
 /** Where a contraction is cut, as indices into the word. */
 function contractionCuts(word: string): number[] {
