@@ -16,7 +16,7 @@ export async function debugEnglish(inputs: readonly Input[], projects: Projects,
       parseDocument(textOf(input, io)),
       config,
       createLexicon(config.lexicons),
-      openGate,
+      () => openGate,
       project.pathOf(input.path),
     );
     for (const sentence of postmortem.sentences) io.stdout.write(`${renderSentence(sentence)}\n\n`);

@@ -8,13 +8,13 @@ import type { Sentence } from "./english/sentence.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
-import { type Postmortem, readPostmortem } from "./postmortem.ts";
+import { type Kind, type Postmortem, readPostmortem } from "./postmortem.ts";
 import type { Diagnostic, Finding, Rule, RuleContext, RuleOptions, Severity, Suggestion } from "./rule.ts";
 import { createPassageMemory, type Passage, type PassageMemory } from "./sentences.ts";
 import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { SUPPRESSION_RULES } from "./suppressions.ts";
 import { detached, overlaps, type Range } from "./text.ts";
-import { createGate } from "./triggers.ts";
+import { createGate, type Gate } from "./triggers.ts";
 
 export type { SuppressedDiagnostic };
 
@@ -57,15 +57,20 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
       ? [{ rule, severity: setting.severity, options: setting.options }]
       : [];
   });
-  const gate = createGate(
-    enabled.map(({ rule }) => rule.triggers),
-    config.lexicons,
-    config.people,
-  );
+  const appliesTo = (rule: Rule, kind: Kind): boolean => !rule.kinds || rule.kinds.includes(kind);
+  const gates = new Map<Kind, Gate>();
+  const gateOf = (kind: Kind): Gate => {
+    const known = gates.get(kind);
+    if (known) return known;
+    const triggers = enabled.map(({ rule }) => (appliesTo(rule, kind) ? rule.triggers : []));
+    const gate = createGate(triggers, config.lexicons, config.people);
+    gates.set(kind, gate);
+    return gate;
+  };
   const known = new Set([...rules.map((rule) => rule.id), ...SUPPRESSION_RULES]);
 
   const lint = (document: Document, source: Source, memory: Memory | undefined): LintResult => {
-    const postmortem = readPostmortem(document, config, lexicon, gate, source.path, memory?.passages);
+    const postmortem = readPostmortem(document, config, lexicon, gateOf, source.path, memory?.passages);
     const { kind } = postmortem;
     if (kind === "other" || kind === "template") return { postmortem, diagnostics: [], suppressed: [] };
     const memo = new Map<Sentence, readonly Act[]>();
@@ -86,7 +91,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     });
     const candidates: Candidate[] = [];
     const running = enabled.flatMap(({ rule, severity, options }, index) =>
-      broken.has(rule.id) || (rule.kinds && !rule.kinds.includes(kind))
+      broken.has(rule.id) || !appliesTo(rule, kind)
         ? []
         : [{ rule, index, severity, context: contextOf(index, options) }],
     );

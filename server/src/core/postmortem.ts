@@ -39,18 +39,18 @@ export interface Reading {
 }
 
 /**
- * Reads a document. Each part is read when it is first asked for. With the memory of the version before, its passages
+ * Reads a document. Each part is read when it is first asked for; which prose is looked at depends on its kind. With the memory of the version before, its passages
  * move into this one.
  */
 export function readPostmortem(
   document: Document,
   reading: Reading,
   lexicon: Lexicon,
-  gate: Gate,
+  gateOf: (kind: Kind) => Gate,
   path?: string,
   memory?: PassageMemory,
 ): Postmortem {
-  return new LazyPostmortem(document, reading, lexicon, gate, path, memory);
+  return new LazyPostmortem(document, reading, lexicon, gateOf, path, memory);
 }
 
 /** A class for its speed alone: an object literal with getters makes the engine describe each object anew. */
@@ -58,7 +58,7 @@ class LazyPostmortem implements Postmortem {
   readonly document: Document;
   readonly #reading: Reading;
   readonly #lexicon: Lexicon;
-  readonly #gate: Gate;
+  readonly #gateOf: (kind: Kind) => Gate;
   readonly #path: string | undefined;
   readonly #memory: PassageMemory | undefined;
   #detected: ReturnType<typeof detectKind> | undefined;
@@ -74,14 +74,14 @@ class LazyPostmortem implements Postmortem {
     document: Document,
     reading: Reading,
     lexicon: Lexicon,
-    gate: Gate,
+    gateOf: (kind: Kind) => Gate,
     path: string | undefined,
     memory: PassageMemory | undefined,
   ) {
     this.document = document;
     this.#reading = reading;
     this.#lexicon = lexicon;
-    this.#gate = gate;
+    this.#gateOf = gateOf;
     this.#path = path;
     this.#memory = memory;
   }
@@ -118,7 +118,15 @@ class LazyPostmortem implements Postmortem {
   }
   get passages(): readonly Passage[] {
     const { document, sections, timeline, names } = this;
-    this.#passages ??= readPassages(document, sections, timeline, names, this.#lexicon, this.#gate, this.#memory);
+    this.#passages ??= readPassages(
+      document,
+      sections,
+      timeline,
+      names,
+      this.#lexicon,
+      this.#gateOf(this.kind),
+      this.#memory,
+    );
     return this.#passages;
   }
   get sentences(): readonly Sentence[] {

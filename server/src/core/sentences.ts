@@ -52,7 +52,7 @@ export function readPassages(
 ): Passage[] {
   const passages: Passage[] = [];
   const facts: Facts = { ...names, severalTeams: lazy(() => namesSeveralTeams(document.text)) };
-  memory?.begin(document, facts);
+  memory?.begin(document, facts, gate);
   let inOwnerColumn = new Set<number>();
   for (const block of document.blocks) {
     if (block.kind === "row" && block.header) {
@@ -133,7 +133,8 @@ function readBlock(
 
 /** The passages of the last version of one document, for the next one. */
 export interface PassageMemory {
-  begin(document: Document, facts: Facts): void;
+  /** The gate is another one where the kind of the document has changed; then nothing holds. */
+  begin(document: Document, facts: Facts, gate: Gate): void;
   /** The passage of a block, from memory or read anew; `read` asks of the facts it is given. */
   read(place: Place, read: (facts: Facts) => readonly Sentence[]): Passage;
   end(): void;
@@ -157,6 +158,7 @@ interface Remembered {
 export function createPassageMemory(): PassageMemory {
   let before = new Map<string, Remembered[]>();
   let now = new Map<string, Remembered[]>();
+  let lastGate: Gate | undefined;
   let text = "";
   // Analysed sentences ask when a rule does, maybe versions later: always of the facts of that version.
   let current: Facts;
@@ -198,11 +200,12 @@ export function createPassageMemory(): PassageMemory {
     };
   };
   return {
-    begin: (document, facts) => {
+    begin: (document, facts, gate) => {
       text = document.text;
       current = facts;
       answers = new Map();
-      before = now;
+      before = gate === lastGate ? now : new Map();
+      lastGate = gate;
       now = new Map();
     },
     read: (place, read) => {

@@ -21,6 +21,8 @@ export interface Trigger {
   readonly with?: { readonly words?: readonly string[]; readonly lists?: readonly string[]; readonly near?: number };
   /** Only where a word for people, a name or a handle stands as well; `before`: before one of these words. */
   readonly people?: boolean | "before";
+  /** Only where a quotation mark stands as well. */
+  readonly quoted?: boolean;
   /** Instead of words: marks in a row (`!!`, `?!`), two words in capitals, or an emoji. */
   readonly shouting?: boolean;
   /** Only in sections of these roles; without words, every sentence in them, or every one about people. */
@@ -90,6 +92,7 @@ interface Waiting {
   readonly rule: number;
   readonly people: boolean | "before";
   readonly within: readonly SectionRole[] | undefined;
+  readonly quoted: boolean;
   readonly paired: boolean;
   /** 0: anywhere. */
   readonly near: number;
@@ -170,10 +173,10 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
   for (const [rule, triggers] of rules.entries()) {
     if (!triggers) always.push(rule);
     for (const trigger of triggers ?? []) {
-      const { with: other, people = false, within, shouting } = trigger;
+      const { with: other, people = false, within, quoted = false, shouting } = trigger;
       if (trigger.words || trigger.lists) {
         const index = waiting.length;
-        waiting.push({ rule, people, within, paired: other !== undefined, near: other?.near ?? 0 });
+        waiting.push({ rule, people, within, quoted, paired: other !== undefined, near: other?.near ?? 0 });
         wait(index, "first", trigger);
         if (other) wait(index, "other", other);
       } else {
@@ -250,6 +253,9 @@ function createWordTable(): WordTable {
     next,
   };
 }
+
+/** `"`, `“`, and the `&` of `&quot;`. */
+const [QUOTE, CURLY_QUOTE, ENTITY] = [34, 0x201c, 38];
 
 /** Creates the gate of a set of rules, by their triggers. A rule without any is triggered everywhere. */
 export function createGate(rules: readonly Triggers[], changes: LexiconChanges, people: readonly string[]): Gate {
@@ -344,6 +350,7 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
     let firstPerson = Number.POSITIVE_INFINITY;
     let firstAmbiguous = Number.POSITIVE_INFINITY;
     let isLoud = false;
+    let isQuoted = false;
     let shouted = 0;
     let capitals = 0;
     let hash = 0;
@@ -361,7 +368,8 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
         if (code === 0xd83d || code === 0xd83e) isLoud = true;
         continue;
       }
-      if (code === 64) firstPerson = Math.min(firstPerson, word + 1);
+      if (code === QUOTE || code === CURLY_QUOTE || code === ENTITY) isQuoted = true;
+      else if (code === 64) firstPerson = Math.min(firstPerson, word + 1);
       else if (code === 33 && isMark(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) isLoud = true;
       if (wordStart < 0) continue;
       word++;
@@ -408,8 +416,8 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
         if (isIn(within) && (!people || isHuman(Number.POSITIVE_INFINITY))) trigger(rule);
     for (let i = 0; i < metTriggers.size; i++) {
       const index = metTriggers.items[i] as number;
-      const { rule, people, within, paired } = waiting[index] as Waiting;
-      if (triggered.includes(rule) || (paired && metOther[index] === 0)) continue;
+      const { rule, people, within, quoted, paired } = waiting[index] as Waiting;
+      if (triggered.includes(rule) || (paired && metOther[index] === 0) || (quoted && !isQuoted)) continue;
       if (isIn(within) && (!people || isHuman(people === "before" ? (met[index] as number) : Number.POSITIVE_INFINITY)))
         trigger(rule);
     }

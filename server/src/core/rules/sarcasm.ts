@@ -70,6 +70,7 @@ export default defineRule({
         "help",
       ],
       people: true,
+      quoted: true,
     },
   ],
   examples: {
