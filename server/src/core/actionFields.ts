@@ -130,16 +130,15 @@ const DUE = new RegExp(
 
 const NO_DATE = /^(?:soon|asap|eventually|later|ongoing|when possible|tbd)$/i;
 
-/** By when, within a range of the document. */
-export function dueIn(text: string, range: Range | undefined): ActionField | undefined {
-  if (!range) return undefined;
-  const source = text
-    .slice(range.start, range.end)
-    .replace(/\]\([^)\s]{0,400}\)|https?:\/\/\S{1,400}|`[^`\n]{0,200}`/g, (hidden) => " ".repeat(hidden.length));
+/** By when; `offset` is where the text stands in the document. */
+export function dueIn(text: string, offset: number): ActionField | undefined {
+  const source = text.replace(/\]\([^)\s]{0,400}\)|https?:\/\/\S{1,400}|`[^`\n]{0,200}`/g, (hidden) =>
+    " ".repeat(hidden.length),
+  );
   if (NO_DATE.test(source.trim())) return undefined;
   const match = DUE.exec(source);
   return match
-    ? { start: range.start + match.index, end: range.start + match.index + match[0].length, text: match[0] }
+    ? { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] }
     : undefined;
 }
 
@@ -149,10 +148,10 @@ const LINK =
 const STANDARD = /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|P)-?\d/i;
 
 /** Where it is tracked: a URL, a link, a ticket, `#12`. */
-export function linkIn(text: string, range: Range): ActionField | undefined {
-  const match = [...text.slice(range.start, range.end).matchAll(LINK)].find(([link]) => !STANDARD.test(link));
+export function linkIn(text: string, offset: number): ActionField | undefined {
+  const match = [...text.matchAll(LINK)].find(([link]) => !STANDARD.test(link));
   if (!match) return undefined;
-  return { start: range.start + match.index, end: range.start + match.index + match[0].length, text: match[0] };
+  return { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] };
 }
 
 const TYPE =

@@ -17,12 +17,12 @@ import {
   typeIn,
 } from "./actionFields.ts";
 import { isEmptyText, isGuidance } from "./content.ts";
-import { type Block, type Document, isInside } from "./document.ts";
+import { type Block, type Document, isInside, ofBlock } from "./document.ts";
 import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
 import { isWhole } from "./markdown.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
-import type { Range } from "./text.ts";
+import { detached, type Range, shifted } from "./text.ts";
 import { readTime } from "./timeline.ts";
 
 export type { ActionField };
@@ -293,7 +293,11 @@ function rowItem(
     },
     due: (own) => {
       const due = field("due");
-      return cellOf("due") ? (isPlaceholder(due) ? due : dueIn(document.text, due)) : own();
+      return cellOf("due")
+        ? isPlaceholder(due)
+          ? due
+          : due && dueIn(document.text.slice(due.start, due.end), due.start)
+        : own();
     },
     link: (own) => field("link") ?? own(),
     type: (own) => field("type") ?? own() ?? group.type ?? saying(TYPE_ALONE),
@@ -324,42 +328,90 @@ const DONE = new RegExp(
   "i",
 );
 
+/** Ticked off in its own words: `[done] …`, `**Done.** …`, `~~…~~`. */
+const MARKED_DONE =
+  /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|[*_]{2}(?:done|completed|fixed)[.:]?[*_]{2}|^~~/i;
+
+/** What the words of a task say by themselves. Most rules ask for the task alone: the rest is read when somebody asks. */
+const wordsOf = ofBlock((document, block) => {
+  const first = block.lines[0] ?? block;
+  const last = block.lines.at(-1) ?? block;
+  const end = Math.min(last.end, first.start + MAX_ITEM);
+  const text = detached(document.text.slice(first.start, end));
+  const range = { start: first.start - block.start, end: end - block.start };
+  return {
+    text: text.replace(/\s+/g, " ").replace(/[*_`]/g, ""),
+    task: taskRange(text, range),
+    isDone: MARKED_DONE.test(text),
+    owner: ownerReader(text, range.start),
+    due: lazy(() => dueIn(text, range.start)),
+    link: lazy(() => linkIn(text, range.start)),
+    type: lazy(() => typeIn(text, range.start)),
+    priority: lazy(() => priorityIn(text, range.start)),
+  };
+});
+
+/** Where an item is tracked may stand below its first lines. */
+const linkOf = ofBlock((document, whole) =>
+  lazy(() => linkIn(detached(document.text.slice(whole.start, whole.end)), 0)),
+);
+
+/** Finds an owner in a text, and again only where the names that were asked about are people no more, or are now. */
+function ownerReader(text: string, offset: number): (isPerson: IsPerson) => ActionField | undefined {
+  let asked: Map<string, boolean> | undefined;
+  let owner: ActionField | undefined;
+  return (isPerson) => {
+    if (asked && [...asked].every(([name, is]) => isPerson(name) === is)) return owner;
+    const answers = new Map<string, boolean>();
+    const ask = (name: string): boolean => {
+      const is = isPerson(name);
+      answers.set(name, is);
+      return is;
+    };
+    owner = ownerIn(ask, text, offset);
+    asked = answers;
+    return owner;
+  };
+}
+
 function makeItem(
   reader: Reader,
-  whole: Range & { readonly checked?: boolean },
+  whole: Block,
   block: Block,
   form: ActionItem["form"],
   section: Section | undefined,
   around: Around = {},
 ): ActionItem {
   const { document } = reader;
-  const first = block.lines[0] ?? { start: block.start, end: block.end };
-  const last = block.lines.at(-1) ?? first;
-  const range = { start: first.start, end: Math.min(last.end, first.start + MAX_ITEM) };
-  const text = document.text.slice(range.start, range.end);
-  const done =
-    whole.checked === true ||
-    around.done === true ||
-    /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|[*_]{2}(?:done|completed|fixed)[.:]?[*_]{2}|^~~/i.test(
-      text,
-    );
-  // Most rules ask for the task alone: the rest is read when somebody asks for it.
-  const field = (own: () => ActionField | undefined, reading?: Reading) => lazy(() => (reading ? reading(own) : own()));
+  const words = wordsOf(document, block);
+  const link = whole.end - whole.start < MAX_ITEM ? linkOf(document, whole) : words.link;
+  const linkStart = link === words.link ? block.start : whole.start;
+  const field = (
+    own: () => ActionField | undefined,
+    from: number,
+    reading?: Reading,
+  ): (() => ActionField | undefined) => {
+    const said = (): ActionField | undefined => {
+      const found = own();
+      return found && shifted(found, from);
+    };
+    return lazy(() => (reading ? reading(said) : said()));
+  };
   return {
     start: whole.start,
     end: whole.end,
-    text: text.replace(/\s+/g, " ").replace(/[*_`]/g, ""),
-    task: taskRange(text, range),
+    text: words.text,
+    task: shifted(words.task, block.start),
     block,
     section,
     form,
-    owner: field(() => ownerIn(reader.isPerson, text, range.start), around.owner),
+    owner: field(() => words.owner(reader.isPerson), block.start, around.owner),
     cell: around.cell ?? (() => undefined),
-    due: field(() => dueIn(document.text, range), around.due),
-    link: field(() => linkIn(document.text, whole.end - whole.start < MAX_ITEM ? whole : range), around.link),
-    type: field(() => typeIn(text, range.start), around.type),
-    priority: field(() => priorityIn(text, range.start), around.priority),
-    status: done ? "done" : "open",
+    due: field(words.due, block.start, around.due),
+    link: field(link, linkStart, around.link),
+    type: field(words.type, block.start, around.type),
+    priority: field(words.priority, block.start, around.priority),
+    status: whole.checked === true || around.done === true || words.isDone ? "done" : "open",
     checkbox: whole.checked !== undefined,
   };
 }

@@ -1,5 +1,5 @@
 /** What says something, and what is only a placeholder, a prompt of a template, or nothing. */
-import { type Block, type Document, isInside } from "./document.ts";
+import { type Block, type Document, isInside, ofBlock } from "./document.ts";
 
 const EMPTY_TEXT =
   /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no actions?(?: items?)?|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
@@ -21,6 +21,10 @@ export function isEmptyText(text: string): boolean {
 
 /** Whether a leaf block says something. */
 export function isContent(document: Document, block: Block): boolean {
+  return saysSomething(document, block) && !(block.kind === "paragraph" && isInside(block, "table"));
+}
+
+const saysSomething = ofBlock((document, block) => {
   switch (block.kind) {
     case "code":
       return block.end > block.start;
@@ -32,12 +36,12 @@ export function isContent(document: Document, block: Block): boolean {
       return !block.header && block.lines.length > 0 && !isEmptyText(document.text.slice(block.start, block.end));
     case "paragraph": {
       const text = document.text.slice(block.start, Math.min(block.end, block.start + 400));
-      return !isEmptyText(text) && !isGuidance(text) && !isInside(block, "table");
+      return !isEmptyText(text) && !isGuidance(text);
     }
     default:
       return false;
   }
-}
+});
 
 /** A template's own prompt, left in italics: `*List the sequence of events that led to the incident*`. */
 export function isGuidance(text: string): boolean {

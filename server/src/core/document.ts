@@ -43,6 +43,8 @@ export interface Block extends Range {
   readonly header?: boolean;
   /** Cell: 0-based column. */
   readonly column?: number;
+  /** What `ofBlock` remembers of its words; the same object in all versions of a document that have the block. */
+  readonly readings: Readings;
 }
 
 /** A parsed Markdown document. Any text is a document. */
@@ -111,6 +113,29 @@ export function parseDocument(text: string, before?: Document): Document {
   return { text, blocks, frontMatter };
 }
 
+/** The answers of functions made by `ofBlock`, by their number. */
+export class Readings {
+  readonly #answers: unknown[] = [];
+
+  recall<T>(reader: number, read: () => T): T {
+    this.#answers[reader] ??= read();
+    return this.#answers[reader] as T;
+  }
+}
+
+let readers = 0;
+
+/**
+ * A function of the words of a block, and of nothing around it or of where it stands: it is asked once, however many
+ * versions of a document have the block. Its offsets are from the start of the block, and its texts `detached`.
+ */
+export function ofBlock<T extends NonNullable<unknown>>(
+  read: (document: Document, block: Block) => T,
+): (document: Document, block: Block) => T {
+  const reader = readers++;
+  return (document, block) => block.readings.recall(reader, () => read(document, block));
+}
+
 /** The blocks of a stretch that begins and ends where a line does, and where no block is open. */
 function parseBlocks(text: string, start: number, end: number, frontMatter: FrontMatter | undefined): Block[] {
   const part = text.slice(start, end);
@@ -147,8 +172,40 @@ function reparse(text: string, frontMatter: FrontMatter | undefined, before: Doc
     const border = anew.pop();
     if (!border || border.parent || border.kind !== "heading" || border.start !== next.start + by) return undefined;
   }
+  keepReadings(anew, text, blocks.slice(Math.max(first, 0), last), before.text);
   const head = blocks.slice(0, Math.max(first, 0));
   return head.concat(anew, by === 0 ? blocks.slice(last) : moved(blocks, last, by));
+}
+
+/** What was read of the blocks before and after a change holds for them when they are parsed again. */
+function keepReadings(anew: Block[], text: string, old: readonly Block[], oldText: string): void {
+  const keep = (i: number, j: number): boolean => {
+    const block = anew[i];
+    const before = old[j];
+    if (!block || !before || !isAlike(block, text, before, oldText)) return false;
+    anew[i] = Object.assign(block, { readings: before.readings });
+    return true;
+  };
+  let kept = 0;
+  while (keep(kept, kept)) kept++;
+  for (let i = 1; i <= Math.min(anew.length, old.length) - kept; i++) if (!keep(anew.length - i, old.length - i)) break;
+}
+
+/** Whether two blocks of two versions are the same in all that `ofBlock` may look at. */
+function isAlike(a: Block, text: string, b: Block, oldText: string): boolean {
+  const by = a.start - b.start;
+  return (
+    a.kind === b.kind &&
+    a.end - b.end === by &&
+    a.column === b.column &&
+    a.header === b.header &&
+    a.checked === b.checked &&
+    a.lines.length === b.lines.length &&
+    a.lines.every(
+      ({ start, end }, i) => start - (b.lines[i] as Range).start === by && end - (b.lines[i] as Range).end === by,
+    ) &&
+    text.slice(a.start, a.end) === oldText.slice(b.start, b.end)
+  );
 }
 
 /** How many characters two texts have in common at their start, and at their end without overlap. */
@@ -230,7 +287,7 @@ function readBlock(
   const add = (kind: BlockKind, start: number, end: number, more: Partial<Draft> = {}): Draft => {
     // The parser saw a blank in the place of a CR, which is half of a line end: nothing may be inserted behind it.
     const stop = end > start && text[end - 1] === "\r" ? end - 1 : end;
-    const block: Draft = { kind, start, end: stop, parent, children: [], lines: [], ...more };
+    const block: Draft = { kind, start, end: stop, parent, children: [], lines: [], readings: new Readings(), ...more };
     parent?.children.push(block);
     blocks.push(block);
     return block;
@@ -358,7 +415,7 @@ function readHtml(
 /** Rows and cells of a table. The parser leaves out empty cells; here they are cells without lines. */
 function readTable(text: string, node: SyntaxNode, table: Draft, blocks: Block[]): void {
   const child = (kind: BlockKind, parent: Draft, start: number, end: number, more: Partial<Draft>): Draft => {
-    const block: Draft = { kind, start, end, parent, children: [], lines: [], ...more };
+    const block: Draft = { kind, start, end, parent, children: [], lines: [], readings: new Readings(), ...more };
     parent.children.push(block);
     blocks.push(block);
     return block;

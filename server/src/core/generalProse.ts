@@ -1,6 +1,6 @@
 /** What write-good says about the prose of a document, in offsets of the document. */
 import writeGood from "write-good";
-import { type Block, type Document, isInside } from "./document.ts";
+import { type Block, type Document, isInside, ofBlock } from "./document.ts";
 import { foldQuotations, tokenize } from "./english/tokens.ts";
 import { lazy } from "./lazy.ts";
 import prose from "./lexicons/prose.json" with { type: "json" };
@@ -50,7 +50,7 @@ export function* remarks(check: Check, document: Document): Iterable<Remark> {
   const spared = new Set(exceptions[check]);
   for (const block of document.blocks) {
     if (block.lines.length === 0 || block.header || block.kind === "heading" || isInside(block, "quote")) continue;
-    if (check === "illusion" && !mayRepeat(document.text, block)) continue;
+    if (check === "illusion" && !mayRepeat(document, block)) continue;
     const { shown, starts } = passageOf(document, block);
     for (const [from, to] of stretchesOf(shown.text)) {
       const stretch = shown.text.slice(from, to);
@@ -86,7 +86,7 @@ function passageOf(document: Document, block: Block): Passage {
 }
 
 /** Whether two equal words may stand side by side: the one check that is on for everybody reads few blocks closely. */
-function mayRepeat(text: string, { start, end }: Range): boolean {
+const mayRepeat = ofBlock(({ text }, { start, end }) => {
   let from = -1;
   let hash = 0;
   let before = -1;
@@ -106,7 +106,7 @@ function mayRepeat(text: string, { start, end }: Range): boolean {
     }
   }
   return false;
-}
+});
 
 function problemsIn(check: Check, stretch: string): Problems {
   const known = remembered.get(check) as Map<string, Problems>;

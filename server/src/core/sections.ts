@@ -1,7 +1,7 @@
 /** The heading tree and the role of each section, in all the forms people write them. */
 
 import { isContent, isEmptyText } from "./content.ts";
-import { type Block, type Document, isInside, parseInline } from "./document.ts";
+import { type Block, type Document, isInside, ofBlock, parseInline } from "./document.ts";
 import {
   type Aliases,
   aliasesWith,
@@ -12,7 +12,7 @@ import {
   type SectionRole,
 } from "./headings.ts";
 import { LETTER } from "./letters.ts";
-import { firstFrom, type Range } from "./text.ts";
+import { detached, firstFrom, type Range } from "./text.ts";
 
 export type { SectionAliases, SectionRole };
 
@@ -147,7 +147,7 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
     const first = block.lines[0] as Range;
     if (block.kind === "heading") {
       const heading = { start: first.start, end: (block.lines.at(-1) as Range).end };
-      const title = plainText(document, block);
+      const title = headingText(document, block);
       drafts.push({
         title,
         heading,
@@ -226,10 +226,17 @@ function findLeadIn(document: Document, block: Block, drafts: Draft[]): void {
 
 const KEY = new RegExp(String.raw`^(?:[*_]{0,2})([${LETTER}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)`);
 
-/** Labels that open a paragraph or one of its lines. */
-function findLabels(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
-  const { text } = document;
-  const item = block.parent?.kind === "item" && block.parent.children[0] === block ? block.parent : undefined;
+/** What may be a label in a block: offsets from its start. */
+interface Label extends Range {
+  readonly title: string;
+  /** As the aliases have it. */
+  readonly name: string;
+  readonly line: number;
+  readonly form: "bold" | "boldLead" | "key" | "bare";
+}
+
+const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
+  const labels: Label[] = [];
   for (let i = 0; i < block.lines.length; i++) {
     const line = block.lines[i] as Range;
     const head = text.slice(line.start, Math.min(line.end, line.start + MAX_LABEL + 8));
@@ -237,55 +244,79 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
     // A cell is a label only in bold: `| 10:02 | **Detection:** the lag alert |`.
     const key = bold || block.kind === "cell" ? null : KEY.exec(head);
     const match = bold ?? key;
-    const isWhole = (length: number): boolean => line.start + length >= line.end;
+    const add = (label: string, length: number, form: Label["form"]): void => {
+      const start = line.start - block.start;
+      labels.push({
+        title: detached(plainTitle(label)),
+        name: normalizeHeading(label),
+        line: i,
+        start,
+        end: start + length,
+        form,
+      });
+    };
     if (match) {
       const label = match[1] as string;
-      const alone = isWhole(match[0].length);
+      const alone = line.start + match[0].length >= line.end;
       // `**Impact.** Nobody noticed.` leads in as a colon does.
       const colon = label.endsWith(":") || match[2] === ":" || key !== null || (i === 0 && label.endsWith("."));
-      if (!colon && !(bold && alone && block.lines.length === 1 && block.kind !== "cell")) continue;
-      const roles = rolesOf(normalizeHeading(label), aliases, "label");
-      if (roles.length === 0) continue;
-      const start = item && i === 0 ? item.start : line.start;
-      drafts.push({
-        title: plainTitle(label),
-        heading: { start: line.start, end: line.start + match[0].length },
-        start,
-        bodyStart: line.start + match[0].length,
-        inlineEnd: i === 0 && bold ? block.end : line.end,
-        limit:
-          block.kind === "cell"
-            ? block.end
-            : item && i === 0
-              ? item.end
-              : block.parent?.kind === "item"
-                ? block.parent.end
-                : text.length,
-        form: item && i === 0 ? "boldItem" : bold ? (alone ? "bold" : "boldLead") : "key",
-        level: 7,
-        roles,
-      });
+      if (colon || (bold && alone && block.lines.length === 1 && block.kind !== "cell"))
+        add(label, match[0].length, bold ? (alone ? "bold" : "boldLead") : "key");
     } else if (
       block.kind === "paragraph" &&
       block.lines.length === 1 &&
-      block.parent === undefined &&
       line.end - line.start <= MAX_LABEL &&
       !/[.,;!?*`[\]()]$/.test(head)
-    ) {
-      const roles = aliases.get(normalizeHeading(text.slice(line.start, line.end)));
+    )
+      add(head, line.end - line.start, "bare");
+  }
+  return labels.length > 0 ? labels : NO_LABELS;
+});
+const NO_LABELS: readonly Label[] = [];
+
+/** Labels that open a paragraph or one of its lines. */
+function findLabels(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
+  const item = block.parent?.kind === "item" && block.parent.children[0] === block ? block.parent : undefined;
+  for (const { title, name, line: i, form, ...label } of labelsOf(document, block)) {
+    const line = block.lines[i] as Range;
+    const heading = { start: block.start + label.start, end: block.start + label.end };
+    if (form === "bare") {
+      const roles = block.parent === undefined ? aliases.get(name) : undefined;
       if (roles)
         drafts.push({
-          title: plainTitle(text.slice(line.start, line.end)),
-          heading: line,
-          start: line.start,
-          bodyStart: line.end,
-          inlineEnd: line.end,
-          limit: text.length,
-          form: "bare",
+          title,
+          heading,
+          start: heading.start,
+          bodyStart: heading.end,
+          inlineEnd: heading.end,
+          limit: document.text.length,
+          form,
           level: 7,
           roles: [...roles],
         });
+      continue;
     }
+    const roles = rolesOf(name, aliases, "label");
+    if (roles.length === 0) continue;
+    const opensItem = item !== undefined && i === 0;
+    drafts.push({
+      title,
+      heading,
+      start: opensItem ? item.start : heading.start,
+      bodyStart: heading.end,
+      inlineEnd: i === 0 && form !== "key" ? block.end : line.end,
+      limit:
+        block.kind === "cell"
+          ? block.end
+          : opensItem
+            ? item.end
+            : block.parent?.kind === "item"
+              ? block.parent.end
+              : document.text.length,
+      form: opensItem ? "boldItem" : form,
+      level: 7,
+      roles,
+    });
   }
 }
 
@@ -396,18 +427,20 @@ function plainTitle(title: string): string {
 }
 
 /** What a reader sees of a heading. */
-function plainText(document: Document, block: Block): string {
-  return parseInline(document, block)
-    .pieces.map((piece) =>
-      piece.kind === "break"
-        ? " "
-        : piece.kind === "text" || piece.kind === "code"
-          ? document.text.slice(piece.start, piece.end)
-          : "",
-    )
-    .join("")
-    .trim();
-}
+const headingText = ofBlock((document, block) =>
+  detached(
+    parseInline(document, block)
+      .pieces.map((piece) =>
+        piece.kind === "break"
+          ? " "
+          : piece.kind === "text" || piece.kind === "code"
+            ? document.text.slice(piece.start, piece.end)
+            : "",
+      )
+      .join("")
+      .trim(),
+  ),
+);
 
 /** All leaf blocks that say something. */
 function contentBlocks(document: Document): Block[] {

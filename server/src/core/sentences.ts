@@ -1,6 +1,6 @@
 /** The sentences of a document: which blocks are prose, where each stands, and its analysis. */
 
-import { type Block, type Document, isInside } from "./document.ts";
+import { type Block, type Document, isInside, type Readings } from "./document.ts";
 import type { AgentClass } from "./english/agents.ts";
 import { analyse, antecedentOf } from "./english/analyse.ts";
 import type { Place, Sentence } from "./english/sentence.ts";
@@ -82,7 +82,6 @@ export function readPassages(
     const passage = memory ? memory.read(place, read) : { block, sentences: read(facts) };
     if (passage.sentences.length > 0) passages.push(passage);
   }
-  memory?.end();
   return passages;
 }
 
@@ -137,7 +136,6 @@ export interface PassageMemory {
   begin(document: Document, facts: Facts, gate: Gate): void;
   /** The passage of a block, from memory or read anew; `read` asks of the facts it is given. */
   read(place: Place, read: (facts: Facts) => readonly Sentence[]): Passage;
-  end(): void;
 }
 
 /** A rule of wording looks no further than this beyond the block of its sentence, in UTF-16 units. */
@@ -146,6 +144,11 @@ const MARGIN = 16;
 interface Remembered {
   block: Block;
   readonly sentences: readonly Sentence[];
+  readonly place: Place;
+  readonly quoted: boolean;
+  /** The text around the block, `MARGIN` on either side. */
+  readonly before: string;
+  readonly after: string;
   /** Every question about the document that was asked for it, with the answer: it holds while they are the same. */
   readonly asked: Map<string, boolean>;
 }
@@ -156,10 +159,10 @@ interface Remembered {
  * but for its offsets, which are moved. So the sentences of one version are not to be used once the next one is read.
  */
 export function createPassageMemory(): PassageMemory {
-  let before = new Map<string, Remembered[]>();
-  let now = new Map<string, Remembered[]>();
-  let lastGate: Gate | undefined;
+  /** By the readings of their block, which it keeps as long as its words. */
+  let known = new WeakMap<Readings, Remembered>();
   let text = "";
+  let lastGate: Gate | undefined;
   // Analysed sentences ask when a rule does, maybe versions later: always of the facts of that version.
   let current: Facts;
   /** The answers of this version: many passages ask the same. */
@@ -204,28 +207,28 @@ export function createPassageMemory(): PassageMemory {
       text = document.text;
       current = facts;
       answers = new Map();
-      before = gate === lastGate ? now : new Map();
+      if (gate !== lastGate) known = new WeakMap();
       lastGate = gate;
-      now = new Map();
     },
     read: (place, read) => {
-      const key = keyOf(text, place);
-      const candidate = before.get(key)?.shift();
-      let passage: Remembered;
-      if (candidate && holds(candidate.asked, answer)) {
-        passage = candidate;
-        move(passage, place.block);
-      } else {
-        const asked = new Map<string, boolean>();
-        passage = { block: place.block, sentences: read(recording(asked)), asked };
+      const { block } = place;
+      const last = known.get(block.readings);
+      if (last && isThere(last, place, text) && holds(last.asked, answer)) {
+        move(last, block);
+        return last;
       }
-      const alike = now.get(key);
-      if (alike) alike.push(passage);
-      else now.set(key, [passage]);
+      const asked = new Map<string, boolean>();
+      const passage: Remembered = {
+        block,
+        sentences: read(recording(asked)),
+        place,
+        quoted: isInside(block, "quote"),
+        before: detached(text.slice(Math.max(0, block.start - MARGIN), block.start)),
+        after: detached(text.slice(block.end, block.end + MARGIN)),
+        asked,
+      };
+      known.set(block.readings, passage);
       return passage;
-    },
-    end: () => {
-      before = new Map();
     },
   };
 }
@@ -235,20 +238,20 @@ function holds(asked: ReadonlyMap<string, boolean>, answer: (question: string) =
   return true;
 }
 
-/** Everything but the facts that the reading of a block depends on. */
-function keyOf(text: string, { block, roles, heading, timeline, startsItem }: Place): string {
-  const from = Math.max(0, block.start - MARGIN);
-  const first = block.lines[0] as Range;
-  const last = block.lines.at(-1) as Range;
-  return [
-    block.start - from,
-    first.start - from,
-    last.end - from,
-    block.lines.length,
-    roles.join(),
-    Number(heading) + 2 * Number(timeline) + 4 * Number(startsItem) + 8 * Number(isInside(block, "quote")),
-    text.slice(from, block.end + MARGIN),
-  ].join("|");
+/** Whether a passage stands where it stood, in all but its offset. */
+function isThere({ place: last, before, after, quoted }: Remembered, place: Place, text: string): boolean {
+  const { block } = place;
+  return (
+    place.timeline === last.timeline &&
+    place.startsItem === last.startsItem &&
+    place.roles.length === last.roles.length &&
+    place.roles.every((role, i) => role === last.roles[i]) &&
+    Math.min(block.start, MARGIN) === before.length &&
+    text.startsWith(before, block.start - before.length) &&
+    Math.min(text.length - block.end, MARGIN) === after.length &&
+    text.startsWith(after, block.end) &&
+    isInside(block, "quote") === quoted
+  );
 }
 
 /** Moves a passage to where it stands now. Analysed words are known by their identity, so it is done in place. */

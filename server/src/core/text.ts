@@ -25,6 +25,11 @@ export function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
 
+/** A range so many characters further on. */
+export function shifted<T extends Range>(range: T, by: number): T {
+  return { ...range, start: range.start + by, end: range.end + by };
+}
+
 /** Whether two ranges share at least one character. */
 export function overlaps(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;

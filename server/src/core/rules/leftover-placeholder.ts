@@ -1,5 +1,5 @@
 import { isGuidance } from "../content.ts";
-import { type Block, type Document, parseInline } from "../document.ts";
+import { type Block, type Document, ofBlock, parseInline } from "../document.ts";
 import { lazy } from "../lazy.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 import { firstFrom, overlaps, type Range } from "../text.ts";
@@ -67,14 +67,7 @@ export default defineRule({
     }
     const prompts: Finding[] = [];
     for (const block of document.blocks) {
-      if (block.lines.length === 0) continue;
-      const text = document.text.slice(block.start, block.end);
-      if (
-        !/⟨|<[a-z]|\{\{|\?{3}|\[(?:insert|your|describe|summary|fill|e\.g|link|name|date|owner|number of)|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(
-          text,
-        )
-      )
-        continue;
+      if (block.lines.length === 0 || !mayBeLeft(document, block)) continue;
       for (const found of find(document, block, defined)) {
         if (document.text[found.range.start] === "⟨") prompts.push(found);
         else yield found;
@@ -98,6 +91,13 @@ function* together([first, ...others]: readonly Finding[]): Iterable<Finding> {
 }
 
 const MESSAGE = "A placeholder is still here. What stands in its place, or who will find out?";
+
+/** Most blocks hold nothing like a placeholder. */
+const mayBeLeft = ofBlock(({ text }, { start, end }) =>
+  /⟨|<[a-z]|\{\{|\?{3}|\[(?:insert|your|describe|summary|fill|e\.g|link|name|date|owner|number of)|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(
+    text.slice(start, end),
+  ),
+);
 
 function* find(document: Document, block: Block, defined: ReadonlySet<string>): Iterable<Finding> {
   const { text } = document;
