@@ -132,9 +132,6 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
   const pairs: Pair[] = [];
   const seconds = new Map<string, number>();
   const words = createWordTable();
-  const addForms = (word: string, kind: WordKind, index: number): void => {
-    for (const form of formsOf(word)) words.add(form, kind, index);
-  };
   const addGroup = (human = 0): Group => {
     const group: Group = { human, first: [], other: [] };
     groups.push(group);
@@ -145,7 +142,7 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
     if (known !== undefined) return known;
     const second = seconds.size;
     seconds.set(word, second);
-    addForms(word, SECOND, second);
+    addForms(words, word, SECOND, second);
     return second;
   };
   const lists = new Map<string, Group>();
@@ -158,8 +155,8 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
     for (const entry of entriesOf(name, changes)) {
       const [first, second] =
         PEOPLE_LISTS.has(name) || AMBIGUOUS_LISTS.has(name) ? [headWord(entry)] : tellingWords(entry);
-      if (first && second) addForms(first, FIRST, pairs.push({ second: secondOf(second), group }) - 1);
-      else if (first) addForms(first, OF_GROUP, index);
+      if (first && second) addForms(words, first, FIRST, pairs.push({ second: secondOf(second), group }) - 1);
+      else if (first) addForms(words, first, OF_GROUP, index);
     }
     return group;
   };
@@ -168,7 +165,7 @@ function readTriggers(rules: readonly Triggers[], changes: LexiconChanges, peopl
     if (own.length === 0) return;
     const index = groups.length;
     addGroup()[place].push(trigger);
-    for (const word of own) addForms(word, OF_GROUP, index);
+    for (const word of own) addForms(words, word, OF_GROUP, index);
   };
   for (const [rule, triggers] of rules.entries()) {
     if (!triggers) always.push(rule);
@@ -462,7 +459,9 @@ export const openGate: Gate = () => ({ any: true, rules: [] });
 const ONE_WORD = /^[a-z]+$/;
 
 function entriesOf(name: string, changes: LexiconChanges): readonly string[] {
-  return [...(wordLists.find((list) => list.name === name)?.entries ?? []), ...(changes[name]?.add ?? [])];
+  const own = wordLists.find((list) => list.name === name)?.entries ?? [];
+  const added = changes[name]?.add;
+  return added ? [...own, ...added] : own;
 }
 
 /** The one or two words of an entry without which it cannot stand, the most telling ones: "let go", "read the docs". */
@@ -492,11 +491,13 @@ function letters(word: string): string {
   return /^[^a-zÀ-￿]*([a-zÀ-￿]*)/.exec(word.toLowerCase())?.[1] ?? "";
 }
 
-/** The forms of a word: of a verb all, of any other its plural. */
-function formsOf(word: string): readonly string[] {
+/** Adds the forms of a word: of a verb all, of any other its plural. */
+function addForms(words: WordTable, word: string, kind: WordKind, index: number): void {
   const base = letters(word);
-  if (base === "") return [];
+  if (base === "") return;
   const verb = verbForms(base);
-  if (base.length < 4 && verb.length === 0) return [base];
-  return [base, base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, ...verb];
+  words.add(base, kind, index);
+  if (base.length < 4 && verb.length === 0) return;
+  words.add(base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, kind, index);
+  for (const form of verb) words.add(form, kind, index);
 }
