@@ -13,7 +13,7 @@ import type { Diagnostic, Finding, Rule, RuleContext, RuleOptions, Severity, Sug
 import { createPassageMemory, type Passage, type PassageMemory } from "./sentences.ts";
 import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { SUPPRESSION_RULES } from "./suppressions.ts";
-import { detached, overlaps, type Range } from "./text.ts";
+import { detached, overlaps, type Range, shifted } from "./text.ts";
 import { createGate, type Gate } from "./triggers.ts";
 
 export type { SuppressedDiagnostic };
@@ -187,7 +187,7 @@ function createMemory(): Memory {
 /** The same finding where its words stand now; one that is new is detached from the text of its version. */
 function moveFinding(finding: Finding, by: number, isKept: boolean): Finding {
   const own = (text: string): string => (isKept ? text : detached(text));
-  const moved = <T extends Range>(range: T): T => ({ ...range, start: range.start + by, end: range.end + by });
+  const moved = <T extends Range>(range: T): T => shifted(range, by);
   const suggestion = ({ title, edits }: Suggestion): Suggestion => ({
     title: own(title),
     edits: edits.map((edit) => ({ ...moved(edit), text: own(edit.text) })),

@@ -123,7 +123,7 @@ function wordsOf(text: string, role: FieldRole, field: ActionField): string {
   }
   if (role !== "due") return field.text;
   const bare = field.text.replace(/^(?:due(?: date)?|eta|deadline|by)\b:?\s*/i, "");
-  return dueIn(bare, { start: 0, end: bare.length })?.text === bare ? bare : field.text;
+  return dueIn(bare, 0)?.text === bare ? bare : field.text;
 }
 
 const oneLine = (words: string): string => words.replace(/\s*\r?\n\s*/g, " ").trim();
