@@ -84,9 +84,22 @@ export const normalizeHeading = remember(2000, (title: string): string => {
 const HOW_IT_HAPPENED =
   /^(?:why|how)(?: (?:did|could|can|was|had))? (?:it|this|that|the [a-z-]+)(?: (?:could|can|did|was able to|was going to))? happen(?:ed)?$/;
 
+/** The roles of normalised headings, by the aliases that hold: documents have the same headings again and again. */
+const known = new WeakMap<Aliases, Record<"heading" | "label", (heading: string) => readonly SectionRole[]>>();
+
 /** The roles of a normalised heading. A true heading may say more than the alias, a label may not. */
 export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {
   if (heading === "" || heading.length > 140) return [];
+  const before = known.get(aliases);
+  if (before) return [...before[form](heading)];
+  known.set(aliases, {
+    heading: remember(1000, (title) => findRoles(title, aliases, "heading")),
+    label: remember(1000, (title) => findRoles(title, aliases, "label")),
+  });
+  return rolesOf(heading, aliases, form);
+}
+
+function findRoles(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {
   const exact = aliases.get(heading);
   if (exact) return [...exact];
   if (form === "heading" && /^timeline\b/.test(heading)) return ["timeline"];

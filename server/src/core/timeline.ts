@@ -1,6 +1,6 @@
 /** The timeline: its entries and their times, in all the layouts people use. */
 
-import type { Block, Document } from "./document.ts";
+import { type Block, type Document, ofBlock } from "./document.ts";
 import { LETTER } from "./letters.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
 import { firstFrom, type Range } from "./text.ts";
@@ -189,7 +189,7 @@ function readEntries(
       // Below a bold list item that is the heading, the items of the nested list are the entries.
       const nested = outer?.kind === "item" && outer.start >= from;
       if (!leaf || nested) continue;
-      const time = readTime(text.slice(leaf.start, Math.min(leaf.end, leaf.start + 60)));
+      const { time } = timeOf(document, leaf);
       if (!time && block.start < told) continue;
       push({ start: block.start, end: block.end, time: time && shift(time, leaf.start), iso: time?.iso });
     } else if (block.kind === "row") {
@@ -208,6 +208,11 @@ function readEntries(
   if (found.filter((entry) => entry.time).length < least) return;
   for (const entry of found) into.push(entry);
 }
+
+/** The time at the start of a block, if any; offsets from its start. */
+const timeOf = ofBlock(({ text }, { start, end }) => ({
+  time: readTime(text.slice(start, Math.min(end, start + 60))),
+}));
 
 function shift(range: Range, by: number): Range {
   return { start: range.start + by, end: range.end + by };

@@ -1,7 +1,7 @@
 import type { Block } from "../document.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
-import type { Range } from "../text.ts";
+import { firstFrom, type Range } from "../text.ts";
 import type { TimelineEntry } from "../timeline.ts";
 
 /** Told against another entry, or against the day. */
@@ -91,14 +91,19 @@ function* untimed(
   yield* untimedRows(postmortem);
   if (timed.length === 0 || timed.length < timeline.entries.length / 2) return;
   const starts = new Set(timed.map(({ start }) => start));
-  const items = new Map(blocks.flatMap((block) => (block.kind === "item" ? [[block.start, block] as const] : [])));
+  const itemAt = (start: number): Block | undefined => {
+    for (let i = firstFrom(blocks, start); blocks[i]?.start === start; i++)
+      if (blocks[i]?.kind === "item") return blocks[i];
+    return undefined;
+  };
   /** Whether a list has an item with a time. */
   const lists = new Map<Block, boolean>();
   for (const entry of timeline.entries) {
-    const item = items.get(entry.start);
+    if (entry.time) continue;
+    const item = itemAt(entry.start);
     const list = item?.parent;
     const words = item?.children.find(({ lines }) => lines.length > 0)?.lines[0];
-    if (entry.time || !list || !words || RELATIVE.test(text.slice(entry.start, entry.end))) continue;
+    if (!list || !words || RELATIVE.test(text.slice(entry.start, entry.end))) continue;
     const known = lists.get(list);
     const isAmongTimed = known ?? list.children.some(({ start }) => starts.has(start));
     if (known === undefined) lists.set(list, isAmongTimed);
