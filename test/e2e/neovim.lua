@@ -1,10 +1,9 @@
--- A real Neovim against the built language server. Works from 0.7 on; prints PASS, or FAIL and why.
--- nvim --headless --clean -n -S test/e2e/neovim.lua, with BLAMELESS_FILE, BLAMELESS_NODE and BLAMELESS_CLI.
+-- Neovim's own client against the built server; from 0.7 on. Run by editors.ts.
 local file = vim.env.BLAMELESS_FILE
 
 local function wait(what, holds)
   if not vim.wait(15000, holds, 20) then
-    error('waited in vain for ' .. what)
+    error('waited in vain for ' .. what .. ' with ' .. vim.inspect(vim.diagnostic.get(0)))
   end
 end
 
@@ -16,33 +15,44 @@ local function found(code)
   end
 end
 
+local function client()
+  local all = (vim.lsp.get_clients or vim.lsp.get_active_clients)()
+  return all[1]
+end
+
 local function main()
-  vim.cmd('edit ' .. vim.fn.fnameescape(file))
-  local buffer = vim.api.nvim_get_current_buf()
-  vim.bo[buffer].filetype = 'markdown'
-  local config = {
-    name = 'blameless',
-    cmd = { vim.env.BLAMELESS_NODE, vim.env.BLAMELESS_CLI, 'lsp', '--stdio' },
-    root_dir = vim.fn.fnamemodify(file, ':h'),
-  }
-  local id
+  vim.cmd('filetype on')
   if vim.lsp.start then
-    id = vim.lsp.start(config)
+    vim.cmd('luafile ' .. vim.fn.fnameescape(vim.env.BLAMELESS_SETTINGS))
+    vim.cmd('edit ' .. vim.fn.fnameescape(file))
   else
-    id = vim.lsp.start_client(config)
-    vim.lsp.buf_attach_client(buffer, id)
+    vim.cmd('edit ' .. vim.fn.fnameescape(file))
+    local id = vim.lsp.start_client({ name = 'blameless', cmd = { 'blameless', 'lsp', '--stdio' } })
+    assert(id, 'the client did not start')
+    vim.lsp.buf_attach_client(0, id)
   end
-  assert(id, 'the client did not start')
+  local buffer = vim.api.nvim_get_current_buf()
+  wait('a client', function() return client() ~= nil end)
   local encoding = function()
-    return vim.lsp.get_client_by_id(id).offset_encoding or 'utf-16'
+    return client().offset_encoding or 'utf-16'
   end
   local function request(method, params)
     local answers = vim.lsp.buf_request_sync(buffer, method, params, 15000)
-    assert(answers and answers[id] and not answers[id].err, method .. ': ' .. vim.inspect(answers))
-    return answers[id].result
+    local answer = answers and answers[client().id]
+    assert(answer and not answer.err and not answer.error, method .. ': ' .. vim.inspect(answers))
+    return answer.result
   end
-  local function here()
-    return vim.lsp.util.make_position_params(0, encoding())
+  local function apply(diagnostic, title, only)
+    vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col + 4 })
+    local params = vim.lsp.util.make_range_params(0, encoding())
+    params.context = { diagnostics = {}, only = only }
+    local actions = request('textDocument/codeAction', params)
+    for _, action in ipairs(actions) do
+      if action.title:sub(1, #title) == title then
+        return vim.lsp.util.apply_workspace_edit(action.edit, encoding())
+      end
+    end
+    error('there is no action ' .. title .. ' in ' .. vim.inspect(actions))
   end
 
   -- Diagnostics, at the right place behind an emoji.
@@ -54,34 +64,31 @@ local function main()
 
   -- Hover, symbols, completion.
   vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col + 4 })
-  local hover = request('textDocument/hover', here())
+  local hover = request('textDocument/hover', vim.lsp.util.make_position_params(0, encoding()))
   assert(hover and hover.contents.value:find('omission%-verb'), vim.inspect(hover))
-  local symbols = request('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() })
+  local document = { textDocument = vim.lsp.util.make_text_document_params() }
+  local symbols = request('textDocument/documentSymbol', document)
   assert(symbols[1].name:find('Postmortem'), vim.inspect(symbols))
   vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { '', '#' })
-  local last = here()
-  last.position = { line = vim.api.nvim_buf_line_count(buffer) - 1, character = 1 }
-  local completions = request('textDocument/completion', last)
+  document.position = { line = vim.api.nvim_buf_line_count(buffer) - 1, character = 1 }
+  local completions = request('textDocument/completion', document)
   completions = completions.items or completions
   local labels = vim.tbl_map(function(item) return item.label end, completions)
   assert(vim.tbl_contains(labels, '## Timeline (UTC)'), vim.inspect(labels))
   vim.api.nvim_buf_set_lines(buffer, -3, -1, false, {})
 
-  -- A code action, applied, takes the finding away; typing brings another one.
-  vim.api.nvim_win_set_cursor(0, { diagnostic.lnum + 1, diagnostic.col + 4 })
-  local params = vim.lsp.util.make_range_params(0, encoding())
-  params.context = { diagnostics = {} }
-  local action
-  for _, it in ipairs(request('textDocument/codeAction', params)) do
-    if it.title == 'Disable omission-verb here' then
-      action = it
-    end
-  end
-  assert(action, 'there is no action to disable it here')
-  vim.lsp.util.apply_workspace_edit(action.edit, encoding())
+  -- Each action takes its finding away; typing brings another one.
+  apply(diagnostic, 'Disable omission-verb here')
   wait('the finding to go', function() return found('omission-verb') == nil end)
-  vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { '', 'Wei should have checked the label. 👍' })
+  apply(found('should-have'), 'Say what happened')
+  wait('the reworded finding to go', function() return found('should-have') == nil end)
+  apply(found('prose-repeated-word'), 'Fix everything', { 'source.fixAll' })
+  wait('the fixed findings to go', function()
+    return found('prose-repeated-word') == nil and found('hindsight-marker') == nil
+  end)
+  vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { '', '👍 Wei should have checked the label.' })
   wait('the new finding', function() return found('should-have') ~= nil end)
+  vim.api.nvim_buf_set_lines(buffer, -3, -1, false, {})
   vim.cmd('write')
   local version = vim.version()
   print(string.format('PASS Neovim %d.%d.%d', version.major, version.minor, version.patch))
