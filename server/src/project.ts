@@ -119,17 +119,16 @@ export interface ProjectOptions {
 /** A look-up of projects by folder. Throws `ConfigError`. */
 export type Projects = (folder: string) => Promise<Project>;
 
-/** Creates a look-up of projects; each configuration is read once. */
+/** Creates a look-up of projects; each configuration is read once, and all folders without one are one project. */
 export function createProjects(options: ProjectOptions): Projects {
   const paths = new Map<string, string | undefined>();
-  const projects = new Map<string, Promise<Project>>();
+  const projects = new Map<string | undefined, Promise<Project>>();
   return (folder) => {
     const path = options.config === false ? undefined : (options.config ?? findConfig(options.files, folder, paths));
-    const key = path ?? `${folder}/`;
-    const known = projects.get(key);
+    const known = projects.get(path);
     if (known) return known;
-    const project = readProject(options, path, folder);
-    projects.set(key, project);
+    const project = readProject(options, path);
+    projects.set(path, project);
     return project;
   };
 }
@@ -187,8 +186,8 @@ function findRepository(files: Files, folder: string, known: Map<string, string 
   return found;
 }
 
-async function readProject(options: ProjectOptions, configPath: string | undefined, from: string): Promise<Project> {
-  const folder = configPath === undefined ? from : parentOf(configPath);
+async function readProject(options: ProjectOptions, configPath: string | undefined): Promise<Project> {
+  const folder = configPath === undefined ? options.cwd : parentOf(configPath);
   const replaced = options.above?.extends !== undefined;
   const layers: Layer[] = [];
   const read: Layer[] = [];

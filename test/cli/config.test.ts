@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { resolveConfig } from "../../server/src/core/config.ts";
+import { nodeFiles } from "../../server/src/nodeFiles.ts";
+import { createProjects } from "../../server/src/project.ts";
 import { clean, fakeRules, folder, oops, run } from "./support.ts";
 
 const concise = ["--format", "concise"];
@@ -194,6 +196,14 @@ describe("which configuration governs a file", () => {
     assert.equal(await severity({ ".blameless.yaml": "rules: { oops: hint }" }), "hint");
     assert.equal(await severity({ "package.json": `{ "blameless": ${set("error")} }` }), "error");
     assert.equal(await severity({ ".blameless.json": "" }), "warning");
+  });
+  it("none, and then all folders have the same", async () => {
+    const files = { ...nodeFiles, kind: () => undefined };
+    const projects = createProjects({ files, rules: fakeRules, cwd: "/w" });
+    const [one, other] = [await projects("/w/2024/queue"), await projects("/w/2025/ward")];
+    // A linter is made for each, and takes a megabyte.
+    assert.equal(one.configFor("/w/2024/queue/README.md"), other.configFor("/w/2025/ward/README.md"));
+    assert.equal(other.pathOf("/w/2025/ward/README.md"), "2025/ward/README.md");
   });
   it("not a manifest that only depends on the package", async () => {
     const manifest = '{ "name": "x", "devDependencies": { "blameless": "^1.0.0" } }';
