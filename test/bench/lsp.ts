@@ -2,20 +2,13 @@
  * From a keystroke to diagnostics, over the real protocol: the built language server beside one that does nothing, in
  * one run. `npm run build && npm run bench:lsp`; `-- --keys 500` for more keystrokes.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join, resolve } from "node:path";
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
+import { COMMAND, documentOf, option, quantile, type Server, startServer } from "./lspServer.ts";
 
 const CACHE = resolve("node_modules/.cache/blameless-bench");
-const at = process.argv.indexOf("--keys");
-const KEYS = at < 0 ? 200 : Number(process.argv[at + 1]);
+const KEYS = option("keys", 200);
 const WARM_UP = 30;
 const SIZES = [10_000, 50_000, 200_000, 1_000_000];
 const TYPED = "Then the engineer on call saw that the queue was full, and stopped the import. ";
@@ -30,35 +23,6 @@ connection.languages.diagnostics.on(() => ({ kind: "full", items: [] }));
 connection.listen();
 `;
 
-interface Server {
-  readonly process: ChildProcess;
-  readonly rpc: MessageConnection;
-}
-
-async function startServer(args: readonly string[]): Promise<Server> {
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
-  const rpc = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  rpc.onRequest("client/registerCapability", () => null);
-  rpc.onRequest("workspace/diagnostic/refresh", () => null);
-  rpc.listen();
-  await rpc.sendRequest("initialize", {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
-  });
-  await rpc.sendNotification("initialized", {});
-  return { process: child, rpc };
-}
-
-/** A document of about so many characters: our own postmortems, one after the other. */
-function documentOf(size: number): string {
-  const unit = readdirSync("test/postmortems")
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => readFileSync(`test/postmortems/${name}`, "utf8"))
-    .join("\n\n");
-  return unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
-}
-
 async function main(): Promise<void> {
   mkdirSync(CACHE, { recursive: true });
   const idle = join(CACHE, "idle.cjs");
@@ -69,7 +33,7 @@ async function main(): Promise<void> {
   );
   console.log("|--:|--:|--:|--:|--:|--:|");
   for (const size of SIZES) {
-    const servers = { idle: await startServer([idle]), own: await startServer([resolve("server/dist/cli.js"), "lsp"]) };
+    const servers = { idle: await startServer([idle]), own: await startServer(COMMAND) };
     const text = documentOf(size);
     const middle = text.indexOf("\n\n", text.indexOf(". ", size / 2));
     const lines = text.slice(0, middle).split("\n");
@@ -108,18 +72,12 @@ async function main(): Promise<void> {
       }
     }
     const over = times.own.map((time, i) => time - (times.idle[i] as number));
-    const cells = [times.idle, times.own, over].map((it) => `${quantile(it, 0.5)}, ${quantile(it, 0.95)}`);
+    const cells = [times.idle, times.own, over].map(
+      (it) => `${quantile(it, 0.5).toFixed(1)}, ${quantile(it, 0.95).toFixed(1)}`,
+    );
     console.log(`| ${size / 1000} KB | ${findings} | ${cells.join(" | ")} | ${opening.toFixed(0)} ms |`);
-    for (const { process: child, rpc } of Object.values(servers)) {
-      rpc.dispose();
-      child.kill();
-    }
+    for (const server of Object.values(servers)) server.stop();
   }
-}
-
-function quantile(values: readonly number[], part: number): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[Math.floor(sorted.length * part)] ?? Number.NaN).toFixed(1);
 }
 
 main().catch((error: unknown) => {

@@ -35,6 +35,8 @@ export interface Setup {
   /** Answers `workspace/configuration`. */
   readonly settings?: () => unknown;
   readonly rules?: readonly Rule[];
+  /** `TODAY` if left out. */
+  readonly today?: () => string;
 }
 
 export const PULL: ClientCapabilities = {
@@ -90,7 +92,7 @@ export async function start(setup: Setup = {}): Promise<Client> {
     createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
     {
       ...(!setup.virtual && { files: filesOf(files) }),
-      today: () => TODAY,
+      today: setup.today ?? (() => TODAY),
       ...(setup.rules && { rules: setup.rules }),
     },
   );

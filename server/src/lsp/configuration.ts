@@ -215,9 +215,13 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     },
     filesOf: (uri) => (originOf(uri) === "file://" ? options.files : undefined),
     textOf: async (uri) => {
-      const { files, complete } = sourceOf(uri);
+      if (originOf(uri) !== "file://" || !options.files) {
+        // Asked anew each time: what the files of the client have read once, they keep.
+        const text = (await options.read?.(uri).catch(() => null)) ?? undefined;
+        return text === undefined || text.length > MAX_FILE ? undefined : text;
+      }
       try {
-        const bytes = await complete(async () => files.read(pathOf(uri)));
+        const bytes = options.files.read(pathOf(uri));
         return bytes.length > MAX_FILE ? undefined : decode(bytes);
       } catch (error) {
         if (reasonOf(error) !== undefined) return undefined;

@@ -6,30 +6,21 @@ import {
   DiagnosticTag,
   type DocumentDiagnosticReport,
   type Diagnostic as LspDiagnostic,
-  type ResultProgressReporter,
-  type WorkspaceDiagnosticParams,
-  type WorkspaceDiagnosticReport,
-  type WorkspaceDiagnosticReportPartialResult,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import { parseDocument } from "../core/document.ts";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic, Severity } from "../core/rule.ts";
-import { walk } from "../discover.ts";
-import type { Files } from "../files.ts";
 import type { ConfigIssue } from "../project.ts";
 import type { Configuration } from "./configuration.ts";
-import { type Analysis, cancelled, type Documents } from "./documents.ts";
+import type { Analysis, Documents } from "./documents.ts";
 import type { Places } from "./places.ts";
-import { FIND_FILES, type FindFilesParams, type Run } from "./protocol.ts";
-import { pathOf, uriOf } from "./uri.ts";
+import type { Run } from "./protocol.ts";
+import { createWorkspace, type PullWorkspace } from "./workspace.ts";
 
 /** The name that diagnostics bear. */
 export const SOURCE = "blameless";
 
 /** So long after the last key a sentence counts as finished, in milliseconds. */
 const PAUSE = 600;
-/** No more documents of a workspace are looked at than this; the log says so. */
-const MAX_DOCUMENTS = 5000;
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -55,11 +46,7 @@ export interface DiagnosticData {
 
 export interface Diagnostics {
   pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport>;
-  workspace(
-    params: WorkspaceDiagnosticParams,
-    token: CancellationToken,
-    progress: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
-  ): Promise<WorkspaceDiagnosticReport>;
+  readonly workspace: PullWorkspace;
   /** Lints a document now, whatever `run` says. */
   check(uri: string): Promise<void>;
   /** Everything may have changed: pushes, or asks the client to pull again. */
@@ -195,6 +182,20 @@ export function createDiagnostics(
     else if (!reception().pull) for (const document of documents.open.all()) guard(push(document.uri, true));
   };
 
+  const pull = async (
+    uri: string,
+    previous: string | undefined,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> => {
+    // A client that cannot be asked to pull again would never see what is withheld.
+    const settled = settle.delete(uri) || !reception().refresh;
+    const now = await show(uri, settled, token);
+    if (now.withheld) later(uri);
+    return previous === now.id
+      ? { kind: "unchanged", resultId: now.id }
+      : { kind: "full", resultId: now.id, items: now.items };
+  };
+
   return {
     toLsp,
     refresh,
@@ -203,41 +204,16 @@ export function createDiagnostics(
       if (reception().pull) refresh();
       else await push(uri, true);
     },
-    pull: async (uri, previous, token) => {
-      // A client that cannot be asked to pull again would never see what is withheld.
-      const settled = settle.delete(uri) || !reception().refresh;
-      const now = await show(uri, settled, token);
-      if (now.withheld) later(uri);
-      return previous === now.id
-        ? { kind: "unchanged", resultId: now.id }
-        : { kind: "full", resultId: now.id, items: now.items };
-    },
-    workspace: async ({ previousResultIds }, token, progress) => {
-      const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-      const all: WorkspaceDiagnosticReport["items"] = [];
-      const give = (report: WorkspaceDiagnosticReport["items"][number]): void => {
-        if (progress) progress.report({ items: [report] });
-        else all.push(report);
-      };
-      let seen = 0;
-      for (const folder of folders()) {
-        const files = configuration.filesOf(folder);
-        // A client that keeps the files says which there are; the server looks for itself otherwise.
-        const uris = files ? below(files, folder) : await foundByClient(folder);
-        for (const uri of uris) {
-          await documents.breathe(token);
-          if (++seen > MAX_DOCUMENTS) {
-            connection.console.warn(
-              `more than ${MAX_DOCUMENTS} Markdown files; the rest are checked when they are opened`,
-            );
-            return { items: all };
-          }
-          const report = await reportOf(uri, previous.get(uri), token);
-          if (report) give(report);
-        }
-      }
-      return { items: all };
-    },
+    pull,
+    workspace: createWorkspace(connection, {
+      documents,
+      configuration,
+      folders,
+      canFind,
+      today,
+      pull,
+      toLsp: (document, it) => convert(it, document.uri, (range) => places().rangeOf(document, range), reception()),
+    }),
     report: (uri, issues) => {
       guard(
         connection.sendDiagnostics({
@@ -247,47 +223,6 @@ export function createDiagnostics(
       );
     },
   };
-
-  /** The report of a document of the workspace: only of postmortems; one with no findings that had some is reported empty. */
-  async function reportOf(
-    uri: string,
-    previous: string | undefined,
-    token: CancellationToken,
-  ): Promise<WorkspaceDiagnosticReport["items"][number] | undefined> {
-    const open = documents.open.get(uri);
-    if (open) {
-      const now = await show(uri, false, token);
-      if (now.withheld) later(uri);
-      return previous === now.id
-        ? { kind: "unchanged", uri, version: open.version, resultId: now.id }
-        : { kind: "full", uri, version: open.version, resultId: now.id, items: now.items };
-    }
-    const governed = await configuration.governing(uri);
-    if (!governed.listed || governed.silent !== undefined || governed.run === "manual") return undefined;
-    const text = await configuration.textOf(uri);
-    if (token.isCancellationRequested) throw cancelled();
-    if (text === undefined) return undefined;
-    const { diagnostics, postmortem } = governed.linter(parseDocument(text), { path: governed.path, today: today() });
-    if (postmortem.kind === "other" || postmortem.kind === "template") return undefined;
-    if (diagnostics.length === 0 && previous === undefined) return undefined;
-    const document = TextDocument.create(uri, "markdown", 0, text);
-    const items = diagnostics.map((it) => convert(it, uri, (range) => places().rangeOf(document, range), reception()));
-    const resultId = hash(JSON.stringify(items));
-    return previous === resultId
-      ? { kind: "unchanged", uri, version: null, resultId }
-      : { kind: "full", uri, version: null, resultId, items };
-  }
-
-  async function foundByClient(folder: string): Promise<readonly string[]> {
-    const params: FindFilesParams = { folder };
-    return canFind() ? connection.sendRequest<string[]>(FIND_FILES, params) : [];
-  }
-}
-
-/** The URIs of the Markdown files below a folder. */
-function* below(files: Files, folder: string): Iterable<string> {
-  const top = pathOf(folder).replace(/(?<=.)\/$/, "");
-  for (const path of walk(files, top, top, [])) yield uriOf("file://", path);
 }
 
 function convert(
@@ -344,11 +279,4 @@ function issueToLsp(issue: ConfigIssue, document: TextDocument | undefined, plac
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** FNV-1a: tells whether a report has changed. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return `h${(value >>> 0).toString(36)}${text.length.toString(36)}`;
 }

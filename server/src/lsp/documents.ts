@@ -38,8 +38,8 @@ export interface Documents {
   readonly open: TextDocuments<TextDocument>;
   /** The analysis of an open Markdown document as it stands now; undefined for any other. */
   analyse(uri: string, token?: CancellationToken): Promise<Analysis | undefined>;
-  /** Lets messages that wait be read, so that a request can be cancelled before it costs anything. */
-  breathe(token?: CancellationToken): Promise<void>;
+  /** Waits until no analysis is asked for: work that takes long stands back behind requests, and can be cancelled. */
+  idle(token: CancellationToken): Promise<void>;
   /** Where the text last changed, as an offset into it; undefined if it has not since it was opened or saved. */
   lastEdit(uri: string): number | undefined;
 }
@@ -82,17 +82,24 @@ export function createDocuments(
   open.onDidSave(({ document }) => edits.delete(document.uri));
   open.listen(connection);
 
+  /** Analyses that are about to begin. */
+  let waiting = 0;
+  /** Lets a message that waits be read, so that a request can be cancelled before it costs anything. */
   const breathe = async (token?: CancellationToken): Promise<void> => {
-    await new Promise<void>((resume) => {
-      if (typeof setImmediate === "function") setImmediate(resume);
-      else setTimeout(resume, 0);
-    });
+    waiting++;
+    await turn();
+    waiting--;
     if (token?.isCancellationRequested) throw cancelled();
   };
 
   return {
     open,
-    breathe,
+    idle: async (token) => {
+      // One message is read in a turn, and a change and the request after it are two.
+      do for (let i = 0; i < 3; i++) await turn();
+      while (waiting > 0);
+      if (token.isCancellationRequested) throw cancelled();
+    },
     lastEdit: (uri) => edits.get(uri),
     analyse: async (uri, token) => {
       const governed = await configuration.governing(uri);
@@ -124,6 +131,14 @@ export function createDocuments(
       return analysis;
     },
   };
+}
+
+/** The next turn of the event loop. */
+function turn(): Promise<void> {
+  return new Promise((resume) => {
+    if (typeof setImmediate === "function") setImmediate(resume);
+    else setTimeout(resume, 0);
+  });
 }
 
 /** Clients attach to other files too, such as configurations. */
