@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import {
   CancellationToken,
   CancellationTokenSource,
+  type Range,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver/node";
@@ -35,6 +36,7 @@ const PULL_EVERY = 5;
 /** Answers any message of its parent with what the server holds after a collection. */
 const PROBE = `process.on("message", () => { gc(); gc(); process.send(process.memoryUsage()); });`;
 
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const TYPED = [
   "x",
   " ",
@@ -55,6 +57,7 @@ const TYPED = [
 ];
 
 const uriOf = (name: string): string => `file:///bench/incidents/${name}.md`;
+const mb = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 async function memory({ process: child }: Server): Promise<NodeJS.MemoryUsage> {
@@ -63,49 +66,57 @@ async function memory({ process: child }: Server): Promise<NodeJS.MemoryUsage> {
   return answer;
 }
 
-async function edits(probe: string): Promise<void> {
+/** Somewhere in a text something goes, something comes, or both; long stretches go only where it has grown. */
+function randomChange(
+  document: TextDocument,
+  random: (limit: number) => number,
+  paragraphs: readonly string[],
+): { readonly range: Range; readonly text: string } {
+  const { length } = document.getText();
+  const one = <T>(among: ArrayLike<T>): T => among[random(among.length)] as T;
+  const start = random(length + 1);
+  const gone = length > SIZE * 1.1 ? random(800) : random(3) === 0 ? random(30) : 0;
+  const end = Math.min(length, start + gone);
+  const text = random(40) === 0 ? `\n\n${one(paragraphs)}\n\n` : random(2) === 0 ? one(LETTERS) : one(TYPED);
+  return { range: { start: document.positionAt(start), end: document.positionAt(end) }, text };
+}
+
+async function edit(probe: string): Promise<void> {
   const server = await startServer(["--expose-gc", "--require", probe, ...COMMAND]);
   const { rpc } = server;
   const random = createRandom(7);
   const uri = uriOf("edited");
   const textDocument = { uri };
-  const paragraphs = documentOf(100_000).split("\n\n");
+  const paragraphs = documentOf(10 * SIZE).split("\n\n");
   let document = TextDocument.create(uri, "markdown", 1, documentOf(SIZE));
-  await rpc.sendNotification("textDocument/didOpen", {
-    textDocument: { uri, languageId: "markdown", version: 1, text: document.getText() },
-  });
+  const open = (other: string, text: string): Promise<void> =>
+    rpc.sendNotification("textDocument/didOpen", {
+      textDocument: { uri: other, languageId: "markdown", version: 1, text },
+    });
+  const change = (edit: { readonly range: Range; readonly text: string }): void => {
+    document = TextDocument.update(document, [edit], document.version + 1);
+    void rpc.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: document.version },
+      contentChanges: [edit],
+    });
+  };
+  const pull = (other: string, previousResultId?: string): Promise<{ resultId?: string; items?: unknown }> =>
+    rpc.sendRequest("textDocument/diagnostic", { textDocument: { uri: other }, previousResultId });
+
+  await open(uri, document.getText());
   console.log("| edits | heap after collection | resident | characters | pull p50, p95 |");
   console.log("|--:|--:|--:|--:|--:|");
-  const reports = new Set([0.01, 0.1, 0.25, 0.5, 0.75, 1].map((part) => Math.round(EDITS * part)));
-  let previousResultId: string | undefined;
+  const stops = new Set([0.01, 0.1, 0.25, 0.5, 0.75, 1].map((part) => Math.round(EDITS * part)));
+  let previous: string | undefined;
   let times: number[] = [];
-  for (let edit = 1; edit <= EDITS; edit++) {
-    const { length } = document.getText();
-    const start = random(length + 1);
-    // Short stretches go; long ones only where the document has grown.
-    const end = Math.min(length, start + (length > SIZE * 1.1 ? random(800) : random(3) === 0 ? random(30) : 0));
-    const text =
-      random(40) === 0
-        ? `\n\n${paragraphs[random(paragraphs.length)]}\n\n`
-        : random(2) === 0
-          ? ("abcdefghijklmnopqrstuvwxyz"[random(26)] as string)
-          : (TYPED[random(TYPED.length)] as string);
-    const change = { range: { start: document.positionAt(start), end: document.positionAt(end) }, text };
-    document = TextDocument.update(document, [change], edit + 1);
-    void rpc.sendNotification("textDocument/didChange", {
-      textDocument: { uri, version: edit + 1 },
-      contentChanges: [change],
-    });
+  for (let count = 1; count <= EDITS; count++) {
+    change(randomChange(document, random, paragraphs));
     if (random(PULL_EVERY) === 0) {
       const before = performance.now();
-      const report = await rpc.sendRequest<{ resultId?: string }>("textDocument/diagnostic", {
-        textDocument,
-        previousResultId,
-      });
+      previous = (await pull(uri, previous)).resultId;
       times.push(performance.now() - before);
-      previousResultId = report.resultId;
     }
-    if (edit % 100 === 0) {
+    if (count % 100 === 0) {
       const position = document.positionAt(random(document.getText().length));
       const range = { start: position, end: position };
       await rpc.sendRequest("textDocument/hover", { textDocument, position });
@@ -114,23 +125,28 @@ async function edits(probe: string): Promise<void> {
       await rpc.sendRequest("textDocument/documentSymbol", { textDocument });
       await rpc.sendNotification("textDocument/didSave", { textDocument });
     }
-    if (edit % 500 === 0) {
-      const other = uriOf(`other-${edit}`);
-      await rpc.sendNotification("textDocument/didOpen", {
-        textDocument: { uri: other, languageId: "markdown", version: 1, text: documentOf(SIZE) },
-      });
-      await rpc.sendRequest("textDocument/diagnostic", { textDocument: { uri: other } });
+    if (count % 500 === 0) {
+      const other = uriOf(`other-${count}`);
+      await open(other, documentOf(SIZE));
+      await pull(other);
       await rpc.sendNotification("textDocument/didClose", { textDocument: { uri: other } });
     }
-    if (reports.has(edit)) {
+    if (stops.has(count)) {
       const { heapUsed, rss } = await memory(server);
-      const mb = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
-      console.log(
-        `| ${edit} | ${mb(heapUsed)} | ${mb(rss)} | ${document.getText().length} | ${ms(quantile(times, 0.5))}, ${ms(quantile(times, 0.95))} |`,
-      );
+      const { length } = document.getText();
+      const took = `${ms(quantile(times, 0.5))}, ${ms(quantile(times, 0.95))}`;
+      console.log(`| ${count} | ${mb(heapUsed)} | ${mb(rss)} | ${length} | ${took} |`);
       times = [];
     }
   }
+  // With the last sentence finished, nothing is withheld from somebody who still types it.
+  const end = document.positionAt(document.getText().length);
+  change({ range: { start: end, end }, text: "\n" });
+  await open(uriOf("new"), document.getText());
+  const [edited, anew] = [await pull(uri), await pull(uriOf("new"))];
+  const isSame = JSON.stringify(edited.items) === JSON.stringify(anew.items);
+  console.log(`\nThe findings are ${isSame ? "those" : "NOT THOSE"} of the same text opened anew.`);
+  if (!isSame) process.exitCode = 1;
   server.stop();
 }
 
@@ -228,8 +244,9 @@ async function workspace(probe: string): Promise<void> {
       const cell = (values: readonly number[]): string =>
         values.length === 0 ? "" : `${ms(quantile(values, 0.5))}, ${ms(quantile(values, 0.95))}`;
       const { heapUsed } = await memory(server);
-      const heap = `${(heapUsed / 2 ** 20).toFixed(1)} MB`;
-      console.log(`| ${what} | ${time} | ${reports} | ${cell(times.hover)} | ${cell(times.typing)} | ${heap} |`);
+      console.log(
+        `| ${what} | ${time} | ${reports} | ${cell(times.hover)} | ${cell(times.typing)} | ${mb(heapUsed)} |`,
+      );
     };
     await row("idle", "", "", idle);
     let previous: readonly WorkspaceDocumentDiagnosticReport[] = [];
@@ -242,8 +259,9 @@ async function workspace(probe: string): Promise<void> {
       previous = reports;
     }
     const alone = await pullWorkspace(server, previous);
-    await row("and alone", ms(alone.time), `${alone.reports.length}`, { hover: [], typing: [] });
-    await rpcReset(server);
+    await row("without requests", ms(alone.time), `${alone.reports.length}`, { hover: [], typing: [] });
+    // Another configuration: all is forgotten.
+    await server.rpc.sendNotification("workspace/didChangeConfiguration", { settings: {} });
     const waits: number[] = [];
     for (let i = 0; i < 20; i++) {
       const source = new CancellationTokenSource();
@@ -261,11 +279,6 @@ async function workspace(probe: string): Promise<void> {
   }
 }
 
-/** Makes the server forget what it knows of configurations. */
-async function rpcReset({ rpc }: Server): Promise<void> {
-  await rpc.sendNotification("workspace/didChangeConfiguration", { settings: {} });
-}
-
 async function main(): Promise<void> {
   console.log(`${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}\n`);
   const folder = mkdtempSync(join(tmpdir(), "blameless-probe-"));
@@ -274,7 +287,7 @@ async function main(): Promise<void> {
     writeFileSync(probe, PROBE);
     if (DOCUMENTS > 0) await workspace(probe);
     console.log();
-    if (EDITS > 0) await edits(probe);
+    if (EDITS > 0) await edit(probe);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
