@@ -38,6 +38,8 @@ export interface Documents {
   readonly open: TextDocuments<TextDocument>;
   /** The analysis of an open Markdown document as it stands now; undefined for any other. */
   analyse(uri: string, token?: CancellationToken): Promise<Analysis | undefined>;
+  /** Lets messages that wait be read, so that a request can be cancelled before it costs anything. */
+  breathe(token?: CancellationToken): Promise<void>;
   /** Waits until no analysis is asked for: work that takes long stands back behind requests, and can be cancelled. */
   idle(token: CancellationToken): Promise<void>;
   /** Where the text last changed, as an offset into it; undefined if it has not since it was opened or saved. */
@@ -84,7 +86,6 @@ export function createDocuments(
 
   /** Analyses that are about to begin. */
   let waiting = 0;
-  /** Lets a message that waits be read, so that a request can be cancelled before it costs anything. */
   const breathe = async (token?: CancellationToken): Promise<void> => {
     waiting++;
     await turn();
@@ -94,6 +95,7 @@ export function createDocuments(
 
   return {
     open,
+    breathe,
     idle: async (token) => {
       // One message is read in a turn, and a change and the request after it are two.
       do for (let i = 0; i < 3; i++) await turn();

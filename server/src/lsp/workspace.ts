@@ -86,6 +86,7 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
     const state = `${hash(text)} ${today()}`;
     const known = found.get(governed);
     if (known?.state === state && isKnown(previous, known.resultId)) return toReport(uri, previous, known.resultId, []);
+    await documents.idle(token);
     const { diagnostics, postmortem } = governed.linter(parseDocument(text), { path: governed.path, today: today() });
     const document = TextDocument.create(uri, "markdown", 0, text);
     const isSilent = postmortem.kind === "other" || postmortem.kind === "template";
@@ -117,7 +118,7 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
     for (const folder of folders()) {
       for (const uri of await urisBelow(folder)) {
         if (seen.has(uri)) continue;
-        await documents.idle(token);
+        await documents.breathe(token);
         if (seen.size === MAX_DOCUMENTS) {
           connection.console.warn(
             `more than ${MAX_DOCUMENTS} Markdown files; the rest are checked when they are opened`,
