@@ -2,6 +2,7 @@ import assert, { match, strictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Log } from "sarif";
 import { clip, visible, width, wrap } from "../../server/src/cli/display.ts";
+import { processorTime } from "../support/clock.ts";
 import { clean, folder, oops, run } from "./support.ts";
 
 const format = async (
@@ -50,10 +51,10 @@ describe("stylish", () => {
     }
   });
   it("takes no longer for each finding in a line that is longer", async () => {
-    const before = performance.now();
+    const before = processorTime();
     const { out } = await run({ "a.md": `# Postmortem\n\n${"Oops, it fell over. ".repeat(20_000)}\n` }, ["a.md"]);
     assert.match(out, /20000 warnings in 1 postmortem/);
-    assert.ok(performance.now() - before < 10_000);
+    assert.ok(processorTime() - before < 10_000);
   });
   it("cuts long lines around the words", async () => {
     const out = await format("stylish", `# Postmortem\n\n${"left 🙂 ".repeat(300)}oops${" right".repeat(3000)}\n`, [], {

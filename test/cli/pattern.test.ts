@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 import { unsafePattern } from "../../server/src/core/pattern.ts";
+import { processorTime } from "../support/clock.ts";
 
 describe("patterns from a configuration", () => {
   for (const pattern of [
@@ -54,9 +55,9 @@ describe("patterns from a configuration", () => {
       fc.property(pattern, (source) => {
         if (unsafePattern(`${source}c`) !== undefined) return;
         const regexp = new RegExp(`${source}c`, "giu");
-        const start = performance.now();
+        const start = processorTime();
         for (const text of texts) for (const _ of text.matchAll(regexp));
-        assert.ok(performance.now() - start < 3000, `/${source}c/ took ${performance.now() - start} ms`);
+        assert.ok(processorTime() - start < 3000, `/${source}c/ took ${processorTime() - start} ms`);
       }),
       { numRuns: 2000, seed: 7 },
     );

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import writeGood from "write-good";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { remarks } from "../../server/src/core/generalProse.ts";
+import { processorTime } from "../support/clock.ts";
 
 const WORDS = "the the pump pump very stopped was because in order to so There utilize, end. Then when when x x-".split(
   " ",
@@ -52,9 +53,9 @@ describe("general prose", () => {
   it("takes time that grows with the text where write-good's own grows with its square", () => {
     for (const text of [`so${" ".repeat(1_000_000)}x`, "there ".repeat(150_000), "x".repeat(1_000_000)]) {
       const document = parseDocument(`Then ${text}`);
-      const start = performance.now();
+      const start = processorTime();
       for (const check of ["so", "thereIs", "illusion"] as const) [...remarks(check, document)];
-      ok(performance.now() - start < 10_000);
+      ok(processorTime() - start < 10_000);
     }
   });
 });

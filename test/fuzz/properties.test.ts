@@ -7,6 +7,7 @@ import { createLexicon } from "../../server/src/core/lexicon.ts";
 import type { LintResult } from "../../server/src/core/lint.ts";
 import { movesAt } from "../../server/src/core/moves.ts";
 import { applyEdits, overlaps, type Range } from "../../server/src/core/text.ts";
+import { processorTime } from "../support/clock.ts";
 import { linterFor } from "../support/linter.ts";
 
 const lint = linterFor("postmortem");
@@ -189,9 +190,9 @@ describe("hard shapes", () => {
   };
   for (const [name, text] of Object.entries(shapes)) {
     it(`${name}: under five seconds`, () => {
-      const start = performance.now();
+      const start = processorTime();
       lint(parseDocument(text));
-      const took = performance.now() - start;
+      const took = processorTime() - start;
       ok(took < 5000, `${took.toFixed(0)} ms`);
     });
   }
@@ -206,10 +207,10 @@ describe("hard shapes", () => {
       const perByte = (size: number): number => {
         const text = `${unit}\n\n`.repeat(Math.ceil(size / unit.length));
         const document = parseDocument(text);
-        const start = performance.now();
+        const start = processorTime();
         parseDocument(text);
         lint(document);
-        return (performance.now() - start) / text.length;
+        return (processorTime() - start) / text.length;
       };
       perByte(100_000);
       const small = Math.min(perByte(100_000), perByte(100_000), perByte(100_000));
