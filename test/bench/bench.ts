@@ -4,11 +4,13 @@
  * dependencies: they are installed, at their current versions, into a cache folder outside the repository's history.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 
-const CACHE = resolve("node_modules/.cache/blameless-bench");
+mkdirSync("node_modules/.cache/blameless-bench", { recursive: true });
+// Some peers find no files behind a symbolic link.
+const CACHE = realpathSync("node_modules/.cache/blameless-bench");
 const FILES = Number(option("files") ?? 2000);
 const SIZE = 8192;
 const COLD_RUNS = 9;
@@ -103,14 +105,15 @@ function main(): void {
   const cold = new Map<string, number[]>(chosen.map(({ name }) => [name, []]));
   for (let run = 0; run < COLD_RUNS; run++)
     for (const tool of chosen) cold.get(tool.name)?.push(time(tool, first).seconds);
-  const warm = new Map<string, { seconds: number[]; megabytes: number; files: number }>();
+  const warm = new Map<string, { seconds: number[]; cpu: number[]; megabytes: number; files: number }>();
   for (let run = 0; run < WARM_RUNS; run++) {
     for (const tool of chosen.slice(1)) {
       if (tool.slow && run > 0) continue;
       const paths = tool.slow ? documents.slice(0, Math.min(SLOW_FILES, FILES)) : documents;
-      const { seconds, megabytes } = time(tool, paths);
-      const entry = warm.get(tool.name) ?? { seconds: [], megabytes: 0, files: paths.length };
+      const { seconds, cpu, megabytes } = time(tool, paths);
+      const entry = warm.get(tool.name) ?? { seconds: [], cpu: [], megabytes: 0, files: paths.length };
       entry.seconds.push(seconds);
+      entry.cpu.push(cpu);
       entry.megabytes = Math.max(entry.megabytes, megabytes);
       warm.set(tool.name, entry);
     }
@@ -125,9 +128,9 @@ function main(): void {
   const own = warm.get("blameless");
   const ownRate = own ? (own.files * SIZE) / 1e6 / median(own.seconds) : 0;
   console.log(
-    `\n| tool | version | cold start, ms | × empty program | files | seconds | MB/s | × blameless | memory, MB |`,
+    `\n| tool | version | cold start, ms | × empty program | files | seconds | MB/s | × blameless | processor, s/MB | memory, MB |`,
   );
-  console.log("|---|---|--:|--:|--:|--:|--:|--:|--:|");
+  console.log("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|");
   for (const tool of chosen) {
     const start = median(cold.get(tool.name) ?? []);
     const entry = warm.get(tool.name);
@@ -141,6 +144,7 @@ function main(): void {
       entry ? median(entry.seconds).toFixed(2) : "",
       rate?.toFixed(2) ?? "",
       rate ? (rate / ownRate).toFixed(2) : "",
+      entry ? (median(entry.cpu) / ((entry.files * SIZE) / 1e6)).toFixed(2) : "",
       entry?.megabytes.toFixed(0) ?? "",
     ];
     console.log(`| ${cells.join(" | ")} |`);
@@ -156,7 +160,6 @@ function option(name: string): string | undefined {
 }
 
 function install(chosen: readonly Tool[]): void {
-  mkdirSync(CACHE, { recursive: true });
   writeFileSync(join(CACHE, "empty.js"), "");
   if (!existsSync(join(CACHE, "package.json"))) writeFileSync(join(CACHE, "package.json"), '{ "private": true }\n');
   writeFileSync(
@@ -221,12 +224,12 @@ function writeDocuments(): string[] {
   });
 }
 
-/** Runs a command once; the peak memory is that of the process itself. */
-function time(tool: Tool, paths: readonly string[]): { seconds: number; megabytes: number } {
+/** Runs a command once. The time of the processor is that of all threads; the peak memory is that of the process itself. */
+function time(tool: Tool, paths: readonly string[]): { seconds: number; cpu: number; megabytes: number } {
   const [program, ...args] = tool.command(paths) as [string, ...string[]];
   const timed = existsSync("/usr/bin/time");
   const start = process.hrtime.bigint();
-  const result = spawnSync(timed ? "/usr/bin/time" : program, timed ? ["-f", "%M", program, ...args] : args, {
+  const result = spawnSync(timed ? "/usr/bin/time" : program, timed ? ["-f", "%U %S %M", program, ...args] : args, {
     cwd: CACHE,
     maxBuffer: 1 << 30,
     encoding: "utf8",
@@ -236,8 +239,8 @@ function time(tool: Tool, paths: readonly string[]): { seconds: number; megabyte
   // Exit codes tell little: some peers count their findings in them.
   if (/\bERR_[A-Z_]+|\bError: Cannot find/.test(result.stderr))
     throw new Error(`${tool.name} did not run:\n${result.stderr.slice(0, 1000)}`);
-  const kilobytes = timed ? Number(result.stderr.trim().split("\n").at(-1)) : Number.NaN;
-  return { seconds, megabytes: kilobytes / 1000 };
+  const [user, system, kilobytes] = timed ? (result.stderr.trim().split("\n").at(-1) ?? "").split(" ").map(Number) : [];
+  return { seconds, cpu: (user ?? Number.NaN) + (system ?? Number.NaN), megabytes: (kilobytes ?? Number.NaN) / 1000 };
 }
 
 function median(values: readonly number[]): number {
