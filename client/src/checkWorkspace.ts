@@ -33,7 +33,7 @@ export function checkWorkspace(client: BaseLanguageClient): Disposable & { reado
     let last: Promise<void> = Promise.resolve();
     const take = async ({ items }: WorkspaceDiagnosticReportPartialResult): Promise<void> => {
       for (const report of items) {
-        if (report.kind !== "full") continue;
+        if (report.kind !== "full" || report.items.length === 0) continue;
         documents++;
         findings += report.items.length;
         const uri = client.protocol2CodeConverter.asUri(report.uri);
@@ -85,9 +85,14 @@ export function checkWorkspace(client: BaseLanguageClient): Disposable & { reado
     });
   };
 
+  // What has changed on disk is no longer what was checked.
+  const watcher = workspace.createFileSystemWatcher("**/*.{md,markdown,mdx}", true);
   return Object.assign(
     Disposable.from(
       collection,
+      watcher,
+      watcher.onDidChange((uri) => collection.delete(uri)),
+      watcher.onDidDelete((uri) => collection.delete(uri)),
       workspace.onDidOpenTextDocument(({ uri }) => collection.delete(uri)),
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("blameless") && collection.clear()),
     ),

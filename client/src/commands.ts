@@ -8,10 +8,11 @@ import {
   type QuickPickItem,
   type TextDocument,
   Uri,
+  WorkspaceEdit,
   window,
   workspace,
 } from "vscode";
-import type { BaseLanguageClient, WorkspaceEdit } from "vscode-languageclient";
+import type { BaseLanguageClient, WorkspaceEdit as ProtocolEdit } from "vscode-languageclient";
 import {
   CHECK,
   CONFIGURATION_FOR,
@@ -23,6 +24,7 @@ import {
 } from "../../server/src/lsp/protocol.ts";
 import { checkWorkspace } from "./checkWorkspace.ts";
 import { activeDocument } from "./documents.ts";
+import { showError } from "./messages.ts";
 import { newDocument } from "./newDocument.ts";
 import { showRulePage } from "./rulePages.ts";
 import { aboutOf, nameOfKind } from "./statusItem.ts";
@@ -40,7 +42,7 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
         return await run(...args);
       } catch (error) {
         log.error(`blameless.${name}: ${error}`);
-        void window.showErrorMessage(l10n.t("Blameless: {0}", error instanceof Error ? error.message : String(error)));
+        showError(error);
         return undefined;
       }
     });
@@ -52,12 +54,15 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
   };
   const treatAs = async (document: TextDocument, kind: string): Promise<void> => {
     const params: TreatAsParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) }, kind };
-    const answered = await client.sendRequest<WorkspaceEdit | null>(TREAT_AS, params);
+    const answered = await client.sendRequest<ProtocolEdit | null>(TREAT_AS, params);
     const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answered);
-    if (!edit || !(await workspace.applyEdit(edit)))
-      throw new Error(l10n.t("the kind of {0} could not be written down", document.fileName));
+    const failed = l10n.t("the kind of {0} could not be written down", document.fileName);
+    if (!edit || !isCurrent(client, answered) || !(await workspace.applyEdit(edit))) throw new Error(failed);
     // A configuration holds once it is on disk; the document is the writer's to save.
-    for (const [uri] of edit.entries()) if (uri.toString() !== document.uri.toString()) await saved(uri);
+    for (const [uri] of edit.entries()) {
+      if (uri.toString() === document.uri.toString()) continue;
+      if (!(await (await workspace.openTextDocument(uri)).save())) throw new Error(failed);
+    }
   };
 
   return Disposable.from(
@@ -120,7 +125,8 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
       }),
     ),
     register("restart", async () => {
-      await client.stop();
+      // One that hangs, which is why it is started again, does not stop in time; the client lets go of it all the same.
+      await client.stop().catch((error: unknown) => log.warn(String(error)));
       await client.start();
     }),
     register("showLog", () => log.show()),
@@ -162,10 +168,19 @@ async function openConfiguration(client: BaseLanguageClient): Promise<void> {
     return;
   }
   const uri = Uri.joinPath(folder.uri, ".blameless.jsonc");
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(starter));
+  const edit = new WorkspaceEdit();
+  // One that the server has not heard of yet stays as it is.
+  edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(starter) });
+  if (!(await workspace.applyEdit(edit))) throw new Error(l10n.t("{0} could not be written", uri.fsPath));
   await window.showTextDocument(uri);
 }
 
-async function saved(uri: Uri): Promise<void> {
-  await (await workspace.openTextDocument(uri)).save();
+/** Whether the open documents still are the versions that an edit was made for. */
+function isCurrent(client: BaseLanguageClient, edit: ProtocolEdit | null): boolean {
+  return (edit?.documentChanges ?? []).every((change) => {
+    if (!("textDocument" in change) || change.textDocument.version === null) return true;
+    const uri = client.protocol2CodeConverter.asUri(change.textDocument.uri).toString();
+    const open = workspace.textDocuments.find((it) => it.uri.toString() === uri);
+    return open === undefined || open.version === change.textDocument.version;
+  });
 }

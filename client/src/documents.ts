@@ -3,8 +3,11 @@ import { type TextDocument, window } from "vscode";
 
 export const MARKDOWN = [{ language: "markdown" }, { language: "mdx" }];
 
-/** Where documents are shown and not written: older versions of them, pages of rules, what a model proposes. */
-const SHOWN = new Set([
+/**
+ * Where documents are shown and not written, as older versions of them, pages of rules, or what a model proposes; and
+ * where a text is but a part: the cell of a notebook, a comment on somebody's changes, a message to a model.
+ */
+const ELSEWHERE = new Set([
   "git",
   "gitlens",
   "pr",
@@ -13,19 +16,25 @@ const SHOWN = new Set([
   "output",
   "blameless-rule",
   "blameless-words",
+  "vscode-notebook-cell",
+  "comment",
+  "vscode-chat-code-block",
+  "vscode-chat-editing",
+  "chat-editing-text-model",
+  "chat-editing-snapshot-text-model",
 ]);
 
 /** Whether the server is told of a document; the others stay silent. */
 export function isWritten({ uri }: TextDocument): boolean {
-  return !SHOWN.has(uri.scheme);
+  return !ELSEWHERE.has(uri.scheme);
 }
 
 export function isMarkdown({ languageId }: TextDocument): boolean {
   return MARKDOWN.some(({ language }) => language === languageId);
 }
 
-/** The Markdown document in front. */
+/** The Markdown document in front that the server knows. */
 export function activeDocument(): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
-  return document && isMarkdown(document) ? document : undefined;
+  return document && isMarkdown(document) && isWritten(document) ? document : undefined;
 }

@@ -5,5 +5,13 @@ import { type Api, ID, NAME, start } from "./extension.ts";
 
 export function activate(context: ExtensionContext): Api {
   const server = Uri.joinPath(context.extensionUri, "client/dist/server.js").toString(true);
-  return start(context, (options) => new LanguageClient(ID, NAME, new Worker(server), options));
+  let worker: Worker | undefined;
+  const fresh = async (): Promise<Worker> => {
+    // A server that is started again may be one that does not answer any more.
+    worker?.terminate();
+    worker = new Worker(server);
+    return worker;
+  };
+  context.subscriptions.push({ dispose: () => worker?.terminate() });
+  return start(context, (options) => new LanguageClient(ID, NAME, fresh, options));
 }

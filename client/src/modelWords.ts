@@ -4,7 +4,7 @@
  * before it takes its place. Without a model there is no trace of this.
  */
 import {
-  CancellationTokenSource,
+  type CancellationToken,
   type CodeAction,
   CodeActionKind,
   commands,
@@ -31,7 +31,8 @@ import {
   type WordsTask,
   type WordsTaskParams,
 } from "../../server/src/lsp/protocol.ts";
-import { MARKDOWN } from "./documents.ts";
+import { isWritten, MARKDOWN } from "./documents.ts";
+import { inert, showError } from "./messages.ts";
 
 const COMMAND = "blameless.rewordWithModel";
 /** Whether the user has agreed for this workspace. */
@@ -57,7 +58,7 @@ export function provideModelWords(client: BaseLanguageClient, context: Extension
       provideCodeActions: (document, range, { diagnostics }): CodeAction[] => {
         const isOn = workspace.getConfiguration("blameless", document).get("model", true);
         const ours = diagnostics.filter(({ source }) => source === "blameless");
-        if (!isOn || ours.length === 0) return [];
+        if (!isOn || ours.length === 0 || !isWritten(document)) return [];
         // Not before somebody might want one: to look for models may start other extensions. It is not waited for.
         if (!models) void look();
         if (!models?.length) return [];
@@ -86,12 +87,13 @@ export function provideModelWords(client: BaseLanguageClient, context: Extension
         await reword(await workspace.openTextDocument(uri), range, model);
       } catch (error) {
         client.error(`the model ${model.name}`, error, false);
-        void window.showErrorMessage(l10n.t("Blameless: {0}", error instanceof Error ? error.message : String(error)));
+        showError(error);
       }
     }),
   );
 
   async function reword(document: TextDocument, range: Range, model: LanguageModelChat): Promise<void> {
+    const { version } = document;
     const textDocument = { uri: client.code2ProtocolConverter.asUri(document.uri) };
     const params: WordsTaskParams = {
       textDocument,
@@ -103,23 +105,20 @@ export function provideModelWords(client: BaseLanguageClient, context: Extension
       return;
     }
     if (!(await agrees(task, model))) return;
-    const { version } = document;
     const place = client.protocol2CodeConverter.asRange(task.range);
     const words = await window.withProgress(
       { location: ProgressLocation.Notification, title: l10n.t("Asking {0}", model.name), cancellable: true },
       async (_, token) => {
-        const source = new CancellationTokenSource();
-        token.onCancellationRequested(() => source.cancel());
         let refusal: string | undefined;
         for (let attempt = 0; attempt < TRIES; attempt++) {
-          const words = await ask(model, task, refusal, source);
+          const words = await ask(model, task, refusal, token);
           if (token.isCancellationRequested) return undefined;
           const check: CheckWordsParams = { textDocument, range: task.range, rule: task.rule, words };
           const problem = await client.sendRequest<string | null>(CHECK_WORDS, check);
           if (problem === null) return words;
           refusal = problem;
         }
-        void window.showInformationMessage(l10n.t("The model's words were not taken: {0}.", refusal ?? ""));
+        void window.showInformationMessage(inert(l10n.t("The model's words were not taken: {0}.", refusal ?? "")));
         return undefined;
       },
     );
@@ -158,7 +157,7 @@ export function provideModelWords(client: BaseLanguageClient, context: Extension
         preview: true,
       });
       const take = l10n.t("Take these words");
-      const chosen = await window.showInformationMessage(words, take, l10n.t("Leave it"));
+      const chosen = await window.showInformationMessage(inert(words), take, l10n.t("Leave it"));
       if (chosen !== take || document.version !== version) return;
       const edit = new WorkspaceEdit();
       edit.replace(document.uri, place, words);
@@ -175,7 +174,7 @@ async function ask(
   model: LanguageModelChat,
   { sentence, guidance }: WordsTask,
   refusal: string | undefined,
-  source: CancellationTokenSource,
+  token: CancellationToken,
 ): Promise<string> {
   const prompt = [
     "Reword one sentence of a postmortem so that no person is blamed. Write one sentence and nothing else.",
@@ -185,7 +184,7 @@ async function ask(
     ...(refusal ? [`An earlier answer could not be used: ${refusal}.`] : []),
     `The sentence: ${sentence}`,
   ].join("\n\n");
-  const answer = await model.sendRequest([LanguageModelChatMessage.User(prompt)], {}, source.token);
+  const answer = await model.sendRequest([LanguageModelChatMessage.User(prompt)], {}, token);
   let text = "";
   for await (const part of answer.text) text += part;
   return text

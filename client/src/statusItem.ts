@@ -12,6 +12,7 @@ import {
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { ABOUT, type About, type AboutParams } from "../../server/src/lsp/protocol.ts";
 import { activeDocument, MARKDOWN } from "./documents.ts";
+import { inert } from "./messages.ts";
 
 /** So long after a change the item is brought up to date, in milliseconds. */
 const PAUSE = 300;
@@ -23,7 +24,7 @@ export function createStatusItem(client: BaseLanguageClient): Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const update = async (): Promise<void> => {
     const document = activeDocument();
-    if (!document) return;
+    if (!document) return show(item, { text: l10n.t("Not checked") });
     if (client.state !== State.Running) return show(item, stopped(client.state === State.Starting));
     const about = await aboutOf(client, document).catch(() => null);
     if (activeDocument() === document && about) show(item, describe(about));
@@ -61,7 +62,7 @@ interface Shown {
 
 function show(item: LanguageStatusItem, { text, detail, severity, busy }: Shown): void {
   item.text = text;
-  item.detail = detail;
+  item.detail = detail && inert(detail);
   item.severity = severity ?? LanguageStatusSeverity.Information;
   item.busy = busy ?? false;
 }

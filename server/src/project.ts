@@ -116,6 +116,9 @@ export interface ProjectOptions {
   readonly below?: Settings;
 }
 
+/** More than any project extends: two files that each extend the next one twice would be read a million times. */
+const MAX_LAYERS = 500;
+
 /** A look-up of projects by folder. Throws `ConfigError`. */
 export type Projects = (folder: string) => Promise<Project>;
 
@@ -270,6 +273,15 @@ async function readLayers(
   above: readonly string[],
 ): Promise<void> {
   const chain = [...above, path];
+  if (layers.length > MAX_LAYERS)
+    throw new ConfigError([
+      {
+        path,
+        line: undefined,
+        column: undefined,
+        message: `more than ${MAX_LAYERS} configurations are extended here, one by the other`,
+      },
+    ]);
   const source = readText(options.files, path);
   const index = new LineIndex(source);
   const issue = (offset: number, message: string): ConfigIssue => {

@@ -16,11 +16,41 @@ export interface Unreadable {
 /** Reads `.yaml` and `.yml` as YAML, `package.json` as its `"blameless"`, everything else as JSON with comments. */
 export async function parseSettings(path: string, source: string): Promise<Parsed | Unreadable> {
   const text = source.charCodeAt(0) === 0xfeff ? ` ${source.slice(1)}` : source;
-  return /\.ya?ml$/i.test(path) ? parseYaml(text) : parseJson(text, path.endsWith("/package.json"));
+  try {
+    return await (/\.ya?ml$/i.test(path) ? parseYaml(text) : parseJson(text, path.endsWith("/package.json")));
+  } catch (error) {
+    // The library goes as deep as the text does.
+    if (error instanceof RangeError) return { error: TOO_DEEP, offset: 0 };
+    throw error;
+  }
+}
+
+const TOO_DEEP = "this cannot be read: it is nested too deeply";
+/** Far more than settings ever need, far less than the stack has. */
+const MAX_DEPTH = 200;
+
+/**
+ * Whether YAML is nested too deeply for a parser that calls itself: where its stack ends, the engine may abort the whole
+ * process rather than throw. Takes the tokens of the lexer of `yaml`, which together are the text. In blocks each level
+ * begins in a column further to the right.
+ */
+export function isTooDeep(tokens: Iterable<string>): boolean {
+  let column = 0;
+  let brackets = 0;
+  for (const token of tokens) {
+    if (token === "[" || token === "{") brackets++;
+    else if (token === "]" || token === "}") brackets--;
+    else if (brackets === 0 && /^[-?:]$/.test(token) && column > MAX_DEPTH) return true;
+    if (brackets > MAX_DEPTH) return true;
+    const lineEnd = token.lastIndexOf("\n");
+    column = lineEnd < 0 ? column + token.length : token.length - lineEnd - 1;
+  }
+  return false;
 }
 
 async function parseYaml(text: string): Promise<Parsed | Unreadable> {
-  const { isMap, isPair, isScalar, isSeq, parseDocument } = await import("yaml");
+  const { isMap, isPair, isScalar, isSeq, Lexer, parseDocument } = await import("yaml");
+  if (isTooDeep(new Lexer().lex(text))) return { error: TOO_DEEP, offset: 0 };
   const document = parseDocument(text, { prettyErrors: false });
   const error = document.errors[0];
   if (error) {

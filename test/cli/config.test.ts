@@ -131,6 +131,38 @@ describe("errors in a configuration say where and what", () => {
     '{ "blameless": { "rules": {} }, }',
     "package.json:1:33: this is not valid JSON: property name expected",
   );
+  for (const [name, text] of [
+    [json, `{ "allow": ${"[".repeat(1e5)}${"]".repeat(1e5)} }`],
+    [".blameless.yaml", `allow: ${"[".repeat(1e5)}`],
+    [".blameless.yml", "- ".repeat(1e5)],
+  ] as const)
+    wrong(
+      `a text that is nested too deeply: ${name}`,
+      name,
+      text,
+      `${name}:1:1: this cannot be read: it is nested too deeply`,
+    );
+  wrong(
+    "an empty phrase",
+    json,
+    '{ "allow": [""] }',
+    `${json}:1:13: allow[0]: expected a phrase, found an empty text, which would allow everything`,
+  );
+  for (const glob of ["*a*a*a*a*.md", "**/a/**/a/**/a/**/a.md", "{a,a}".repeat(7)])
+    wrong(
+      `a glob that could take for ever: ${glob}`,
+      json,
+      JSON.stringify({ ignore: [glob] }),
+      `${json}:1:12: ignore[0]: the glob “${glob}” can match in too many ways: 3 stars in one name, 3 times “**” and 100 choices are the most`,
+    );
+  it("files that extend each other in more ways than can be read", async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 30 }, (_, i) => [`${i}.json`, `{ "extends": ["./${i + 1}.json", "./${i + 1}.json"] }`]),
+    );
+    const { code, err } = await lintWith(json, '{ "extends": "./0.json" }', { ...files, "30.json": "{}" });
+    assert.equal(code, 2);
+    assert.match(err, /more than 500 configurations are extended here/);
+  });
   it("an endless chain", async () => {
     const { code, err } = await lintWith(json, '{ "extends": "./b.json" }', {
       "b.json": '{ "extends": "./.blameless.json" }',
@@ -263,7 +295,7 @@ describe("which configuration governs a file", () => {
         "hint",
         glob,
       );
-    for (const glob of ["/e", "./e", "d/a.md", "x"])
+    for (const glob of ["/e", "./e", "d/a.md", "x", "(d|e)/**", "+(*e)/**", "{d,e}+/**", "(e+)+"])
       assert.equal(
         await severity({
           ".blameless.json": JSON.stringify({ overrides: [{ files: [glob], rules: { oops: "hint" } }] }),

@@ -319,7 +319,6 @@ describe("a change of the configuration", () => {
     deepStrictEqual(edit?.documentChanges?.[0], {
       kind: "create",
       uri: "file:///w/.blameless.jsonc",
-      options: { ignoreIfExists: true },
     });
     const after = client.applied(edit ?? {}).get("file:///w/.blameless.jsonc") as string;
     deepStrictEqual(JSON.parse(after), { extends: ["recommended"], rules: { "should-have": "off" } });

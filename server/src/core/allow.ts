@@ -9,7 +9,7 @@ const REACH = 200;
  * configuration was read (see config.ts), so that none can take more than linear time.
  */
 export function createAllowance(entries: readonly string[]): (text: string, range: Range) => boolean {
-  const phrases = entries.filter((entry) => !isPattern(entry)).map((entry) => entry.toLowerCase());
+  const phrases = entries.filter((entry) => entry !== "" && !isPattern(entry)).map((entry) => entry.toLowerCase());
   const patterns = entries.filter(isPattern).map((entry) => new RegExp(entry.slice(1, entry.lastIndexOf("/")), "giu"));
   if (phrases.length === 0 && patterns.length === 0) return () => false;
   return (text, range) => {

@@ -173,9 +173,37 @@ const ruleValue =
 
 const allowed: Check = (value, path, problems, rules) => {
   text(value, path, problems, rules);
+  if (typeof value === "string" && value.trim() === "")
+    problems.push({ path, message: "expected a phrase, found an empty text, which would allow everything" });
   if (typeof value !== "string" || !isPattern(value)) return;
   const reason = unsafePattern(value.slice(1, -1));
   if (reason) problems.push({ path, message: `the pattern ${value} is refused: ${reason}` });
+};
+
+/** A glob is tried in every way at every path, so that there may not be many: stars in one name, `**`, and choices. */
+const MOST_STARS = 3;
+const MOST_CHOICES = 100;
+/** In UTF-16 units. */
+const MAX_GLOB = 1000;
+
+const glob: Check = (value, path, problems, rules) => {
+  text(value, path, problems, rules);
+  if (typeof value !== "string") return;
+  if (value.length > MAX_GLOB) {
+    problems.push({ path, message: `a glob has at most ${MAX_GLOB} characters` });
+    return;
+  }
+  const names = value.replace(/\\./gs, "").split("/");
+  const stars = names.map((name) => (name === "**" ? 0 : (name.match(/\*+/g)?.length ?? 0)));
+  const choices = value.split("{").map((part, i) => (i === 0 ? 1 : part.split(",").length));
+  if (
+    Math.max(...stars, names.filter((name) => name === "**").length) > MOST_STARS ||
+    choices.reduce((product, count) => product * count, 1) > MOST_CHOICES
+  )
+    problems.push({
+      path,
+      message: `the glob ${quote(value)} can match in too many ways: ${MOST_STARS} stars in one name, ${MOST_STARS} times “**” and ${MOST_CHOICES} choices are the most`,
+    });
 };
 
 const tracker: Check = (value, path, problems, rules) => {
@@ -208,8 +236,8 @@ const settings = object({
   root: flag,
   extends: (value, path, problems, rules) =>
     typeof value === "string" ? undefined : listOf(text)(value, path, problems, rules),
-  files: listOf(text),
-  ignore: listOf(text),
+  files: listOf(glob),
+  ignore: listOf(glob),
   roles: listOf(text),
   trackers,
   ...common,
@@ -218,7 +246,7 @@ const settings = object({
     wordLists.map((list) => list.name),
     wordChanges,
   ),
-  overrides: listOf(object({ files: listOf(text), ...common }, ["files"])),
+  overrides: listOf(object({ files: listOf(glob), ...common }, ["files"])),
   suppressions: object({ requireReason: flag }),
 });
 

@@ -88,7 +88,7 @@ export function detectKind(
   source: { readonly path?: string },
   forced?: Kind,
 ): KindOfDocument {
-  const stated = frontMatterField(document.frontMatter, "kind", "type");
+  const stated = frontMatterField(document.frontMatter, "kind") ?? frontMatterField(document.frontMatter, "type");
   const named = stated && BY_NAME.get(stated.value.toLowerCase());
   if (stated && named) return { kind: named, reasons: [`the front matter says \`${stated.key}: ${stated.value}\``] };
   if (forced) return { kind: forced, reasons: ["the configuration says so"] };

@@ -19,9 +19,30 @@ const MAX_ROUNDS = 50;
 export function createClientFiles(read: (path: string) => Promise<string | null>): ClientFiles {
   let known = new Map<string, Uint8Array | undefined>();
   let missing = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
   const look = (path: string): Uint8Array | undefined => {
     if (!known.has(path)) missing.add(path);
     return known.get(path);
+  };
+  const runToTheEnd = async <T>(run: () => Promise<T>): Promise<T> => {
+    for (let round = 0; ; round++) {
+      missing = new Set();
+      const outcome = await run().then(
+        (value) => ({ value }),
+        (error: unknown) => ({ error }),
+      );
+      if (missing.size === 0 || round === MAX_ROUNDS) {
+        if ("error" in outcome) throw outcome.error;
+        return outcome.value;
+      }
+      const before = known;
+      await Promise.all(
+        [...missing].map(async (path) => {
+          const text = await read(path).catch(() => null);
+          before.set(path, text === null ? undefined : new TextEncoder().encode(text));
+        }),
+      );
+    }
   };
   return {
     files: {
@@ -36,25 +57,11 @@ export function createClientFiles(read: (path: string) => Promise<string | null>
         throw Object.assign(new Error(path), { code: "EROFS", syscall: "open" });
       },
     },
-    complete: async (run) => {
-      for (let round = 0; ; round++) {
-        missing = new Set();
-        const outcome = await run().then(
-          (value) => ({ value }),
-          (error: unknown) => ({ error }),
-        );
-        if (missing.size === 0 || round === MAX_ROUNDS) {
-          if ("error" in outcome) throw outcome.error;
-          return outcome.value;
-        }
-        const before = known;
-        await Promise.all(
-          [...missing].map(async (path) => {
-            const text = await read(path).catch(() => null);
-            before.set(path, text === null ? undefined : new TextEncoder().encode(text));
-          }),
-        );
-      }
+    // One after the other: each must know which files it missed itself.
+    complete: (run) => {
+      const outcome = last.then(() => runToTheEnd(run));
+      last = outcome.catch(() => undefined);
+      return outcome;
     },
     forget: () => {
       known = new Map();

@@ -1,15 +1,14 @@
 /** What a writer can do about a finding: take words, or settle that it is not to be reported. */
 import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceEdit } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { applyFixes } from "../core/fix.ts";
 import type { Diagnostic, Suggestion } from "../core/rule.ts";
-import { type ConfigChange, changeConfiguration, newConfiguration } from "./configEdit.ts";
-import type { Configuration } from "./configuration.ts";
+import type { ConfigChange } from "./configEdit.ts";
 import type { Diagnostics } from "./diagnostics.ts";
-import type { Analysis, Documents } from "./documents.ts";
+import type { Analysis } from "./documents.ts";
 import { difference, type Editing, reworded, toWorkspaceEdit } from "./edits.ts";
 import { moves } from "./moves.ts";
 import { disableHere, disableInFile } from "./suppress.ts";
+import type { WriteConfiguration } from "./writeConfiguration.ts";
 
 /** Applies every fix that keeps the meaning; fix-on-save asks for it by name. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.blameless`;
@@ -28,10 +27,8 @@ export async function codeActions(
   { range, context }: CodeActionParams,
   analysis: Analysis,
   diagnostics: Diagnostics,
-  configuration: Configuration,
-  documents: Documents,
-  folders: readonly string[],
   editing: Editing,
+  write: WriteConfiguration,
 ): Promise<CodeAction[]> {
   const wants = (kind: string): boolean =>
     !context.only || context.only.some((only) => only === "" || kind === only || kind.startsWith(`${only}.`));
@@ -41,7 +38,7 @@ export async function codeActions(
     const here = analysis.result.diagnostics.filter((it) => it.range.start <= end && start <= it.range.end);
     for (const diagnostic of here) actions.push(...rewordings(analysis, diagnostic, diagnostics, editing));
     for (const diagnostic of here)
-      actions.push(...(await silencing(analysis, diagnostic, diagnostics, configuration, documents, folders, editing)));
+      actions.push(...(await silencing(analysis, diagnostic, diagnostics, editing, write)));
   }
   if (wants(CodeActionKind.RefactorRewrite)) actions.push(...moves(analysis, range, editing));
   // Everywhere in the file, so only for those who ask: it would stand in every menu.
@@ -80,10 +77,8 @@ async function silencing(
   analysis: Analysis,
   diagnostic: Diagnostic,
   diagnostics: Diagnostics,
-  configuration: Configuration,
-  documents: Documents,
-  folders: readonly string[],
   editing: Editing,
+  write: WriteConfiguration,
 ): Promise<CodeAction[]> {
   const { ruleId, category, range } = diagnostic;
   if (category === "suppression" || category === "internal") return [];
@@ -105,7 +100,7 @@ async function silencing(
   if (diagnostic.category !== "structure" && words.length > 2 && words.length <= MAX_PHRASE && !words.startsWith("/"))
     changes.push([`Allow “${words}” in this project`, { kind: "allow", phrase: words.toLowerCase() }]);
   for (const [title, change] of changes) {
-    const edit = await configurationEdit(analysis, change, configuration, documents, folders, editing);
+    const edit = await write(analysis, change);
     if (edit) actions.push(action(title, edit));
   }
   return actions;
@@ -121,41 +116,4 @@ function fixAll(analysis: Analysis, editing: Editing): CodeAction | undefined {
     kind: FIX_ALL,
     edit: toWorkspaceEdit(analysis, [difference(text, fixed.text)], editing),
   };
-}
-
-/** The nearest configuration after a change, or a new one at the top of the workspace. */
-export async function configurationEdit(
-  analysis: Analysis,
-  change: ConfigChange,
-  configuration: Configuration,
-  documents: Documents,
-  folders: readonly string[],
-  { versioned, createFiles }: Editing,
-): Promise<WorkspaceEdit | undefined> {
-  const { configUri } = analysis.governed;
-  if (configUri === undefined) {
-    const folder =
-      folders
-        .filter((it) => analysis.uri.startsWith(`${it.replace(/\/$/, "")}/`))
-        .sort((a, b) => b.length - a.length)[0] ?? folders[0];
-    if (folder === undefined || !versioned || !createFiles) return undefined;
-    const uri = `${folder.replace(/\/$/, "")}/.blameless.jsonc`;
-    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    return {
-      documentChanges: [
-        { kind: "create", uri, options: { ignoreIfExists: true } },
-        { textDocument: { uri, version: null }, edits: [{ range, newText: newConfiguration(uri, change) }] },
-      ],
-    };
-  }
-  const open = documents.open.get(configUri);
-  const text = open?.getText() ?? (await configuration.textOf(configUri));
-  const changed = text === undefined ? undefined : changeConfiguration(configUri, text, change);
-  if (text === undefined || changed === undefined || changed === text) return undefined;
-  const document = open ?? TextDocument.create(configUri, "jsonc", 0, text);
-  const { start, end, text: newText } = difference(text, changed);
-  const edit = { range: analysis.rangeIn(document, { start, end }), newText };
-  return versioned
-    ? { documentChanges: [{ textDocument: { uri: configUri, version: open?.version ?? null }, edits: [edit] }] }
-    : { changes: { [configUri]: [edit] } };
 }

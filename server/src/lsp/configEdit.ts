@@ -1,8 +1,9 @@
 /** Changes of a configuration file that keep its comments and its layout. */
 import { findNodeAtLocation, getNodeValue, type JSONPath, type Node, type ParseError, parseTree } from "jsonc-parser";
-import { isMap, parseDocument } from "yaml";
+import { isMap, Lexer, parseDocument } from "yaml";
 import type { Kind } from "../core/kind.ts";
 import { applyEdits, type Edit } from "../core/text.ts";
+import { isTooDeep } from "../settingsFile.ts";
 import { pathOf } from "./uri.ts";
 
 /** What is written: the severity of a rule, one more phrase that is allowed, or what kind of document a file is. */
@@ -16,9 +17,14 @@ export function newConfiguration(uri: string, change: ConfigChange): string {
   return changeConfiguration(uri, '{\n  "extends": ["recommended"]\n}\n', change) as string;
 }
 
-/** The text of a configuration after a change; undefined where the text cannot be read. */
+/** The text of a configuration after a change; undefined where it cannot be read, or has no place for the change. */
 export function changeConfiguration(uri: string, text: string, change: ConfigChange): string | undefined {
-  return /\.ya?ml$/i.test(uri) ? changeYaml(uri, text, change) : changeJson(uri, text, change);
+  try {
+    return /\.ya?ml$/i.test(uri) ? changeYaml(uri, text, change) : changeJson(uri, text, change);
+  } catch {
+    // Too deep for the library, full of aliases, or a list where an object belongs: such a file is its writer's to mend.
+    return undefined;
+  }
 }
 
 /** A file as a glob relative to the folder of a configuration. */
@@ -78,6 +84,7 @@ function setValue(source: string, tree: Node, path: JSONPath, value: unknown): E
   while (depth > 0 && !findNodeAtLocation(tree, path.slice(0, depth))) depth--;
   const container = findNodeAtLocation(tree, path.slice(0, depth)) as Node;
   const [key, ...inner] = path.slice(depth) as [string | number, ...string[]];
+  if (container.type !== (typeof key === "number" ? "array" : "object")) throw new Error("no place for it");
   const nested = inner.reduceRight<unknown>((it, name) => ({ [name]: it }), value);
   const entry = typeof key === "number" ? inOneLine(nested) : `${JSON.stringify(key)}: ${inOneLine(nested)}`;
   return insertion(source, container, depth + 1, entry);
@@ -117,6 +124,7 @@ function inOneLine(value: unknown): string {
 }
 
 function changeYaml(uri: string, text: string, change: ConfigChange): string | undefined {
+  if (isTooDeep(new Lexer().lex(text))) return undefined;
   const document = parseDocument(text);
   if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents))) return undefined;
   if (change.kind === "disable") {
@@ -136,5 +144,6 @@ function changeYaml(uri: string, text: string, change: ConfigChange): string | u
     if (!Array.isArray(allowed)) document.setIn(["allow"], document.createNode([change.phrase]));
     else if (!allowed.includes(change.phrase)) document.addIn(["allow"], change.phrase);
   }
-  return document.toString({ lineWidth: 0 });
+  const changed = document.toString({ lineWidth: 0 });
+  return text.includes("\r\n") ? changed.replace(/\r?\n/g, "\r\n") : changed;
 }

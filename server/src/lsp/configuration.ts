@@ -9,12 +9,13 @@ import {
   ConfigError,
   type ConfigIssue,
   createProjects,
+  findConfig,
   type Project,
   type Projects,
 } from "../project.ts";
 import { type ClientFiles, createClientFiles } from "./clientFiles.ts";
 import type { ClientSettings, Run } from "./protocol.ts";
-import { originOf, pathOf, uriOf } from "./uri.ts";
+import { folderOf, originOf, pathOf, uriOf } from "./uri.ts";
 
 /** What governs a document. */
 export interface Governed {
@@ -22,7 +23,7 @@ export interface Governed {
   readonly linter: DocumentLinter;
   /** As rules see it: from the top of the repository. */
   readonly path: string;
-  /** The configuration file, if there is one. */
+  /** The configuration file, if there is one, broken or not. */
   readonly configUri: string | undefined;
   /** Why the document is not linted although it may be a postmortem. */
   readonly silent: string | undefined;
@@ -88,24 +89,17 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     return source;
   };
 
-  /** The folder of the workspace that a document lies in; the first one for a document without a place. */
-  const folderOf = (uri: string): string | undefined => {
-    const folders = options.folders();
-    const holding = folders
-      .filter((folder) => uri.startsWith(folder.endsWith("/") ? folder : `${folder}/`))
-      .sort((a, b) => b.length - a.length);
-    return holding[0] ?? (originOf(uri) === "untitled://" ? folders[0] : undefined);
-  };
-
-  /** An untitled document is governed as if it lay in the first folder. */
+  /** Where a document lies, or will: an untitled one in the folder that it is named after, else in the first one. */
   const placeOf = (uri: string): { origin: string; path: string; cwd: string } => {
-    const folder = folderOf(uri);
-    const isUntitled = originOf(uri) === "untitled://";
+    const folders = options.folders();
+    const isUntitled = /^untitled:/i.test(uri);
+    const meant = uri.replace(/^untitled:(?:\/\/[^/]*)?(?=\/)/i, originOf(folders[0] ?? uri));
+    const folder = folderOf(meant, folders) ?? (isUntitled ? folders[0] : undefined);
     const cwd = folder === undefined ? undefined : pathOf(folder).replace(/(?<=.)\/$/, "");
-    const name = pathOf(uri).replace(/^.*\//, "");
-    const path = isUntitled && cwd !== undefined ? `${cwd}/${name}` : pathOf(uri);
+    const isInFolder = folder !== undefined && folderOf(meant, [folder]) !== undefined;
+    const path = isInFolder || cwd === undefined ? pathOf(meant) : `${cwd}/${pathOf(uri).replace(/^.*\//, "")}`;
     const rooted = path.startsWith("/") || /^[A-Za-z]:\//.test(path) ? path : `/${path}`;
-    return { origin: isUntitled && folder !== undefined ? folder : uri, path: rooted, cwd: cwd ?? parentOf(rooted) };
+    return { origin: folder ?? uri, path: rooted, cwd: cwd ?? parentOf(rooted) };
   };
 
   /** The part of the editor's settings that is right. */
@@ -145,7 +139,9 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       fail(place, originOf(origin), error);
-      return whole.get(place) ?? createProjects({ files, rules, cwd, below, config: false })(folder);
+      const project = whole.get(place) ?? (await createProjects({ files, rules, cwd, below, config: false })(folder));
+      // Broken as it is, it is the one that somebody will want to see.
+      return { ...project, configPath: findConfig(files, folder) };
     }
   };
 

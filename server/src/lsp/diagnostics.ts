@@ -10,7 +10,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic, Severity } from "../core/rule.ts";
 import type { ConfigIssue } from "../project.ts";
-import type { Configuration } from "./configuration.ts";
+import { type Configuration, isConfiguration } from "./configuration.ts";
 import type { Analysis, Documents } from "./documents.ts";
 import type { Places } from "./places.ts";
 import type { Run } from "./protocol.ts";
@@ -90,8 +90,9 @@ export function createDiagnostics(
   /** What to show of a document now. With `settled`, nothing is withheld. */
   const show = async (uri: string, settled: boolean, token?: CancellationToken): Promise<Shown> => {
     const before = shown.get(uri);
-    const { run } = await configuration.governing(uri);
-    if (!isDue(uri, run)) return before ?? keep(uri, undefined, [], new Set(), false);
+    const { run, silent } = await configuration.governing(uri);
+    // What was switched off goes at once.
+    if (silent === undefined && !isDue(uri, run)) return before ?? keep(uri, undefined, [], new Set(), false);
     const analysis = await documents.analyse(uri, token);
     if (before && before.analysis === analysis && !(before.withheld && settled)) return before;
     due.delete(uri);
@@ -129,8 +130,11 @@ export function createDiagnostics(
   };
 
   const push = async (uri: string, settled: boolean): Promise<void> => {
+    // What is wrong in a configuration is reported, and an empty list would take it back.
+    if (isConfiguration(uri)) return;
     const version = documents.open.get(uri)?.version;
-    if (!isDue(uri, (await configuration.governing(uri)).run)) return;
+    const { run, silent } = await configuration.governing(uri);
+    if (silent === undefined && !isDue(uri, run)) return;
     const { items, analysis, withheld } = await show(uri, settled);
     // Somebody has typed on meanwhile: a newer push is on its way.
     if (documents.open.get(uri)?.version !== version) return;
@@ -215,12 +219,9 @@ export function createDiagnostics(
       toLsp: (document, it) => convert(it, document.uri, (range) => places().rangeOf(document, range), reception()),
     }),
     report: (uri, issues) => {
-      guard(
-        connection.sendDiagnostics({
-          uri,
-          diagnostics: issues.map((issue) => issueToLsp(issue, documents.open.get(uri), places())),
-        }),
-      );
+      const open = documents.at(uri);
+      const diagnostics = issues.map((issue) => issueToLsp(issue, open, places()));
+      guard(connection.sendDiagnostics({ uri: open?.uri ?? uri, diagnostics }));
     },
   };
 }

@@ -14,6 +14,7 @@ import type { Linter, LintResult } from "../core/lint.ts";
 import type { Range } from "../core/text.ts";
 import { type Configuration, type Governed, isConfiguration } from "./configuration.ts";
 import type { Places } from "./places.ts";
+import { isSamePlace } from "./uri.ts";
 
 /** One version of an open document, linted. */
 export interface Analysis {
@@ -36,6 +37,8 @@ export interface Analysis {
 
 export interface Documents {
   readonly open: TextDocuments<TextDocument>;
+  /** The open document at a place, whichever way its client writes the URI. */
+  at(uri: string): TextDocument | undefined;
   /** The analysis of an open Markdown document as it stands now; undefined for any other. */
   analyse(uri: string, token?: CancellationToken): Promise<Analysis | undefined>;
   /** Lets messages that wait be read, so that a request can be cancelled before it costs anything. */
@@ -95,6 +98,7 @@ export function createDocuments(
 
   return {
     open,
+    at: (uri) => open.get(uri) ?? open.all().find((it) => isSamePlace(it.uri, uri)),
     breathe,
     idle: async (token) => {
       // One message is read in a turn, and a change and the request after it are two.

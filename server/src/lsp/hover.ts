@@ -27,10 +27,10 @@ function render(
   const rule = rules.find(({ id }) => id === ruleId);
   const instead = [...(fix ? [fix] : []), ...suggestions].map(({ title, edits }) => {
     const words = reworded(analysis, edits, WIDTH);
-    return words ? `- ${title}:  \n  *${escapeMarkdown(words)}*` : `- ${title}`;
+    return `- ${escapeMarkdown(title)}${words ? `:  \n  *${escapeMarkdown(words)}*` : ""}`;
   });
   return [
-    `**${ruleId}** ${rule?.summary ?? message}`,
+    `**${ruleId}** ${rule?.summary ?? escapeMarkdown(message)}`,
     ...(instead.length > 0 ? [instead.join("\n")] : []),
     rule ? renderRuleInShort(rule) : (WITHOUT_RULE[ruleId] ?? ""),
     `[More about ${ruleId}](${url})`,
@@ -39,7 +39,10 @@ function render(
     .join("\n\n");
 }
 
-/** A sentence may hold any mark, and a hover is read as Markdown. */
+/**
+ * A hover is read as Markdown, and a document is written by anybody: no mark of it may mean anything, no address become
+ * a link, no image be fetched.
+ */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+\-!|]/g, "\\$&");
+  return text.replace(/[\\`*_{}[\]<>()#+\-!|~&@]|:(?=\/\/)|(?<=\bwww)\./gi, "\\$&").replace(/\s+/g, " ");
 }

@@ -48,8 +48,9 @@ export function problemWith(analysis: Analysis, range: LspRange, rule: string, w
   if (/\n/.test(words) || words.length > MOST_TIMES_LONGER * sentence.length + 40) return "it is more than a sentence";
   const edit = { start, end, text: words };
   if (!keepsFacts(text, [edit])) return "a figure, a link or a piece of code got lost";
-  const known = new Set(sentence.match(FACT_OR_NAME) ?? []);
-  const invented = words.match(FACT_OR_NAME)?.find((it) => !known.has(it));
+  const told = (it: string): string[] => [...(it.match(MARKED) ?? []), ...(it.match(FACT_OR_NAME) ?? [])];
+  const known = new Set(told(sentence));
+  const invented = told(words).find((it) => !known.has(it));
   if (invented) return `“${invented}” is new`;
   const after = analysis.lint(parseDocument(applyEdits(text, [edit]))).diagnostics;
   const end2 = start + words.length;
@@ -60,5 +61,7 @@ export function problemWith(analysis: Analysis, range: LspRange, rule: string, w
   return added && `${added.ruleId} would be reported`;
 }
 
+/** Links, images, code, HTML and addresses. */
+const MARKED = /!?\[[^[\]]*\]\([^()]*\)?|`[^`]*`|<[^<>]*>|[a-z][\w+.-]{0,20}:\/\/[^\s<>()]*|\bwww\.[^\s<>()]*/gi;
 /** Figures, and names in the middle of a sentence. */
 const FACT_OR_NAME = /\d+(?:[.:,]\d+)*|(?<=[\p{L},;:] )\p{Lu}[\p{L}\d-]+/gu;

@@ -61,7 +61,8 @@ import {
   type WordsTaskParams,
 } from "./protocol.ts";
 import { treatAs } from "./treatAs.ts";
-import { pathOf } from "./uri.ts";
+import { joinUri, pathOf, uriOf } from "./uri.ts";
+import { createWriteConfiguration } from "./writeConfiguration.ts";
 
 /** What the server stands on. */
 export interface Host {
@@ -195,6 +196,12 @@ export function startServer(connection: Connection, host: Host): void {
   documents.open.onDidSave(({ document }) => {
     if (isConfiguration(document.uri)) startOver();
   });
+  documents.open.onDidClose(({ document: { uri } }) => {
+    if (!isConfiguration(uri)) return;
+    // What was not saved is gone, and with it what was wrong there. What is wrong on disk is reported anew.
+    diagnostics.report(uri, []);
+    startOver();
+  });
 
   /** Answers a request from the analysis of its document; what goes wrong is logged, and answered with nothing. */
   const answer =
@@ -218,6 +225,8 @@ export function startServer(connection: Connection, host: Host): void {
     snippets: capabilities.workspace?.workspaceEdit?.snippetEditSupport === true,
     createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
   });
+
+  const writeConfiguration = createWriteConfiguration(configuration, documents, () => folders, editing);
 
   const silentOrNot = ({ governed }: Analysis): boolean => governed.silent === undefined;
 
@@ -243,9 +252,7 @@ export function startServer(connection: Connection, host: Host): void {
     }
   });
   connection.onCodeAction(
-    answer([], (analysis, params) =>
-      codeActions(params, analysis, diagnostics, configuration, documents, folders, editing()),
-    ),
+    answer([], (analysis, params) => codeActions(params, analysis, diagnostics, editing(), writeConfiguration)),
   );
   connection.onHover(answer(null, (analysis, { position }) => hover(analysis, analysis.offsetAt(position), rules)));
   connection.onCompletion(async (params, token) => {
@@ -279,13 +286,13 @@ export function startServer(connection: Connection, host: Host): void {
     (params: TreatAsParams, token: CancellationToken): Promise<unknown> =>
       answer<TreatAsParams, WorkspaceEdit | null>(null, (analysis, { kind }) => {
         const known = KINDS.find((it) => it === kind);
-        return known ? treatAs(known, analysis, configuration, documents, folders, editing()) : null;
+        return known ? treatAs(known, analysis, editing(), writeConfiguration) : null;
       })(params, token),
   );
   connection.onRequest(
     CONFIGURATION_FOR,
     async ({ textDocument }: ConfigurationForParams): Promise<ConfigurationFor> => {
-      const uri = textDocument?.uri ?? folders.map((it) => `${it.replace(/\/$/, "")}/-.md`)[0];
+      const uri = textDocument?.uri ?? folders.map((it) => joinUri(it, "-.md"))[0];
       const governed = uri === undefined ? undefined : await configuration.governing(uri);
       return { uri: governed?.configUri ?? null, starter: STARTER };
     },
@@ -347,7 +354,7 @@ function about({ governed, result }: Analysis): About {
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
   if (rootUri) return [rootUri];
-  return rootPath ? [`file://${rootPath}`] : [];
+  return rootPath ? [uriOf("file://", rootPath.replace(/\\/g, "/"))] : [];
 }
 
 function localDay(): string {

@@ -4,10 +4,9 @@ import type { Document } from "../core/document.ts";
 import { frontMatterField } from "../core/frontMatter.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Edit } from "../core/text.ts";
-import { configurationEdit } from "./codeActions.ts";
-import type { Configuration } from "./configuration.ts";
-import type { Analysis, Documents } from "./documents.ts";
+import type { Analysis } from "./documents.ts";
 import { type Editing, toWorkspaceEdit } from "./edits.ts";
+import type { WriteConfiguration } from "./writeConfiguration.ts";
 
 /**
  * In the front matter of a document that has one, which wins over everything else. In the configuration otherwise:
@@ -17,31 +16,29 @@ import { type Editing, toWorkspaceEdit } from "./edits.ts";
 export async function treatAs(
   kind: Kind,
   analysis: Analysis,
-  configuration: Configuration,
-  documents: Documents,
-  folders: readonly string[],
   editing: Editing,
+  write: WriteConfiguration,
 ): Promise<WorkspaceEdit | null> {
   const { document } = analysis.result.postmortem;
-  const isInFolder = folders.some((it) => analysis.uri.startsWith(`${it.replace(/\/$/, "")}/`));
-  if (!document.frontMatter && (isInFolder || analysis.governed.configUri !== undefined)) {
-    const change = { kind: "treat", uri: analysis.uri, as: kind } as const;
-    const edit = await configurationEdit(analysis, change, configuration, documents, folders, editing);
-    if (edit) return edit;
-  }
-  return toWorkspaceEdit(analysis, [frontMatterEdit(document, kind)], editing);
+  // What an untitled document will be called is not known yet.
+  const edit =
+    document.frontMatter || /^untitled:/i.test(analysis.uri)
+      ? undefined
+      : await write(analysis, { kind: "treat", uri: analysis.uri, as: kind });
+  return edit ?? toWorkspaceEdit(analysis, [frontMatterEdit(document, kind)], editing);
 }
 
 function frontMatterEdit({ text, frontMatter }: Document, kind: Kind): Edit {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   if (!frontMatter) return { start, end: start, text: `---\nkind: ${kind}\n---\n\n` };
-  const stated = frontMatterField(frontMatter, "kind", "type");
+  // A `type` may be what publishes the page; a `kind` comes before it.
+  const stated = frontMatterField(frontMatter, "kind");
   const quoted = frontMatter.format === "yaml" ? kind : `"${kind}"`;
   if (stated) return { ...stated.valueRange, text: quoted };
-  const line = { yaml: `kind: ${kind}\n`, toml: `kind = "${kind}"\n`, json: `\n  "kind": "${kind}",` }[
-    frontMatter.format
-  ];
-  // After the line of the fence, or after the brace.
-  const at = frontMatter.format === "json" ? start + 1 : text.indexOf("\n", start) + 1;
-  return { start: at, end: at, text: line };
+  const { format } = frontMatter;
+  const comma = /^\{\s*\}/.test(text.slice(start, frontMatter.end)) ? "" : ",";
+  const line = { yaml: `kind: ${kind}`, toml: `kind = "${kind}"`, json: `  "kind": "${kind}"${comma}` }[format];
+  // After the fence, or after the brace.
+  const at = format === "json" ? start + 1 : start + text.slice(start).search(/[ \t]*[\r\n]/);
+  return { start: at, end: at, text: `\n${line}` };
 }

@@ -1,10 +1,10 @@
 /** URIs of documents, and paths as this program writes them: absolute, with `/`. */
 
-/** The path of a URI; `file://server/share` is `//server/share`, `file:///c%3A/a` is `c:/a`. */
+/** The path of a URI; `file://wsl%24/share` is `//wsl$/share`, `file:///c%3A/a` is `c:/a`. */
 export function pathOf(uri: string): string {
   const match = /^([a-z][a-z0-9+.-]*):(?:\/\/([^/?#]*))?([^?#]*)/i.exec(uri);
   const path = decode(match?.[3] ?? uri);
-  if (match?.[1]?.toLowerCase() === "file" && match[2]) return `//${match[2]}${path}`;
+  if (match?.[1]?.toLowerCase() === "file" && match[2]) return `//${decode(match[2])}${path}`;
   return /^\/[A-Za-z]:(?:\/|$)/.test(path) ? path.slice(1) : path;
 }
 
@@ -15,11 +15,33 @@ export function originOf(uri: string): string {
   return scheme === "file" ? "file://" : `${scheme}://${match?.[2] ?? ""}`;
 }
 
-/** The URI of a path in an origin. */
+/** The URI of a path in an origin, with as much encoded as editors do. */
 export function uriOf(origin: string, path: string): string {
-  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  const encoded = path.split("/").map(encode).join("/");
   if (origin === "file://" && path.startsWith("//")) return `file:${encoded}`;
   return `${origin}${encoded.startsWith("/") ? "" : "/"}${encoded}`;
+}
+
+/** Whether two URIs mean the same place: clients differ in which characters they encode. */
+export function isSamePlace(a: string, b: string): boolean {
+  return a === b || (originOf(a) === originOf(b) && pathOf(a) === pathOf(b));
+}
+
+/** The innermost of the folders that a URI lies in. */
+export function folderOf(uri: string, folders: readonly string[]): string | undefined {
+  const [origin, path] = [originOf(uri), pathOf(uri)];
+  return folders
+    .filter((folder) => originOf(folder) === origin && path.startsWith(`${pathOf(folder).replace(/\/$/, "")}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** A URI in a folder. */
+export function joinUri(folder: string, name: string): string {
+  return `${folder.replace(/\/$/, "")}/${name}`;
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function decode(text: string): string {

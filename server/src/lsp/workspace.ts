@@ -17,7 +17,7 @@ import { walk } from "../discover.ts";
 import type { Configuration, Governed } from "./configuration.ts";
 import { cancelled, type Documents } from "./documents.ts";
 import { FIND_FILES, type FindFilesParams } from "./protocol.ts";
-import { pathOf, uriOf } from "./uri.ts";
+import { folderOf, pathOf, uriOf } from "./uri.ts";
 
 /** No more documents of a workspace are looked at than this; the log says so. */
 const MAX_DOCUMENTS = 5000;
@@ -115,7 +115,8 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
       return { items: waiting };
     };
     const seen = new Set<string>();
-    for (const folder of folders()) {
+    // What lies in a folder within another one is found there.
+    for (const folder of folders().filter((it) => !folderOf(it, folders()))) {
       for (const uri of await urisBelow(folder)) {
         if (seen.has(uri)) continue;
         await documents.breathe(token);
