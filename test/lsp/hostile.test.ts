@@ -270,9 +270,9 @@ describe("files that only the client has", () => {
   it("are not missed by one look-up because another one has begun", async () => {
     const { files, complete } = createClientFiles(async () => "text");
     const first = complete(async () => {
-      files.kind("/a");
+      const kind = files.kind("/a");
       await new Promise((resume) => setTimeout(resume, 5));
-      return files.kind("/a");
+      return kind;
     });
     await complete(async () => undefined);
     strictEqual(await first, "file");
