@@ -5,7 +5,7 @@ export const MARKDOWN = [{ language: "markdown" }, { language: "mdx" }];
 
 /**
  * Where documents are shown and not written, as older versions of them, pages of rules, or what a model proposes; and
- * where a text is but a part: the cell of a notebook, a comment on somebody's changes, a message to a model.
+ * where people talk: a comment on somebody's changes, a conversation with a model.
  */
 const ELSEWHERE = new Set([
   "git",
@@ -16,7 +16,6 @@ const ELSEWHERE = new Set([
   "output",
   "blameless-rule",
   "blameless-words",
-  "vscode-notebook-cell",
   "comment",
   "vscode-chat-code-block",
   "vscode-chat-editing",

@@ -3,6 +3,7 @@ import { deepStrictEqual, ok } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { parseDocument, parseInline } from "../../server/src/core/document.ts";
+import { applyFixes } from "../../server/src/core/fix.ts";
 import { createLexicon } from "../../server/src/core/lexicon.ts";
 import type { LintResult } from "../../server/src/core/lint.ts";
 import { movesAt } from "../../server/src/core/moves.ts";
@@ -196,6 +197,15 @@ describe("hard shapes", () => {
       ok(took < 5000, `${took.toFixed(0)} ms`);
     });
   }
+
+  it("20,000 fixes: under five seconds", () => {
+    const text = "<!-- blameless-disable-line should-have -->\n\n".repeat(20_000);
+    const result = lint(parseDocument(text));
+    const start = performance.now();
+    ok(applyFixes(text, result, () => ({ ...result, diagnostics: [] })).count > 19_000);
+    const took = performance.now() - start;
+    ok(took < 5000, `${took.toFixed(0)} ms`);
+  });
 
   for (const [name, unit] of [
     ["documents of many kinds", postmortems.join("\n\n").slice(0, 10_000)],

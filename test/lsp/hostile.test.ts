@@ -1,6 +1,6 @@
 /** Documents, configurations and workspaces that are odd, or mean harm: nothing is lost, and nothing of them comes alive. */
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
-import type { CodeAction, Diagnostic, DocumentLink, Hover, WorkspaceEdit } from "vscode-languageserver/node";
+import type { CodeAction, CodeLens, Diagnostic, DocumentLink, Hover, WorkspaceEdit } from "vscode-languageserver/node";
 import { createGlobs } from "../../server/src/globs.ts";
 import { createClientFiles } from "../../server/src/lsp/clientFiles.ts";
 import { changeConfiguration } from "../../server/src/lsp/configEdit.ts";
@@ -256,6 +256,24 @@ describe("places", () => {
         uri,
       );
     }
+  });
+
+  it("of cells are those of their notebooks, and nobody expects a whole postmortem in each", async () => {
+    const files = new Map([["/w/.blameless.json", '{ "rules": { "omission-verb": "off" } }']]);
+    const client = await start({ files });
+    const uri = "vscode-notebook-cell:/w/incidents/review.ipynb#W0sZmlsZQ%3D%3D";
+    client.open(uri, `${BLAME}\nPriya forgot to look.\n`);
+    deepStrictEqual(
+      (await client.diagnostics(uri)).map(({ code }) => code),
+      ["should-have"],
+    );
+    const lenses = await client.request<CodeLens[]>("textDocument/codeLens", { textDocument: { uri } });
+    deepStrictEqual(
+      lenses.map(({ command }) => command?.title),
+      ["1 finding"],
+    );
+    const { edit } = inProject(await actionsFor(client, uri)) as CodeAction;
+    deepStrictEqual([...client.applied(edit ?? {}).keys()], ["file:///w/.blameless.json"]);
   });
 
   it("within one another are looked through once", async () => {

@@ -1,7 +1,7 @@
 /** Applying the fixes that keep the meaning; `--fix` and an editor do the same. */
 import { type Document, parseDocument } from "./document.ts";
 import type { LintResult } from "./lint.ts";
-import { applyEdits, type Edit, overlaps } from "./text.ts";
+import { applyEdits, type Edit, firstFrom, overlaps } from "./text.ts";
 
 /** Fixes are applied and linted again until nothing is left; each converges in one or two rounds. */
 const MAX_ROUNDS = 10;
@@ -32,12 +32,17 @@ export function applyFixes(text: string, result: LintResult, lint: (document: Do
 
 /** The fixes of a result, whole or not at all, none overlapping another; the rest waits for the next round. */
 function fixesOf(result: LintResult): (readonly Edit[])[] {
+  /** Sorted, and apart from each other, so that only the neighbours of an edit can be in its way. */
   const taken: Edit[] = [];
+  const isFree = (edit: Edit): boolean => {
+    const at = firstFrom(taken, edit.start);
+    const [before, after] = [taken[at - 1], taken[at]];
+    return !(before && overlaps(edit, before)) && !(after && (overlaps(edit, after) || edit.start === after.start));
+  };
   const fixes: (readonly Edit[])[] = [];
   for (const { fix } of result.diagnostics) {
-    if (!fix || fix.edits.some((edit) => taken.some((other) => overlaps(edit, other) || edit.start === other.start)))
-      continue;
-    taken.push(...fix.edits);
+    if (!fix?.edits.every(isFree)) continue;
+    for (const edit of fix.edits) taken.splice(firstFrom(taken, edit.start), 0, edit);
     fixes.push(fix.edits);
   }
   return fixes;

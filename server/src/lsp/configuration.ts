@@ -15,7 +15,7 @@ import {
 } from "../project.ts";
 import { type ClientFiles, createClientFiles } from "./clientFiles.ts";
 import type { ClientSettings, Run } from "./protocol.ts";
-import { folderOf, originOf, pathOf, uriOf } from "./uri.ts";
+import { folderOf, homeOf, isUntitled, originOf, pathOf, uriOf } from "./uri.ts";
 
 /** What governs a document. */
 export interface Governed {
@@ -92,14 +92,13 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
   /** Where a document lies, or will: an untitled one in the folder that it is named after, else in the first one. */
   const placeOf = (uri: string): { origin: string; path: string; cwd: string } => {
     const folders = options.folders();
-    const isUntitled = /^untitled:/i.test(uri);
-    const meant = uri.replace(/^untitled:(?:\/\/[^/]*)?(?=\/)/i, originOf(folders[0] ?? uri));
-    const folder = folderOf(meant, folders) ?? (isUntitled ? folders[0] : undefined);
+    const home = homeOf(uri, folders);
+    const holding = folderOf(home, folders);
+    const folder = holding ?? (isUntitled(uri) ? folders[0] : undefined);
     const cwd = folder === undefined ? undefined : pathOf(folder).replace(/(?<=.)\/$/, "");
-    const isInFolder = folder !== undefined && folderOf(meant, [folder]) !== undefined;
-    const path = isInFolder || cwd === undefined ? pathOf(meant) : `${cwd}/${pathOf(uri).replace(/^.*\//, "")}`;
+    const path = holding || cwd === undefined ? pathOf(home) : `${cwd}/${pathOf(uri).replace(/^.*\//, "")}`;
     const rooted = path.startsWith("/") || /^[A-Za-z]:\//.test(path) ? path : `/${path}`;
-    return { origin: folder ?? uri, path: rooted, cwd: cwd ?? parentOf(rooted) };
+    return { origin: folder ?? home, path: rooted, cwd: cwd ?? parentOf(rooted) };
   };
 
   /** The part of the editor's settings that is right. */

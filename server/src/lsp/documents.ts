@@ -14,7 +14,7 @@ import type { Linter, LintResult } from "../core/lint.ts";
 import type { Range } from "../core/text.ts";
 import { type Configuration, type Governed, isConfiguration } from "./configuration.ts";
 import type { Places } from "./places.ts";
-import { isSamePlace } from "./uri.ts";
+import { isCell, isSamePlace } from "./uri.ts";
 
 /** One version of an open document, linted. */
 export interface Analysis {
@@ -48,6 +48,9 @@ export interface Documents {
   /** Where the text last changed, as an offset into it; undefined if it has not since it was opened or saved. */
   lastEdit(uri: string): number | undefined;
 }
+
+/** What these say of a document cannot be said of one cell of a notebook: the rest may stand in the next one. */
+const ABOUT_THE_WHOLE: ReadonlySet<string> = new Set(["structure", "learning", "action-items"]);
 
 /** The answer to a request that nobody waits for any more. */
 export function cancelled(): ResponseError<void> {
@@ -119,7 +122,12 @@ export function createDocuments(
       const text = document.getText();
       const source = { path: governed.path, today: today() };
       const linted = session(parseDocument(text, before?.analysis.result.postmortem.document), source);
-      const result = governed.silent === undefined ? linted : { ...linted, diagnostics: [], suppressed: [] };
+      const result =
+        governed.silent !== undefined
+          ? { ...linted, diagnostics: [], suppressed: [] }
+          : isCell(uri)
+            ? { ...linted, diagnostics: linted.diagnostics.filter(({ category }) => !ABOUT_THE_WHOLE.has(category)) }
+            : linted;
       const analysis: Analysis = {
         uri,
         version: document.version,

@@ -14,6 +14,7 @@ import type { Postmortem } from "../core/postmortem.ts";
 import type { Section } from "../core/sections.ts";
 import { overlaps, type Range } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";
+import { isCell } from "./uri.ts";
 
 /** The sections as a tree, each with what it is for. */
 export function symbols(analysis: Analysis): DocumentSymbol[] {
@@ -78,7 +79,7 @@ export function lenses(analysis: Analysis): CodeLens[] {
     command: { title, command: "" },
   });
   const count = diagnostics.length;
-  const missing = missingForReview(postmortem);
+  const missing = isCell(analysis.uri) ? [] : missingForReview(postmortem);
   const found = [
     lens(
       postmortem.sections.title?.range.start ?? 0,

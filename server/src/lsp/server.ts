@@ -61,7 +61,7 @@ import {
   type WordsTaskParams,
 } from "./protocol.ts";
 import { treatAs } from "./treatAs.ts";
-import { joinUri, pathOf, uriOf } from "./uri.ts";
+import { isCell, joinUri, pathOf, uriOf } from "./uri.ts";
 import { createWriteConfiguration } from "./writeConfiguration.ts";
 
 /** What the server stands on. */
@@ -337,7 +337,7 @@ function newDocument({ template: name, title = "", date }: NewDocumentParams, to
   return { fileName: fileNameFor(template, heading, day), text, snippet: toSnippet(text, tabStops()) };
 }
 
-function about({ governed, result }: Analysis): About {
+function about({ uri, governed, result }: Analysis): About {
   const { kind, kindReasons } = result.postmortem;
   const findings = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of result.diagnostics) findings[severity]++;
@@ -347,7 +347,7 @@ function about({ governed, result }: Analysis): About {
     reasons: governed.silent === undefined ? kindReasons : [governed.silent, ...kindReasons],
     configuration: governed.configUri ?? null,
     findings,
-    missing: missingForReview(result.postmortem),
+    missing: isCell(uri) ? [] : missingForReview(result.postmortem),
   };
 }
 

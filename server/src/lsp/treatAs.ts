@@ -6,6 +6,7 @@ import type { Kind } from "../core/kind.ts";
 import type { Edit } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";
 import { type Editing, toWorkspaceEdit } from "./edits.ts";
+import { isUntitled } from "./uri.ts";
 import type { WriteConfiguration } from "./writeConfiguration.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function treatAs(
   const { document } = analysis.result.postmortem;
   // What an untitled document will be called is not known yet.
   const edit =
-    document.frontMatter || /^untitled:/i.test(analysis.uri)
+    document.frontMatter || isUntitled(analysis.uri)
       ? undefined
       : await write(analysis, { kind: "treat", uri: analysis.uri, as: kind });
   return edit ?? toWorkspaceEdit(analysis, [frontMatterEdit(document, kind)], editing);

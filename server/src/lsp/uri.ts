@@ -27,6 +27,23 @@ export function isSamePlace(a: string, b: string): boolean {
   return a === b || (originOf(a) === originOf(b) && pathOf(a) === pathOf(b));
 }
 
+/**
+ * Where a document lies that its client opens under another scheme: an untitled one that has a place already, or the cell
+ * of a notebook.
+ */
+export function homeOf(uri: string, folders: readonly string[]): string {
+  return uri.replace(/^(?:untitled|vscode-notebook-cell):(?:\/\/[^/]*)?(?=\/)/i, originOf(folders[0] ?? "file:///"));
+}
+
+/** Whether a document is but a part of one. */
+export function isCell(uri: string): boolean {
+  return originOf(uri).startsWith("vscode-notebook-cell:");
+}
+
+export function isUntitled(uri: string): boolean {
+  return originOf(uri).startsWith("untitled:");
+}
+
 /** The innermost of the folders that a URI lies in. */
 export function folderOf(uri: string, folders: readonly string[]): string | undefined {
   const [origin, path] = [originOf(uri), pathOf(uri)];

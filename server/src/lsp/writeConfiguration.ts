@@ -5,7 +5,7 @@ import { type ConfigChange, changeConfiguration, newConfiguration } from "./conf
 import type { Configuration } from "./configuration.ts";
 import type { Analysis, Documents } from "./documents.ts";
 import { difference, type Editing } from "./edits.ts";
-import { folderOf, joinUri } from "./uri.ts";
+import { folderOf, homeOf, isUntitled, joinUri } from "./uri.ts";
 
 /** Undefined where there is nothing to change, no place for a configuration, or one that cannot be read. */
 export type WriteConfiguration = (analysis: Analysis, change: ConfigChange) => Promise<WorkspaceEdit | undefined>;
@@ -20,7 +20,7 @@ export function createWriteConfiguration(
   return async ({ uri, governed, rangeIn }, change) => {
     const { versioned, createFiles } = editing();
     // An untitled document will lie in the first folder; one that lies elsewhere would not be governed from there.
-    const folder = folderOf(uri, folders()) ?? (/^untitled:/i.test(uri) ? folders()[0] : undefined);
+    const folder = folderOf(homeOf(uri, folders()), folders()) ?? (isUntitled(uri) ? folders()[0] : undefined);
     const target = governed.configUri ?? (folder === undefined ? undefined : joinUri(folder, ".blameless.jsonc"));
     if (target === undefined) return undefined;
     const open = documents.at(target);
