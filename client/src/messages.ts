@@ -1,10 +1,6 @@
-/** What is said in a notification or in the status of a document, where the editor makes links, even of commands. */
+/** What is said in notifications. */
 import { l10n, window } from "vscode";
-
-/** Words of a document, of a model or of a file name, so that no link in them can be clicked. */
-export function inert(text: string): string {
-  return text.replaceAll("](", "]\u200b(");
-}
+import { inert } from "./inert.ts";
 
 /** An error that ends what the user asked for. */
 export function showError(error: unknown): void {

@@ -32,7 +32,8 @@ import {
   type WordsTaskParams,
 } from "../../server/src/lsp/protocol.ts";
 import { isWritten, MARKDOWN } from "./documents.ts";
-import { inert, showError } from "./messages.ts";
+import { inert } from "./inert.ts";
+import { showError } from "./messages.ts";
 
 const COMMAND = "blameless.rewordWithModel";
 /** Whether the user has agreed for this workspace. */

@@ -12,7 +12,7 @@ import {
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { ABOUT, type About, type AboutParams } from "../../server/src/lsp/protocol.ts";
 import { activeDocument, MARKDOWN } from "./documents.ts";
-import { inert } from "./messages.ts";
+import { inert } from "./inert.ts";
 
 /** So long after a change the item is brought up to date, in milliseconds. */
 const PAUSE = 300;

@@ -183,6 +183,33 @@ suite(`${vscode.env.appHost}, ${vscode.version}`, () => {
     await finds(uri, "omission-verb");
   });
 
+  test("opens a configuration that is broken, and writes nothing into it", async () => {
+    const text = '{ "rules": { "omission-verb": "off" }, // ours\n';
+    const configuration = await write(".blameless.jsonc", text);
+    await until("the broken one to be found", () =>
+      vscode.languages.getDiagnostics(configuration).some(({ source }) => source === "blameless"),
+    );
+    await open(uri);
+    await vscode.commands.executeCommand("blameless.openConfiguration");
+    await until("the configuration", () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.uri.toString() === configuration.toString() && shown.getText() === text;
+    });
+    await vscode.workspace.fs.delete(configuration);
+    await finds(uri, "omission-verb");
+  });
+
+  test("writes a configuration to start from where there is none", async () => {
+    await open(uri);
+    await vscode.commands.executeCommand("blameless.openConfiguration");
+    const { document: made } = await until("the configuration", () => {
+      const it = vscode.window.activeTextEditor;
+      return it?.document.uri.path.endsWith("/.blameless.jsonc") && it;
+    });
+    assert.match(made.getText(), /"extends": \["recommended"\]/);
+    await vscode.workspace.fs.delete(made.uri);
+  });
+
   test("checks documents that are in no folder", async () => {
     const untitled = await vscode.workspace.openTextDocument({ language: "markdown", content: POSTMORTEM });
     await vscode.window.showTextDocument(untitled);
@@ -221,6 +248,11 @@ suite(`${vscode.env.appHost}, ${vscode.version}`, () => {
 
   test("checks the workspace, also what is not open", async () => {
     const closed = await write("incidents/closed.md", POSTMORTEM);
+    await vscode.commands.executeCommand("blameless.checkWorkspace");
+    await finds(closed, "omission-verb");
+    await write("incidents/closed.md", "# Nothing\n");
+    await until("what was found in another text to go", () => found(closed).length === 0);
+    await write("incidents/closed.md", POSTMORTEM);
     await vscode.commands.executeCommand("blameless.checkWorkspace");
     await finds(closed, "omission-verb");
     await open(closed);
@@ -273,9 +305,19 @@ suite(`${vscode.env.appHost}, ${vscode.version}`, () => {
     assert.equal(await ended, 1);
   });
 
-  test("starts again", async () => {
-    await vscode.commands.executeCommand("blameless.restart");
-    document = await open(uri);
-    await finds(uri, "omission-verb");
+  test("starts again, and again", async () => {
+    for (let time = 0; time < 2; time++) {
+      await vscode.commands.executeCommand("blameless.restart");
+      document = await open(uri);
+      await finds(uri, "omission-verb");
+      await until("each finding once", () => found(uri).filter((it) => it === "omission-verb").length === 1);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        "vscode.executeHoverProvider",
+        uri,
+        new vscode.Position(4, 8),
+      );
+      const about = hovers.flatMap(({ contents }) => contents.map((it) => (it as vscode.MarkdownString).value));
+      assert.equal(about.filter((it) => it.includes("**omission-verb**")).length, 1, "one provider of each kind");
+    }
   });
 });
