@@ -36,8 +36,8 @@ import { inert } from "./inert.ts";
 import { showError } from "./messages.ts";
 
 const COMMAND = "blameless.rewordWithModel";
-/** Whether the user has agreed for this workspace. */
-const AGREED = "blameless.model.agreed";
+/** Before the id of a model: whether the user has agreed that it is sent sentences of this workspace. */
+const AGREED = "blameless.model.agreed.";
 /** What is shown beside the sentence. */
 const SCHEME = "blameless-words";
 /** An answer that the linter refuses is asked for once more, with the reason. */
@@ -128,7 +128,7 @@ export function provideModelWords(client: BaseLanguageClient, context: Extension
   }
 
   async function agrees({ sentence, rule }: WordsTask, model: LanguageModelChat): Promise<boolean> {
-    if (context.workspaceState.get(AGREED) === true) return true;
+    if (context.workspaceState.get(AGREED + model.id) === true) return true;
     const once = l10n.t("Send it");
     const always = l10n.t("Send it, and do not ask again here");
     const chosen = await window.showInformationMessage(
@@ -140,7 +140,7 @@ export function provideModelWords(client: BaseLanguageClient, context: Extension
       once,
       always,
     );
-    if (chosen === always) await context.workspaceState.update(AGREED, true);
+    if (chosen === always) await context.workspaceState.update(AGREED + model.id, true);
     return chosen !== undefined;
   }
 

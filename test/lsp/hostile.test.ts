@@ -276,6 +276,16 @@ describe("places", () => {
     deepStrictEqual([...client.applied(edit ?? {}).keys()], ["file:///w/.blameless.json"]);
   });
 
+  it("do not decide how a comment is written where the client says that it is MDX", async () => {
+    const client = await start();
+    client.open("untitled:Untitled-1", BLAME, "mdx");
+    const here = (await actionsFor(client, "untitled:Untitled-1")).find(({ title }) => title.endsWith(" here"));
+    match(
+      [...client.applied(here?.edit ?? {}).values()][0] ?? "",
+      /\{\/\* blameless-disable-next-line should-have \*\/\}/,
+    );
+  });
+
   it("within one another are looked through once", async () => {
     const files = new Map([["/w/docs/incidents/one.md", BLAME]]);
     const client = await start({ folders: ["file:///w", "file:///w/docs"], files });

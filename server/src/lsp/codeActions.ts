@@ -83,7 +83,7 @@ async function silencing(
   const { ruleId, category, range } = diagnostic;
   if (category === "suppression" || category === "internal") return [];
   const document = analysis.result.postmortem.document;
-  const mdx = /\.mdx$/i.test(analysis.uri);
+  const { mdx } = analysis;
   const action = (title: string, edit: WorkspaceEdit): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,

@@ -21,6 +21,8 @@ export interface Analysis {
   readonly uri: string;
   readonly version: number;
   readonly text: string;
+  /** Whether comments are written as in MDX. */
+  readonly mdx: boolean;
   readonly governed: Governed;
   /** Without diagnostics where `governed.silent` says why. */
   readonly result: LintResult;
@@ -132,6 +134,7 @@ export function createDocuments(
         uri,
         version: document.version,
         text,
+        mdx: /\bmdx$/i.test(document.languageId) || /\.mdx$/i.test(governed.path),
         governed,
         result,
         lint: (other) => governed.linter(other, source),
