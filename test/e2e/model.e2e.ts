@@ -75,12 +75,13 @@ for (const version of VERSIONS.filter((it) => it === "latest"))
 
     it("takes the words when it is told to", async () => {
       await page.locator(".notification-list-item").getByRole("button", { name: "Take these words" }).click();
-      await keys.focus();
-      await page.keyboard.press("Control+S");
       const text = (): string => readFileSync(join(window.box.workspace, POSTMORTEM), "utf8");
-      await until("the words", 10_000, () =>
-        text().includes("\nThe seat map was not refreshed before the sale opened.\n"),
-      );
+      await until("the words", 20_000, async () => {
+        // The document comes to the front once the words are in it.
+        await page.waitForTimeout(500);
+        await page.keyboard.press("Control+S");
+        return text().includes("\nThe seat map was not refreshed before the sale opened.\n");
+      });
       await shot("taken");
     });
   });
