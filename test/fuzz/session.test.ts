@@ -8,9 +8,30 @@ import { applyEdits, type Edit } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
 
 const lint = linterFor();
+/** Most of its text is in the front matter. */
+const told = `---
+title: Ward labels, a postmortem
+summary: >-
+  The nurse forgot to check the label.
+
+  - Bilal should have asked: it was a human error.
+impact: "Kofi carelessly restarted the printer" # twice
+root_cause: |
+  # Why
+  The clerks ignored the \`queue\`.
+lessons: They should have known
+  better than to ask.
+severity: 2
+---
+
+# Postmortem
+
+Kofi forgot it.
+`;
 const postmortems = readdirSync("test/postmortems")
   .filter((name) => name.endsWith(".md"))
-  .map((name) => readFileSync(`test/postmortems/${name}`, "utf8"));
+  .map((name) => readFileSync(`test/postmortems/${name}`, "utf8"))
+  .concat(told, told, told);
 const lines = postmortems.flatMap((text) => text.split("\n"));
 
 /** What people type, paste and delete, and what changes how everything around it is read. */
@@ -31,6 +52,9 @@ const typed = fc.oneof(
       " the storage team and the network team ",
       "| Owner | Action |\n|---|---|\n| Lena | Be more careful |\n",
       "---\nkind: postmortem\n---\n",
+      "\nsummary: The nurse forgot it.\n",
+      '"',
+      "  ",
       "<!-- blameless-disable-next-line -->\n",
       "10:02 Somchai carelessly restarted the wrong node\n",
     ),

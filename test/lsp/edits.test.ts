@@ -188,6 +188,14 @@ describe("code actions", () => {
     ok(edit?.changes && !edit.documentChanges);
   });
 
+  it("suppress what stands in the front matter for the whole file", async () => {
+    await begin();
+    client.open(URI, `---\nsummary: The nurse should have checked the label.\n---\n\n${HEAD}All is well.\n`);
+    strictEqual(await action("should-have", /Disable should-have here/).catch(() => undefined), undefined);
+    apply(await action("should-have", /Disable should-have in this file/));
+    ok(!ids(await client.diagnostics(URI)).includes("should-have"));
+  });
+
   for (const name of names) {
     it(`take their finding away: ${name}`, async function () {
       this.timeout(60_000);

@@ -111,4 +111,17 @@ describe("words of a model", () => {
     match((await problem("`queue-7` stayed full at 10:02.\n\nMore.")) ?? "", /more than a sentence/);
     match((await problem("")) ?? "", /same sentence/);
   });
+
+  it("are not offered where the front matter would have to quote them", async () => {
+    const client = await start({ capabilities: PULL });
+    client.open(URI, "---\nsummary: Priya forgot to empty the queue.\n---\n\n# Postmortem: queue outage\n");
+    const { range, rule } = await client.request<WordsTask & { range: Range }>("blameless/wordsTask", {
+      textDocument,
+      position: { line: 1, character: 12 },
+    });
+    const problem = (words: string): Promise<string | null> =>
+      client.request("blameless/checkWords", { textDocument, range, rule, words });
+    strictEqual(await problem("The queue was not emptied."), null);
+    match((await problem("One step was left out: the queue was not emptied.")) ?? "", /front matter/);
+  });
 });

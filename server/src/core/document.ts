@@ -5,8 +5,9 @@
 
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
 import { parser as commonmark, type Element, GFM, type InlineParser } from "@lezer/markdown";
-import { type FrontMatter, parseFrontMatter } from "./frontMatter.ts";
-import { firstFrom, type Range } from "./text.ts";
+import { type FrontMatter, type FrontMatterField, parseFrontMatter } from "./frontMatter.ts";
+import { isProseField } from "./headings.ts";
+import { contains, firstFrom, type Range } from "./text.ts";
 
 export type BlockKind =
   | "heading"
@@ -53,6 +54,8 @@ export interface Document {
   /** All blocks in the order of the text, each before its children. */
   readonly blocks: readonly Block[];
   readonly frontMatter: FrontMatter | undefined;
+  /** The blocks of the fields of the front matter that a reader sees as prose; they are Markdown of their own. */
+  readonly fieldBlocks: readonly Block[];
 }
 
 /** A stretch of a block's text: what a reader sees (`text`), or something that is not prose. */
@@ -110,7 +113,32 @@ type Draft = Omit<{ -readonly [K in keyof Block]: Block[K] }, "children" | "line
 export function parseDocument(text: string, before?: Document): Document {
   const frontMatter = parseFrontMatter(text);
   const blocks = (before && reparse(text, frontMatter, before)) ?? parseBlocks(text, 0, text.length, frontMatter);
-  return { text, blocks, frontMatter };
+  const fieldBlocks = (frontMatter?.fields ?? []).flatMap((field) =>
+    field.lines.length > 0 && isProseField(field.key) ? parseField(text, field) : [],
+  );
+  return { text, blocks, frontMatter, fieldBlocks };
+}
+
+/** Whether a block, or a range of its text, belongs to the prose of the front matter. */
+export function isInField({ fieldBlocks }: Document, range: Range): boolean {
+  const innermost = fieldBlocks[firstFrom(fieldBlocks, range.start + 1) - 1];
+  return innermost !== undefined && contains(innermost, range);
+}
+
+/** The blocks of a field, whose lines the parser sees without their indentation. */
+function parseField(text: string, { lines }: FrontMatterField): Block[] {
+  const start = (lines[0] as Range).start;
+  let source = "";
+  for (const line of lines) {
+    const gap = text.slice(start + source.length, line.start);
+    // At least one line end stands between two lines, and more around a blank one.
+    const ends = Math.min(gap.match(/\r\n|\n|\r/g)?.length ?? 0, 2);
+    source += " ".repeat(gap.length - ends) + "\n".repeat(ends) + text.slice(line.start, line.end);
+  }
+  const blocks: Block[] = [];
+  const cursor = blocksOnly.parse(forParser(source, 0)).cursor();
+  if (cursor.firstChild()) readBlocks(source, cursor, blocks);
+  return moved(blocks, 0, start);
 }
 
 /** The answers of functions made by `ofBlock`, by their number. */

@@ -48,6 +48,13 @@ function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<strin
   return map;
 }
 
+const FIELDS: ReadonlySet<string> = new Set(headings.fields);
+
+/** Whether the key of a front matter (lower case) names what a reader sees on the page as prose. */
+export function isProseField(key: string): boolean {
+  return FIELDS.has(key.replace(/[_-]/g, " "));
+}
+
 /** The aliases that hold in a document: the built-in ones, and those of the configuration, which win. */
 export function aliasesWith(own: SectionAliases): Aliases {
   const changes = Object.entries(own);

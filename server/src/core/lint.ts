@@ -3,9 +3,10 @@ import type { Act } from "./acts/act.ts";
 import { findActs } from "./acts.ts";
 import { createAllowance } from "./allow.ts";
 import type { Config } from "./config.ts";
-import type { Document } from "./document.ts";
+import { type Document, isInField } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
+import { keepsFrontMatter } from "./frontMatter.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
 import { type Kind, type Postmortem, readPostmortem } from "./postmortem.ts";
@@ -13,7 +14,7 @@ import type { Diagnostic, Finding, Rule, RuleContext, RuleOptions, Severity, Sug
 import { createPassageMemory, type Passage, type PassageMemory } from "./sentences.ts";
 import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { SUPPRESSION_RULES } from "./suppressions.ts";
-import { detached, overlaps, type Range, shifted } from "./text.ts";
+import { detached, type Edit, overlaps, type Range, shifted } from "./text.ts";
 import { createGate, type Gate } from "./triggers.ts";
 
 export type { SuppressedDiagnostic };
@@ -99,6 +100,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     const add = ({ rule, severity }: Running, finding: Finding): void => {
       if (finding.range.end <= finding.range.start && document.text.length > 0) return;
       if (isAllowed(document.text, finding.range)) return;
+      if (!readsFields(rule) && isInField(document, finding.range)) return;
       candidates.push({ precedence: rule.precedence, diagnostic: toDiagnostic(rule, severity, finding) });
     };
     const guard = ({ rule }: Running, run: () => void): void => {
@@ -113,7 +115,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     for (const it of running) {
       guard(it, () => {
         for (const finding of it.rule.checkDocument?.(postmortem, it.context) ?? [])
-          add(it, keepingFacts(document.text, finding));
+          add(it, keepingFacts(document, finding));
       });
     }
     const byWording = new Map(running.filter(({ rule }) => rule.checkSentence).map((it) => [it.index, it]));
@@ -125,7 +127,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
           if (!it) continue;
           guard(it, () => {
             for (const finding of it.rule.checkSentence?.(sentence, it.context) ?? [])
-              found.push({ rule: it.rule.id, finding: keepingFacts(document.text, finding) });
+              found.push({ rule: it.rule.id, finding: keepingFacts(document, finding) });
           });
         }
       }
@@ -204,12 +206,22 @@ function moveFinding(finding: Finding, by: number, isKept: boolean): Finding {
   };
 }
 
-/** A finding without the suggestions that would lose something. */
-function keepingFacts(text: string, finding: Finding): Finding {
+/** Structure and planned work are not told in the front matter, even where a field is prose. */
+function readsFields({ category }: Rule): boolean {
+  return category !== "structure" && category !== "action-items" && category !== "learning";
+}
+
+/** A finding without the suggestions that would lose something, or break the front matter it stands in. */
+function keepingFacts(document: Document, finding: Finding): Finding {
+  const { text, frontMatter } = document;
+  const keepsFields = (edits: readonly Edit[]): boolean =>
+    !frontMatter || !isInField(document, finding.range) || keepsFrontMatter(text, frontMatter, edits);
+  const { fix, ...rest } = finding;
+  const kept = fix && !keepsFields(fix.edits) ? rest : finding;
   const suggestions = finding.suggestions
     ?.map(({ title, edits }) => ({ title, edits: withWholeMarks(text, edits) }))
-    .filter(({ edits }) => keepsFacts(text, edits));
-  return suggestions ? { ...finding, suggestions } : finding;
+    .filter(({ edits }) => keepsFacts(text, edits) && keepsFields(edits));
+  return suggestions ? { ...kept, suggestions } : kept;
 }
 
 function toDiagnostic(rule: Rule, severity: Severity, finding: Finding): Diagnostic {

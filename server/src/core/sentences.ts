@@ -54,7 +54,7 @@ export function readPassages(
   const facts: Facts = { ...names, severalTeams: lazy(() => namesSeveralTeams(document.text)) };
   memory?.begin(document, facts, gate);
   let inOwnerColumn = new Set<number>();
-  for (const block of document.blocks) {
+  for (const block of document.fieldBlocks.concat(document.blocks)) {
     if (block.kind === "row" && block.header) {
       inOwnerColumn = new Set(
         block.children

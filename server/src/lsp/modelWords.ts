@@ -5,6 +5,7 @@
 import type { Range as LspRange, Position } from "vscode-languageserver";
 import { parseDocument } from "../core/document.ts";
 import { keepsFacts } from "../core/facts.ts";
+import { keepsFrontMatter } from "../core/frontMatter.ts";
 import type { Diagnostic, Rule } from "../core/rule.ts";
 import { applyEdits } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";
@@ -48,6 +49,9 @@ export function problemWith(analysis: Analysis, range: LspRange, rule: string, w
   if (/\n/.test(words) || words.length > MOST_TIMES_LONGER * sentence.length + 40) return "it is more than a sentence";
   const edit = { start, end, text: words };
   if (!keepsFacts(text, [edit])) return "a figure, a link or a piece of code got lost";
+  const { document } = result.postmortem;
+  if (document.frontMatter && !keepsFrontMatter(text, document.frontMatter, [edit]))
+    return "the front matter would have to quote it";
   const told = (it: string): string[] => [...(it.match(MARKED) ?? []), ...(it.match(FACT_OR_NAME) ?? [])];
   const known = new Set(told(sentence));
   const invented = told(words).find((it) => !known.has(it));
