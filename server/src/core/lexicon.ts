@@ -69,6 +69,7 @@ const PHRASE_LISTS = new Set([
   "TECH",
   "CARE_V",
   "PUNISH",
+  "MANUAL_ACT",
 ]);
 
 interface Node {

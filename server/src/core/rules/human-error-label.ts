@@ -1,13 +1,15 @@
-import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
 import { askingFor } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
-import { leadOf } from "../rewording.ts";
+import { deletion, leadOf } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
+import { slipsIn } from "../slips.ts";
 import { withCapital } from "../things.ts";
 
 const LABEL =
-  /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:wrong|accidental|mistaken|stray|erroneous) (?:(?:click|keystroke|keypress|button press)|(?:push|press|tap|click) of (?:an?|the) (?:button|key|mouse|switch))|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist)))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+  /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist)))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
 /** These name a metric as often as a cause. */
 const NEEDS_CAUSE =
   /^(?:manual|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
@@ -54,10 +56,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       ],
       with: { words: ["error", "mistake", "failure", "slip", "fault", "factor", "stupidity"] },
     },
-    {
-      words: ["push", "press", "click", "keystroke", "keypress", "tap"],
-      with: { words: ["wrong", "accidental", "mistaken", "stray", "erroneous"] },
-    },
+    { lists: ["SLIP_ADJ"], with: { lists: ["MANUAL_ACT"] } },
     { words: ["pebkac", "picnic", "id", "layer", "fat", "fatfinger", "wetware", "chair"] },
   ],
   examples: {
@@ -69,6 +68,12 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "⟦Fat-fingering⟧ the console wiped the route table." },
       { text: "Contributing factor: ⟦manual mistake⟧ in the change window." },
       { text: "Classic ⟦PEBKAC⟧, nothing more to add." },
+      { text: "The flood began with an ⟦accidental press of the pump button⟧." },
+      { text: "A ⟦stray click⟧ cleared the whole booking sheet." },
+      { text: "The overdose was caused by an ⟦erroneous manual entry⟧ at the pump." },
+      { text: "A ⟦mistaken key press⟧ by the night clerk reversed 300 transfers." },
+      { text: "Root cause: ⟦wrong button press⟧ at the console." },
+      { text: "Thandiwe's ⟦inadvertent click⟧ sent the alert to every phone in the county." },
     ],
     clean: [
       { text: '"Human error" is not a cause, so we kept asking how the console made it easy.' },
@@ -78,23 +83,72 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "Automate the cut-over so that it no longer depends on manual typing." },
       { text: "Human review is required for every schema change." },
       { text: "The human-readable log line hid the exit code." },
+      { text: "The wrong entry in the cache sent half of the calls to Leeds." },
+      { text: "The wrong push notification went to all players." },
+      { text: "An accidental press of the emergency stop by the robot halted the line." },
+      { text: "A mistaken alert woke both of the engineers." },
+      { text: "The test harness sent an erroneous button press every ten seconds." },
+      { text: "The lift's stray key presses filled the event log." },
+      { text: "A single accidental click deletes the whole sheet, and nothing asks first." },
+      { text: "An accidental click could clear the sheet." },
+      { text: "The cause was not a stray click; the sheet had no undo." },
+      { text: "The form took an accidental double click for two orders." },
+      { text: "Protection against an accidental click was not part of the form." },
+      { text: "We saw accidental clicks on the banner in the heat map." },
+      { text: "The risk of an accidental click was known." },
+      { text: "The wrong click-through rate was shown to advertisers." },
+      { text: "The wrong push of the release branch was refused by the server." },
+      { text: "The new cover keeps an accidental press of the button from stopping the line." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { postmortem, lexicon }) {
     if (sentence.place.heading || sentence.place.roles.includes("actions")) return;
+    const { text } = postmortem.document;
+    for (const { first, last } of slipsIn(sentence, lexicon)) {
+      if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
+      yield {
+        range: rangeOf(sentence, first, last),
+        message: MESSAGE,
+        suggestions: asAct(sentence, first, last, text),
+      };
+    }
     for (const { first, last } of findWords(sentence, LABEL)) {
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
       if (NEEDS_CAUSE.test(sentence.words[first]?.lower ?? "") && !isCause(sentence)) continue;
       const range = rangeOf(sentence, first, last);
       yield {
         range,
-        message:
-          "This label ends the question where it could begin. What was the action, and what did the tool or the procedure make of it?",
-        suggestions: instead(sentence, first, last, postmortem.document.text),
+        message: MESSAGE,
+        suggestions: instead(sentence, first, last, text),
       };
     }
   },
 });
+
+const MESSAGE =
+  "This label ends the question where it could begin. What was the action, and what did the tool or the procedure make of it?";
+
+/** "a stray click" → "a click", and what let it through. */
+function asAct(sentence: Sentence, first: number, last: number, text: string): readonly Suggestion[] {
+  const { words } = sentence;
+  const bare = deletion("Name the act without the verdict", text, rangeOf(sentence, first, first));
+  // "by the night clerk at the till"
+  let end = last;
+  while (/^(?:by|at|on|in)$/.test(words[end + 1]?.lower ?? "")) {
+    const phrase = phraseAt(sentence, end + 2);
+    if (!phrase || words[phrase.head]?.tag === "determiner") break;
+    end = phrase.last;
+  }
+  const at = (words[end] as Word).end;
+  const allowed = { start: at, end: at, text: allowing(sentence, end) };
+  return [bare, { title: "Name the act and what allowed it", edits: [...bare.edits, allowed] }];
+}
+
+/** What allowed the step that ends with a word. */
+function allowing({ words }: Sentence, end: number): string {
+  const comma = /^(?:be|have|do|modal|verb)$/.test(words[end + 1]?.tag ?? "") ? "," : "";
+  return `, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩${comma}`;
+}
 
 /** The same without the label, and what to ask in its place. */
 function instead(sentence: Sentence, first: number, last: number, text: string): readonly Suggestion[] {
@@ -117,13 +171,7 @@ function instead(sentence: Sentence, first: number, last: number, text: string):
   const opening = (text: string): string => withCapital(sentence, lead, text);
   return [
     ...asManualStep(sentence, first, last),
-    replace(
-      "Name the action and what allowed it",
-      range,
-      opening(
-        `⟨the action⟩, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩${/^(?:be|have|do|modal|verb)$/.test(words[end + 1]?.tag ?? "") ? "," : ""}`,
-      ),
-    ),
+    replace("Name the action and what allowed it", range, opening(`⟨the action⟩${allowing(sentence, end)}`)),
     replace("Ask how far it could reach", range, opening("⟨a step, and how the tool let it reach that far⟩")),
   ].slice(0, 2);
 }
