@@ -42,8 +42,10 @@ function endOf(sentence: Sentence, last: number, lexicon: Lexicon): number | und
   const isOpen = words[last]?.lower === "of";
   const next = words[last + 1];
   if (!isOpen && next?.lower !== "of") return next && /^(?:noun|number)$/.test(next.tag) ? undefined : last;
-  const control = phraseAt(sentence, last + (isOpen ? 1 : 2));
-  if (control && lexicon.has("CONTROL", words[control.head]?.lemma ?? "")) return control.head;
+  const head = phraseAt(sentence, last + (isOpen ? 1 : 2))?.head ?? -1;
+  // "led to" is often written "lead to", which reads as one more noun.
+  const control = words[head]?.lower === "lead" && words[head + 1]?.lower === "to" ? head - 1 : head;
+  if (lexicon.has("CONTROL", words[control]?.lemma ?? "")) return control;
   return isOpen ? undefined : last;
 }
 

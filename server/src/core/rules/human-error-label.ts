@@ -73,6 +73,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "The overdose was caused by an ⟦erroneous manual entry⟧ at the pump." },
       { text: "A ⟦mistaken key press⟧ by the night clerk reversed 300 transfers." },
       { text: "Root cause: ⟦wrong button press⟧ at the console." },
+      { text: "The ⟦wrong turn of a valve⟧ lead to a flood in the pump room." },
       { text: "Thandiwe's ⟦inadvertent click⟧ sent the alert to every phone in the county." },
     ],
     clean: [
