@@ -170,7 +170,7 @@ describe("a change of a configuration", () => {
 
   it("is not offered where it would have no effect", async () => {
     const client = await start();
-    const elsewhere = "file:///home/ana/incidents/queue.md";
+    const elsewhere = "file:///elsewhere/incidents/queue.md";
     client.open(elsewhere, BLAME);
     strictEqual(inProject(await actionsFor(client, elsewhere)), undefined);
     match(client.applied((await treat(client, elsewhere, "other")) ?? {}).get(elsewhere) ?? "", /^---\nkind: other\n/);
@@ -231,8 +231,8 @@ describe("the kind of a document with front matter", () => {
 
 describe("places", () => {
   it("are the same however they are written", () => {
-    strictEqual(pathOf("file://wsl%24/Ubuntu/home/a.md"), "//wsl$/Ubuntu/home/a.md");
-    strictEqual(pathOf(uriOf("file://", "//wsl$/Ubuntu/home/a.md")), "//wsl$/Ubuntu/home/a.md");
+    strictEqual(pathOf("file://wsl%24/Ubuntu/docs/a.md"), "//wsl$/Ubuntu/docs/a.md");
+    strictEqual(pathOf(uriOf("file://", "//wsl$/Ubuntu/docs/a.md")), "//wsl$/Ubuntu/docs/a.md");
     strictEqual(uriOf("file://", "c:/w/it's (1)*.md"), "file:///c%3A/w/it%27s%20%281%29%2A.md");
     ok(isSamePlace("file:///c%3A/w/a%20(1).md", "file:///c:/w/a%20%281%29.md"));
     ok(!isSamePlace("file:///w/a.md", "vscode-vfs:///w/a.md"));
