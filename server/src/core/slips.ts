@@ -16,9 +16,12 @@ export interface Slip {
 /** Between these verbs and a slip, the subject came from it, or is it: "the blackout began with a stray click". */
 const ORIGIN = /^(?:be|involve|include|follow)$/;
 const MADE = /^(?:make|do|commit)$/;
+/** What is done about a slip, or to try what it would do. */
+const HELD =
+  /^(?:ignore|revert|undo|catch|block|refuse|reject|absorb|confirm|stop|prevent|tolerate|survive|test|try|reproduce|simulate|replay)$/;
 /** What may stand before a slip as a cause; all other prepositions keep away from it: "the guard against a stray click". */
 const CAUSAL =
-  /(?:^| )(?:by|with|after|through|via|following|on|because of|(?:result|case|consequence|instance|example) of|(?:due|owing|attributed|traced|back|down|thanks) to|(?:start|begin|began|stem|result|come|came|arise|arose|follow|originate)\w{0,4} from)$/;
+  /(?:^| )(?:by|after|through|via|following|on|(?:begin|began|start)\w{0,4} with|because of|(?:result|case|consequence|instance|example) of|(?:due|owing|attributed|traced|back|down|thanks) to|(?:start|begin|began|stem|result|come|came|arise|arose|follow|originate)\w{0,4} from)$/;
 
 /**
  * The slips a sentence tells as something that happened. None where a system did it, where it only could happen, or
@@ -59,7 +62,7 @@ function isTold(sentence: Sentence, first: number): boolean {
   // "Root cause: wrong button press", but not "protection against it".
   if (!clause) return lead === 0 || words[lead - 1]?.tag === "stop" || isAfterPreposition;
   const told = clause.verb.finite ? clause.verb : clause.governor?.verb;
-  if (!told || told.modal || !(told.past || told.perfect)) return false;
+  if (!told || told.modal || !(told.past || told.perfect) || HELD.test(told.lemma)) return false;
   return clause.verb.last > first || isAfterPreposition || isMade(sentence, clause);
 }
 
