@@ -168,6 +168,14 @@ describe("a change of a configuration", () => {
     match(client.applied(edit ?? {}).get(CONFIG) ?? "", /"strict"\], "rules"/);
   });
 
+  it("makes a new file where the old one is deleted, and still open", async () => {
+    const client = await start();
+    client.open(URI, BLAME);
+    client.open(CONFIG, "{ broken", "jsonc");
+    const edit = inProject(await actionsFor(client))?.edit;
+    ok(edit?.documentChanges?.some((it) => "kind" in it && it.kind === "create"));
+  });
+
   it("is not offered where it would have no effect", async () => {
     const client = await start();
     const elsewhere = "file:///elsewhere/incidents/queue.md";

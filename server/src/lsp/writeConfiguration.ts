@@ -23,8 +23,10 @@ export function createWriteConfiguration(
     const folder = folderOf(homeOf(uri, folders()), folders()) ?? (isUntitled(uri) ? folders()[0] : undefined);
     const target = governed.configUri ?? (folder === undefined ? undefined : joinUri(folder, ".blameless.jsonc"));
     if (target === undefined) return undefined;
-    const open = documents.at(target);
-    const text = open?.getText() ?? (await configuration.textOf(target));
+    const saved = await configuration.textOf(target);
+    // A file that is deleted may still be open.
+    const open = saved === undefined ? undefined : documents.at(target);
+    const text = open?.getText() ?? saved;
     if (text === undefined) {
       if (governed.configUri !== undefined || !versioned || !createFiles) return undefined;
       const start = { line: 0, character: 0 };
