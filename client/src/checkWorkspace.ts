@@ -7,6 +7,7 @@ import {
   l10n,
   languages,
   ProgressLocation,
+  type Uri,
   window,
   workspace,
 } from "vscode";
@@ -21,6 +22,8 @@ let runs = 0;
 
 export function checkWorkspace(client: BaseLanguageClient): Disposable & { readonly run: () => Promise<void> } {
   const collection = languages.createDiagnosticCollection("blameless workspace");
+  /** When the last check began, in milliseconds of the clock that files are dated by. */
+  let began = 0;
   const isOpen = (uri: string): boolean => workspace.textDocuments.some((it) => it.uri.toString() === uri);
 
   const collect = async (
@@ -28,6 +31,7 @@ export function checkWorkspace(client: BaseLanguageClient): Disposable & { reado
     seen: (count: number) => void,
   ): Promise<{ documents: number; findings: number }> => {
     collection.clear();
+    began = Date.now();
     let documents = 0;
     let findings = 0;
     let last: Promise<void> = Promise.resolve();
@@ -85,13 +89,20 @@ export function checkWorkspace(client: BaseLanguageClient): Disposable & { reado
     });
   };
 
-  // What has changed on disk is no longer what was checked.
+  // What has changed on disk is no longer what was checked. Word of a change may come late, after the check it led to.
+  const forget = async (uri: Uri): Promise<void> => {
+    const { mtime } = await workspace.fs.stat(uri);
+    if (mtime > began) collection.delete(uri);
+  };
   const watcher = workspace.createFileSystemWatcher("**/*.{md,markdown,mdx}", true);
   return Object.assign(
     Disposable.from(
       collection,
       watcher,
-      watcher.onDidChange((uri) => collection.delete(uri)),
+      watcher.onDidChange((uri) => {
+        // A file that cannot be looked at is gone, which is told next.
+        forget(uri).catch(() => collection.delete(uri));
+      }),
       watcher.onDidDelete((uri) => collection.delete(uri)),
       workspace.onDidOpenTextDocument(({ uri }) => collection.delete(uri)),
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("blameless") && collection.clear()),
