@@ -17,5 +17,6 @@ export function provideRulePages(client: BaseLanguageClient): Disposable {
 
 export async function showRulePage(rule: string): Promise<void> {
   const uri = Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
-  await commands.executeCommand("markdown.showPreviewToSide", uri);
+  // Locked: it stays while the writer goes back to the text.
+  await commands.executeCommand("markdown.showLockedPreviewToSide", uri);
 }

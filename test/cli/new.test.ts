@@ -1,5 +1,5 @@
 /** Templates: each is found out for what it is, is told by its placeholders alone, and is clean once filled in. */
-import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { resolveConfig } from "../../server/src/core/config.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { createLinter } from "../../server/src/core/lint.ts";
@@ -28,6 +28,10 @@ describe("templates", () => {
   for (const template of templates) {
     const kind = /^(?:premortem|war-story)$/.test(template.name) ? template.name : "postmortem";
     const lint = createLinter(rules, resolveConfig([settingsOf(template)], rules));
+
+    it(`${template.name} has a line for each label, also where it is rendered`, () => {
+      doesNotMatch(fillIn(template, "Ward labels", "2024-05-03"), /^\*\*[^\n]*\n\*\*/m);
+    });
 
     it(`${template.name} is told by its placeholders alone`, () => {
       const { postmortem, diagnostics } = lint(parseDocument(fillIn(template, "⟨what happened⟩", "2024-05-03")), {
@@ -82,7 +86,7 @@ describe("blameless new", () => {
     const { code, out, file } = await run({}, ["new", "minimal", "2024-05-03-queue-outage.md", "--date", "2024-05-03"]);
     strictEqual(code, 0);
     match(out, /^Wrote 2024-05-03-queue-outage\.md\./);
-    match(file("2024-05-03-queue-outage.md"), /^# Queue outage\n\n\*\*Date:\*\* 2024-05-03/);
+    match(file("2024-05-03-queue-outage.md"), /^# Queue outage\n\n- \*\*Date:\*\* 2024-05-03/);
   });
 
   it("names a document after the day", async () => {

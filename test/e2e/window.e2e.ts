@@ -106,6 +106,8 @@ for (const version of VERSIONS)
       await page.waitForTimeout(500);
       await shot("rule");
       await keys.focus();
+      await page.waitForTimeout(500);
+      assert.ok(await frame.getByRole("heading", { name: "human-error-label" }).isVisible(), "it stays");
     });
 
     it("stays silent in other documents, says why, and can be told otherwise", async () => {

@@ -246,7 +246,7 @@ describe("a new document", () => {
     const client = await start();
     const made = await client.request<NewDocument>("blameless/newDocument", { template: "minimal" });
     strictEqual(made.fileName, `${TODAY}-postmortem.md`);
-    match(made.text, new RegExp(`^# ⟨what happened⟩\\n\\n\\*\\*Date:\\*\\* ${TODAY}`));
+    match(made.text, new RegExp(`^# ⟨what happened⟩\\n\\n- \\*\\*Date:\\*\\* ${TODAY}`));
     strictEqual(await client.request("blameless/newDocument", { template: "nothing" }), null);
   });
 });
