@@ -94,15 +94,18 @@ export function checkWorkspace(client: BaseLanguageClient): Disposable & { reado
     const { mtime } = await workspace.fs.stat(uri);
     if (mtime > began) collection.delete(uri);
   };
-  const watcher = workspace.createFileSystemWatcher("**/*.{md,markdown,mdx}", true);
+  const changed = (uri: Uri): void => {
+    // A file that cannot be looked at is gone, which is told next.
+    forget(uri).catch(() => collection.delete(uri));
+  };
+  const watcher = workspace.createFileSystemWatcher("**/*.{md,markdown,mdx}");
   return Object.assign(
     Disposable.from(
       collection,
       watcher,
-      watcher.onDidChange((uri) => {
-        // A file that cannot be looked at is gone, which is told next.
-        forget(uri).catch(() => collection.delete(uri));
-      }),
+      // A file that is written anew, and a change right after a creation, are told as a creation.
+      watcher.onDidCreate(changed),
+      watcher.onDidChange(changed),
       watcher.onDidDelete((uri) => collection.delete(uri)),
       workspace.onDidOpenTextDocument(({ uri }) => collection.delete(uri)),
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("blameless") && collection.clear()),
