@@ -1,0 +1,66 @@
+/** Words by their hash: read in a text without cutting a word out of it. */
+
+/** What a word is: of a group, the first word of a pair, or the second word of some. */
+export const OF_GROUP = 0;
+export const FIRST = 1;
+export const SECOND = 2;
+export type WordKind = typeof OF_GROUP | typeof FIRST | typeof SECOND;
+
+/** One more character of a word. Equal hashes of different words only make the gate open for nothing. */
+export const addToHash = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
+
+/** What words are, by their hash, so that no word is cut out of a text; in numbers alone, to read little memory. */
+export interface WordTable {
+  add(word: string, kind: WordKind, index: number): void;
+  /** The first node of a word; 0 for none. */
+  find(hash: number): number;
+  /** By node: four times the index of a group, pair or second word, and its kind; and the next node, or 0. */
+  readonly nodes: readonly number[];
+  readonly next: readonly number[];
+}
+
+/** An empty table, which grows. */
+export function createWordTable(): WordTable {
+  let size = 8192;
+  let count = 0;
+  /** By slot: a hash, and the first node of the word. */
+  let slots = new Int32Array(2 * size);
+  const nodes = [-1];
+  const next = [0];
+  const slotOf = (hash: number): number => {
+    let slot = 2 * (hash & (size - 1));
+    while (slots[slot] !== hash && slots[slot + 1] !== 0) slot = (slot + 2) & (2 * size - 1);
+    return slot;
+  };
+  const grow = (): void => {
+    const before = slots;
+    size *= 2;
+    slots = new Int32Array(2 * size);
+    for (let i = 0; i < before.length; i += 2) {
+      if (before[i + 1] === 0) continue;
+      const slot = slotOf(before[i] as number);
+      slots[slot] = before[i] as number;
+      slots[slot + 1] = before[i + 1] as number;
+    }
+  };
+  return {
+    add: (word, kind, index) => {
+      if (word === "") return;
+      let hash = 0;
+      for (let i = 0; i < word.length; i++) hash = addToHash(hash, word.charCodeAt(i));
+      const slot = slotOf(hash);
+      const first = slots[slot + 1] as number;
+      const node = 4 * index + kind;
+      if (nodes[first] === node) return;
+      if (first === 0) count++;
+      slots[slot] = hash;
+      slots[slot + 1] = nodes.length;
+      nodes.push(node);
+      next.push(first);
+      if (4 * count > 3 * size) grow();
+    },
+    find: (hash) => slots[slotOf(hash) + 1] as number,
+    nodes,
+    next,
+  };
+}
