@@ -105,29 +105,34 @@ function readBlock(
   )
     return [];
   const sentences: Sentence[] = [];
-  const context = (antecedent: AgentClass | undefined) => ({
-    lexicon,
-    names: facts,
-    antecedent,
-    severalTeams: facts.severalTeams,
-  });
   const tokens = withoutReportedSpeech(foldQuotations(tokenize(proseOf(document, block))));
-  /** The two sentences before, analysed only if the next one says "they". */
+  /** The two sentences before, analysed only where somebody asks who "they" are. */
   let before: (() => Sentence)[] = [];
   const bounds = sentenceBounds(tokens);
   for (const [from, to] of bounds) {
     if (to - from > MAX_SENTENCE_WORDS) continue;
     const own = tokens.slice(from, to);
     const triggers = bounds.length === 1 ? inBlock : triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
-    const earlier = before;
-    const read = lazy(() => {
-      const refers = own.some((token) => THEY.test(token.lower));
-      return analyse(own, place, triggers, context(refers ? nearestAntecedent(earlier) : undefined));
-    });
-    before = [...earlier.slice(-1), read];
+    const read = reader(own, place, triggers, facts, lexicon, before);
+    before = [...before.slice(-1), read];
     if (triggers.any) sentences.push(read());
   }
   return sentences;
+}
+
+/** A sentence to be analysed when it is asked for; it keeps those before it, but not the version of the document. */
+function reader(
+  tokens: readonly Token[],
+  place: Place,
+  triggers: Triggered,
+  facts: Facts,
+  lexicon: Lexicon,
+  before: readonly (() => Sentence)[],
+): () => Sentence {
+  const antecedent = lazy(() => nearestAntecedent(before));
+  return lazy(() =>
+    analyse(tokens, place, triggers, { lexicon, names: facts, antecedent, severalTeams: facts.severalTeams }),
+  );
 }
 
 /** The passages of the last version of one document, for the next one. */
@@ -270,8 +275,6 @@ function shift(range: { -readonly [K in keyof Range]: Range[K] }, by: number): v
   range.start += by;
   range.end += by;
 }
-
-const THEY = /^the(?:y|m|ir|irs|mselves)$/;
 
 /** What `they` stands for: the last people or things of the nearest sentence that names any. */
 function nearestAntecedent(before: readonly (() => Sentence)[]): AgentClass | undefined {

@@ -46,7 +46,7 @@ export interface AgentContext {
   readonly lexicon: Lexicon;
   readonly names: Names;
   /** What `they` stands for, when the text before says so. */
-  readonly antecedent: AgentClass | undefined;
+  antecedent(): AgentClass | undefined;
   /** Whether the document names several teams, so that "the team" is not the writer's own. */
   readonly severalTeams: () => boolean;
 }
@@ -134,7 +134,7 @@ function classifyHead(
     const known = PRONOUNS[lower];
     if (known) return known;
     if (INDEFINITE.has(lower)) return "someone";
-    if (THEY.has(lower)) return context.antecedent ?? "they";
+    if (THEY.has(lower)) return context.antecedent() ?? "they";
     return "system";
   }
   if (head.kind === "handle") return BOT.test(lower) ? "system" : "handle";

@@ -11,7 +11,7 @@ import type { Token } from "./tokens.ts";
 import type { Word } from "./word.ts";
 
 /**
- * Analyses the tokens of one sentence, of which there is at least one. Pure; `context.antecedent` is what `they` meant
+ * Analyses the tokens of one sentence, of which there is at least one. Pure; `context.antecedent()` is what `they` meant
  * before this sentence.
  */
 export function analyse(tokens: readonly Token[], place: Place, triggers: Triggered, context: AgentContext): Sentence {
@@ -76,7 +76,7 @@ class LazySentence implements Sentence {
       words,
       phrase,
       clause ?? clauses.find((c) => c.subject === phrase),
-      nearer ? { ...context, antecedent: nearer } : context,
+      nearer ? { ...context, antecedent: () => nearer } : context,
     );
     this.#agents.set(phrase, found);
     return found;
