@@ -71,7 +71,7 @@ it("all rules are told of in short", async () => {
 
 describe("words of a model", () => {
   const TEXT =
-    "# Postmortem: queue outage\n\n## Summary\n\nPriya forgot to empty `queue-7` at 10:02. It grew by 40 GB. Omar forgot his key AKIAIOSFODNN7EXAMPLE too.\n";
+    "# Postmortem: queue outage\n\n## Summary\n\nPriya forgot to empty `queue-7` at 10:02. It grew by 40 GB.\n";
   const at = (character: number): Position => ({ line: 4, character });
   const begin = async () => {
     const client = await start({ capabilities: PULL });
@@ -88,11 +88,32 @@ describe("words of a model", () => {
     strictEqual(await client.request("blameless/wordsTask", { textDocument, position: at(50) }), null);
   });
 
-  it("are never asked for a sentence with a secret in it", async () => {
-    const client = await start({ capabilities: PULL, options: { settings: { preset: "strict" } } });
-    client.open(URI, TEXT);
-    strictEqual(await client.request("blameless/wordsTask", { textDocument, position: at(66) }), null);
-  });
+  for (const text of [
+    "Omar forgot his key AKIAIOSFODNN7EXAMPLE too.",
+    "Omar broke the relay when he set password=Hunter2secret9 in the vault.",
+    "<!-- blameless-disable-next-line secret-in-text -->\nOmar forgot to hide password=Hunter2secret9 from it.",
+    "Omar forgot to tell anna.berg@tidework.io about it.",
+    "Omar ignored the calls from 51.15.201.77 all night.",
+  ])
+    it(`are never asked for a sentence with something private in it: ${text.slice(-40)}`, async () => {
+      const client = await start({ capabilities: PULL });
+      const before = "# Postmortem: queue outage\n\n## Summary\n\n";
+      client.open(URI, `${before}${text}\n`);
+      const line = 4 + text.split("\n").length - 1;
+      strictEqual(
+        await client.request("blameless/wordsTask", { textDocument, position: { line, character: 2 } }),
+        null,
+      );
+      const hidden = text.replace(/AKIA\w+|Hunter\w+|anna\S+|51[\d.]+/, "[redacted]");
+      client.open(`${URI}2.md`, `${before}${hidden}\n`);
+      ok(
+        await client.request("blameless/wordsTask", {
+          textDocument: { uri: `${URI}2.md` },
+          position: { line, character: 2 },
+        }),
+        "without it, the sentence can be asked for",
+      );
+    });
 
   it("are offered only where nothing speaks against them", async () => {
     const client = await begin();

@@ -6,8 +6,9 @@ import type { Range as LspRange, Position } from "vscode-languageserver";
 import { parseDocument } from "../core/document.ts";
 import { keepsFacts } from "../core/facts.ts";
 import { keepsFrontMatter } from "../core/frontMatter.ts";
+import { findPersonalData, findSecrets } from "../core/privacy.ts";
 import type { Diagnostic, Rule } from "../core/rule.ts";
-import { applyEdits } from "../core/text.ts";
+import { applyEdits, overlaps } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";
 import type { WordsTask } from "./protocol.ts";
 
@@ -28,10 +29,9 @@ export function wordsTask(analysis: Analysis, position: Position, rules: readonl
     finding &&
     result.postmortem.sentences.find(({ start, end }) => start <= finding.range.start && finding.range.end <= end);
   if (!finding || !rule || !sentence) return undefined;
-  // A secret or somebody's address goes nowhere.
-  const isPrivate = ({ category, range }: Diagnostic): boolean =>
-    category === "privacy" && range.start < sentence.end && sentence.start < range.end;
-  if (result.diagnostics.some(isPrivate)) return undefined;
+  // A secret or somebody's address goes nowhere, whichever rules are on.
+  if ([...findSecrets(text), ...findPersonalData(text)].some(({ range }) => overlaps(range, sentence)))
+    return undefined;
   return {
     rule: rule.id,
     sentence: text.slice(sentence.start, sentence.end),
