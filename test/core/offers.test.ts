@@ -116,6 +116,21 @@ describe("words to use instead", () => {
     }
   });
 
+  it("keep what a sentence says beside it: a service, a time, a figure, a ticket, a link", () => {
+    const facts = " on `ward-7` at 10:02, for 40 minutes (OPS-12, [log](https://status.example/7))";
+    for (const { text, kind } of ownTexts) {
+      // In the last line, before the mark that ends it; headings, rows and code have no place for it.
+      const longer = text.replace(/(?<=\n|^)([A-Z][^\n|`]*\w)([.?!]?)$/, `$1${facts}$2`);
+      if (longer === text) continue;
+      for (const { range, fix, suggestions = [] } of findings(longer, kind))
+        for (const offer of [...(fix ? [fix] : []), ...suggestions]) {
+          const after = applyEdits(longer, offer.edits);
+          for (const fact of factsOf(facts)) ok(after.includes(fact), `“${offer.title}” loses ${fact} of: ${longer}`);
+          ok(!after.includes("\uFFFC"), `“${offer.title}” writes a stand-in at ${range.start}: ${after}`);
+        }
+    }
+  });
+
   it("keep the names of services where they are whole sentences", () => {
     for (const { text, offer, after } of offered) {
       if (!isComplete(offer)) continue;

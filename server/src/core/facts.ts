@@ -1,4 +1,5 @@
 /** What a rewording must not lose: the guard that every offer passes before anybody sees it. */
+import { OPAQUE } from "./prose.ts";
 import type { Edit } from "./text.ts";
 
 /** Code, links, addresses, ticket keys, handles of documents, and figures of every kind. */
@@ -33,6 +34,8 @@ export function withWholeMarks(text: string, edits: readonly Edit[]): readonly E
 export function keepsFacts(text: string, edits: readonly Edit[]): boolean {
   const removed = edits.map((edit) => text.slice(edit.start, edit.end)).join("\n");
   const added = edits.map((edit) => edit.text).join("\n");
+  // What stands for a piece of code while a sentence is read is no text.
+  if (added.includes(OPAQUE)) return false;
   if (!/[\d`*_~[\]()]|https?:/.test(removed)) return true;
   for (const fact of removed.replace(HANDLE, "").match(FACT) ?? []) if (!added.includes(fact)) return false;
   const count = (of: string, mark: RegExp): number => of.match(mark)?.length ?? 0;

@@ -211,17 +211,19 @@ function readsFields({ category }: Rule): boolean {
   return category !== "structure" && category !== "action-items" && category !== "learning";
 }
 
-/** A finding without the suggestions that would lose something, or break the front matter it stands in. */
+/** A finding without the offers that would lose something, or break the front matter it stands in. */
 function keepingFacts(document: Document, finding: Finding): Finding {
   const { text, frontMatter } = document;
-  const keepsFields = (edits: readonly Edit[]): boolean =>
-    !frontMatter || !isInField(document, finding.range) || keepsFrontMatter(text, frontMatter, edits);
-  const { fix, ...rest } = finding;
-  const kept = fix && !keepsFields(fix.edits) ? rest : finding;
-  const suggestions = finding.suggestions
-    ?.map(({ title, edits }) => ({ title, edits: withWholeMarks(text, edits) }))
-    .filter(({ edits }) => keepsFacts(text, edits) && keepsFields(edits));
-  return suggestions ? { ...kept, suggestions } : kept;
+  const keeps = (edits: readonly Edit[]): boolean =>
+    keepsFacts(text, edits) &&
+    (!frontMatter || !isInField(document, finding.range) || keepsFrontMatter(text, frontMatter, edits));
+  const kept = (offers: readonly Suggestion[]): readonly Suggestion[] =>
+    offers
+      .map(({ title, edits }) => ({ title, edits: withWholeMarks(text, edits) }))
+      .filter(({ edits }) => keeps(edits));
+  const { fix, suggestions, ...rest } = finding;
+  const [safe] = fix ? kept([fix]) : [];
+  return { ...rest, ...(safe && { fix: safe }), ...(suggestions && { suggestions: kept(suggestions) }) };
 }
 
 function toDiagnostic(rule: Rule, severity: Severity, finding: Finding): Diagnostic {

@@ -1,8 +1,9 @@
+import { gerund } from "../english/inflection.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isDenied } from "../polarity.ts";
 import { deedOf } from "../recast.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const RESPONSIBILITY =
   /^(?:is|was|were|are) (?:(?:really|actually|ultimately) )?(?:to blame|responsible(?: for (?:this|that|it|(?:the|this) (?:outage|incident|failure|breakage|mess|problem|crash|loss|error))\b| ?\?| ?$)|at fault|guilty|behind (?:this|the outage))/;
@@ -10,6 +11,10 @@ const DID_THIS =
   /^(?:did (?:this|that|it)|let this happen|allowed this|made (?:the|this|that) (?:mistake|error|change)|should have|approved|signed off|authori[sz]ed|messed|screwed|forgot|missed|caused)\b/;
 const NEUTRAL =
   /^(?:fix|respond|notice|own|call|decide|need|know|join|find|detect|report|see|use|handle|help|resolve|escalate|page|write|review|restore|lead|work|attend|benefit|affect|be|have|want|get|receive|hold|read)$/;
+
+/** What a question consists of that asks for the culprit of "it", and tells nothing that an answer would lose. */
+const BARE =
+  /^(?:is|was|were|are|did|to|at|for|behind|blame|responsible|guilty|fault|mistake|idea|error|caused|broke|made|let|happen|allowed|this|that|it|the|outage|incident|failure|breakage|mess|problem|crash|loss|really|actually|ultimately|\?|\.)$/;
 
 export default defineRule({
   id: "who-question",
@@ -52,6 +57,9 @@ export default defineRule({
       { text: "⟦Which engineer pushed the bad build?⟧" },
       { text: "## ⟦Who caused it⟧" },
       { text: "⟦Who on earth approved the route change?⟧" },
+      { text: "⟦Whose fault is it that `ward-7` was wiped at 10:02?⟧" },
+      { text: "⟦Who caused the 40 minute outage in OPS-12?⟧" },
+      { text: "## ⟦Who broke `checkout` on 3 May⟧" },
     ],
     clean: [
       { text: "Who was affected?" },
@@ -63,12 +71,12 @@ export default defineRule({
       { text: "Who on call approves a route change at night?" },
     ],
   },
-  *checkSentence(sentence, { lexicon }) {
+  *checkSentence(sentence, { lexicon, postmortem }) {
     const { words } = sentence;
     for (let i = 0; i < words.length; i++) {
       const word = words[i];
       if (!word || !/^(?:who|whose|which)$/.test(word.lower)) continue;
-      const finding = question(sentence, i, lexicon);
+      const finding = question(sentence, i, lexicon, postmortem.document.text);
       if (finding && !isDenied(sentence, i)) {
         yield finding;
         return;
@@ -80,9 +88,11 @@ export default defineRule({
 const MESSAGE =
   "This question looks for a person. What are the factors that contributed, and how did they come together?";
 
-function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | undefined {
+const FACTORS = "What are the factors that contributed to the failure?";
+
+function question(sentence: Sentence, at: number, lexicon: Lexicon, document: string): Finding | undefined {
   const { words } = sentence;
-  const last = words.at(-1)?.text === "?" ? words.length - 1 : words.length - 1;
+  const last = words.length - 1;
   const direct = words
     .slice(0, at)
     .every(
@@ -122,46 +132,52 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
     ? rangeOf(sentence, at, last)
     : rangeOf(sentence, at, words[last]?.tag === "stop" ? last - 1 : last);
   const doing = sentence.clauses.find((it) => it.verb.first > at && it.verb.past && !it.verb.passive);
-  const possible =
-    doing?.object && doing.verb.first === at + 1 && !/^(?:be|let|allow|cause|do|make)$/.test(doing.verb.lemma)
-      ? `hat made it possible to ${doing.verb.lemma} ${textOf(sentence, doing.verb.last + 1)}`
-      : undefined;
+  const asked = (from: number): string => textOf(sentence, from, document);
+  const ask = (title: string, words: string): Suggestion => replace(title, whole, direct ? `W${words}?` : `w${words}`);
   const deed = doing && deedOf(sentence, doing);
-  const step =
-    deed?.undone && deed.clause !== doing
-      ? `${deed.clause.verb.lemma} ${textOf(sentence, deed.clause.verb.last + 1)}`
-      : undefined;
-  const other = step
-    ? [
-        replace(
-          "Ask what would have shown it",
-          whole,
-          `${direct ? "What" : "what"} would have prompted anyone to ${step}${direct ? "?" : ""}`,
-        ),
-      ]
-    : possible
-      ? [replace("Ask what made it possible", whole, direct ? `W${possible}?` : `w${possible}`)]
-      : [
-          replace(
-            "Ask how it came about",
-            whole,
-            direct ? "How did it come about, and what let it happen?" : "how it came about",
+  const contributed = (to: string): Suggestion => ask("Ask what contributed", `hat contributed to ${to}`);
+  const about =
+    doing && deed?.undone && deed.clause !== doing
+      ? [
+          ask(
+            "Ask what would have shown it",
+            `hat would have prompted anyone to ${deed.clause.verb.lemma} ${asked(deed.clause.verb.last + 1)}`,
           ),
-        ];
+        ]
+      : // "Who caused the loss of 40 orders?"
+        doing?.object && doing.verb.lemma === "cause"
+        ? [
+            contributed(asked(doing.verb.last + 1)),
+            ask("Ask what came together", `hat had to come together for ${asked(doing.verb.last + 1)}`),
+          ]
+        : doing?.object && doing.verb.first === at + 1 && !/^(?:be|let|allow|do|make)$/.test(doing.verb.lemma)
+          ? [
+              ask(
+                "Ask what made it possible",
+                `hat made it possible to ${doing.verb.lemma} ${asked(doing.verb.last + 1)}`,
+              ),
+              contributed(`${gerund(doing.verb.lemma)} ${asked(doing.verb.last + 1)}`),
+            ]
+          : [];
+  const other = [
+    ...about,
+    replace(
+      "Ask how it came about",
+      whole,
+      direct ? "How did it come about, and what let it happen?" : "how it came about",
+    ),
+  ].slice(0, 2);
   const approval = /^(?:approved|signed off|authori[sz]ed|merged|reviewed)\b/.test(rest);
   // "Whose fault is it that the doors stayed shut?"
   const that = words.findIndex((word, i) => i > at && word.lower === "that" && words[i - 1]?.lower === "it");
-  const text =
-    that > 0
-      ? `How did it come about that ${textOf(sentence, that + 1)}?`
-      : "What are the factors that contributed to the failure?";
-  if (direct && sentence.place.heading)
-    return {
-      range: whole,
-      message: MESSAGE,
-      fix: replace("Ask for the factors", whole, "Contributing factors"),
-      suggestions: [replace("Ask how it came about", whole, "How it came about")],
-    };
+  const bare = words.slice(at + 1).every((word) => BARE.test(word.lower));
+  const factors = replace("Ask for the factors", whole, sentence.place.heading ? "Contributing factors" : FACTORS);
+  if (direct && sentence.place.heading) {
+    const how = replace("Ask how it came about", whole, "How it came about");
+    return bare
+      ? { range: whole, message: MESSAGE, fix: factors, suggestions: [how] }
+      : { range: whole, message: MESSAGE, suggestions: [...other.slice(0, about.length), factors, how] };
+  }
   if (approval) {
     const object =
       rest
@@ -186,22 +202,27 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon): Finding | u
       ],
     };
   }
-  return direct
-    ? { range: whole, message: MESSAGE, fix: replace("Ask for the factors", whole, text), suggestions: other }
-    : {
-        range: whole,
-        message: MESSAGE,
-        suggestions: [replace("Ask for the factors", whole, "which factors contributed to the failure"), ...other],
-      };
+  if (!direct)
+    return {
+      range: whole,
+      message: MESSAGE,
+      suggestions: [replace("Ask for the factors", whole, "which factors contributed to the failure"), ...other],
+    };
+  if (bare) return { range: whole, message: MESSAGE, fix: factors, suggestions: other };
+  const first =
+    that > 0
+      ? [
+          replace("Ask how it came about", whole, `How did it come about that ${asked(that + 1)}?`),
+          ask("Ask what came together", `hat had to come together so that ${asked(that + 1)}`),
+        ]
+      : [factors];
+  return { range: whole, message: MESSAGE, suggestions: [...first, ...other] };
 }
 
-/** The words from one on, as written, without the stop. */
-function textOf({ words }: Sentence, first: number): string {
-  const end = words.at(-1)?.tag === "stop" ? words.length - 1 : words.length;
-  return words
-    .slice(first, end)
-    .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
-    .join("");
+/** What the document says from a word on, without the stop. */
+function textOf({ words }: Sentence, first: number, document: string): string {
+  const last = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+  return document.slice(words[first]?.start, words[Math.max(first, last)]?.end);
 }
 
 function asksForCulprit(sentence: Sentence, at: number, rest: string, lexicon: Lexicon): boolean {
