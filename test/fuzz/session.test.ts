@@ -129,6 +129,16 @@ describe("a document that changes", () => {
     both(beside("x0:02"), beside("10:02"));
   });
 
+  it("may change far from a passage in what decides about it", () => {
+    const factors =
+      "# Postmortem\n\n## Summary\n\nThe root cause was a shared lock.\n\n## Contributing factors\n\n- One.\n";
+    both(factors, `${factors}- Two.\n`);
+    both(`${factors}- Two.\n`, factors);
+    const named = "# Postmortem\n\n## Root cause\n\nEngineers saw Torvid at the pump.\n\n## People\n\n";
+    both(named, `${named}Responders: Torvid\n`);
+    both(`${named}Responders: Torvid\n`, named);
+  });
+
   it("is parsed like a new one after every edit", function () {
     this.timeout(240_000);
     fc.assert(

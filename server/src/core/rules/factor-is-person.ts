@@ -5,7 +5,6 @@ import type { Lexicon } from "../lexicon.ts";
 import { asCondition } from "../prompts.ts";
 import { withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
-import { firstFrom } from "../text.ts";
 
 /** People as those a condition reaches: that is how a factor reads when it is one. */
 const CONDITION =
@@ -65,6 +64,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Causes\n- ⟦Wei's change⟧" },
       { text: "## Contributing factors\n- ⟦Poor judgement⟧ by the incident lead" },
       { text: "## Contributing factors\n- ⟦Lack of attention⟧ during the review" },
+      { text: "## Contributing factors\n- ⟦Omar⟧! Ridiculous mess." },
     ],
     clean: [
       { text: "## Contributing factors\n- The script takes its target from the last used context" },
@@ -76,14 +76,18 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- No alert on replication lag" },
     ],
   },
-  *checkDocument({ document, factors, sentences }, { lexicon }) {
-    for (const factor of factors) {
-      // The last that begins with the factor: of "Why? Someone disabled it." the answer.
-      const sentence = sentences[firstFrom(sentences, factor.start + LEAD + 1) - 1];
-      if (!sentence || sentence.place.block !== factor.block || sentence.end <= factor.start) continue;
-      if (factor.form === "paragraph" && factors.length > 1) continue;
-      const finding = check(sentence, factor.start, lexicon, document.text);
-      if (finding) yield finding;
+  *checkDocument({ document, factors, passages }, { lexicon, isTriggered }) {
+    const sentencesOf = new Map(passages.map(({ block, sentences }) => [block, sentences]));
+    for (const { block, start, form } of factors) {
+      if (form === "paragraph" && factors.length > 1) continue;
+      for (const sentence of sentencesOf.get(block) ?? []) {
+        // The sentences it begins with: of "Why? Someone disabled it." the answer.
+        if (sentence.end <= start || sentence.start > start + LEAD || !isTriggered(sentence)) continue;
+        const finding = check(sentence, start, lexicon, document.text);
+        if (!finding) continue;
+        yield finding;
+        break;
+      }
     }
   },
 });

@@ -1,6 +1,7 @@
 import { rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Names } from "../people.ts";
 import { isCredit } from "../polarity.ts";
-import { defineRule, replace } from "../rule.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 import { isAnalysis } from "../sections.ts";
 import { withCapital } from "../things.ts";
 
@@ -33,34 +34,38 @@ Timelines, thanks and owners keep their names [S25].`,
       { text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Owner | Lena Berg |" },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
-    const { roles, heading, timeline } = sentence.place;
-    if (heading || timeline || isCredit(sentence)) return;
-    if (!isAnalysis(roles)) return;
-    const { words } = sentence;
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i];
-      const named = word?.tag === "name" && (word.kind === "handle" || postmortem.names.isPerson(word.text));
-      // "Priya's runbook", "the runbook Priya used": a name wherever it stands; "Wei cluster" is none.
-      if (!named || postmortem.names.isService(word.text)) continue;
-      let last = i;
-      while (words[last + 1]?.tag === "name" && words[last + 1]?.kind === "word") last++;
-      const range = rangeOf(sentence, i, last);
-      yield {
-        range,
-        ...(!roles.includes("factors") && { severity: "hint" as const }),
-        message: "A person is named in the analysis. Which role was it, and what would anybody in it have met?",
-        suggestions: [
-          ...(acted(sentence, i, last)
-            ? [replace("Name the role", range, withCapital(sentence, i, "the responder"))]
-            : []),
-          replace("Name a role of your own", range, withCapital(sentence, i, "⟨the role⟩")),
-        ],
-      };
-      i = last;
-    }
+  *checkDocument({ sentences, names }, { isTriggered }) {
+    for (const sentence of sentences) if (isTriggered(sentence)) yield* check(sentence, names);
   },
 });
+
+function* check(sentence: Sentence, names: Names): Generator<Finding> {
+  const { roles, heading, timeline } = sentence.place;
+  if (heading || timeline || isCredit(sentence)) return;
+  if (!isAnalysis(roles)) return;
+  const { words } = sentence;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    const named = word?.tag === "name" && (word.kind === "handle" || names.isPerson(word.text));
+    // "Priya's runbook", "the runbook Priya used": a name wherever it stands; "Wei cluster" is none.
+    if (!named || names.isService(word.text)) continue;
+    let last = i;
+    while (words[last + 1]?.tag === "name" && words[last + 1]?.kind === "word") last++;
+    const range = rangeOf(sentence, i, last);
+    yield {
+      range,
+      ...(!roles.includes("factors") && { severity: "hint" as const }),
+      message: "A person is named in the analysis. Which role was it, and what would anybody in it have met?",
+      suggestions: [
+        ...(acted(sentence, i, last)
+          ? [replace("Name the role", range, withCapital(sentence, i, "the responder"))]
+          : []),
+        replace("Name a role of your own", range, withCapital(sentence, i, "⟨the role⟩")),
+      ],
+    };
+    i = last;
+  }
+}
 
 /** Whether what is told is what somebody did here; a reporter "at Example Ltd" is no responder. */
 function acted({ clauses, words }: Sentence, first: number, last: number): boolean {

@@ -64,57 +64,61 @@ The first cause that was found is where the search stopped, not where the event 
       { text: "The trigger was the certificate expiry at 00:00; see contributing factors." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
-    const { place } = sentence;
-    if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
-    const several = postmortem.factors.length >= 2;
-    for (const { first, last } of findWords(sentence, THE_CAUSE)) {
-      const said = lowerText(sentence, first, last);
-      if (isDenied(sentence, first) || OPEN.test(lowerText(sentence, last + 1)) || (several && !ONLY_CAUSE.test(said)))
+  *checkDocument({ sentences, factors, document }, { isTriggered }) {
+    for (const sentence of sentences)
+      if (isTriggered(sentence)) yield* check(sentence, factors.length >= 2, document.text);
+  },
+});
+
+/** With `several` factors in the document, only what calls one of them the only one. */
+function* check(sentence: Sentence, several: boolean, document: string): Generator<Finding> {
+  const { place } = sentence;
+  if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
+  for (const { first, last } of findWords(sentence, THE_CAUSE)) {
+    const said = lowerText(sentence, first, last);
+    if (isDenied(sentence, first) || OPEN.test(lowerText(sentence, last + 1)) || (several && !ONLY_CAUSE.test(said)))
+      continue;
+    yield asFactor(sentence, first, last, document);
+  }
+  for (const { first, last } of findWords(sentence, SOLELY)) {
+    const words = lowerText(sentence, first, last);
+    if (isDenied(sentence, first)) continue;
+    const range = rangeOf(sentence, first, last);
+    yield {
+      range,
+      message: MESSAGE,
+      suggestions: / by$/.test(words)
+        ? [
+            replace("Leave room for others", range, "caused in part by"),
+            replace("Say that there were others", range, "caused, among other conditions, by"),
+          ]
+        : [],
+    };
+  }
+  for (const pattern of [DOWN_TO, ROOT_CAUSED])
+    for (const { first, last } of findWords(sentence, pattern)) {
+      const about = sentence.words[clauseAt(sentence, first)?.subject?.head ?? -1]?.lower ?? "";
+      if (
+        isDenied(sentence, first) ||
+        (pattern === DOWN_TO && !/^(?:it|this|that|all|everything|outage|incident|failure|problem|issue)$/.test(about))
+      )
         continue;
-      yield asFactor(sentence, first, last, postmortem.document.text);
-    }
-    for (const { first, last } of findWords(sentence, SOLELY)) {
-      const words = lowerText(sentence, first, last);
-      if (isDenied(sentence, first)) continue;
       const range = rangeOf(sentence, first, last);
+      const text = lowerText(sentence, first, last).replace(/^root-caused?/, "traced");
       yield {
         range,
         message: MESSAGE,
-        suggestions: / by$/.test(words)
-          ? [
-              replace("Leave room for others", range, "caused in part by"),
-              replace("Say that there were others", range, "caused, among other conditions, by"),
-            ]
-          : [],
+        suggestions: [
+          replace("Leave room for others", range, pattern === DOWN_TO ? "involved, among other conditions," : text),
+          replace(
+            "Say that there were others",
+            range,
+            pattern === DOWN_TO ? "depended in part on" : text.replace(/^traced \w+/, "traced a part of it"),
+          ),
+        ],
       };
     }
-    for (const pattern of [DOWN_TO, ROOT_CAUSED])
-      for (const { first, last } of findWords(sentence, pattern)) {
-        const about = sentence.words[clauseAt(sentence, first)?.subject?.head ?? -1]?.lower ?? "";
-        if (
-          isDenied(sentence, first) ||
-          (pattern === DOWN_TO &&
-            !/^(?:it|this|that|all|everything|outage|incident|failure|problem|issue)$/.test(about))
-        )
-          continue;
-        const range = rangeOf(sentence, first, last);
-        const text = lowerText(sentence, first, last).replace(/^root-caused?/, "traced");
-        yield {
-          range,
-          message: MESSAGE,
-          suggestions: [
-            replace("Leave room for others", range, pattern === DOWN_TO ? "involved, among other conditions," : text),
-            replace(
-              "Say that there were others",
-              range,
-              pattern === DOWN_TO ? "depended in part on" : text.replace(/^traced \w+/, "traced a part of it"),
-            ),
-          ],
-        };
-      }
-  },
-});
+}
 const MESSAGE = "One cause stands here for all. Which other conditions had to be there as well?";
 
 /** "The root cause of the outage was a typo" → "One contributing factor of the outage was a typo". */

@@ -50,10 +50,10 @@ export default defineRule({
       { text: "## 5 whys\n1. Why? Unknown, see contributing factors." },
     ],
   },
-  *checkDocument(postmortem) {
+  *checkDocument(postmortem, { isTriggered }) {
     for (const section of postmortem.sections.all) {
       if (!WHYS.test(section.title) || section.form !== "heading") continue;
-      const last = lastAnswer(postmortem, section);
+      const last = lastAnswer(postmortem, section, isTriggered);
       if (!last || !isAboutPerson(last)) continue;
       const newline = postmortem.document.text.includes("\r\n") ? "\r\n" : "\n";
       const { block } = last.place;
@@ -81,12 +81,18 @@ export default defineRule({
   },
 });
 /** The last sentence of the last item. */
-function lastAnswer({ document, sentences }: Postmortem, section: Section): Sentence | undefined {
+function lastAnswer(
+  { document, sentences }: Postmortem,
+  section: Section,
+  isTriggered: (sentence: Sentence) => boolean,
+): Sentence | undefined {
   const blocks = blocksIn(document, { start: section.bodyStart, end: section.end });
   const items = blocks.filter((block) => block.kind === "item");
   const last = items.at(-1);
   if (!last || items.length < 2) return undefined;
-  return sentences.findLast((sentence) => sentence.start >= last.start && sentence.end <= last.end);
+  return sentences.findLast(
+    (sentence) => sentence.start >= last.start && sentence.end <= last.end && isTriggered(sentence),
+  );
 }
 
 function isAboutPerson(sentence: Sentence): boolean {
