@@ -251,12 +251,15 @@ function schemaOf(rules: readonly Rule[]): unknown {
             {
               type: "object",
               additionalProperties: false,
-              properties: Object.fromEntries(
-                options.map(([name, { description, default: value }]) => [
-                  name,
-                  { ...typeOf(value), description, default: value },
-                ]),
-              ),
+              properties: {
+                ...Object.fromEntries(
+                  options.map(([name, { description, default: value }]) => [
+                    name,
+                    { ...typeOf(value), description, default: value },
+                  ]),
+                ),
+                allow: { $ref: "#/$defs/allow" },
+              },
             },
           ],
         };
@@ -264,10 +267,7 @@ function schemaOf(rules: readonly Rule[]): unknown {
           rule.id,
           {
             description: rule.summary.replace(/[*`]/g, ""),
-            anyOf:
-              options.length > 0
-                ? [severity, withOptions]
-                : [severity, { ...withOptions, maxItems: 1, prefixItems: [severity] }],
+            anyOf: [severity, withOptions],
           },
         ];
       }),
@@ -280,6 +280,7 @@ function schemaOf(rules: readonly Rule[]): unknown {
     kind: { ...kind, description: "The kind of these documents, whatever they look like." },
     people: { ...texts, description: "Names that are people." },
     services: { ...texts, description: "Names that are systems, even when they look like people." },
+    roles: { ...texts, description: "Further words for people by what they do, such as “wrangler”." },
     allow: { ...texts, description: "Phrases that are never reported: plain words, or /a regular expression/." },
     sections: {
       type: "object",
@@ -291,6 +292,9 @@ function schemaOf(rules: readonly Rule[]): unknown {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Blameless configuration",
+    $defs: {
+      allow: { ...texts, description: "Phrases that this rule never reports: plain words, or /a regular expression/." },
+    },
     type: "object",
     additionalProperties: false,
     properties: {
@@ -311,7 +315,7 @@ function schemaOf(rules: readonly Rule[]): unknown {
         propertyNames: { pattern: "^[A-Z][A-Z0-9_]{0,19}$" },
         additionalProperties: { type: "string", pattern: "^https?://[^\\s{}]*\\{key\\}[^\\s{}]*$" },
       },
-      roles: { ...texts, description: "Further words for people by what they do, such as “wrangler”." },
+      vocabularies: { ...texts, description: "Vale vocabularies: folders that hold an accept.txt, or such files." },
       ...common,
       lexicons: {
         type: "object",

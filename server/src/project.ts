@@ -6,6 +6,7 @@ import {
   isPreset,
   type Override,
   PRESETS,
+  type ReadSettings,
   resolveConfig,
   type Settings,
 } from "./core/config.ts";
@@ -16,6 +17,7 @@ import { decode, type Files, reasonOf } from "./files.ts";
 import { join, parentOf, relative, resolve } from "./paths.ts";
 import { parseSettings } from "./settingsFile.ts";
 import type { Template } from "./templates.ts";
+import { readVocabulary, VOCABULARY_NAME } from "./vocabulary.ts";
 
 /** In the order in which they are looked for in a folder. */
 export const CONFIG_NAMES = [
@@ -77,11 +79,11 @@ export function renderIssue(
 
 /** One source of settings, with where it came from. */
 export interface Layer {
-  /** The path of a file, `preset "recommended"`, `editor` or `command line`. */
+  /** The path of a file, a vocabulary among them, `preset "recommended"`, `editor` or `command line`. */
   readonly origin: string;
   /** The folder that its globs are relative to. */
   readonly folder: string;
-  readonly settings: Settings;
+  readonly settings: ReadSettings;
 }
 
 export interface Project {
@@ -319,6 +321,14 @@ async function readLayers(
     // A package cannot know where the documents lie, so its globs are those of whoever extends it.
     else await readLayers(options, target, isRelative(name) ? parentOf(target) : folder, layers, chain);
   }
+  if (!problems.some((problem) => problem.path.length === 0 || problem.path[0] === "vocabularies"))
+    for (const [i, name] of (settings.vocabularies ?? []).entries()) {
+      const at = resolve(parentOf(path), name);
+      const target = at.endsWith(`/${VOCABULARY_NAME}`) ? at : join(at, VOCABULARY_NAME);
+      if (options.files.kind(target) !== "file")
+        problems.push({ path: ["vocabularies", i], message: noVocabulary(name) });
+      else layers.push({ origin: target, folder, settings: readVocabulary(readText(options.files, target)) });
+    }
   if (problems.length > 0)
     throw new ConfigError(
       problems.map((problem) =>
@@ -353,6 +363,10 @@ function notFound(name: string): string {
   return `“${name}” is neither a preset (${PRESETS.join(", ")}) nor a package that is installed${near ? ` (did you mean “${near}”?)` : ""}`;
 }
 
+function noVocabulary(name: string): string {
+  return `there is no vocabulary “${name}” here: a folder that holds an ${VOCABULARY_NAME}, or such a file, relative to the folder of this configuration`;
+}
+
 function noTemplate(name: string, templates: readonly Template[]): string {
   const names = templates.map((template) => `template:${template.name}`);
   const near = nearest(name, names);
@@ -366,7 +380,12 @@ function readText(files: Files, path: string): string {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
     throw new ConfigError([
-      { path, line: undefined, column: undefined, message: `the configuration cannot be read: ${reason}` },
+      {
+        path,
+        line: undefined,
+        column: undefined,
+        message: `${path.endsWith(`/${VOCABULARY_NAME}`) ? "the vocabulary" : "the configuration"} cannot be read: ${reason}`,
+      },
     ]);
   }
 }

@@ -148,6 +148,31 @@ describe("errors in a configuration say where and what", () => {
     '{ "allow": [""] }',
     `${json}:1:13: allow[0]: expected a phrase, found an empty text, which would allow everything`,
   );
+  wrong(
+    "a pattern that is refused, of one rule",
+    json,
+    '{ "rules": { "oops": ["warning", { "allow": ["fine", "/(a+)+b/"] }] } }',
+    `${json}:1:54: rules.oops[1].allow[1]: the pattern /(a+)+b/ is refused: it can match the same text in too many ways (look at “a+”); bound the repetitions, as in “{0,20}”, or put something between them that they cannot match`,
+  );
+  wrong(
+    "what a rule allows, as no list",
+    json,
+    '{ "rules": { "loud": ["warning", { "allow": "fine" }] } }',
+    `${json}:1:36: rules.loud[1].allow: expected a list, found a text`,
+  );
+  for (const name of ["words", "accept.txt", "words/reject.txt"])
+    wrong(
+      `a vocabulary that is missing: ${name}`,
+      json,
+      JSON.stringify({ vocabularies: [name] }),
+      `${json}:1:18: vocabularies[0]: there is no vocabulary “${name}” here: a folder that holds an accept.txt, or such a file, relative to the folder of this configuration`,
+    );
+  wrong(
+    "a vocabulary that is no text",
+    json,
+    '{ "vocabularies": [1] }',
+    `${json}:1:20: vocabularies[0]: expected a text, found a number`,
+  );
   for (const glob of ["*a*a*a*a*.md", "**/a/**/a/**/a/**/a.md", "{a,a}".repeat(7)])
     wrong(
       `a glob that could take for ever: ${glob}`,
@@ -208,6 +233,40 @@ describe("patterns that could run for ever are refused", () => {
   }
   it("and others work", async () => {
     assert.equal((await lintWith(".blameless.json", '{ "allow": ["/\\\\boops, the \\\\w+/"] }')).code, 0);
+  });
+});
+
+describe("a vocabulary of Vale", () => {
+  const words = "styles/config/vocabularies/Base";
+  const lint = (accept: string, config: unknown, argv: string[] = []) =>
+    run({ ".blameless.json": JSON.stringify(config), [`${words}/accept.txt`]: accept, "a.md": oops }, [
+      ...argv,
+      "a.md",
+    ]);
+
+  it("accepts words where the configuration names it, by its folder or its file", async () => {
+    for (const vocabulary of [words, `./${words}/`, `${words}/accept.txt`])
+      assert.equal((await lint("Oops\n", { vocabularies: [vocabulary] })).code, 0);
+    assert.equal((await lint("Oops\n", {})).code, 1);
+    assert.equal((await lint("oop\n[Oo]ops\n", { vocabularies: [words] })).code, 1);
+  });
+
+  it("is shown by `config`, with what is skipped", async () => {
+    const { out } = await lint("Oops\n[Oo]ops\n", { vocabularies: [words] }, ["config"]);
+    const { accepted, skipped, layers } = JSON.parse(out);
+    const from = `${words}/accept.txt`;
+    assert.deepEqual(accepted, [{ value: "Oops", from }]);
+    assert.deepEqual(skipped, [{ value: "[Oo]ops", from }]);
+    assert.deepEqual(layers, [from, ".blameless.json"]);
+  });
+
+  it("is named where it cannot be read", async () => {
+    const { code, err } = await lint("\0", { vocabularies: [words] });
+    assert.equal(code, 2);
+    assert.equal(
+      err,
+      `blameless: ${words}/accept.txt: the vocabulary cannot be read: it is a binary file; name Markdown files\n`,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 /** The command `config FILE`: what governs a file, and where each value comes from. */
-import type { Config, Override, Settings } from "../core/config.ts";
+import type { Config, Override, ReadSettings, Settings } from "../core/config.ts";
 import { isPreset } from "../core/config.ts";
 import { parentOf, relative, resolve } from "../paths.ts";
 import type { Layer } from "../project.ts";
@@ -10,7 +10,7 @@ import { EXIT, type Io, UsageError } from "./io.ts";
 /** Settings of one origin: a layer, or an override in it that matches the file. */
 interface Source {
   readonly from: string;
-  readonly settings: Settings | Override;
+  readonly settings: ReadSettings | Override;
 }
 
 export async function showConfig(call: Call, io: Io): Promise<number> {
@@ -51,9 +51,10 @@ function describe(config: Config, sources: readonly Source[]) {
   const preset =
     sources.findLast(({ settings }) => "extends" in settings && [settings.extends ?? []].flat().some(isPreset))?.from ??
     'preset "recommended", by default';
-  const values = (key: "people" | "services" | "allow" | "roles"): { value: string; from: string }[] =>
-    sources.flatMap(({ from, settings }) => ((settings as Settings)[key] ?? []).map((value) => ({ value, from })));
-  const entries = (key: "lexicons" | "sections"): { name: string; value: unknown; from: string }[] =>
+  type Words = "people" | "services" | "roles" | "allow" | "accepted" | "skipped";
+  const values = (key: Words): { value: string; from: string }[] =>
+    sources.flatMap(({ from, settings }) => ((settings as ReadSettings)[key] ?? []).map((value) => ({ value, from })));
+  const entries = (key: "lexicons" | "sections" | "trackers"): { name: string; value: unknown; from: string }[] =>
     sources.flatMap(({ from, settings }) =>
       Object.entries((settings as Settings)[key] ?? {}).map(([name, value]) => ({ name, value, from })),
     );
@@ -75,8 +76,12 @@ function describe(config: Config, sources: readonly Source[]) {
     services: values("services"),
     roles: values("roles"),
     allow: values("allow"),
+    accepted: values("accepted"),
+    // Regular expressions of a vocabulary, which are not run.
+    skipped: values("skipped"),
     lexicons: entries("lexicons"),
     sections: entries("sections"),
+    trackers: entries("trackers"),
     suppressions: {
       requireReason: {
         value: config.requireReason,

@@ -11,6 +11,7 @@ import { SUPPRESSION_RULES } from "./suppressions.ts";
 
 export interface RuleSetting {
   readonly severity: Severity | "off";
+  /** Those of the rule, and `allow`, which every rule has: what it alone never reports, written as `Config.allow` is. */
   readonly options: RuleOptions;
 }
 
@@ -24,6 +25,8 @@ export interface Config {
   readonly services: readonly string[];
   /** Phrases that are never reported: plain words, or `/a regular expression/`. */
   readonly allow: readonly string[];
+  /** Words and phrases of vocabularies: a finding that lies within one is not reported. */
+  readonly accepted: readonly string[];
   /** Words added to and removed from the built-in lists, by the name of the list. */
   readonly lexicons: LexiconChanges;
   /** Further headings for a role, in any language. */
@@ -55,14 +58,22 @@ export interface Settings {
   readonly allow?: readonly string[];
   readonly lexicons?: LexiconChanges;
   readonly sections?: SectionAliases;
+  readonly vocabularies?: readonly string[];
   readonly trackers?: Readonly<Record<string, string>>;
   readonly overrides?: readonly Override[];
   readonly suppressions?: { readonly requireReason?: boolean };
 }
 
 /** Settings for some of the files. */
-export interface Override extends Pick<Settings, "rules" | "kind" | "people" | "services" | "allow" | "sections"> {
+export interface Override
+  extends Pick<Settings, "rules" | "kind" | "people" | "services" | "roles" | "allow" | "sections"> {
   readonly files: readonly string[];
+}
+
+/** Settings with what they name read: of a vocabulary, what it accepts, and what in it is no plain word. */
+export interface ReadSettings extends Settings {
+  readonly accepted?: readonly string[];
+  readonly skipped?: readonly string[];
 }
 
 /** Something wrong in a configuration; `path` leads to it from the top, as keys and 0-based indices. */
@@ -160,11 +171,15 @@ const ruleValue =
     }
     for (const [name, option] of Object.entries(value[1])) {
       const at = [...path, 1, name];
+      if (name === "allow") {
+        listOf(allowed)(option, at, problems, rules);
+        continue;
+      }
       const expected = Object.hasOwn(known, name) ? known[name] : undefined;
       if (!expected)
         problems.push({
           path: at,
-          message: `${rule.id} has no option ${quote(name)}${hint(name, Object.keys(known))}`,
+          message: `${rule.id} has no option ${quote(name)}${hint(name, [...Object.keys(known), "allow"])}`,
         });
       else if (typeName(option) !== typeName(expected.default))
         problems.push({ path: at, message: `expected ${typeName(expected.default)}, found ${typeName(option)}` });
@@ -228,6 +243,7 @@ const common = {
   kind: oneOf("kind of document", KINDS),
   people: listOf(text),
   services: listOf(text),
+  roles: listOf(text),
   allow: listOf(allowed),
   sections: record("role of a section", ROLES, listOf(text)),
 };
@@ -238,7 +254,7 @@ const settings = object({
     typeof value === "string" ? undefined : listOf(text)(value, path, problems, rules),
   files: listOf(glob),
   ignore: listOf(glob),
-  roles: listOf(text),
+  vocabularies: listOf(text),
   trackers,
   ...common,
   lexicons: record(
@@ -284,11 +300,11 @@ export function isPreset(name: string): name is Preset {
  * among the globs of an override. Without any preset in the layers, `recommended` lies below them all.
  */
 export function resolveConfig(
-  layers: readonly Settings[],
+  layers: readonly ReadSettings[],
   rules: readonly Rule[],
   matches: (globs: readonly string[]) => boolean = () => false,
 ): Config {
-  const flat: Settings[] = [];
+  const flat: ReadSettings[] = [];
   for (const layer of layers) {
     flat.push(layer);
     for (const override of layer.overrides ?? []) if (matches(override.files)) flat.push(override);
@@ -302,8 +318,9 @@ export function resolveConfig(
   const change = (name: string, add: readonly string[] = [], remove: readonly string[] = []): void => {
     lexicons[name] ??= { add: [], remove: [] };
     const list = lexicons[name];
-    list.add.push(...add);
-    list.remove.push(...remove);
+    // Looked up in lower case, however people write them.
+    list.add.push(...add.map((entry) => entry.toLowerCase()));
+    list.remove.push(...remove.map((entry) => entry.toLowerCase()));
   };
   for (const layer of flat) {
     for (const [id, value] of Object.entries(layer.rules ?? {})) {
@@ -326,6 +343,7 @@ export function resolveConfig(
     people: flat.flatMap((layer) => layer.people ?? []),
     services: flat.flatMap((layer) => layer.services ?? []),
     allow: flat.flatMap((layer) => layer.allow ?? []),
+    accepted: flat.flatMap((layer) => layer.accepted ?? []),
     lexicons,
     sections,
     trackers: Object.assign({}, ...flat.map((layer) => layer.trackers ?? {})),

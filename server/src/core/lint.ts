@@ -1,7 +1,7 @@
 /** The linter: runs rules over a document and settles which finding speaks where several find the same words. */
 import type { Act } from "./acts/act.ts";
 import { findActs } from "./acts.ts";
-import { createAllowance } from "./allow.ts";
+import { createAcceptance, createAllowance } from "./allow.ts";
 import type { Config } from "./config.ts";
 import { type Document, isInField } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
@@ -50,13 +50,14 @@ const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "erro
 /** Creates a linter from rules and the configuration of a file. Rules that are off cost nothing. */
 export function createLinter(rules: readonly Rule[], config: Config): DocumentLinter {
   const lexicon = createLexicon(config.lexicons);
-  const isAllowed = createAllowance(config.allow);
+  const isAllowedAnywhere = createAllowance(config.allow);
+  const isAccepted = createAcceptance(config.accepted);
   const broken = new Set<string>();
   const enabled = rules.flatMap((rule) => {
     const setting = config.rules.get(rule.id);
-    return setting && setting.severity !== "off"
-      ? [{ rule, severity: setting.severity, options: setting.options }]
-      : [];
+    if (!setting || setting.severity === "off") return [];
+    const { severity, options } = setting;
+    return [{ rule, severity, options, isAllowed: createAllowance((options.allow as readonly string[]) ?? []) }];
   });
   const appliesTo = (rule: Rule, kind: Kind): boolean => !rule.kinds || rule.kinds.includes(kind);
   const gates = new Map<Kind, Gate>();
@@ -91,16 +92,17 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
       today: source.today,
     });
     const candidates: Candidate[] = [];
-    const running = enabled.flatMap(({ rule, severity, options }, index) =>
+    const running = enabled.flatMap(({ rule, severity, options, isAllowed }, index) =>
       broken.has(rule.id) || !appliesTo(rule, kind)
         ? []
-        : [{ rule, index, severity, context: contextOf(index, options) }],
+        : [{ rule, index, severity, isAllowed, context: contextOf(index, options) }],
     );
     type Running = (typeof running)[number];
-    const add = ({ rule, severity }: Running, finding: Finding): void => {
-      if (finding.range.end <= finding.range.start && document.text.length > 0) return;
-      if (isAllowed(document.text, finding.range)) return;
-      if (!readsFields(rule) && isInField(document, finding.range)) return;
+    const add = ({ rule, severity, isAllowed }: Running, finding: Finding): void => {
+      const { range } = finding;
+      if (range.end <= range.start && document.text.length > 0) return;
+      if ([isAllowedAnywhere, isAllowed, isAccepted].some((leavesOut) => leavesOut(document.text, range))) return;
+      if (!readsFields(rule) && isInField(document, range)) return;
       candidates.push({ precedence: rule.precedence, diagnostic: toDiagnostic(rule, severity, finding) });
     };
     const guard = ({ rule }: Running, run: () => void): void => {

@@ -19,13 +19,14 @@ const KEYS: readonly Entry[] = [
   ["services", "Names that are systems"],
   ["roles", "Further words for people by what they do"],
   ["allow", "Phrases that are never reported"],
+  ["vocabularies", "Vale vocabularies, whose accepted words are never reported"],
   ["lexicons", "Words added to and removed from the built-in lists"],
   ["sections", "Further headings, by role"],
   ["trackers", "Where tickets live"],
   ["overrides", "Settings for some of the files"],
   ["suppressions", "Whether a suppression needs a reason"],
 ];
-const OVERRIDE_KEYS = new Set(["rules", "kind", "people", "services", "allow", "sections"]);
+const OVERRIDE_KEYS = new Set(["rules", "kind", "people", "services", "roles", "allow", "sections"]);
 const SEVERITIES: readonly Entry[] = ["error", "warning", "information", "hint", "off"].map((it) => [it, ""]);
 const KINDS: readonly Entry[] = ["postmortem", "external", "premortem", "war-story", "template", "other"].map((it) => [
   it,
@@ -76,7 +77,11 @@ function keysAt(path: readonly (string | number)[], isOverride: boolean, rules: 
       ["remove", ""],
     ];
   const rule = path[0] === "rules" && path[2] === 1 ? rules.find(({ id }) => id === path[1]) : undefined;
-  return Object.entries(rule?.options ?? {}).map(([name, { description }]) => [name, description]);
+  if (!rule) return [];
+  return [
+    ...Object.entries(rule.options ?? {}).map(([name, { description }]): Entry => [name, description]),
+    ["allow", "Phrases that this rule never reports"],
+  ];
 }
 
 function valuesAt(path: readonly (string | number)[]): readonly Entry[] {

@@ -20,6 +20,7 @@ import { CONFIG_NAMES, STARTER } from "../project.ts";
 import { renderRulePage } from "../rulePage.ts";
 import { fileNameFor, fillIn, templateOf, templates, UNTITLED } from "../templates.ts";
 import { version } from "../version.ts";
+import { VOCABULARY_NAME } from "../vocabulary.ts";
 import { ACTION_KINDS, codeActions } from "./codeActions.ts";
 import { complete, TRIGGERS } from "./completion.ts";
 import { completeConfiguration } from "./configCompletion.ts";
@@ -152,7 +153,7 @@ export function startServer(connection: Connection, host: Host): void {
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
       void connection.client
         .register(DidChangeWatchedFilesNotification.type, {
-          watchers: CONFIG_NAMES.map((name) => ({ globPattern: `**/${name}` })),
+          watchers: [...CONFIG_NAMES, VOCABULARY_NAME].map((name) => ({ globPattern: `**/${name}` })),
         })
         .catch(complain);
     if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
