@@ -1,8 +1,10 @@
 /** Whom and what a document knows by name: its own people, and its own services. */
 
-import type { Document } from "./document.ts";
+import type { Block, Document } from "./document.ts";
+import { normalizeHeading } from "./headings.ts";
 import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
+import { wordLists } from "./lexicon.ts";
 import names from "./lexicons/names.json" with { type: "json" };
 
 /** What the names of one document are. All look-ups take a single word as written. */
@@ -23,18 +25,70 @@ const PEOPLE_FIELD =
   /^(?:authors?|owners?|leads?|incident[ _](?:lead|commander|manager)|commander|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|reporter|involved|people|contacts?|scribe|comms)\b/i;
 const PEOPLE_LABEL =
   /^[ \t>*_|-]{0,8}(?:authors?|owners?|leads?|incident (?:lead|commander|manager)|responders?|attendees|participants|reviewers?|assignees?|facilitators?|on-?call|reported by|scribe)[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
-const ROLE = `(?:[${LETTER}-]{1,20} ){0,2}(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)`;
+const ROLE_NOUN =
+  "(?:engineer|developer|sre|dba|lead|manager|on-?call|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|cto|cio|director|intern|contractor)";
+const ROLE = `(?:[${LETTER}-]{1,20} ){0,2}${ROLE_NOUN}`;
 /** `Lena Berg (SRE)`, `Omar Haddad, on-call engineer`: a name with a role. */
 const ROLE_OF_NAME = new RegExp(String.raw` ?(?:\(|, )(?:the |our |a |an )?${ROLE}\b`, "gi");
 const NAME_BEFORE = new RegExp(
   `(?:^|[^${LETTER}])([${CAPITAL}][${LETTER}'’-]{1,30}(?: [${CAPITAL}][${LETTER}'’-]{1,30})?)$`,
 );
 const NAME = new RegExp(`[${CAPITAL}][${LETTER}'’-]{1,30}`, "g");
-/** `the Atlas cluster`, `Jenkins server`: a name before a system noun, and a name that goes down. */
-const SERVICE_NOUN = new RegExp(
-  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30})(?:'s|’s)? (?:service|server|servers|cluster|clusters|pod|pods|node|nodes|host|hosts|database|job|jobs|pipeline|build|builds|api|API|deployment|instance|instances|container|containers|replica|queue|bot|robot|agent|app|application|platform|system|tool|plugin|scheduler|worker|workers|controller|dashboard|script|daemon|cache|gateway|VM|machine|cell|line|terminal|console)\b`,
+const PARTICLE = "(?:van|von|de|da|der|el|al|bin)";
+const LATER_NAME = `(?: (?:${PARTICLE} ){0,2}[${CAPITAL}][${LETTER}'’-]{1,30})`;
+/** `Quillon`, `Quillon Abara`, `Tuan van der Berg Pham`. */
+const ANY_NAME = `[${CAPITAL}][${LETTER}'’-]{1,30}${LATER_NAME}{0,2}`;
+const FULL_NAME = `[${CAPITAL}][${LETTER}'’-]{1,30}${LATER_NAME}{1,2}`;
+const NAME_ALONE = new RegExp(`^${ANY_NAME}$`);
+
+/** Table columns that hold people: naming them there is what the column is for. */
+export const OWNER_COLUMN =
+  /^\W*(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|leads?|authors?|reviewers?|attendees|on-?call|reporters?|contacts?|actor)\W*$/i;
+/** Columns of a log say who or what acted, which may be a machine. */
+const ACTOR_COLUMN = /^\W*(?:who|actor)\W*$/i;
+const SERVICE_COLUMN = /^\W*(?:services?|systems?|components?|applications?|machines?)\W*$/i;
+/** A heading, or a label above a list, with nothing but people below it. */
+const PEOPLE_HEADING =
+  /^(?:attendees|participants|(?:incident )?responders|incident team|(?:incident )?roles|people(?: involved)?|who (?:was involved|responded|attended)|authors?|reviewers?|present)$/;
+/** `owner: Quillon Abara`, `assigned to Quillon`. */
+const OWNER =
+  /\b(?:owners?|assignees?|assigned to|owned by|dri)\b[*_]{0,2}(?:\s{0,2}[:=])?[*_]{0,2}\s{1,2}[*_@]{0,2}([^\n|;,.()[\]*_<>]{2,60})/gi;
+/** `- Alert on lag, Quillon Abara, 2026-03-01`: in an item, before a day or a ticket. */
+const ITEM_OWNER = new RegExp(
+  String.raw`^[ \t]{0,8}(?:[-*+]|\d{1,3}[.)]) [^\n]{1,300}?[,(–—] ?(${ANY_NAME}), ?(?:due |by )?(?:\d{4}-\d\d-\d\d|[A-Z]{2,9}-\d{1,6})\b`,
+  "gm",
+);
+/** `Quillon Abara (@quab)`, but not `Renovate (@renovate-bot)`. */
+const NAME_OF_HANDLE = new RegExp(
+  String.raw`(?<![${LETTER}])(${ANY_NAME}) [(<[]@(?![\w-]{0,30}bot\b)[\w-]{1,39}[)>\]]`,
   "g",
 );
+/** `the on-call engineer, Quillon Abara,` and `the on-call engineer (Quillon Abara)`. */
+const NAME_AFTER_ROLE = new RegExp(String.raw`\b${ROLE_NOUN}(?:, | \()(${FULL_NAME})(?=[,;).])`, "gi");
+
+const SYSTEM_NOUN =
+  "services?|servers?|clusters?|pods?|nodes?|database|jobs?|pipeline|builds?|api|API|deployment|instances?|containers?|replica|queue|bot|robot|app|application|platform|system|tool|plugin|dashboard|script|daemon|cache|gateway|VM|machine";
+/** `the Atlas cluster`, `Jenkins agent`: a name before a system noun, or one that is a person elsewhere. */
+const SERVICE_NOUN = new RegExp(
+  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30})(?:'s|’s)? (?:${SYSTEM_NOUN}|hosts?|agent|scheduler|workers?|controller|cell|line|terminal|console)\b`,
+  "g",
+);
+const MACHINE = `(?:${SYSTEM_NOUN}|chatbot|forklift|crane|printer|pump|truck|tractor|drone|scanner|mainframe|crawler|balancer|proxy|router|switch|firewall|locomotive|conveyor|boiler|turbine|telescope)`;
+/** `Otto, the forklift,` and `Otto is our build server.`, but not `Otto, the server administrator,`. */
+const SERVICE_IS = new RegExp(
+  String.raw`(?<![${LETTER}])([${CAPITAL}][${LETTER}\d-]{1,30})(?:,| is| was) (?:the|our|a|an|their) (?:[${LETTER}\d-]{1,20} ){0,3}?${MACHINE}(?=[,;:.)]|\s*$| (?:that|which|for|of|in)\b)`,
+  "gm",
+);
+/** `the build server, called Otto`. */
+const SERVICE_CALLED = new RegExp(
+  String.raw`\b${MACHINE},? (?:called|named|nicknamed) ["“*_]{0,2}([${CAPITAL}][${LETTER}\d-]{1,30})`,
+  "g",
+);
+/** `Affected services: Otto, Atlas`. */
+const SERVICE_LABEL =
+  /^[ \t>*_|-]{0,8}(?:(?:affected|impacted) )?(?:services?|systems?|components?)(?: (?:affected|impacted))?[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
+/** `otto-01`, `otto.prod.example.com`; an address after `@` or `//` is somebody's, or a page. */
+const HOST_NAME = /(?<![\w@./-])([a-z][a-z\d]{1,30})(?:-\d{1,3}|(?:\.[a-z\d][a-z\d-]{0,30}){2,5})(?![\w@-])/g;
 const SERVICE_DOWN = new RegExp(
   String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30}) (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b`,
   "g",
@@ -45,8 +99,9 @@ const CODE_NAME = new RegExp(String.raw`\x60([${LETTER}\d][${LETTER}\d_.-]{1,40}
 export function readNames(document: Document, people: readonly string[], services: readonly string[]): Names {
   const { text } = document;
   const configured = { people: wordSet(people), services: wordSet(services) };
-  const known = lazy(() => knownPeople(document));
-  const systems = lazy(() => knownSystems(text));
+  const labelled = lazy(() => labelledWords(document));
+  const known = lazy(() => knownPeople(document, labelled()));
+  const systems = lazy(() => knownSystems(document, labelled()));
   const kubernetes = lazy(() => /\b(?:kubernetes|kubectl|k8s|helm|crds?|pods?)\b/i.test(text));
   const isService = (word: string): boolean => {
     const lower = word.toLowerCase();
@@ -120,7 +175,55 @@ export function rolesOfPeople({ text, frontMatter }: Document): ReadonlyMap<stri
   return found;
 }
 
-function knownPeople(document: Document): Set<string> {
+/** Words under a title: an item or paragraph below a heading or a label, a cell below the header of its column. */
+interface Labelled {
+  readonly words: string;
+  /** The label or column in the form of an alias; empty where only the heading says what the words are. */
+  readonly title: string;
+  readonly section: string;
+}
+
+/** More than any line of a list of people or services has, in UTF-16 units. */
+const MAX_WORDS = 400;
+
+function labelledWords({ text, blocks }: Document): Labelled[] {
+  const found: Labelled[] = [];
+  let section = "";
+  let columns: string[] = [];
+  /** The label above a list, up to the end of that list. */
+  let label = { title: "", end: 0 };
+  for (const block of blocks) {
+    const words = (): string => text.slice(block.start, Math.min(block.end, block.start + MAX_WORDS));
+    if (block.kind === "heading") section = normalizeHeading(words());
+    else if (block.kind === "list" && label.end === 0) label = { ...label, end: block.end };
+    else if (block.kind === "row" && block.header) columns = [];
+    else if (block.kind === "cell" && block.header) columns[block.column as number] = normalizeHeading(words());
+    else if (block.kind === "cell")
+      found.push({ words: words(), title: columns[block.column as number] ?? "", section });
+    else if (block.kind === "paragraph") {
+      if (block.start >= label.end) label = { title: isLabel(text, block) ? normalizeHeading(words()) : "", end: 0 };
+      found.push({ words: words(), title: block.start < label.end ? label.title : "", section });
+    }
+  }
+  return found;
+}
+
+/** `**Attendees:**` alone on its line. */
+const isLabel = (text: string, { start, end }: Block): boolean =>
+  end - start <= 40 && /^[^\n:]+:[*_]{0,3}$/.test(text.slice(start, end).trim());
+
+/** `Quillon Abara (SRE), Merrit Oduya`: each name; what stands alone after a full name is a place or a team. */
+function namesIn(words: string): string[] {
+  const parts = words
+    .replace(/\([^()\n]{0,80}\)/g, "")
+    .split(/[,;:|&\n–—]| - |\band\b/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const areSingle = parts.every((part) => !part.includes(" "));
+  return parts.filter((part, i) => i === 0 || areSingle || part.includes(" "));
+}
+
+function knownPeople(document: Document, labelled: readonly Labelled[]): Set<string> {
   const known = new Set<string>();
   for (const field of document.frontMatter?.fields ?? []) {
     if (PEOPLE_FIELD.test(field.key)) for (const value of field.values) addNames(known, value);
@@ -131,13 +234,41 @@ function knownPeople(document: Document): Set<string> {
     const name = NAME_BEFORE.exec(document.text.slice(Math.max(0, match.index - 64), match.index));
     if (name) addNames(known, name[1] as string);
   }
+  for (const words of namesWhereOwnersStand(document.text, labelled))
+    for (const word of words) known.add(word.toLowerCase());
   return known;
 }
 
-function knownSystems(text: string): Set<string> {
+/** The names that stand alone where an owner or an attendee would, word by word. */
+function namesWhereOwnersStand(text: string, labelled: readonly Labelled[]): string[][] {
+  const written: string[] = [];
+  for (const pattern of [OWNER, ITEM_OWNER, NAME_OF_HANDLE, NAME_AFTER_ROLE])
+    for (const match of text.matchAll(pattern)) written.push(match[1] as string);
+  for (const match of text.matchAll(NAME_THEN_ROLE))
+    if (/\s/.test(match[1] as string)) written.push(match[1] as string);
+  for (const { words, title, section } of labelled) {
+    if (PEOPLE_HEADING.test(title || section)) written.push(...namesIn(words));
+    else if (OWNER_COLUMN.test(title) && !ACTOR_COLUMN.test(title)) written.push(words);
+    else if (PEOPLE_HEADING.test(section) && /\bname\b/.test(title)) written.push(words);
+  }
+  const names = [...new Set(written)].map(wordsOfName).filter((words) => words.length > 0);
+  // A word that also stands in small letters is no name: "Search" beside "the search index".
+  const asked = new Set(names.flat().map((word) => word.toLowerCase()));
+  const common = new Set<string>();
+  if (asked.size > 0) for (const [word] of text.matchAll(SMALL_WORD)) if (asked.has(word)) common.add(word);
+  return names.filter((words) => !words.some((word) => common.has(word.toLowerCase())));
+}
+
+const SMALL_WORD = new RegExp(`(?<= )[a-zà-ÿ][${LETTER}'’-]{1,30}(?= )`, "g");
+
+function knownSystems({ text, frontMatter }: Document, labelled: readonly Labelled[]): Set<string> {
   const systems = new Set<string>();
-  for (const pattern of [SERVICE_NOUN, SERVICE_DOWN, CODE_NAME])
+  for (const pattern of [SERVICE_NOUN, SERVICE_IS, SERVICE_CALLED, SERVICE_DOWN, CODE_NAME, HOST_NAME])
     for (const match of text.matchAll(pattern)) systems.add((match[1] as string).toLowerCase());
+  for (const { key, values } of frontMatter?.fields ?? [])
+    if (SERVICE_COLUMN.test(key)) for (const value of values) addNames(systems, value);
+  for (const match of text.matchAll(SERVICE_LABEL)) addNames(systems, match[1] as string);
+  for (const { words, title } of labelled) if (SERVICE_COLUMN.test(title)) addNames(systems, words);
   return systems;
 }
 
@@ -152,4 +283,20 @@ const NOT_NAMES =
 function addNames(into: Set<string>, text: string): void {
   if (/\b(?:team|group|department|squad)\b/i.test(text)) return;
   for (const match of text.matchAll(NAME)) if (!NOT_NAMES.test(match[0])) into.add(match[0].toLowerCase());
+}
+
+/** Words of the vocabulary that are no names of people, however they are written: teams, roles, tools, layers. */
+const commonWords = lazy(() => new Set(wordLists.flatMap(({ entries }) => entries.flatMap((it) => it.split(" ")))));
+
+/** The words of a name as it was written for an owner or an attendee; none where it speaks of a team or a system. */
+function wordsOfName(written: string): string[] {
+  const name = written
+    .replace(/[*_`[\]]/g, "")
+    .replace(/(?: due| by| on| before| until|,? \d| -|\/).*$/s, "")
+    .trim();
+  if (!NAME_ALONE.test(name)) return [];
+  const words = name.split(" ").filter((word) => word !== word.toLowerCase());
+  const isCommon = (word: string): boolean =>
+    NOT_NAMES.test(word) || word === word.toUpperCase() || commonWords().has(word.toLowerCase());
+  return words.some(isCommon) ? [] : words;
 }

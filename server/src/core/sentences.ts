@@ -8,7 +8,7 @@ import { foldQuotations, sentenceBounds, type Token, tokenize } from "./english/
 import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Names } from "./people.ts";
+import { type Names, OWNER_COLUMN } from "./people.ts";
 import { proseOf } from "./prose.ts";
 import type { SectionRole, Sections } from "./sections.ts";
 import { detached, type Range } from "./text.ts";
@@ -22,10 +22,6 @@ const MAX_SENTENCE_WORDS = 400;
 const CHAT = new RegExp(
   String.raw`^\W{0,3}(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?(?: ?[AP]M)?\W{1,4}(?:@?[${LETTER}][${LETTER}\d._-]{0,20}:\s|[${CAPITAL}]{2,3}(?: ?/ ?[${CAPITAL}]{2,3})?[:\s]\s?)|<[@${LETTER}][${LETTER}\d._-]{0,24}>\s|[@${LETTER}][${LETTER}\d._ -]{0,24}\s\[\d{1,2}:\d\d(?: ?[AP]M)?\])`,
 );
-/** Table columns that hold people: naming them there is what the column is for. */
-export const OWNER_COLUMN =
-  /^\W*(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|leads?|authors?|reviewers?|attendees|on-?call|reporters?|contacts?|actor)\W*$/i;
-
 /** A block of prose, read: its sentences in which something could be found. */
 export interface Passage {
   readonly block: Block;

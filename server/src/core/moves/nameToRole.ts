@@ -2,11 +2,10 @@
 import { type Block, type Document, isInside, parseInline } from "../document.ts";
 import { foldQuotations, sentenceBounds, type Token, tokenize } from "../english/tokens.ts";
 import { guess } from "../english/word.ts";
-import { type Names, namesPeople, rolesOfPeople } from "../people.ts";
+import { type Names, namesPeople, OWNER_COLUMN, rolesOfPeople } from "../people.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { proseOf } from "../prose.ts";
 import { isAnalysis } from "../sections.ts";
-import { OWNER_COLUMN } from "../sentences.ts";
 import { contains, type Edit, overlaps, type Range } from "../text.ts";
 import type { Move } from "./move.ts";
 
