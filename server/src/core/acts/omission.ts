@@ -77,6 +77,9 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   if (until && !PERCEIVES.test(verb.lemma)) return undefined;
   const anything = /^any(?:thing)?$/.test(words[clause.object?.first ?? -1]?.lower ?? "");
   if ((timeline || anything) && PERCEIVES.test(verb.lemma)) return undefined;
+  // "had not seen this relay before": what was new, not what was neglected.
+  const isNew = verb.perfect && /\bbefore$/.test(lowerText(sentence, verb.last + 1, clause.last));
+  if (isNew && PERCEIVES.test(verb.lemma)) return undefined;
   // "isn't looking very closely"
   const inattentive =
     verb.progressive &&

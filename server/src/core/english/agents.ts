@@ -88,12 +88,12 @@ const INDEFINITE = new Set([
 const THEY = new Set(["they", "them", "their", "theirs", "themselves"]);
 /** Before `group`, `desk`, `office` …: a thing that is not people. */
 const SYSTEM_GROUP =
-  /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large|circuit|logic|power|mother|expansion|message|notice|departures?|arrivals?|display|job|patch|distribution|status|main)$/;
+  /^(?:consumer|security|process|resource|scaling|autoscaling|auto-scaling|node|target|user|users|control|instance|host|replica|placement|parameter|log|subnet|option|volume|shard|worker|test|age|file|disk|raid|ad|iam|permission|sub|second|first|small|same|large|circuit|logic|power|mother|expansion|message|notice|departures?|arrivals?|display|job|patch|distribution|status|main|lighting|sound|mixing|dimmer|spare|backup|standby|understudy)$/;
 const HUMAN_GROUP = /^(?:group|desk|office|board|organisation|organization|operations|shift)$/;
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
 /** Before an ambiguous head: it is a person. */
 const HUMAN_MODIFIER =
-  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|agency|hired|experienced|skilled|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
+  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|seasonal|relief|stand-in|ramp|cabin|kitchen|agency|hired|experienced|skilled|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
 const BOT = /bot$|\[bot\]$|-ci$|^ci-|^dependabot|^renovate/;
 /** A capitalised word or code before an ambiguous head is the name of a technology: "Celery worker". */
 const isTechnology = (word: Word): boolean =>
@@ -227,6 +227,8 @@ function isOfficeWork(words: readonly Word[], { verb, object }: Clause): boolean
     return /^(?:change|acl|fix|release|patch|update|rule|build|upgrade|migration|rollout|contract|supplier)$/.test(
       head,
     );
+  if (verb.lemma === "drop") return head === "ball";
+  if (verb.lemma === "drag") return head === "foot";
   return verb.lemma === "let" && /^(?:us|me|everyone|everybody)$/.test(head);
 }
 
@@ -257,7 +259,9 @@ function nameClass(
     run.unshift(modifiers[i] as Word);
   }
   if (run.some((word) => names.isService(word.text))) return "system";
-  const first = run[0] as Word;
+  // "Foreman Olumide Adeyemi", with the title at the start of its sentence
+  const isTitle = run.length > 2 && context.lexicon.has("ROLE", (run[0] as Word).lemma);
+  const first = run[isTitle ? 1 : 0] as Word;
   if (names.isPerson(first.text) || names.isPerson(head.text)) {
     // "the Omar release", "an Ada module": an article makes a thing of a name.
     const article = modifiers.find((word) => word.tag === "determiner");

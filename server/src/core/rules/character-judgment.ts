@@ -11,6 +11,10 @@ import type { Range } from "../text.ts";
 
 /** With "by somebody" behind, these are about whoever that is, whatever they describe: "a careless copy and paste by …". */
 const CONDUCT = /^(?:careless|reckless|negligent|sloppy|thoughtless|irresponsible|overzealous|hasty|clumsy)$/;
+/** Said of people and of nothing else, whoever they are: "one incompetent temp". */
+const OF_PEOPLE = /^(?:incompetent|clueless|arrogant|inept)$/;
+/** Deficits of character as nouns, which need an owner: "the brewer's stubbornness". */
+const TRAIT = /^(?:stubbornness|stupidity|incompetence|laziness|arrogance|recklessness|impatience|ineptitude)$/;
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK =
   /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
@@ -83,6 +87,9 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The night operator reacted ⟦far too slowly⟧ to the falling pressure." },
       { text: "⟦Too little care was taken⟧ when the trays were labelled." },
       { text: "A ⟦careless⟧ copy and paste by the night clerk reached every branch." },
+      { text: "One ⟦incompetent⟧ temp filed the forms twice." },
+      { text: "Eilidh's ⟦reckless⟧ bulk edit emptied the register." },
+      { text: "⟦The brewer's stubbornness⟧ cost us the batch." },
     ],
     clean: [
       { text: "The images are lazily loaded from a second host." },
@@ -94,6 +101,9 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "No one acted carelessly; the prompt gave no hint of the target." },
       { text: "The valve reacted far too slowly to the falling pressure." },
       { text: "Care was taken to label each tray twice." },
+      { text: "One incomplete form was filed twice." },
+      { text: "Eilidh's bulk edit emptied the register, which has no undo." },
+      { text: "The valve's stiffness cost us the batch." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -222,6 +232,12 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
         }
       : undefined;
   }
+  if (TRAIT.test(match.entry)) {
+    const owner = phrase && (isHuman(sentence.agent(phrase.possessor)) || ownerOf(sentence, phrase, true));
+    return owner && phrase.head === match.first
+      ? { range: rangeOf(sentence, phrase.first, phrase.last), message: MESSAGE }
+      : undefined;
+  }
   // Attribute: "a careless change", "the lazy reviewer".
   if (phrase && match.last < phrase.head) {
     const head = words[phrase.head]?.lemma ?? "";
@@ -231,7 +247,8 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       !(
         isHuman(agent) ||
         (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)) ||
-        (CONDUCT.test(match.entry) && ownerOf(sentence, phrase, false))
+        OF_PEOPLE.test(match.entry) ||
+        (CONDUCT.test(match.entry) && (ownerOf(sentence, phrase, false) || isHuman(sentence.agent(phrase.possessor))))
       )
     )
       return undefined;

@@ -12,7 +12,7 @@ import { rangeBetween, withCapital } from "../things.ts";
 const ALONE =
   /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
 const POINTING =
-  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
+  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
   "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak)";
 const RESPONSIBLE = new RegExp(
@@ -68,6 +68,7 @@ export default defineRule({
         "offending",
       ],
     },
+    { words: ["answer"], with: { words: ["lot", "much"] } },
     { words: ["one", "person", "people"], with: { words: ["broke"] } },
     { words: ["own", "come", "came"], with: { words: ["up", "clean"] } },
   ],
@@ -81,6 +82,9 @@ export default defineRule({
       { text: "He ⟦admitted to⟧ deleting the snapshot." },
       { text: "The ⟦offending developer⟧ has been identified." },
       { text: "Everyone ⟦pointed the finger at⟧ the release lead." },
+      { text: "The late bread was ⟦the fault of the baker⟧." },
+      { text: "⟦The blame for the spill lies squarely with the bosun⟧." },
+      { text: "Whoever set the tariff ⟦has a lot to answer for⟧." },
     ],
     clean: [
       { text: "The culprit was a cron job with a five-minute lock." },
@@ -91,6 +95,9 @@ export default defineRule({
       { text: "The error budget for May is spent." },
       { text: "The second power feed was at fault." },
       { text: "The admission controller admitted the pod although the quota was full." },
+      { text: "The late bread was the fault of the thermostat." },
+      { text: "The sluice closed through no fault of the bosun." },
+      { text: "Responsibility for the tariff table moves to the registry in June." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -252,13 +259,15 @@ function nounOfGuilt(
   if (words[index]?.lemma === "fault" && /^(?:his|her|their)$/.test(words[phrase.first]?.lower ?? ""))
     return at(phrase.first, phrase.last);
   const clause = clauseAt(sentence, index);
-  if (
-    words[index]?.lemma === "fault" ||
-    (words[index]?.lemma === "blame" && /^(?:lies|lay|is|was) with/.test(lowerText(sentence, index + 1, index + 2)))
-  ) {
-    const lies = /\b(?:lies|lay|is|was) with$/.test(lowerText(sentence, index + 1, index + 2));
-    const whom = lies ? sentence.phrases.find((it) => it.first === index + 3) : undefined;
-    return whom && isHuman(sentence.agent(whom)) ? at(phrase.first, whom.last) : undefined;
+  // "the fault lies with the porter", "blame for the delay lies squarely with the porter"
+  const lies = /^(?:for (?:[\w'-]+ ){1,5})?(?:lies|lay|is|was|rests|rested) (?:\w+ly )?with\b/.exec(
+    lowerText(sentence, index + 1, Math.min(index + 10, words.length - 1)),
+  );
+  const whom = lies && sentence.phrases.find((it) => it.first === index + 1 + lies[0].split(" ").length);
+  if (words[index]?.lemma === "fault" || lies) {
+    // "through no fault of the crew"
+    const owner = words[phrase.first]?.lower === "no" ? undefined : (whom ?? phrase.of);
+    return owner && isHuman(sentence.agent(owner)) ? at(phrase.first, owner.last) : undefined;
   }
   if (words[index]?.lemma === "blame") {
     const taker = clause && sentence.agent(clause.subject, clause);

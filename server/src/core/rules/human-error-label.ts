@@ -9,7 +9,7 @@ import { slipsIn } from "../slips.ts";
 import { withCapital } from "../things.ts";
 
 const LABEL =
-  /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist)))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+  /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
 /** These name a metric as often as a cause. */
 const NEEDS_CAUSE =
   /^(?:manual|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
@@ -54,7 +54,20 @@ Name the action itself, and what the tool, the interface or the procedure made o
         "copy",
         "deployment",
       ],
-      with: { words: ["error", "mistake", "failure", "slip", "fault", "factor", "stupidity"] },
+      with: {
+        words: [
+          "error",
+          "mistake",
+          "failure",
+          "slip",
+          "fault",
+          "factor",
+          "stupidity",
+          "failing",
+          "weakness",
+          "fallibility",
+        ],
+      },
     },
     { lists: ["SLIP_ADJ"], with: { lists: ["MANUAL_ACT"] } },
     { words: ["pebkac", "picnic", "id", "layer", "fat", "fatfinger", "wetware", "chair"] },
@@ -75,6 +88,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "Root cause: ⟦wrong button press⟧ at the console." },
       { text: "The ⟦wrong turn of a valve⟧ lead to a flood in the pump room." },
       { text: "Thandiwe's ⟦inadvertent click⟧ sent the alert to every phone in the county." },
+      { text: "⟦Human failings⟧ explain the second trip of the line." },
     ],
     clean: [
       { text: '"Human error" is not a cause, so we kept asking how the console made it easy.' },
@@ -103,6 +117,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "The wrong click-through rate was shown to advertisers." },
       { text: "The wrong push of the release branch was refused by the server." },
       { text: "The new cover keeps an accidental press of the button from stopping the line." },
+      { text: "A worn contact, not human failings, explains the second trip of the line." },
     ],
   },
   *checkSentence(sentence, { postmortem, lexicon }) {

@@ -5,8 +5,10 @@ import { asPrompt } from "../prompts.ts";
 import { defineRule } from "../rule.ts";
 
 const AS_DESIGNED =
-  /\b(?:(?:worked|behaved|functioned|operated|performed) (?:exactly |perfectly |just )?as (?:designed|expected|intended|specified)|no technical (?:fault|bug|problem|issue)|nothing (?:is |was )?(?:technically )?wrong with the (?:system|tool|process|software|design)|(?:the )?(?:technology|system|tool|process|procedure) (?:is|was) (?:fine|sound|good))\b/g;
-const CONTRAST = /\b(?:but|however|only|the problem (?:was|is)|unfortunately|it was used|people did)\b|;/;
+  /\b(?:(?:worked|behaved|functioned|operated|performed) (?:exactly |perfectly |just )?as (?:designed|expected|intended|specified)|did (?:its|their) jobs?|no technical (?:fault|bug|problem|issue)|nothing (?:is |was )?(?:technically )?wrong with the (?:system|tool|process|software|design)|(?:the )?(?:technology|system|tool|process|procedure) (?:is|was) (?:fine|sound|good))\b/g;
+const CONTRAST = /\b(?:but|however|only|the problem (?:was|is)|unfortunately|it was used|people did)\b/;
+/** "…; the operator did not", but not "…; the operator confirmed it". */
+const FELL_SHORT = /^[,;].*\b(?:not|n't|never|failed|missed|ignored|bypassed|skipped|forgot|wrong|wrongly)\b/;
 const MISUSED = /\b(?:it (?:was|is) (?:used|operated|applied|run) (?:incorrectly|wrongly|improperly))\b/;
 const WEAKEST =
   /\b(?:humans?|people|operators?|staff|engineers?|users?) (?:are|is|were|was|remain|remains) (?:always |still )?(?:the )?(?:weak(?:est)? link|problem|single point of failure)\b/g;
@@ -25,6 +27,7 @@ The design assumed something about them; and most days they are the ones who kee
       words: ["designed", "expected", "intended", "specified"],
       with: { words: ["worked", "behave", "function", "operate", "perform"] },
     },
+    { words: ["do"], with: { words: ["job"], near: 2 }, people: true },
     { words: ["technical", "wrong", "fine", "sound", "good"], people: true },
     { words: ["technical", "wrong"], with: { words: ["fault", "bug", "problem", "nothing", "issue"] } },
     { words: ["link", "problem", "failure"], people: "before" },
@@ -37,6 +40,7 @@ The design assumed something about them; and most days they are the ones who kee
       { text: "⟦Nothing is wrong with the tool⟧; it was used incorrectly." },
       { text: "All safeguards ⟦functioned as expected⟧, only the engineer bypassed them." },
       { text: "⟦Operators were the single point of failure⟧ on that line." },
+      { text: "The interlock ⟦did its job⟧; the signaller did not." },
     ],
     clean: [
       { text: "The circuit breaker worked as designed." },
@@ -45,6 +49,8 @@ The design assumed something about them; and most days they are the ones who kee
       { text: "Responders adapted the procedure and kept the site up." },
       { text: "The link between the two racks is the weakest in the ring." },
       { text: "No hardware fault was found on the switch." },
+      { text: "The interlock did its job; the signaller wrote the report." },
+      { text: "Failover worked as expected, and the nurse confirmed it at 10:04." },
     ],
   },
   *checkSentence(sentence) {
@@ -67,7 +73,7 @@ The design assumed something about them; and most days they are the ones who kee
         const agent = phrase.first > last ? sentence.agent(phrase) : undefined;
         return isHuman(agent) && agent !== "we" && agent !== "self";
       });
-      if (MISUSED.test(rest) || (person && (CONTRAST.test(rest) || /^,/.test(rest))))
+      if (MISUSED.test(rest) || (person && (CONTRAST.test(rest) || FELL_SHORT.test(rest))))
         yield { range: rangeOf(sentence, first, last), message, suggestions };
     }
   },

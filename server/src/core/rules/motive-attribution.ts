@@ -48,6 +48,8 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "⟦She deliberately⟧ skipped the canary." },
       { text: "⟦The team tried to cover up⟧ the first failure." },
       { text: "⟦Management chose not to⟧ repair the pump." },
+      { text: "⟦The usher couldn't have cared less⟧ about the new scanners." },
+      { text: "⟦The deputy had the gall to⟧ leave before the drill." },
     ],
     clean: [
       { text: "The kernel panicked on three nodes." },
@@ -57,6 +59,8 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "The client gave up after five retries." },
       { text: "We chose not to fail over because the replica was forty minutes behind." },
       { text: "The crew chose not to restart the pump, because its seal was wet." },
+      { text: "The usher couldn't have seen the new scanners from the stairs." },
+      { text: "The deputy had the gate closed before the drill." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -65,7 +69,7 @@ Which goals were in force at that moment, and what did they compete with? People
     for (const match of matchesOf(sentence, "MOTIVE")) {
       if (isDenied(sentence, match.first) && !/n't|not/.test(match.entry)) continue;
       const clause = clauseAt(sentence, match.first);
-      if (!clause || (clause.verb.modal && !/bothered/.test(match.entry))) continue;
+      if (!clause || (clause.verb.modal && !/bothered|care/.test(match.entry))) continue;
       const controller = clause.kind === "infinitive" ? (clause.governor ?? clause) : clause;
       const agent = sentence.agent(clause.subject, controller);
       const rushedWork =

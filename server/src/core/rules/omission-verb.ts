@@ -45,6 +45,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The operator's decision⟧ to ignore the second reading made the night longer." },
       { text: "⟦The admins let the certificate lapse⟧." },
       { text: "⟦The forklift driver was not paying attention⟧." },
+      { text: "⟦Foreman Olumide Adeyemi ignored⟧ two calls from the yard." },
     ],
     clean: [
       { text: "The service failed to start after the node was drained." },
@@ -58,6 +59,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The pickers loaded the trolley without waiting for the second lift." },
       { text: "The operator's decision to stop the press kept everybody safe." },
       { text: "The provider let the lease expire, because it had been cancelled." },
+      { text: "A welder with twenty years behind her had not seen this relay before." },
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {

@@ -60,6 +60,7 @@ export default defineRule({
       { text: "⟦Whose fault is it that `ward-7` was wiped at 10:02?⟧" },
       { text: "⟦Who caused the 40 minute outage in OPS-12?⟧" },
       { text: "## ⟦Who broke `checkout` on 3 May⟧" },
+      { text: "⟦Whose bright idea was it to print on Sunday?⟧" },
     ],
     clean: [
       { text: "Who was affected?" },
@@ -69,6 +70,7 @@ export default defineRule({
       { text: "The engineer who joined at 10:15 had handled the same alert in March." },
       { text: "Who needs to know about the next maintenance?" },
       { text: "Who on call approves a route change at night?" },
+      { text: "Whose turn is it to print on Sunday?" },
     ],
   },
   *checkSentence(sentence, { lexicon, postmortem }) {
@@ -120,7 +122,7 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
     words[at]?.lower === "who"
       ? asksForCulprit(sentence, at, rest, lexicon)
       : words[at]?.lower === "whose"
-        ? /^(?:fault|mistake|idea|error|job|responsibility)\b/.test(rest)
+        ? /^(?:(?:bright|brilliant|great|clever) )?(?:fault|mistake|idea|error|job|responsibility)\b/.test(rest)
         : /^(?:engineer|team|person|developer|admin|operator|group|one of (?:us|them|you)|nurse|technician|employee|member)\b/.test(
             rest,
           ) &&

@@ -32,6 +32,7 @@ export default defineRule({
       { text: "We asked ⟦why the developer forgot⟧ the flag." },
       { text: "⟦What was the operator thinking⟧?" },
       { text: "3. Why? Because the admin used the wrong window. ⟦Why did he⟧?" },
+      { text: "⟦What on earth was the purser thinking⟧?" },
     ],
     clean: [
       { text: "Why did the alert not fire?" },
@@ -40,6 +41,7 @@ export default defineRule({
       { text: "What did the reviewer have on screen?" },
       { text: "It helps to ask why restarting made sense at that moment." },
       { text: "Why was the retry budget shared by all clients?" },
+      { text: "What did the purser see on the list?" },
     ],
   },
   *checkSentence(sentence) {
@@ -57,7 +59,10 @@ export default defineRule({
         return;
       }
     }
-    for (const { first, last } of findWords(sentence, /\b(?:what (?:was|were) (?:\w+ ){1,4}thinking)\b/g)) {
+    for (const { first, last } of findWords(
+      sentence,
+      /\b(?:what (?:on earth |in the world |the hell )?(?:was|were) (?:\w+ ){1,4}thinking)\b/g,
+    )) {
       const clause = sentence.clauses.find((it) => it.verb.lemma === "think");
       if (clause && isAskable(sentence.agent(clause.subject, clause)))
         yield {
