@@ -83,7 +83,9 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
     const without = sentence.words[i]?.lower === "without";
     if (!without && !/^(?:despite|ignoring)$/.test(sentence.words[i]?.lower ?? "")) continue;
-    const window = sentence.words.slice(i + 1, i + 5);
+    // "without so much as a word"
+    const from = lowerText(sentence, i + 1, i + 3) === "so much as" ? i + 4 : i + 1;
+    const window = sentence.words.slice(from, from + 4);
     if (window.some((word) => (without ? WITHOUT : WARNED).test(word.lower))) return true;
   }
   return false;

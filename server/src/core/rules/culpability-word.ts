@@ -83,8 +83,11 @@ export default defineRule({
       { text: "The ⟦offending developer⟧ has been identified." },
       { text: "Everyone ⟦pointed the finger at⟧ the release lead." },
       { text: "The late bread was ⟦the fault of the baker⟧." },
-      { text: "⟦The blame for the spill lies squarely with the bosun⟧." },
+      { text: "⟦The blame for the spill lies squarely with the deckhand⟧." },
       { text: "Whoever set the tariff ⟦has a lot to answer for⟧." },
+      { text: "⟦Shift boss to blame⟧ for the stopped conveyor." },
+      { text: "⟦Blame for the broken lock lies with the ferryman's deputy⟧." },
+      { text: "Ms Quispe ⟦admits⟧ she silenced the siren." },
     ],
     clean: [
       { text: "The culprit was a cron job with a five-minute lock." },
@@ -96,8 +99,10 @@ export default defineRule({
       { text: "The second power feed was at fault." },
       { text: "The admission controller admitted the pod although the quota was full." },
       { text: "The late bread was the fault of the thermostat." },
-      { text: "The sluice closed through no fault of the bosun." },
+      { text: "The sluice closed through no fault of the deckhand." },
       { text: "Responsibility for the tariff table moves to the registry in June." },
+      { text: "Worn belt to blame for the stopped conveyor." },
+      { text: "Ms Quispe says that she silenced the siren at six, as the card asks." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -168,6 +173,9 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   )) {
     const clause = clauseAt(sentence, first);
     const governor = clause?.kind === "infinitive" ? clause.governor : clause;
+    // "Shift boss to blame for the delay", as a headline has it
+    const head = governor ? undefined : sentence.phrases.find((it) => it.first === 0 && it.last === first - 1);
+    if (head && isHuman(sentence.agent(head))) yield at(0, last);
     const agent = sentence.agent(governor?.subject, governor);
     if (governor?.verb.lemma !== "be" || governor.verb.negated || !isHuman(agent) || agent === "self") continue;
     const from = governor.subject && !governor.inherited ? governor.subject.first : governor.verb.first;
@@ -191,7 +199,12 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const clause = sentence.clauses.find((it) => it.verb.main === first);
     const agent = clause && sentence.agent(clause.subject, clause);
     const next = words[last + 1];
-    const deed = next && (next.tag === "verb" || next.tag === "that" || words[last]?.lower === "to");
+    const deed =
+      next &&
+      (next.tag === "verb" ||
+        next.tag === "that" ||
+        /^(?:he|she|they)$/.test(next.lower) ||
+        words[last]?.lower === "to");
     if (!clause || !isHuman(agent) || clause.verb.passive || !deed || agent === "self") continue;
     const tense = /s$/.test(words[first]?.lower ?? "") ? "describes" : "described";
     yield {
@@ -252,21 +265,22 @@ function nounOfGuilt(
   at: (first: number, last: number, suggestions?: Finding["suggestions"]) => Finding,
 ): Finding | undefined {
   const { words } = sentence;
+  // "the fault lies with the porter", "blame for the delay lies squarely with the porter"
+  const lies = /^(?:for (?:[\w'-]+ ){1,5})?(?:lies|lay|is|was|rests|rested) (?:\w+ly )?with\b/.exec(
+    lowerText(sentence, index + 1, Math.min(index + 10, words.length - 1)),
+  );
+  const whom = lies && sentence.phrases.find((it) => it.first === index + 1 + lies[0].split(" ").length);
   const phrase = sentence.phrases.find((it) => it.head === index);
+  if (whom && isHuman(sentence.agent(whom))) return at(phrase?.first ?? index, whom.last);
   if (!phrase) return undefined;
   const owner = phrase.possessor ? sentence.agent(phrase.possessor) : undefined;
   if (owner && isHuman(owner)) return at(phrase.first, phrase.last, withoutFault(sentence, phrase));
   if (words[index]?.lemma === "fault" && /^(?:his|her|their)$/.test(words[phrase.first]?.lower ?? ""))
     return at(phrase.first, phrase.last);
   const clause = clauseAt(sentence, index);
-  // "the fault lies with the porter", "blame for the delay lies squarely with the porter"
-  const lies = /^(?:for (?:[\w'-]+ ){1,5})?(?:lies|lay|is|was|rests|rested) (?:\w+ly )?with\b/.exec(
-    lowerText(sentence, index + 1, Math.min(index + 10, words.length - 1)),
-  );
-  const whom = lies && sentence.phrases.find((it) => it.first === index + 1 + lies[0].split(" ").length);
   if (words[index]?.lemma === "fault" || lies) {
     // "through no fault of the crew"
-    const owner = words[phrase.first]?.lower === "no" ? undefined : (whom ?? phrase.of);
+    const owner = words[phrase.first]?.lower === "no" ? undefined : phrase.of;
     return owner && isHuman(sentence.agent(owner)) ? at(phrase.first, owner.last) : undefined;
   }
   if (words[index]?.lemma === "blame") {

@@ -74,6 +74,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
         "erroneously",
         "naively",
         "assumption",
+        "impression",
         "misunderstand",
         "misinterpret",
         "misread",
@@ -142,6 +143,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "⟦The contractor had no idea⟧ what he was doing." },
       { text: "⟦The responder lacked the experience⟧ to read the heap dump." },
       { text: "⟦The engineer wrongly assumed⟧ that staging was selected." },
+      { text: "⟦The actuary was⟧ under the false impression that the table was final." },
       { text: "⟦They did not understand⟧ the replication model." },
       { text: "⟦The crew lost situational awareness⟧ at 14:20." },
       { text: "⟦The deployer misread⟧ the plan output." },
@@ -155,6 +157,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "The balancer was unaware of the new target." },
       { text: "The effect of the flag is not documented anywhere." },
       { text: "The code assumed a one-to-one mapping." },
+      { text: "The actuary had the impression, from the watermark, that the table was final." },
       { text: "No one on the rota had seen this alert before, because it was added on Monday." },
       { text: "The dispatcher on duty had three weeks on the new board." },
     ],
@@ -352,7 +355,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       };
     } else if (
       /^(?:make|be)$/.test(verb.lemma) &&
-      /^(?:an? |the |under an? )?(?:wrong|false|incorrect|bad|mistaken) assumption/.test(
+      /^(?:an? |the |under (?:an?|the) )?(?:wrong|false|incorrect|bad|mistaken) (?:assumption|impression)\b/.test(
         lowerText(sentence, verb.last + 1, verb.last + 5),
       ) &&
       agent !== "we"

@@ -96,6 +96,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦The trainee cut⟧ power to the wrong row." },
       { text: "The export crashed because ⟦an analyst had renamed⟧ the sheet." },
       { text: "⟦Ifeoma did⟧ the swap on tower B, but it was the live tower by mistake." },
+      { text: "⟦Mbali pushed⟧ the new tariff at noon without so much as a word to the counter." },
     ],
     clean: [
       { text: "@ingrid-h rolled the release back at 14:06 and errors stopped." },
@@ -111,6 +112,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The trainee cut power to row 4, as the plan said." },
       { text: "The export crashed because the sheet had been renamed by the sync job." },
       { text: "The job did the swap by mistake." },
+      { text: "Mbali pushed the new tariff at noon, with a word to the counter." },
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {
