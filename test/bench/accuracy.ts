@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseDocument } from "../../server/src/core/document.ts";
+import { industries } from "../core/industries.examples.ts";
 import { blaming, clean } from "../core/unseen.examples.ts";
 import { wording } from "../core/wording.examples.ts";
 import { linterFor } from "../support/linter.ts";
@@ -50,15 +51,17 @@ const lint = linterFor("postmortem", { extends: "recommended" });
 const reportsOf = (text: string): readonly string[] =>
   lint(parseDocument(text))
     .diagnostics.map(({ ruleId }) => ruleId)
-    .filter((id) => !/^(?:missing-|action-|empty-|leftover-|prose-|timeline-entry|too-few)/.test(id));
+    .filter((id) => !/^(?:missing-|action-|vague-|empty-|leftover-|prose-|timeline-entry|too-few)/.test(id));
 
 const share = (n: number, of: number): string => `${n} of ${of} (${of === 0 ? "–" : (n / of).toFixed(2)})`;
 
 async function main(): Promise<void> {
   const own = Object.values(wording);
+  const others = Object.values(industries);
   const sets = [
     ["our own sentences", own.flatMap((it) => it.reported), own.flatMap((it) => it.clean)],
     ["sentences met for the first time", blaming, clean],
+    ["the same, from other industries", others.flatMap((it) => it.blaming), others.flatMap((it) => it.clean)],
   ] as const;
   const tools = new Map<string, Reports>([
     ["Blameless", (text) => reportsOf(text).length > 0],
