@@ -206,6 +206,22 @@ describe("the configuration in an editor", () => {
     ok(!ids(await client.diagnostics(URI)).includes("omission-verb"));
   });
 
+  it("is read anew when a vocabulary that it names changes", async () => {
+    const files = new Map([
+      ["/w/.blameless.json", '{ "vocabularies": ["words"] }'],
+      ["/w/words/accept.txt", ""],
+    ]);
+    await begin({ files });
+    client.open(URI, `${HEAD}The cause was human error.\n`);
+    ok(ids(await client.diagnostics(URI)).includes("human-error-label"));
+    files.set("/w/words/accept.txt", "human error\n");
+    void client.rpc.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: "file:///w/words/accept.txt", type: 2 }],
+    });
+    await client.until("refresh", () => client.refreshes() > 0);
+    ok(!ids(await client.diagnostics(URI)).includes("human-error-label"));
+  });
+
   it("comes before the settings of the editor", async () => {
     const setup = { options: { settings: { rules: { "omission-verb": "error", "should-have": "off" } } } };
     await begin({ ...setup, files: new Map([["/w/.blameless.json", '{ "rules": { "should-have": "error" } }']]) });
