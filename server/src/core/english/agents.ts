@@ -217,8 +217,8 @@ function classifyHead(
 }
 
 /** What a department does and a platform does not: "ignored the ticket", "pushed the wrong rule", "let us down". */
-function isOfficeWork(words: readonly Word[], { verb, object }: Clause): boolean {
-  const head = words[object?.head ?? -1]?.lemma ?? "";
+function isOfficeWork(words: readonly Word[], { verb, object, subject }: Clause): boolean {
+  const head = words[(verb.passive ? subject : object)?.head ?? -1]?.lemma ?? "";
   if (/^(?:ignore|dismiss|overlook|disregard|miss|close|skip|lose)$/.test(verb.lemma))
     return /^(?:ticket|e-?mail|mail|letter|reminder|advice|complaint|phone|freeze|meeting|concern|objection|handover|review)$/.test(
       head,
@@ -229,7 +229,7 @@ function isOfficeWork(words: readonly Word[], { verb, object }: Clause): boolean
     );
   if (verb.lemma === "drop") return head === "ball";
   if (verb.lemma === "drag") return head === "foot";
-  return verb.lemma === "let" && /^(?:us|me|everyone|everybody)$/.test(head);
+  return verb.lemma === "let" && /^(?:us|we|me|i|everyone|everybody)$/.test(head);
 }
 
 function isCapital(word: Word): boolean {

@@ -55,6 +55,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       people: true,
     },
     { words: ["no", "none"], people: true, with: { words: ["one", "of"] } },
+    { words: ["not"], people: true, with: { words: ["one"], near: 1 } },
     { words: ["no"], with: { lists: ["ROLE"], words: ["operator", "reviewer", "member"], near: 2 } },
     {
       words: ["all", "whole", "entire"],
@@ -72,6 +73,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "This is ⟦not the first time⟧ the on-call reacted too late." },
       { text: "⟦Management constantly changes⟧ priorities." },
       { text: "⟦No paralegal looked⟧ at the docket." },
+      { text: "⟦Not one of the trustees asked⟧ for the list." },
     ],
     clean: [
       { text: "The cron job never finished." },
@@ -82,6 +84,8 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "Nobody is to blame." },
       { text: "We had never run this restore on the new storage class." },
       { text: "No paralegal is on shift after six." },
+      { text: "Not one of the sensors sent its reading to the trustees." },
+      { text: "Not one of the trustees was told." },
     ],
   },
   *checkSentence(sentence, { lexicon, postmortem }) {
@@ -133,8 +137,10 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     return undefined;
   const agent = sentence.agent(subject, clause);
   const opening = words[subject.first]?.lower ?? "";
-  const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first, verb.last);
-  if (NOBODY.test(opening) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
+  // "not one of the trustees"
+  const notOne = opening === "one" && words[subject.first - 1]?.lower === "not";
+  const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first - (notOne ? 1 : 0), verb.last);
+  if ((notOne || NOBODY.test(opening)) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
     const omitted =
       lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) ??
       lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);

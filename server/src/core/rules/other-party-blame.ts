@@ -99,6 +99,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "This is ⟦not our fault⟧; the ⟦bug is on their side⟧." },
       { text: "⟦The QA group let a broken build⟧ through." },
       { text: "We ⟦were let down by⟧ the hosting provider." },
+      { text: "We ⟦were let down by⟧ dispatch." },
     ],
     clean: [
       { text: "The provider lost one availability zone from 02:10 to 03:40; our replica set lives in that zone." },
@@ -109,6 +110,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The bulk endpoint accepts unbounded requests, and three customers sent 40 000 rows each." },
       { text: "The data team owns the ingestion schema." },
       { text: "The bucket was let down by the crane." },
+      { text: "The barrier was let down by maintenance for the test." },
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {
