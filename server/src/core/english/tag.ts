@@ -22,6 +22,7 @@ const ADVERB_OR_ADJECTIVE = new Set([
   "hard",
   "fast",
   "late",
+  "early",
   "long",
   "far",
   "further",
