@@ -1,14 +1,14 @@
 /** For people at a terminal: each finding with its line, the words marked, and words to use instead. */
 import type { Diagnostic, Severity, Suggestion } from "../../core/rule.ts";
-import { applyEdits } from "../../core/text.ts";
+import { applyEdits, type Edit } from "../../core/text.ts";
 import { clip, visible, width } from "../display.ts";
 import type { Output } from "../io.ts";
 import { type CreateFormatter, createTextFormatter, type FileReport, place, plural, type Totals } from "../report.ts";
 
 const COLORS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", information: "36", hint: "90" };
 const GUTTER = "    │ ";
-/** No edit makes a longer line fit; in UTF-16 units. */
-const LONG_LINE = 1000;
+/** How much of a line is looked at on each side of an edit, in UTF-16 units: more than fits. */
+const MARGIN = 500;
 
 type Paint = (code: string, text: string) => string;
 
@@ -75,7 +75,7 @@ function lineText(file: FileReport, line: number): string {
   return file.text.slice(start, end);
 }
 
-/** The line as an edit leaves it; where that would show little, what the edit does. */
+/** The line as an edit leaves it, cut around the new words; for an edit over several lines, what it is called. */
 function preview(
   file: FileReport,
   suggestion: Suggestion,
@@ -83,26 +83,25 @@ function preview(
   columns: number,
   paint: Paint,
 ): string {
-  const line = file.lines.lineAt(diagnostic.range.start);
-  const start = file.lines.starts[line] as number;
-  const text = lineText(file, line);
-  const arrow = paint("32", "    → ");
-  const [edit] = suggestion.edits;
-  const inLine = suggestion.edits.every(
-    (it) => it.start >= start && it.end <= start + text.length && !it.text.includes("\n"),
+  const start = file.lines.starts[file.lines.lineAt(diagnostic.range.start)] as number;
+  const end = start + lineText(file, file.lines.lineAt(diagnostic.range.start)).length;
+  const inLine = suggestion.edits.every((it) => it.start >= start && it.end <= end && !it.text.includes("\n"));
+  return `${paint("32", "    → ")}${(inLine && reworded(file.text, start, end, suggestion.edits, columns)) || suggestion.title}\n`;
+}
+
+/** What edits make of the line from `start` to `end`; empty where nothing is left of it. */
+function reworded(text: string, start: number, end: number, edits: readonly Edit[], columns: number): string {
+  const from = Math.min(...edits.map((it) => it.start));
+  const to = Math.max(...edits.map((it) => it.end));
+  // No more of a long line than can be shown: it is read anew for each finding in it.
+  const left = Math.max(start, from - MARGIN);
+  const right = Math.min(end, to + MARGIN);
+  const edited = applyEdits(
+    text.slice(left, right),
+    edits.map((it) => ({ start: it.start - left, end: it.end - left, text: it.text })),
   );
-  if (!edit || !inLine) return `${arrow}${suggestion.title}\n`;
-  if (text.length <= LONG_LINE) {
-    const edited = visible(
-      applyEdits(
-        text,
-        suggestion.edits.map((it) => ({ start: it.start - start, end: it.end - start, text: it.text })),
-      ).trim(),
-    );
-    if (edited !== "" && width(edited) <= columns) return `${arrow}${edited}\n`;
-  }
-  const words = visible(edit.text.trim());
-  return `${arrow}${suggestion.edits.length === 1 && words !== "" ? `${suggestion.title}: ${words}` : suggestion.title}\n`;
+  const { before, words, after } = clip(edited, from - left, edited.length - (right - to), columns);
+  return `${before}${words}${after}`.trim();
 }
 
 function summary(
