@@ -141,8 +141,8 @@ describe("concise and github", () => {
     assert.equal(
       out,
       `::error file=a%2Cb%3A c.md,line=3,endLine=3,col=1,endColumn=5,title=loud::This is loud: 100%25,%0Aor more.
-::warning file=a%2Cb%3A c.md,line=3,endLine=3,col=6,endColumn=10,title=oops::This says “oops”. What happened?
-::notice file=a%2Cb%3A c.md,line=3,endLine=3,col=11,endColumn=18,title=doubled::A word stands twice.
+::warning file=a%2Cb%3A c.md,line=3,endLine=3,col=6,endColumn=10,title=oops::This says “oops”. What happened?%0A→ LOUD At ⟨time⟩ the the
+::notice file=a%2Cb%3A c.md,line=3,endLine=3,col=11,endColumn=18,title=doubled::A word stands twice.%0A→ LOUD oops the
 `,
     );
   });

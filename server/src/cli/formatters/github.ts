@@ -1,8 +1,12 @@
 /** Annotations of GitHub Actions: workflow commands on standard output. */
 import { relative } from "../../paths.ts";
+import { offerOf } from "../offer.ts";
 import { type CreateFormatter, createTextFormatter, place } from "../report.ts";
 
 const COMMAND = { error: "error", warning: "warning", information: "notice", hint: "notice" } as const;
+
+/** How much of a line an annotation shows. */
+const COLUMNS = 200;
 
 export const github: CreateFormatter = ({ root }) =>
   createTextFormatter((file) =>
@@ -11,7 +15,9 @@ export const github: CreateFormatter = ({ root }) =>
         const { line, column, endLine, endColumn } = place(file, diagnostic);
         // Columns are only understood within one line.
         const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
-        return `::${COMMAND[diagnostic.severity]} file=${property(relative(root, file.path))},line=${line},endLine=${endLine}${columns},title=${property(diagnostic.ruleId)}::${data(diagnostic.message)}\n`;
+        const offered = offerOf(file, diagnostic, COLUMNS);
+        const message = offered === undefined ? diagnostic.message : `${diagnostic.message}\n→ ${offered}`;
+        return `::${COMMAND[diagnostic.severity]} file=${property(relative(root, file.path))},line=${line},endLine=${endLine}${columns},title=${property(diagnostic.ruleId)}::${data(message)}\n`;
       })
       .join(""),
   );

@@ -1,14 +1,12 @@
 /** For people at a terminal: each finding with its line, the words marked, and words to use instead. */
-import type { Diagnostic, Severity, Suggestion } from "../../core/rule.ts";
-import { applyEdits, type Edit } from "../../core/text.ts";
+import type { Diagnostic, Severity } from "../../core/rule.ts";
 import { clip, visible, width } from "../display.ts";
 import type { Output } from "../io.ts";
+import { lineText, offerOf } from "../offer.ts";
 import { type CreateFormatter, createTextFormatter, type FileReport, place, plural, type Totals } from "../report.ts";
 
 const COLORS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", information: "36", hint: "90" };
 const GUTTER = "    │ ";
-/** How much of a line is looked at on each side of an edit, in UTF-16 units: more than fits. */
-const MARGIN = 500;
 
 type Paint = (code: string, text: string) => string;
 
@@ -46,8 +44,8 @@ function renderFinding(file: FileReport, diagnostic: Diagnostic, output: Output,
     diagnostic.range.end > diagnostic.range.start
       ? codeFrame(file, diagnostic, line - 1, endLine - 1, columns, paint)
       : "";
-  const offered = diagnostic.fix ?? diagnostic.suggestions?.[0];
-  return head + frame + (offered ? preview(file, offered, diagnostic, columns, paint) : "");
+  const offered = offerOf(file, diagnostic, columns);
+  return head + frame + (offered === undefined ? "" : `${paint("32", "    → ")}${offered}\n`);
 }
 
 /** The line with carets under the words; of a range over several lines, the first. */
@@ -65,43 +63,6 @@ function codeFrame(
   const { before, words, after } = clip(text, from, to, columns);
   const gutter = paint("2", GUTTER);
   return `${gutter}${before}${paint("1", words)}${after}\n${gutter}${" ".repeat(width(before))}${paint(COLORS[diagnostic.severity], "^".repeat(Math.max(1, width(words))))}\n`;
-}
-
-/** Without a pattern, which would read a line of a million characters anew for each finding in it. */
-function lineText(file: FileReport, line: number): string {
-  const start = file.lines.starts[line] as number;
-  let end = file.lines.starts[line + 1] ?? file.text.length;
-  while (end > start && (file.text[end - 1] === "\n" || file.text[end - 1] === "\r")) end--;
-  return file.text.slice(start, end);
-}
-
-/** The line as an edit leaves it, cut around the new words; for an edit over several lines, what it is called. */
-function preview(
-  file: FileReport,
-  suggestion: Suggestion,
-  diagnostic: Diagnostic,
-  columns: number,
-  paint: Paint,
-): string {
-  const start = file.lines.starts[file.lines.lineAt(diagnostic.range.start)] as number;
-  const end = start + lineText(file, file.lines.lineAt(diagnostic.range.start)).length;
-  const inLine = suggestion.edits.every((it) => it.start >= start && it.end <= end && !it.text.includes("\n"));
-  return `${paint("32", "    → ")}${(inLine && reworded(file.text, start, end, suggestion.edits, columns)) || suggestion.title}\n`;
-}
-
-/** What edits make of the line from `start` to `end`; empty where nothing is left of it. */
-function reworded(text: string, start: number, end: number, edits: readonly Edit[], columns: number): string {
-  const from = Math.min(...edits.map((it) => it.start));
-  const to = Math.max(...edits.map((it) => it.end));
-  // No more of a long line than can be shown: it is read anew for each finding in it.
-  const left = Math.max(start, from - MARGIN);
-  const right = Math.min(end, to + MARGIN);
-  const edited = applyEdits(
-    text.slice(left, right),
-    edits.map((it) => ({ start: it.start - left, end: it.end - left, text: it.text })),
-  );
-  const { before, words, after } = clip(edited, from - left, edited.length - (right - to), columns);
-  return `${before}${words}${after}`.trim();
 }
 
 function summary(
