@@ -25,7 +25,26 @@ describe("help and version", () => {
     ])
       assert.ok(out.includes(`--${option}`), option);
     assert.ok(out.split("\n").every((line) => line.length <= 120));
-    assert.equal((await run({}, ["explain", "-h"])).out, out);
+    assert.equal((await run({}, ["check", "-h"])).out, out);
+  });
+  it("tells what one command takes", async () => {
+    for (const [command, takes] of [
+      ["explain", ["color", "no-color"]],
+      ["rules", ["format"]],
+      ["files", ["config", "no-config", "preset", "rule", "allow-empty", "stdin-filename"]],
+      ["config", ["config", "no-config", "preset", "rule"]],
+      ["lsp", ["stdio", "clientProcessId"]],
+      ["init", []],
+      ["new", ["date"]],
+    ] as const) {
+      const { code, out } = await run({}, [command, "--help"]);
+      assert.equal(code, 0);
+      assert.ok(out.startsWith(`blameless ${command}`), out);
+      assert.deepEqual(
+        [...out.matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gm)].map(([, option]) => option),
+        [...takes, "help"],
+      );
+    }
   });
   it("prints the version", async () => {
     assert.match((await run({}, ["--version"])).out, /^\d+\.\d+\.\d+\n$/);

@@ -58,6 +58,11 @@ const COMMAND: Readonly<Record<Command, { readonly options: readonly OptionName[
   lsp: { options: SERVING, operands: 0 },
 };
 
+/** The options that mean something to a command. */
+export function optionsOf(command: Command): readonly OptionName[] {
+  return COMMAND[command].options;
+}
+
 type Values = {
   [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K] extends { multiple: true }
     ? string[]
@@ -98,7 +103,7 @@ export async function parseCall(argv: readonly string[]): Promise<Call> {
   const operands = named ? rest : parsed.positionals;
   if (parsed.values.help || parsed.values.version) return { command, operands, options: parsed.values };
   for (const option of Object.keys(parsed.values)) {
-    if (!(COMMAND[command].options as readonly string[]).includes(option)) {
+    if (!(optionsOf(command) as readonly string[]).includes(option)) {
       throw new UsageError(`--${option} does nothing with ${command}; leave it out`);
     }
   }

@@ -1,5 +1,20 @@
 /** The help text. In a module of its own, so that only the runs that show it load it. */
-import type { OPTIONS, OptionName } from "./args.ts";
+import { type Command, OPTIONS, type OptionName, optionsOf } from "./args.ts";
+
+/** How each command is called, and what it does. */
+const USAGE: Readonly<Record<Command, readonly [call: string, about: string]>> = {
+  check: [
+    "[check] [PATH|GLOB|-]…",
+    "check files; without a path, those of the configuration or every postmortem below",
+  ],
+  explain: ["explain RULE", "what a rule finds and why, with examples and sources"],
+  rules: ["rules [--format json]", "the table of rules; as JSON, for tools"],
+  files: ["files [PATH…]", "which files are postmortems, and why"],
+  config: ["config FILE", "the configuration of a file, and where each part comes from"],
+  lsp: ["lsp --stdio", "the language server, for editors"],
+  init: ["init", "write a configuration to start from"],
+  new: ["new [TEMPLATE] [FILE|-]", "a new document from a template; without one, the list of templates"],
+};
 
 /** What stands after each option, and what it is for, in the order of the help. */
 const ABOUT: Readonly<Record<OptionName, readonly [value: string, about: string]>> = {
@@ -28,29 +43,23 @@ const ABOUT: Readonly<Record<OptionName, readonly [value: string, about: string]
   help: ["", "print this help"],
 };
 
-/** The help text of the whole program. */
-export function renderHelp(options: typeof OPTIONS): string {
-  const rows = (Object.keys(ABOUT) as OptionName[]).map((name) => {
-    const [value, about] = ABOUT[name];
-    const option = options[name];
-    const short = "short" in option ? `-${option.short}, ` : "";
-    return [`  ${short}--${name}${value && ` ${value}`}`, about] as const;
-  });
-  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+/** `rules --format` knows one format. */
+const JSON_ONLY = ["json", "the table as JSON, for tools"] as const;
+
+/** The help text: of one command, and for `check`, which needs no name, of the whole program. */
+export function renderHelp(command: Command): string {
+  if (command !== "check") {
+    const [call, about] = USAGE[command];
+    return `blameless ${call}\n\n${about.charAt(0).toUpperCase()}${about.slice(1)}.\n\nOptions\n${renderOptions([...optionsOf(command), "help"], command)}\n`;
+  }
+  const usage = Object.values(USAGE).map(([call, about]) => [`  blameless ${call}`, about] as const);
   return `Finds blame in postmortems, and offers words to use instead.
 
 Usage
-  blameless [check] [PATH|GLOB|-]…   check files; without a path, those of the configuration or every postmortem below
-  blameless explain RULE             what a rule finds and why, with examples and sources
-  blameless rules                    the table of rules; --format json for tools
-  blameless files [PATH…]            which files are postmortems, and why
-  blameless config FILE              the configuration of a file, and where each part comes from
-  blameless lsp --stdio              the language server, for editors
-  blameless init                     write a configuration to start from
-  blameless new [TEMPLATE] [FILE|-]  a new document from a template; without one, the list of templates
+${columns([...usage, ["  blameless COMMAND --help", "what one command takes"]])}
 
 Options
-${rows.map(([left, about]) => left.padEnd(width) + about).join("\n")}
+${renderOptions(Object.keys(ABOUT) as OptionName[])}
 
 Exit codes
   0  nothing at or above --fail-on
@@ -58,4 +67,20 @@ Exit codes
   2  wrong usage, a file that cannot be read, or a configuration that cannot be used
   3  an error inside the linter
 `;
+}
+
+function renderOptions(names: readonly OptionName[], command?: Command): string {
+  return columns(
+    names.map((name) => {
+      const [value, about] = command === "rules" && name === "format" ? JSON_ONLY : ABOUT[name];
+      const option = OPTIONS[name];
+      const short = "short" in option ? `-${option.short}, ` : "";
+      return [`  ${short}--${name}${value && ` ${value}`}`, about] as const;
+    }),
+  );
+}
+
+function columns(rows: readonly (readonly [left: string, right: string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return rows.map(([left, right]) => left.padEnd(width) + right).join("\n");
 }

@@ -2,7 +2,7 @@
 import { reasonOf } from "../files.ts";
 import { relative } from "../paths.ts";
 import { version } from "../version.ts";
-import { OPTIONS, parseCall } from "./args.ts";
+import { parseCall } from "./args.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
 
 /** Runs the program. Never throws; what goes wrong is a clear line on standard error and an exit code. */
@@ -10,7 +10,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const call = await parseCall(argv);
     if (call.options.help) {
-      io.stdout.write((await import("./help.ts")).renderHelp(OPTIONS));
+      io.stdout.write((await import("./help.ts")).renderHelp(call.command));
       return EXIT.ok;
     }
     if (call.options.version) {
