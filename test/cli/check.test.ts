@@ -278,7 +278,13 @@ describe("which files", () => {
   });
   it("says that a named file is no postmortem", async () => {
     const { code, out } = await run({ "README.md": "# Read me\n\nOops.\n" }, ["README.md"]);
-    assert.deepEqual([code, out], [0, "1 file is not a postmortem: README.md; see `blameless files`.\n"]);
+    assert.deepEqual(
+      [code, out],
+      [
+        0,
+        "1 file is not a postmortem: README.md; `blameless files` says why, and `kind: postmortem` in the front matter settles it.\n",
+      ],
+    );
   });
 });
 

@@ -95,11 +95,11 @@ function summary(
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** "1 file is not a postmortem: README.md; see `blameless files`." */
+/** "1 file is not a postmortem: README.md; …"; a file that was named may have been meant to be one. */
 function notPostmortems(number: number, named: readonly string[]): string {
   const names =
     named.length > 0
       ? `: ${named.slice(0, 3).map(visible).join(", ")}${number > Math.min(named.length, 3) ? ", …" : ""}`
       : "";
-  return `${number === 1 ? "1 file is not a postmortem" : `${number} files are not postmortems`}${names}; see \`blameless files\`.`;
+  return `${number === 1 ? "1 file is not a postmortem" : `${number} files are not postmortems`}${names}; \`blameless files\` says why${named.length > 0 ? ", and `kind: postmortem` in the front matter settles it" : ""}.`;
 }
