@@ -368,9 +368,11 @@ function noVocabulary(name: string): string {
 }
 
 function noTemplate(name: string, templates: readonly Template[]): string {
-  const names = templates.map((template) => `template:${template.name}`);
-  const near = nearest(name, names);
-  return `“${name}” is unknown; the templates are ${names.join(", ")}${near ? ` (did you mean “${near}”?)` : ""}`;
+  const near = nearest(
+    name.slice("template:".length),
+    templates.flatMap((template) => [template.name, ...template.aliases]),
+  );
+  return `“${name}” is unknown; the templates are ${templates.map((template) => `template:${template.name}`).join(", ")}${near ? ` (did you mean “template:${near}”?)` : ""}`;
 }
 
 function readText(files: Files, path: string): string {

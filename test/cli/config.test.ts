@@ -24,7 +24,38 @@ describe("errors in a configuration say where and what", () => {
     '{\n  "rulez": {}\n}',
     `${json}:2:3: rulez: unknown key “rulez” (did you mean “rules”?)`,
   );
-  wrong("an inherited name", json, '{ "constructor": 1 }', `${json}:1:3: constructor: unknown key “constructor”`);
+  const keys =
+    "it can be $schema, root, extends, files, ignore, roles, trackers, rules, kind, people, services, allow, sections, lexicons, overrides, suppressions";
+  wrong(
+    "an inherited name",
+    json,
+    '{ "constructor": 1 }',
+    `${json}:1:3: constructor: unknown key “constructor”; ${keys}`,
+  );
+  wrong(
+    "a key that overrides do not have",
+    json,
+    '{ "overrides": [{ "files": [], "extends": "minimal" }] }',
+    `${json}:1:32: overrides[0].extends: unknown key “extends”; it can be files, rules, kind, people, services, allow, sections`,
+  );
+  wrong(
+    "a template that is nearly an alias",
+    json,
+    '{ "extends": "template:gogle" }',
+    `${json}:1:3: extends: “template:gogle” is unknown; the templates are template:atlassian, template:aws-coe, template:google-sre, template:howie, template:minimal, template:pagerduty, template:premortem, template:war-story (did you mean “template:google”?)`,
+  );
+  wrong(
+    "a section by another name",
+    json,
+    '{ "sections": { "cause": [] } }',
+    `${json}:1:17: sections.cause: “cause” is no role of a section; it can be summary, impact, timeline, detection, response, factors, lessons, well, poorly, lucky, actions, thanks, assumptions, metadata, background, questions, premise, reasons, signs`,
+  );
+  wrong(
+    "a word list by another name",
+    json,
+    '{ "lexicons": { "HARM_VERBS": {} } }',
+    `${json}:1:17: lexicons.HARM_VERBS: “HARM_VERBS” is no word list; https://github.com/blameless-dev/blameless/blob/main/docs/word-lists.md has them all`,
+  );
   wrong(
     "an unknown rule",
     json,
@@ -90,7 +121,7 @@ describe("errors in a configuration say where and what", () => {
     "several at once",
     json,
     '{\n"a": 1,\n"root": "yes"\n}',
-    `${json}:2:1: a: unknown key “a”`,
+    `${json}:2:1: a: unknown key “a”; ${keys}`,
     `${json}:3:1: root: expected true or false, found a text`,
   );
   wrong("no object at all", json, "[]", `${json}:1:1: expected an object, found a list`);

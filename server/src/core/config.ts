@@ -3,6 +3,7 @@ import { isPattern } from "./allow.ts";
 import { KINDS, type Kind } from "./kind.ts";
 import { type LexiconChanges, wordLists } from "./lexicon.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
+import { wordListsUrl } from "./links.ts";
 import { nearest } from "./nearest.ts";
 import { unsafePattern } from "./pattern.ts";
 import type { Rule, RuleOptions, Severity } from "./rule.ts";
@@ -113,7 +114,7 @@ const oneOf =
       });
   };
 const record =
-  (what: string, keys: readonly string[] | undefined, check: Check): Check =>
+  (what: string, keys: readonly string[] | undefined, check: Check, all = `it can be ${keys?.join(", ")}`): Check =>
   (value, path, problems, rules) => {
     if (!isRecord(value)) {
       problems.push({ path, message: `expected an object, found ${typeName(value)}` });
@@ -121,7 +122,7 @@ const record =
     }
     for (const [key, entry] of Object.entries(value)) {
       if (keys && !keys.includes(key))
-        problems.push({ path: [...path, key], message: `${quote(key)} is no ${what}${hint(key, keys)}` });
+        problems.push({ path: [...path, key], message: `${quote(key)} is no ${what}${hint(key, keys) || `; ${all}`}` });
       else check(entry, [...path, key], problems, rules);
     }
   };
@@ -136,7 +137,10 @@ const object =
       const check = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (check) check(entry, [...path, key], problems, rules);
       else
-        problems.push({ path: [...path, key], message: `unknown key ${quote(key)}${hint(key, Object.keys(fields))}` });
+        problems.push({
+          path: [...path, key],
+          message: `unknown key ${quote(key)}${hint(key, Object.keys(fields)) || `; it can be ${Object.keys(fields).join(", ")}`}`,
+        });
     }
     for (const key of required)
       if (!(key in value)) problems.push({ path, message: `the key ${quote(key)} is missing` });
@@ -261,6 +265,7 @@ const settings = object({
     "word list",
     wordLists.map((list) => list.name),
     wordChanges,
+    `${wordListsUrl} has them all`,
   ),
   overrides: listOf(object({ files: listOf(glob), ...common }, ["files"])),
   suppressions: object({ requireReason: flag }),

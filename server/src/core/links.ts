@@ -7,4 +7,5 @@ export function ruleUrl(id: string): string {
 }
 
 export const suppressionsUrl = `${DOCS}/configuration.md#suppressions`;
+export const wordListsUrl = `${DOCS}/word-lists.md`;
 export const homepage = DOCS;
