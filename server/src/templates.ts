@@ -50,13 +50,21 @@ export function fileNameFor({ name }: Template, title: string, date: string): st
 /** A longer name of a file helps nobody, in UTF-16 units. */
 const MAX_NAME = 80;
 
+/** `docs/2024-05-03-queue-outage.md` → `2024-05-03`. */
+export function dayFrom(path: string): string | undefined {
+  return /^\d{4}-\d\d-\d\d/.exec(nameOf(path))?.[0];
+}
+
 /** `docs/2024-05-03-queue-outage.md` → `Queue outage`. */
 export function titleFrom(path: string): string {
-  const name = path
-    .slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1)
+  const name = nameOf(path)
     .replace(/\.\w+$/, "")
     .replace(/^\d{4}-\d\d-\d\d[-_ ]?/, "")
     .replace(/[-_]+/g, " ")
     .trim();
   return name ? name.charAt(0).toUpperCase() + name.slice(1) : UNTITLED;
+}
+
+function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }

@@ -89,6 +89,13 @@ describe("blameless new", () => {
     match(file("2024-05-03-queue-outage.md"), /^# Queue outage\n\n- \*\*Date:\*\* 2024-05-03/);
   });
 
+  it("takes the day of the event from the name of the file", async () => {
+    const { file } = await run({}, ["new", "minimal", "docs/2024-05-03-queue-outage.md"]);
+    match(file("docs/2024-05-03-queue-outage.md"), /\*\*Date:\*\* 2024-05-03/);
+    const { out } = await run({}, ["new", "minimal", "-"]);
+    match(out, /\*\*Date:\*\* 2024-05-20/);
+  });
+
   it("names a document after the day", async () => {
     const { file } = await run({}, ["new", "google", "--date", "2024-05-03"]);
     match(file("2024-05-03-postmortem.md"), /^# ⟨what happened⟩/);

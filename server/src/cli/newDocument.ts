@@ -1,7 +1,7 @@
 /** `new`: a document to start from. Writes one file that was not there, or to standard output. */
 import { reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
-import { fileNameFor, fillIn, templateOf, templates, titleFrom, UNTITLED } from "../templates.ts";
+import { dayFrom, fileNameFor, fillIn, templateOf, templates, titleFrom, UNTITLED } from "../templates.ts";
 import { type Call, didYouMean } from "./args.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
 
@@ -11,6 +11,7 @@ export async function newDocument({ operands, options }: Call, io: Io): Promise<
     const width = Math.max(...templates.map((template) => template.name.length));
     for (const template of templates) io.stdout.write(`  ${template.name.padEnd(width)}  ${template.about}\n`);
     io.stdout.write("\n`blameless new TEMPLATE [FILE]` writes a document; `-` writes it to standard output.\n");
+    io.stdout.write('`"extends": "template:TEMPLATE"` in the configuration asks for the sections of that template.\n');
     return EXIT.ok;
   }
   const template = templateOf(name);
@@ -20,9 +21,10 @@ export async function newDocument({ operands, options }: Call, io: Io): Promise<
       `there is no template “${name}”${await didYouMean(name, names)}; \`blameless new\` lists them all`,
     );
   }
-  const date = options.date ?? io.today();
-  const shown = target ?? fileNameFor(template, UNTITLED, date);
-  const text = fillIn(template, target === undefined || target === "-" ? UNTITLED : titleFrom(target), date);
+  const given = target === "-" ? undefined : target;
+  const date = options.date ?? dayFrom(given ?? "") ?? io.today();
+  const shown = given ?? fileNameFor(template, UNTITLED, date);
+  const text = fillIn(template, given === undefined ? UNTITLED : titleFrom(given), date);
   if (target === "-") {
     io.stdout.write(text);
     return EXIT.ok;
