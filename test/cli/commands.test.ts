@@ -52,6 +52,15 @@ describe("help and version", () => {
 });
 
 describe("explain", () => {
+  it("shows examples with words to use instead", async () => {
+    const { out } = await run({}, ["explain", "should-have"], { rules: realRules });
+    assert.match(
+      out,
+      /\nWords to use instead\n {4}Omar should have double-checked the host name\.\n {2}→ The host name was not double-checked\.\n/,
+    );
+    const { out: without } = await run({}, ["explain", "missing-timeline"], { rules: realRules });
+    assert.doesNotMatch(without, /Words to use instead/);
+  });
   it("names the sources it cites", async () => {
     const { out } = await run({}, ["explain", "should-have"], { rules: realRules });
     assert.match(out, /\nSources\n(?: .*\n)* {2}\[S40\] Dekker, \*The Field Guide/);

@@ -1,12 +1,15 @@
 /** The command `explain`: the page of a rule, for a terminal. */
 import { ruleUrl, suppressionsUrl } from "../core/links.ts";
 import type { Rule } from "../core/rule.ts";
+import type { Instead } from "../instead.ts";
 import { type Call, didYouMean } from "./args.ts";
 import { wrap } from "./display.ts";
 import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
 
 /** How many examples of each kind are shown; the page has them all. */
 const EXAMPLES = 6;
+/** For how many of them words to use instead are shown. */
+const INSTEAD = 3;
 
 export async function explain(call: Call, io: Io): Promise<number> {
   const [id] = call.operands;
@@ -26,11 +29,18 @@ export async function explain(call: Call, io: Io): Promise<number> {
   const output = outputTo(io, io.stdout, call.options);
   const { citedIn, sources } = await import("../sources.ts");
   const cited = citedIn(`${rule.rationale}${rule.exemptions ?? ""}`).map((it) => `[${it}] ${sources[it] ?? "unknown"}`);
-  io.stdout.write(renderRule(rule, cited, output.color, Math.min(output.columns, 100)));
+  const instead = (await import("../instead.ts")).insteadOf(rule, rules, INSTEAD);
+  io.stdout.write(renderRule(rule, instead, cited, output.color, Math.min(output.columns, 100)));
   return EXIT.ok;
 }
 
-function renderRule(rule: Rule, sources: readonly string[], color: boolean, columns: number): string {
+function renderRule(
+  rule: Rule,
+  instead: readonly Instead[],
+  sources: readonly string[],
+  color: boolean,
+  columns: number,
+): string {
   const paint = (code: string, text: string): string => (color ? `\u001B[${code}m${text}\u001B[0m` : text);
   const prose = (markdown: string): string => {
     const wrapped = wrap(markdown, columns, "  ");
@@ -52,6 +62,10 @@ function renderRule(rule: Rule, sources: readonly string[], color: boolean, colu
   const parts: [title: string, body: string][] = [
     ["Why it matters", prose(rule.rationale)],
     ["Reported", examples(rule.examples.reported, paint("33", "✗"))],
+    [
+      "Words to use instead",
+      instead.map(({ before, after }) => `    ${before}\n  ${paint("32", "→")} ${after}`).join("\n"),
+    ],
     ["Not reported", examples(rule.examples.clean, paint("32", "✓"))],
     ["What it leaves alone", rule.exemptions ? prose(rule.exemptions) : ""],
     [
