@@ -6,7 +6,7 @@ import { deletion, offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 
 const JUDGING =
-  /\b(?:(?:far |much )?too late(?! to)|finally(?= [\w-]+(?:s|ed)?\b)|at long last|only now|unfortunately|sadly|wrongly|as usual|regrettably|inexplicably)\b/g;
+  /\b(?:(?:far |much )?too late(?! to)|finally(?= [\w-]+(?:s|ed)?\b)|at long last|only now|unfortunately|sadly|wrongly|regrettably|inexplicably)\b/g;
 const LATER = /\bwhich should (?:not )?have (?:happened|been done|started)\b/g;
 const HINDSIGHT =
   /^(?:obviously|clearly|evidently|of course|needless to say|unsurprisingly|not surprisingly|predictably|inevitably|in hindsight|with hindsight|in retrospect)$/;
@@ -32,7 +32,6 @@ It leaves open what should or should not have been done [S29], so that readers c
         "unfortunately",
         "sadly",
         "wrongly",
-        "usual",
         "regrettably",
         "inexplicably",
         "obviously",
@@ -85,6 +84,7 @@ It leaves open what should or should not have been done [S29], so that readers c
       { text: "## Timeline\n- 10:31 Support is informed." },
       { text: "## Timeline\n- 10:33 Hit ratio is 4 %." },
       { text: "## Timeline\n> 10:34 sam: finally!" },
+      { text: "## Timeline\n- 09:58 Results arrive within a minute, as usual." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
