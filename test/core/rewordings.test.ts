@@ -53,6 +53,32 @@ describe("a sentence is told anew", () => {
     it(text, () => ok(reworded(text).includes(expected), reworded(text).join("\n") || "nothing is offered"));
 });
 
+describe("an aside is struck with its commas", () => {
+  const pairs: readonly (readonly [string, string])[] = [
+    ["The dose was, obviously, wrong.", "The dose was wrong."],
+    ["The dose was, obviously, the wrong one.", "The dose was the wrong one."],
+    ["The crew stayed, clearly, too long at the gate.", "The crew stayed too long at the gate."],
+    ["When the pump failed, obviously, nobody was near.", "When the pump failed, nobody was near."],
+    [
+      "## Timeline (UTC)\n\n- 09:00 The restore, unfortunately, fails.",
+      "## Timeline (UTC)\n\n- 09:00 The restore fails.",
+    ],
+    [
+      "## Timeline (UTC)\n\n- 09:01 The restore fails, unfortunately.",
+      "## Timeline (UTC)\n\n- 09:01 The restore fails.",
+    ],
+    ["## Timeline (UTC)\n\n- 09:02 The restore fails, sadly", "## Timeline (UTC)\n\n- 09:02 The restore fails"],
+    ["## Timeline (UTC)\n\n- 09:03 The lab answers (sadly).", "## Timeline (UTC)\n\n- 09:03 The lab answers."],
+  ];
+  for (const [text, expected] of pairs)
+    it(text.replace(/\n/g, " ⏎ "), () => {
+      const fixes = lint(parseDocument(text)).diagnostics.flatMap(({ fix }) =>
+        fix ? [applyEdits(text, fix.edits)] : [],
+      );
+      ok(fixes.includes(expected), fixes.join("\n") || "nothing is fixed");
+    });
+});
+
 describe("a sentence is left alone", () => {
   const kept: Readonly<Record<string, string>> = {
     "The operator, tired after two nights, wiped the recipe book.": "what may be the condition would go",

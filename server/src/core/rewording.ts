@@ -211,8 +211,29 @@ export function withoutAgent(act: Act): Suggestion | undefined {
   return act.by ? replace("Leave out who did it", act.by, "") : undefined;
 }
 
+/** What may follow a comma that parts two clauses: "when it failed, nobody was there". */
+const CLAUSE_OPENER =
+  /^ (?:the|an?|this|that|these|those|we|they|it|its|he|she|you|i|there|no|nobody|nothing|every\w*|some\w*|all|both|and|but|or|so|which|who|\p{Lu}\S*)\b/u;
+/** After these a comma opens an aside: "the change was, of course, the last one". */
+const WANTS_MORE = /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|to)$/i;
+
+/** An aside with its commas or parentheses; undefined where the words are none. */
+function aside(text: string, { start, end }: Range): Range | undefined {
+  if (text[start - 1] === "(" && text[end] === ")")
+    return { start: start - (text[start - 2] === " " ? 2 : 1), end: end + 1 };
+  if (text.slice(start - 2, start) !== ", ") return undefined;
+  const after = text.slice(end, end + 40);
+  if (/^ ?(?:[.;:!?)|]|[\r\n]|$)/.test(after)) return { start: start - 2, end };
+  if (after[0] !== ",") return undefined;
+  const isInside =
+    WANTS_MORE.test(text.slice(Math.max(0, start - 12), start - 2)) || !CLAUSE_OPENER.test(after.slice(1));
+  return isInside ? { start: start - 2, end: end + 1 } : undefined;
+}
+
 /** Deletes words and the blank after, or before, them; what follows takes over their capital. */
 export function deletion(title: string, text: string, range: Range): Suggestion {
+  const whole = aside(text, range);
+  if (whole) return replace(title, whole, "");
   let { start, end } = range;
   if (text[end] === ",") end++;
   const blankAfter = text[end] === " ";
