@@ -13,6 +13,9 @@ const reworded = (text: string): readonly string[] =>
     .filter(isComplete)
     .map(({ edits }) => applyEdits(text, edits));
 
+const fixed = (text: string): readonly string[] =>
+  lint(parseDocument(text)).diagnostics.flatMap(({ fix }) => (fix ? [applyEdits(text, fix.edits)] : []));
+
 describe("a sentence is told anew", () => {
   const pairs: readonly (readonly [string, string])[] = [
     ["Management knew of the leak and chose not to fix it.", "Management knew of the leak and it was not fixed."],
@@ -53,6 +56,17 @@ describe("a sentence is told anew", () => {
     it(text, () => ok(reworded(text).includes(expected), reworded(text).join("\n") || "nothing is offered"));
 });
 
+describe("a confession is told as what was said", () => {
+  const pairs: readonly (readonly [string, string])[] = [
+    ["She admitted that the label was unreadable.", "She said that the label was unreadable."],
+    ["Lena admitted later that the label was unreadable.", "Lena said later that the label was unreadable."],
+    ["The nurse admitted to us that the label was unreadable.", "The nurse told us that the label was unreadable."],
+    ["The nurse admits that the label is unreadable.", "The nurse says that the label is unreadable."],
+    ["Omar admitted to having restarted the broker.", "Omar described having restarted the broker."],
+  ];
+  for (const [text, expected] of pairs) it(text, () => ok(fixed(text).includes(expected), fixed(text).join("\n")));
+});
+
 describe("an aside is struck with its commas", () => {
   const pairs: readonly (readonly [string, string])[] = [
     ["The dose was, obviously, wrong.", "The dose was wrong."],
@@ -71,12 +85,7 @@ describe("an aside is struck with its commas", () => {
     ["## Timeline (UTC)\n\n- 09:03 The lab answers (sadly).", "## Timeline (UTC)\n\n- 09:03 The lab answers."],
   ];
   for (const [text, expected] of pairs)
-    it(text.replace(/\n/g, " ⏎ "), () => {
-      const fixes = lint(parseDocument(text)).diagnostics.flatMap(({ fix }) =>
-        fix ? [applyEdits(text, fix.edits)] : [],
-      );
-      ok(fixes.includes(expected), fixes.join("\n") || "nothing is fixed");
-    });
+    it(text.replace(/\n/g, " ⏎ "), () => ok(fixed(text).includes(expected), fixed(text).join("\n")));
 });
 
 describe("a sentence is left alone", () => {

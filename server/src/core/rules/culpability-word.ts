@@ -198,18 +198,20 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, /\b(?:admitted|admits|confessed|confesses)(?: to)?\b/g)) {
     const clause = sentence.clauses.find((it) => it.verb.main === first);
     const agent = clause && sentence.agent(clause.subject, clause);
-    const next = words[last + 1];
-    const deed =
-      next &&
-      (next.tag === "verb" ||
-        next.tag === "that" ||
-        /^(?:he|she|they)$/.test(next.lower) ||
-        words[last]?.lower === "to");
+    const next = words.slice(last + 1).find(({ tag }) => tag !== "adverb");
+    const to = words[last]?.lower === "to";
+    const said = next?.tag === "that" || /^(?:he|she|they)$/.test(next?.lower ?? "");
+    const deed = next && (next.tag === "verb" || said || to);
     if (!clause || !isHuman(agent) || clause.verb.passive || !deed || agent === "self") continue;
-    const tense = /s$/.test(words[first]?.lower ?? "") ? "describes" : "described";
+    const that = to ? words.slice(last + 1, last + 6).some(({ tag }) => tag === "that") : said;
+    const [past, present] = !that ? ["described", "describes"] : to ? ["told", "tells"] : ["said", "says"];
     yield {
       ...at(first, last, withoutConfession(sentence, clause, last)),
-      fix: replace("Use a neutral verb", rangeOf(sentence, first, last), tense),
+      fix: replace(
+        "Use a neutral verb",
+        rangeOf(sentence, first, last),
+        /s$/.test(words[first]?.lower ?? "") ? present : past,
+      ),
     };
   }
   for (const { first } of findWords(sentence, /\b(?:offending|guilty|culprit)\b/g)) {
