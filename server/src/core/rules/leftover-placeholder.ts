@@ -1,3 +1,4 @@
+import type { ActionItem } from "../actionItems.ts";
 import { isGuidance } from "../content.ts";
 import { type Block, type Document, ofBlock, parseInline } from "../document.ts";
 import { lazy } from "../lazy.ts";
@@ -20,11 +21,16 @@ export default defineRule({
   preset: "recommended",
   summary: "A placeholder or a template's own prompt is still there.",
   rationale: `A postmortem that is not finished loses its record [S11]: weeks later nobody can fill the gap, and readers cannot tell a missing answer from an answer that is missing.`,
-  exemptions: `Code, \`[value redacted]\`, HTML tags, autolinks, the words *to-do* in prose, and templates.`,
+  exemptions: `Code, \`[value redacted]\`, HTML tags, autolinks, the words *to-do* in prose, \`TODO\` as the state of an action item, and templates.`,
   triggers: [],
   examples: {
     reported: [
       { text: "**Owner:** ⟦TBD⟧" },
+      {
+        text: "| Action | Owner | Bug |\n|---|---|---|\n| Page when the belt stops | ⟦TODO⟧ | Bug 5512 |",
+        within: "actions",
+      },
+      { text: "- Page when the belt stops, owner: ⟦TODO⟧", within: "actions" },
       { text: "Impact: ⟦<number of users>⟧ were affected." },
       { text: "## Timeline (all times ⟦HH:MM⟧ UTC)" },
       { text: "Link to dashboard: ⟦[insert link]⟧" },
@@ -56,9 +62,18 @@ export default defineRule({
       { text: "*We were lucky: the night shift had printed spare labels.*" },
       { text: "The client returned a `Map<string, number>`; List<String> on the server." },
       { text: "We moved four cards from the TODO column." },
+      {
+        text: "| Action | Owner | Bug |\n|---|---|---|\n| Page when the belt stops | Amara | Bug 5512 **TODO** |",
+        within: "actions",
+      },
+      {
+        text: "| Action | Owner | Status |\n|---|---|---|\n| Page when the belt stops | Amara | TODO |",
+        within: "actions",
+      },
+      { text: "- [TODO] Page when the belt stops\n- Add a second scale (Amara, TODO)", within: "actions" },
     ],
   },
-  *checkDocument({ document }) {
+  *checkDocument({ document, actionItems }) {
     // `[link]` in brackets is a link where a definition says so.
     const defined = new Set<string>();
     for (const { kind, start, end } of document.blocks) {
@@ -68,7 +83,7 @@ export default defineRule({
     const prompts: Finding[] = [];
     for (const block of document.blocks) {
       if (block.lines.length === 0 || !mayBeLeft(document, block)) continue;
-      for (const found of find(document, block, defined)) {
+      for (const found of find(document, block, defined, actionItems)) {
         if (document.text[found.range.start] === "⟨") prompts.push(found);
         else yield found;
       }
@@ -99,7 +114,12 @@ const mayBeLeft = ofBlock(({ text }, { start, end }) =>
   ),
 );
 
-function* find(document: Document, block: Block, defined: ReadonlySet<string>): Iterable<Finding> {
+function* find(
+  document: Document,
+  block: Block,
+  defined: ReadonlySet<string>,
+  actionItems: readonly ActionItem[],
+): Iterable<Finding> {
   const { text } = document;
   const hidden = lazy<readonly Range[]>(() =>
     parseInline(document, block).pieces.filter(
@@ -123,6 +143,7 @@ function* find(document: Document, block: Block, defined: ReadonlySet<string>): 
         /^\s*(?:list|app|comments?|items?|column|service)\b/i.test(source.slice(match.index + 4))
       )
         continue;
+      if (match[0] === "TODO" && isState(document, block, { start, end }, actionItems)) continue;
       taken.push({ start, end });
       yield finding(start, end);
     }
@@ -157,6 +178,20 @@ function* find(document: Document, block: Block, defined: ReadonlySet<string>): 
     };
   }
 }
+
+/** Whether `TODO` says how far an action item is: behind its ticket, before its task, or in a column of its own. */
+function isState({ text }: Document, block: Block, { start, end }: Range, actionItems: readonly ActionItem[]): boolean {
+  const next = firstFrom(actionItems, start + 1);
+  const item = [actionItems[next - 1], actionItems[next]].find((it) => it && it.start <= start && end <= it.end);
+  if (!item) return false;
+  const before = text.slice(block.start, start).replace(/[*_]+$/, "");
+  const after = text.slice(end, block.end);
+  if (before.trim() === "[" && after.startsWith("]")) return true;
+  if (!/^[*_)\].\s]*$/.test(after)) return false;
+  if (before.trim() !== "") return !/:\s*$/.test(before) || /\b(?:status|state):\s*$/i.test(before);
+  return block.kind === "cell" && block !== item.block && FIELDS.every((field) => item.cell(field) !== block);
+}
+const FIELDS = ["owner", "due", "link", "type", "priority"] as const;
 
 /** Whether a range meets one of a row of ranges that are sorted and do not overlap. */
 function meets(sorted: readonly Range[], range: Range): boolean {
