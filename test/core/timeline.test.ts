@@ -121,6 +121,11 @@ describe("timeline", () => {
         ["2024-05-03", "2024-05-04"],
       ],
       [
+        "a day, its zone, and a list",
+        "## Timeline\n\n2024-05-03 (all times UTC)\n\n- ⟦10:02⟧ alert\n- ⟦10:04⟧ page",
+        ["2024-05-03T10:02", "2024-05-03T10:04"],
+      ],
+      [
         "a table",
         "## Timeline\n\n| Time | Event |\n|---|---|\n| ⟦10:02⟧ | alert |\n| ⟦10:04⟧ | page |",
         ["T10:02", "T10:04"],
@@ -197,6 +202,7 @@ describe("timeline", () => {
       ["## Timeline (UTC)\n\n- 10:02 alert", "UTC"],
       ["## Timeline (all times in CET)\n\n- 10:02 alert", "CET"],
       ["## Timeline\n\nAll times are in PDT.\n\n- 10:02 alert", "PDT"],
+      ["## Timeline\n\n2024-05-03 (*all times UTC*)\n\n- 10:02 alert", "UTC"],
       ["## Timeline\n\n- 10:02 UTC alert", "UTC"],
       ["## Timeline\n\n- 2024-05-03T10:02Z alert", "Z"],
       ["## Timeline\n\n- 2024-05-03T10:02+02:00 alert", "+02:00"],

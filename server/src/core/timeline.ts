@@ -38,6 +38,8 @@ const ZONE =
 const ANY_ZONE = new RegExp(`(?<![${LETTER}\\d])${ZONE}(?![${LETTER}\\d])`);
 const ZONE_AFTER_TIME = new RegExp(`^[\\s)*_\`]{0,3}\\(?(${ZONE})(?![${LETTER}\\d])`);
 const ZONE_IN_TIME = /(?:utc|gmt|(?<=\d)z|(?<=t\d\d:\d\d\S{0,12})[+-]\d\d:?\d\d)$/i;
+/** Behind the day in a line that says no more than that: "2024-05-03 (all times UTC)". */
+const ENDS_A_DAY = /^[\s*_:.]*(?:\([^()\n]{0,60}\)[\s*_:.]*)?$/;
 /** Before a time at the start of an entry there is nothing but marks and words like "around". */
 const LEAD =
   /^(?:[\s*_~`([|>#-]|around\s|approx(?:imately)?\.?\s|about\s|circa\s|at\s|on\s|from\s|by\s|mon(?:day)?,?\s|tue(?:sday)?,?\s|wed(?:nesday)?,?\s|thu(?:rsday)?,?\s|fri(?:day)?,?\s|sat(?:urday)?,?\s|sun(?:day)?,?\s|day \d{1,2},?\s){0,8}/i;
@@ -199,7 +201,7 @@ function readEntries(
       for (const entry of lineEntries(document, block)) {
         push(entry);
         const time = entry.time as Range;
-        if (entry.iso?.startsWith("T") || !/^[\s*_:.]*$/.test(text.slice(time.end, entry.end))) continue;
+        if (entry.iso?.startsWith("T") || !ENDS_A_DAY.test(text.slice(time.end, entry.end))) continue;
         lone = found.at(-1);
         date = entry.iso?.slice(0, 10);
       }
