@@ -25,7 +25,7 @@ describe("errors in a configuration say where and what", () => {
     `${json}:2:3: rulez: unknown key “rulez” (did you mean “rules”?)`,
   );
   const keys =
-    "it can be $schema, root, extends, files, ignore, roles, trackers, rules, kind, people, services, allow, sections, lexicons, overrides, suppressions";
+    "it can be $schema, root, extends, files, ignore, vocabularies, trackers, rules, kind, people, services, roles, allow, sections, lexicons, overrides, suppressions";
   wrong(
     "an inherited name",
     json,
@@ -36,7 +36,7 @@ describe("errors in a configuration say where and what", () => {
     "a key that overrides do not have",
     json,
     '{ "overrides": [{ "files": [], "extends": "minimal" }] }',
-    `${json}:1:32: overrides[0].extends: unknown key “extends”; it can be files, rules, kind, people, services, allow, sections`,
+    `${json}:1:32: overrides[0].extends: unknown key “extends”; it can be files, rules, kind, people, services, roles, allow, sections`,
   );
   wrong(
     "a template that is nearly an alias",
