@@ -85,7 +85,7 @@ describe("sections", () => {
       ["a bold list item with prose", "# Outage\n\n- **Resolution**: Rolled back.", ["boldItem: response"]],
       ["a key and its value", "# Outage\n\nImpact: all logins", ["key: impact"]],
       ["a key alone above a list", "# Outage\n\nAction items:\n\n- Add a lag alert", ["key: actions"]],
-      ["a bare line", "# Outage\n\nRoot cause and resolution\n\nThe lock was shared.", ["bare: response"]],
+      ["a bare line", "# Outage\n\nRoot cause and resolution\n\nThe lock was shared.", ["bare: response+factors"]],
       ["a table row", "# Outage\n\n| Field | Value |\n|---|---|\n| Impact | all logins |", ["row: impact"]],
       [
         "a bold cell of a table row",

@@ -18,6 +18,7 @@ import {
 } from "./actionFields.ts";
 import { isEmptyText, isGuidance } from "./content.ts";
 import { type Block, type Document, isInside, ofBlock } from "./document.ts";
+import { verbForm } from "./english/inflection.ts";
 import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
 import { isWhole } from "./markdown.ts";
@@ -152,7 +153,7 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         const nested = block.children.find((child) => child.kind === "list");
         if (!leaf || (block.parent && isAboutTheDocument(document, block.parent, checklists))) break;
         const inner = nested ? readGroup(reader, leaf) : {};
-        if (nested && isGroup(inner)) {
+        if (nested && (isGroup(inner) || isLabel(document, block, leaf, nested))) {
           for (const child of nested.children) {
             const task = child.children.find((it) => it.lines.length > 0);
             if (task) items.push(makeItem(reader, child, task, "item", section, inGroup({ ...group, ...inner })));
@@ -198,6 +199,21 @@ function isAboutTheDocument(document: Document, list: Block, known: Map<Block, b
   );
   known.set(list, about);
   return about;
+}
+
+/** Whether an item only names the items below it: `- **Fixes:**`, `- Testing`. One with a box to tick is a task. */
+function isLabel(document: Document, item: Block, leaf: Block, nested: Block): boolean {
+  if (leaf.lines.length > 1 || leaf.end - leaf.start > 60) return false;
+  if (item.checked !== undefined && nested.children.every((child) => child.checked === undefined)) return false;
+  const raw = document.text.slice(leaf.start, leaf.end).trim();
+  const words = raw
+    .replace(/[*_:`]/g, "")
+    .trim()
+    .split(/\s+/);
+  if (words.length === 1) return true;
+  if (!/:[*_]*$/.test(raw) && !/^(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(raw) && words.length > 2) return false;
+  const first = (words[0] as string).toLowerCase();
+  return words.length <= 7 && verbForm(first)?.lemma !== first;
 }
 
 /** A promise of news, thanks, or the decision to do nothing: no action item. */
@@ -299,7 +315,15 @@ function rowItem(
           : due && dueIn(document.text.slice(due.start, due.end), due.start)
         : own();
     },
-    link: (own) => field("link") ?? own(),
+    link: (own) => {
+      // A column "Bug" that only says "done" links nowhere.
+      const link = field("link");
+      return link &&
+        !DONE.test(link.text) &&
+        !/^\W*(?:to ?do|open|ongoing|wip|pending|in progress)\W*$/i.test(link.text)
+        ? link
+        : own();
+    },
     type: (own) => field("type") ?? own() ?? group.type ?? saying(TYPE_ALONE),
     priority: (own) => field("priority") ?? own() ?? group.priority ?? saying(PRIORITY_ALONE),
     done: status !== undefined && DONE.test(status.text),

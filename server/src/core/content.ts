@@ -2,7 +2,7 @@
 import { type Block, type Document, isInside, ofBlock } from "./document.ts";
 
 const EMPTY_TEXT =
-  /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no actions?(?: items?)?|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
+  /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no (?:(?:further|more|other|additional) )?(?:actions?(?: items?)?|follow-?ups?)(?: (?:is|are|was|were))?(?: (?:needed|required|necessary|planned|identified))?|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
 
 /** Whether a text says nothing: `N/A`, `TBD`, `…`, or only a placeholder. */
 export function isEmptyText(text: string): boolean {

@@ -16,7 +16,8 @@ export interface Factor extends Range {
 export function readFactors(document: Document, sections: Sections): Factor[] {
   const factors: Factor[] = [];
   for (const section of sections.all) {
-    if (!section.roles.includes("factors") || !section.hasContent || hasAncestor(section)) continue;
+    if (!section.roles.includes("factors") || !section.hasContent || section.isDoubtful || hasAncestor(section))
+      continue;
     factors.push(...factorsOf(document, sections, section));
   }
   return factors;

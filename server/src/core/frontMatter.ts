@@ -81,11 +81,20 @@ export function parseFrontMatter(text: string): FrontMatter | undefined {
     const format = fence[1] === "---" ? "yaml" : "toml";
     const fields = readLines(text, bodyStart, bodyEnd, format === "yaml" ? ":" : "=");
     // A thematic break followed by prose is no front matter.
-    if (format === "yaml" && fields.length === 0 && text.slice(bodyStart, bodyEnd).trim() !== "") return undefined;
+    if (format === "yaml" && isDocument(text.slice(bodyStart, bodyEnd), fields.length)) return undefined;
     return { format, start, end: bodyEnd + match[0].length, fields };
   }
   if (text[start] === "{") return jsonFrontMatter(text, start);
   return undefined;
+}
+
+/** Whether what stands between two fences is the document itself, between two thematic breaks, rather than its metadata. */
+function isDocument(body: string, fields: number): boolean {
+  if (fields === 0) return body.trim() !== "";
+  const lines = body.split(/\r\n|\n|\r/);
+  // A comment stands among its keys, a heading apart; and at the margin YAML has no prose.
+  const isApart = (line: string, i: number): boolean => /^#{1,6} \S/.test(line) && (lines[i + 1] ?? "").trim() === "";
+  return lines.some(isApart) && lines.some((line) => /^\p{L}[^:]{20,}$/u.test(line));
 }
 
 const KEY = /^([ \t]*)(- +)?(?:"([^"\n]{1,100})"|'([^'\n]{1,100})'|([A-Za-z_][\w .-]{0,99}?))[ \t]*$/;

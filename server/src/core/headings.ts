@@ -48,6 +48,13 @@ function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<strin
   return map;
 }
 
+/** The roles of headings that must show something of it in their text. */
+const PROVEN = aliasMap(headings.proof);
+const TOPICS: ReadonlySet<string> = new Set(headings.topics);
+
+/** Whether a heading names a topic: below the heading of another section it is a part of that section. */
+export const isTopic = (title: string): boolean => TOPICS.has(normalizeHeading(title));
+
 const FIELDS: ReadonlySet<string> = new Set(headings.fields);
 
 /** Whether the key of a front matter (lower case) names what a reader sees on the page as prose. */
@@ -70,6 +77,26 @@ export function fallbackRoles(title: string): readonly SectionRole[] {
   return FALLBACK.get(normalizeHeading(title)) ?? [];
 }
 
+/** A line that begins with a time or a day, behind marks and small words. */
+const TIMED =
+  /^[\s*_~`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?[*_~`]{0,3}(?:\d{1,2}[:.h]\d\d|\d{4}-\d\d|\d{1,2}\s?[ap]m\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gim;
+/** A text that says why, rather than what: a cause, a lack, or a degree that had a consequence. */
+const CAUSED =
+  /\b(?:caus(?:e[ds]?|ing|al)|because|due to|since|led to|leads? to|result(?:ed|s|ing)? (?:in|from|of)|reasons?|contribut\w+|compounded|factors?|why|insufficient(?:ly)?|inadequate(?:ly)?|lack(?:s|ed|ing)?|missing|without|absence|bugs?|flaws?|vulnerab\w+|defects?|misconfigur\w+|(?:not|n't|never) (?:have|had|been|tested|enough|monitored|handled?|validated?|checked?)|too (?:many|few|much|little|long|slow|small|large|short)|enough to|the (?:problem|issue) (?:was|is)|turned out|no (?:alert|check|test|monitoring|limit|validation|process|owner|runbook)\w*)\b/i;
+/** A text that says what was learned, or what is to change. */
+const TAUGHT =
+  /\b(?:learn(?:ed|t|ing|ings|s)?|lessons?|takeaways?|should|must|ought|needs? to|have to|will|next time|in (?:the )?future|going forward|from now on|remind(?:er|s|ed)?|showed|shows|exposed|highlight(?:s|ed)?|revealed|importan(?:t|ce)|improve\w*|better|leçons?|point faible)\b/i;
+
+/**
+ * Whether the text below a heading shows what the role needs: a narrative without times is no timeline, a
+ * conclusion that tells the event again names no cause.
+ */
+export function isProven(role: SectionRole, title: string, text: string): boolean {
+  if (!PROVEN.get(normalizeHeading(title))?.includes(role)) return true;
+  if (role === "timeline") return (text.match(TIMED)?.length ?? 0) >= 2;
+  return (role === "factors" ? CAUSED : TAUGHT).test(text);
+}
+
 /**
  * A heading in the form of the aliases: lower case, without marks, links, numbering, emoji, `:shortcodes:`, remarks in
  * brackets and trailing punctuation. `## 3. :eye: **Detection** (UTC):` is `detection`.
@@ -87,9 +114,45 @@ export const normalizeHeading = remember(2000, (title: string): string => {
     .replace(/\s+/g, " ");
 });
 
-/** "Why it could happen", "how did this happen". */
-const HOW_IT_HAPPENED =
-  /^(?:why|how)(?: (?:did|could|can|was|had))? (?:it|this|that|the [a-z-]+)(?: (?:could|can|did|was able to|was going to))? happen(?:ed)?$/;
+/**
+ * What a heading says that no alias has, by its question or its head noun. Each pattern is anchored at an end: "why did
+ * all this happen", "further preventive measures".
+ */
+const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
+  ["impact", /(?:^|\s)(?:impacts?|affected|impacted)$|^(?:affected|impacted|impact)\s/],
+  ["timeline", /\btimeline\b/],
+  [
+    "factors",
+    /\broot causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\bcaused?\b|\s(?:causes|factors)$/,
+  ],
+  [
+    "detection",
+    /^detection\b|\sdetection$|^(?:how|when|why) .{0,60}\b(?:detect(?:ed|ion)?|noticed?|f(?:ind|ound) (?:it )?out|discovered)\b/,
+  ],
+  [
+    "response",
+    /^(?:resolution|mitigation|remediation|recovery)\s|\s(?:resolution|mitigation|remediation|recovery|workarounds?)$|^how .{0,40}\b(?:fix(?:ed)?|resolved?|solved?|recover(?:ed)?|mitigated?|restored?)\b/,
+  ],
+  [
+    "lessons",
+    /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)$|^what (?:i|we|to)(?:'d| would| can| could)? (?:take|learn)\b/,
+  ],
+  [
+    "actions",
+    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial|proactive)\b|\bprevent\b.{0,40}\b(?:again|recurrence|future|similar|this)\b|^(?:what|how) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
+  ],
+  ["summary", /^summary of\b|\ssummary$|^(?:incident|issue|outage|problem) (?:details|report)$/],
+];
+/** What was done is no plan. */
+const DONE_ALREADY = /\b(?:taken|completed|(?<!be(?:ing)? )done|immediate|emergency)\b/;
+/** "Detection of the issue" is detection. */
+const OF_THE_EVENT = /\s(?:of|for) (?:the |this )?(?:issue|incident|outage|problem|event)$/;
+
+/** The role that a heading says by its question or its head noun. */
+function readHeading(heading: string): SectionRole | undefined {
+  const role = READINGS.find(([, pattern]) => pattern.test(heading))?.[0];
+  return role === "actions" && DONE_ALREADY.test(heading) ? "response" : role;
+}
 
 /** The roles of normalised headings, by the aliases that hold: documents have the same headings again and again. */
 const known = new WeakMap<Aliases, Record<"heading" | "label", (heading: string) => readonly SectionRole[]>>();
@@ -109,22 +172,23 @@ export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "la
 function findRoles(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {
   const exact = aliases.get(heading);
   if (exact) return [...exact];
+  const bare = aliases.get(heading.replace(OF_THE_EVENT, ""));
+  if (bare) return [...bare];
   if (form === "heading" && /^timeline\b/.test(heading)) return ["timeline"];
   const roles = new Set<SectionRole>();
   const parts = heading.split(/\s*(?:\/|&|,|;|:|\band\b|\bet\b)\s*/);
   if (parts.length > 1) for (const part of parts) for (const role of aliases.get(part) ?? []) roles.add(role);
   if (roles.size > 0) return [...roles];
-  if (form === "label" || heading.split(" ").length > 9) return [];
+  if (form === "label") return [];
   // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
   const words = heading.split(" ");
-  for (let size = Math.min(6, words.length - 1); size >= 2 && roles.size === 0; size--) {
+  if (words.length > 12) return [];
+  for (let size = words.length > 9 ? 0 : Math.min(6, words.length - 1); size >= 2 && roles.size === 0; size--) {
     for (let at = 0; at + size <= words.length; at++)
       for (const role of aliases.get(words.slice(at, at + size).join(" ")) ?? []) roles.add(role);
   }
   if (roles.size === 0 && words[1] === "of") for (const role of aliases.get(words[0] as string) ?? []) roles.add(role);
-  if (roles.size === 0 && /(?:^|\s)(?:impact|impacts|affected|impacted)$|^(?:affected|impacted|impact)\s/.test(heading))
-    roles.add("impact");
-  if (roles.size === 0 && /\btimeline\b/.test(heading)) roles.add("timeline");
-  if (roles.size === 0 && (/\broot causes?\b/.test(heading) || HOW_IT_HAPPENED.test(heading))) roles.add("factors");
+  const read = roles.size === 0 ? readHeading(heading) : undefined;
+  if (read) roles.add(read);
   return [...roles];
 }

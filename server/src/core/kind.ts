@@ -51,7 +51,10 @@ const ABOUT_TO_END =
   /\b(?:policy|policies|process|procedure|guide|guidelines|handbook|playbook|runbook|checklist|training|culture|apis?|endpoints?|plan|levels|management|best practices|faq|glossary|overview|index)$/i;
 /** A day or an hour. */
 const MOMENT =
-  /\b\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)/i;
+  /\b\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)/i;
+/** The day and the failure that a name tells: "2023-10-14 search down". */
+const FAILED =
+  /\b(?:down|broken|fail(?:s|ed|ure)?|failing|crash(?:es|ed)?|full|unreachable|unavailable|not available|expired|lost|stuck|leak(?:s|ed)?|errors?)\b/i;
 /** Words for a failure and its repair. An account of one has several of them, and says when. */
 const FAILURE =
   /\b(?:outages?|incidents?|downtime|disruptions?|degraded|degradation|unavailable|unreachable|went down|(?:was|were) down|offline|crashed|timed out|error rates?|failed|stalled|root cause|rolled back|roll-?back|restored|recovered|mitigated|restarted|paged|on[- ]call|apologi[sz]e|sorry)\b/gi;
@@ -143,6 +146,8 @@ function scored(document: Document, sections: Sections, path: string, file: stri
   else if (POSTMORTEM.test(path.replace(/[_/]/g, " "))) cue(1, "its path speaks of incidents");
   if (document.frontMatter?.fields.some((field) => INCIDENT_FIELDS.test(field.key)))
     cue(2, "its front matter has the fields of an incident");
+  const name = `${title} ${file.replace(/[_.]/g, " ")}`;
+  if (FAILED.test(name) && MOMENT.test(name)) cue(1, "its name tells of a failure, and of a day");
   const told = whatIsTold(document, sections);
   if (told.roles.length > 0)
     cue(
@@ -200,6 +205,8 @@ function isAbout(document: Document, title: string): boolean {
   const colon = title.indexOf(":");
   if (colon >= 0 && POSTMORTEM.test(title.slice(colon))) return false;
   if (ABOUT_FROM_START.test(title)) return true;
+  if (/^(?:our |the )?(?:post-?mortems|incidents|outages|incident reviews)\b/i.test(title))
+    return !MOMENT.test(document.text);
   return ABOUT_TO_END.test(title) && !MOMENT.test(document.text.slice(0, 40_000));
 }
 

@@ -6,6 +6,8 @@ import {
   type Aliases,
   aliasesWith,
   fallbackRoles,
+  isProven,
+  isTopic,
   normalizeHeading,
   rolesOf,
   type SectionAliases,
@@ -18,8 +20,8 @@ export type { SectionAliases, SectionRole };
 
 /**
  * How a heading is written: `## Impact`, a paragraph **Impact**, `**Impact**: prose`, a list item **Impact**,
- * `Impact: prose`, a line that says only `Impact`, a sentence that introduces a list, a table row, or a key of the front
- * matter.
+ * `Impact: prose`, a line that says only `Impact`, a sentence that introduces a list, a table by its header, a table row,
+ * or a key of the front matter.
  */
 export type HeadingForm =
   | "heading"
@@ -29,6 +31,7 @@ export type HeadingForm =
   | "key"
   | "bare"
   | "leadIn"
+  | "table"
   | "row"
   | "frontMatter";
 
@@ -48,6 +51,11 @@ export interface Section extends Range {
   readonly children: readonly Section[];
   /** Whether it, or a section in it, holds more than nothing, a placeholder or a template's guidance. */
   readonly hasContent: boolean;
+  /**
+   * Whether its text does not bear out what its heading may mean: an analysis that names no cause. Its words are those of
+   * an analysis; yet the document has no such section.
+   */
+  readonly isDoubtful: boolean;
 }
 
 export interface Sections {
@@ -96,7 +104,9 @@ export function readSections(document: Document, aliases: SectionAliases = {}): 
     all,
     title: titleOf(document, all),
     find: (role, empty) => {
-      const found = all.filter((section) => section.roles.includes(role) && (empty === "empty" || section.hasContent));
+      const found = all.filter(
+        (section) => section.roles.includes(role) && (empty === "empty" || (section.hasContent && !section.isDoubtful)),
+      );
       // A row of a table of facts, or a field of the front matter, has the role where nothing else does.
       return found.find(({ form }) => form !== "row" && form !== "frontMatter") ?? found[0];
     },
@@ -160,6 +170,7 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
         roles: rolesOf(normalizeHeading(title), aliases, "heading"),
       });
     } else if (block.kind === "cell") {
+      if (block.header) findActionTable(document, block, aliases, drafts);
       if (block.column !== 0) findLabels(document, block, aliases, drafts);
       else if (block.parent?.children.length === 2 && first.end - first.start <= MAX_LABEL) {
         const label = text.slice(first.start, first.end);
@@ -184,6 +195,30 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
     }
   }
   return drafts;
+}
+
+/** What a table of action items says of them. */
+const ACTION_COLUMN = /^\W*(?:owners?|assignees?|responsible|due(?: date)?|deadline|status|priority|tickets?)\W*$/i;
+
+/** A table whose first column is headed "Action item" says by itself what it is. */
+function findActionTable(document: Document, cell: Block, aliases: Aliases, drafts: Draft[]): void {
+  const table = cell.parent?.parent;
+  if (cell.column !== 0 || !table) return;
+  const [title = "", ...others] = (cell.parent as Block).children.map((it) => document.text.slice(it.start, it.end));
+  if (others.length < 2 || !others.some((other) => ACTION_COLUMN.test(other))) return;
+  if (!rolesOf(normalizeHeading(title), aliases, "label").includes("actions")) return;
+  const heading = { start: cell.start, end: cell.end };
+  drafts.push({
+    title,
+    heading,
+    start: table.start,
+    bodyStart: table.start,
+    inlineEnd: table.start,
+    limit: table.end,
+    form: "table",
+    level: 7,
+    roles: ["actions"],
+  });
 }
 
 /** A sentence that introduces a list: "To prevent a recurrence, we will:". */
@@ -266,7 +301,7 @@ const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
       block.kind === "paragraph" &&
       block.lines.length === 1 &&
       line.end - line.start <= MAX_LABEL &&
-      !/[.,;!?*`[\]()]$/.test(head)
+      !/[.,;!*`[\]()]$/.test(head)
     )
       add(head, line.end - line.start, "bare");
   }
@@ -281,8 +316,10 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
     const line = block.lines[i] as Range;
     const heading = { start: block.start + label.start, end: block.start + label.end };
     if (form === "bare") {
-      const roles = block.parent === undefined ? aliases.get(name) : undefined;
-      if (roles)
+      // A question that stands alone is a heading, and may be put in other words than the aliases have.
+      const asked = block.parent === undefined && document.text[heading.end - 1] === "?";
+      const roles = asked ? rolesOf(name, aliases, "heading") : block.parent ? [] : (aliases.get(name) ?? []);
+      if (roles.length > 0)
         drafts.push({
           title,
           heading,
@@ -296,7 +333,12 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
         });
       continue;
     }
-    const roles = rolesOf(name, aliases, "label");
+    // A question in bold is a heading, and may be put in other words than the aliases have.
+    const roles = rolesOf(
+      name,
+      aliases,
+      /\?\W*$/.test(document.text.slice(heading.start, heading.end)) ? "heading" : "label",
+    );
     if (roles.length === 0) continue;
     const opensItem = item !== undefined && i === 0;
     drafts.push({
@@ -336,6 +378,7 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly Bl
           : next.level < 7 ||
             ((next.form === draft.form || draft.form !== "boldItem") &&
               next.form !== "boldItem" &&
+              next.form !== "table" &&
               next.form !== "row");
       const sibling =
         draft.level === 7 && next.form === "boldItem" && draft.form !== "boldItem" && next.limit > draft.limit;
@@ -352,6 +395,7 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly Bl
     const draft = drafts[i] as Draft;
     while (stack.length > 0 && (stack.at(-1) as Open).end <= draft.start) stack.pop();
     const parent = stack.at(-1);
+    if (draft.form === "table" && parent && actions.has(parent)) continue;
     const end = Math.min(ends[i] as number, parent?.end ?? document.text.length);
     const beside = document.text.slice(draft.bodyStart, Math.min(end, draft.inlineEnd)).replace(/^[\s|]+/, "");
     const inline = draft.form !== "heading" && beside !== "" && !isEmptyText(beside);
@@ -366,12 +410,14 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly Bl
       end,
       parent,
       children: [],
+      isDoubtful: false,
       hasContent:
         inline || (content[firstFrom(content, Math.max(draft.bodyStart, draft.inlineEnd))]?.start ?? end) < end,
     };
     // Below "Action items", a heading such as "Detection" or "Fixes" sorts the items.
     if (parent && actions.has(parent)) section.roles = section.roles.filter((role) => role === "actions");
     if (section.roles.includes("actions") || (parent && actions.has(parent))) actions.add(section);
+    section.roles = section.roles.filter((role) => !isPartOf(draft, role, holderOf(parent)));
     parent?.children.push(section);
     all.push(section);
     stack.push(section);
@@ -379,10 +425,38 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly Bl
   return all as Section[];
 }
 
+/** The section around with a role of its own. */
+function holderOf(parent: Section | undefined): readonly SectionRole[] {
+  for (let outer = parent; outer; outer = outer.parent) if (outer.roles.length > 0) return outer.roles;
+  return [];
+}
+
+/** Sections that list things by name, with the roles that may stand in them as sections of their own. */
+const LISTS: Readonly<Partial<Record<SectionRole, readonly SectionRole[]>>> = {
+  factors: ["factors"],
+  lessons: ["lessons", "well", "poorly", "lucky", "actions"],
+  well: ["well"],
+  poorly: ["poorly"],
+  lucky: ["lucky"],
+};
+
+/** Whether a label or a heading sorts what the section around it says: `- **Detection gaps**: …` among the factors. */
+function isPartOf(draft: Draft, role: SectionRole, holder: readonly SectionRole[]): boolean {
+  if (holder.length === 0 || holder.includes(role)) return false;
+  if (draft.level === 7 && (draft.form === "boldItem" || !holder.includes("factors")))
+    return holder.every((it) => LISTS[it] !== undefined && !LISTS[it].includes(role));
+  return draft.form === "heading" && isTopic(draft.title);
+}
+
 /** Headings that have a role only where nothing better does. */
 function assignFallbacks(document: Document, all: readonly Section[]): void {
   const title = titleOf(document, all)?.range.start;
-  const filled = new Set(all.flatMap((section) => (section.hasContent ? section.roles : [])));
+  for (const section of all) {
+    const isDoubtful = section.roles.length > 0 && section.roles.every((role) => !isBorneOut(document, section, role));
+    if (isDoubtful) (section as { isDoubtful: boolean }).isDoubtful = true;
+  }
+  const filled = new Set(all.flatMap((section) => (section.hasContent && !section.isDoubtful ? section.roles : [])));
+  const told = all.find((section) => section.roles.some((role) => role !== "background" && role !== "metadata"));
   for (const section of all) {
     if (
       section.form !== "heading" &&
@@ -394,26 +468,45 @@ function assignFallbacks(document: Document, all: readonly Section[]): void {
     // "# Postmortem" is what the document is, not a part of it.
     if (section.heading.start === title && section.level === 1) continue;
     for (const role of fallbackRoles(section.title)) {
-      if (section.hasContent && !filled.has(role)) {
-        const roles = section.roles as SectionRole[];
-        if (role === "actions") {
-          // "Mitigations" are what was done, unless they are the only list of what is to do.
-          if (!blocksIn(document, section).some((block) => block.kind === "item")) continue;
-          roles.length = 0;
-        }
-        roles.push(role);
-        filled.add(role);
-        break;
-      }
+      if (!section.hasContent || filled.has(role) || !mayStandIn(document, section, role, told)) continue;
+      const roles = section.roles as SectionRole[];
+      if (role === "actions") roles.length = 0;
+      roles.push(role);
+      filled.add(role);
+      break;
     }
   }
+}
+
+/** Whether the text of a section bears out a role that its heading may mean. */
+function isBorneOut(document: Document, section: Section, role: SectionRole): boolean {
+  // An analysis in parts names its causes in their headings.
+  if (role === "factors" && section.children.filter(({ form }) => form === "heading").length > 1) return true;
+  return isProven(role, section.title, document.text.slice(section.bodyStart, section.end));
+}
+
+/** Whether a section can stand in for the one that a document lacks; `told` is its first section that tells of the event. */
+function mayStandIn(document: Document, section: Section, role: SectionRole, told: Section | undefined): boolean {
+  // What holds the other parts is the document, and none of them.
+  if (
+    role === "lessons" &&
+    section.children.some(({ form, roles }) => form === "heading" && roles.some((it) => it !== role))
+  )
+    return false;
+  // "Mitigations" are what was done, unless they are the only list of what is to do.
+  if (role === "actions") return blocksIn(document, section).some((block) => block.kind === "item");
+  if (role === "summary" && holderOf(section.parent).length > 0) return false;
+  // The background is what happened where the account begins with it.
+  if (role === "summary" && section.roles.includes("background"))
+    return section.form === "heading" && !(told && told.start < section.start);
+  return isBorneOut(document, section, role);
 }
 
 function titleOf(document: Document, all: readonly Section[]): Sections["title"] {
   const [first, second] = all.filter((section) => section.form === "heading" && section.level === 1);
   const field = document.frontMatter?.fields.find(({ key }) => key === "title");
   // Where every part has a heading of level 1, none of them is the title.
-  if (first && !(second && field)) return { text: first.title, range: first.heading };
+  if (first && !(second && (field || first.roles.length > 0))) return { text: first.title, range: first.heading };
   if (field) return { text: field.value, range: field.valueRange };
   const any = all.find((section) => section.form === "heading");
   return any && any.roles.length === 0 ? { text: any.title, range: any.heading } : undefined;

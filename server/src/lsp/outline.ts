@@ -34,7 +34,7 @@ export function symbols(analysis: Analysis): DocumentSymbol[] {
 
 /** Rows and fields are parts for the linter, not for a reader who looks for a place. */
 function isOutlined({ form }: Section): boolean {
-  return form !== "row" && form !== "frontMatter" && form !== "leadIn";
+  return form !== "row" && form !== "table" && form !== "frontMatter" && form !== "leadIn";
 }
 
 /** Sections under true headings, and front matter. */

@@ -30,7 +30,13 @@ export function asTable({ document, sections, actionItems }: Postmortem, range: 
   if (!here || list?.kind !== "list" || list.parent) return undefined;
   // "To prevent this, we will:" and "Mitigations" are about actions only as long as a list follows.
   const heading = here.section;
-  if (!heading || heading.form === "leadIn" || fallbackRoles(heading.title).includes("actions")) return undefined;
+  if (
+    !heading ||
+    heading.form === "leadIn" ||
+    heading.form === "table" ||
+    fallbackRoles(heading.title).includes("actions")
+  )
+    return undefined;
   // Beside a table, the items of another list would be read as its explanation.
   const around = sections.at(list.start);
   const own = actionItems.filter(({ block }) => block.parent?.parent === list);
