@@ -2,7 +2,7 @@
 import { isGuidance } from "./content.ts";
 import type { Block, Document } from "./document.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
-import { firstFrom, type Range } from "./text.ts";
+import { contains, firstFrom, type Range } from "./text.ts";
 
 export interface Factor extends Range {
   /** Its first line, as written without marks. */
@@ -29,7 +29,14 @@ function hasAncestor(section: Section): boolean {
 }
 
 function factorsOf(document: Document, sections: Sections, section: Section): Factor[] {
-  const blocks = blocksIn(document, { start: section.bodyStart, end: section.end });
+  // "Root cause and resolution" tells the causes under a label of their own, or beside the resolution.
+  const labelled = section.children.filter(({ level, roles }) => level === 7 && roles.includes("factors"));
+  const told = labelled.flatMap((child) => (child.hasContent ? factorsOf(document, sections, child) : []));
+  if (told.length > 0 && section.roles.length > 1) return told;
+  const others = section.children.filter(({ roles }) => roles.length > 0 && !roles.includes("factors"));
+  const blocks = blocksIn(document, { start: section.bodyStart, end: section.end }).filter(
+    ({ start }) => !others.some((other) => contains(other, { start, end: start })),
+  );
   const factor = (block: Block, form: Factor["form"], range: Range = block): Factor => ({
     start: range.start,
     end: range.end,

@@ -4,15 +4,18 @@ import type { Document } from "./document.ts";
 import { fillField, fillFields, insertSections, isDraft, type NewSection, titleRange } from "./insertion.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Finding } from "./rule.ts";
-import type { Section } from "./sections.ts";
+import type { Section, SectionRole } from "./sections.ts";
 import type { Range } from "./text.ts";
 
-/** Says on the title that sections are missing, and offers them. A draft has time: it gets an information at most. */
+/**
+ * Says on the title that sections are missing, and offers them. A draft has time, and a text without parts may have told it
+ * all: they get an information at most.
+ */
 export function missingSections(postmortem: Postmortem, message: string, sections: readonly NewSection[]): Finding {
   return {
     range: titleRange(postmortem),
     message,
-    ...(isDraft(postmortem) && { severity: "information" as const }),
+    ...((isDraft(postmortem) || !isInParts(postmortem)) && { severity: "information" as const }),
     suggestions: [insertSections(postmortem, sections)],
   };
 }
@@ -23,6 +26,17 @@ export function missingSections(postmortem: Postmortem, message: string, section
  */
 export function isInParts({ sections }: Postmortem): boolean {
   return sections.all.some(({ form, roles }) => roles.length > 0 && form !== "frontMatter" && form !== "row");
+}
+
+const EVENT: readonly SectionRole[] = ["timeline", "impact", "detection", "response", "factors"];
+
+/** Whether it looks back on a piece of work rather than on an event: what went well and what did not, and nothing happened. */
+export function isOfAProject({ sections, document }: Postmortem): boolean {
+  if (!sections.find("well", "empty") && !sections.find("poorly", "empty")) return false;
+  if (EVENT.some((role) => sections.find(role, "empty"))) return false;
+  return !/\b(?:outages?|incidents?|downtime|unavailable|(?:went|was|were) down|disruption|breach|exploit|degraded)\b/i.test(
+    document.text,
+  );
 }
 
 /** Whether a paragraph, a cell or a heading says something; comments and code do not count. */
@@ -57,8 +71,8 @@ export function* missingFields(
 ): Iterable<Finding> {
   for (const [section, items] of bySection(actionItems)) {
     const first = items[0] as ActionItem;
-    if (section && field.forAll?.({ start: section.bodyStart, end: Math.max(section.bodyStart, first.start) }))
-      continue;
+    // The heading may say it for all: "Long term (Q4 2025)".
+    if (section && field.forAll?.({ start: section.start, end: Math.max(section.bodyStart, first.start) })) continue;
     // A task that is still a template's prompt lacks more than a field, and is reported for that.
     const open = items.filter(
       ({ status, task }) =>

@@ -31,10 +31,13 @@ const CLOCK =
   /(\d{1,2})[:.h](\d{2})(?:[:.]\d{2}(?:\.\d{1,6})?)?(?:\s{0,2}([ap])\.?m\b\.?)?|\b(\d{1,2})\s?([ap])m\b|\b([01]\d|2[0-3])([0-5]\d)(?=\s{0,2}(?:-|–|utc|z\b|gmt|hrs|$))/i;
 const ISO_DATE = /(\d{4})[-/](\d{1,2})[-/](\d{1,2}|\?\?)/;
 const MONTH_DAY = new RegExp(`\\b(${MONTH})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s(\\d{4}))?`, "i");
-const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(${MONTH})\\b\\.?(?:,?\\s(\\d{4}))?`, "i");
+const DAY_MONTH = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?)?\\s(${MONTH})\\b\\.?(?:,?\\s(\\d{4}))?`,
+  "i",
+);
 const SLASH_DATE = /\b(\d{1,2})\/(\d{1,2})\/(\d{2,4})\b/;
 const ZONE =
-  "(?:[Uu][Tt][Cc]|GMT|WEST|WET|BST|IST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|SGT|AEST|AEDT|NZST|NZDT|(?:US|Africa|America|Asia|Australia|Europe|Pacific)/[A-Z][A-Za-z_]{2,30})";
+  "(?:[Uu][Tt][Cc]|GMT|WEST|WET|SAST|WAT|EAT|GST|PKT|WIB|HKT|PHT|KST|BRT|ART|BST|IST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|SGT|AEST|AEDT|NZST|NZDT|(?:US|Africa|America|Asia|Australia|Europe|Pacific)/[A-Z][A-Za-z_]{2,30})";
 const ANY_ZONE = new RegExp(`(?<![${LETTER}\\d])${ZONE}(?![${LETTER}\\d])`);
 const ZONE_AFTER_TIME = new RegExp(`^[\\s)*_\`]{0,3}\\(?(${ZONE})(?![${LETTER}\\d])`);
 const ZONE_IN_TIME = /(?:utc|gmt|(?<=\d)z|(?<=t\d\d:\d\d\S{0,12})[+-]\d\d:?\d\d)$/i;
@@ -70,6 +73,13 @@ export function readTime(text: string): { start: number; end: number; iso: strin
         ? /^[+-]\d\d:?\d\d/.exec(head.slice(end))?.[0]
         : undefined;
     end += (utc ?? offset ?? "").length;
+    // `11:10 6 Nov 2023`: the day stands behind the hour.
+    const behind = date ? null : /^[\s,]{1,3}(?:on\s)?/.exec(head.slice(end));
+    const day = behind ? readDate(head.slice(end + behind[0].length)) : undefined;
+    if (behind && day?.start === 0 && day.iso) {
+      iso = day.iso;
+      end += behind[0].length + day.end;
+    }
     iso = `${iso ?? ""}T${hour}${utc === undefined ? (offset ?? "") : "Z"}`;
   }
   return { start, end, iso };

@@ -70,6 +70,7 @@ export default defineRule({
         text: "| Action | Owner | Status |\n|---|---|---|\n| Page when the belt stops | Amara | TODO |",
         within: "actions",
       },
+      { text: "- **TODO**: Weld the second pipe\n- **TODO**: Paint both levers", within: "actions" },
       { text: "- [TODO] Page when the belt stops\n- Add a second scale (Amara, TODO)", within: "actions" },
     ],
   },
@@ -187,6 +188,7 @@ function isState({ text }: Document, block: Block, { start, end }: Range, action
   const before = text.slice(block.start, start).replace(/[*_]+$/, "");
   const after = text.slice(end, block.end);
   if (before.trim() === "[" && after.startsWith("]")) return true;
+  if (before.trim() === "" && block.kind !== "cell" && /^[*_]*:[*_]*\s+\S+\s\S/.test(after)) return true;
   if (!/^[*_)\].\s]*$/.test(after)) return false;
   if (before.trim() !== "") return !/:\s*$/.test(before) || /\b(?:status|state):\s*$/i.test(before);
   return block.kind === "cell" && block !== item.block && FIELDS.every((field) => item.cell(field) !== block);

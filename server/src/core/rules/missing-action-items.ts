@@ -1,4 +1,5 @@
 import { insertSections, isDraft, newlineOf, titleRange } from "../insertion.ts";
+import { isOfAProject } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 /** A decision to do nothing, with its reason, is an answer. */
@@ -43,12 +44,15 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
         text: "# Ward labels\n\nTo prevent a recurrence, we will:\n\n- print the date on each label\n- stop the job when the table is old",
       },
       { text: "# Ward labels\n\n- **Review actions**\n  - print the date on each label" },
+      {
+        text: "# Postmortem of our spring concert\n\n## What went well\n\nThe choir sang.\n\n## What went wrong\n\nThe hall was cold.",
+      },
       { text: "# How I printed the wrong labels\n\nIt was a Friday.", kind: "war-story" },
     ],
   },
   *checkDocument(postmortem) {
     const { sections, actionItems, document } = postmortem;
-    if (actionItems.length > 0) return;
+    if (actionItems.length > 0 || isOfAProject(postmortem)) return;
     const section = sections.find("actions", "empty");
     const text = section ? document.text.slice(section.bodyStart, section.end) : document.text;
     if (DECIDED.test(text) || (!section && PLANS.test(text) && !sections.find("factors", "empty"))) return;

@@ -1,4 +1,4 @@
-import { missingSections } from "../missing.ts";
+import { isOfAProject, missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 /** Prose that introduces several conditions, wherever it stands. */
@@ -46,12 +46,16 @@ A section about root causes or an analysis counts as well.`,
       {
         text: "# Ward labels\n\nThree factors contributed to the wrong labels:\n\n- two tables\n- no date\n- a closed channel",
       },
+      {
+        text: "# Postmortem of our spring concert\n\n## What went well\n\nThe choir sang.\n\n## What went wrong\n\nThe hall was cold.",
+        note: "a project in which nothing broke",
+      },
       { text: "# We are sorry about the labels\n\n## What happened\n\nLabels were wrong.", kind: "external" },
     ],
   },
   *checkDocument(postmortem) {
     const { sections, document } = postmortem;
-    if (sections.find("factors", "empty") || CONTRIBUTED.test(document.text)) return;
+    if (sections.find("factors", "empty") || CONTRIBUTED.test(document.text) || isOfAProject(postmortem)) return;
     yield missingSections(
       postmortem,
       "No section says how the event came about. Which conditions had to come together?",

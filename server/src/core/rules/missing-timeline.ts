@@ -1,4 +1,4 @@
-import { missingSections } from "../missing.ts";
+import { isOfAProject, missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -40,12 +40,17 @@ Start before the incident, with the last normal state, and work forward.`,
       },
       { text: "# Ward labels\n\n**09:02** First report\n\n**09:20** Printing stopped\n\n**10:15** Labels were right" },
       { text: "# Ward labels\n\nSee the [timeline](timeline.csv)." },
+      {
+        text: "# Postmortem of our spring concert\n\n## What went well\n\nThe choir sang.\n\n## What went wrong\n\nThe hall was cold.",
+        note: "a project in which nothing broke",
+      },
       { text: "# We are sorry about the labels\n\nLabels were wrong for a while.", kind: "external" },
     ],
   },
   *checkDocument(postmortem) {
     const { sections, timeline, document } = postmortem;
     if (sections.find("timeline", "empty") || timeline.entries.filter((entry) => entry.time).length >= 3) return;
+    if (isOfAProject(postmortem)) return;
     if (/\[[^\]\n]{0,60}timeline[^\]\n]{0,60}\]\(|timeline[^\n]{0,40}https?:\/\//i.test(document.text)) return;
     yield missingSections(
       postmortem,
