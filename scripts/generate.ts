@@ -9,6 +9,7 @@ import { parse as parseYaml } from "yaml";
 import { NO_TERMINAL } from "../server/src/cli/io.ts";
 import { main } from "../server/src/cli/main.ts";
 import { PRESETS } from "../server/src/core/config.ts";
+import { KINDS } from "../server/src/core/kind.ts";
 import { wordLists } from "../server/src/core/lexicon.ts";
 import headings from "../server/src/core/lexicons/headings.json" with { type: "json" };
 import type { Example, Rule, RuleOptions } from "../server/src/core/rule.ts";
@@ -272,7 +273,7 @@ function byCategory(a: Rule, b: Rule): number {
 function schemaOf(rules: readonly Rule[]): unknown {
   const severity = { enum: ["error", "warning", "information", "hint", "off"] };
   const texts = { type: "array", items: { type: "string" } };
-  const kind = { enum: ["postmortem", "external", "premortem", "war-story", "template", "other"] };
+  const kind = { enum: KINDS };
   const ruleSettings = {
     type: "object",
     additionalProperties: false,

@@ -99,7 +99,7 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
         const choices: Choice[] = [];
         const add = (icon: string, label: string, run: Choice["run"], detail?: string): unknown =>
           choices.push({ label: `$(${icon}) ${label}`, run, detail });
-        const kinds = ["postmortem", "external", "premortem", "war-story", "template", "other"];
+        const kinds = ["postmortem", "learning-review", "external", "premortem", "war-story", "template", "other"];
         if (about?.linted) {
           add("checklist", l10n.t("Show the findings"), () =>
             commands.executeCommand("workbench.actions.view.problems"),

@@ -95,6 +95,8 @@ export function nameOfKind(kind: string): string {
   switch (kind) {
     case "postmortem":
       return l10n.t("Postmortem");
+    case "learning-review":
+      return l10n.t("Learning review");
     case "external":
       return l10n.t("Notice to the public");
     case "premortem":

@@ -43,7 +43,8 @@ export function fileNameFor({ name }: Template, title: string, date: string): st
     .replace(/⟨[^⟩]*⟩/g, "")
     .toLowerCase()
     .match(/[\p{L}\p{N}\p{M}]+/gu);
-  const kind = name === "premortem" || name === "war-story" ? name : "postmortem";
+  const kind =
+    name === "premortem" || name === "war-story" ? name : name === "howie" ? "learning-review" : "postmortem";
   return `${date}-${words?.join("-").slice(0, MAX_NAME) ?? kind}.md`;
 }
 

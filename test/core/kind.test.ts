@@ -14,7 +14,12 @@ type Case = readonly [name: string, text: string, path?: string];
 const POSTMORTEMS: readonly Case[] = [
   ["a title that says so", "# Postmortem: queue outage\n\nThe queue stalled."],
   ["a title with a date", "# 2024-05-03 Queue outage\n\n## Summary\n\nThe queue stalled."],
-  ["a learning review", "# Learning review: the queue on 3 May\n\nThe queue stalled."],
+  [
+    "a postmortem among learning reviews",
+    "# Postmortem: the queue on 3 May\n\nThe queue stalled.",
+    "docs/learning-reviews/queue.md",
+  ],
+  ["a failure and a day", "# 2024-05-03: queue down\n\n## The fix\n\nWe moved the lock.", "docs/reports/queue.md"],
   ["a root cause analysis", "# RCA\n\n## Root causes\n\n- The lock"],
   [
     "a file in a folder of postmortems",
@@ -48,7 +53,25 @@ const POSTMORTEMS: readonly Case[] = [
   ["CRLF", "# Postmortem\r\n\r\n## Impact\r\n\r\nAll orders.\r\n"],
 ];
 
+const LEARNING_REVIEWS: readonly Case[] = [
+  ["its title", "# Learning review: the queue on 3 May\n\nThe queue stalled."],
+  ["a title about learning", "# Learning from an incident: the queue on 3 May\n\nThe queue stalled."],
+  ["its folder", "# The queue on 3 May\n\nThe queue stalled.", "docs/learning-reviews/queue.md"],
+  ["its file", "# The queue on 3 May\n\nThe queue stalled.", "docs/2024-05-03-learning-review.md"],
+  ["its front matter", "---\nkind: learning-review\n---\n\n# The queue"],
+  [
+    "its headings",
+    "# Incident 17: the queue\n\n## How we got here\n\nThe lock was shared.\n\n## Themes\n\n- locks\n\n## Open questions\n\n- the night shift",
+  ],
+];
+
 const OTHERS: readonly Case[] = [
+  ["a review of deep learning", "# Deep learning review\n\nWe compare eleven models."],
+  [
+    "writing about postmortems",
+    "# Postmortems: what gets written afterwards\n\n## Timeline\n\nOne line for each event.\n\n## Root cause\n\nSay what came together.",
+    "docs/postmortem.md",
+  ],
   ["nothing", ""],
   ["a note", "Buy milk."],
   [
@@ -221,6 +244,14 @@ describe("kind of document", () => {
         assert.ok(reasons.length > 0);
       });
     }
+  });
+
+  describe("knows a learning review by", () => {
+    for (const [name, text, path] of LEARNING_REVIEWS)
+      it(name, () => {
+        const { kind, reasons } = kindOf(text, path);
+        assert.equal(kind, "learning-review", reasons.join("; "));
+      });
   });
 
   describe("leaves in peace", () => {

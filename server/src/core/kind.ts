@@ -2,11 +2,22 @@
 import { isGuidance } from "./content.ts";
 import type { Document } from "./document.ts";
 import { frontMatterField } from "./frontMatter.ts";
+import { normalizeHeading } from "./headings.ts";
 import type { SectionRole, Sections } from "./sections.ts";
 
 /** `other` is any Markdown that is none of these; nothing is reported in it, nor in a `template`. */
-export const KINDS = ["postmortem", "external", "premortem", "war-story", "template", "other"] as const;
+export const KINDS = [
+  "postmortem",
+  "learning-review",
+  "external",
+  "premortem",
+  "war-story",
+  "template",
+  "other",
+] as const;
 export type Kind = (typeof KINDS)[number];
+/** The kinds that a team writes for itself to look back on an event. */
+export const REVIEWS: readonly Kind[] = ["postmortem", "learning-review"];
 
 export interface KindOfDocument {
   readonly kind: Kind;
@@ -17,8 +28,10 @@ export interface KindOfDocument {
 const BY_NAME = new Map<string, Kind>([
   ["postmortem", "postmortem"],
   ["post-mortem", "postmortem"],
-  ["learning-review", "postmortem"],
-  ["learning review", "postmortem"],
+  ["learning-review", "learning-review"],
+  ["learning review", "learning-review"],
+  ["learning_review", "learning-review"],
+  ["howie", "learning-review"],
   ["incident", "postmortem"],
   ["rca", "postmortem"],
   ["pir", "postmortem"],
@@ -40,6 +53,12 @@ const NOTICE =
   /\b(?:(?:security|incident|vulnerability) disclosure|(?:security|service) (?:advisory|notice|bulletin)|apolog(?:y|ies|i[sz]e)|(?:we are|we're) sorry|(?:open letter|notice|statement|message|letter) to (?:our|all|the) \w+)\b/i;
 /** Titles of what a team writes for itself, whatever else they say. */
 const INTERNAL = /\bpost[-_ ]?mortems?\b|\blearning[-_ ]reviews?\b|\broot[-_ ]cause\b|\brca\b/i;
+/** A review that is held to learn, after the Howie guide or the Forest Service. Of a machine that learns it is none. */
+const LEARNING =
+  /(?<!\b(?:machine|deep|e|reinforcement|supervised|active|transfer|language|online)[-_ ])\blearning[-_ ]reviews?\b|\blearning from (?:(?:an?|the|this|our) )?(?:incidents?|accidents?|outages?)\b|\bhowie (?:review|report)\b/i;
+/** Headings that such a review has, and others seldom; three of them are enough. */
+const LEARNING_HEADING =
+  /^(?:contribut(?:ors?|ing factors)(?: (?:and|&) (?:enablers?|mitigators?))?|enablers?|mitigators?|themes|key (?:insights|findings|themes)|difficulties(?: in handling)?|how we got here|narrative(?: description)?|what people (?:knew|saw)(?: and expected)?|open questions|adaptations|surprises)$/;
 const POSTMORTEM =
   /\bpost[-_ ]?mortems?\b|\bincidents?\b|\boutages?\b|\broot[-_ ]cause\b|\brca\b|\blearning[-_ ]reviews?\b|\bpir\b|\bpost[-_ ]incident\b|\bdisruption\b|\bdowntime\b|\binterruption\b|\bdata loss\b|\bbreach\b|\bdisturbance\b|\brfo\b|\breason for outage\b|\b8d\b|\bafter[-_ ]action\b|\bcorrections? of errors?\b|\bcoe\b|\b(?:service|performance) degradation\b|\bdegraded (?:service|performance)\b|\b(?:was|were|went) down\b/i;
 /** Writing about postmortems, or for the next one: no account of an event. */
@@ -123,9 +142,34 @@ export function detectKind(
     if (inFolder(pattern)) return { kind, reasons: ["its folder says so"] };
   }
   const found = scored(document, sections, path, file, title);
+  if (found.kind !== "postmortem") return found;
+  const learns = learningOf(sections, inFolder, file, title);
+  if (learns) return { kind: "learning-review", reasons: [...new Set([learns, ...found.reasons])] };
   const notice = NOTICE.exec(title);
-  if (found.kind !== "postmortem" || !notice || INTERNAL.test(title)) return found;
+  if (!notice || INTERNAL.test(title)) return found;
   return { kind: "external", reasons: [...found.reasons, `the title says “${notice[0].toLowerCase()}”`] };
+}
+
+/** What says that a review is held to learn; a title that says postmortem settles it the other way. */
+function learningOf(
+  sections: Sections,
+  inFolder: (pattern: RegExp) => boolean,
+  file: string,
+  title: string,
+): string | undefined {
+  const titled = LEARNING.exec(title);
+  if (titled) return `the title says “${titled[0].toLowerCase()}”`;
+  if (/\bpost[-_ ]?mortems?\b|\broot[-_ ]cause\b|\brca\b/i.test(title)) return undefined;
+  const named = LEARNING.exec(file.replace(/[_.]/g, " "));
+  if (named) return `the file name says “${named[0].toLowerCase()}”`;
+  if (inFolder(LEARNING)) return "it lies in a folder of learning reviews";
+  const headings = new Set(
+    sections.all.filter(({ form }) => form === "heading").map((section) => normalizeHeading(section.title)),
+  );
+  const telling = [...headings].filter((heading) => LEARNING_HEADING.test(heading));
+  return telling.length >= 3
+    ? `it has the headings of a learning review: ${telling.slice(0, 3).join(", ")}`
+    : undefined;
 }
 
 /** Counts the cues; two weak ones or one strong one make a postmortem. */
@@ -136,7 +180,7 @@ function scored(document: Document, sections: Sections, path: string, file: stri
     score += points;
     if (points > 0) reasons.push(reason);
   };
-  const titled = POSTMORTEM.exec(title.replace(/_/g, " "));
+  const titled = POSTMORTEM.exec(title.replace(/_/g, " ")) ?? LEARNING.exec(title);
   if (titled) cue(2, `the title says “${titled[0].toLowerCase()}”`);
   const named = POSTMORTEM.exec(file.replace(/[_.]/g, " "));
   const folders = path.toLowerCase().split("/").slice(0, -1);

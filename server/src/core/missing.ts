@@ -8,14 +8,16 @@ import type { Section, SectionRole } from "./sections.ts";
 import type { Range } from "./text.ts";
 
 /**
- * Says on the title that sections are missing, and offers them. A draft has time, and a text without parts may have told it
- * all: they get an information at most.
+ * Says on the title that sections are missing, and offers them. A draft has time, a text without parts may have told it
+ * all, and a learning review follows what it finds: they get an information at most.
  */
 export function missingSections(postmortem: Postmortem, message: string, sections: readonly NewSection[]): Finding {
   return {
     range: titleRange(postmortem),
     message,
-    ...((isDraft(postmortem) || !isInParts(postmortem)) && { severity: "information" as const }),
+    ...((isDraft(postmortem) || !isInParts(postmortem) || postmortem.kind === "learning-review") && {
+      severity: "information" as const,
+    }),
     suggestions: [insertSections(postmortem, sections)],
   };
 }

@@ -1,5 +1,6 @@
 /** Completion: what a postmortem still lacks, and the words that this document already knows. */
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type TextEdit } from "vscode-languageserver";
+import { KINDS } from "../core/kind.ts";
 import type { Rule } from "../core/rule.ts";
 import type { SectionRole } from "../core/sections.ts";
 import { SUPPRESSION_RULES } from "../core/suppressions.ts";
@@ -38,7 +39,7 @@ const SECTIONS: readonly (readonly [SectionRole, heading: string, prompts: reado
 /** The keys of the front matter that the linter reads, and what each is for. */
 const KEYS: readonly (readonly [key: string, about: string, values?: readonly string[]])[] = [
   ["title", "The title, where no heading gives it"],
-  ["kind", "What the document is", ["postmortem", "external", "premortem", "war-story", "template", "other"]],
+  ["kind", "What the document is", KINDS],
   ["status", "How far it is", ["draft", "in progress", "final"]],
   ["audience", "For whom it is written", ["internal", "external"]],
   ["date", "The day of the incident"],

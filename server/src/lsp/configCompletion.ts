@@ -2,6 +2,7 @@
 import { getLocation } from "jsonc-parser";
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver";
 import { PRESETS } from "../core/config.ts";
+import { KINDS } from "../core/kind.ts";
 import { wordLists } from "../core/lexicon.ts";
 import headings from "../core/lexicons/headings.json" with { type: "json" };
 import type { Rule } from "../core/rule.ts";
@@ -28,10 +29,7 @@ const KEYS: readonly Entry[] = [
 ];
 const OVERRIDE_KEYS = new Set(["rules", "kind", "people", "services", "roles", "allow", "sections"]);
 const SEVERITIES: readonly Entry[] = ["error", "warning", "information", "hint", "off"].map((it) => [it, ""]);
-const KINDS: readonly Entry[] = ["postmortem", "external", "premortem", "war-story", "template", "other"].map((it) => [
-  it,
-  "",
-]);
+const KIND_NAMES: readonly Entry[] = KINDS.map((it) => [it, ""]);
 
 /** Completions at an offset of a configuration; ranges are left to the client, which knows the word under the cursor. */
 export function completeConfiguration(
@@ -86,7 +84,7 @@ function keysAt(path: readonly (string | number)[], isOverride: boolean, rules: 
 
 function valuesAt(path: readonly (string | number)[]): readonly Entry[] {
   if (path[0] === "rules" && (path.length === 2 || (path.length === 3 && path[2] === 0))) return SEVERITIES;
-  if (path[0] === "kind") return KINDS;
+  if (path[0] === "kind") return KIND_NAMES;
   if (path[0] === "extends") return PRESETS.map((it) => [it, "preset"]);
   return [];
 }

@@ -9,6 +9,7 @@ import {
   SymbolKind,
 } from "vscode-languageserver";
 import { parseInline } from "../core/document.ts";
+import { REVIEWS } from "../core/kind.ts";
 import { incidentTimes, type Moment, momentsOf } from "../core/moments.ts";
 import type { Postmortem } from "../core/postmortem.ts";
 import type { Section } from "../core/sections.ts";
@@ -54,13 +55,15 @@ export function folds(analysis: Analysis): FoldingRange[] {
 
 /** What a review of the document would still miss, in words that end a sentence. About the text, never about people. */
 export function missingForReview({ kind, sections, timeline, actionItems }: Postmortem): string[] {
-  if (kind !== "postmortem") return [];
+  if (!REVIEWS.includes(kind)) return [];
+  // A learning review need not measure, nor end in a list of things to do.
+  const isPostmortem = kind === "postmortem";
   const missing: string[] = [];
-  if (!sections.find("impact")) missing.push("the impact");
+  if (isPostmortem && !sections.find("impact")) missing.push("the impact");
   if (!sections.find("timeline") && timeline.entries.length === 0) missing.push("a timeline");
   if (!sections.find("factors")) missing.push("contributing factors");
   const open = actionItems.filter((item) => item.status === "open");
-  if (actionItems.length === 0) missing.push("action items");
+  if (isPostmortem && actionItems.length === 0) missing.push("action items");
   const without = (count: number, what: string): void => {
     if (count > 0) missing.push(`${what} for ${count} action ${count === 1 ? "item" : "items"}`);
   };

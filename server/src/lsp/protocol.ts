@@ -37,7 +37,7 @@ export interface AboutParams {
 }
 export interface About {
   readonly linted: boolean;
-  /** `postmortem`, `external`, `premortem`, `war-story`, `template` or `other`. */
+  /** `postmortem`, `learning-review`, `external`, `premortem`, `war-story`, `template` or `other`. */
   readonly kind: string;
   /** In words for the reader, for the kind and for not being linted. */
   readonly reasons: readonly string[];

@@ -2,6 +2,7 @@
 import type { Block, Document } from "../document.ts";
 import type { Factor } from "../factors.ts";
 import { addBelow, newlineOf } from "../insertion.ts";
+import { REVIEWS } from "../kind.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { Postmortem } from "../postmortem.ts";
 import type { Section } from "../sections.ts";
@@ -12,7 +13,7 @@ import type { Move } from "./move.ts";
 /** The move at the heading of the factors, or at one of them. */
 export function withOtherLayers(postmortem: Postmortem, lexicon: () => Lexicon, range: Range): Move | undefined {
   const { document, sections, factors, kind } = postmortem;
-  if (kind !== "postmortem") return undefined;
+  if (!REVIEWS.includes(kind)) return undefined;
   const section = sections.all.find(
     ({ roles, heading, form }) =>
       roles.includes("factors") && form === "heading" && heading.start <= range.start && range.end <= heading.end,

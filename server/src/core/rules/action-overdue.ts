@@ -1,4 +1,5 @@
 import { parseDay } from "../days.ts";
+import { REVIEWS } from "../kind.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -10,7 +11,7 @@ export default defineRule({
   rationale: `Action items that are agreed and not done are the usual way to meet the same incident again [S13] [S29].
 A date that has passed is a question: done and not ticked, postponed, or no longer wanted?`,
   exemptions: `Done items, dates without a year, relative dates, and runs that do not know what day it is.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

@@ -1,5 +1,6 @@
 import { dueIn } from "../actionFields.ts";
 import type { ActionItem } from "../actionItems.ts";
+import { REVIEWS } from "../kind.ts";
 import { missingFields } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -18,7 +19,7 @@ A section without any date gets one finding, on its heading.`,
       default: {},
     },
   },
-  kinds: ["postmortem", "premortem"],
+  kinds: [...REVIEWS, "premortem"],
   triggers: [],
   examples: {
     reported: [

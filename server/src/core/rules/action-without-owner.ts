@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { missingFields } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -12,7 +13,7 @@ export default defineRule({
 Few public documents name owners, so a section without any gets one finding, on its heading.`,
   exemptions: `Done items, items below a name or a team, and tables with an owner column that is filled.`,
   options: { ownerMayBeTeam: { description: "Whether a team counts as an owner.", default: true } },
-  kinds: ["postmortem", "premortem"],
+  kinds: [...REVIEWS, "premortem"],
   triggers: [],
   examples: {
     reported: [

@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { missingFields } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -9,7 +10,7 @@ export default defineRule({
   summary: "An open action item has no priority.",
   rationale: `Where everything is equally urgent, the first thing done is the easiest one. A priority says which of them changes the most, and which is needed first [S11].`,
   exemptions: `Done items, items below a sub-heading that names their priority, and a priority in brackets or in a column.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

@@ -1,4 +1,5 @@
 import { linkIn } from "../actionFields.ts";
+import { REVIEWS } from "../kind.ts";
 import { missingFields } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -11,7 +12,7 @@ export default defineRule({
   rationale: `Only work that is tracked where work is tracked gets done [S11] [S29].
 A section without any ticket gets one finding, on its heading.`,
   exemptions: `Done items, and sections that open with a link to an epic or a board for all of them.`,
-  kinds: ["postmortem", "premortem"],
+  kinds: [...REVIEWS, "premortem"],
   triggers: [],
   examples: {
     reported: [

@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { missingFields } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 import { typeOfTask } from "../topics.ts";
@@ -10,7 +11,7 @@ export default defineRule({
   summary: "An open action item does not say whether it prevents, detects or mitigates.",
   rationale: `The type shows at a glance what a list of actions leaves out: five that detect, and none that prevents [S11].`,
   exemptions: `Done items, items below a sub-heading that names their type, and a type in brackets or in a column.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

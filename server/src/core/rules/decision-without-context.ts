@@ -1,5 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { rangeOf } from "../english/sentence.ts";
+import { REVIEWS } from "../kind.ts";
 import { isCredit } from "../polarity.ts";
 import { defineRule } from "../rule.ts";
 
@@ -16,7 +17,7 @@ export default defineRule({
   summary: "A decision is told without what it was based on.",
   rationale: `Asking for cues, options and pressures is how reviews find out what made a step sensible [S20] [S40]. The decision alone invites a verdict; with its basis it teaches.`,
   exemptions: `A reason, a purpose or an expectation in the sentence or the next one; action items; decisions of programs.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [{ words: ["decide", "choose", "opt", "elect", "agree", "judge"], people: true }],
   examples: {
     reported: [

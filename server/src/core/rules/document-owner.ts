@@ -1,4 +1,5 @@
 import { newlineOf } from "../insertion.ts";
+import { REVIEWS } from "../kind.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import type { Edit } from "../text.ts";
@@ -20,7 +21,7 @@ export default defineRule({
   rationale: `A single owner and many who help; four owners are none [S11].
 With a date and a status, readers know whether this is a first draft or the last word [S29].`,
   exemptions: `Several authors beside one owner, documents without a title, and documents for the public.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

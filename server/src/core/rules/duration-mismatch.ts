@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { inWords, type Moment, momentsOf } from "../moments.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
@@ -19,7 +20,7 @@ export default defineRule({
   summary: "The stated duration disagrees with the timeline.",
   rationale: `The figure in the summary is the one that is quoted. Where it and the timeline disagree, one of them is wrong, and readers cannot tell which [S11].`,
   exemptions: `Durations of a part, rounded figures and *about*, and timelines whose beginning or end is not told; where any beginning and end in the timeline fit, nothing is said.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

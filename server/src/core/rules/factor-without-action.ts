@@ -11,7 +11,7 @@ export default defineRule({
   preset: "strict",
   summary: "No action item speaks to a contributing factor.",
   rationale: `Not every factor needs an action, but leaving one is a decision worth a line: accepted, and why [S29] [S20] [S11].`,
-  exemptions: `Fewer than two factors, no action items, factors that are said to be accepted, and documents in which no factor shares a word with any action.`,
+  exemptions: `Fewer than two factors, no action items, factors that are said to be accepted, and documents in which no factor shares a word with any action; learning reviews.`,
   kinds: ["postmortem"],
   triggers: [],
   examples: {

@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import { firstFrom, type Range } from "../text.ts";
 
@@ -21,7 +22,7 @@ export default defineRule({
   rationale: `*Some users*, *for a while*: those who were not there cannot tell a bad hour from a bad week.
 Numbers are what the report is measured by, and an estimate beats none [S11] [S29].`,
   exemptions: `Any figure in the section, *all*, *none*, *no impact*, what is said to be unknown or being measured, and values that are redacted.`,
-  kinds: ["postmortem", "external"],
+  kinds: [...REVIEWS, "external"],
   triggers: [],
   examples: {
     reported: [

@@ -1,4 +1,5 @@
 import { parseInline } from "../document.ts";
+import { REVIEWS } from "../kind.ts";
 import { defineRule, replace } from "../rule.ts";
 
 const NAME = /\b(?:blameless )?(?:post[- ]?mortem(?: (?:report|analysis|review))?|root[- ]cause analysis|rca)\b/i;
@@ -12,7 +13,7 @@ export default defineRule({
   summary: "The document calls itself a postmortem; *learning review* says what it is for.",
   rationale: `A post-mortem is done on the dead, and a root cause analysis ends at one root. Some organisations took *blameless post-mortem* out of the title and wrote *learning review* [S01] [S50].`,
   exemptions: `Links, paths, other people's titles, and words of your own: the option \`preferredName\`.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   options: { preferredName: { description: "What the document is called.", default: "Learning Review" } },
   triggers: [],
   examples: {

@@ -188,7 +188,7 @@ function isState({ text }: Document, block: Block, { start, end }: Range, action
   const before = text.slice(block.start, start).replace(/[*_]+$/, "");
   const after = text.slice(end, block.end);
   if (before.trim() === "[" && after.startsWith("]")) return true;
-  if (before.trim() === "" && block.kind !== "cell" && /^[*_]*:[*_]*\s+\S+\s\S/.test(after)) return true;
+  if (before.trim() === "" && isInside(block, "item") && /^[*_]*:[*_]*\s+\S+\s\S/.test(after)) return true;
   if (!/^[*_)\].\s]*$/.test(after)) return false;
   if (before.trim() !== "") return !/:\s*$/.test(before) || /\b(?:status|state):\s*$/i.test(before);
   return block.kind === "cell" && block !== item.block && FIELDS.every((field) => item.cell(field) !== block);

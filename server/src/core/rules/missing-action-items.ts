@@ -16,7 +16,7 @@ export default defineRule({
   summary: "Nothing says what will change, nor that nothing will.",
   rationale: `To those who were affected, a postmortem without action items is no postmortem [S11].
 Learning can be the whole result [S20] [S26]; then say so: a decision to do nothing, with its reason, satisfies this rule.`,
-  exemptions: `A stated decision with its reason ("no action: the host is retired next month and the risk is accepted until then"), war stories, and external notices.`,
+  exemptions: `A stated decision with its reason ("no action: the host is retired next month and the risk is accepted until then"), a review of a project in which nothing broke, learning reviews, war stories, and external notices.`,
   kinds: ["postmortem"],
   triggers: [],
   examples: {
@@ -46,6 +46,11 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
       { text: "# Ward labels\n\n- **Review actions**\n  - print the date on each label" },
       {
         text: "# Postmortem of our spring concert\n\n## What went well\n\nThe choir sang.\n\n## What went wrong\n\nThe hall was cold.",
+      },
+      {
+        text: "# Learning review: the wrong labels\n\n## How we got here\n\nTwo tables had one name.",
+        kind: "learning-review",
+        note: "learning is the result",
       },
       { text: "# How I printed the wrong labels\n\nIt was a Friday.", kind: "war-story" },
     ],

@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { missingSections, saysInProse } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -12,7 +13,7 @@ export default defineRule({
   summary: "Nothing says what people assumed or expected.",
   rationale: `What people did made sense given what they expected. Recording the assumptions, right ones and wrong ones, is what makes an account useful to those who will expect the same [S01] [S21].`,
   exemptions: `A section on assumptions, and any sentence in which those involved assumed, expected or believed something.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { isOfAProject, missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -13,8 +14,8 @@ export default defineRule({
   summary: "No section says how the event came about.",
   rationale: `The contributing factors are the heart of the document [S01] [S10] [S29]: all the conditions that had to come together, not one cause.
 A section about root causes or an analysis counts as well.`,
-  exemptions: `External notices, and documents that name their factors in a table or after "contributed to". A draft gets an information.`,
-  kinds: ["postmortem"],
+  exemptions: `External notices, and documents that name their factors in a table or after "contributed to". A review of a project in which nothing broke. A draft, a learning review and a text without parts get an information.`,
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

@@ -1,4 +1,5 @@
 import { insertSections } from "../insertion.ts";
+import { REVIEWS } from "../kind.ts";
 import { saysInProse } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -12,7 +13,7 @@ export default defineRule({
   summary: "What went well and poorly is told, and not where luck helped.",
   rationale: `What went well by chance will not do so again. Luck is a risk that has not shown itself yet, and the third part of the lessons in the template of the SRE Workbook [S11].`,
   exemptions: `Documents without both of the other parts, and those that speak of luck elsewhere.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { isInParts, missingSections, saysInProse } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -14,7 +15,7 @@ export default defineRule({
   rationale: `Learning is the goal; the action items are one of its results [S20].
 What went well, what went poorly and where luck helped are three questions that bring it out [S11] [S29].`,
   exemptions: `Any of the four sections, under any of their names, and a sentence that says what was learned; articles that are not written in sections.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

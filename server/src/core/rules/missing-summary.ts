@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { isInParts, missingSections } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
@@ -11,7 +12,7 @@ export default defineRule({
   rationale: `Most readers of a postmortem were not there, and many read only the first lines [S11] [S30].
 A few sentences tell them what happened, to whom, for how long, and how it ended.`,
   exemptions: `A sentence before the first section, a \`summary\` or \`description\` in the front matter, a section that tells in prose what happened or in what context, and articles that are not written in sections.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { missingSections } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
@@ -18,7 +19,7 @@ export default defineRule({
   summary: "Nobody is thanked.",
   rationale: `Those who told what they saw made the review possible. Saying thank you, and well done, rewards the honesty it lives from [S01].`,
   exemptions: `A section of thanks, and thanks in a sentence to a person, a team or everybody; thanks to readers and customers are another matter.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

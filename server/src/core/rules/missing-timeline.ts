@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { isOfAProject, missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -9,8 +10,8 @@ export default defineRule({
   summary: "There is no timeline.",
   rationale: `The timeline is the skeleton of the review: what was seen and done, when, and from which source [S20] [S29].
 Start before the incident, with the last normal state, and work forward.`,
-  exemptions: `External notices; three entries or more that begin with a time, wherever they stand; a timeline that is linked.`,
-  kinds: ["postmortem"],
+  exemptions: `External notices; three entries or more that begin with a time, wherever they stand; a timeline that is linked; a review of a project in which nothing broke. A draft, a learning review and a text without parts get an information.`,
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

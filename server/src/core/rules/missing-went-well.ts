@@ -1,4 +1,5 @@
 import { insertSections } from "../insertion.ts";
+import { REVIEWS } from "../kind.ts";
 import { saysInProse } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -12,7 +13,7 @@ export default defineRule({
   summary: "The document says what went poorly, and not what went well.",
   rationale: `What went poorly is easier to see. What people did that kept it from being worse is knowledge too, and worth keeping on purpose [S29] [S11].`,
   exemptions: `Documents without a section on what went poorly, and those that say elsewhere what went or worked well.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

@@ -18,7 +18,7 @@ export default defineRule({
   preset: "recommended",
   summary: "All action items are of one type, or none makes the event less likely.",
   rationale: `A list that only detects makes the next one shorter, not rarer; one that only prevents leaves the night it happens anyway as long as this one [S11] [S29].`,
-  exemptions: `Fewer than three items, and lists with an item whose type is neither given nor plain from its words.`,
+  exemptions: `Fewer than three items, and lists with an item whose type is neither given nor plain from its words; learning reviews.`,
   kinds: ["postmortem"],
   triggers: [],
   examples: {

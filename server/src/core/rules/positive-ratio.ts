@@ -1,4 +1,5 @@
 import { insertSections } from "../insertion.ts";
+import { REVIEWS } from "../kind.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import { blocksIn, type SectionRole } from "../sections.ts";
@@ -15,7 +16,7 @@ export default defineRule({
   rationale: `A talk on postmortems asks for five good words to each critical one [S03]; the arithmetic behind such figures is refuted [S70], but the lean towards the negative is real [S29].
 The rule counts items, not people, and has no score.`,
   exemptions: `Fewer than three items on what went poorly.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   options: {
     minPositiveRatio: {
       description: "How many items on what went well, and thanks, for each on what went poorly.",

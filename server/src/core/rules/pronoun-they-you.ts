@@ -1,4 +1,5 @@
 import { rangeOf, type Sentence } from "../english/sentence.ts";
+import { REVIEWS } from "../kind.ts";
 import { isCredit } from "../polarity.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { SectionRole } from "../sections.ts";
@@ -16,7 +17,7 @@ export default defineRule({
   summary: "*They*, *you* or *I* stands where *we* could.",
   rationale: `Getting into the habit of *we* rather than *they*, *I* or *you* keeps a review from having sides [S01].`,
   exemptions: `Systems, customers and attackers; a reader who is told how ("you can reproduce it with …"); timelines, and stories told in the first person.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [{ words: ["they", "them", "you", "i", "me"], within: ["factors", "lessons", "poorly", "summary"] }],
   examples: {
     reported: [

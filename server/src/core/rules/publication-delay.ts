@@ -1,5 +1,6 @@
 import { daysBetween, parseDay } from "../days.ts";
 import { frontMatterField } from "../frontMatter.ts";
+import { REVIEWS } from "../kind.ts";
 import { defineRule } from "../rule.ts";
 
 const HAPPENED = [
@@ -30,7 +31,7 @@ export default defineRule({
   summary: "The document came long after the incident.",
   rationale: `A postmortem that comes weeks later finds memories rewritten by what is known now, and action items overtaken by the next incident [S11] [S29].`,
   exemptions: `Documents whose front matter does not give both days.`,
-  kinds: ["postmortem", "external"],
+  kinds: [...REVIEWS, "external"],
   options: { days: { description: "How many days after the incident it may come.", default: 30 } },
   triggers: [],
   examples: {

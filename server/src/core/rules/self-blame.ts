@@ -1,6 +1,7 @@
 import type { Act } from "../acts/act.ts";
 import { findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { blamesSelf } from "../frames.ts";
+import { REVIEWS } from "../kind.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
@@ -19,7 +20,7 @@ export default defineRule({
   rationale: `Blameless means blameless to others and to oneself [S20].
 Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expected and wanted at that moment is what the next person can learn from [S21].`,
   exemptions: `Plain accounts in the first person ("I deployed 2.1 at 09:58, expecting staging") are what a review needs. War stories, and apologies to customers.`,
-  kinds: ["postmortem", "external", "premortem"],
+  kinds: [...REVIEWS, "external", "premortem"],
   triggers: [
     {
       words: ["i", "my", "me", "myself"],

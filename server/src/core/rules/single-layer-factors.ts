@@ -1,4 +1,5 @@
 import { addBelow } from "../insertion.ts";
+import { REVIEWS } from "../kind.ts";
 import { defineRule } from "../rule.ts";
 import { LAYERS, type Layer, layerOf } from "../topics.ts";
 
@@ -10,7 +11,7 @@ export default defineRule({
   summary: "All contributing factors lie in one layer, such as code.",
   rationale: `Code, tools, detection, process, knowledge, organisation and the world outside all take part [S55]; looking at one of them finds only its part of the story [S29] [S23].`,
   exemptions: `Fewer than two factors, factors told in paragraphs, and lists with a factor whose layer is not plain from its words.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

@@ -1,4 +1,5 @@
 import type { Block } from "../document.ts";
+import { REVIEWS } from "../kind.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import { firstFrom, type Range } from "../text.ts";
@@ -19,7 +20,7 @@ export default defineRule({
   rationale: `A timeline is read for its gaps: an entry without a time hides how long something took [S29].
 Where nobody says which zone the clocks were in, two readers read two nights; that is a hint, on the heading.`,
   exemptions: `Entries told against another ("two hours later", "T+5"), notes below an entry, quotations; a zone anywhere in the heading, the section or the times; lists in which fewer than half of the entries have a time.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

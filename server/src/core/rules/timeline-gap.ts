@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { incidentTimes, inWords, momentsOf } from "../moments.ts";
 import { defineRule } from "../rule.ts";
 
@@ -9,7 +10,7 @@ export default defineRule({
   summary: "After it was found, the timeline is silent for long.",
   rationale: `The time after an event was found is when people looked, guessed and waited. A long silence there is where the account has most to tell [S20].`,
   exemptions: `Gaps before it was found, and timelines without an entry that says it was.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   options: { minutes: { description: "How long a silence may be.", default: 60 } },
   triggers: [],
   examples: {

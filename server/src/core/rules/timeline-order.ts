@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { inWords, type Moment, momentsOf } from "../moments.ts";
 import { defineRule } from "../rule.ts";
 
@@ -10,7 +11,7 @@ export default defineRule({
   rationale: `A timeline is read as a story: an entry out of order, or with a slip in its hour, makes an effect stand before its cause [S29].
 Days and zones are taken into account, and midnight may pass.`,
   exemptions: `Timelines told backwards, entries in zones that cannot be compared, and a new day after midnight.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

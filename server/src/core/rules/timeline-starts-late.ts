@@ -1,4 +1,5 @@
 import { markOf, newlineOf } from "../insertion.ts";
+import { REVIEWS } from "../kind.ts";
 import { defineRule } from "../rule.ts";
 
 const DETECTION =
@@ -13,7 +14,7 @@ export default defineRule({
   summary: "The timeline begins when the event was found.",
   rationale: `The conditions were there before the alert. A timeline that starts before the event and works forward shows when they came about, and what normal looked like [S29].`,
   exemptions: `A section on the background or the lead-up that names a day, and timelines with an entry before the first alert or report.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

@@ -1,5 +1,6 @@
 import type { Block } from "../document.ts";
 import { addBelow, newlineOf } from "../insertion.ts";
+import { REVIEWS } from "../kind.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 import { blocksIn } from "../sections.ts";
@@ -17,7 +18,7 @@ export default defineRule({
   rationale: `Each contributor is necessary and only together are they enough [S45]; nothing happens in isolation [S05].
 One factor is usually the first that was found.`,
   exemptions: `Sections without content, which another rule speaks of; factors told in several sentences; causes that are said to be unknown or under investigation.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   options: { minFactors: { description: "How many factors there should be.", default: 2 } },
   triggers: [],
   examples: {

@@ -1,4 +1,5 @@
 import { parseInline } from "../document.ts";
+import { REVIEWS } from "../kind.ts";
 import acronyms from "../lexicons/acronyms.json" with { type: "json" };
 import { defineRule } from "../rule.ts";
 
@@ -13,7 +14,7 @@ export default defineRule({
   summary: "An acronym is never spelled out.",
   rationale: `The readers of a postmortem come from other teams and other years [S11]. The first use of an acronym is the place to say what it stands for.`,
   exemptions: `What everybody in the trade knows (HTTP, DNS, SLO), code, links, headings, ticket keys, words in capitals, and acronyms that are spelled out anywhere in the document.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

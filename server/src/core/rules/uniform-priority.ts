@@ -1,3 +1,4 @@
+import { REVIEWS } from "../kind.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -8,7 +9,7 @@ export default defineRule({
   summary: "All action items have the same priority.",
   rationale: `Three items of priority two are in no order at all: nothing says which to do first, or what can wait for the next quarter [S11].`,
   exemptions: `Fewer than three open items with a priority.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [],
   examples: {
     reported: [

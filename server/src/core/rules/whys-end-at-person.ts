@@ -1,5 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
+import { REVIEWS } from "../kind.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import { blocksIn, type Section } from "../sections.ts";
@@ -15,7 +16,7 @@ export default defineRule({
   summary: "A chain of whys ends at a person.",
   rationale: `Five whys lead down one path, and often to somebody [S22]. The last answer is where the interesting question begins: how did the tool, the process or the information make that likely [S44]?`,
   exemptions: `Chains whose last answer is a condition, and lists of frequent questions.`,
-  kinds: ["postmortem"],
+  kinds: REVIEWS,
   triggers: [
     { within: ["factors"], people: true },
     { words: ["human", "operator", "user"], with: { words: ["error"], near: 1 } },
