@@ -26,7 +26,11 @@ function answer(prompt: string): string {
 
 describe("templates", () => {
   for (const template of templates) {
-    const kind = /^(?:premortem|war-story)$/.test(template.name) ? template.name : "postmortem";
+    const kind = /^(?:premortem|war-story)$/.test(template.name)
+      ? template.name
+      : template.name === "howie"
+        ? "learning-review"
+        : "postmortem";
     const lint = createLinter(rules, resolveConfig([settingsOf(template)], rules));
 
     it(`${template.name} has a line for each label, also where it is rendered`, () => {

@@ -31,6 +31,32 @@ describe("action items", () => {
   describe("reads the forms", () => {
     const cases: readonly (readonly [string, string, readonly string[]])[] = [
       ["bullets", "## Action items\n\n- Add a lag alert\n* Pin the version", ["Add a lag alert", "Pin the version"]],
+      [
+        "bullets below a label",
+        "## Measures\n\n- **Fixes:**\n  - Weld the pipe\n  - Paint the lever\n- Tests\n  - Fill the tank",
+        ["Weld the pipe", "Paint the lever", "Fill the tank"],
+      ],
+      [
+        "a task with parts",
+        "## Actions\n\n- [ ] **Guide for new staff**\n  - a page on valves\n  - a page on pumps",
+        ["**Guide for new staff**"],
+      ],
+      [
+        "no list of owners",
+        "## Actions\n\n### Open\n\n- Weld the pipe\n\n### Owners\n\n- Plumbing: welding",
+        ["Weld the pipe"],
+      ],
+      [
+        "a column of links that says done",
+        "## Actions\n\n| Action | Bug |\n|---|---|\n| Weld it | DONE |",
+        ["Weld it"],
+      ],
+      ["a day on which it was done", "## Actions\n\n- Weld the pipe, done 20/10/25", ["Weld the pipe, done 20/10/25"]],
+      [
+        "names that look like tickets",
+        "## Actions\n\n- Patch CVE-2024-1234 in npm-6",
+        ["Patch CVE-2024-1234 in npm-6"],
+      ],
       ["numbers", "## Next steps\n\n1. Add a lag alert\n2. Pin the version", ["Add a lag alert", "Pin the version"]],
       [
         "boxes",

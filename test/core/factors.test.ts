@@ -16,6 +16,12 @@ describe("factors", () => {
       "## Contributing factors\n\n- The lock was shared.\n- No alert on lag.",
       ["item: The lock was shared.", "item: No alert on lag."],
     ],
+    [
+      "beside the resolution",
+      "## Root cause and resolution\n\n- Root cause: a shared filter\n- Resolution: a new filter",
+      ["paragraph: a shared filter"],
+    ],
+    ["an analysis that names none", "## Analysis\n\nThree of the samples were red.", []],
     ["numbers", "## Root causes\n\n1. The lock\n2. The alert", ["item: The lock", "item: The alert"]],
     [
       "bullets with details",

@@ -107,6 +107,11 @@ describe("prose in front matter", () => {
       );
     });
 
+  it("is no document between two rules", () => {
+    const text = "---\n\n# Ward labels, a postmortem\n\nThe printer stopped, and nobody knew why.\n\n---\n";
+    strictEqual(parseDocument(text).frontMatter, undefined);
+  });
+
   it("has the role of its key", () => {
     const name = "Bilal Haddad restarted the printer";
     const text = (key: string): string => `---\n${key}: ${name}.\nauthors: [Bilal Haddad]\n---\n${BODY}`;

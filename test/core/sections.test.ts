@@ -172,6 +172,19 @@ describe("sections", () => {
       ["Leçons apprises", ["lessons"]],
       ["Actions correctives", ["actions"]],
       ["Résumé", ["summary"]],
+      ["What is being done about this?", ["actions"]],
+      ["What are we doing to prevent this?", ["actions"]],
+      ["Further preventive measures", ["actions"]],
+      ["Follow-up work", ["actions"]],
+      ["GitHub Actions", []],
+      ["What to take from this", ["lessons"]],
+      ["Machine learning", []],
+      ["How was the leak detected?", ["detection"]],
+      ["Final resolution, second attempt", ["response"]],
+      ["Detection of the incident", ["detection"]],
+      ["Why did all this happen in one night?", ["factors"]],
+      ["Root cause and resolution", ["factors", "response"]],
+      ["Severity", ["metadata"]],
       ["JupyterHub", []],
       ["How to read this page", []],
       ["The lock table", []],
@@ -183,6 +196,67 @@ describe("sections", () => {
         assert.deepEqual([...(section?.roles ?? [])].sort(), [...roles].sort());
       });
     }
+  });
+
+  describe("takes a heading that may mean much by its text", () => {
+    const cases: readonly (readonly [name: string, text: string, role: SectionRole, found: boolean])[] = [
+      ["an analysis of causes", "## Analysis\n\nThe valve stuck because both pumps shared a filter.", "factors", true],
+      ["an analysis in parts", "## Analysis\n\n### Shared filter\n\nA.\n\n### Silent alarm\n\nB.", "factors", true],
+      [
+        "an analysis of something else",
+        "## Analysis\n\nThree of the samples were red, and two were blue.",
+        "factors",
+        false,
+      ],
+      [
+        "a conclusion that names a cause",
+        "## Conclusion\n\nThere was insufficient light in the hall.",
+        "factors",
+        true,
+      ],
+      [
+        "a conclusion that tells it again",
+        "## Conclusion\n\nThe valve stuck, and water ran for an hour.",
+        "factors",
+        false,
+      ],
+      ["no lesson in it either", "## Conclusion\n\nThe valve stuck, and water ran for an hour.", "lessons", false],
+      [
+        "a conclusion with a lesson",
+        "## Root cause\n\nA filter.\n\n## Conclusion\n\nWe learned to hear the pump.",
+        "lessons",
+        true,
+      ],
+      ["what happened, by the hour", "## What happened\n\n- 10:02 alarm\n- 10:31 quiet", "timeline", true],
+      ["what happened, in prose", "## What happened\n\nThe valve stuck at 10:02.", "timeline", false],
+      ["which is the summary", "## What happened\n\nThe valve stuck at 10:02.", "summary", true],
+      ["a background that opens it", "## Background\n\nThe valve stuck.\n\n## Impact\n\nWater.", "summary", true],
+      ["a background further down", "## Impact\n\nWater.\n\n## Background\n\nValves.", "summary", false],
+      ["a topic of the repair", "## Resolution\n\n### Monitoring\n\nWe added a gauge.", "detection", false],
+      [
+        "a factor by its name",
+        "## Causes\n\n1. **Detection gap**: no gauge\n2. **Filter**: shared",
+        "detection",
+        false,
+      ],
+      ["a part of a lesson", "## Lessons learned\n\nA valve stuck.\n\n**Fix:** A new valve.", "response", false],
+      ["a question that stands alone", "How did we fix it?\n\nWe turned the valve.", "response", true],
+      ["a question in bold", "1. **How was the leak noticed?**\n   1. Wet shoes.", "detection", true],
+      [
+        "a table of action items",
+        "| Action item | Owner |\n|---|---|\n| Weld the second pipe | Nkechi |",
+        "actions",
+        true,
+      ],
+      [
+        "a table of what was done",
+        "| Action | Result | Hour |\n|---|---|---|\n| Turn the valve | dry | 9 |",
+        "actions",
+        false,
+      ],
+    ];
+    for (const [name, text, role, found] of cases)
+      it(name, () => assert.equal(read(`# Flood\n\n${text}\n`).find(role) !== undefined, found));
   });
 
   describe("tells a filled section from an empty one", () => {

@@ -49,6 +49,8 @@ describe("timeline", () => {
       ["⟦June 14th, 2022, 10:00 AM⟧: alert", "2022-06-14T10:00"],
       ["⟦5 January 2021⟧ alert", "2021-01-05"],
       ["⟦5 January 2021, 14:03⟧ alert", "2021-01-05T14:03"],
+      ["⟦11:10 6 Nov 2023⟧ alert", "2023-11-06T11:10"],
+      ["⟦7-13 Nov 2023⟧ alert", "2023-11-07"],
       ["⟦6/10/20⟧ alert", undefined],
       ["**⟦15:11⟧** alert", "T15:11"],
       ["`⟦15:11⟧` alert", "T15:11"],
@@ -201,6 +203,7 @@ describe("timeline", () => {
     const cases: readonly (readonly [string, string | undefined])[] = [
       ["## Timeline (UTC)\n\n- 10:02 alert", "UTC"],
       ["## Timeline (all times in CET)\n\n- 10:02 alert", "CET"],
+      ["## Timeline (all times in SAST)\n\n- 10:02 alert", "SAST"],
       ["## Timeline\n\nAll times are in PDT.\n\n- 10:02 alert", "PDT"],
       ["## Timeline\n\n2024-05-03 (*all times UTC*)\n\n- 10:02 alert", "UTC"],
       ["## Timeline\n\n- 10:02 UTC alert", "UTC"],

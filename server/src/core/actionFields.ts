@@ -130,6 +130,10 @@ const DUE = new RegExp(
 
 const NO_DATE = /^(?:soon|asap|eventually|later|ongoing|when possible|tbd)$/i;
 
+/** What stands before a date that is past: "done and list updated 20/10/25". */
+const DONE_ON =
+  /\b(?:done|completed|finished|updated|fixed|merged|deployed|released)\b[^.;]{0,60}(?<!\b(?:by|before|until|due) )$/i;
+
 /** By when; `offset` is where the text stands in the document. */
 export function dueIn(text: string, offset: number): ActionField | undefined {
   const source = text.replace(/\]\([^)\s]{0,400}\)|https?:\/\/\S{1,400}|`[^`\n]{0,200}`/g, (hidden) =>
@@ -137,7 +141,8 @@ export function dueIn(text: string, offset: number): ActionField | undefined {
   );
   if (NO_DATE.test(source.trim())) return undefined;
   const match = DUE.exec(source);
-  return match
+  // "done, 20/10/25" is when it was done.
+  return match && !(/^\d/.test(match[0]) && DONE_ON.test(source.slice(0, match.index)))
     ? { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] }
     : undefined;
 }

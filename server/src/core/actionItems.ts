@@ -131,6 +131,8 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
   /** The items since the last heading begin here. */
   let groupStart = 0;
   let group: Group = {};
+  /** Whether the list below the last heading says who does what, after the items. */
+  let isOfPeople = false;
   let columns: Map<number, ColumnRole> | undefined;
   const checklists = new Map<Block, boolean>();
   for (const block of blocks) {
@@ -139,6 +141,7 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         group = readGroup(reader, block);
         groupStart = items.length;
         depth = undefined;
+        isOfPeople = OF_PEOPLE.test(document.text.slice(block.start, block.end));
         break;
       case "paragraph":
         if (block.parent === undefined) group = readGroup(reader, block);
@@ -148,7 +151,7 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         break;
       case "item": {
         depth ??= depthOf(block);
-        if (depthOf(block) !== depth) break;
+        if (depthOf(block) !== depth || isOfPeople) break;
         const leaf = block.children.find((child) => child.lines.length > 0);
         const nested = block.children.find((child) => child.kind === "list");
         if (!leaf || (block.parent && isAboutTheDocument(document, block.parent, checklists))) break;
@@ -215,6 +218,8 @@ function isLabel(document: Document, item: Block, leaf: Block, nested: Block): b
   const first = (words[0] as string).toLowerCase();
   return words.length <= 7 && verbForm(first)?.lemma !== first;
 }
+
+const OF_PEOPLE = /\b(?:owners|contacts|attendees|participants|reviewers)\W*$/i;
 
 /** A promise of news, thanks, or the decision to do nothing: no action item. */
 const NEWS =

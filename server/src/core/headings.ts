@@ -131,7 +131,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "response",
-    /^(?:resolution|mitigation|remediation|recovery)\s|\s(?:resolution|mitigation|remediation|recovery|workarounds?)$|^how .{0,40}\b(?:fix(?:ed)?|resolved?|solved?|recover(?:ed)?|mitigated?|restored?)\b/,
+    /^(?:resolution|mitigation|remediation|recovery)\s|\s(?:resolution|mitigation|remediation|recovery|workarounds?|fix(?:es)?)$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|solved?|recover(?:ed)?|mitigated?|restored?)\b/,
   ],
   [
     "lessons",
@@ -139,7 +139,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "actions",
-    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial|proactive)\b|\bprevent\b.{0,40}\b(?:again|recurrence|future|similar|this)\b|^(?:what|how) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
+    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial|proactive)\b|\bprevent\b.{0,40}\b(?:again|recurrence|future|similar|this)\b|^(?:what|how) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
   ],
   ["summary", /^summary of\b|\ssummary$|^(?:incident|issue|outage|problem) (?:details|report)$/],
 ];

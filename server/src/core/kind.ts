@@ -60,12 +60,14 @@ const LEARNING =
 const LEARNING_HEADING =
   /^(?:contribut(?:ors?|ing factors)(?: (?:and|&) (?:enablers?|mitigators?))?|enablers?|mitigators?|themes|key (?:insights|findings|themes)|difficulties(?: in handling)?|how we got here|narrative(?: description)?|what people (?:knew|saw)(?: and expected)?|open questions|adaptations|surprises)$/;
 const POSTMORTEM =
-  /\bpost[-_ ]?mortems?\b|\bincidents?\b|\boutages?\b|\broot[-_ ]cause\b|\brca\b|\blearning[-_ ]reviews?\b|\bpir\b|\bpost[-_ ]incident\b|\bdisruption\b|\bdowntime\b|\binterruption\b|\bdata loss\b|\bbreach\b|\bdisturbance\b|\brfo\b|\breason for outage\b|\b8d\b|\bafter[-_ ]action\b|\bcorrections? of errors?\b|\bcoe\b|\b(?:service|performance) degradation\b|\bdegraded (?:service|performance)\b|\b(?:was|were|went) down\b/i;
+  /\bpost[-_ ]?mortems?\b|\bincidents?\b|\boutages?\b|\broot[-_ ]cause\b|\brca\b|\bpir\b|\bpost[-_ ]incident\b|\bdisruption\b|\bdowntime\b|\binterruption\b|\bdata loss\b|\bbreach\b|\bdisturbance\b|\brfo\b|\breason for outage\b|\b8d\b|\bafter[-_ ]action\b|\bcorrections? of errors?\b|\bcoe\b|\b(?:service|performance) degradation\b|\bdegraded (?:service|performance)\b|\b(?:was|were|went) down\b/i;
 /** Writing about postmortems, or for the next one: no account of an event. */
 const ABOUT =
   /\b(?:how to|guide|guidelines|handbook|policy|process|playbook|runbook|checklist|training|culture|best practices|readme|index|overview|tutorial|introduction to|faq|glossary|contributing|changelog|release notes|response plan|severity levels)\b/i;
 const ABOUT_FROM_START =
   /^(?:an? |the |our )?(?:how to|guide|guidelines|handbook|playbook|runbook|introduction to|tutorial|checklist|best practices|what is|what are|(?:writing|conducting|facilitating|running|reviewing) (?:[\w-]+ ){0,3}(?:post-?mortems?|incident reviews?|learning reviews?|retrospectives?))\b/i;
+/** "Postmortems: what gets written": of many, and of none in particular. */
+const ABOUT_MANY = /^(?:our |the )?(?:post-?mortems|incidents|outages|incident reviews|learning reviews)\b/i;
 const ABOUT_TO_END =
   /\b(?:policy|policies|process|procedure|guide|guidelines|handbook|playbook|runbook|checklist|training|culture|apis?|endpoints?|plan|levels|management|best practices|faq|glossary|overview|index)$/i;
 /** A day or an hour. */
@@ -172,6 +174,9 @@ function learningOf(
     : undefined;
 }
 
+/** The words by which a name says that it is about an incident. */
+const nameOf = (name: string): RegExpExecArray | null => POSTMORTEM.exec(name) ?? LEARNING.exec(name);
+
 /** Counts the cues; two weak ones or one strong one make a postmortem. */
 function scored(document: Document, sections: Sections, path: string, file: string, title: string): KindOfDocument {
   const reasons: string[] = [];
@@ -180,9 +185,9 @@ function scored(document: Document, sections: Sections, path: string, file: stri
     score += points;
     if (points > 0) reasons.push(reason);
   };
-  const titled = POSTMORTEM.exec(title.replace(/_/g, " ")) ?? LEARNING.exec(title);
-  if (titled) cue(2, `the title says “${titled[0].toLowerCase()}”`);
-  const named = POSTMORTEM.exec(file.replace(/[_.]/g, " "));
+  const titled = nameOf(title.replace(/_/g, " "));
+  if (titled && !ABOUT_MANY.test(title)) cue(2, `the title says “${titled[0].toLowerCase()}”`);
+  const named = nameOf(file.replace(/[_.]/g, " "));
   const folders = path.toLowerCase().split("/").slice(0, -1);
   const kept = folders.some((folder) => FOLDER.test(folder));
   if (named) cue(2, `the file name says “${named[0].toLowerCase()}”`);

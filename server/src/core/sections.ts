@@ -198,14 +198,14 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
 }
 
 /** What a table of action items says of them. */
-const ACTION_COLUMN = /^\W*(?:owners?|assignees?|responsible|due(?: date)?|deadline|status|priority|tickets?)\W*$/i;
+const ACTION_COLUMN = /^\W*(?:owners?|assignees?|responsible|due(?: date)?|deadline|priority|tickets?)\W*$/i;
 
 /** A table whose first column is headed "Action item" says by itself what it is. */
 function findActionTable(document: Document, cell: Block, aliases: Aliases, drafts: Draft[]): void {
   const table = cell.parent?.parent;
   if (cell.column !== 0 || !table) return;
   const [title = "", ...others] = (cell.parent as Block).children.map((it) => document.text.slice(it.start, it.end));
-  if (others.length < 2 || !others.some((other) => ACTION_COLUMN.test(other))) return;
+  if (!others.some((other) => ACTION_COLUMN.test(other))) return;
   if (!rolesOf(normalizeHeading(title), aliases, "label").includes("actions")) return;
   const heading = { start: cell.start, end: cell.end };
   drafts.push({
