@@ -25,6 +25,7 @@ A section without any date gets one finding, on its heading.`,
     reported: [
       { text: "- [ ] ⟦Add a lag alert⟧ (@omar, OPS-12)", within: "actions" },
       { text: "- [ ] ⟦Publish the ownership list soon⟧ (@lena)", within: "actions" },
+      { text: "- ⟦Drills to be done on 2 wards by the sister in charge⟧", within: "actions" },
       {
         text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| ⟦Add a dry run⟧ | Wei | ASAP | OPS-14 |",
         within: "actions",
@@ -55,6 +56,7 @@ A section without any date gets one finding, on its heading.`,
       },
       { text: "- Version the schema in Q3 (API team)", within: "actions" },
       { text: "- [x] Roll back", within: "actions" },
+      { text: "- Move the pump to its own circuit (FAC-7, done on 18 June)", within: "actions" },
       { text: "- Move the lock table next sprint (@ana)", within: "actions" },
       {
         text: "Due for all: end of June.\n\n- Bolt the cabinet (Nkechi)\n- Label both valves (Tomasz)",
