@@ -51,7 +51,11 @@ describe("action items", () => {
         "## Actions\n\n| Action | Bug |\n|---|---|\n| Weld it | DONE |",
         ["Weld it"],
       ],
-      ["a day on which it was done", "## Actions\n\n- Weld the pipe, done 20/10/25", ["Weld the pipe, done 20/10/25"]],
+      [
+        "a day on which it was done",
+        "## Actions\n\n- Weld the pipe, done 20/10/25",
+        ["Weld the pipe, done 20/10/25 | done"],
+      ],
       [
         "names that look like tickets",
         "## Actions\n\n- Patch CVE-2024-1234 in npm-6",

@@ -130,8 +130,9 @@ const DUE = new RegExp(
 
 const NO_DATE = /^(?:soon|asap|eventually|later|ongoing|when possible|tbd)$/i;
 
-/** What stands before a date that is past: "list updated 20/10/25". */
-const DONE_ON = /\b(?:done|completed|finished|updated|fixed|merged|deployed|released)(?:,| on)? $/i;
+/** What stands before a date that is past: "(done and announced 20/10/25". */
+const DONE_ON =
+  /(?:[.(,;:]|\s[-–—])\s?(?:done|completed|finished|fixed|merged|deployed|released|shipped)\b[^.;)]{0,60}(?<!\b(?:by|before|until|due) )$/i;
 
 /** By when; `offset` is where the text stands in the document. */
 export function dueIn(text: string, offset: number): ActionField | undefined {

@@ -357,9 +357,9 @@ const DONE = new RegExp(
   "i",
 );
 
-/** Ticked off in its own words: `[done] …`, `… (done on 3 May)`, `**Done.** …`, `~~…~~`. */
+/** Ticked off in its own words: `[done] …`, `… - done 3 May`, `**Done.** …`, `~~…~~`. */
 const MARKED_DONE =
-  /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|[*_]{2}(?:done|completed|fixed)[.:]?[*_]{2}|[(,;]\s?(?:done|completed) on \d|^~~/i;
+  /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|[*_]{2}(?:done|completed|fixed)[.:]?[*_]{2}|(?:[(,;]|\s[-–—])\s?(?:done|completed)(?! (?:by|before|within|until))\b[^.;)]{0,60}\d|^~~/i;
 
 /** What the words of a task say by themselves. Most rules ask for the task alone: the rest is read when somebody asks. */
 const wordsOf = ofBlock((document, block) => {

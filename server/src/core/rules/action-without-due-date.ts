@@ -57,6 +57,8 @@ A section without any date gets one finding, on its heading.`,
       { text: "- Version the schema in Q3 (API team)", within: "actions" },
       { text: "- [x] Roll back", within: "actions" },
       { text: "- Move the pump to its own circuit (FAC-7, done on 18 June)", within: "actions" },
+      { text: "- Ask the wards for their lists - done, and put on the wall 18/06/2025", within: "actions" },
+      { text: "- Deploy the new pump map (Ines, to be done by 18 June)", within: "actions" },
       { text: "- Move the lock table next sprint (@ana)", within: "actions" },
       {
         text: "Due for all: end of June.\n\n- Bolt the cabinet (Nkechi)\n- Label both valves (Tomasz)",
