@@ -231,6 +231,12 @@ describe("sections", () => {
       ["what happened, in prose", "## What happened\n\nThe valve stuck at 10:02.", "timeline", false],
       ["which is the summary", "## What happened\n\nThe valve stuck at 10:02.", "summary", true],
       ["a background that opens it", "## Background\n\nThe valve stuck.\n\n## Impact\n\nWater.", "summary", true],
+      [
+        "a factor named after an alert",
+        "## Causes\n\n### The alert waits five minutes\n\nIt must.",
+        "detection",
+        false,
+      ],
       ["a background further down", "## Impact\n\nWater.\n\n## Background\n\nValves.", "summary", false],
       ["a topic of the repair", "## Resolution\n\n### Monitoring\n\nWe added a gauge.", "detection", false],
       [
