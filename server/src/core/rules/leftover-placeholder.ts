@@ -1,6 +1,6 @@
 import type { ActionItem } from "../actionItems.ts";
 import { isGuidance } from "../content.ts";
-import { type Block, type Document, ofBlock, parseInline } from "../document.ts";
+import { type Block, type Document, isInside, ofBlock, parseInline } from "../document.ts";
 import { lazy } from "../lazy.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 import { firstFrom, overlaps, type Range } from "../text.ts";
