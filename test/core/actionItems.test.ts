@@ -415,6 +415,9 @@ describe("action items", () => {
       "[ ] Pin it",
       "Pin it",
       "Say when it is done by hand",
+      "Add a check that the migration has completed",
+      "Ask every week whether the backfill is done",
+      "[ ] Check that the backfill is (done)",
       "Move the done column",
       "Fixed clocks: buy some",
     ];

@@ -193,6 +193,16 @@ const OTHERS: readonly Case[] = [
 
 const KINDS: readonly (readonly [string, Kind, string, string?])[] = [
   ["a template by its name", "template", "# Postmortem\n\n## Summary\n\n## Timeline\n", "docs/postmortem-template.md"],
+  ["a template by its name in one word", "template", "# Postmortem\n\n## Summary\n", "docs/IncidentTemplate_v2.md"],
+  ["a template of templates, first", "template", "# Postmortem\n\n## Summary\n", "docs/template-for-outages.md"],
+  ["a template named in front", "template", "# Template: incident report\n\n## Summary\n"],
+  [
+    "an outage of templates",
+    "postmortem",
+    "# Postmortem: email template outage\n\n## Summary\n\nIt broke.\n",
+    "2024-05-03-email-template-outage.md",
+  ],
+  ["a postmortem with a word in a word", "postmortem", "# Outage\n\nIt broke.\n", "postmortems/contemplate.md"],
   ["a template in a folder", "template", "# Postmortem\n\n## Summary\n\n## Timeline\n", "templates/postmortem.md"],
   ["a template by its title", "template", "# Postmortem template\n\n## Summary\n"],
   [

@@ -359,7 +359,7 @@ const DONE = new RegExp(
 
 /** Ticked off in its own words: `[done] …`, `… - done 3 May`, `**Done.** …`, `~~…~~`. */
 const MARKED_DONE =
-  /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|[\s([*_]{1,3}(?:done|completed|✅)[)\]*_.]{0,3}$|[*_]{2}(?:done|completed|fixed)[.:]?[*_]{2}|(?:[(,;]|\s[-–—])\s?(?:done|completed)(?! (?:by|before|within|until))\b[^.;)]{0,60}\d|^~~/i;
+  /^[*_~[(]{0,3}(?:done|completed|✅|☑)[*_~\])]{0,3}\W|(?:\s?[([*_]{1,3}|[,;:]\s?|\s[-–—]\s?)(?:done|completed)[)\]*_.]{0,3}$|✅[)\]*_.]{0,3}$|[*_]{2}(?:done|completed|fixed)[.:]?[*_]{2}|(?:[(,;]|\s[-–—])\s?(?:done|completed)(?! (?:by|before|within|until))\b[^.;)]{0,60}\d|^~~/i;
 
 /** What the words of a task say by themselves. Most rules ask for the task alone: the rest is read when somebody asks. */
 const wordsOf = ofBlock((document, block) => {
@@ -440,7 +440,8 @@ function makeItem(
     link: field(link, linkStart, around.link),
     type: field(words.type, block.start, around.type),
     priority: field(words.priority, block.start, around.priority),
-    status: whole.checked === true || around.done === true || words.isDone ? "done" : "open",
+    // An empty box says more than words: "Check that the backfill is done".
+    status: (whole.checked ?? (around.done === true || words.isDone)) ? "done" : "open",
     checkbox: whole.checked !== undefined,
   };
 }

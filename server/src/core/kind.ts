@@ -81,6 +81,11 @@ const FAILURE =
   /\b(?:outages?|incidents?|downtime|disruptions?|degraded|degradation|unavailable|unreachable|went down|(?:was|were) down|offline|crashed|timed out|error rates?|failed|stalled|root cause|rolled back|roll-?back|restored|recovered|mitigated|restarted|paged|on[- ]call|apologi[sz]e|sorry)\b/gi;
 const CLOCK = /(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])/;
 const CLOCKS = new RegExp(CLOCK.source, "g");
+/** A form by its name; "email-template-outage" tells of one that broke. */
+const TEMPLATE_FILE =
+  /(?:^|[^a-z])templates?(?:[^a-z]*v?\d{1,3})?\.\w+$|^templates?[^a-z](?:for|post|incident|outage|rca|pir|report|review|retro|pre|war|learning)/i;
+const TEMPLATE_TITLE =
+  /^\W*templates?\s*(?:$|[:\]|)–—-]|for\b|of\b)|\btemplates?\W*(?:\([^()]*\)|v?\d[\d.]*)?\W*$|\btemplates? (?:for|of)\b/i;
 /** Headings that stand in any paper. */
 const ANYWHERE = /^(?:conclusions?|discussion|technical details|data)$/i;
 /** Headings that hardly stand in any other kind of document. */
@@ -128,9 +133,9 @@ export function detectKind(
       .slice(0, -1)
       .some((folder) => pattern.test(folder.replace(/_/g, " ")));
   const template: readonly (readonly [boolean, string])[] = [
-    [/template/i.test(file), "the file name says “template”"],
+    [TEMPLATE_FILE.test(file.replace(/([a-z])(?=[A-Z])/g, "$1-")), "the file name says “template”"],
     [inFolder(/^templates?$/i), "it lies in a folder of templates"],
-    [/\btemplate\b/i.test(title), "the title says “template”"],
+    [TEMPLATE_TITLE.test(title), "the title says “template”"],
     [isTemplate(document), "most of it is placeholders and prompts"],
   ];
   const why = template.find(([holds]) => holds)?.[1];
