@@ -1,3 +1,4 @@
+import { type Block, type Document, isInside, parseInline } from "../document.ts";
 import { REVIEWS } from "../kind.ts";
 import { inWords, type Moment, momentsOf } from "../moments.ts";
 import type { Postmortem } from "../postmortem.ts";
@@ -54,6 +55,9 @@ export default defineRule({
         text: "# Feeder\n\nThe second call lasted 45 minutes.\n\n## Timeline (UTC)\n\n- 06:00 Outage began\n- 07:30 Power restored",
       },
       {
+        text: "# Queue\n\nThe log said `downtime: 45 minutes`, and https://wiki.example/duration:45m says more.\n\n> Downtime: 50 minutes\n\nThere was no downtime\n\n3 days later it was replaced.\n\n## Timeline\n\n- 06:00 Outage began\n- 07:30 Power restored",
+      },
+      {
         text: "# Tram\n\n**Duration:** 2 hours\n\n## Timeline (UTC)\n\n- 06:00 A passenger calls\n- 06:10 A second one",
       },
     ],
@@ -67,13 +71,13 @@ export default defineRule({
     const [first] = moments;
     const last = moments.at(-1);
     if (!first?.entry.time || !last?.entry.time || !isSaid(STARTS) || !isSaid(ENDS)) return;
+    const times = moments.map(({ minutes }) => minutes).sort((a, b) => a - b);
     for (const { minutes, loose, range } of statedDurations(postmortem)) {
       if (timeline.holds(range.start) || sections.rolesAt(range.start).includes("actions")) continue;
       const slack = Math.max(loose ? minutes / 4 : minutes / 10, 5);
-      // Any two entries so far apart: the figure may mean them.
-      const fits = moments.some((a) => moments.some((b) => Math.abs(b.minutes - a.minutes - minutes) <= slack));
       const span = last.minutes - first.minutes;
-      if (fits || (minutes < span && minutes > 24 * 60)) continue;
+      // Any two entries so far apart: the figure may mean them.
+      if (areApart(times, minutes - slack, minutes + slack) || (minutes < span && minutes > 24 * 60)) continue;
       yield {
         range,
         message: `The text says ${inWords(Math.round(minutes))}; the timeline goes from ${shown(document.text, first)} to ${shown(document.text, last)}, ${inWords(span)}, and no two of its entries lie so far apart. Which is right?`,
@@ -89,19 +93,52 @@ function shown(text: string, { entry }: Moment): string {
   return text.slice(entry.time?.start, entry.time?.end).trim();
 }
 
+/** Whether any two of these, in order, lie so far apart. */
+function areApart(sorted: readonly number[], least: number, most: number): boolean {
+  let later = 0;
+  for (const early of sorted) {
+    while (later < sorted.length && (sorted[later] as number) - early < least) later++;
+    if (later < sorted.length && (sorted[later] as number) - early <= most) return true;
+  }
+  return false;
+}
+
+/** Nobody states more, and each is compared with the whole timeline. */
+const MOST_STATED = 50;
+
 /** What the prose, the metadata and the front matter say of the length of the whole, in minutes. */
 function* statedDurations({ document }: Postmortem): Iterable<{ minutes: number; loose: boolean; range: Range }> {
-  const { text } = document;
-  for (const match of text.matchAll(STATED)) {
-    const [all, about, amount, unit, more, moreUnit] = match;
-    const of = (count: string | undefined, name: string | undefined): number =>
-      count && name ? Number(count) * (IN_MINUTES[name.charAt(0).toLowerCase()] ?? 0) : 0;
-    const minutes = of(amount, unit) + of(more, moreUnit);
-    const start = match.index + all.search(/\d/);
-    const end = match.index + all.length;
-    // "Time to detect" and the like, of a part; and what stands in code is a figure of a program.
-    const inCode = document.blocks.some((block) => block.kind === "code" && block.start <= start && start < block.end);
-    if (minutes > 0 && !inCode)
+  let left = MOST_STATED;
+  for (const stretch of stretches(document)) {
+    for (const match of document.text.slice(stretch.start, stretch.end).matchAll(STATED)) {
+      const [all, about, amount, unit, more, moreUnit] = match;
+      const of = (count: string | undefined, name: string | undefined): number =>
+        count && name ? Number(count) * (IN_MINUTES[name.charAt(0).toLowerCase()] ?? 0) : 0;
+      const minutes = of(amount, unit) + of(more, moreUnit);
+      const start = stretch.start + match.index + all.search(/\d/);
+      const end = stretch.start + match.index + all.length;
+      if (minutes === 0 || stretch.blocks.some((block) => isHidden(document, block, start))) continue;
+      if (left-- === 0) return;
       yield { minutes, loose: about !== undefined || /\.\d/.test(amount ?? ""), range: { start, end } };
+    }
   }
+}
+
+/** The front matter, rows and blocks of text, each with the blocks that hold its words; not what somebody else said. */
+function* stretches({ blocks, frontMatter }: Document): Iterable<Range & { readonly blocks: readonly Block[] }> {
+  if (frontMatter) yield { start: 0, end: frontMatter.end, blocks: [] };
+  for (const block of blocks) {
+    const { kind, start, end } = block;
+    if (isInside(block, "quote")) continue;
+    if (kind === "row") yield { start, end, blocks: block.children };
+    else if (kind === "paragraph" || kind === "heading") yield { start, end, blocks: [block] };
+  }
+}
+
+/** Whether an offset lies in code, an address or a comment of a block. */
+function isHidden(document: Document, block: Block, at: number): boolean {
+  if (at < block.start || at >= block.end) return false;
+  return !parseInline(document, block).pieces.some(
+    ({ kind, start, end }) => kind === "text" && start <= at && at < end,
+  );
 }
