@@ -11,7 +11,7 @@ const client = "client/dist";
 /** The command line starts on every commit; a larger bundle starts slower. In bytes. */
 const CLI_LIMIT = 610_000;
 /** Packages that only some runs need: each is a file of its own, which the others do not even read. */
-const LAZY = ["yaml", "diff", "jsonc-parser", "picomatch", "ignore", "get-east-asian-width", "write-good"];
+const LAZY = ["yaml", "diff", "jsonc-parser", "get-east-asian-width", "write-good"];
 
 /** Modules of the command line that are texts, for the same reason. They import no other. */
 const ASIDE: Readonly<Record<string, string>> = {

@@ -1,17 +1,12 @@
 /** Which files to check: folders and globs, with ignore files respected. Loaded when there is something to look for. */
-import ignore, { type Ignore } from "ignore";
-import picomatch from "picomatch";
+import { globProblem } from "./core/config.ts";
 import { type Files, reasonOf } from "./files.ts";
+import { createGlob, createIgnore, type Ignore, isGlob } from "./globs.ts";
 import { join, parentOf, relative, resolve, toSlashes } from "./paths.ts";
 
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 const NEVER = new Set(["node_modules", ".git", ".hg", ".svn"]);
 const IGNORE_FILES = [".gitignore", ".blamelessignore"];
-
-/** Whether an operand that is no path is a pattern. */
-export function isGlob(operand: string): boolean {
-  return /[*?[\]{}]/.test(operand);
-}
 
 export interface Found {
   readonly paths: readonly string[];
@@ -33,9 +28,13 @@ export function inFolder(files: Files, cwd: string, operand: string, mayBeEmpty:
 /** The Markdown files that match a glob. */
 export function byGlob(files: Files, cwd: string, operand: string, mayBeEmpty: boolean): Found {
   const problems: string[] = [];
-  const { base, glob } = picomatch.scan(toSlashes(cwd, operand));
-  const folder = resolve(cwd, base || ".");
-  const isMatch = picomatch(glob, { dot: true });
+  const problem = globProblem(operand);
+  if (problem !== undefined) return { paths: [], problems: [problem] };
+  const names = toSlashes(cwd, operand).split("/");
+  // Where a backslash makes a character plain, it is for the glob to say which.
+  const plain = names.findIndex((name) => isGlob(name) || name.includes("\\"));
+  const folder = resolve(cwd, join(names.slice(0, plain).join("/"), plain === 0 ? "." : ""));
+  const isMatch = createGlob(names.slice(plain).join("/"));
   const below = files.kind(folder) === "directory" ? walk(files, cwd, folder, problems) : [];
   const paths = [...below].filter((path) => isMatch(relative(folder, path)));
   if (paths.length === 0 && problems.length === 0 && !mayBeEmpty)
@@ -47,8 +46,7 @@ export function byGlob(files: Files, cwd: string, operand: string, mayBeEmpty: b
 export function createExclusion(cwd: string, globs: readonly string[]): (path: string) => boolean {
   const tests = globs.map((glob) => {
     // Seen from here: the folders above may have names that mean something in a pattern.
-    const plain = relative(cwd, resolve(cwd, glob));
-    return picomatch([plain, `${plain}/**`], { dot: true });
+    return createGlob(relative(cwd, resolve(cwd, glob)), true);
   });
   return (path) => tests.some((isMatch) => isMatch(relative(cwd, path)));
 }
@@ -56,14 +54,15 @@ export function createExclusion(cwd: string, globs: readonly string[]): (path: s
 interface IgnoreFile {
   /** The folder it lies in, with a slash at the end. */
   readonly base: string;
-  readonly rules: Ignore;
+  readonly says: Ignore;
 }
 
 /** Every Markdown file below a folder, unless an ignore file leaves it out. Folders that cannot be read are problems. */
 export function* walk(files: Files, cwd: string, top: string, problems: string[]): Iterable<string> {
-  const stack: { folder: string; ignores: readonly IgnoreFile[] }[] = [
-    { folder: top, ignores: ignoresAbove(files, cwd, top, problems) },
-  ];
+  const above = ignoresAbove(files, cwd, top, problems);
+  // What is left out stays out, also when it is asked for by name.
+  for (let at = top; parentOf(at) !== at; at = parentOf(at)) if (isIgnored(above, at, true)) return;
+  const stack: { folder: string; ignores: readonly IgnoreFile[] }[] = [{ folder: top, ignores: above }];
   for (let entry = stack.pop(); entry; entry = stack.pop()) {
     const { folder } = entry;
     let list: ReturnType<Files["list"]>;
@@ -83,8 +82,8 @@ export function* walk(files: Files, cwd: string, top: string, problems: string[]
     for (const { name, kind } of list) {
       const path = join(folder, name);
       if (kind === "directory") {
-        if (!NEVER.has(name) && !isIgnored(ignores, `${path}/`)) stack.push({ folder: path, ignores });
-      } else if (MARKDOWN.test(name) && !isIgnored(ignores, path)) yield path;
+        if (!NEVER.has(name) && !isIgnored(ignores, path, true)) stack.push({ folder: path, ignores });
+      } else if (MARKDOWN.test(name) && !isIgnored(ignores, path, false)) yield path;
     }
   }
 }
@@ -107,7 +106,7 @@ function readIgnore(files: Files, cwd: string, folder: string, name: string, pro
   const path = join(folder, name);
   try {
     const text = new TextDecoder().decode(files.read(path));
-    return [{ base: join(folder, ""), rules: ignore({ allowRelativePaths: true }).add(text) }];
+    return [{ base: join(folder, ""), says: createIgnore(text) }];
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
@@ -116,13 +115,10 @@ function readIgnore(files: Files, cwd: string, folder: string, name: string, pro
   }
 }
 
-function isIgnored(ignores: readonly IgnoreFile[], path: string): boolean {
+function isIgnored(ignores: readonly IgnoreFile[], path: string, isFolder: boolean): boolean {
   let ignored = false;
-  for (const { base, rules } of ignores) {
-    if (!path.startsWith(base) || path.length === base.length) continue;
-    const result = rules.test(path.slice(base.length));
-    if (result.ignored) ignored = true;
-    else if (result.unignored) ignored = false;
-  }
+  for (const { base, says } of ignores)
+    if (path.startsWith(base) && path.length > base.length)
+      ignored = says(path.slice(base.length), isFolder) ?? ignored;
   return ignored;
 }

@@ -1,10 +1,15 @@
-/** Paths as this program writes them: absolute, with `/`, on every system. */
+/** Paths as this program writes them: absolute, with `/`, on every system: `/team/a`, `C:/team/a`, `//server/share/a`. */
+
+/** What no `..` leads out of: `/`, `C:/`, `//server/share/`. */
+function rootOf(path: string): string {
+  return /^(?:\/\/[^/]+\/[^/]+\/|[A-Z]:\/|\/)/.exec(path)?.[0] ?? "";
+}
 
 /** The folder of a path; that of the root is the root. */
 export function parentOf(path: string): string {
+  const root = rootOf(path);
   const at = path.lastIndexOf("/");
-  if (at < 0) return path;
-  return at === 0 || /^[A-Za-z]:$/.test(path.slice(0, at)) ? path.slice(0, at + 1) : path.slice(0, at);
+  return at < root.length ? root || path : path.slice(0, at);
 }
 
 /** A path in a folder. */
@@ -18,35 +23,49 @@ export function toSlashes(folder: string, path: string): string {
 }
 
 function isWindows(folder: string): boolean {
-  return /^(?:[A-Za-z]:|\/\/)/.test(folder);
+  return /^(?:[A-Z]:\/|\/\/)/.test(folder);
+}
+
+/** A path that the system gave, such as that of the working folder; `windows` says which system it is. */
+export function fromSystem(path: string, windows: boolean): string {
+  return windows ? resolve("C:/", path) : path;
 }
 
 /** An absolute path, from one that a person wrote in a folder. */
 export function resolve(folder: string, written: string): string {
-  const slashed = toSlashes(folder, written);
-  const path = /^(?:\/|[A-Za-z]:\/)/.test(slashed) ? slashed : join(folder, slashed);
-  return normalize(path, isWindows(folder) ? /^\/\/[^/]+\/[^/]+/.exec(path)?.[0] : undefined);
+  const path = toSlashes(folder, written);
+  if (!isWindows(folder)) return normalize("/", path.startsWith("/") ? path : join(folder, path));
+  const share = /^\/\/[^/]+\/[^/]+/.exec(path)?.[0];
+  if (share !== undefined) return normalize(`${share}/`, path.slice(share.length));
+  const [, letter] = /^([A-Za-z]):/.exec(path) ?? [];
+  // Programs differ in how they write the letter of a drive.
+  const root = letter === undefined ? rootOf(folder) : `${letter.toUpperCase()}:/`;
+  const rest = letter === undefined ? path : path.slice(2);
+  // `\a.md` is in the root of the drive, and `C:a.md` in the folder where that lies on the same one.
+  const isInFolder = root === rootOf(folder) && !rest.startsWith("/");
+  return normalize(root, isInFolder ? join(folder.slice(root.length), rest) : rest);
 }
 
-/** Resolves `.`, `..` and doubled slashes; `share` is the Windows share that a path begins with. */
-function normalize(path: string, share: string | undefined): string {
-  const parts: string[] = share === undefined ? [] : [share];
-  for (const part of path.slice(share?.length ?? 0).split("/")) {
-    if (part === "..") {
-      if (parts.length > 1) parts.pop();
-    } else if (part !== "." && (part !== "" || parts.length === 0)) parts.push(part);
+/** Resolves `.`, `..` and doubled slashes below a root. */
+function normalize(root: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
   }
-  return parts.length === 1 && share === undefined ? `${parts[0]}/` : parts.join("/");
+  return root + parts.join("/");
 }
 
 /** A path as seen from a folder: `docs/a.md`, `../a.md`, `.` for itself; as it is where they share nothing, as on two drives. */
 export function relative(folder: string, path: string): string {
-  const base = folder.endsWith("/") ? folder : `${folder}/`;
+  if (path === folder) return ".";
+  const base = join(folder, "");
   if (path.startsWith(base)) return path.slice(base.length);
-  const from = folder.split("/").filter(Boolean);
-  const to = path.split("/").filter(Boolean);
+  const root = rootOf(base);
+  if (rootOf(path) !== root) return path;
+  const from = folder.slice(root.length).split("/").filter(Boolean);
+  const to = path.slice(root.length).split("/").filter(Boolean);
   let shared = 0;
   while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared++;
-  if (shared === 0) return path;
-  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/") || ".";
+  return shared === 0 ? path : [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
 }

@@ -204,13 +204,17 @@ describe("errors in a configuration say where and what", () => {
     '{ "vocabularies": [1] }',
     `${json}:1:20: vocabularies[0]: expected a text, found a number`,
   );
-  for (const glob of ["*a*a*a*a*.md", "**/a/**/a/**/a/**/a.md", "{a,a}".repeat(7)])
-    wrong(
-      `a glob that could take for ever: ${glob}`,
-      json,
-      JSON.stringify({ ignore: [glob] }),
-      `${json}:1:12: ignore[0]: the glob “${glob}” can match in too many ways: 3 stars in one name, 3 times “**” and 100 choices are the most`,
-    );
+    "a glob that could take for ever",
+    json,
+    JSON.stringify({ ignore: ["{a,a}".repeat(7)] }),
+    `${json}:1:12: ignore[0]: the glob “${"{a,a}".repeat(7)}” has too many braces: 100 choices are the most`,
+  );
+  wrong(
+    "a glob as Windows writes paths",
+    json,
+    JSON.stringify({ files: ["docs\\postmortems\\*.md"] }),
+    `${json}:1:11: files[0]: the glob “docs\\postmortems\\*.md” has a backslash before a letter; folders are separated by / on every system`,
+  );
   it("files that extend each other in more ways than can be read", async () => {
     const files = Object.fromEntries(
       Array.from({ length: 30 }, (_, i) => [`${i}.json`, `{ "extends": ["./${i + 1}.json", "./${i + 1}.json"] }`]),

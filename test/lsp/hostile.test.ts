@@ -5,7 +5,7 @@ import { createGlobs } from "../../server/src/globs.ts";
 import { createClientFiles } from "../../server/src/lsp/clientFiles.ts";
 import { changeConfiguration } from "../../server/src/lsp/configEdit.ts";
 import type { ConfigurationFor, WordsTask } from "../../server/src/lsp/protocol.ts";
-import { folderOf, isSamePlace, pathOf, uriOf } from "../../server/src/lsp/uri.ts";
+import { uriOf } from "../../server/src/lsp/uri.ts";
 import { type Client, PULL, PUSH, type Setup, start } from "./client.ts";
 
 const URI = "file:///w/incidents/queue.md";
@@ -238,17 +238,6 @@ describe("the kind of a document with front matter", () => {
 });
 
 describe("places", () => {
-  it("are the same however they are written", () => {
-    strictEqual(pathOf("file://wsl%24/Ubuntu/docs/a.md"), "//wsl$/Ubuntu/docs/a.md");
-    strictEqual(pathOf(uriOf("file://", "//wsl$/Ubuntu/docs/a.md")), "//wsl$/Ubuntu/docs/a.md");
-    strictEqual(uriOf("file://", "c:/w/it's (1)*.md"), "file:///c%3A/w/it%27s%20%281%29%2A.md");
-    ok(isSamePlace("file:///c%3A/w/a%20(1).md", "file:///c:/w/a%20%281%29.md"));
-    ok(!isSamePlace("file:///w/a.md", "vscode-vfs:///w/a.md"));
-    const folders = ["file:///c%3A/w", "file:///c%3A/w/docs/", "vscode-vfs://github/w"];
-    strictEqual(folderOf("file:///c:/w/docs/a.md", folders), folders[1]);
-    strictEqual(folderOf("file:///c:/web/a.md", folders), undefined);
-  });
-
   it("of untitled documents are the folders they are made for", async () => {
     const files = new Map([["/b/.blameless.json", '{ "rules": { "should-have": "off" } }']]);
     const client = await start({ folders: ["file:///a", "file:///b"], files });

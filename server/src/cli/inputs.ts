@@ -100,7 +100,8 @@ async function fromOperands(
       named.add(path);
       continue;
     }
-    const { byGlob, inFolder, isGlob } = await import("../discover.ts");
+    const { byGlob, inFolder } = await import("../discover.ts");
+    const { isGlob } = await import("../globs.ts");
     if (kind === undefined && !isGlob(operand)) {
       const meant = operand === operands[0] && /^[a-z]+$/.test(operand) ? await commandLike(operand) : "";
       problems.add(`${operand}: there is no such file or folder${meant}`);

@@ -199,30 +199,27 @@ const allowed: Check = (value, path, problems, rules) => {
   if (reason) problems.push({ path, message: `the pattern ${value} is refused: ${reason}` });
 };
 
-/** A glob is tried in every way at every path, so that there may not be many: stars in one name, `**`, and choices. */
-const MOST_STARS = 3;
+/** What the braces of a glob stand for is tried one after the other. */
 const MOST_CHOICES = 100;
 /** In UTF-16 units. */
 const MAX_GLOB = 1000;
 
+/** What is wrong with a glob, if anything. */
+export function globProblem(glob: string): string | undefined {
+  if (glob.length > MAX_GLOB) return `a glob has at most ${MAX_GLOB} characters`;
+  const choices = glob.split("{").map((part, i) => (i === 0 ? 1 : part.split(",").length));
+  if (choices.reduce((product, count) => product * count, 1) > MOST_CHOICES)
+    return `the glob ${quote(glob)} has too many braces: ${MOST_CHOICES} choices are the most`;
+  return undefined;
+}
+
 const glob: Check = (value, path, problems, rules) => {
   text(value, path, problems, rules);
   if (typeof value !== "string") return;
-  if (value.length > MAX_GLOB) {
-    problems.push({ path, message: `a glob has at most ${MAX_GLOB} characters` });
-    return;
-  }
-  const names = value.replace(/\\./gs, "").split("/");
-  const stars = names.map((name) => (name === "**" ? 0 : (name.match(/\*+/g)?.length ?? 0)));
-  const choices = value.split("{").map((part, i) => (i === 0 ? 1 : part.split(",").length));
-  if (
-    Math.max(...stars, names.filter((name) => name === "**").length) > MOST_STARS ||
-    choices.reduce((product, count) => product * count, 1) > MOST_CHOICES
-  )
-    problems.push({
-      path,
-      message: `the glob ${quote(value)} can match in too many ways: ${MOST_STARS} stars in one name, ${MOST_STARS} times “**” and ${MOST_CHOICES} choices are the most`,
-    });
+  const problem = /\\[\p{L}\p{N}_]/u.test(value)
+    ? `the glob ${quote(value)} has a backslash before a letter; folders are separated by / on every system`
+    : globProblem(value);
+  if (problem !== undefined) problems.push({ path, message: problem });
 };
 
 const tracker: Check = (value, path, problems, rules) => {

@@ -3,7 +3,7 @@ import { type Config, checkSettings, resolveConfig, type Settings } from "../cor
 import { createLinter, type DocumentLinter } from "../core/lint.ts";
 import type { Rule } from "../core/rule.ts";
 import { decode, type Files, reasonOf } from "../files.ts";
-import { parentOf } from "../paths.ts";
+import { join, parentOf } from "../paths.ts";
 import {
   CONFIG_NAMES,
   ConfigError,
@@ -15,7 +15,7 @@ import {
 } from "../project.ts";
 import { type ClientFiles, createClientFiles } from "./clientFiles.ts";
 import type { ClientSettings, Run } from "./protocol.ts";
-import { folderOf, homeOf, isUntitled, originOf, pathOf, uriOf } from "./uri.ts";
+import { folderOf, folderPath, homeOf, isUntitled, originOf, pathOf, uriOf } from "./uri.ts";
 
 /** What governs a document. */
 export interface Governed {
@@ -95,9 +95,9 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     const home = homeOf(uri, folders);
     const holding = folderOf(home, folders);
     const folder = holding ?? (isUntitled(uri) ? folders[0] : undefined);
-    const cwd = folder === undefined ? undefined : pathOf(folder).replace(/(?<=.)\/$/, "");
-    const path = holding || cwd === undefined ? pathOf(home) : `${cwd}/${pathOf(uri).replace(/^.*\//, "")}`;
-    const rooted = path.startsWith("/") || /^[A-Za-z]:\//.test(path) ? path : `/${path}`;
+    const cwd = folder === undefined ? undefined : folderPath(folder);
+    const path = holding || cwd === undefined ? pathOf(home) : join(cwd, pathOf(uri).replace(/^.*\//, ""));
+    const rooted = path.startsWith("/") || /^[A-Z]:\//.test(path) ? path : `/${path}`;
     return { origin: folder ?? home, path: rooted, cwd: cwd ?? parentOf(rooted) };
   };
 

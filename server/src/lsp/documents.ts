@@ -14,7 +14,7 @@ import type { Linter, LintResult } from "../core/lint.ts";
 import type { Range } from "../core/text.ts";
 import { type Configuration, type Governed, isConfiguration } from "./configuration.ts";
 import type { Places } from "./places.ts";
-import { isCell, isSamePlace } from "./uri.ts";
+import { canonical, isCell } from "./uri.ts";
 
 /** One version of an open document, linted. */
 export interface Analysis {
@@ -85,7 +85,11 @@ export function createDocuments(
       return updated;
     },
   });
+  /** The URIs of open documents by the place that they mean. */
+  const known = new Map<string, string>();
+  open.onDidOpen(({ document: { uri } }) => known.set(canonical(uri), uri));
   open.onDidClose(({ document }) => {
+    known.delete(canonical(document.uri));
     states.delete(document.uri);
     edits.delete(document.uri);
   });
@@ -103,7 +107,7 @@ export function createDocuments(
 
   return {
     open,
-    at: (uri) => open.get(uri) ?? open.all().find((it) => isSamePlace(it.uri, uri)),
+    at: (uri) => open.get(uri) ?? open.get(known.get(canonical(uri)) ?? ""),
     breathe,
     idle: async (token) => {
       // One message is read in a turn, and a change and the request after it are two.

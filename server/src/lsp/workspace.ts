@@ -17,7 +17,7 @@ import { walk } from "../discover.ts";
 import type { Configuration, Governed } from "./configuration.ts";
 import { cancelled, type Documents } from "./documents.ts";
 import { FIND_FILES, type FindFilesParams } from "./protocol.ts";
-import { folderOf, pathOf, uriOf } from "./uri.ts";
+import { canonical, folderOf, folderPath, uriOf } from "./uri.ts";
 
 /** No more documents of a workspace are looked at than this; the log says so. */
 const MAX_DOCUMENTS = 5000;
@@ -66,7 +66,7 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
       const params: FindFilesParams = { folder };
       return canFind() ? connection.sendRequest<string[]>(FIND_FILES, params) : [];
     }
-    const top = pathOf(folder).replace(/(?<=.)\/$/, "");
+    const top = folderPath(folder);
     return inUris(walk(files, top, top, []));
   };
 
@@ -76,8 +76,8 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
     previous: string | undefined,
     token: CancellationToken,
   ): Promise<WorkspaceDocumentDiagnosticReport | undefined> => {
-    const open = documents.open.get(uri);
-    if (open) return { ...(await pull(uri, previous, token)), uri, version: open.version };
+    const open = documents.at(uri);
+    if (open) return { ...(await pull(open.uri, previous, token)), uri: open.uri, version: open.version };
     const governed = await configuration.governing(uri);
     if (governed.run === "manual") return undefined;
     const text = governed.listed && governed.silent === undefined ? await configuration.textOf(uri) : undefined;
@@ -97,7 +97,8 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
   };
 
   return async ({ previousResultIds }, token, progress) => {
-    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    // By place: what a client was told of, it may write in its own way.
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
     let waiting: WorkspaceDocumentDiagnosticReport[] = [];
     const flush = (): void => {
       if (!progress || waiting.length === 0) return;
@@ -118,7 +119,8 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
     // What lies in a folder within another one is found there.
     for (const folder of folders().filter((it) => !folderOf(it, folders()))) {
       for (const uri of await urisBelow(folder)) {
-        if (seen.has(uri)) continue;
+        const place = canonical(uri);
+        if (seen.has(place)) continue;
         await documents.breathe(token);
         if (seen.size === MAX_DOCUMENTS) {
           connection.console.warn(
@@ -126,13 +128,13 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
           );
           return finish();
         }
-        seen.add(uri);
-        give(await reportOf(uri, previous.get(uri), token));
+        seen.add(place);
+        give(await reportOf(uri, previous.get(place), token));
       }
     }
     // What is deleted or ignored by now has nothing to report.
-    for (const [uri, resultId] of previous)
-      if (!seen.has(uri) && !documents.open.get(uri)) give(toReport(uri, resultId, NOTHING, []));
+    for (const { uri, value } of previousResultIds)
+      if (!seen.has(canonical(uri)) && !documents.at(uri)) give(toReport(uri, value, NOTHING, []));
     return finish();
   };
 }
