@@ -1,12 +1,16 @@
 /** The only door to a file system. Paths are absolute, with `/`. */
 
-export type FileKind = "file" | "directory";
+/** `special` is a pipe, a device or a socket: reading it might never end. */
+export type FileKind = "file" | "directory" | "special";
+
+/** No file is read that is larger, in bytes. */
+export const MAX_SIZE = 20_000_000;
 
 /** A port: the command line and a language server each bring their own side. Each method throws what `codeOf` reads. */
 export interface Files {
-  /** The bytes of a file. */
+  /** The bytes of a file; throws `NotText` for one that is no regular file, or larger than `MAX_SIZE`. */
   read(path: string): Uint8Array;
-  /** Undefined where there is nothing, or nothing that could be read. */
+  /** Undefined where there is nothing. */
   kind(path: string): FileKind | undefined;
   /** The entries of a directory, sorted by name; links to directories are left out, so that no walk is endless. */
   list(path: string): readonly { readonly name: string; readonly kind: FileKind }[];
@@ -14,7 +18,7 @@ export interface Files {
   write(path: string, text: string): void;
 }
 
-/** Why a file is no text. */
+/** Why a file cannot be read as a text, in words that end a sentence. */
 export class NotText extends Error {}
 
 /** Decodes UTF-8, keeping a byte-order mark; throws `NotText` for anything else. */
@@ -52,6 +56,12 @@ export function reasonOf(error: unknown): string | undefined {
       return "access is not allowed; check its permissions";
     case "EISDIR":
       return "it is a folder";
+    case "EBUSY":
+      return "another program has it open";
+    case "ELOOP":
+      return "its links lead in a circle";
+    case "ENAMETOOLONG":
+      return "its name is too long";
     case "ENOSPC":
       return "there is no space left";
     case "EROFS":

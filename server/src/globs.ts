@@ -41,8 +41,9 @@ function compile(glob: string): Pattern<string> {
   return glob
     .split("/")
     .filter((name) => name !== "" && name !== ".")
-    .flatMap((name, i, all): Pattern<string> =>
-      name === "**" ? (i === all.length - 1 ? [() => true, STAR] : [STAR]) : [compileName(name)],
+    .flatMap(
+      (name, i, all): Pattern<string> =>
+        name === "**" ? (i === all.length - 1 ? [() => true, STAR] : [STAR]) : [compileName(name)],
     );
 }
 

@@ -153,9 +153,11 @@ export function findConfig(
 
 /** The configurations in a folder itself; the first one counts. */
 export function configsIn(files: Files, folder: string): string[] {
-  return CONFIG_NAMES.map((name) => join(folder, name)).filter(
-    (path) => files.kind(path) === "file" && (!path.endsWith("/package.json") || hasSettings(files, path)),
-  );
+  return CONFIG_NAMES.map((name) => join(folder, name)).filter((path) => {
+    const kind = files.kind(path);
+    // One that cannot be read counts, so that somebody hears of it.
+    return (kind === "file" || kind === "special") && (!path.endsWith("/package.json") || hasSettings(files, path));
+  });
 }
 
 /**
@@ -357,6 +359,7 @@ function isRelative(name: string): boolean {
 }
 
 function notFound(name: string): string {
+  if (name.includes("\\")) return `“${name}” has a backslash; folders are separated by / on every system`;
   if (isRelative(name))
     return `there is no file “${name}” here; a path is relative to the folder of this configuration`;
   const near = nearest(name, PRESETS);

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-import { existsSync, mkdirSync, readSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
 import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { nodeFiles } from "../nodeFiles.ts";
-import { parentOf } from "../paths.ts";
+import { reasonOf } from "../files.ts";
+import { nodeFiles, pause, readWhole } from "../nodeFiles.ts";
+import { fromSystem, parentOf } from "../paths.ts";
 import type { Share } from "./checkAll.ts";
-import { type Io, NO_TERMINAL, type Stream } from "./io.ts";
+import { EXIT, type Io, NO_TERMINAL, type Stream } from "./io.ts";
 import { main } from "./main.ts";
 
 // Most patterns run a few times only. The engine would interpret each for its first run, and compile it for the second.
@@ -30,37 +31,23 @@ function makeFolder(path: string): void {
   }
 }
 
-function pause(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-}
-
-/** Standard input, read whole; `readFileSync` gives up on a pipe that is empty for now, and does not wait by itself. */
-function readStdin(): Uint8Array {
-  const parts: Uint8Array[] = [];
-  for (;;) {
-    const part = Buffer.alloc(65_536);
-    try {
-      const length = readSync(0, part);
-      if (length === 0) return Buffer.concat(parts);
-      parts.push(part.subarray(0, length));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // Windows calls the end of a pipe an error.
-      if (code === "EOF") return Buffer.concat(parts);
-      if (code !== "EAGAIN") throw error;
-      pause();
-    }
-  }
-}
+/** Why standard output or error could not take all that was written, in words that end a sentence. */
+let lost: string | undefined;
 
 /** Writes at once, so that nothing is lost at exit. When the reader has gone away (`| head`), the rest is dropped. */
 function streamOf(fd: 1 | 2): Stream {
   let gone = false;
   const isTTY = isatty(fd);
+  const stream = (): NodeJS.WriteStream => (fd === 1 ? process.stdout : process.stderr);
   return {
     isTTY,
-    columns: isTTY ? (fd === 1 ? process.stdout : process.stderr).columns || 80 : NO_TERMINAL,
+    columns: isTTY ? stream().columns || 80 : NO_TERMINAL,
     write: (text) => {
+      // The console of Windows takes bytes in the code page of the country, and only this way knows every character.
+      if (isTTY && process.platform === "win32") {
+        stream().write(text);
+        return;
+      }
       const bytes = Buffer.from(text, "utf8");
       for (let at = 0; at < bytes.length && !gone; ) {
         try {
@@ -68,8 +55,12 @@ function streamOf(fd: 1 | 2): Stream {
         } catch (error) {
           const { code } = error as NodeJS.ErrnoException;
           // A pipe that is full, and does not wait by itself.
-          if (code === "EAGAIN") pause();
-          else gone = true;
+          if (code === "EAGAIN") pause(2);
+          else {
+            gone = true;
+            // Windows says EOF where the reader has gone.
+            if (code !== "EPIPE" && code !== "EOF") lost = reasonOf(error) ?? String(error);
+          }
         }
       }
     },
@@ -85,7 +76,7 @@ interface Started {
 function ioOf(stdout: Stream, stderr: Stream): Io {
   const now = new Date();
   return {
-    cwd: process.cwd().replace(/\\/g, process.platform === "win32" ? "/" : "\\"),
+    cwd: fromSystem(process.cwd(), process.platform === "win32"),
     env: process.env,
     files: nodeFiles,
     rules: async () => (await import("../core/rules/index.ts")).rules,
@@ -95,7 +86,7 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
       makeFolder(parentOf(path));
       writeFileSync(path, text);
     },
-    readStdin,
+    readStdin: () => readWhole(0),
     serve: async () => (await import("../lsp/main.node.ts")).serve(),
     today: () =>
       `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`,
@@ -115,7 +106,8 @@ if (isMainThread) {
     ...ioOf(stdout, stderr),
     threads: { most: Math.min(availableParallelism(), MAX_THREADS), filesEach: FILES_PER_THREAD, start },
   }).then((code) => {
-    process.exitCode = code;
+    if (lost !== undefined) stderr.write(`blameless: the output could not be written: ${lost}\n`);
+    process.exitCode = lost === undefined ? code : EXIT.usage;
   });
 } else {
   const { share, columns } = workerData as Started;

@@ -86,7 +86,7 @@ export async function createFileCheck(
         result = { ...result, diagnostics: result.diagnostics.filter((it) => !it.fix) };
       } else {
         if (input.text !== undefined) output = after.text;
-        else if (after.text !== before) writeFixed(input, after.text, io);
+        else if (after.text !== before) writeFixed(input, before, after.text, io);
         if (after.text !== before) fixed = after.count;
         // A rule that stopped is off when the fixed text is read, and would not be heard of again.
         const stopped = after.result === result ? [] : result.diagnostics.filter(isInternal);
@@ -177,8 +177,11 @@ function createLinters(
   };
 }
 
-function writeFixed(input: Input, text: string, io: Io): void {
+function writeFixed(input: Input, before: string, text: string, io: Io): void {
   try {
+    // What somebody has written since is not in what was fixed.
+    if (textOf(input, io) !== before)
+      throw new UsageError("it was changed while it was checked, and is as it was; run --fix again");
     io.files.write(input.path, text);
   } catch (error) {
     const reason = reasonOf(error);

@@ -96,7 +96,8 @@ async function fromOperands(
   for (const operand of operands) {
     const path = resolve(io.cwd, operand);
     const kind = io.files.kind(path);
-    if (kind === "file") {
+    // What is no regular file says so when it is read.
+    if (kind === "file" || kind === "special") {
       named.add(path);
       continue;
     }

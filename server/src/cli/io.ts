@@ -1,6 +1,7 @@
 /** What the program needs from the outside, as values, so that a test runs it in process. */
 import type { Rule } from "../core/rule.ts";
 import type { Files } from "../files.ts";
+import { resolve } from "../paths.ts";
 
 export interface Io {
   /** Absolute, with `/`. */
@@ -80,7 +81,7 @@ export function outputTo(
     links: color && stream.isTTY && showsLinks(env),
     columns: stream?.columns ?? NO_TERMINAL,
     perRule: Number(options["max-per-rule"] ?? PER_RULE),
-    root: env.GITHUB_WORKSPACE?.replace(/\\/g, "/") || io.cwd,
+    root: env.GITHUB_WORKSPACE ? resolve(io.cwd, env.GITHUB_WORKSPACE) : io.cwd,
   };
 }
 

@@ -16,6 +16,7 @@ import { KINDS } from "../core/kind.ts";
 import type { Rule } from "../core/rule.ts";
 import { rules as allRules } from "../core/rules/index.ts";
 import type { Files } from "../files.ts";
+import { fromSystem } from "../paths.ts";
 import { CONFIG_NAMES, STARTER } from "../project.ts";
 import { renderRulePage } from "../rulePage.ts";
 import { fileNameFor, fillIn, templateOf, templates, UNTITLED } from "../templates.ts";
@@ -355,7 +356,7 @@ function about({ uri, governed, result }: Analysis): About {
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
   if (rootUri) return [rootUri];
-  return rootPath ? [uriOf("file://", rootPath.replace(/\\/g, "/"))] : [];
+  return rootPath ? [uriOf("file://", fromSystem(rootPath, /^(?:[A-Za-z]:|\\)/.test(rootPath)))] : [];
 }
 
 function localDay(): string {

@@ -116,9 +116,16 @@ function toRegion(file: FileReport, at: Pick<Diagnostic, "range">): Region {
 }
 
 function toUri(path: string): string {
-  const encoded = path.split("/").map(encodeURIComponent).join("/");
-  // Neither below the root nor beside it: another drive.
-  return /^[A-Za-z]:\//.test(path) ? `file:///${encoded.replace("%3A", ":")}` : encoded;
+  // Half a character, which file names may have on Windows, has no code.
+  const encoded = path
+    .replace(/[\uD800-\uDFFF]/gu, "\uFFFD")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/");
+  // Neither below the root nor beside it: another share, drive or part of the disk.
+  if (path.startsWith("//")) return `file:${encoded}`;
+  if (path.startsWith("/")) return `file://${encoded}`;
+  return /^[A-Z]:\//.test(path) ? `file:///${encoded.replace("%3A", ":")}` : encoded;
 }
 
 /** Without the numbers of sources, which only the page of the rule resolves. */
