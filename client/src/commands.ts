@@ -34,9 +34,11 @@ interface Choice extends QuickPickItem {
   readonly run: () => unknown;
 }
 
-export function registerCommands(client: BaseLanguageClient, log: LogOutputChannel): Disposable {
-  const workspaceFindings = checkWorkspace(client);
-  const register = (name: string, run: (...args: never[]) => unknown): Disposable =>
+type Register = (name: string, run: (...args: never[]) => unknown) => Disposable;
+
+/** Registers commands whose errors are shown, and logged. */
+function createRegister(log: LogOutputChannel): Register {
+  return (name, run) =>
     commands.registerCommand(`blameless.${name}`, async (...args: never[]) => {
       try {
         return await run(...args);
@@ -46,6 +48,20 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
         return undefined;
       }
     });
+}
+
+/** What can be asked for whether or not there is a server. */
+export function registerLastingCommands(log: LogOutputChannel, restart: () => Promise<void>): Disposable {
+  const register = createRegister(log);
+  return Disposable.from(
+    register("restart", restart),
+    register("showLog", () => log.show()),
+  );
+}
+
+export function registerCommands(client: BaseLanguageClient, log: LogOutputChannel): Disposable {
+  const workspaceFindings = checkWorkspace(client);
+  const register = createRegister(log);
   /** Runs with the Markdown document in front, or says that there is none. */
   const withDocument = (run: (document: TextDocument) => unknown) => (): unknown => {
     const document = activeDocument();
@@ -124,12 +140,6 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
         await chosen?.run();
       }),
     ),
-    register("restart", async () => {
-      // One that hangs, which is why it is started again, does not stop in time; the client lets go of it all the same.
-      await client.stop().catch((error: unknown) => log.warn(String(error)));
-      await client.start();
-    }),
-    register("showLog", () => log.show()),
   );
 }
 

@@ -123,7 +123,8 @@ export function provideModelWords(client: BaseLanguageClient, context: Extension
         return undefined;
       },
     );
-    if (words === undefined || document.version !== version) return;
+    if (words === undefined) return;
+    if (!isStill(document, version)) throw new Error(l10n.t("{0} has changed meanwhile", nameOf(document)));
     await offer(document, place, words);
   }
 
@@ -147,27 +148,42 @@ export function provideModelWords(client: BaseLanguageClient, context: Extension
   /** Shows the sentence beside the new words, and takes them if the user says so. */
   async function offer(document: TextDocument, place: Range, words: string): Promise<void> {
     const text = document.getText();
-    const name = document.uri.path.split("/").at(-1) ?? "";
     const uri = Uri.from({ scheme: SCHEME, path: document.uri.path, query: String(Date.now()) });
     const [start, end] = [document.offsetAt(place.start), document.offsetAt(place.end)];
     proposed.set(uri.toString(), text.slice(0, start) + words + text.slice(end));
     const { version } = document;
     try {
-      await commands.executeCommand("vscode.diff", document.uri, uri, l10n.t("{0}: words of the model", name), {
-        selection: place,
-        preview: true,
-      });
+      await commands.executeCommand(
+        "vscode.diff",
+        document.uri,
+        uri,
+        l10n.t("{0}: words of the model", nameOf(document)),
+        {
+          selection: place,
+          preview: true,
+        },
+      );
       const take = l10n.t("Take these words");
       const chosen = await window.showInformationMessage(inert(words), take, l10n.t("Leave it"));
-      if (chosen !== take || document.version !== version) return;
+      if (chosen !== take) return;
+      if (!isStill(document, version)) throw new Error(l10n.t("{0} has changed meanwhile", nameOf(document)));
       const edit = new WorkspaceEdit();
       edit.replace(document.uri, place, words);
-      await workspace.applyEdit(edit);
+      if (!(await workspace.applyEdit(edit))) throw new Error(l10n.t("{0} could not be written", nameOf(document)));
       await window.showTextDocument(document);
     } finally {
       proposed.delete(uri.toString());
     }
   }
+}
+
+/** Whether a document is the one that the words are for. One that was closed keeps its version, whatever becomes of it. */
+function isStill(document: TextDocument, version: number): boolean {
+  return !document.isClosed && document.version === version;
+}
+
+function nameOf({ uri }: TextDocument): string {
+  return uri.path.split("/").at(-1) ?? "";
 }
 
 /** The answer of a model to the one question, without what models put around an answer. */

@@ -447,6 +447,45 @@ describe("nothing ends the server:", () => {
     ok((await client.diagnostics(URI)).length > 0);
   });
 
+  it("edits outside of a document, backwards, or of none", async () => {
+    await begin();
+    client.open(URI, BLAME);
+    const send = (params: object): void => {
+      void client.rpc.sendNotification("textDocument/didChange", params as never);
+    };
+    let version = 1;
+    const places = [-1, 0, 0.5, 9999, 2 ** 31, 2 ** 53, null, "3", undefined];
+    for (const line of places)
+      for (const character of places) {
+        const at = { line, character };
+        for (const range of [
+          { start: at, end: at },
+          { start: { line: 4, character: 9 }, end: at },
+          { start: at },
+          {},
+          null,
+        ])
+          send({ textDocument: { uri: URI, version: ++version }, contentChanges: [{ range, text: "\uD800x" }] });
+      }
+    send({ textDocument: { uri: URI, version: -1 }, contentChanges: [] });
+    send({ textDocument: { uri: URI, version: null }, contentChanges: null });
+    send({ textDocument: { uri: "file:///w/nowhere.md", version: 2 }, contentChanges: [{ text: "x" }] });
+    for (const at of [{ line: -1, character: -1 }, { line: 0.5, character: "x" }, {}, null])
+      for (const method of ["hover", "completion", "codeAction"])
+        await client
+          .request(`textDocument/${method}`, {
+            textDocument: { uri: URI },
+            position: at,
+            range: { start: at, end: at },
+          })
+          .catch(() => undefined);
+    // What came of it is for the client to say; a whole text makes all well again.
+    send({ textDocument: { uri: URI, version: ++version }, contentChanges: [{ text: BLAME }] });
+    client.open("file:///w/incidents/other.md", BLAME);
+    ok(ids(await client.diagnostics("file:///w/incidents/other.md")).includes("omission-verb"));
+    ok(ids(await client.diagnostics(URI)).includes("omission-verb"));
+  });
+
   it("a client that fails to answer", async () => {
     await begin({
       capabilities: { ...PULL, workspace: { ...PULL.workspace, configuration: true } },

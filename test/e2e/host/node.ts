@@ -11,6 +11,9 @@ export async function run(): Promise<void> {
   const failures = await new Promise<number>((settle) => {
     const runner = mocha.run(settle);
     runner.on("pass", ({ title, duration }) => say({ title, duration }));
+    runner.on("pending", (test) =>
+      say({ title: test.title, skipped: "reason" in test ? String(test.reason) : "nobody knows why" }),
+    );
     runner.on("fail", ({ title }, error: Error) => say({ title, error: String(error.stack ?? error) }));
   });
   if (failures > 0) throw new Error(`${failures} failed`);
