@@ -176,10 +176,10 @@ for (const path of process.argv.slice(2)) await linter.lint(readFileSync(path, "
   const missing = wanted.filter((name) => !existsSync(join(CACHE, "node_modules", name)));
   if (missing.length === 0) return;
   console.log(`installing ${missing.join(", ")}`);
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  execFileSync(npm, ["install", "--no-audit", "--no-fund", "--silent", ...missing.map((name) => `${name}@latest`)], {
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--silent", ...missing.map((name) => `${name}@latest`)], {
     cwd: CACHE,
     stdio: "inherit",
+    shell: process.platform === "win32",
   });
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { nodeFiles } from "../../server/src/nodeFiles.ts";
-import { clean, folder, oops, run } from "./support.ts";
+import { clean, folder, onUnix, oops, run } from "./support.ts";
 
 const concise = ["--format", "concise"];
 
@@ -243,7 +243,7 @@ describe("which files", () => {
     const { out } = await run({ "d (1)/a.md": oops, "d (1)/b.md": oops }, [...concise, "!a.md"], { in: "d (1)" });
     assert.deepEqual(names(out), ["b.md"]);
   });
-  it("follows links to files, and no links to folders", async () => {
+  onUnix("follows links to files, and no links to folders", async () => {
     const path = folder({ "d/a.md": oops, "real/b.md": oops });
     symlinkSync("../real/b.md", join(path, "d/b.md"));
     symlinkSync("..", join(path, "d/loop"));
@@ -317,7 +317,7 @@ describe("standard input", () => {
 });
 
 describe("--fix", () => {
-  it("writes what it fixed, with byte-order mark, line ends and mode, and lints again", async () => {
+  onUnix("writes what it fixed, with byte-order mark, line ends and mode, and lints again", async () => {
     const path = folder({ "a.md": "\uFEFF# Postmortem\r\n\r\nthe the the end ADD-LINE\r\n" });
     chmodSync(join(path, "a.md"), 0o640);
     const { code, out, file } = await run(path, ["--fix", "a.md"]);
@@ -325,7 +325,7 @@ describe("--fix", () => {
     assert.equal(statSync(join(path, "a.md")).mode & 0o777, 0o640);
     assert.deepEqual([code, out], [0, "3 fixes made in 1 file.\nNothing to report in 1 postmortem.\n"]);
   });
-  it("writes through a link, and leaves what needs no fix alone", async () => {
+  onUnix("writes through a link, and leaves what needs no fix alone", async () => {
     const path = folder({ "real.md": "# Postmortem\n\nthe the\n", "b.md": clean });
     symlinkSync("real.md", join(path, "a.md"));
     const before = statSync(join(path, "b.md")).mtimeMs;

@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, it } from "mocha";
 import { nodeFiles } from "../../server/src/nodeFiles.ts";
-import { clean, folder, oops, run } from "./support.ts";
+import { clean, folder, onUnix, oops, run } from "./support.ts";
 
 const concise = ["--format", "concise"];
 const found = "a.md:3:1: warning: This says “oops”. What happened? [oops]\n";
@@ -16,8 +16,6 @@ const tsx = pathToFileURL(createRequire(resolve("package.json")).resolve("tsx"))
 const bin = ["--import", tsx, resolve("server/src/cli/bin.ts")];
 const TSX = { ...process.env, TSX_TSCONFIG_PATH: resolve("tsconfig.json") };
 
-/** Pipes, devices and names of bytes, which Windows has not. */
-const onUnix = process.platform === "win32" ? it.skip : it;
 /** What the kernel of Linux offers for such tests. */
 const onLinux = process.platform === "linux" ? it : it.skip;
 

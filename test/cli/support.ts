@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
-import { afterEach } from "mocha";
+import { afterEach, it } from "mocha";
 import type { Io } from "../../server/src/cli/io.ts";
 import { main } from "../../server/src/cli/main.ts";
 import { defineRule, type Rule } from "../../server/src/core/rule.ts";
@@ -90,6 +90,9 @@ export const fakeRules: readonly Rule[] = [
 
 export const clean = "# Postmortem: the queue\n\nThe queue filled up.\n";
 export const oops = "# Postmortem: the queue\n\nOops, the queue filled up.\n";
+
+/** For links, modes, pipes and devices, which Windows has not, or not for everybody. */
+export const onUnix = process.platform === "win32" ? it.skip : it;
 
 const folders: string[] = [];
 

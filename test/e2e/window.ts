@@ -72,6 +72,10 @@ export interface Keyboard {
   /** Puts the cursor somewhere, both 1-based. */
   goTo(line: number, column: number): Promise<void>;
   focus(): Promise<void>;
+  /** Brings the tab of a file that is open to the front. */
+  front(path: string): Promise<void>;
+  /** Saves the file in front, and waits until it is. */
+  save(): Promise<void>;
   /** What the editor in front shows, with blanks as blanks. */
   shown(): Promise<string>;
   /** How many warnings are underlined in view. */
@@ -109,6 +113,17 @@ function createKeyboard(page: Page): Keyboard {
       await page.keyboard.press("Enter");
     },
     focus: () => editor.click(),
+    front: async (path) => {
+      await page
+        .locator(`.tab[data-resource-name="${path.split("/").at(-1)}"]`)
+        .first()
+        .click();
+      await page.locator(`.tab.active[data-resource-name="${path.split("/").at(-1)}"]`).waitFor();
+    },
+    save: async () => {
+      await page.keyboard.press("Control+S");
+      await page.waitForSelector(".tab.dirty", { state: "detached" });
+    },
     shown: async () => (await editor.innerText()).replace(/[^\S\n]|\u200e/g, " "),
     warnings: () => page.locator(".monaco-editor .squiggly-warning").count(),
     menuWith: async (words) => {
