@@ -204,6 +204,7 @@ describe("errors in a configuration say where and what", () => {
     '{ "vocabularies": [1] }',
     `${json}:1:20: vocabularies[0]: expected a text, found a number`,
   );
+  wrong(
     "a glob that could take for ever",
     json,
     JSON.stringify({ ignore: ["{a,a}".repeat(7)] }),
