@@ -17,8 +17,8 @@ describe("URIs", () => {
     ["file://wsl%24/Ubuntu/docs/a.md", "file://", "//wsl$/Ubuntu/docs/a.md"],
     ["file://NAS/Team%20files/a.md", "file://", "//nas/Team files/a.md"],
     ["file://nas/share", "file://", "//nas/share/"],
-    ["vscode-remote://wsl%2Bubuntu/home/ada/a.md", "vscode-remote://wsl%2Bubuntu", "/home/ada/a.md"],
-    ["vscode-remote://wsl+Ubuntu/home/ada/a.md", "vscode-remote://wsl%2Bubuntu", "/home/ada/a.md"],
+    ["vscode-remote://wsl%2Bubuntu/srv/ada/a.md", "vscode-remote://wsl%2Bubuntu", "/srv/ada/a.md"],
+    ["vscode-remote://wsl+Ubuntu/srv/ada/a.md", "vscode-remote://wsl%2Bubuntu", "/srv/ada/a.md"],
     ["vscode-vfs://github/w/a.md?ref=main#L1", "vscode-vfs://github", "/w/a.md"],
     ["untitled:Untitled-1", "untitled://", "Untitled-1"],
   ] as const)
