@@ -18,6 +18,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   globs: "server/src/globs.ts",
   help: "server/src/cli/help.ts",
   sources: "server/src/sources.ts",
+  starter: "server/src/starter.ts",
   rulePage: "server/src/rulePage.ts",
   templates: "server/src/templates.ts",
 };

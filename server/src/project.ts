@@ -28,29 +28,6 @@ export const CONFIG_NAMES = [
   "package.json",
 ] as const;
 
-/** A configuration to start from. */
-export const STARTER = `{
-  // What is reported: minimal, recommended, strict or all.
-  "extends": ["recommended"],
-
-  // Where the postmortems are. Without it, every Markdown file that reads like one is checked.
-  // "files": ["docs/postmortems/**/*.md"],
-  // "ignore": ["**/template.md"],
-
-  // Severities are error, warning, information, hint and off. \`blameless rules\` lists all rules.
-  "rules": {
-    // "should-have": "information"
-  },
-
-  // Names that are people, and names that are systems, where the documents do not make it plain.
-  "people": [],
-  "services": [],
-
-  // Phrases that are never reported; between slashes, regular expressions.
-  "allow": []
-}
-`;
-
 /** Something wrong in a configuration file. Line and column are 1-based, in UTF-16 units; undefined: the whole file. */
 export interface ConfigIssue {
   readonly path: string;

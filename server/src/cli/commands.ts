@@ -5,7 +5,7 @@ import { ruleUrl } from "../core/links.ts";
 import { readSections } from "../core/sections.ts";
 import { reasonOf } from "../files.ts";
 import { join } from "../paths.ts";
-import { ConfigError, configsIn, STARTER } from "../project.ts";
+import { ConfigError, configsIn } from "../project.ts";
 import type { Call } from "./args.ts";
 import { addConfigError, folderOf, noneFound, type Problems, projectsOf, readInputs, textOf } from "./inputs.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
@@ -47,7 +47,7 @@ export async function listRules(call: Call, io: Io): Promise<number> {
 }
 
 /** `init`: writes a configuration to start from; never overwrites one. */
-export function init(io: Io): number {
+export async function init(io: Io): Promise<number> {
   const [existing] = configsIn(io.files, io.cwd);
   if (existing !== undefined)
     throw new UsageError(
@@ -57,7 +57,7 @@ export function init(io: Io): number {
   if (io.files.kind(path) !== undefined)
     throw new UsageError(".blameless.jsonc is here already, and was left as it is");
   try {
-    io.writeFile(path, STARTER);
+    io.writeFile(path, (await import("../starter.ts")).STARTER);
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;

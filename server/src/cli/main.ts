@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       case "rules":
         return await (await import("./commands.ts")).listRules(call, io);
       case "init":
-        return (await import("./commands.ts")).init(io);
+        return await (await import("./commands.ts")).init(io);
       case "new":
         return await (await import("./newDocument.ts")).newDocument(call, io);
       case "files":
