@@ -19,6 +19,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   help: "server/src/cli/help.ts",
   sources: "server/src/sources.ts",
   starter: "server/src/starter.ts",
+  summary: "server/src/cli/summary.ts",
   rulePage: "server/src/rulePage.ts",
   templates: "server/src/templates.ts",
 };
