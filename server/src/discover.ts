@@ -33,7 +33,7 @@ export function byGlob(files: Files, cwd: string, operand: string, mayBeEmpty: b
   const names = toSlashes(cwd, operand).split("/");
   // Where a backslash makes a character plain, it is for the glob to say which.
   const plain = names.findIndex((name) => isGlob(name) || name.includes("\\"));
-  const folder = resolve(cwd, join(names.slice(0, plain).join("/"), plain === 0 ? "." : ""));
+  const folder = resolve(cwd, plain === 0 ? "." : join(names.slice(0, plain).join("/"), ""));
   const isMatch = createGlob(names.slice(plain).join("/"));
   const below = files.kind(folder) === "directory" ? walk(files, cwd, folder, problems) : [];
   const paths = [...below].filter((path) => isMatch(relative(folder, path)));
@@ -105,8 +105,13 @@ function ignoresAbove(files: Files, cwd: string, top: string, problems: string[]
 function readIgnore(files: Files, cwd: string, folder: string, name: string, problems: string[]): IgnoreFile[] {
   const path = join(folder, name);
   try {
-    const text = new TextDecoder().decode(files.read(path));
-    return [{ base: join(folder, ""), says: createIgnore(text) }];
+    const lines = new TextDecoder().decode(files.read(path)).split(/\r?\n/);
+    const kept = lines.filter((line, i) => {
+      const problem = globProblem(line);
+      if (problem !== undefined) problems.push(`${path}:${i + 1}: ${problem}`);
+      return problem === undefined;
+    });
+    return [{ base: join(folder, ""), says: createIgnore(kept) }];
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;

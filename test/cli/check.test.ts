@@ -236,6 +236,18 @@ describe("which files", () => {
     ]);
     assert.deepEqual(names(out), ["d/a.md", "d/e/c.md"]);
   });
+  it("matches globs below the folder it runs in, and above it only where they say so", async () => {
+    const files = { "sub/a.md": oops, "sub/d/b.md": oops, "c.md": oops };
+    for (const [glob, found] of [
+      ["**/*.md", ["a.md", "d/b.md"]],
+      ["*.md", ["a.md"]],
+      ["./*/*.md", ["d/b.md"]],
+      ["../*.md", ["../c.md"]],
+    ] as const)
+      assert.deepEqual(names((await run(files, [...concise, glob], { in: "sub" })).out), found, glob);
+    const path = folder(files);
+    assert.deepEqual(names((await run(path, [...concise, `${path}/s*/*.md`])).out), ["sub/a.md"]);
+  });
   it("takes all but what ! leaves out", async () => {
     assert.deepEqual(names((await run({ "d/a.md": oops, "d (1)/b.md": oops }, [...concise, "!d"])).out), [
       "d (1)/b.md",

@@ -199,17 +199,25 @@ const allowed: Check = (value, path, problems, rules) => {
   if (reason) problems.push({ path, message: `the pattern ${value} is refused: ${reason}` });
 };
 
-/** What the braces of a glob stand for is tried one after the other. */
+/** A glob is tried in every way at every path, so that there may not be many: stars in one name, `**`, and choices. */
+const MOST_STARS = 4;
+const MOST_DEPTHS = 3;
 const MOST_CHOICES = 100;
 /** In UTF-16 units. */
 const MAX_GLOB = 1000;
 
-/** What is wrong with a glob, if anything. */
+/** What is wrong with a glob, or with a line of an ignore file, if anything. */
 export function globProblem(glob: string): string | undefined {
   if (glob.length > MAX_GLOB) return `a glob has at most ${MAX_GLOB} characters`;
+  const names = glob.replace(/\\./gs, "").split("/");
+  const stars = names.map((name) => (name === "**" ? 0 : (name.match(/\*+/g)?.length ?? 0)));
   const choices = glob.split("{").map((part, i) => (i === 0 ? 1 : part.split(",").length));
-  if (choices.reduce((product, count) => product * count, 1) > MOST_CHOICES)
-    return `the glob ${quote(glob)} has too many braces: ${MOST_CHOICES} choices are the most`;
+  if (
+    Math.max(...stars) > MOST_STARS ||
+    names.filter((name) => name === "**").length > MOST_DEPTHS ||
+    choices.reduce((product, count) => product * count, 1) > MOST_CHOICES
+  )
+    return `the glob ${quote(glob)} can match in too many ways: ${MOST_STARS} stars in one name, ${MOST_DEPTHS} times “**” and ${MOST_CHOICES} choices are the most`;
   return undefined;
 }
 
