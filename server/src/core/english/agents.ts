@@ -163,7 +163,10 @@ function classifyHead(
   )
     return "adversary";
   if (head.tag === "name" || isCapitalized(head)) {
-    const named = nameClass(words, phrase, modifiers, context) ?? titledName(words, head, modifiers, context);
+    const named =
+      nameClass(words, phrase, modifiers, context) ??
+      titledName(words, head, modifiers, context) ??
+      ownName(words, phrase, clause, context);
     if (named) return named;
   }
   if (compound("ROLE")) return "role";
@@ -287,6 +290,29 @@ function titledName(
   return lexicon.has("ROLE", title.lemma) && plain && (letter || /^[A-Z][a-zà-ž]+$/.test(head.text))
     ? "name"
     : undefined;
+}
+
+/** "Xochitl forgot it on **her** list": a name in no list, with what only people do and a word that only people get. */
+function ownName(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  clause: Clause | undefined,
+  { names }: AgentContext,
+): AgentClass | undefined {
+  const head = words[phrase.head] as Word;
+  if (!clause || phrase.first !== phrase.head || head.kind !== "word" || names.isService(head.text)) return undefined;
+  const { verb } = clause;
+  const end = words.findIndex(
+    ({ tag }, i) => i > verb.last && /^(?:comma|stop|conjunction|subordinator|wh|that)$/.test(tag),
+  );
+  const human =
+    /^(?:forget|misread|misunderstand|misjudge|mishear|assume|think|believe|panic|neglect|overlook|apologi[sz]e)$/.test(
+      verb.lemma,
+    );
+  const own = words
+    .slice(verb.last + 1, end < 0 ? words.length : end)
+    .some(({ lower }) => /^(?:his|her|himself|herself)$/.test(lower));
+  return human && own && /^[A-Z][a-zà-ž]+$/.test(head.text) ? "name" : undefined;
 }
 
 function teamClass(

@@ -267,6 +267,16 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     )
       return phrase.last + 1;
     adverbs = [];
+    // "The person **responsible** for the keys lost them": an adjective after its noun is no new subject.
+    if (
+      frame.subject?.last === phrase.first - 1 &&
+      !frame.clause &&
+      preposition === undefined &&
+      phrase.first === phrase.last &&
+      words[phrase.head]?.tag === "adjective" &&
+      /^(?:preposition|to)$/.test(words[phrase.last + 1]?.tag ?? "")
+    )
+      return phrase.last + 1;
     // "it looks like we …": a pronoun in the nominative is a subject, whatever stands before it.
     if (
       preposition !== undefined &&
@@ -392,6 +402,12 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     return time ? phrases.findLast((it) => it.last < time.first && !isTime(words, it)) : lastPhrase;
   }
 
+  /** "**assumed** that the line was clear": who acts on what was believed is who believed it. */
+  function believer(): Clause | undefined {
+    const outer = frames.at(-2)?.finite;
+    return outer && /^(?:assume|think|believe|presume|figure|conclude)$/.test(outer.verb.lemma) ? outer : undefined;
+  }
+
   function isWhoever(phrase: NounPhrase | undefined): boolean {
     return words[phrase?.head ?? -1]?.lower === "whoever";
   }
@@ -500,16 +516,10 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         if (words[by]?.lower === "by") group = { ...group, passive: true };
       }
       // "He thought the line was clear and broke the schedule": what is, is told in between.
-      if (
-        !imperative &&
-        partner.kind === "complement" &&
-        !partner.marker &&
-        partner.governor &&
-        isCopula(partner) &&
-        group.past
-      ) {
-        subject = partner.governor.subject;
-        kind = partner.governor.kind;
+      const believes = partner.marker ? believer() : partner.governor;
+      if (!imperative && partner.kind === "complement" && believes && isCopula(partner) && group.past) {
+        subject = believes.subject;
+        kind = believes.kind;
       }
     } else if (!subject && frame.fresh && frames.length === 1) {
       const previous = clauses.findLast((clause) => clause.verb.finite && clause.kind === "main");
@@ -553,7 +563,10 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
     const { clause, fresh } = top();
     if (clause && !fresh) {
       const outer = frames.at(-2);
-      const waiting = outer?.subject !== undefined && outer.clause === undefined && outer.kind !== "parenthesis";
+      // "The engineer running the migration **deleted** it": the subject of the gerund still waits for its verb.
+      const described = clause.kind === "gerund" && !clause.inherited && top().subject === clause.subject;
+      const waiting =
+        described || (outer?.subject !== undefined && outer.clause === undefined && outer.kind !== "parenthesis");
       return (
         !waiting &&
         clause.object === lastPhrase &&
@@ -631,7 +644,7 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
         ? opener === main
           ? main.forms & BASE || main.tag === "be" || main.tag === "have"
           : opener?.lemma === "have" || opener?.lemma === "be"
-        : main.forms & (PARTICIPLE | GERUND) || (auxiliary.tag === "have" && main.lower === "been"));
+        : main.forms & (PARTICIPLE | GERUND) || (auxiliary.tag === "have" && /^(?:been|had)$/.test(main.lower)));
     const negated = words.slice(i + 1, j).some((w) => w.tag === "not") || previous === "nor" || previous === "neither";
     if (!fits || !rest) {
       if (auxiliary.tag !== "be" || !(question || i === 0 || words[i - 1]?.tag === "quote")) return undefined;

@@ -31,6 +31,8 @@ export function isTime(words: readonly Word[], phrase: NounPhrase): boolean {
 
 /** Reads the noun phrase that starts at a word, or nothing. */
 export function readNounPhrase(words: readonly Word[], start: number): NounPhrase | undefined {
+  // "Due to travel, the clerk forgot it": nobody is called Due.
+  if (words[start]?.lower === "due" && words[start + 1]?.lower === "to") return undefined;
   let i = start;
   let possessor: NounPhrase | undefined;
   let phraseStart = start;
@@ -61,6 +63,9 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     }
     if (word.tag === "determiner" || word.tag === "possessive") {
       if (head >= 0) break;
+      // "half of the nurses"
+      const whole = i === start && words[i + 1]?.lower === "of" ? readNounPhrase(words, i + 2) : undefined;
+      if (whole) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
       determined = true;
       continue;
     }

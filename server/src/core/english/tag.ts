@@ -418,6 +418,14 @@ function readVerb(words: readonly Word[], i: number): "verb" | "noun" | "adjecti
     if (forms & BASE) return "noun";
   }
   if (forms & BASE && awaitsVerb(words, i)) return "verb";
+  // "kept pushing **broken** code": a form that is nothing but a participle, between a verb and its object.
+  if (
+    before?.tag === "verb" &&
+    !(forms & (PAST | BASE)) &&
+    forms & PARTICIPLE &&
+    (after?.tag === "noun" || (after?.tag === "verb" && after.forms === PRESENT))
+  )
+    return "adjective";
   if (
     before?.tag === "genitive" ||
     before?.tag === "determiner" ||
@@ -559,7 +567,8 @@ function readVerb(words: readonly Word[], i: number): "verb" | "noun" | "adjecti
     if (
       ING_NOUN.has(word.lower) &&
       !(leftTag === "be" && startsNounPhrase(after?.tag)) &&
-      !(before?.tag === "preposition" && (after?.tag === "determiner" || after?.tag === "possessive"))
+      // "in monitoring the logs", "the nurse handling the trays"
+      !(/^(?:preposition|noun)$/.test(before?.tag ?? "") && /^(?:determiner|possessive)$/.test(after?.tag ?? ""))
     )
       return "noun";
     return "verb";

@@ -29,7 +29,9 @@ export function readVerbGroup(words: readonly Word[], start: number, before: rea
   let perfect = false;
   let passive = false;
   let progressive = false;
-  let negated = before.some((i) => words[i]?.tag === "not" && words[i]?.lower !== "only");
+  let negated = before.some(
+    (i) => (words[i]?.tag === "not" && words[i]?.lower !== "only") || SCARCELY.test(words[i]?.lower ?? ""),
+  );
   let finite = false;
   let past = false;
   let last = -1;
@@ -47,7 +49,7 @@ export function readVerbGroup(words: readonly Word[], start: number, before: rea
     }
     if (word.tag === "adverb" && (last >= 0 || i === start)) {
       if (!continues(words, i + 1)) break;
-      if (word.lower === "longer" && words[i - 1]?.lower === "no") negated = true;
+      if ((word.lower === "longer" && words[i - 1]?.lower === "no") || SCARCELY.test(word.lower)) negated = true;
       adverbs.push(i);
       continue;
     }
@@ -73,6 +75,11 @@ export function readVerbGroup(words: readonly Word[], start: number, before: rea
         past = word.lower === "did";
       }
       if (auxiliary?.tag === "have") perfect = true;
+      // "was done", "is doing"
+      if (auxiliary?.tag === "be") {
+        if (word.lower === "done") passive = true;
+        else if (word.lower === "doing") progressive = true;
+      }
     } else if (word.tag === "have") {
       if (last >= 0 && auxiliary?.tag !== "modal" && auxiliary?.tag !== "do") {
         if (auxiliary?.tag === "have") perfect = true;
@@ -144,6 +151,9 @@ export function readVerbGroup(words: readonly Word[], start: number, before: rea
     adverbs,
   };
 }
+
+/** "barely contributed": as good as not. */
+const SCARCELY = /^(?:barely|hardly|scarcely|seldom)$/;
 
 /** Whether a verb still follows, past adverbs: "was **quickly** rolled back". */
 function continues(words: readonly Word[], i: number): boolean {
