@@ -14,7 +14,18 @@ export interface Judgement {
 /** Work that people do: in the passive it needs no agent to be about them. */
 const HUMAN_WORK =
   /^(?:check|double-check|test|review|catch|notice|spot|see|escalate|communicate|announce|document|monitor|investigate|address|consider|plan|coordinate|involve|inform|notify|tell|ask|rush|release|ship|deploy|merge|approve|roll|revert|rehearse|train|staff|prioritise|prioritize|question|raise|clean|follow|discuss|flag|anticipate|prevent|verify|validate|identify|detect|warn|consult|assess|evaluate|inspect|think|do|handle|manage|include|reviewed|page|sign|rotate|renew|update)$/;
+/** "caught by the **audit**": the work of people under its name. */
+const BY_PEOPLE = /^(?:audit|review|inspection|qa|reviewer|audits)$/;
 const SYSTEM_WORK = /^(?:by|automatically)$/;
+/** What is owed to others: planned work may be "supposed to" come yet. */
+const DUTY =
+  /^(?:verify|check|double-check|test|review|monitor|notify|inform|tell|renew|rotate|remove|disable|re-enable|enable|escalate|document|watch|report|warn|acknowledge|confirm|approve|close|respond|clean|lock|order|refill|inspect)$/;
+/** What should have been taken or given: care, time, thought. */
+const CARE =
+  /^(?:care|caution|attention|thought|consideration|time|effort|precaution|step|measure|testing|test|check)$/;
+/** Work whose doing is owed to people. */
+const WORK =
+  /^(?:upgrade|migration|deployment|deploy|release|change|test|testing|check|rollback|maintenance|review|announcement|communication|decision|choice|backup|inspection|handover|rollout|drill|training|cleanup)$/;
 const KNOWING = /^(?:know|realise|realize|notice|understand|see|recognise|recognize|foresee|anticipate|expect|spot)$/;
 const TASK_NOUN = /^(?:job|duty|responsibility|task|role)$/;
 
@@ -32,10 +43,15 @@ export function findObligations(sentence: Sentence): Judgement[] {
         if (isEpistemic(sentence, clause)) continue;
         if (verb.passive && isAgentlessWork(sentence, clause))
           found.push({ agent: isHuman(agent) ? agent : undefined, range, clause });
-        else if (isHuman(agent) && !verb.passive && agent !== "you") found.push({ agent, range, clause });
+        else if (
+          !verb.passive &&
+          (clause.subject ? isHuman(agent) && agent !== "you" : opensSentence(sentence, clause))
+        )
+          found.push({ agent: clause.subject && agent, range, clause });
       } else if (!clause.subject) {
         if (opensSentence(sentence, clause)) found.push({ agent: undefined, range, clause });
-      } else if (isHuman(agent) && !(agent === "you" && /^(?:receive|see|get|have|notice)$/.test(verb.lemma)))
+      } else if (passesReview(sentence, clause)) found.push({ agent: undefined, range, clause });
+      else if (isHuman(agent) && !(agent === "you" && /^(?:receive|see|get|have|notice)$/.test(verb.lemma)))
         found.push({ agent, range, clause });
       continue;
     }
@@ -62,11 +78,17 @@ export function findObligations(sentence: Sentence): Judgement[] {
     const undone = /\b(?:but|instead|however|although|though)\b|\b(?:did|was|were|had) n(?:o|')t\b/.test(
       lowerText(sentence, verb.last + 1),
     );
+    const duty = infinitive && DUTY.test(infinitive.verb.lemma) && agent !== "we" && agent !== "self";
     const expected =
       verb.passive &&
       (verb.past || sentence.place.timeline) &&
       /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
-    if (expected && infinitive && undone)
+    // "The clerk was supposed to check it": to say so is to say that it was not done.
+    if (
+      expected &&
+      infinitive &&
+      (undone || infinitive.verb.perfect || (duty && verb.lemma === "suppose" && !sentence.place.timeline))
+    )
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
     if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(words[clause.object.head]?.lemma ?? ""))
       found.push({ agent, range: rangeOf(sentence, verb.first, clause.object.head), clause });
@@ -94,9 +116,11 @@ export function findObligations(sentence: Sentence): Judgement[] {
   }
   for (const { first, last } of findWords(
     sentence,
-    /\b(?:(?:would|might) have been (?:better|wiser|safer|smarter|more sensible)(?= to| if| not)|better to have \w+|better not to have \w+)/g,
+    /\b(?:(?:would|might) have been (?:better|wiser|safer|smarter|more sensible)(?= to| if| not)|should (?:not|n't) have taken (?:us|them|him|her|the team|the crew|anyone)|better to have \w+|better not to have \w+)/g,
   )) {
-    found.push({ agent: undefined, range: rangeOf(sentence, first, last), clause: undefined });
+    // "better to have a second pair of eyes" is advice.
+    if (!/ to have \w+$/.test(lowerText(sentence, first, last)) || words[last]?.tag === "verb")
+      found.push({ agent: undefined, range: rangeOf(sentence, first, last), clause: undefined });
   }
   return found;
 }
@@ -124,15 +148,33 @@ function isEpistemic(sentence: Sentence, clause: Clause): boolean {
   );
 }
 
+/** "never should have made it past review", "should have gone through a review": what people let through. */
+function passesReview(sentence: Sentence, { verb }: Clause): boolean {
+  const rest = lowerText(sentence, verb.last + 1);
+  if (!verb.negated) return /^(?:go|undergo|receive|get|have)$/.test(verb.lemma) && A_REVIEW.test(rest);
+  return (
+    /^(?:make|get|go|slip|pass|reach|land|ship)$/.test(verb.lemma) &&
+    /^(?:it |through |past |into |to |in )*(?:code |peer |the )?(?:review|qa|testing|production|prod|main|master|staging|customers|the build)\b/.test(
+      rest,
+    )
+  );
+}
+
+const A_REVIEW = /^(?:through )?(?:an? |the |our )?(?:[\w-]+ ){0,3}?(?:review|testing|qa|scrutiny)\b/;
+
 /** "should have been caught in review": human work, and not done by a system. */
 function isAgentlessWork(sentence: Sentence, clause: Clause): boolean {
   const { words } = sentence;
-  if (!HUMAN_WORK.test(clause.verb.lemma)) return false;
+  const subject = words[clause.subject?.head ?? -1]?.lemma ?? "";
+  const careful = /^(?:take|give|pay|do|perform|carry|conduct|put)$/.test(clause.verb.lemma) && CARE.test(subject);
+  const carried = /^(?:do|make|perform|carry|conduct|run)$/.test(clause.verb.lemma) && WORK.test(subject);
+  if (!careful && !carried && !HUMAN_WORK.test(clause.verb.lemma)) return false;
   const after = words.slice(clause.verb.last + 1, Math.min(clause.last + 1, clause.verb.last + 8));
   if (after.some((word) => SYSTEM_WORK.test(word.lower))) {
     const by = clause.by;
-    return by !== undefined && isHuman(sentence.agent(by, clause));
+    return by !== undefined && (isHuman(sentence.agent(by, clause)) || BY_PEOPLE.test(words[by.head]?.lemma ?? ""));
   }
+  if (careful || carried) return true;
   // "should have been considered invalid": data judged by a program.
   const next = words[clause.verb.last + 1];
   if (

@@ -4,7 +4,7 @@ import { clauseAt, lowerText, type Sentence } from "./english/sentence.ts";
 
 /** Words that deny what follows them in the same clause. */
 const NEGATOR =
-  /^(?:not|n't|nt|never|no|nobody|none|neither|nor|without|avoid|avoiding|avoids|prevent|prevents|preventing|stop|rather|instead|hardly|cannot|isn't|reject|rejects|rejecting|refuse)$/;
+  /^(?:not|n't|nt|never|no|nobody|nothing|none|neither|nor|without|avoid|avoiding|avoids|prevent|prevents|preventing|stop|rather|instead|hardly|cannot|isn't|reject|rejects|rejecting|refuse)$/;
 const SCOPE = 6;
 
 /** Whether the words from `first` on are denied: a negator up to six words to the left, with no `but` between. */
@@ -17,10 +17,9 @@ export function isDenied(sentence: Sentence, first: number): boolean {
       word.tag === "stop" ||
       word.tag === "wh" ||
       (word.tag === "subordinator" && word.lower !== "than") ||
-      word.lower === "but" ||
-      word.lower === "because"
+      /^(?:but|besides|except|because)$/.test(word.lower)
     )
-      return false;
+      return word?.lower === "because" && deniesReason(sentence, i);
     if (NEGATOR.test(word.lower)) {
       // "no doubt", "not only": no denial.
       const next = sentence.words[i + 1]?.lower;
@@ -28,6 +27,13 @@ export function isDenied(sentence: Sentence, first: number): boolean {
     }
   }
   return clause ? deniedPredicate(sentence, clause, first) : false;
+}
+
+/** "This is **not because** people are careless", "it did **not happen because** somebody was lazy" */
+function deniesReason({ words, clauses }: Sentence, because: number): boolean {
+  if (words[because - 1]?.tag === "not") return true;
+  const before = clauses.find((it) => it.verb.last === because - 1);
+  return before?.verb.negated === true && /^(?:happen|occur)$/.test(before.verb.lemma);
 }
 
 /** "Human error **is not** a cause": the subject of a denied predicate. */
@@ -68,7 +74,7 @@ export function isCredit(sentence: Sentence): boolean {
 }
 
 const REASON =
-  /\b(?:because|since|as the|as it|as there|as no|so that|due to|given that|which was not|that was not|which is not|there was no|there were no|there is no|not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical)\b/;
+  /\b(?:because|since(?! (?:\d|then\b|yesterday|last\b|this (?:morning|week|month|year)|early|late\b|mid|at least|about|around|launch|version|noon|midnight|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*\b))|as the|as it|as there|as no|so that|due to|given that|which was not|that was not|which is not|there was no|there were no|there is no|not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical)\b/;
 
 /** ", as a dump was still being written" */
 const AS =

@@ -77,6 +77,17 @@ export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boo
   );
 }
 
+/** "**kept** ignoring it", "**ended up** deleting it": the gerund tells what was done. */
+export function isKeptUp({ kind, governor, verb }: Clause): boolean {
+  return (
+    kind === "gerund" &&
+    !!governor?.verb.past &&
+    !governor.verb.negated &&
+    /^(?:keep|continue|end|wind|start|begin)$/.test(governor.verb.lemma) &&
+    verb.first - governor.verb.last <= 2
+  );
+}
+
 /** A purpose that repairs: "killed the query **to free connections**". */
 export function isRemedy(sentence: Sentence, clause: Clause): boolean {
   return sentence.clauses.some(

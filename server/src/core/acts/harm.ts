@@ -6,31 +6,34 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
-import { type Found, isRemedy, isTheReason, slips, subjectRange } from "./act.ts";
-
-/** Verbs that remove something: done to what is broken they are a remedy, not a harm. */
-const REMOVES =
-  /^(?:delete|remove|drop|disable|stop|kill|restart|reboot|unplug|disconnect|revoke|purge|mute|silence|replace|close|reset|detach|clear|uninstall|turn|switch|shut|power|overwrite|truncate|cut|rename|change|edit|update|modify|move|upgrade|downgrade|migrate|rerun|deactivate|archive|reconfigure|redeploy)$/;
-
-const DESTROYS =
-  /^(?:delete|remove|drop|truncate|overwrite|disable|shut|kill|stop|unplug|disconnect|purge|format|clear|detach|cut|reset|wipe)$/;
+import { type Found, isKeptUp, isRemedy, isTheReason, slips, subjectRange } from "./act.ts";
+import { betrays, DESTROYS, goesAround, goesOn, isBlamedOnSomeone, isFaulty, isHooked, REMOVES } from "./breach.ts";
+import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
 
 const HARM_OBJECT_OF_MAKING =
   /^(?:outage|downtime|bug|regression|mess|damage|data loss|corruption|breach|leak|crash|disruption|degradation|disaster|exposure|fire|chaos|delay|havoc|blackout|shutdown|overload|deadlock|breakage|collapse|flood|confusion|loss|mix-up|breakdown|incident|failure|problem|error|fault)$/;
+
+/** "sent the broken parts **back**" */
+const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean =>
+  /^(?:send|ship|bring|take|give|return)$/.test(verb.lemma) && words[(object?.last ?? verb.last) + 1]?.lower === "back";
 
 /** What one may do to a wrong thing without being the one who made it wrong. */
 const RIGHTS =
   /^(?:correct|fix|revert|replace|remove|delete|undo|avoid|prevent|reject|stop|get|receive|see|have|be|show|return|describe|discuss|rule|blame|expect|mean|hear|read|spot|catch|find|know|suspect|assume|believe|think|say|tell|report|send back|refund|cancel|block|rename|repair|relabel|recall|mark|include|contain|exclude|cause|fear|feel|give up)$/;
 
+/** What is found, thought or said by mistake does no harm. */
+const FINDS =
+  /^(?:discover|find|notice|see|stumble|learn|meet|hear|spot|catch|reveal|uncover|reproduce|assume|believe|think|know|report|conclude|suspect|expect|understand|interpret|identify|diagnose|attribute|blame|call|consider|describe|perceive|predict|guess|claim|say|state|tell|fix|solve|resolve|restore|help|get|receive|have)$/;
+
 const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
 
 const WITHOUT =
-  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature)$/;
+  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where)$/;
 
 const WARNED = /^(?:warnings?|objections?|concerns?|alerts?|advice)$/;
 
 const HUMAN_WORK =
-  /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry)$/;
+  /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry|record|renewal|risk|detail|requirement|concern|complaint|question|dependency)$/;
 
 /** "the wrong replica", "a bad config", "an outage". */
 function harmfulPhrase(sentence: Sentence, phrase: NounPhrase | undefined, lexicon: Lexicon, verb: string): boolean {
@@ -44,11 +47,6 @@ function harmfulPhrase(sentence: Sentence, phrase: NounPhrase | undefined, lexic
       return true;
   }
   return false;
-}
-
-/** "the wrong dose", "an incorrect label". */
-function isWrong({ words }: Sentence, phrase: NounPhrase): boolean {
-  return words.slice(phrase.first, phrase.head).some(({ lower }) => lower === "wrong" || lower === "incorrect");
 }
 
 /** "…, causing forty minutes of downtime", "which led to the outage", "without testing". */
@@ -67,8 +65,7 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
       next.kind === "gerund" &&
       !next.verb.negated &&
       next.marker === undefined &&
-      TAIL_GERUND.test(next.verb.lemma) &&
-      (harms || breaks)
+      ((TAIL_GERUND.test(next.verb.lemma) && (harms || breaks)) || bereaves(sentence, next) || omits(sentence, next))
     )
       return true;
     if (
@@ -91,19 +88,29 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
   return false;
 }
 
-/** "to the live table **instead of** the staging **table**": one thing taken for another of its kind. */
-function mixesUp(sentence: Sentence, clause: Clause): boolean {
-  const { words } = sentence;
-  for (const taken of [clause.object, ...clause.prepositions.map((it) => it.phrase)]) {
-    if (!taken || !/^(?:instead of|rather than)$/.test(lowerText(sentence, taken.last + 1, taken.last + 2))) continue;
-    const meant = sentence.phrases.find((phrase) => phrase.first === taken.last + 3);
-    if (!meant || words[taken.first]?.lower !== "the" || words[meant.first]?.lower !== "the") continue;
-    // "against the live volume rather than the copy"
-    if (words.slice(taken.first, taken.head).some(({ lower }) => lower === "live" || lower === "production"))
-      return true;
-    if (words[meant.head]?.lemma === words[taken.head]?.lemma || words[meant.head]?.lower === "one") return true;
-  }
-  return false;
+/** "…, **skipping** the tests" */
+function omits({ words }: Sentence, { verb, object }: Clause): boolean {
+  return (
+    /^(?:skip|bypass|ignore|disregard)$/.test(verb.lemma) &&
+    object !== undefined &&
+    /^(?:test|ci|check|review|step|canary|staging|warning|approval|validation|verification|procedure|checklist|process|alert|freeze|gate)$/.test(
+      words[object.head]?.lemma ?? "",
+    )
+  );
+}
+
+/** "…, **losing** an hour of orders", "**leaving** the pool without a primary" */
+function bereaves(sentence: Sentence, { verb, object, last }: Clause): boolean {
+  if (!object) return false;
+  if (verb.lemma === "leave")
+    return /\b(?:without|unable|unreachable|unprotected|exposed|down|offline|unusable|inconsistent)\b/.test(
+      lowerText(sentence, object.last + 1, last),
+    );
+  return (
+    verb.lemma === "lose" &&
+    sentence.words[object.first]?.lower !== "no" &&
+    !/^(?:time|track|sight|access)$/.test(sentence.words[object.head]?.lemma ?? "")
+  );
 }
 
 /** "Omar dropped the wrong table", "Lena pushed a change that broke the build"; nothing that repairs or is routine. */
@@ -115,7 +122,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     verb.past ||
     (verb.modal === "must" && verb.perfect) ||
     verb.progressive ||
-    (sentence.place.timeline && verb.finite);
+    (sentence.place.timeline && verb.finite) ||
+    isKeptUp(clause);
   if (!told && !(clause.kind === "gerund" && !clause.inherited)) return undefined;
   const who = sentence.agent(subject, clause);
   const { words } = sentence;
@@ -130,7 +138,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const cleft = cleftOf(sentence, clause);
   if (cleft?.verb.negated) return undefined;
   const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
-  if (betrays(sentence, clause)) return found(object?.head ?? verb.last);
+  if (betrays(sentence, clause) || isHooked(sentence, clause)) return found(object?.head ?? verb.last);
+  if (agent !== "we" && goesOn(sentence, clause) && !(hasReason(sentence) && !isTheReason(sentence, clause)))
+    return found(object?.head ?? verb.last + 1);
   if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
     return found(harms.last);
   // "managed to delete the whole plan"
@@ -153,6 +163,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(isWrong(sentence, object) ? object.head : verb.last);
   // "did the switch by mistake"
   if (verb.lemma === "do" && slips(sentence, clause, lexicon)) return found(verb.last);
+  // "accidentally suspended the account": whatever is done by mistake, unless it is seen, thought or said.
+  if (object && agent !== "someone" && !FINDS.test(verb.lemma) && slips(sentence, clause, lexicon))
+    return found(verb.last);
   const act =
     lexicon.verbAt("OP_V", words, verb.main, clause.particle) ??
     lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
@@ -178,9 +191,12 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(object.head);
   if (cleft && lexicon.verbAt("OP_V", words, verb.main, clause.particle)) return found(verb.last);
   if (slips(sentence, clause, lexicon)) return found(verb.last);
-  if (harmfulPhrase(sentence, object, lexicon, verb.lemma)) return found(object?.head ?? verb.last);
+  if (harmfulPhrase(sentence, object, lexicon, verb.lemma) && !goesBack(sentence, clause))
+    return found(object?.head ?? verb.last);
   if (mixesUp(sentence, clause)) return found(verb.last);
-  if (isMisplaced(sentence, clause)) return found(verb.last);
+  if (isMisplaced(sentence, clause) || goesAround(sentence, clause)) return found(verb.last);
+  if (agent !== "we" && (isFaulty(sentence, clause, lexicon) || isBlamedOnSomeone(sentence, clause)))
+    return found(verb.last);
   // "The carrier dropped to 2 Mbit/s without a warning": nobody dropped anything.
   const itself = !object && /^(?:drop|stop|change|run|start|move|close|reset|grow|fall|increase)$/.test(verb.lemma);
   if (!itself && harmfulTail(sentence, clause, lexicon)) return found(verb.last);
@@ -209,35 +225,6 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   )
     return found(verb.last);
   return undefined;
-}
-
-/** How a thing may be left that somebody should have closed: "left the valve open". */
-const LEFT = /^(?:open|unlocked|running|unattended|unprotected|exposed|unsecured|disabled|unplugged|switched|turned)$/;
-
-/** "left the checkout in a broken state", "committed a secret" */
-function betrays(sentence: Sentence, { verb, object, last }: Clause): boolean {
-  const { words } = sentence;
-  if (/^(?:commit|hard-?code)$/.test(verb.lemma))
-    return (
-      /^(?:secret|password|credential|token|key)$/.test(words[object?.head ?? -1]?.lemma ?? "") &&
-      !words.some((word) => /^(?:vault|kms|store|manager)$/.test(word.lower))
-    );
-  if (verb.lemma !== "leave") return false;
-  const open = object !== undefined && [object.last, object.last + 1].some((i) => LEFT.test(words[i]?.lower ?? ""));
-  return open || IN_BAD_STATE.test(lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 24)));
-}
-
-const IN_BAD_STATE =
-  /\bin an? (?:very )?(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)(?: ,)?(?: [\w-]+){0,3} state\b/;
-
-/** "to the wrong folder", "on the incorrect host", "the wrong way" */
-function isMisplaced(sentence: Sentence, clause: Clause): boolean {
-  const { words, phrases } = sentence;
-  const wrong = (phrase: NounPhrase): boolean => words[phrase.first]?.lower === "the" && isWrong(sentence, phrase);
-  // "turned the valve the wrong way"
-  const way = phrases.find((it) => it.first === (clause.object?.last ?? clause.verb.last) + 1);
-  const ways = way && /^(?:way|direction|order|side)$/.test(words[way.head]?.lemma ?? "") && wrong(way);
-  return ways || clause.prepositions.some(({ phrase }) => wrong(phrase));
 }
 
 /** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
@@ -358,13 +345,23 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   const { verb, by } = clause;
   const { words } = sentence;
   if (!verb.passive) return undefined;
-  if (verb.negated) return undone();
+  if (verb.negated) return belittled() ?? undone();
   const agentless = !by && !clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "by");
   const match = (list: string) => lexicon.verbAt(list, words, verb.main, clause.particle);
   if (agentless) {
     const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
     const overlooked = /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma);
-    if (overlooked && subject && HUMAN_WORK.test(subject) && verb.finite)
+    if (
+      overlooked &&
+      subject &&
+      (HUMAN_WORK.test(subject) ||
+        (verb.lemma === "forget" &&
+          verb.past &&
+          !/^(?:after|once|when|as)$/.test(words[verb.last + 1]?.lower ?? ""))) &&
+      verb.finite &&
+      // "Look for signals that were missed" is advice.
+      (clause.kind !== "relative" || sentence.clauses.some((it) => it !== clause && it.verb.past))
+    )
       return { frame: "omission", agent: undefined, range: subjectRange(sentence, clause, verb.last) };
     return undefined;
   }
@@ -392,6 +389,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   };
   const harms = match("HARM_V") && !isOperation(sentence, { ...clause, object: clause.subject }, lexicon);
   if (harms || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
+  if (verb.lemma === "dismiss" && !isHuman(sentence.agent(clause.subject, clause))) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
   const operates = match("OP_V") || match("CAUSE_V");
   const subjectLemma = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
@@ -404,6 +402,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       lexicon.has("HARM_OBJ", subjectLemma) ||
       disarms(sentence, clause) ||
       isMisplaced(sentence, clause) ||
+      goesAround(sentence, clause) ||
       harmfulTail(sentence, clause, lexicon))
   )
     return found;
@@ -415,6 +414,14 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
         c.kind === "relative" && c.verb.first > verb.last && lexicon.verbAt("HARM_V", words, c.verb.main, c.particle),
     );
   return relative ? found : undefined;
+
+  /** "The first report was not taken seriously" */
+  function belittled(): Found | undefined {
+    const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
+    if (verb.lemma !== "take" || !subject || !HUMAN_WORK.test(subject) || !verb.past) return undefined;
+    if (!words.slice(verb.last + 1, verb.last + 3).some(({ lower }) => lower === "seriously")) return undefined;
+    return { frame: "omission", agent: undefined, range: subjectRange(sentence, clause, verb.last + 1) };
+  }
 
   /** "was not announced by the network team" */
   function undone(): Found | undefined {

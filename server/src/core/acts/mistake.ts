@@ -31,6 +31,25 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   }
   if (verb.lemma === "mistake" && verb.passive && verb.finite && !clause.by)
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last) };
+  if (
+    /^(?:screw|mess|fuck|muck|goof|cock|slip)$/.test(verb.lemma) &&
+    clause.particle === "up" &&
+    !object &&
+    verb.past &&
+    !verb.modal
+  )
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 1) };
+  // "was logged in to the wrong server"
+  const astray =
+    verb.past &&
+    agent !== "we" &&
+    agent !== "self" &&
+    (verb.lemma === "be" || (verb.passive && /^(?:log|connect|sign)$/.test(verb.lemma))) &&
+    /^(?:still )?(?:in to|into|in|on|to) the (?:wrong|incorrect) \w+/.exec(
+      lowerText(sentence, verb.last + 1, clause.last),
+    );
+  if (astray)
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + astray[0].split(" ").length) };
   const rest = lowerText(sentence, verb.last + 1, Math.min(clause.last, verb.last + 4));
   if (
     verb.lemma === "be" &&
@@ -49,7 +68,7 @@ const DEED =
   /^(?:deletion|removal|misconfiguration|mistyping|misuse|overwrite|overwriting|truncation|corruption|mishandling|mislabelling|mislabeling|misreading|mismanagement|destruction|disclosure|misrouting|misplacement)$/;
 
 const OMISSION_NOUN =
-  /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment)$/;
+  /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment|laziness|sloppiness|incompetence|stupidity|recklessness|arrogance|overconfidence|impatience)$/;
 
 /** Acts as nouns: "the engineer's failure to …", "a mistake by the new administrator", "deletion of the bucket by an intern". */
 export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Found | undefined {
@@ -58,7 +77,8 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   if (!head) return undefined;
   const deed = DEED.test(head.lemma);
   const err = lexicon.has("ERR", head.lemma);
-  const omitted = OMISSION_NOUN.test(head.lemma) || isChoiceToOmit(sentence, phrase, lexicon);
+  const omitted =
+    OMISSION_NOUN.test(head.lemma) || isLackOfDuty(sentence, phrase) || isChoiceToOmit(sentence, phrase, lexicon);
   if (!deed && !err && !omitted) return undefined;
   const clause = clauseAt(sentence, phrase.first);
   if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
@@ -71,8 +91,21 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
     if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
       return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
   }
-  const after = owner(sentence, phrase, omitted);
+  // "human laziness"
+  if (omitted && words[phrase.head - 1]?.lower === "human" && phrase.head > phrase.first)
+    return { frame, agent: "someone", range: rangeOf(sentence, phrase.first, phrase.head) };
+  const after = owner(sentence, phrase, omitted && head.lemma !== "lack");
   return after ? { frame, agent: after.agent, range: rangeOf(sentence, phrase.head, after.last) } : undefined;
+}
+
+/** "a **lack** of attention by the crew"; what people know or lack otherwise is told of elsewhere. */
+function isLackOfDuty({ words }: Sentence, { head, of }: NounPhrase): boolean {
+  return (
+    /^(?:lack|absence)$/.test(words[head]?.lemma ?? "") &&
+    /^(?:attention|care|diligence|communication|oversight|preparation|planning|supervision|foresight|follow-up|testing|coordination|discipline|caution|leadership|thought|response|monitoring|action)$/.test(
+      words[of?.head ?? -1]?.lemma ?? "",
+    )
+  );
 }
 
 /** "the shift leader's **decision** to ignore the smell" */

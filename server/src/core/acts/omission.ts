@@ -5,18 +5,20 @@ import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
-import { type Found, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
+import { type Found, isKeptUp, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
 import { harm } from "./harm.ts";
 
 /** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
 export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject } = clause;
-  if (!subject || verb.passive || verb.lemma === "be") return undefined;
+  if (!subject || verb.passive) return undefined;
+  if (verb.lemma === "be") return slowness(sentence, clause);
   const without = doneWithout(sentence, clause, lexicon);
   if (without) return without;
   // "seems to have forgotten the limit" tells what was.
   const told = verb.perfect && /^(?:appear|seem)$/.test(clause.governor?.verb.lemma ?? "");
-  if ((clause.kind === "infinitive" && !told) || (clause.kind === "gerund" && clause.inherited)) return undefined;
+  if ((clause.kind === "infinitive" && !told) || (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause)))
+    return undefined;
   const agent = sentence.agent(subject, clause);
   if (!isHuman(agent)) return undefined;
   const { words } = sentence;
@@ -40,13 +42,15 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     );
     return found(Math.max(match.last, infinitive?.verb.last ?? 0));
   }
+  const slow = slowness(sentence, clause);
+  if (slow) return slow;
   const object = words[clause.object?.head ?? -1]?.lemma ?? "";
+  const last = clause.object?.last ?? verb.last;
   const left =
-    (verb.lemma === "skip" && SKIPPABLE.test(object)) ||
+    (verb.lemma === "skip" && words.slice(clause.object?.first, last + 1).some((it) => SKIPPABLE.test(it.lemma))) ||
     (verb.lemma === "dismiss" && DISMISSIBLE.test(object) && !sentence.words.some((word) => word.lower === "after"));
   if (left && agent !== "self" && verb.past && !verb.negated && !isRemedy(sentence, clause))
     return found(clause.object?.last ?? verb.last);
-  const last = clause.object?.last ?? verb.last;
   const lapses = [last, last + 1].find((i) => DECAYS.test(words[i]?.lower ?? ""));
   if (
     verb.lemma === "let" &&
@@ -58,6 +62,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     agent !== "we"
   )
     return found(lapses);
+  if (fallsSilent(sentence, clause) && agent !== "self" && agent !== "we") return found(verb.last + 1);
   const idle =
     (verb.lemma === "do" || verb.lemma === "think") && clause.object && words[clause.object.head]?.lower === "nothing";
   const third = agent !== "self" && agent !== "we";
@@ -117,6 +122,36 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   }
 }
 
+/** "were slow to respond", "took far too long to tell us" */
+function slowness(sentence: Sentence, clause: Clause): Found | undefined {
+  const { verb, subject } = clause;
+  const agent = sentence.agent(subject, clause);
+  if (!isHuman(agent) || agent === "self" || agent === "you" || !verb.past || verb.negated || isUnreal(clause))
+    return undefined;
+  const pattern = verb.lemma === "be" ? RELUCTANT : verb.lemma === "take" ? TOO_LONG : undefined;
+  const said = pattern?.exec(lowerText(sentence, verb.last + 1));
+  if (!said || hasReason(sentence)) return undefined;
+  const last = verb.last + said[0].split(" ").length;
+  return { frame: "omission", agent, range: subjectRange(sentence, clause, last) };
+}
+
+const RELUCTANT =
+  /^(?:\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|responding|reacting|communicating|escalating)\b/;
+const TOO_LONG =
+  /^(?:us |them )?(?:far |way |much |entirely )?too long to (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide)\b/;
+
+/** "**stopped answering** our messages" */
+function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
+  return (
+    /^(?:stop|quit|cease)$/.test(verb.lemma) &&
+    verb.past &&
+    !verb.negated &&
+    /^(?:respond|answer|reply|communicat|contribut|attend|show|report|coordinat)\w*ing$/.test(
+      words[verb.last + 1]?.lower ?? "",
+    )
+  );
+}
+
 /** "loaded the pallets **without scanning** them", where the work itself would not be told as a harm. */
 function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { words } = sentence;
@@ -134,13 +169,13 @@ function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
 
 /** What one does for others, or to be sure: to work without it is told as a failing. */
 const UNDONE =
-  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect)$/;
+  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|validate|follow|back)$/;
 
 /** "let the certificate lapse" */
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
 
 const SKIPPABLE =
-  /^(?:test|canary|check|dry-run|backup|training|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection)$/;
+  /^(?:test|canary|check|dry-run|backup|training|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|handover|sign-off)$/;
 
 const DISMISSIBLE = /^(?:alert|alarm|warning|page|report|concern|complaint|suggestion|it|sign|message|ticket|finding)$/;
 

@@ -1,0 +1,124 @@
+/** What is done that harms by the way it is done: left open, sent past the review, taken from what is broken. */
+
+import type { Clause } from "../english/clauses.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { hasReason } from "../polarity.ts";
+import { isTheReason } from "./act.ts";
+
+/** Verbs that remove something: done to what is broken they are a remedy, not a harm. */
+export const REMOVES =
+  /^(?:delete|remove|drop|disable|stop|kill|restart|reboot|unplug|disconnect|revoke|purge|mute|silence|replace|close|reset|detach|clear|uninstall|turn|switch|shut|power|overwrite|truncate|cut|rename|change|edit|update|modify|move|upgrade|downgrade|migrate|rerun|deactivate|archive|reconfigure|redeploy)$/;
+
+export const DESTRUCTIVE =
+  "delete remove drop truncate overwrite disable shut kill stop unplug disconnect purge format clear detach cut reset wipe".split(
+    " ",
+  );
+export const DESTROYS = new RegExp(`^(?:${DESTRUCTIVE.join("|")})$`);
+
+/** How a thing may be left that somebody should have closed: "left the valve open". */
+const LEFT =
+  /^(?:open|unlocked|running|unattended|unprotected|exposed|unsecured|disabled|enabled|unplugged|switched|turned|unpatched|unmonitored|undocumented|misconfigured|half-finished|unfinished)$/;
+
+/** "left the checkout in a broken state", "committed a secret" */
+export function betrays(sentence: Sentence, clause: Clause): boolean {
+  const { words } = sentence;
+  const { verb, object, last } = clause;
+  if (/^(?:commit|hard-?code)$/.test(verb.lemma))
+    return (
+      /^(?:secret|password|credential|token|key)$/.test(words[object?.head ?? -1]?.lemma ?? "") &&
+      !words.some((word) => /^(?:vault|kms|store|manager)$/.test(word.lower))
+    );
+  if (publishes(sentence, clause)) return true;
+  if (verb.lemma !== "leave") return false;
+  // "left the heater on"; but "left the note on the desk"
+  const on =
+    object !== undefined &&
+    words[object.last + 1]?.lower === "on" &&
+    words[object.last + 2]?.lower !== "by" &&
+    (!hasReason(sentence) || isTheReason(sentence, clause)) &&
+    /^(?:stop|comma|conjunction|preposition|subordinator)$/.test(words[object.last + 2]?.tag ?? "stop");
+  const open =
+    on || (object !== undefined && [object.last, object.last + 1].some((i) => LEFT.test(words[i]?.lower ?? "")));
+  return open || IN_BAD_STATE.test(lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 24)));
+}
+
+/** "uploaded the private key to a public repository" */
+function publishes(sentence: Sentence, { verb, object, last }: Clause): boolean {
+  return (
+    /^(?:upload|push|publish|paste|post|send|e-mail|email|share|put|store)$/.test(verb.lemma) &&
+    object !== undefined &&
+    /^(?:secret|password|credential|token|key|passphrase|seed)s?\b|\b(?:private key|api key|secret key|seed phrase)s?\b/.test(
+      lowerText(sentence, object.head - 1, object.last),
+    ) &&
+    /\b(?:public|github|slack|forum|plain ?-?text|discord|the internet|wiki)\b/.test(
+      lowerText(sentence, object.last + 1, Math.max(last, object.last + 8)),
+    )
+  );
+}
+
+/** "clicked on a phishing link" */
+export function isHooked(sentence: Sentence, { verb, last }: Clause): boolean {
+  return (
+    /^(?:click|open|follow)$/.test(verb.lemma) &&
+    !/\bin (?:a|the|our) (?:\w+ )?(?:sandbox|lab|vm)\b/.test(lowerText(sentence, verb.last)) &&
+    /\b(?:phishing|malicious|fake|fraudulent) (?:\w+ )?(?:link|e-mail|email|mail|attachment|page|site|file|message)\b/.test(
+      lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 8)),
+    )
+  );
+}
+
+const IN_BAD_STATE =
+  /\bin an? (?:very )?(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)(?: ,)?(?: [\w-]+){0,3} state\b/;
+
+/** "went ahead anyway", "overruled the objections" */
+export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
+  const { words } = sentence;
+  if (/^(?:override|overrule)$/.test(verb.lemma))
+    return /^(?:objection|concern|warning|advice|recommendation|veto)$/.test(words[object?.head ?? -1]?.lemma ?? "");
+  const on =
+    /^(?:go|press|push|carry|forge)$/.test(verb.lemma) && /^(?:ahead|on)$/.test(words[verb.last + 1]?.lower ?? "");
+  return on && /\b(?:anyway|regardless|despite|in spite of|although|even though)\b/.test(lowerText(sentence));
+}
+
+/** "pushed it **straight to master**", "edited the rule directly on the live host" */
+export function goesAround(sentence: Sentence, { verb, object, last }: Clause): boolean {
+  if (!/^(?:push|force-push|commit|merge|deploy|edit|change|modify|upload|copy|release)$/.test(verb.lemma))
+    return false;
+  if (/^(?:fix|hot-?fix|patch|revert|rollback|workaround|flag)$/.test(sentence.words[object?.head ?? -1]?.lemma ?? ""))
+    return false;
+  return /\b(?:straight|directly) (?:to|in|into|on|onto|over) (?:the )?(?:master|main|prod|production|live)\b/.test(
+    lowerText(sentence, verb.first, Math.max(last, verb.last + 8)),
+  );
+}
+
+/** "published it **from an outdated branch**", "started the press **with the broken guard**" */
+export function isFaulty(sentence: Sentence, { verb, prepositions }: Clause, lexicon: Lexicon): boolean {
+  if (REMOVES.test(verb.lemma) || /^(?:ship|send|bring|take)$/.test(verb.lemma) || hasReason(sentence)) return false;
+  return prepositions.some(
+    ({ preposition, phrase }) =>
+      /^(?:from|with)$/.test(sentence.words[preposition]?.lower ?? "") &&
+      sentence.words
+        .slice(phrase.first, phrase.head)
+        .some(({ lower }) => lower !== "live" && (lexicon.has("HARM_ADJ", lower) || lower === "dirty")),
+  );
+}
+
+/** "**Someone** unplugged the switch": who is not named is not told of for the record, but for what it led to. */
+export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, kind }: Clause): boolean {
+  const relief = sentence.clauses.some(
+    (next) =>
+      next.verb.first > verb.last &&
+      (next.kind === "relative" || next.kind === "gerund") &&
+      /^(?:stop|end|clear|resolve|fix|restore|free|help|reduce|relieve|lower)$/.test(next.verb.lemma),
+  );
+  return (
+    /^(?:someone|somebody)$/.test(sentence.words[subject?.first ?? -1]?.lower ?? "") &&
+    kind !== "relative" &&
+    object !== undefined &&
+    verb.past &&
+    !relief &&
+    !sentence.place.timeline &&
+    DESTROYS.test(verb.lemma)
+  );
+}

@@ -1,0 +1,78 @@
+/** One thing taken for another: "the wrong table", "to the live host instead of the copy". */
+
+import type { Clause } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import { hasReason } from "../polarity.ts";
+import { isTheReason } from "./act.ts";
+
+/** "the wrong dose", "an incorrect label". */
+export function isWrong({ words }: Sentence, phrase: NounPhrase): boolean {
+  return words.slice(phrase.first, phrase.head).some(({ lower }) => lower === "wrong" || lower === "incorrect");
+}
+
+/** "to the live table **instead of** the staging **table**": one thing taken for another of its kind. */
+export function mixesUp(sentence: Sentence, clause: Clause): boolean {
+  const { words } = sentence;
+  for (const taken of [clause.object, ...clause.prepositions.map((it) => it.phrase)]) {
+    if (!taken || !/^(?:instead of|rather than)$/.test(lowerText(sentence, taken.last + 1, taken.last + 2))) continue;
+    const meant = sentence.phrases.find((phrase) => phrase.first === taken.last + 3);
+    if (!meant) continue;
+    if (
+      !isMeant(sentence, clause, meant) &&
+      (areOpposites(sentence, taken, meant) || areAmounts(sentence, taken, meant))
+    )
+      return true;
+    if (words[taken.first]?.lower !== "the" || words[meant.first]?.lower !== "the") continue;
+    // "against the live volume rather than the copy"
+    if (words.slice(taken.first, taken.head).some(({ lower }) => lower === "live" || lower === "production"))
+      return true;
+    if (words[meant.head]?.lemma === words[taken.head]?.lemma || words[meant.head]?.lower === "one") return true;
+  }
+  return false;
+}
+
+/** "restarted the replica instead of the primary **to keep writes going**": a choice, with its purpose or reason. */
+function isMeant(sentence: Sentence, clause: Clause, { last }: NounPhrase): boolean {
+  return (
+    (hasReason(sentence) && !isTheReason(sentence, clause)) ||
+    sentence.clauses.some((it) => it.kind === "infinitive" && it.governor === clause && it.verb.first > last) ||
+    /\b(?:as planned|as agreed|as intended|on purpose|deliberately|intentionally)\b/.test(lowerText(sentence))
+  );
+}
+
+/** What is easily taken for the other: "the primary instead of the secondary". */
+const OPPOSITES: readonly ReadonlySet<string>[] = [
+  ["primary", "secondary", "replica", "standby", "backup", "leader", "follower", "master", "slave"],
+  ["production", "prod", "live", "staging", "test", "dev", "development", "sandbox", "preview", "copy"],
+  ["source", "target", "destination"],
+  ["left", "right"],
+  ["upper", "lower"],
+  ["inbound", "outbound"],
+].map((words) => new Set(words));
+
+function areOpposites({ words }: Sentence, taken: NounPhrase, meant: NounPhrase): boolean {
+  const told = ({ first, head }: NounPhrase): string[] => words.slice(first, head + 1).map(({ lower }) => lower);
+  return OPPOSITES.some((kin) => {
+    const one = told(taken).find((word) => kin.has(word));
+    const other = told(meant).find((word) => kin.has(word));
+    return one !== undefined && other !== undefined && one !== other;
+  });
+}
+
+/** "every minute instead of every month", "500 mg instead of 50 mg" */
+function areAmounts({ words }: Sentence, taken: NounPhrase, meant: NounPhrase): boolean {
+  const counts = ({ first, head }: NounPhrase): boolean =>
+    words[first]?.lower === "every" || words.slice(first, head + 1).some(({ tag }) => tag === "number");
+  return counts(taken) && counts(meant);
+}
+
+/** "to the wrong folder", "on the incorrect host", "the wrong way" */
+export function isMisplaced(sentence: Sentence, clause: Clause): boolean {
+  const { words, phrases } = sentence;
+  const wrong = (phrase: NounPhrase): boolean => words[phrase.first]?.lower === "the" && isWrong(sentence, phrase);
+  // "turned the valve the wrong way"
+  const way = phrases.find((it) => it.first === (clause.object?.last ?? clause.verb.last) + 1);
+  const ways = way && /^(?:way|direction|order|side)$/.test(words[way.head]?.lemma ?? "") && wrong(way);
+  return ways || clause.prepositions.some(({ phrase }) => wrong(phrase));
+}
