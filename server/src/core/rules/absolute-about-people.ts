@@ -90,7 +90,12 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
   },
   *checkSentence(sentence, { lexicon, postmortem }) {
     const { place } = sentence;
-    if (place.heading || place.roles.includes("actions") || isCredit(sentence) || DATA.test(lowerText(sentence)))
+    if (
+      place.heading ||
+      place.roles.some((role) => role === "actions" || role === "lucky") ||
+      isCredit(sentence) ||
+      DATA.test(lowerText(sentence))
+    )
       return;
     for (const clause of sentence.clauses) {
       const finding = check(sentence, clause, lexicon, postmortem.document.text);
@@ -148,7 +153,11 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     // "Nobody asked who did it" is as it should be.
     if (verb.lemma === "ask" && words[verb.last + 1]?.lower === "who") return undefined;
     // "No one had seen this error before": what was new, not what was neglected.
-    if (verb.perfect && /\b(?:before|until then|so far)\b/.test(lowerText(sentence))) return undefined;
+    if (
+      (verb.perfect && /\b(?:before|until then|so far)\b/.test(lowerText(sentence))) ||
+      words.some(({ lower }) => lower === "yet")
+    )
+      return undefined;
     return {
       range,
       message: MESSAGE,
@@ -162,7 +171,9 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     words[subject.last + 1]?.tag !== "comma" &&
     REPROACH.test(verb.lemma) &&
     !verb.passive &&
-    !(verb.lemma === "assume" && /\bwe\b/.test(phrase))
+    !(verb.lemma === "assume" && /\bwe\b/.test(phrase)) &&
+    // "interrupted their meeting" to help
+    !(verb.lemma === "interrupt" && words[clause.object?.first ?? -1]?.tag === "possessive")
   )
     return {
       range,

@@ -6,12 +6,15 @@ import { deletion, leadOf } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const STRONG =
-  /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|fubar|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage)$/;
+  /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|abysmal|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|fubar|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage)$/;
 /** Not in `recommended`'s voice unless they judge people: words of size and feeling. */
 const MILD =
   /^(?:terrible|terribly|horrible|horrendous|horrific|awful|atrocious|shocking|shockingly|disaster|disastrous|catastrophe|catastrophic|chaos|mayhem|crazy|hell|hellish|unbelievable|unbelievably|tired of|meltdown|massacre)$/;
 const TECHNICAL =
   /\b(?:disaster[ -]recovery|catastrophic (?:failure|cancellation|backtracking|forgetting)|chaos (?:monkey|engineering|testing|experiment)|dependency hell|callback hell|bloody mary|disaster plan|disaster site|disaster tolerance)\b/g;
+/** What people do together. */
+const CONDUCT =
+  /^(?:handover|hand-over|communication|coordination|response|planning|organisation|organization|teamwork|moderation|leadership|management|supervision)$/;
 /** Verbs that may begin a line in capitals: SQL, HTTP, RFC words. */
 const SHOUT = /^[A-Z]{4,}$/;
 const ACRONYM =
@@ -112,7 +115,9 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
 
 function isPersonal(sentence: Sentence, index: number): boolean {
   const clause = clauseAt(sentence, index);
-  return !!clause && isHuman(sentence.agent(clause.subject, clause)) && clause.verb.lemma === "be";
+  if (!clause?.subject || clause.verb.lemma !== "be") return false;
+  const subject = sentence.words[clause.subject.head]?.lemma ?? "";
+  return CONDUCT.test(subject) || isHuman(sentence.agent(clause.subject, clause));
 }
 
 /** Two exclamation marks or more, mixed marks, and angry faces. */

@@ -20,15 +20,18 @@ const WORK =
   /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
 /** These are about people whatever they stand beside. */
 const ALWAYS =
-  /^(?:idiots?|fools?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|(?:error|lapse) (?:of|in) judge?ment|loose cannon|weakest link|bad apple|repeat offender)$/;
+  /^(?:amateur hour|idiots?|fools?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|(?:error|lapse) (?:of|in) judge?ment|loose cannon|weakest link|bad apple|repeat offender)$/;
 /** Nouns of character that are also technical words. */
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
 const SCORN =
-  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their) head|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time)\b/g;
+  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand)))\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT =
   /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
+
+/** Conditions that are told of a person before anything else: "a tired administrator". */
+const CONDITIONS = ["inexperienced", "tired", "distracted", "exhausted", "sleepy", "untrained", "undertrained"];
 
 export default defineRule({
   id: "character-judgment",
@@ -44,7 +47,10 @@ What did the person know, how long did they have, and what did the screen show?`
   triggers: [
     { words: ["drop", "let"], with: { words: ["ball", "down"] }, people: true },
     { words: ["do", "take"], with: { words: ["job", "time"] }, people: true },
-    { lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"], words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak"] },
+    {
+      lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"],
+      words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak", "nap", "pants", "focus"],
+    },
     {
       words: [
         "inexperienced",
@@ -64,6 +70,7 @@ What did the person know, how long did they have, and what did the screen show?`
       people: true,
       with: { words: ["because", "since", "as"] },
     },
+    { words: CONDITIONS, people: true },
     {
       words: ["slow", "slowly", "late", "hastily", "hesitantly"],
       people: true,
@@ -104,6 +111,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "One incomplete form was filed twice." },
       { text: "Eilidh's bulk edit emptied the register, which has no undo." },
       { text: "The valve's stiffness cost us the batch." },
+      { text: "This is not because people are careless: both dials look the same." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -122,7 +130,7 @@ What did the person know, how long did they have, and what did the screen show?`
     }
     for (const { first, last } of findWords(sentence, SCORN)) {
       const clause = clauseAt(sentence, first);
-      const verbal = /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|let|did|does|took)$/.test(
+      const verbal = /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|let|did|does|took|caught)$/.test(
         sentence.words[first]?.lower ?? "",
       );
       if (verbal && !isHuman(sentence.agent(clause?.subject, clause))) continue;
@@ -152,6 +160,8 @@ const LITTLE_CARE =
   /\b(?:(?:too )?little|not enough|insufficient|no) (?:care|thought) (?:was|had been) (?:taken|given|paid)\b/g;
 const MESSAGE =
   "This judges a person or their work. What did they know, how long did they have, and what did they see?";
+
+const CONDITION = "A state of a person is given as the cause. What in the staffing, hours or preparation led to it?";
 
 function whatWasSeen(sentence: Sentence, range: Range): readonly Suggestion[] {
   return asPrompt(
@@ -240,12 +250,14 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
   }
   // Attribute: "a careless change", "the lazy reviewer".
   if (phrase && match.last < phrase.head) {
+    if (isGeneral(sentence, phrase)) return undefined;
     const head = words[phrase.head]?.lemma ?? "";
     const agent = sentence.agent(phrase);
     if (
       agent === "adversary" ||
       !(
         isHuman(agent) ||
+        (head === "code" && CONDUCT.test(match.entry)) ||
         (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)) ||
         OF_PEOPLE.test(match.entry) ||
         (CONDUCT.test(match.entry) && (ownerOf(sentence, phrase, false) || isHuman(sentence.agent(phrase.possessor))))
@@ -263,16 +275,33 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
   const about = clause && sentence.agent(clause.subject, clause);
   const linking =
     clause &&
-    /^(?:be|become|get|seem|look|act|remain|feel|grow|sound|appear)$/.test(clause.verb.lemma) &&
+    (/^(?:be|become|get|seem|look|act|remain|feel|grow|sound|appear)$/.test(clause.verb.lemma) ||
+      (clause.verb.lemma === "go" && match.entry === "rogue")) &&
     match.first > clause.verb.main;
   if (!clause || !linking || about === "self" || clause.verb.negated) return undefined;
   const subjectHead = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
-  if (!isHuman(about) && !WORK.test(subjectHead)) return undefined;
+  if (!isHuman(about) && !WORK.test(subjectHead) && !(subjectHead === "code" && CONDUCT.test(match.entry)))
+    return undefined;
   return {
     range: rangeOf(sentence, clause.verb.main, match.last),
     message: MESSAGE,
     suggestions: [...withoutVerdict(sentence, clause, text), ...whatWasSeen(sentence, range)],
   };
+}
+
+/** "Hasty decisions do not lead to anything good": what holds always is said of nobody. */
+function isGeneral({ words, clauses }: Sentence, phrase: NounPhrase): boolean {
+  const clause = clauses.find(
+    ({ subject, verb }) => subject && verb.finite && subject.first <= phrase.first && subject.last >= phrase.last,
+  );
+  const head = words[phrase.head];
+  return (
+    !!clause &&
+    !clause.verb.past &&
+    !clause.verb.perfect &&
+    head?.lower !== head?.lemma &&
+    !/^(?:determiner|possessive|number)$/.test(words[phrase.first]?.tag ?? "")
+  );
 }
 
 function isTechnical(sentence: Sentence, match: PhraseMatch): boolean {
@@ -281,6 +310,16 @@ function isTechnical(sentence: Sentence, match: PhraseMatch): boolean {
 
 /** "… because the engineer was inexperienced": a condition of a person given as the cause. */
 function* softCauses(sentence: Sentence): Iterable<Finding> {
+  for (const { subject, verb, inherited } of sentence.clauses) {
+    if (!subject || inherited || !verb.past || !isHuman(sentence.agent(subject))) continue;
+    const at = sentence.words.slice(subject.first, subject.head).findIndex(({ lower }) => CONDITIONS.includes(lower));
+    if (at >= 0)
+      yield {
+        range: rangeOf(sentence, subject.first + at, subject.head),
+        message: CONDITION,
+        severity: "information",
+      };
+  }
   for (const clause of sentence.clauses) {
     if (
       !(clause.marker && /^(?:because|since|as)$/.test(clause.marker.lower)) ||
@@ -294,7 +333,7 @@ function* softCauses(sentence: Sentence): Iterable<Finding> {
       if (!SOFT.test(sentence.words[i]?.lower ?? "")) continue;
       yield {
         range: rangeOf(sentence, clause.verb.main, i),
-        message: "A state of a person is given as the cause. What in the staffing, hours or preparation led to it?",
+        message: CONDITION,
         severity: "information",
       };
       break;

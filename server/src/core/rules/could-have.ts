@@ -15,6 +15,7 @@ const IMPACT =
   /^(?:be|have|need|lose|cause|affect|see|suffer|miss|fail|hit|cost|require|run|take|mean|expect|like|love|receive|get|want)$/;
 const BETTER =
   /\b(?:earlier|sooner|easily|faster|quicker|quickly|shorter|if|had|by|in review|in testing|in staging|before)\b/;
+const PROMPT = /\b(?:immediately|earlier|sooner|right away|straight away|at once|much faster)\b/;
 const WORSE =
   /\b(?:worse|(?:later|longer|slower) than (?:we|it|they|this)|larger|longer outage|could n't have done it without|could not have)\b/;
 
@@ -51,6 +52,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "We could not have recovered this fast without the storage team." },
       { text: "An attacker could have read any tenant's logs." },
       { text: "A contract test would have rejected the field." },
+      { text: "The fix could have been merged earlier, but two regions still had to confirm it." },
     ],
   },
   *checkSentence(sentence, { lexicon, postmortem }) {
@@ -82,6 +84,22 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   const agent = sentence.agent(clause.subject, clause);
   const start = words.findIndex((word, i) => i >= verb.first && word.tag === "modal");
   if (verb.passive) {
+    // "More could have been done"
+    if (
+      verb.lemma === "do" &&
+      !verb.negated &&
+      /^(?:more|better|additional|further)$/.test(words[clause.subject?.first ?? -1]?.lower ?? "")
+    )
+      return finding(sentence, start, verb.last);
+    if (
+      PROMPT.test(lowerText(sentence, verb.last + 1, clause.last)) &&
+      !verb.negated &&
+      !words.slice(verb.last).some(({ lower }) => lower === "but" || lower === "because") &&
+      /^(?:merge|deploy|apply|revert|release|restart|escalate|announce|raise|report|communicate|publish|ship)$/.test(
+        verb.lemma,
+      )
+    )
+      return finding(sentence, start, verb.last);
     if (
       isHuman(agent) ||
       !AVOIDED.test(verb.lemma) ||
@@ -108,7 +126,10 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     return undefined;
   const acting =
     ["DID_NOT_V", "NEUTRAL_V", "OP_V"].some((list) => lexicon.verbAt(list, words, verb.main, clause.particle)) ||
-    /^(?:prevent|avoid|save|know|find|stop|catch)$/.test(verb.lemma);
+    /^(?:prevent|avoid|save|know|find|stop|catch|handle|manage|prepare|plan|organise|organize|delegate|spend|focus|prioritise|prioritize)$/.test(
+      verb.lemma,
+    ) ||
+    (verb.lemma === "do" && /\b(?:better|more|differently|earlier|sooner)\b/.test(lowerText(sentence, verb.last + 1)));
   // "… with a second look": how it might have been is not how it was.
   const means = /\b(?:with|by|through|given|via)\b/.test(lowerText(sentence, verb.last + 1));
   const offers =

@@ -15,6 +15,12 @@ const POINTING =
   /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
   "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak)";
+const LIES = "(?:lies|lay|rests|rested|falls|fell|sits)(?: \\w+ly)?";
+/** "Responsibility for the outage lies with our supplier" */
+const LANDS = new RegExp(
+  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at))\\b`,
+  "g",
+);
 const RESPONSIBLE = new RegExp(
   `\\b(?:solely |directly |fully |ultimately |entirely )?responsible for (?:breaking|crashing|causing|deleting|${HARM})\\b`,
   "g",
@@ -103,6 +109,7 @@ export default defineRule({
       { text: "Responsibility for the tariff table moves to the registry in June." },
       { text: "Worn belt to blame for the stopped conveyor." },
       { text: "Ms Quispe says that she silenced the siren at six, as the card asks." },
+      { text: "The responsibility for certificates lies with the platform team." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -155,6 +162,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
           : []),
       ]);
   }
+  for (const { first, last } of findWords(sentence, LANDS)) {
+    const whom = sentence.phrases.find((it) => it.first === last + 1);
+    if (whom && isHuman(sentence.agent(whom))) yield at(first, whom.last);
+  }
   // "was held responsible", "has acknowledged its mistake"
   for (const { first, last } of findWords(
     sentence,
@@ -173,6 +184,12 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   )) {
     const clause = clauseAt(sentence, first);
     const governor = clause?.kind === "infinitive" ? clause.governor : clause;
+    // "The guy to blame is the director"
+    const whom = words[first]?.lower === "to" ? sentence.phrases.find((it) => it.last === first - 1) : undefined;
+    if (whom && isHuman(sentence.agent(whom)) && words[last + 1]?.tag === "be") {
+      yield at(whom.first, last);
+      continue;
+    }
     // "Shift boss to blame for the delay", as a headline has it
     const head = governor ? undefined : sentence.phrases.find((it) => it.first === 0 && it.last === first - 1);
     if (head && isHuman(sentence.agent(head))) yield at(0, last);

@@ -9,10 +9,10 @@ import { slipsIn } from "../slips.ts";
 import { withCapital } from "../things.ts";
 
 const LABEL =
-  /\b(?:human|operators?|users?|pilot|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity))\b|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+  /\b(?:human|operators?|users?|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
 /** These name a metric as often as a cause. */
 const NEEDS_CAUSE =
-  /^(?:manual|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
+  /^(?:mis-?typed|mis-?keyed|manual|administrative|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
 const CAUSE =
   /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|this was|it was|plain|classic|simple|messed|made here)\b/;
 /** Words that show the sentence to be about a machine or a count. */
@@ -35,6 +35,10 @@ Name the action itself, and what the tool, the interface or the procedure made o
         "operator",
         "user",
         "pilot",
+        "crew",
+        "clerk",
+        "captain",
+        "referee",
         "engineer",
         "developer",
         "driver",
@@ -46,6 +50,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
         "procedural",
         "manual",
         "clerical",
+        "administrative",
         "individual",
         "technician",
         "nurse",
@@ -70,7 +75,9 @@ Name the action itself, and what the tool, the interface or the procedure made o
       },
     },
     { lists: ["SLIP_ADJ"], with: { lists: ["MANUAL_ACT"] } },
-    { words: ["pebkac", "picnic", "id", "layer", "fat", "fatfinger", "wetware", "chair"] },
+    {
+      words: ["pebkac", "picnic", "id", "layer", "fat", "fatfinger", "wetware", "chair", "mistype", "miskey", "mis"],
+    },
   ],
   examples: {
     reported: [
@@ -118,6 +125,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "The wrong push of the release branch was refused by the server." },
       { text: "The new cover keeps an accidental press of the button from stopping the line." },
       { text: "A worn contact, not human failings, explains the second trip of the line." },
+      { text: "Even the best engineers make mistakes." },
     ],
   },
   *checkSentence(sentence, { postmortem, lexicon }) {
@@ -133,6 +141,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
     }
     for (const { first, last } of findWords(sentence, LABEL)) {
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
+      // "even the best developers make mistakes"
+      if (sentence.words.slice(first + 1, last).some(({ tag, lower }) => tag === "verb" || lower === "make")) continue;
       if (NEEDS_CAUSE.test(sentence.words[first]?.lower ?? "") && !isCause(sentence)) continue;
       const range = rangeOf(sentence, first, last);
       yield {

@@ -25,14 +25,14 @@ const LACK_OF = new RegExp(
 const VIRTUE =
   /^(?:knowledge|awareness|understanding|experience|skill|expertise|training|judgement|judgment|competence|vigilance|attention|care|diligence|discipline|caution|ownership|professionalism|rigour|rigor|foresight|commitment|interest|urgency)$/;
 const CLUELESS =
-  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:clueless|oblivious|ignorant|unaware)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar))\b/g;
+  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:completely |entirely |totally )?(?:clueless|oblivious|ignorant|unaware|unfamiliar)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar))\b/g;
 /** "Without being fully aware of the context, …" */
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
 const WRONG_ADVERB = /^(?:wrongly|incorrectly|mistakenly|falsely|erroneously|naively)$/;
 const BELIEVES = /^(?:assume|believe|think|conclude|presume|expect|suppose)$/;
 const MISTAKES =
-  /^(?:misunderstand|misinterpret|misread|misjudge|confuse|misremember|misinterpret|mishear|mix|mistake)$/;
+  /^(?:misunderstand|misinterpret|misread|misjudge|confuse|misremember|mishear|mix|mistake|underestimate|overestimate)$/;
 const GRASPS = /^(?:understand|grasp|comprehend|appreciate|realise|realize)$/;
 
 export default defineRule({
@@ -79,6 +79,9 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
         "misinterpret",
         "misread",
         "misjudge",
+        "underestimate",
+        "overestimate",
+        "unfamiliar",
         "misremember",
         "mishear",
         "confuse",
@@ -160,6 +163,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "The actuary had the impression, from the watermark, that the table was final." },
       { text: "No one on the rota had seen this alert before, because it was added on Monday." },
       { text: "The dispatcher on duty had three weeks on the new board." },
+      { text: "Kubernetes thought the node was gone." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -343,7 +347,8 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const agent = sentence.agent(clause.subject, clause);
     if (!isHuman(agent) || agent === "self" || agent === "you") continue;
     const severity = agent === "we" ? { severity: "information" as const } : {};
-    const adverb = verb.adverbs.find((i) => WRONG_ADVERB.test(words[i]?.lower ?? ""));
+    // "wrongly assumed", "assumed wrongly that"
+    const adverb = [...verb.adverbs, verb.last + 1].find((i) => WRONG_ADVERB.test(words[i]?.lower ?? ""));
     const range = rangeOf(sentence, subjectStart(clause, verb.first), verb.last);
     if (adverb !== undefined && BELIEVES.test(verb.lemma)) {
       const wrong = rangeOf(sentence, adverb, adverb);

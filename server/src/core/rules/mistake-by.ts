@@ -12,7 +12,14 @@ export default defineRule({
   rationale: `Every human error has a preceding cause [S51], so calling something a mistake is where the question starts, not where it ends [S43] [S46].
 Name the action and its effect, and then the condition that joined them.`,
   exemptions: `Errors of systems ("the parser's error message"), general statements ("anyone could have made the same mistake"), and *by mistake* without a person.`,
-  triggers: [{ lists: ["ERR"], words: ["wrong", "mistaken", "fault"], people: true }],
+  triggers: [
+    {
+      lists: ["ERR"],
+      words: ["wrong", "mistaken", "fault", "screw", "mess", "fuck", "fucked", "muck", "goof", "cock", "slip"],
+      people: true,
+    },
+    { words: ["part"], with: { lists: ["ERR"] } },
+  ],
   examples: {
     reported: [
       { text: "The outage started with a ⟦mistake by the platform engineer⟧." },
@@ -29,6 +36,7 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "Two replicas were drained by mistake because their names differ by one digit." },
       { text: "The load balancer returned errors by the thousand." },
       { text: "The estimate was in error by four minutes." },
+      { text: "Customers were logged in to the wrong account." },
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {

@@ -1,6 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { clauseAt, matchesOf, rangeOf } from "../english/sentence.ts";
+import { clauseAt, findWords, matchesOf, rangeOf } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { withoutVerdict } from "../rewording.ts";
@@ -37,7 +37,8 @@ Which goals were in force at that moment, and what did they compete with? People
       words: ["corner", "hurry", "haste", "purpose", "panic", "bother", "proud", "lazy", "buck", "shortcut"],
       people: true,
     },
-    { words: ["rush"] },
+    { words: ["rush", "haste"] },
+    { words: ["corner", "shortcut"], with: { words: ["cut", "take"] } },
   ],
   examples: {
     reported: [
@@ -66,6 +67,19 @@ Which goals were in force at that moment, and what did they compete with? People
   *checkSentence(sentence, { postmortem }) {
     if (sentence.place.heading || isCredit(sentence)) return;
     const { words } = sentence;
+    for (const { first, last } of findWords(
+      sentence,
+      /\b(?:(?:some |many |a few )?corners (?:were|had been|got) cut|(?:some |many |a few )?shortcuts (?:were|had been) taken|(?:made|done|written|merged|deployed|released|shipped) in (?:great )?haste)\b/g,
+    )) {
+      const range = rangeOf(sentence, first, last);
+      if (!isDenied(sentence, first))
+        yield {
+          range,
+          message: MESSAGE,
+          severity: "information",
+          suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2),
+        };
+    }
     for (const match of matchesOf(sentence, "MOTIVE")) {
       if (isDenied(sentence, match.first) && !/n't|not/.test(match.entry)) continue;
       const clause = clauseAt(sentence, match.first);
@@ -73,7 +87,12 @@ Which goals were in force at that moment, and what did they compete with? People
       const controller = clause.kind === "infinitive" ? (clause.governor ?? clause) : clause;
       const agent = sentence.agent(clause.subject, controller);
       const rushedWork =
-        match.entry === "rushed" && clause.verb.passive && WORK.test(words[clause.subject?.head ?? -1]?.lemma ?? "");
+        match.entry === "rushed" &&
+        clause.verb.passive &&
+        (WORK.test(words[clause.subject?.head ?? -1]?.lemma ?? "") ||
+          (!clause.by &&
+            !isHuman(agent) &&
+            /^(?:stop|comma|conjunction|out)$/.test(words[match.last + 1]?.tag ?? "stop")));
       if (!rushedWork && (!isHuman(agent) || agent === "self" || agent === "you")) continue;
       if (
         INTENTION.test(match.entry) &&
@@ -97,23 +116,23 @@ Which goals were in force at that moment, and what did they compete with? People
       const range = rangeOf(sentence, from, match.last);
       yield {
         range,
-        message: "This guesses at a motive. Which goals were in force at that moment, and what did they compete with?",
+        message: MESSAGE,
         ...(rushedWork && { severity: "information" as const }),
         suggestions: [
-          ...withoutVerdict(
-            sentence,
-            clause.kind === "infinitive" ? clause.governor : clause,
-            postmortem.document.text,
-          ),
-          ...asPrompt(
-            "Say which goals competed",
-            sentence,
-            range,
-            "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩",
-            2,
-          ),
+          // "Corners were cut" would judge as much.
+          ...(/corner/.test(match.entry)
+            ? []
+            : withoutVerdict(
+                sentence,
+                clause.kind === "infinitive" ? clause.governor : clause,
+                postmortem.document.text,
+              )),
+          ...asPrompt("Say which goals competed", sentence, range, GOALS, 2),
         ],
       };
     }
   },
 });
+
+const MESSAGE = "This guesses at a motive. Which goals were in force at that moment, and what did they compete with?";
+const GOALS = "At that point ⟨the goal in force⟩ competed with ⟨the other goal⟩";

@@ -1,7 +1,7 @@
 import { isHuman } from "../english/agents.ts";
-import { clauseAt, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
-import { isCredit } from "../polarity.ts";
+import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
@@ -9,7 +9,7 @@ import { withCapital } from "../things.ts";
 
 /** What people do or decide, measured here against a standard that is not named. */
 const WORK =
-  /^(?:review|testing|test|communication|planning|handover|judge?ment|decision|response|documentation|training|preparation|monitoring|supervision|control|behaviou?r|execution|management|coordination|oversight|maintenance|process|procedure|ownership|call|choice|escalation|practice|analysis|design|validation|verification|configuration|discipline|attitude|teamwork|housekeeping|leadership|staffing|scheduling|estimation|estimate|engineering)$/;
+  /^(?:review|testing|test|communication|planning|handover|judge?ment|decision|response|documentation|training|preparation|monitoring|supervision|control|behaviou?r|execution|management|coordination|oversight|maintenance|process|procedure|ownership|call|choice|escalation|practice|analysis|design|validation|verification|configuration|discipline|attitude|teamwork|housekeeping|leadership|staffing|scheduling|estimation|estimate|engineering|job)$/;
 const WORKS =
   /^(?:review|test|communicate|plan|document|train|prepare|monitor|supervise|manage|coordinate|validate|verify|check|handle|maintain|escalate|announce|brief|inspect|assess|investigate|implement|configure|set|follow|coordinate)$/;
 const ADVERB = /ly$|^badly$/;
@@ -33,7 +33,11 @@ export default defineRule({
   rationale: `An adjective that judges stands where a description could stand: inadequate against what [S51]?
 Naming the standard, or what was there instead, turns the verdict into something to change [S42].`,
   exemptions: `Sentences with a figure, technical senses ("bad gateway", "insufficient disk space"), action items, headings, and what went well.`,
-  triggers: [{ lists: ["NORMATIVE"] }, { words: ["mismanage", "mishandle", "misjudge"] }],
+  triggers: [
+    { lists: ["NORMATIVE"] },
+    { words: ["mismanage", "mishandle", "misjudge"] },
+    { words: ["this", "that", "it", "which"], with: { words: ["mistake"], near: 6 } },
+  ],
   examples: {
     reported: [
       { text: "The root cause is ⟦inadequate⟧ testing." },
@@ -80,6 +84,14 @@ Naming the standard, or what was there instead, turns the verdict into something
       const range = rangeOf(sentence, not, match.last);
       yield { range, message, suggestions: described(sentence, range) };
     }
+    // "It was a mistake to start on a Friday"; but "it was a mistake in the table"
+    for (const { first, last } of findWords(
+      sentence,
+      /\b(?:this|that|it|which) (?:was|is) (?:clearly |obviously )?an? (?:big |huge |serious |terrible |bad |costly )?mistake\b(?! (?:in|by|of|from|on))/g,
+    )) {
+      const range = rangeOf(sentence, first + 2, last);
+      if (!isDenied(sentence, last)) yield { range, message, suggestions: described(sentence, range) };
+    }
     for (const clause of sentence.clauses) {
       const { verb } = clause;
       if (!/^(?:mismanage|mishandle|misjudge)$/.test(verb.lemma) || !verb.passive || verb.negated) continue;
@@ -106,6 +118,7 @@ function isAboutWork(sentence: Sentence, { first, last, entry }: PhraseMatch): b
     .slice(Math.max(0, first - 3), first)
     .some((word) => word.tag === "not" || /^(?:no|without|lack)$/.test(word.lower));
   if (good !== denied) return false;
+  if (/ (?:idea|choice|move)$/.test(entry)) return clause?.verb.lemma === "be" && clause.verb.past;
   if (/ (?:call|decision|judge?ment)$/.test(entry))
     return clause?.verb.lemma === "be" || / (?:decision|judge?ment)$/.test(entry);
   const phrase = phraseAt(sentence, first);

@@ -21,6 +21,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       with: {
         lists: ["HARM_V", "OP_V", "CAUSE_V", "OMISSION_V"],
         words: [
+          "dismiss",
           "deletion",
           "removal",
           "misconfiguration",

@@ -147,6 +147,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The export crashed because the sheet had been renamed by the sync job." },
       { text: "The job did the swap by mistake." },
       { text: "Mbali pushed the new tariff at noon, with a word to the counter." },
+      { text: "Ops moved reads to the replica instead of the primary, because the primary was degraded." },
     ],
   },
   *checkSentence(sentence, { acts, postmortem }) {

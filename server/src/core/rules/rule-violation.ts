@@ -7,16 +7,16 @@ import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
 const PROCEDURE =
-  /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|principle|two-person|management|control)$/;
+  /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|principle|two-person|management|control|workflow)$/;
 const NAMED =
-  /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
+  /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|workflows?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
 const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
 const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete)$/;
 /** "The request is checked against the policy." */
 const COMPARES =
   /^(?:check|validate|test|verify|compare|match|evaluate|run|protect|vote|defend|measure|lint|assess|audit|guard|score|review|map)$/;
 const NOUNS =
-  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company |his |her |their )?(?:\w+ 's )?(?:own |explicit )?(?:\w+ )??(?:policy|procedure|rules|protocol|guidelines|advice|instructions?|recommendations?|guidance)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|out of process|outside (?:of )?the process)\b/g;
+  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company |his |her |their )?(?:\w+ 's )?(?:own |explicit )?(?:\w+ )??(?:policy|procedure|rules|protocol|guidelines|advice|instructions?|recommendations?|guidance)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|(?:not (?:\w+ ){1,2}|un\w+ )according to (?:the |our )?(?:\w+ ){0,2}?(?:policy|procedure|rules|protocol|runbook|process|guidelines|instructions)|out of process|outside (?:of )?the process)\b/g;
 const WITHOUT =
   /\boutside (?:of )?(?:the |an? |any )?(?:\w+ ){0,2}(?:maintenance|change|release|service) windows?\b|\bwithout (?:the |any |a )?(?:required |proper |prior |necessary )?(?:approvals?|authori[sz]ation|sign-off|change ticket|permission)\b/g;
 
@@ -55,6 +55,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
         "stick",
         "against",
         "contrary",
+        "according",
         "out",
         "outside",
         "without",
@@ -69,6 +70,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
           "procedure",
           "procedural",
           "process",
+          "workflow",
           "protocol",
           "policy",
           "rule",
@@ -178,7 +180,9 @@ function* find(sentence: Sentence): Iterable<Finding> {
     }
     const failed = clause.kind === "infinitive";
     const agent = sentence.agent(clause.subject, clause);
-    const acts = isHuman(agent) && agent !== "self" && agent !== "you";
+    const unsaid =
+      !clause.subject && verb.first === 0 && verb.past && /^(?:violate|bypass|skip|flout)$/.test(verb.lemma);
+    const acts = unsaid || (isHuman(agent) && agent !== "self" && agent !== "you");
     const kept = KEEPS.test(verb.lemma) && (verb.negated || failed);
     const around = /^(?:work|go)$/.test(verb.lemma) && words[verb.last + 1]?.lower === "around";
     const broken = (BREAKS.test(verb.lemma) || around) && !verb.negated;

@@ -1,5 +1,5 @@
 import type { Act } from "../acts/act.ts";
-import { findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { blamesSelf } from "../frames.ts";
 import { REVIEWS } from "../kind.ts";
 import { isCredit, isDenied } from "../polarity.ts";
@@ -8,7 +8,21 @@ import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
 const CONFESSION =
-  /\b(?:my (?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear) (?:full |all |the |all the |full and sole )?(?:blame|responsibility for (?:the|this) (?:outage|mess|incident))|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise))|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i let (?:everyone|everybody|the team|you all) down|i own this one|i 'll own (?:it|this|that)|to my (?:eternal |lasting )?shame|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue)|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b/g;
+  /\b(?:my (?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear) (?:full |all |the |all the |full and sole )?(?:blame|responsibility for (?:the|this) (?:outage|mess|incident))|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|this|these|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise|impact|outage|downtime|incident|interruption|frustration)s?)|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i suck(?:ed)? at|i was (?:just |so |really )?(?:terrible|awful|useless|rubbish|hopeless|bad) at|i let (?:everyone|everybody|the team|you all) down|i own this one|i 'll own (?:it|this|that)|to my (?:eternal |lasting )?shame|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue)|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b/g;
+
+/** What one takes for what it is not. */
+const MISREADS = [
+  "misread",
+  "misunderstand",
+  "misinterpret",
+  "misjudge",
+  "underestimate",
+  "overestimate",
+  "mistype",
+  "confuse",
+  "mix",
+  "overlook",
+];
 
 export default defineRule({
   id: "self-blame",
@@ -25,7 +39,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
     {
       words: ["i", "my", "me", "myself"],
       with: {
-        lists: ["HARM_V", "OMISSION_V", "ERR", "SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"],
+        lists: ["HARM_V", "OMISSION_V", "ERR", "SLIP_V", "CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"],
         words: [
           "not",
           "didn",
@@ -63,11 +77,17 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
           "knock",
           "wipe",
           "negligence",
+          "laziness",
+          "ignorance",
+          "arrogance",
+          "impatience",
           "stupidity",
           "oversight",
           "carelessness",
           "idea",
           "clue",
+          "suck",
+          ...MISREADS,
         ],
       },
     },
@@ -124,6 +144,36 @@ function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable
   }
   for (const { first, last } of findWords(sentence, CONFESSION))
     if (!isDenied(sentence, first)) yield { range: rangeOf(sentence, first, last) };
+  for (const { subject, verb, object, particle } of sentence.clauses)
+    if (
+      MISREADS.includes(verb.lemma) &&
+      (verb.lemma !== "mix" || particle === "up") &&
+      sentence.agent(subject) === "self" &&
+      object &&
+      sentence.words[object.head]?.lower !== "nothing" &&
+      !/^(?:recipient|you|we|someone|name|handle|role|external)$/.test(sentence.agent(object) ?? "") &&
+      verb.past &&
+      !verb.negated &&
+      !verb.passive &&
+      !verb.modal
+    )
+      yield { range: rangeOf(sentence, verb.first, object.head) };
+  for (const { first, last } of matchesOf(sentence, "CHAR_ADJ", "CHAR_NOUN")) {
+    const clause = clauseAt(sentence, first);
+    if (
+      clause &&
+      /^(?:be|feel|act|get|become)$/.test(clause.verb.lemma) &&
+      clause.verb.main < first &&
+      sentence.agent(clause.subject, clause) === "self" &&
+      !isDenied(sentence, first)
+    )
+      yield { range: rangeOf(sentence, clause.verb.main, last) };
+  }
+  for (const { first, last } of findWords(
+    sentence,
+    /\b(?:an act of|out of|sheer|pure|my own) (?:laziness|carelessness|stupidity|negligence|ignorance|arrogance|impatience)\b/g,
+  ))
+    yield { range: rangeOf(sentence, first, last) };
   for (const match of matchesOf(sentence, "CHAR_ADV")) {
     const clause = sentence.clauses.find((it) => it.verb.adverbs.includes(match.first));
     if (clause && sentence.agent(clause.subject, clause) === "self")

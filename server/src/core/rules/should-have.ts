@@ -59,6 +59,7 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "The account table should have a unique index on e-mail." },
       { text: "The endpoint should not have accepted an empty filter." },
       { text: "By then all regions should have been serving the new version." },
+      { text: "It is better to have a second pair of eyes." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
