@@ -86,7 +86,7 @@ describe("a counterfactual becomes an action item", () => {
     [
       "could",
       "The damage could have been prevented by asking the storage group.",
-      "Asking the storage group would prevent the damage from now on.",
+      "Asking the storage group would prevent a repeat of the damage.",
       `Make ${THING} prompt for asking the storage group`,
     ],
     [

@@ -47,10 +47,64 @@ describe("a sentence is told anew", () => {
     ["I can’t believe that the door was open.", "The door was open."],
     [
       "The outage could have been avoided by deploying the certificate first.",
-      "Deploying the certificate first would avoid the outage from now on.",
+      "Deploying the certificate first would avoid a repeat of the outage.",
     ],
     ["Thanks to our hosting provider, the shop was down.", "The shop was down."],
     ["The supplier broke the contract without notice.", "The contract was broken without notice."],
+    [
+      "The registrar didn't realise that `merge` locks the table, and started it at noon.",
+      "It was not known that `merge` locks the table, and it was started at noon.",
+    ],
+    [
+      "The trainee was not aware that the drawer also held the adult dose, so she filled eleven syringes from it.",
+      "It was not known that the drawer also held the adult dose, so eleven syringes were filled from it.",
+    ],
+    ["The auditors were unaware of the second ledger until May.", "The second ledger was not known until May."],
+    [
+      "The bank's operators wrongly assumed that batch 7 had been closed.",
+      "The assumption was that batch 7 had been closed.",
+    ],
+    [
+      "The tester mistook the staging banner for the live one and ran the load test at noon.",
+      "The staging banner was taken for the live one and the load test was run at noon.",
+    ],
+    [
+      "The team should have frozen the schema, because the auditors were still working with it.",
+      "The schema was not frozen, although the auditors were still working with it.",
+    ],
+    [
+      "The change should have been announced a day in advance, as the policy says.",
+      "The change was not announced a day in advance, although the policy says so.",
+    ],
+    [
+      "The corruption was introduced by our data team when they filled the `orders` table.",
+      "The corruption was introduced when the `orders` table was filled.",
+    ],
+    ["The reviewers were careless and rubber-stamped a 4,000-line change.", "A 4,000-line change was rubber-stamped."],
+    [
+      "We messed up the communication with the schools, and many parents read it in the news.",
+      "The communication with the schools did not go as planned, and many parents read it in the news.",
+    ],
+    [
+      "The maintainers accidentally published a private package, `@corp/billing-core`, to the registry.",
+      "A private package, `@corp/billing-core`, was accidentally published to the registry.",
+    ],
+    [
+      "Engineering ought to have kept the old endpoint alive until June.",
+      "The old endpoint was not kept alive until June.",
+    ],
+    ["The farm manager left the vents open.", "The vents were left open."],
+    ["12:40 - We accidentally deleted the rota.", "12:40 - The rota was accidentally deleted."],
+    [
+      "The fault was caused by a member of the staff pulling the wrong fuse.",
+      "The fault was caused by the wrong fuse being pulled.",
+    ],
+    [
+      "The contractor failed to reconnect the smoke detectors in the east wing after the painting.",
+      "The smoke detectors in the east wing were not reconnected after the painting.",
+    ],
+    ["Whose job was it to watch the queue?", "What would have prompted anyone to watch the queue?"],
+    ["Why did the pharmacist miss the interaction?", "What would have drawn attention to the interaction?"],
   ];
   for (const [text, expected] of pairs)
     it(text, () => ok(reworded(text).includes(expected), reworded(text).join("\n") || "nothing is offered"));
@@ -98,6 +152,15 @@ describe("a sentence is left alone", () => {
     "While updating the cell, a technician failed to copy the new code.": "the participle would hang in the air",
     "Inexperience on the part of the technician made the evening longer.": "nobody did anything",
     "The tester signed it off without even running it.": "the participle would hang in the air",
+    "Working late, the clerk deleted the wrong ledger.": "the participle would hang in the air",
+    "We should have paged the database team rather than rebooting hosts.":
+      "what was done instead would hang in the air",
+    "We should have told the tenants on the same day, and not after two weeks.": "the contrast would turn round",
+    "The pull request was not reviewed by another developer.": "that it was to be another one would go",
+    "The hosting company took four hours to answer.": "hours are not taken",
+    "The pharmacist gave the patient penicillin.": "nobody could tell which of the two was given",
+    "The storage group failed to act on the warnings of 2, 9 and 16 October.": "the list would be torn",
+    "The bank failed to act on the report, swapped net and gross, and sent the list.": "two things would be torn apart",
   };
   for (const [text, why] of Object.entries(kept))
     it(`${text} (${why})`, () => ok(reworded(text).length === 0, reworded(text).join("\n")));

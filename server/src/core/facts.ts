@@ -5,7 +5,7 @@ import type { Edit } from "./text.ts";
 /** Code, links, addresses, ticket keys, handles of documents, and figures of every kind. */
 const FACT = /`[^`]+`|\]\([^()\s]*\)|https?:\/\/[^\s)>\]]+|\b[A-Z][A-Z0-9]+-\d+\b|#\d+|\d+(?:[.:,]\d+)*/g;
 /** A handle is a person: the figure in `@sam7` is none. */
-const HANDLE = /(?<![\w/])@[\w-]+(?:\.[\w-]+)*(?!\/)/g;
+const HANDLE = /(?<![\w/])@[\w-]+(?:\.[\w-]+)*(?![\w-]*\/)/g;
 /** Marks that come in pairs, where they stand for themselves: `_` inside a word does not. */
 const PAIRED = [/\*/g, /`/g, /~~/g, /(?<![\p{L}\d])_|_(?![\p{L}\d])/gu];
 const BRACKETS = [
@@ -30,8 +30,18 @@ export function withWholeMarks(text: string, edits: readonly Edit[]): readonly E
   });
 }
 
-/** Whether edits of a text keep its code, links and figures, and leave no mark without its partner. */
+/** Whether an edit begins or ends inside a word or a figure: in "4,000-line", at its comma. A letter may get its capital. */
+function tears(text: string, { start, end, text: added }: Edit): boolean {
+  const inside = (at: number): boolean =>
+    /^(?:[\p{L}\p{N}_][\p{L}\p{N}_°%]|\p{N}[.,:–-]\p{N})/u.test(text.slice(at - 1, at + 2)) ||
+    /^\p{N}[.,:–-]\p{N}/u.test(text.slice(at - 2, at + 1));
+  const capital = end > start && added.slice(-1).toLowerCase() === text.slice(end - 1, end).toLowerCase();
+  return inside(start) || (inside(end) && !capital);
+}
+
+/** Whether edits of a text keep its code, links and figures, tear no word, and leave no mark without its partner. */
 export function keepsFacts(text: string, edits: readonly Edit[]): boolean {
+  if (edits.some((edit) => tears(text, edit))) return false;
   const removed = edits.map((edit) => text.slice(edit.start, edit.end)).join("\n");
   const added = edits.map((edit) => edit.text).join("\n");
   // What stands for a piece of code while a sentence is read is no text.

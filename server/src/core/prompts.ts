@@ -3,15 +3,17 @@
  * A placeholder asks for a condition; whatever else the sentence tells stays as it stands.
  */
 import type { Act } from "./acts/act.ts";
+import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
-import { deedOf, hangs, isVerdict, resuming, sharing, startOf } from "./recast.ts";
+import { hangs, orphans, staying } from "./looseEnds.ts";
+import { isVerdict } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
-import { rangeBetween, withCapital } from "./things.ts";
+import { isPlural, rangeBetween, withCapital } from "./things.ts";
 
 /** The same edits, and words at the end of the sentence. */
 export function withTail(sentence: Sentence, edits: readonly Edit[], tail: string): readonly Edit[] {
@@ -61,17 +63,32 @@ export function asPrompt(
   const stop = /^[.!?]$/.test(words.at(-1)?.text ?? "") ? words.length - 1 : words.length;
   const opening = (first: number): string =>
     first === 0 ? prompt : prompt.replace(/\p{L}/u, (it) => it.toLowerCase());
+  // What is only imagined ("if they had looked", "would have seen it") is no fact to lose.
   const told = (first: number, last: number): number =>
     sentence.clauses.filter(
-      ({ kind, verb }) => verb.finite && kind !== "complement" && first <= verb.first && verb.first <= last,
+      (clause) =>
+        clause.verb.finite &&
+        clause.kind !== "complement" &&
+        !isUnreal(clause) &&
+        first <= clause.verb.first &&
+        clause.verb.first <= last,
     ).length;
   const part = partAround(
     sentence,
     words.findIndex((word) => word.end > start),
     words.findLastIndex((word) => word.start < end),
   );
-  if (part && told(part.first, part.last) <= clauses && !refersBack(sentence, part.last + 1))
-    return [replace(title, rangeBetween(sentence, part.first, part.last), opening(part.first))];
+  // "Owing to an oversight by the crew, …", "Since we forgot it, …": what opens a sentence is no sentence.
+  const opener =
+    part?.first === 0 && part.last < stop - 1 && /^(?:preposition|subordinator)$/.test(words[0]?.tag ?? "");
+  const says =
+    part && sentence.clauses.some(({ verb }) => verb.finite && part.first <= verb.first && verb.first <= part.last);
+  const torn = part && orphans(sentence, [{ ...rangeBetween(sentence, part.first, part.last), text: "" }]);
+  // "Since ⟨…⟩, nobody renewed it": there is no asking for something there.
+  const asks = /^(?:Add|Alert|Automate|Change|Find|Make)\b/.test(prompt) && part !== undefined && part.first > 0;
+  const whole = says && !opener && !torn && !asks ? part : undefined;
+  if (whole && told(whole.first, whole.last) <= clauses && !refersBack(sentence, whole.last + 1))
+    return [replace(title, rangeBetween(sentence, whole.first, whole.last), opening(whole.first))];
   if (told(0, words.length) > clauses) return [];
   return [replace(title, { start: sentence.start, end: words[stop]?.start ?? sentence.end }, prompt)];
 }
@@ -85,9 +102,7 @@ export function partAround(
   first: number,
   last: number,
 ): { first: number; last: number } | undefined {
-  const unreal = ({ marker, verb }: Clause): boolean =>
-    /^(?:if|unless)$/.test(marker?.lower ?? "") || (verb.modal === "would" && verb.perfect);
-  if (first < 0 || last < first || clauses.some(unreal)) return undefined;
+  if (first < 0 || last < first || clauses.some((it) => isUnreal(it, /^would$/))) return undefined;
   const stop = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
   const part = { first: 0, last: stop };
   for (const clause of clauses) {
@@ -97,11 +112,16 @@ export function partAround(
     // What shares a subject with the finding goes with it.
     else if (begins > last && !clause.inherited) {
       let before = begins - 1;
-      while (/^(?:comma|conjunction|adverb|stop|subordinator)$/.test(words[before]?.tag ?? "")) before--;
+      while (/^(?:comma|conjunction|adverb|stop)$/.test(words[before]?.tag ?? "") || before === begins - 1) before--;
       if (before >= last) part.last = Math.min(part.last, before);
     }
   }
   return part.first === 0 && part.last === stop ? undefined : part;
+}
+
+/** Whether a clause tells what might have been: "if they had looked", "would have seen it", "had they looked". */
+function isUnreal({ marker, verb, inverted }: Clause, modal = /^(?:would|could|might)$/): boolean {
+  return /^(?:if|unless)$/.test(marker?.lower ?? "") || (verb.perfect && (inverted || modal.test(verb.modal ?? "")));
 }
 
 /** The first word of a clause, after what ties it to the one before, where it could stand alone. */
@@ -113,11 +133,17 @@ function beginning(words: readonly Word[], { kind, marker, subject, inherited, v
   }
   if (subject.first > verb.first) return undefined;
   if (kind === "subordinate")
-    return marker && /^(?:because|since|so|as|but|whereas)$/.test(marker.lower) ? words.indexOf(marker) + 1 : undefined;
+    return marker &&
+      /^(?:because|since|so|as|but|whereas)$/.test(marker.lower) &&
+      words[words.indexOf(marker) + 1]?.lower !== "that" &&
+      !(marker.lower === "as" && /^(?:soon|long|far|much|well)$/.test(words[words.indexOf(marker) - 1]?.lower ?? ""))
+      ? words.indexOf(marker) + 1
+      : undefined;
   if (kind !== "main") return undefined;
   // "staging and production end points", "a bad, merge-conflict state": a bare noun need not begin anything.
   const [before, tie] = [words[subject.first - 2], words[subject.first - 1]];
-  const apart = tie?.tag === "stop" || (tie?.tag === "conjunction" && before?.tag === "comma");
+  const apart =
+    (tie?.tag === "stop" && words[subject.first]?.spaced) || (tie?.tag === "conjunction" && before?.tag === "comma");
   const opens = /^(?:determiner|possessive|pronoun)$/.test(words[subject.first]?.tag ?? "");
   const tied = opens && /^(?:comma|conjunction)$/.test(tie?.tag ?? "");
   return subject.first === 0 || apart || tied ? subject.first : undefined;
@@ -159,14 +185,23 @@ export function asLedTo(
       .map((i) => `${words[i]?.lower} `);
     const doing = verb.lemma === "cause" ? "" : ` ${adverbs.join("")}${gerund(verb.lemma)}`;
     edits.push({
-      ...rangeBetween(sentence, own ? first : it.inherited ? verb.first : (it.subject?.first ?? verb.first), verb.last),
-      text: own ? withCapital(sentence, first, `⟨what was in view at the time⟩ led to${doing}`) : doing.trimStart(),
+      ...rangeBetween(sentence, own ? first : startOfShared(words, it), verb.last),
+      text: own ? doing : doing.trimStart(),
     });
   }
   const stays = (word: Word): boolean => !edits.some(({ start, end }) => start <= word.start && word.end <= end);
   if (!told[0] || words.slice(told[0].verb.last + 1).some((word) => PERSONAL.test(word.lower) && stays(word)))
     return [];
-  return [{ title: "Ask what led to it", edits }];
+  const [deed, ...rest] = edits;
+  if (!deed || orphans(sentence, edits)) return [];
+  const asked = (title: string, text: string): Suggestion => ({
+    title,
+    edits: [{ ...deed, text: withCapital(sentence, first, text + deed.text) }, ...rest],
+  });
+  return [
+    asked("Ask what led to it", "⟨what was in view at the time⟩ led to"),
+    ...(deed.text ? [asked("Ask what allowed it", "⟨the tool or the procedure⟩ allowed")] : []),
+  ];
 }
 
 /** The same with the words of the finding alone in question, for a place where a noun stands. */
@@ -195,8 +230,16 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
     return [];
   const first = startOf(sentence, clause);
   if (first !== subject.first || sharing(sentence, clause).length > 0) return [];
-  const range = rangeBetween(sentence, first, verb.first - 1);
-  return [replace("Name what acted", range, withCapital(sentence, subject.first, "⟨the command or the change⟩"))];
+  const { words } = sentence;
+  // "accidentally" is said of people.
+  const slip = verb.adverbs.find((i) => i === verb.first - 1 && SLIPS.test(words[i]?.lower ?? ""));
+  const own = SLIPS.test(words[verb.first]?.lower ?? "") ? verb.first : slip === undefined ? verb.first - 1 : slip;
+  const range = rangeBetween(sentence, first, own);
+  const edit = { ...range, text: withCapital(sentence, subject.first, "⟨the command or the change⟩") };
+  const busy = words
+    .slice(verb.last + 1)
+    .some(({ lower }, i, after) => lower === "while" && after[i + 1]?.lower.endsWith("ing"));
+  return busy || hangs(sentence, [edit]) ? [] : [{ title: "Name what acted", edits: [edit] }];
 }
 
 const LOSES_SIGHT = /^(?:miss|overlook|ignore|disregard|dismiss)$/;
@@ -204,17 +247,53 @@ const LOSES_SIGHT = /^(?:miss|overlook|ignore|disregard|dismiss)$/;
 const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|observe|hear|catch|detect)$/;
 
 /** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted anyone to renew the certificate". */
-export function asMissingPrompt(sentence: Sentence, act: Act): Suggestion | undefined {
+export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggestion[] {
   const { clause } = act;
-  if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return undefined;
+  if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return [];
   const { subject, verb } = clause;
-  if (!clause.inherited && subject && subject.last + 1 !== verb.first) return undefined;
-  if (clause.inverted || verb.passive || sharing(sentence, clause).length > 0) return undefined;
+  if (!clause.inherited && subject && subject.last + 1 !== verb.first) return [];
+  if (clause.inverted || verb.passive) return [];
   return promptFor(sentence, clause, clause.inherited ? undefined : subject);
 }
 
+/** "We should have paged them" → "Nothing in ⟨…⟩ prompted anyone to page them". */
+export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kind }: Clause): readonly Suggestion[] {
+  const { words } = sentence;
+  if (!subject || inherited || kind === "relative" || verb.passive || !verb.modal || /^(?:be|have)$/.test(verb.lemma))
+    return [];
+  if (subject.last >= verb.first || refersBack(sentence, verb.last + 1)) return [];
+  const argued = words.some(
+    ({ lower, tag }, i) =>
+      i > verb.last &&
+      (/^(?:because|although|though)$/.test(lower) ||
+        (lower === "since" && tag === "subordinator") ||
+        (lower === "as" && words[i - 1]?.tag === "comma")),
+  );
+  if (argued) return [];
+  const range = rangeBetween(sentence, subject.first, verb.last);
+  return questionsFor(verb.lemma).map(([title, asked]) =>
+    replace(title, range, withCapital(sentence, subject.first, asked)),
+  );
+}
+
+type Question = readonly [title: string, text: string];
+
+/** What to ask about a step that was not taken, in words that its object can follow. */
+function questionsFor(lemma: string): readonly Question[] {
+  return [
+    [SHOWN, `nothing in ⟨the tool or the procedure⟩ prompted anyone to ${lemma}`],
+    ["Ask what stood in the way", `⟨what⟩ stood in the way of ${gerund(lemma)}`],
+  ];
+}
+
+const SHOWN = "Ask what would have shown it";
+const SIGHT: readonly Question[] = [
+  [SHOWN, "nothing in ⟨the tool or the procedure⟩ drew attention to"],
+  ["Ask what hid it", "⟨what was in view⟩ drew attention away from"],
+];
+
 /** What was not done, as what nothing asked for; the subject's words go, all others stay. */
-export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhrase | undefined): Suggestion | undefined {
+export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhrase | undefined): readonly Suggestion[] {
   const { verb } = clause;
   const { words } = sentence;
   const first = subject?.first ?? verb.first;
@@ -222,28 +301,114 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const done = deed.undone ? deed.clause : undefined;
   const missed = !done && LOSES_SIGHT.test(verb.lemma) ? clause : undefined;
   const at = (done ?? missed)?.verb;
-  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensWithParticiple(sentence)) return undefined;
+  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensWithParticiple(sentence)) return [];
   const end = (done ?? missed)?.last ?? 0;
-  if (!at || refersBack(sentence, at.last + 1) || LASTS.test(lowerText(sentence, at.last + 1, end))) return undefined;
+  if (!at || LASTS.test(lowerText(sentence, at.last + 1, end))) return [];
   const object = (done ?? missed)?.object?.first === at.last + 1;
-  const reworded = (last: number, text: string): Suggestion | undefined => {
-    const edit = { ...rangeBetween(sentence, first, last), text: withCapital(sentence, first, text) };
-    return hangs(sentence, [edit]) ? undefined : { title: "Ask what would have shown it", edits: [edit] };
+  const reworded = (last: number, questions: readonly Question[]): readonly Suggestion[] => {
+    const rest = whatElse(sentence, clause);
+    const range = rangeBetween(sentence, first, last);
+    const edits = [{ ...range, text: "" }, ...(rest ?? [])];
+    const own = ownWords(sentence, subject);
+    const from = (words[last] as Word).end;
+    const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, own));
+    if (!rest || hangs(sentence, edits) || stays) return [];
+    // "did not respond or investigate": two verbs have no gerund together.
+    const paired = words.some(({ tag }, i) => {
+      const next = words[i + 1];
+      return tag === "conjunction" && i > last && next?.tag === "verb" && next.lower === next.lemma;
+    });
+    return questions
+      .filter(([, text]) => !paired || !text.endsWith("ing"))
+      .map(([title, text]) => ({
+        title,
+        edits: [{ ...range, text: withCapital(sentence, first, text) }, ...rest],
+      }));
   };
   if (missed || PERCEIVES.test(at.lemma)) {
-    if (object) return reworded(at.last, "nothing in ⟨the tool or the procedure⟩ drew attention to");
+    if (object) return reworded(at.last, SIGHT);
     return words[at.last + 1]?.tag === "that" && !missed
-      ? reworded(at.last, "nothing in ⟨the tool or the procedure⟩ showed")
-      : undefined;
+      ? reworded(at.last, [
+          [SHOWN, "nothing in ⟨the tool or the procedure⟩ showed"],
+          ["Ask what hid it", "⟨what was in view⟩ hid"],
+        ])
+      : [];
   }
   // "did not pay attention to the gauge"
   if (at.lemma === "pay" && lowerText(sentence, at.last + 1, at.last + 2) === "attention to")
-    return reworded(at.last + 2, "nothing in ⟨the tool or the procedure⟩ drew attention to");
+    return reworded(at.last + 2, SIGHT);
   // "never got round to testing the pump"
   const later = at.lemma === "get" && /^a?round to \w+ing$/.test(lowerText(sentence, at.last + 1, at.last + 3));
-  if (later) return reworded(at.last + 2, "nothing in ⟨the tool or the procedure⟩ led to");
-  if (verb.lemma === "manage") return reworded(at.last, `⟨what⟩ stood in the way of ${gerund(at.lemma)}`);
-  return reworded(at.last, `nothing in ⟨the tool or the procedure⟩ prompted anyone to ${at.lemma}`);
+  if (later) return reworded(at.last + 2, [[SHOWN, "nothing in ⟨the tool or the procedure⟩ led to"]]);
+  const questions = questionsFor(at.lemma);
+  return reworded(at.last, verb.lemma === "manage" ? questions.slice(1) : questions);
+}
+
+/** "did not follow the runbook" → "⟨how the work is done in practice⟩ differed from the runbook". */
+export function asPractice(sentence: Sentence, clause: Clause, object: NounPhrase): readonly Suggestion[] {
+  const { subject, verb, kind } = clause;
+  if (!subject || subject.last >= verb.first || !/^(?:main|subordinate|complement)$/.test(kind)) return [];
+  const first = clause.inherited ? verb.first : subject.first;
+  const rest = whatElse(sentence, clause);
+  const edit = {
+    ...rangeBetween(sentence, first, object.first - 1),
+    text: withCapital(sentence, first, "⟨how the work is done in practice⟩ differed from"),
+  };
+  const edits = [edit, ...(rest ?? [])];
+  const stays = staying(sentence, edits).some((word) => word.start >= edit.end && refers(sentence, word, PERSONAL));
+  return !rest || verb.modal || stays || hangs(sentence, edits) ? [] : [{ title: "Say how practice differed", edits }];
+}
+
+/** "could have been caught if they had read it" → "can be caught from now on by making ⟨which check⟩ read it". */
+export function asFromNowOn(sentence: Sentence): readonly Suggestion[] {
+  const { words, clauses } = sentence;
+  const wish = clauses.find(
+    ({ verb }) => verb.perfect && verb.passive && /^(?:could|would|might)$/.test(verb.modal ?? ""),
+  );
+  const { subject, verb } = wish ?? {};
+  const given = clauses.find((it) => verb && it.verb.first > verb.last && it.verb.finite && isUnreal(it));
+  if (!subject || !verb || verb.negated || !given?.subject || subject.last >= verb.first) return [];
+  if (given.verb.negated || given.verb.passive || !given.verb.perfect || /^(?:be|have)$/.test(given.verb.lemma))
+    return [];
+  const marker = words.indexOf(given.marker as Word);
+  const from = given.inverted ? Math.min(given.verb.first, given.subject.first) : marker;
+  const word = words[subject.first];
+  if (from !== verb.last + 1 || !word) return [];
+  const repeat = /^(?:avoid|prevent)$/.test(verb.lemma) && /^(?:the|this|that)$/.test(word.lower);
+  const edits = [
+    ...(repeat
+      ? [{ start: word.start, end: word.end, text: withCapital(sentence, subject.first, `a repeat of ${word.lower}`) }]
+      : []),
+    { ...rangeBetween(sentence, verb.first, verb.last), text: `can be ${words[verb.main]?.lower} from now on` },
+    { ...rangeBetween(sentence, from, given.verb.last), text: `by making ⟨which check⟩ ${given.verb.lemma}` },
+  ];
+  const stays = staying(sentence, edits).some((it) => refers(sentence, it, PERSONAL));
+  return stays ? [] : [{ title: "Say what would help from now on", edits }];
+}
+
+/** What the same people did besides: "did not read it **and released the sum**" → "⟨what was in view⟩ led to releasing". */
+function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const it of [...sharing(sentence, clause), ...resuming(sentence, clause)]) {
+    const { verb } = it;
+    if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive || deedOf(sentence, it).undone)
+      return undefined;
+    if (/^(?:be|have)$/.test(verb.lemma) || sentence.words[verb.last + 1]?.tag === "comma") return undefined;
+    const timed = it.kind === "subordinate" && /^(?:before|after|while|when)$/.test(it.marker?.lower ?? "");
+    const first = startOfShared(sentence.words, it);
+    const doing = gerund(verb.lemma);
+    const text =
+      timed || (first === verb.first && edits.length > 0) ? doing : `⟨what was in view at the time⟩ led to ${doing}`;
+    edits.push({ ...rangeBetween(sentence, first, verb.last), text });
+  }
+  return edits;
+}
+
+/** What may stand for a subject later on: after "nobody", "their" is what was named before. */
+function ownWords({ words, phrases }: Sentence, subject: NounPhrase | undefined): RegExp {
+  const nobody = subject && /^(?:nobody|no|no-one|none)$/.test(words[subject.first]?.lower ?? "");
+  const earlier = nobody && phrases.some((it) => it.last < subject.first && isPlural({ words } as Sentence, it));
+  return earlier ? /^(?:he|she|him|his|hers?|himself|herself|themselves|who)$/ : PERSONAL;
 }
 
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
@@ -259,7 +424,17 @@ function opensWithParticiple({ words }: Sentence): boolean {
 
 /** Whether words that follow stand for the person whose mention would go. */
 export function refersBack(sentence: Sentence, from: number): boolean {
-  return sentence.words.slice(from).some((word) => PERSONAL.test(word.lower));
+  return sentence.words.slice(from).some((word) => refers(sentence, word, PERSONAL));
+}
+
+/** Whether a word is one of those; "someone **who** could" speaks of nobody mentioned before. */
+function refers({ words }: Sentence, word: Word, own: RegExp): boolean {
+  return own.test(word.lower) && (word.lower !== "who" || words[words.indexOf(word) - 1]?.tag === "comma");
+}
+
+/** Whether a word stands for a person mentioned before. */
+export function isPersonal(lower: string): boolean {
+  return PERSONAL.test(lower);
 }
 
 const PERSONAL = /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/;

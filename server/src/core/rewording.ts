@@ -1,14 +1,26 @@
 /** Words to use instead: what is offered for each kind of finding, from clauses told anew (recast.ts) and questions. */
 import type { Act } from "./acts/act.ts";
+import { sharing } from "./deeds.ts";
 import type { Clause } from "./english/clauses.ts";
-import { gerund } from "./english/inflection.ts";
+import { gerund, participle } from "./english/inflection.ts";
+import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
-import { askingFor, asLedTo, asMissingPrompt, asPrompt, asWhatActed, promptFor } from "./prompts.ts";
-import { beingDone, inPlainPassive, notBeingDone, sharing, withoutRemark, withoutSubject } from "./recast.ts";
+import { staying } from "./looseEnds.ts";
+import {
+  askingFor,
+  asLedTo,
+  asMissingPrompt,
+  asPrompt,
+  asWhatActed,
+  asWishPrompt,
+  isPersonal,
+  promptFor,
+} from "./prompts.ts";
+import { beingDone, inPlainPassive, notBeingDone, retold, withoutRemark, withoutSubject } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
-import { rangeBetween, wholeOf, withCapital } from "./things.ts";
+import { isPlural, rangeBetween, wholeOf, withCapital } from "./things.ts";
 
 /** What a writer may take for an act: told without its person, and as a question for the condition. */
 export function offersFor(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {
@@ -24,19 +36,25 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   const by = act.by ?? (act.frame === "omission" && clause.verb.passive ? byPhrase(sentence, clause) : undefined);
   if (by) {
     const struck = agentStruck(sentence, by, text);
-    if (struck && !OVERLOOKS.test(clause.verb.lemma)) {
-      offers.push({ title: "Leave out who did it", edits: [struck] });
-      offers.push(...askingFor("made it look right at the time", sentence, [struck]));
+    // "The mistake was made" says nothing.
+    const empty =
+      clause.verb.finite &&
+      clause.verb.lemma === "make" &&
+      /^(?:mistake|error|oversight)$/.test(sentence.words[clause.subject?.head ?? -1]?.lemma ?? "");
+    if (struck && !empty && !OVERLOOKS.test(clause.verb.lemma)) {
+      offers.push({ title: "Leave out who did it", edits: struck });
+      offers.push(...askingFor("made it look right at the time", sentence, struck));
     }
   }
   if (act.frame === "omission") {
-    const prompt = asMissingPrompt(sentence, act);
-    if (prompt) offers.push(prompt);
+    const prompts = asMissingPrompt(sentence, act);
+    if (prompts.length > 0) offers.push(...prompts.slice(0, Math.max(1, 2 - offers.length)));
     else if (edits) offers.push(...askingFor("was in view instead", sentence, edits));
   }
   if (act.frame === "mistake") offers.push(...asThereWas(sentence, clause));
   if (offers.length < 2 && act.frame !== "passive") offers.push(...asWhatActed(sentence, clause));
-  if (offers.length < 2 && /^(?:harm|mistake)$/.test(act.frame)) offers.push(...asLedTo(sentence, clause));
+  if (offers.length < 2 && /^(?:harm|mistake)$/.test(act.frame))
+    offers.push(...asLedTo(sentence, clause).slice(0, 2 - offers.length));
   return orPrompts(offers, sentence, act);
 }
 
@@ -60,11 +78,25 @@ const UNDONE = [
 
 /** What is offered where nobody did what was needed. */
 export function offersForOmission(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
+  const { words } = sentence;
+  const { verb, subject } = clause;
+  // "a mismatch **no one noticed**" → "a mismatch that was not noticed"
+  const thing = subject && sentence.phrases.find((it) => it.last === subject.first - 1);
+  const ends = !words[verb.last + 1] || /^(?:stop|comma)$/.test(words[verb.last + 1]?.tag ?? "");
+  if (thing && subject && ends && !verb.perfect && !isTime(words, thing)) {
+    const were = isPlural(sentence, thing) ? "were" : "was";
+    const range = rangeBetween(sentence, subject.first, verb.last);
+    return [replace("Say what was not done", range, `that ${were} not ${participle(verb.lemma)}`)];
+  }
   const edits = withoutSubject(sentence, clause, text);
-  const prompt = clause.kind === "main" && !clause.inherited ? promptFor(sentence, clause, clause.subject) : undefined;
+  const prompts = clause.kind === "main" && !clause.inherited ? promptFor(sentence, clause, clause.subject) : [];
   return [
     ...(edits ? [{ title: "Say what was not done", edits }] : []),
-    ...(prompt ? [prompt] : edits ? askingFor("was in view instead", sentence, edits) : []),
+    ...(prompts.length > 0
+      ? prompts.slice(0, edits ? 1 : 2)
+      : edits
+        ? askingFor("was in view instead", sentence, edits)
+        : []),
   ];
 }
 
@@ -76,7 +108,7 @@ export function offersForWish(
   text: string,
 ): readonly Suggestion[] {
   const edits = withoutSubject(sentence, clause, text, { undone });
-  if (!edits) return [];
+  if (!edits) return undone ? asWishPrompt(sentence, clause) : [];
   return [
     { title: "Say what happened", edits },
     ...askingFor(undone ? "was in view at the time" : "made it look right at the time", sentence, edits),
@@ -104,12 +136,35 @@ function saying(sentence: Sentence, edits: readonly Edit[] | undefined): readonl
 }
 
 /**
- * The edit that takes the agent of a passive away: with the commas around it, and "by the data team pushing a schema" told
- * as "by a schema being pushed".
+ * The edits that take the agent of a passive away: with the commas around it, and "by the data team pushing a schema" told
+ * as "by a schema being pushed". What the agent is said to have done further on is told without it too.
  */
-function agentStruck(sentence: Sentence, by: Range, text: string): Edit | undefined {
+function agentStruck(sentence: Sentence, by: Range, text: string): readonly Edit[] | undefined {
   const { words, clauses } = sentence;
   const next = words.findIndex((word) => word.start >= by.end);
+  const resumed = clauses
+    .filter(
+      ({ subject, kind, verb }) =>
+        subject && subject.first > next && verb.finite && /^(?:main|subordinate)$/.test(kind),
+    )
+    .filter(({ subject }) => /^(?:he|she|they)$/.test(words[subject?.head ?? -1]?.lower ?? ""))
+    .map((clause) => retold(sentence, clause, text));
+  const edits = resumed.every((edit) => edit !== undefined) ? [struckAgent(sentence, by, text), ...resumed] : [];
+  if (!edits.every((edit) => edit !== undefined) || edits.length === 0) return undefined;
+  const stays = staying(sentence, edits).filter(({ start }) => start >= by.end);
+  return stays.some(({ lower }) => isPersonal(lower)) ? undefined : edits;
+}
+
+function struckAgent(sentence: Sentence, by: Range, text: string): Edit | undefined {
+  const { words, clauses } = sentence;
+  const next = words.findIndex((word) => word.start >= by.end);
+  const agent = words.filter(({ start }) => start > by.start && start < by.end);
+  // "was not reviewed by **another** developer": that there was to be one is the fact.
+  if (agent.some(({ lower }) => OTHER.test(lower))) return undefined;
+  // "a mistake **made** by our team"
+  const made = words.findIndex(({ end }) => end === by.start);
+  if (words[made]?.lower === "made" && words[made - 1]?.tag === "noun")
+    return { start: (words[made - 1] as Word).end, end: by.end, text: "" };
   const doing = clauses.find((it) => it.kind === "gerund" && it.verb.first === next && it.subject?.last === next - 1);
   if (doing) return beingDone(sentence, doing, text);
   if (words[next]?.tag === "verb" && words[next]?.lower.endsWith("ing")) return undefined;
@@ -122,6 +177,9 @@ function byPhrase({ words }: Sentence, { verb, by }: Clause): Range | undefined 
   if (!by || by.first !== verb.last + 2) return undefined;
   return { start: (words[verb.last] as Word).end, end: (words[wholeOf(by)] as Word).end };
 }
+
+/** Words that make an agent one of several. */
+const OTHER = /^(?:another|second|other|different|independent|third|two|both|any|anyone|anybody|either|each)$/;
 
 const OVERLOOKS = /^(?:miss|ignore|overlook|forget|disregard|neglect)$/;
 

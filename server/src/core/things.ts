@@ -1,13 +1,17 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
+import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
+import type { Word } from "./english/word.ts";
 import type { Range } from "./text.ts";
 
 /** Whether a noun phrase takes "were". */
 export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
   const head = words[phrase.head];
   if (!head) return false;
+  if (/^(?:%|percent|majority|half|rest|most|number)$/.test(head.lower) && phrase.of && head.lower !== "number")
+    return isPlural({ words } as Sentence, phrase.of);
   if (phrase.others.length > 0 || /^(?:people|men|women|children|feet|teeth|criteria|media)$/.test(head.lower))
     return true;
   if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
@@ -29,8 +33,14 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
   const word = sentence.words[first];
   const before = sentence.words[first - 1];
   const named = word?.tag === "name" && before?.text === ":";
+  // "12:40 - We restarted it": a small word has its capital for standing first, wherever that is.
+  const small =
+    word !== undefined && /^(?:determiner|pronoun|possessive)$/.test(word.tag) && /^\p{Lu}\p{Ll}*$/u.test(word.text);
   const opens =
-    first === 0 || (/^[.!?:]$/.test(before?.text ?? "") && !named) || (first === 1 && before?.tag === "number");
+    first === 0 ||
+    (/^[.!?:]$/.test(before?.text ?? "") && !named && !(before?.text === ":" && word?.text === "I")) ||
+    (small && word.text !== "I") ||
+    sentence.words.slice(0, first).every(({ tag }) => /^(?:number|symbol|stop)$/.test(tag));
   const plain = /^⟨?[a-z]+(?:'[a-z]+)?(?=[\s,.;:⟩]|$)/.test(text);
   return word && opens && plain && (word.text !== word.lower || word.kind === "handle")
     ? text.replace(/[a-z]/, (letter) => letter.toUpperCase())
@@ -44,7 +54,26 @@ const TELLS =
 const MOVES =
   /^(?:add|apply|assign|attach|bring|commit|connect|copy|deploy|escalate|expose|forward|give|hand|leak|link|lower|mail|map|migrate|move|page|pass|point|post|promote|publish|push|raise|redirect|release|report|reset|restore|roll|route|send|set|ship|show|submit|switch|transfer|upload|write|tell|load|turn|fail|announce|communicate|explain|mention)$/;
 /** Verbs of noticing: where their object was is a part of it. */
-const PERCEIVED = /^(?:miss|overlook|ignore|notice|see|spot|monitor|watch|read)$/;
+const PERCEIVED = /^(?:miss|overlook|ignore|disregard|notice|see|spot|monitor|watch|read|think)$/;
+const BENEFITS = /^(?:everybody|everyone|all|user|customer|client|visitor|guest|reader|tenant|subscriber|us|them)$/;
+/** Verbs of removal: what goes is where it was. */
+const REMOVES = /^(?:delete|drop|erase|remove|truncate|wipe)$/;
+const MANNER = /^(?:error|hurry|rush|haste|go|step|way|process|mistake|purpose|accident)$/;
+/** Places with a number that is no time: "on page 11". */
+const NUMBERED =
+  /^(?:aisle|bay|box|building|chapter|channel|column|drawing|figure|floor|formula|gate|item|level|lift|line|page|paragraph|pier|point|port|room|row|section|slide|step|table|track|wagon|week)$/;
+/** Verbs that give somebody something: two objects without a word between. */
+const GIVES = /^(?:bring|feed|give|grant|hand|issue|lend|offer|sell|send|serve|show|pay|teach|tell)$/;
+const TRAILING =
+  /^(?:altogether|entirely|completely|again|twice|alone|overnight|afterwards|anyway|somehow|either|too)$/;
+/** Verbs of upkeep: what they are not done to is where it is. */
+const LOCATED =
+  /^(?:check|clean|close|connect|disable|disconnect|empty|enable|fasten|fix|inspect|label|lock|lubricate|oil|open|patch|reconnect|refill|renew|repair|replace|reset|rotate|seal|secure|service|tighten|update)$/;
+const EVENT =
+  /^(?:meeting|call|review|handover|hand-over|drill|exercise|process|course|planning|rush|beginning|start|end|past|future|meantime|report|summary|case|way|test|interview|hearing|evening|morning|round|visit|direction|language|mode|order|place|position|sequence|state)$/;
+/** Nouns that say what is to be done. */
+const FORESEES =
+  /^(?:advice|attempt|chance|decision|effort|instruction|need|offer|order|permission|plan|promise|proposal|recommendation|reminder|request|right|suggestion|warning)$/;
 const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$/;
 /** "misconfigured it **himself**": who, once more. */
@@ -63,8 +92,13 @@ export function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
 }
 
 /** The last word of an object with what belongs to it; undefined where that cannot be told. */
-export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase): number | undefined {
+export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase, undone = false): number | undefined {
   const { words, clauses } = sentence;
+  if (TRAILING.test(words[object.last]?.lower ?? "")) return undefined;
+  // "gave the patient penicillin"
+  const whom = { first: object.first, last: object.head - 1, head: object.head - 1, others: [] };
+  if (GIVES.test(clause.verb.lemma) && object.head > object.first + 1 && isHuman(sentence.agent(whom)))
+    return undefined;
   let end = words[object.last + 1]?.lower === "instead" ? object.last : wholeOf(object);
   for (const other of object.others) end = Math.max(end, wholeOf(other));
   for (let moved = true; moved; ) {
@@ -93,26 +127,92 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     if (/^(?:for|about|of)$/.test(next.lower) && !TELLS.test(clause.verb.lemma)) {
       const phrase = sentence.phrases.find((it) => it.first === end + 2);
       if (!phrase) return undefined;
+      // "broke the page for everybody"
+      if (next.lower === "for" && (isHuman(sentence.agent(phrase)) || BENEFITS.test(words[phrase.head]?.lemma ?? "")))
+        break;
       if (
         next.lower === "for" &&
-        /^(?:minutes?|hours?|days?|weeks?|months?|years?|while|long)$/.test(words[phrase.head]?.lower ?? "")
+        isTime(words, phrase) &&
+        (isPlural(sentence, phrase) || /^(?:a|an|one|half|some|long)$/.test(words[phrase.first]?.lower ?? ""))
       )
         break;
       end = wholeOf(phrase);
       moved = true;
     }
   }
-  // "overlooked two applications in the pile": it is they that were in it.
+  // "overlooked two applications in the pile", "dropped the index on `orders`": it is they that were there.
   const place = clause.prepositions.find(({ preposition }) => preposition === end + 1);
-  if (
-    place &&
-    PERCEIVED.test(clause.verb.lemma) &&
-    /^(?:in|on|at)$/.test(words[end + 1]?.lower ?? "") &&
-    !isTime(words, place.phrase)
-  ) {
-    const last = wholeOf(place.phrase);
-    if (!words.slice(end + 2, last + 1).some((word) => /\d/.test(word.text) || CALENDAR.test(word.lower))) end = last;
+  const where = words[end + 1]?.lower ?? "";
+  const head = place?.phrase.head ?? -1;
+  const counted = words[head]?.tag === "number" && words[head - 1]?.tag === "noun";
+  const there = words[counted ? head - 1 : head]?.lemma ?? "";
+  const seen = PERCEIVED.test(clause.verb.lemma) && /^(?:in|on|at|from|above|behind|below|near|under)$/.test(where);
+  const opening = words[end + 2];
+  const known = /^(?:determiner|possessive)$/.test(opening?.tag ?? "") || opening?.kind === "opaque";
+  const gone = REMOVES.test(clause.verb.lemma) && /^(?:in|on)$/.test(where) && known && !MANNER.test(there);
+  // "opened the parcel with the new card": what came with it is a part of it.
+  const holds =
+    /^(?:bring|deliver|find|open|pick|read|receive|return|see|send)$/.test(clause.verb.lemma) && where === "with";
+  // "informed the branch in Oslo"
+  const told =
+    /^(?:alert|ask|call|contact|inform|notify|tell|warn)$/.test(clause.verb.lemma) && /^(?:in|at)$/.test(where);
+  if (place && (seen || gone || told || holds) && (counted || !isTime(words, place.phrase))) {
+    const numbered = NUMBERED.test(there);
+    let last = wholeOf(place.phrase);
+    if (numbered && words[last + 1]?.tag === "number") last++;
+    const timed = words
+      .slice(end + 2, last + 1)
+      .some((word) => (!numbered && /\d/.test(word.text)) || CALENDAR.test(word.lower));
+    if (!timed) end = last;
+    // "the letter from the fire brigade about the exits"
+    const about = words[end + 1]?.lower === "about" && sentence.phrases.find((it) => it.first === end + 2);
+    if (about && !timed && !told) end = wholeOf(about);
+    // "under the photo **on page 5**"
+    const page = words[end + 1]?.lower === "on" && NUMBERED.test(words[end + 2]?.lemma ?? "");
+    if (page && !timed && words[end + 3]?.tag === "number") end += 3;
   }
+  // "did not tighten the clamp on the hydraulic line": nothing was done there, so the place is the clamp's.
+  const tool = undone && LOCATED.test(clause.verb.lemma) && end === wholeOf(object) ? place : undefined;
+  if (tool && words[object.head]?.tag === "noun" && /^(?:in|on|of)$/.test(words[end + 1]?.lower ?? "")) {
+    const last = wholeOf(tool.phrase);
+    const fixed = /^(?:determiner|possessive)$/.test(words[end + 2]?.tag ?? "") && !isTime(words, tool.phrase);
+    const event = EVENT.test(words[tool.phrase.head]?.lemma ?? "");
+    if (
+      fixed &&
+      !event &&
+      !words.slice(end + 2, last + 1).some((word) => /\d/.test(word.text) || CALENDAR.test(word.lower))
+    )
+      end = last;
+  }
+  // "the time difference between London and Lisbon"
+  if (
+    words[end + 1]?.lower === "between" &&
+    /^(?:conflict|connection|difference|distance|gap|link|mismatch)$/.test(words[object.head]?.lemma ?? "")
+  )
+    return undefined;
+  // "the warnings of 2, 9 and 16 October"
+  if (words[end]?.tag === "number" && words[end + 1]?.tag === "comma" && words[end + 2]?.tag === "number")
+    return undefined;
+  // "a private package, `billing-core`, to the registry"
+  const name = words[end + 1]?.tag === "comma" && words[end + 3]?.tag === "comma" ? words[end + 2] : undefined;
+  if (name && (name.kind === "opaque" || name.tag === "name")) return end + 3;
+  // "an e-mail from the registrar which announced it"
+  const from = clause.prepositions.find(({ preposition }) => preposition === end + 1);
+  const apart = /^(?:from|by|with|about|between)$/.test(words[from?.preposition ?? -1]?.lower ?? "");
+  const said = words[from && apart ? wholeOf(from.phrase) + 1 : -1];
+  if (
+    said &&
+    /^(?:which|that|who)$/.test(said.lower) &&
+    clauses.some((it) => it.kind === "relative" && it.marker === said)
+  )
+    return undefined;
+  // "the advice to keep a fifth of it free"
+  if (
+    words[end + 1]?.lower === "to" &&
+    words[end + 2]?.tag === "verb" &&
+    FORESEES.test(words[object.head]?.lemma ?? "")
+  )
+    return undefined;
   // "an assumption about the hash to use": what it is for is a part of it, however far.
   if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
   // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
@@ -126,7 +226,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   if (contact && !isTime(words, contact) && !REFLEXIVE.test(next?.lower ?? "")) return undefined;
   const beyond = next?.tag === "comma" ? words[end + 2] : undefined;
   // "dropped the table, which held the orders" would say it of the dropping.
-  if (beyond && /^(?:which|who|whose)$/.test(beyond.lower)) {
+  if (beyond && /^(?:which|who|whose|where)$/.test(beyond.lower)) {
     const follows = clauses.find((it) => it.first >= end + 2 && it.kind === "relative");
     if (
       !follows ||
@@ -135,7 +235,11 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       return undefined;
   }
   if (next && /^(?:and|or|than|as|\(|\/|'s|who|whose|which|that|where|when|-)$/.test(next.lower)) {
-    const joined = clauses.some((it) => it.first === end + 2 || it.verb.first === end + 2 || it.first === end + 1);
+    const joined = clauses.some(
+      (it) =>
+        (it.inherited || !isTied(words, it)) &&
+        (it.first === end + 2 || it.verb.first === end + 2 || it.first === end + 1),
+    );
     const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
     if (!(next.lower === "and" && joined) && next.lower !== "as" && !said) return undefined;
   }
@@ -152,6 +256,13 @@ export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, tex
   const { start, end: to } = rangeBetween(sentence, phrase.first, end);
   const thing = text.slice(start, to);
   return thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing) ? undefined : thing;
+}
+
+/** Whether a conjunction stands between what is taken for a subject and its verb. */
+export function isTied(words: readonly Word[], { subject, verb }: Clause): boolean {
+  let before = verb.first - 1;
+  while (words[before]?.tag === "adverb") before--;
+  return subject !== undefined && words[before]?.tag === "conjunction" && subject.last < before;
 }
 
 /** The last word of a noun phrase with all that hangs on it by "of". */

@@ -38,6 +38,7 @@ for (const [bits, first, last] of [
   ASCII.fill(bits, first.charCodeAt(0), last.charCodeAt(0) + 1);
 for (const char of " \t\r") ASCII[char.charCodeAt(0)] = BLANK;
 for (const char of "-._&/:+@\\=~%#") ASCII[char.charCodeAt(0)] = JOINER;
+const COMMA = 44;
 const NO_BREAK_SPACE = 0xa0;
 const NO_BREAK_HYPHEN = 0x2011;
 
@@ -109,6 +110,8 @@ export function tokenize(prose: Prose): Token[] {
         const own = classOf(next);
         if (own === LETTER || own === DIGIT) seen |= own;
         else if (isApostrophe(next) && classOf(text.charCodeAt(end + 1)) === LETTER) hasApostrophe = true;
+        // `4,000`
+        else if (next === COMMA && seen === DIGIT && /^,\d{3}(?!\d)/.test(text.slice(end, end + 5))) continue;
         else if (own !== JOINER || !(classOf(text.charCodeAt(end + 1)) & (LETTER | DIGIT))) break;
       }
       if (!(seen & LETTER)) add("number", i, end);

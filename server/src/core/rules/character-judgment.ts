@@ -184,7 +184,9 @@ function withoutWord(
   const bare = /^(?:work|job|move|thing|decision|choice|behaviou?r|attitude)$/.test(
     sentence.words[phrase?.head ?? -1]?.lemma ?? "",
   );
-  return bare ? whatWasSeen(sentence, range) : [deletion("Leave the judgement out", text, range)];
+  // "the manager's reckless decision to go live" is whose, and what for.
+  const told = phrase?.possessor || /^(?:to|of|that)$/.test(sentence.words[(phrase?.last ?? 0) + 1]?.lower ?? "");
+  return bare && !told ? whatWasSeen(sentence, range) : [deletion("Leave the judgement out", text, range)];
 }
 
 function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | undefined {

@@ -4,7 +4,7 @@ import { gerund } from "../english/inflection.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
-import { asPrompt } from "../prompts.ts";
+import { asFromNowOn, asPrompt } from "../prompts.ts";
 import { offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import { isPlural, withCapital } from "../things.ts";
@@ -190,7 +190,9 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
   if (means && !means.lower.endsWith("ing")) return [];
   if (means) {
     const doing = withCapital(sentence, subject.first, text.slice(means.start, range.end));
-    return [replace("Say what would help from now on", range, `${doing} would ${verb.lemma} ${kept} from now on`)];
+    const again = /^(?:avoid|prevent)$/.test(verb.lemma) && subject.first < subject.last;
+    const what = again ? `a repeat of ${kept}` : `${kept} from now on`;
+    return [replace("Say what would help from now on", range, `${doing} would ${verb.lemma} ${what}`)];
   }
   return verb.last === end
     ? [
@@ -229,6 +231,7 @@ function finding(sentence: Sentence, first: number, last: number, offers: readon
       "This tells of what could have been. What was known at the time, and which check or alert would make it so?",
     suggestions: [
       ...offers,
+      ...asFromNowOn(sentence),
       ...asPrompt(
         "Make it an action",
         sentence,

@@ -112,7 +112,9 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
           ? []
           : asCondition(
               "Write what stood behind it",
-              words[last + 1]?.tag === "wh" ? rangeOf(sentence, start, end) : range,
+              words[last + 1]?.tag === "wh" || /^(?:on|by|between|among|from|of)$/.test(words[last + 1]?.lower ?? "")
+                ? rangeOf(sentence, start, end)
+                : range,
               "what in the tool, the process or the information",
             )),
         replace(

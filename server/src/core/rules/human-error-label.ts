@@ -1,4 +1,5 @@
-import { clauseAt, findWords, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import { isHuman } from "../english/agents.ts";
+import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
 import { askingFor } from "../prompts.ts";
@@ -183,7 +184,8 @@ function allowing({ words }: Sentence, end: number): string {
 function instead(sentence: Sentence, first: number, last: number, text: string): readonly Suggestion[] {
   const { words } = sentence;
   const lead = leadOf(sentence, first);
-  const end = /^(?:problem|issue|error|failure)s?$/.test(words[last + 1]?.lower ?? "") ? last + 1 : last;
+  const noun = /^(?:problem|issue|error|failure)s?$/.test(words[last + 1]?.lower ?? "") ? last + 1 : last;
+  const end = endOfBearer(sentence, noun);
   const range = rangeOf(sentence, lead, end);
   // "Fat-fingering the console", "somebody fat-fingered the host"
   const clause = sentence.clauses.find((it) => it.verb.main === last);
@@ -198,11 +200,26 @@ function instead(sentence: Sentence, first: number, last: number, text: string):
       ...askingFor("was typed, and what was meant", sentence, typed),
     ];
   const opening = (text: string): string => withCapital(sentence, lead, text);
-  return [
-    ...asManualStep(sentence, first, last),
-    replace("Name the action and what allowed it", range, opening(`⟨the action⟩${allowing(sentence, end)}`)),
-    replace("Ask how far it could reach", range, opening("⟨a step, and how the tool let it reach that far⟩")),
-  ].slice(0, 2);
+  const named = replace(
+    "Name the action and what allowed it",
+    range,
+    opening(`⟨the action⟩${allowing(sentence, end)}`),
+  );
+  const asked = replace(
+    "Ask how far it could reach",
+    range,
+    opening("⟨a step, and how the tool let it reach that far⟩"),
+  );
+  // "a human error during the reset locked 600 people out": a clause in between would need its second comma.
+  const tied = words[end + 1]?.tag === "preposition" && clauseAt(sentence, first)?.verb.first !== end + 1;
+  return [...asManualStep(sentence, first, last), ...(tied ? [asked, named] : [named, asked])].slice(0, 2);
+}
+
+/** "human error **by the lock keeper**", "… **on the part of the crew**": whose it was goes with it. */
+function endOfBearer(sentence: Sentence, last: number): number {
+  const tie = /^(?:by|on the part of)(?= )/.exec(`${lowerText(sentence, last + 1, last + 4)} `)?.[0].split(" ").length;
+  const phrase = tie === undefined ? undefined : sentence.phrases.find((it) => it.first === last + tie + 1);
+  return phrase && isHuman(sentence.agent(phrase)) ? phrase.last : last;
 }
 
 /** "Fat-fingering the console" is done at it. */
@@ -222,7 +239,26 @@ function asManualStep(sentence: Sentence, first: number, last: number): readonly
   )
     return [];
   // "a classic case of human error"
-  if (words[lead - 1]?.lower === "of" && /^(?:case|instance|example)$/.test(words[lead - 2]?.lemma ?? "")) return [];
+  if (
+    words[lead - 1]?.lower === "of" &&
+    /^(?:case|chain|example|instance|series|string|succession)$/.test(words[lead - 2]?.lemma ?? "")
+  )
+    return [];
+  // "It was user error", and where nothing else is said.
+  const clause = clauseAt(sentence, first);
+  const alone = words.every(({ tag }, i) => (i >= lead && i <= last) || /^(?:number|symbol|stop)$/.test(tag));
+  if (
+    alone ||
+    (/^(?:be)$/.test(clause?.verb.lemma ?? "") &&
+      /^(?:it|this|that)$/.test(words[clause?.subject?.head ?? -1]?.lower ?? ""))
+  )
+    return [];
+  // "Pilot error was ruled to be the cause": what somebody else found.
+  const judged = clause?.subject && clause.subject.first <= first && last <= clause.subject.last;
+  if (judged && /^(?:rule|blame|cite|consider|find|determine|identify|name|mess|screw|botch)$/.test(clause.verb.lemma))
+    return [];
+  // "human error on the part of the operator, who …"
+  if (/^(?:on the part|by|of) /.test(`${lowerText(sentence, last + 1, last + 3)} `)) return [];
   // "human error in not knowing": no step is named.
   if (/^(?:be|have)$/.test(words[last + 1]?.tag ?? "") && words[last + 2]?.lower === "made") return [];
   if (words[last + 1]?.lower === "in" && words[last + 2]?.tag !== "determiner") return [];

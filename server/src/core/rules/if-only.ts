@@ -1,7 +1,7 @@
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { findCounterfactuals } from "../frames.ts";
-import { askingFor, asPrompt } from "../prompts.ts";
+import { asFromNowOn, askingFor, asPrompt } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 
@@ -53,6 +53,7 @@ The idea in it is often a good one: it belongs in the action items.`,
           "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
         suggestions: [
           ...(clause ? asItWas(sentence, clause, postmortem.document.text) : []),
+          ...asFromNowOn(sentence),
           ...asPrompt(
             "Say what was known",
             sentence,

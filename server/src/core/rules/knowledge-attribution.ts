@@ -1,16 +1,14 @@
 import { owner as ownerOf } from "../acts/mistake.ts";
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { gerund } from "../english/inflection.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing } from "../frames.ts";
+import { offersForKnowing } from "../knowing.ts";
 import { hasReason, isCredit, isStateAtTime } from "../polarity.ts";
-import { askingFor, asPrompt, refersBack } from "../prompts.ts";
-import { sharing } from "../recast.ts";
-import { deletion, withoutVerdict } from "../rewording.ts";
-import { defineRule, type Finding, type Suggestion } from "../rule.ts";
+import { asPrompt } from "../prompts.ts";
+import { deletion } from "../rewording.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
-import { rangeBetween, withCapital } from "../things.ts";
 
 const SKILL =
   "(?:knowledge|awareness|understanding|experience|skills?|expertise|training|judge?ment|sense|competence|know-how)";
@@ -174,7 +172,8 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
         ...finding,
         suggestions: [
           ...(finding.suggestions ?? []),
-          ...asVisible(sentence, finding.range, postmortem.document.text),
+          ...offersForKnowing(sentence, finding.range, postmortem.document.text),
+          ...withWhat(sentence, finding.range),
           ...PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2)),
         ].slice(0, 3),
       };
@@ -192,77 +191,16 @@ const PROMPTS = [
   ],
 ] as const;
 
-/** What was to be seen, in place of who did not see it. */
-function asVisible(sentence: Sentence, range: Range, text: string): readonly Suggestion[] {
-  const { words } = sentence;
-  const first = words.findIndex((word) => word.start === range.start);
-  const clause = sentence.clauses.find(
-    (it) => it.subject && !it.inherited && it.subject.first === first && it.verb.finite && it.kind !== "relative",
-  );
-  if (!clause?.subject || sharing(sentence, clause).length > 0) return knownAs(sentence, range);
-  if (!isHuman(sentence.agent(clause.subject, clause))) return [];
-  const { verb } = clause;
-  const told = (last: number, shown: string): readonly Suggestion[] => {
-    if (refersBack(sentence, last + 1)) return [];
-    const edit = { ...rangeBetween(sentence, first, last), text: withCapital(sentence, first, shown) };
-    return [{ title: "Say what was visible", edits: [edit] }, ...askingFor("was visible, and where", sentence, [edit])];
-  };
-  const next = words[verb.last + 1];
-  const that = next?.lower === "that" ? verb.last + 1 : verb.last;
-  // "assumed that staging was selected" → "it looked as if staging was selected"
-  if (
-    BELIEVES.test(verb.lemma) &&
-    !verb.negated &&
-    verb.past &&
-    sentence.clauses.some((it) => it.first > that && it.verb.finite)
-  )
-    return told(that, "it looked as if");
-  const rest = lowerText(sentence, verb.first, clause.last);
-  const unaware = UNAWARE_OF.exec(rest);
-  if (unaware) {
-    const last = verb.first + unaware[0].split(" ").length - 1;
-    return told(last, words[last]?.lower === "that" ? "it was not visible that" : "nothing drew attention to");
-  }
-  const clueless =
-    /^(?:had (?:absolutely )?no (?:idea|clue)|did (?:n't|not) (?:have a clue|know|understand|realise|realize)) (?=what|how|that|which|where|when|whether)/.exec(
-      rest,
-    );
-  if (clueless) {
-    const last = verb.first + clueless[0].trim().split(" ").length - 1;
-    return told(last, words[last + 1]?.lower === "that" ? "it was not visible" : "it was not clear");
-  }
-  const lacked =
-    /^lacked (?:the |enough |sufficient )?(?:experience|knowledge|training|skills?|expertise) (?=to )/.exec(rest);
-  const task = lacked && sentence.clauses.find((it) => it.kind === "infinitive" && it.first > verb.last);
-  if (task) {
-    const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
-    const doing = `${gerund(task.verb.lemma)}${text.slice(words[task.verb.last]?.end, words[end]?.end)}`;
-    const edit = {
-      ...rangeBetween(sentence, first, end),
-      text: `${withCapital(sentence, first, doing)} took experience that was not at hand`,
-    };
-    return [{ title: "Say what the task took", edits: [edit] }];
-  }
-  return withoutVerdict(sentence, clause, text);
+/** "**Without being aware of the context**, the plan was applied" → "With ⟨what was in view⟩, the plan was applied". */
+function withWhat({ words, start }: Sentence, range: Range): readonly Suggestion[] {
+  const comma = words.find((word) => word.start >= range.end && word.tag === "comma");
+  if (range.start !== start || words[0]?.lower !== "without" || !comma) return [];
+  const opening = { start, end: comma.start };
+  return [
+    replace("Say what was in view", opening, "With ⟨what was in view at that point⟩"),
+    replace("Ask what would have shown it", opening, "With nothing in ⟨the tool or the procedure⟩ showing ⟨the fact⟩"),
+  ];
 }
-
-/** "should have known that the flag is global" → "it was not known that the flag is global". */
-function knownAs(sentence: Sentence, range: Range): readonly Suggestion[] {
-  const { words } = sentence;
-  const last = words.findIndex((word) => word.end === range.end);
-  const clause = sentence.clauses.find((it) => it.verb.last === last && it.verb.modal === "should");
-  const { subject } = clause ?? {};
-  if (!clause || !subject || clause.inherited || words[last + 1]?.lower !== "that" || refersBack(sentence, last + 1))
-    return [];
-  const edit = {
-    ...rangeBetween(sentence, subject.first, last),
-    text: withCapital(sentence, subject.first, "it was not known"),
-  };
-  return [{ title: "Say what was not known", edits: [edit] }, ...askingFor("would have shown it", sentence, [edit])];
-}
-
-const UNAWARE_OF =
-  /^(?:was|were) (?:(?:completely |entirely |simply )?unaware|(?:not|n't) (?:fully |really |properly |completely |sufficiently )?aware) (?:of|that)(?= )/;
 
 const MESSAGE =
   "Knowledge is written here as somebody's deficit. Where was it, and how could it have reached this moment?";

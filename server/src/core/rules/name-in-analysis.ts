@@ -67,10 +67,14 @@ function* check(sentence: Sentence, names: Names): Generator<Finding> {
   }
 }
 
-/** Whether what is told is what somebody did here; a reporter "at Example Ltd" is no responder. */
+const RESPONDS =
+  /^(?:acknowledge|confirm|debug|detect|diagnose|escalate|find|fix|identify|investigate|mitigate|notice|page|redeploy|repair|resolve|respond|restart|restore|revert|roll|spot|trace|troubleshoot)$/;
+
+/** Whether what is told is what somebody did in the response; a reporter "at Example Ltd" is no responder. */
 function acted({ clauses, words }: Sentence, first: number, last: number): boolean {
   if (/^(?:at|from|of|to|'s)$/.test(words[last + 1]?.lower ?? "")) return false;
   return clauses.some(
-    ({ subject, by, verb }) => verb.past && (by?.first === first || (subject?.first === first && !verb.passive)),
+    ({ subject, by, verb }) =>
+      verb.past && RESPONDS.test(verb.lemma) && (by?.first === first || (subject?.first === first && !verb.passive)),
   );
 }

@@ -3,7 +3,7 @@ import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import type { Postmortem } from "../postmortem.ts";
-import { asPrompt } from "../prompts.ts";
+import { asPrompt, refersBack } from "../prompts.ts";
 import { doing } from "../recast.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import { contains, firstFrom } from "../text.ts";
@@ -148,7 +148,14 @@ function instead(
   const range = rangeOf(sentence, first, last);
   const [title, reworded] = suggestionFor(entry);
   const step = sentence.clauses.find(
-    (it) => it.kind === "infinitive" && it.first >= last && it.first <= last + 2 && !it.verb.negated,
+    (it) =>
+      it.kind === "infinitive" &&
+      it.first >= last &&
+      it.first <= last + (/^(?:remind|tell|ask|urge|instruct|teach|train|educate)/.test(entry) ? 5 : 2) &&
+      !it.verb.negated &&
+      !refersBack(sentence, it.verb.last + 1) &&
+      !/^(?:be|pay|remember|take|watch|know|think)$/.test(it.verb.lemma) &&
+      !sentence.clauses.some(({ verb }) => verb.finite && verb.first > last && verb.first < it.first),
   );
   const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
   const from = step ? step.verb.last + 1 : last + 1;
@@ -156,11 +163,15 @@ function instead(
   const next = words[last + 1]?.lower ?? "";
   const own = step
     ? `Make ${doing(step)} ${rest} a part of ⟨the tool or the pipeline⟩`
-    : /^(?:with|about|around|of|on|to)$/.test(next) && rest
-      ? `Add ⟨a confirmation, a dry run or a limit⟩ to ${rest.slice(next.length).trim()}`
-      : /check/.test(entry) && rest
-        ? `Automate the check of ${rest} in ⟨pipeline step⟩`
-        : "Add ⟨a confirmation, a dry run, a permission or a limit⟩ to ⟨the step⟩";
+    : /attention|vigilan|aware|watch/.test(entry) && /^(?:to|of|about|for)$/.test(next) && rest
+      ? next === "of" || next === "about"
+        ? `Make ⟨the tool⟩ show ${rest.slice(next.length).trim()}`
+        : `Alert on ⟨what matters⟩ in ${rest.slice(next.length).trim()}`
+      : /^(?:with|about|around|of|on|to)$/.test(next) && rest
+        ? `Add ⟨a confirmation, a dry run or a limit⟩ to ${rest.slice(next.length).trim()}`
+        : /check/.test(entry) && rest
+          ? `Automate the check of ${rest} in ⟨pipeline step⟩`
+          : "Add ⟨a confirmation, a dry run, a permission or a limit⟩ to ⟨the step⟩";
   const prompts = [
     ...asPrompt(title, sentence, range, reworded, 2),
     ...asPrompt("Build it in", sentence, range, own, 2),
@@ -178,7 +189,10 @@ function asCheck(sentence: Sentence, first: number, last: number): readonly Sugg
   const clause = clauseAt(sentence, first);
   const finite = clause?.kind === "infinitive" ? clause.governor : clause;
   const { subject } = finite ?? {};
-  const from = subject && !finite?.inherited && subject.first < first ? subject.first : (clause?.verb.first ?? first);
+  const from =
+    subject && !finite?.inherited && subject.first < first
+      ? subject.first
+      : Math.min(finite?.verb.first ?? first, clause?.verb.first ?? first);
   const next = sentence.words[last + 1];
   if (from > first) return [];
   // "be more aware of unintended changes"

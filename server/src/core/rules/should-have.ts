@@ -1,6 +1,7 @@
 import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing, type Judgement } from "../frames.ts";
+import { asFact } from "../looseEnds.ts";
 import { askingFor, asksForDoing, asPrompt } from "../prompts.ts";
 import { offersForWish } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
@@ -101,7 +102,8 @@ function offers(sentence: Sentence, { clause, range }: Judgement, text: string):
   if (!subject) return [];
   const plural = isPlural(sentence, subject);
   const done = `${plural ? "were" : "was"}${verb.negated ? "" : " not"} ${participle(verb.lemma)}`;
-  const edits = [{ ...range, text: done }];
+  const edits = asFact(sentence, [{ ...range, text: done }], { undone: !verb.negated });
+  if (!edits) return [];
   return [
     { title: "Say what happened", edits },
     ...askingFor(verb.negated ? "made it look right at the time" : "was in view at the time", sentence, edits),

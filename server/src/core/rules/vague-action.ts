@@ -119,11 +119,29 @@ function check(item: ActionItem, lexicon: Lexicon, document: string): Finding | 
     message: "How will anybody tell that this is done? Name what will exist, or what will behave otherwise.",
     suggestions: [
       ...keeping(item.task, document.slice(item.task.start, item.task.end)),
+      ...asQuestion(item.task, document.slice(item.task.start, item.task.end)),
       ...(fitting ? [replace(fitting[1], item.task, fitting[2])] : []),
       replace("Say what will exist when it is done", item.task, "⟨Verb⟩ ⟨artefact⟩ so that ⟨what can be checked⟩"),
       replace("Say what will behave otherwise", item.task, "Make ⟨component⟩ ⟨do what⟩ when ⟨condition⟩"),
     ].slice(0, 2),
   };
+}
+
+/** "Look into whether it also leaks there" → "Find out whether it also leaks there, and publish ⟨artefact⟩ by ⟨date⟩". */
+function asQuestion(task: Range, text: string): readonly Suggestion[] {
+  const open = /^(?:look into|investigate|check|see) (?:if|whether) /i.exec(text);
+  if (!open || text.length > 160 || /[.!?:;]\s/.test(text)) return [];
+  const start = task.start + open[0].length;
+  const end = task.end - (/[.!?:;]$/.test(text) ? 1 : 0);
+  return [
+    {
+      title: "Say what will be found out, and where it will stand",
+      edits: [
+        { start: task.start, end: start, text: "Find out whether " },
+        { start: end, end, text: ", and publish ⟨artefact⟩ by ⟨date⟩" },
+      ],
+    },
+  ];
 }
 
 /** The item as it stands, with its end said; nothing where it is long, or told in several sentences. */
@@ -134,7 +152,8 @@ function keeping(task: Range, text: string): readonly Suggestion[] {
     const start = task.start + needed.index;
     return [replace(title, { start, end: start + needed[0].length }, "when ⟨what shows that it is time⟩")];
   }
-  if (text.length > 160 || /[.!?:;]\s/.test(text)) return [];
+  // "so that it never happens again" has an end already.
+  if (text.length > 160 || /[.!?:;]\s|\bso that\b|\b(?:never|not) happens? again/.test(text)) return [];
   const end = task.end - (/[.!?:;]$/.test(text) ? 1 : 0);
   return [{ title, edits: [{ start: end, end, text: ", so that ⟨what can be checked⟩" }] }];
 }

@@ -1,8 +1,8 @@
+import { deedOf } from "../deeds.ts";
 import { gerund } from "../english/inflection.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isDenied } from "../polarity.ts";
-import { deedOf } from "../recast.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const RESPONSIBILITY =
@@ -138,6 +138,17 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
   const ask = (title: string, words: string): Suggestion => replace(title, whole, direct ? `W${words}?` : `w${words}`);
   const deed = doing && deedOf(sentence, doing);
   const contributed = (to: string): Suggestion => ask("Ask what contributed", `hat contributed to ${to}`);
+  // "Whose job was it to watch the queue?"
+  const own = /^(?:(job|responsibility|task|duty)|idea|decision) (?:was|is) it to \w/.exec(rest);
+  const missing = own
+    ? own[1]
+      ? `hat would have prompted anyone to ${asked(at + 5)}`
+      : `hat was known when it was decided to ${asked(at + 5)}`
+    : doing?.object && /^(?:forget|ignore|miss|neglect|overlook|skip)$/.test(doing.verb.lemma)
+      ? `hat would have drawn attention to ${asked(doing.verb.last + 1)}`
+      : doing?.verb.modal && doing.verb.perfect
+        ? `hat would have prompted anyone to ${doing.verb.lemma} ${asked(doing.verb.last + 1)}`
+        : undefined;
   const about =
     doing && deed?.undone && deed.clause !== doing
       ? [
@@ -146,21 +157,23 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
             `hat would have prompted anyone to ${deed.clause.verb.lemma} ${asked(deed.clause.verb.last + 1)}`,
           ),
         ]
-      : // "Who caused the loss of 40 orders?"
-        doing?.object && doing.verb.lemma === "cause"
-        ? [
-            contributed(asked(doing.verb.last + 1)),
-            ask("Ask what came together", `hat had to come together for ${asked(doing.verb.last + 1)}`),
-          ]
-        : doing?.object && doing.verb.first === at + 1 && !/^(?:be|let|allow|do|make)$/.test(doing.verb.lemma)
+      : missing
+        ? [ask(own && !own[1] ? "Ask what was known" : "Ask what would have shown it", missing)]
+        : // "Who caused the loss of 40 orders?"
+          doing?.object && doing.verb.lemma === "cause"
           ? [
-              ask(
-                "Ask what made it possible",
-                `hat made it possible to ${doing.verb.lemma} ${asked(doing.verb.last + 1)}`,
-              ),
-              contributed(`${gerund(doing.verb.lemma)} ${asked(doing.verb.last + 1)}`),
+              contributed(asked(doing.verb.last + 1)),
+              ask("Ask what came together", `hat had to come together for ${asked(doing.verb.last + 1)}`),
             ]
-          : [];
+          : doing?.object && doing.verb.first === at + 1 && !/^(?:be|let|allow|do|make)$/.test(doing.verb.lemma)
+            ? [
+                ask(
+                  "Ask what made it possible",
+                  `hat made it possible to ${doing.verb.lemma} ${asked(doing.verb.last + 1)}`,
+                ),
+                contributed(`${gerund(doing.verb.lemma)} ${asked(doing.verb.last + 1)}`),
+              ]
+            : [];
   const other = [
     ...about,
     replace(
@@ -211,6 +224,7 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
       suggestions: [replace("Ask for the factors", whole, "which factors contributed to the failure"), ...other],
     };
   if (bare) return { range: whole, message: MESSAGE, fix: factors, suggestions: other };
+  if (missing) return { range: whole, message: MESSAGE, suggestions: [...about, factors] };
   const first =
     that > 0
       ? [

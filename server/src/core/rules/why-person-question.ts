@@ -1,3 +1,4 @@
+import { deedOf } from "../deeds.ts";
 import { type AgentClass, isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
@@ -5,10 +6,8 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { VerbGroup } from "../english/verbGroups.ts";
 import type { Word } from "../english/word.ts";
-import { deedOf } from "../recast.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
-import { isPlural } from "../things.ts";
 
 export default defineRule({
   id: "why-person-question",
@@ -136,8 +135,6 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     .slice(subject.first, subject.last + 1)
     .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
     .join("");
-  const pronoun = /^(?:you|they)$/i.test(who);
-  const be = pronoun || /^(?:we)$/i.test(who) || isPlural(sentence, subject) ? "were" : "was";
   const opening = at === 0 || words[at - 1]?.tag === "stop" ? "What" : "what";
   const direct = clause.inverted && marker.lower === "why" && question && verb.lemma !== "be";
   const title = "Ask what it looked like";
@@ -166,9 +163,21 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
       ],
     };
   }
+  if (/^(?:miss|overlook|ignore|disregard)$/.test(verb.lemma) && !verb.negated && clause.object && !opaque)
+    return {
+      range,
+      message: MESSAGE,
+      suggestions: [
+        replace("Ask what would have shown it", rest, `${opening} would have drawn attention to${after}?`),
+        replace("Ask what hid it", rest, `${opening} drew attention away from${after}?`),
+      ],
+    };
+  const seen = /^(?:notice|see|spot|realise|realize|recognise|recognize|know|detect|catch)$/.test(verb.lemma);
   const reworded = verb.negated
-    ? `${opening} would have made ${gerund(verb.lemma)}${after} possible or visible at that point?`
-    : `${opening} ${be} ${who} seeing when ${gerund(verb.lemma)}${after} looked right?`;
+    ? seen
+      ? `${opening} would have shown${after}?`
+      : `${opening} would have prompted anyone to ${verb.lemma}${after}?`
+    : `${opening} did ${who} see that made ${gerund(verb.lemma)}${after} look right?`;
   const other = verb.negated
     ? `${opening} stood in the way of ${gerund(verb.lemma)}${after}?`
     : `${opening} made ${gerund(verb.lemma)}${after} look like the next step?`;

@@ -1,0 +1,155 @@
+/** What somebody did not know, told as what was not known, assumed or noticed: the fact stays, the deficit goes. */
+
+import { sharing } from "./deeds.ts";
+import { isHuman } from "./english/agents.ts";
+import type { Clause } from "./english/clauses.ts";
+import { gerund } from "./english/inflection.ts";
+import { lowerText, type Sentence } from "./english/sentence.ts";
+import { asFact } from "./looseEnds.ts";
+import { askingFor, asLedTo, refersBack } from "./prompts.ts";
+import { withoutSubject } from "./recast.ts";
+import { offersForWish, withoutVerdict } from "./rewording.ts";
+import type { Suggestion } from "./rule.ts";
+import type { Range } from "./text.ts";
+import { isPlain, isPlural, objectEnd, rangeBetween, thingOf, withCapital } from "./things.ts";
+
+/** What a clause of belief becomes when nobody in particular believes. */
+const BELIEFS: ReadonlyMap<string, string> = new Map([
+  ["assume", "the assumption was"],
+  ["presume", "the assumption was"],
+  ["suppose", "the assumption was"],
+  ["believe", "the belief was"],
+  ["think", "the belief was"],
+  ["expect", "the expectation was"],
+  ["conclude", "the conclusion was"],
+]);
+const TAKEN_FOR = /^(?:mistake|misread|misinterpret|mishear)$/;
+const UNAWARE_OF =
+  /^(?:was|were) (?:(?:completely |entirely |simply )?unaware|(?:not|n't) (?:fully |really |properly |completely |sufficiently )?aware) (?=of|that)/;
+const CLUELESS =
+  /^(?:had (?:absolutely )?no (?:idea|clue)|did (?:n't|not) (?:have a clue|know|understand|realise|realize)) (?=what|how|that|which|where|when|whether)/;
+const GRASPS = /^(?:know|understand|realise|realize|notice|see|recognise|recognize|foresee|anticipate|expect|spot)$/;
+
+/** Whole sentences and questions for a finding about what somebody did not know; the finding begins, or ends, with the clause. */
+export function offersForKnowing(sentence: Sentence, range: Range, text: string): readonly Suggestion[] {
+  const { words } = sentence;
+  const first = words.findIndex((word) => word.start === range.start);
+  const last = words.findIndex((word) => word.end === range.end);
+  const wish = sentence.clauses.find((it) => it.verb.last === last && it.verb.modal === "should");
+  if (wish) return wished(sentence, wish, text);
+  const clause = sentence.clauses.find(
+    (it) => it.subject && !it.inherited && it.subject.first === first && it.verb.finite && it.kind !== "relative",
+  );
+  if (!clause?.subject || !isHuman(sentence.agent(clause.subject, clause))) return [];
+  const { verb } = clause;
+  const told = (last: number, shown: string, title: string): readonly Suggestion[] => {
+    const edits = withoutSubject(sentence, clause, text, undefined, { last, text: shown });
+    return edits ? [{ title, edits }, ...askingFor("was visible, and where", sentence, edits)] : [];
+  };
+  const that = Number(words[verb.last + 1]?.lower === "that");
+  const says = sentence.clauses.some((it) => it.first > verb.last && it.verb.finite);
+  const belief = verb.past && !verb.negated && says ? BELIEFS.get(verb.lemma) : undefined;
+  if (belief) return told(verb.last + that, `${belief} that`, "Say what was assumed");
+  if (TAKEN_FOR.test(verb.lemma) && !verb.negated && clause.object?.first === verb.last + 1) {
+    const tie = clause.prepositions.find(({ preposition }) => /^(?:as|for)$/.test(words[preposition]?.lower ?? ""));
+    const end = tie && tie.preposition > clause.object.last ? tie.preposition - 1 : undefined;
+    const thing = end === undefined ? undefined : thingOf(sentence, clause.object, end, text);
+    const what = `${thing} ${isPlural(sentence, clause.object) ? "were" : "was"} taken for`;
+    if (
+      thing &&
+      end !== undefined &&
+      isPlain(sentence, clause.object) &&
+      /^(?:as|for)$/.test(words[end + 1]?.lower ?? "")
+    )
+      return told(end + 1, what, "Say what it was taken for");
+  }
+  const rest = lowerText(sentence, verb.first, clause.last);
+  const unaware = UNAWARE_OF.exec(rest);
+  if (unaware) {
+    const last = verb.first + unaware[0].trim().split(" ").length;
+    return words[last]?.lower === "that" ? told(last, NOT_KNOWN, TITLE) : unknown(sentence, clause, last + 1, text);
+  }
+  if (
+    verb.negated &&
+    GRASPS.test(verb.lemma) &&
+    says &&
+    /^(?:that|no)$/.test(that ? "that" : opensClause(sentence, verb.last + 1))
+  )
+    return told(verb.last + that, NOT_KNOWN, TITLE);
+  const clueless = CLUELESS.exec(rest);
+  if (clueless)
+    return told(verb.first + clueless[0].trim().split(" ").length - 1, "it was not clear", "Say what was not clear");
+  const lacked = skillOf(sentence, clause, rest, text);
+  if (lacked) return [lacked];
+  const offers =
+    sharing(sentence, clause).length > 0 ? plainly(sentence, clause, text) : withoutVerdict(sentence, clause, text);
+  return offers.length > 0 ? offers : asLedTo(sentence, clause);
+}
+
+const NOT_KNOWN = "it was not known that";
+const TITLE = "Say what was not known";
+
+/** `no` where a clause without "that" begins at a word: "did not realise **the flag was off**". */
+function opensClause({ words, clauses }: Sentence, at: number): "no" | "yes" {
+  if (/^(?:what|how|which|where|when|whether|who|why|if)$/.test(words[at]?.lower ?? "")) return "yes";
+  return clauses.some((it) => it.verb.finite && it.subject?.first === at && !it.inherited) ? "no" : "yes";
+}
+
+/** "The auditors were unaware of the second ledger" → "The second ledger was not known". */
+function unknown(sentence: Sentence, clause: Clause, at: number, text: string): readonly Suggestion[] {
+  const phrase = sentence.phrases.find((it) => it.first === at);
+  const end = phrase && objectEnd(sentence, clause, phrase);
+  const thing = phrase && end !== undefined ? thingOf(sentence, phrase, end, text) : undefined;
+  if (!phrase || end === undefined || !thing || !isPlain(sentence, phrase)) return [];
+  const shown = `${thing} ${isPlural(sentence, phrase) ? "were" : "was"} not known`;
+  const edits = withoutSubject(sentence, clause, text, undefined, { last: end, text: shown });
+  return edits ? [{ title: TITLE, edits }, ...askingFor("was visible, and where", sentence, edits)] : [];
+}
+
+/** The passive, and that of what the same people did besides. */
+function plainly(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
+  const edits = withoutSubject(sentence, clause, text);
+  return edits
+    ? [
+        { title: "Say what happened, without the person", edits },
+        ...askingFor("was in view at the time", sentence, edits),
+      ]
+    : [];
+}
+
+/** "The interns lacked the experience to run it" → "Running it took experience that was not at hand". */
+function skillOf(sentence: Sentence, { subject, verb }: Clause, rest: string, text: string): Suggestion | undefined {
+  const { words } = sentence;
+  const lacked =
+    /^lacked (?:the |enough |sufficient )?(?:experience|knowledge|training|skills?|expertise) (?=to )/.exec(rest);
+  const task = lacked && sentence.clauses.find((it) => it.kind === "infinitive" && it.first > verb.last);
+  if (!task || !subject) return undefined;
+  const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+  const doing = `${gerund(task.verb.lemma)}${text.slice(words[task.verb.last]?.end, words[end]?.end)}`;
+  const edit = {
+    ...rangeBetween(sentence, subject.first, end),
+    text: `${withCapital(sentence, subject.first, doing)} took experience that was not at hand`,
+  };
+  return { title: "Say what the task took", edits: [edit] };
+}
+
+/** "should have known that the flag is global" → "it was not known that the flag is global". */
+function wished(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
+  const { words } = sentence;
+  const { verb, subject } = clause;
+  const undone = !verb.negated;
+  const next = words[verb.last + 1];
+  if (!subject || clause.inherited || !undone) return [];
+  const clear = /^(?:what|how|which|where|when|whether|who|why)$/.test(next?.lower ?? "");
+  if (next?.tag !== "that" && !clear) return offersForWish(sentence, clause, undone, text);
+  const told = { last: verb.last, text: clear ? "it was not clear" : "it was not known" };
+  const edits = withoutSubject(sentence, clause, text, { undone }, told);
+  if (edits) return [{ title: TITLE, edits }, ...askingFor("would have shown it", sentence, edits)];
+  const asked = withCapital(sentence, subject.first, "nothing in ⟨the tool or the procedure⟩ showed");
+  const edit = { ...rangeBetween(sentence, subject.first, verb.last), text: asked };
+  const against =
+    subject.last < verb.first && !refersBack(sentence, verb.last + 1)
+      ? asFact(sentence, [edit], { undone: true })
+      : undefined;
+  return against ? [{ title: "Ask what would have shown it", edits: against }] : [];
+}

@@ -1,0 +1,172 @@
+/**
+ * Loose ends: what in the rest of a sentence no longer fits when a person goes from it. A participle hangs in the air, a
+ * verb loses its subject, a pronoun its person; the reason of a wish speaks against the fact.
+ */
+import { pronounsFor } from "./deeds.ts";
+import type { Clause } from "./english/clauses.ts";
+import { PARTICIPLE, PAST } from "./english/inflection.ts";
+import type { Sentence } from "./english/sentence.ts";
+import type { Word } from "./english/word.ts";
+import type { Edit } from "./text.ts";
+
+/** The words that no edit replaces. */
+export function staying({ words }: Sentence, edits: readonly Edit[]): readonly Word[] {
+  return words.filter((word) => !edits.some(({ start, end }) => start <= word.start && word.end <= end));
+}
+
+/** Whether words that stay stand for the person whose mention goes, or would hang in the air without. */
+export function losesPerson(sentence: Sentence, { subject }: Clause, edits: readonly Edit[]): boolean {
+  const own = pronounsFor(sentence, subject);
+  const first = edits[0]?.start ?? 0;
+  return staying(sentence, edits).some((word) => word.start >= first && own.test(word.lower)) || hangs(sentence, edits);
+}
+
+/** Whether a participle that stays would be without the person that it tells of: "while updating it, the code was not copied". */
+export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
+  const { words } = sentence;
+  const first = edits[0]?.start ?? 0;
+  return (
+    orphans(sentence, edits) ||
+    staying(sentence, edits).some((word) => {
+      const i = words.indexOf(word);
+      const next = words[i + 1];
+      const ties = DANGLES.test(word.lower) || (word.tag === "comma" && word.start > first);
+      if (ties && next?.lower === "even" && words[i + 2]?.lower.endsWith("ing")) return true;
+      // "instead of deleting the link", "rather than rebooting hosts"
+      const other =
+        (word.lower === "instead" && next?.lower === "of") || (word.lower === "rather" && next?.lower === "than");
+      if (other && words[i + 2]?.lower.endsWith("ing") && words[i + 2]?.tag === "verb") return true;
+      if (!ties || !next?.lower.endsWith("ing") || !/^(?:verb|be|have)$/.test(next.tag)) return false;
+      const names =
+        words[i + 2]?.tag === "noun" && /^(?:testing|checking|asking|staging|warning|training)$/.test(next.lower);
+      return !names && !FOLLOWS.test(next.lower);
+    })
+  );
+}
+
+/**
+ * Whether a verb that stays had the subject that goes, though the parser does not see it: "skipped the check, since it
+ * always fails, **and published** it".
+ */
+export function orphans(sentence: Sentence, edits: readonly Edit[]): boolean {
+  const { words, clauses } = sentence;
+  const from = edits[0]?.end ?? 0;
+  return staying(sentence, edits).some((word) => {
+    if (word.tag !== "conjunction" || word.start < from) return false;
+    let at = words.indexOf(word) + 1;
+    while (words[at]?.tag === "adverb") at++;
+    const verb = words[at];
+    const next = words[at + 1];
+    if (!verb || edits.some(({ start, end }) => start <= verb.start && verb.end <= end)) return false;
+    if (verb.tag !== "verb") return SAME_PAST.test(verb.lower) && /^(?:up|down|off|out|on)$/.test(next?.lower ?? "");
+    if (!(verb.forms & PAST)) return false;
+    const clause = clauses.find((it) => it.verb.finite && it.verb.first <= at && at <= it.verb.last);
+    if (!clause)
+      return /^(?:determiner|possessive|pronoun|number)$/.test(next?.tag ?? "") && !(verb.forms & PARTICIPLE);
+    return (
+      !clause.inherited && (clause.subject?.first ?? at) < at && (clause.subject?.last ?? at) < words.indexOf(word)
+    );
+  });
+}
+
+const SAME_PAST = /^(?:shut|cut|put|set|let|reset)$/;
+
+/** Participles that say what came of it, or when. */
+const FOLLOWS =
+  /^(?:affecting|allowing|amplifying|blocking|breaking|bringing|causing|contributing|corrupting|creating|cutting|disabling|doubling|ending|exposing|forcing|giving|highlighting|increasing|interrupting|leading|leaving|locking|losing|making|meaning|overloading|preventing|rendering|requiring|resulting|revealing|showing|stopping|taking|triggering|wiping|during|according|including|following)$/;
+
+/** "before applying the plan" may stand beside a passive; "by applying it" asks for somebody. */
+const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
+
+/** "**While updating the cell**, the technician …", "**Tired and alone**, …": who did it has to follow. */
+export function opensWithParticiple({ words }: Sentence, first: number): boolean {
+  if (words[first - 1]?.tag !== "comma") return false;
+  let at = words.findLastIndex((word, i) => i < first && word.tag === "stop") + 1;
+  if (words[at]?.tag === "conjunction") at++;
+  if (/^(?:while|when|by|in|without|despite|instead|rather|on|upon|from)$/.test(words[at]?.lower ?? "")) at++;
+  else if (/^(?:after|before|since)$/.test(words[at]?.lower ?? "")) return false;
+  if (/^(?:of|than|even)$/.test(words[at]?.lower ?? "")) at++;
+  const word = words[at];
+  return (
+    word?.tag === "verb" && (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) && !FOLLOWS.test(word.lower)
+  );
+}
+
+/** A deed that a clause does not tell but implies: "should have renewed it" says that it was not renewed. */
+export interface Implied {
+  readonly undone: boolean;
+}
+
+/**
+ * Edits that tell as a fact what a sentence wishes, with what else in it hangs on the wish: its echo ("… but did not")
+ * goes, and its reason turns round. Undefined where that cannot be done.
+ */
+export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Implied): readonly Edit[] | undefined {
+  const { words } = sentence;
+  const echo = implied.undone ? echoAt(sentence) : undefined;
+  const before = echo === undefined ? undefined : words[words[echo - 1]?.tag === "comma" ? echo - 2 : echo - 1];
+  const after = words.at(-1)?.tag === "stop" ? words.at(-2) : words.at(-1);
+  if (before && after && before.end >= (edits.at(-1)?.end ?? 0))
+    return [...edits, { start: before.end, end: after.end, text: "" }];
+  const reason = againstIt(sentence, edits);
+  return reason && [...edits, ...reason];
+}
+
+/**
+ * What a wish gives as its reason speaks against what happened: "should have known it, **since** it says so" becomes
+ * "was not known, **although** it says so". Undefined where what follows hangs on the wish.
+ */
+function againstIt({ words, clauses }: Sentence, edits: readonly Edit[]): readonly Edit[] | undefined {
+  const from = words.findIndex((word) => word.start >= (edits.at(-1)?.end ?? 0));
+  if (from < 0) return [];
+  for (let i = from; i < words.length; i++) {
+    const word = words[i] as Word;
+    const clause = clauses.find((it) => it.marker === word && it.verb.finite);
+    const argues = clause !== undefined || words[i + 1]?.tag === "pronoun";
+    if (word.tag === "subordinator" && argues && /^(?:since|because)$/.test(word.lower))
+      return [{ start: word.start, end: word.end, text: "although" }];
+    // "as the policy says"
+    const says =
+      clause && word.lower === "as" && words[i - 1]?.tag === "comma" ? SAYS.get(clause.verb.lemma) : undefined;
+    const end = clause && words[clause.verb.last + 1];
+    // "instead of the other one", "and not after two weeks"
+    const within = clauses.some(({ verb }) => verb.finite && from <= verb.first && verb.first <= i);
+    if (!within && (word.tag === "not" || /^(?:instead|rather|ago)$/.test(word.lower))) return undefined;
+    if (clause && says && (!end || end.tag === "stop")) {
+      const { end } = words[clause.verb.last] as Word;
+      return [
+        { start: word.start, end: word.end, text: "although" },
+        { start: end, end, text: ` ${says}` },
+      ];
+    }
+    if (clause && word.lower === "as") return undefined;
+    // "should have waited and **asked** first"
+    const next = words[i + 1];
+    if (
+      word.tag === "conjunction" &&
+      next?.tag === "verb" &&
+      !clauses.some((it) => it.verb.finite && it.verb.first === i + 1)
+    )
+      return undefined;
+  }
+  return [];
+}
+
+/** What a rule says, and of what: "as the policy says" → "although the policy says **so**". */
+const SAYS: ReadonlyMap<string, string> = new Map([
+  ["say", "so"],
+  ["state", "so"],
+  ["require", "it"],
+  ["demand", "it"],
+  ["recommend", "it"],
+  ["prescribe", "it"],
+]);
+
+/** Where "… but did not" begins at the end of a sentence: it repeats what "was supposed to" implies. */
+export function echoAt({ words }: Sentence): number | undefined {
+  const end = words.at(-1)?.tag === "stop" ? words.length - 1 : words.length;
+  const but = words.findLastIndex(({ lower }) => lower === "but");
+  const rest = words.slice(but + 1, end).filter(({ tag }) => tag !== "adverb");
+  const [did, not] = rest;
+  return but >= 0 && rest.length === 2 && /^(?:do|be)$/.test(did?.tag ?? "") && not?.tag === "not" ? but : undefined;
+}
