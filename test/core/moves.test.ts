@@ -90,6 +90,12 @@ describe("a counterfactual becomes an action item", () => {
       `Make ${THING} prompt for asking the storage group`,
     ],
     [
+      "should",
+      "The pilot should have switched the second pump off before the descent.",
+      "The second pump was not switched off before the descent.",
+      `Make ${THING} prompt for switching the second pump off before the descent`,
+    ],
+    [
       "If only",
       "If only the dispatcher had read the banner.",
       "The banner was not read.",

@@ -49,8 +49,8 @@ export function sharing({ words, clauses }: Sentence, clause: Clause): readonly 
     if (!it.verb.finite || it.verb.first <= clause.verb.first) return false;
     // "took it for the other one **and ran** the test": a noun before "and" is no subject.
     if (!it.inherited) return it.kind === "main" && it.verb.past && isTied(words, it) && !saysOwn(clauses, it);
-    // "the steps **described** in the manual"
-    return it.subject === clause.subject && !/^(?:noun|name)$/.test(words[it.verb.first - 1]?.tag ?? "");
+    // "the steps **described** in the manual", "to rotate **compromised** keys"
+    return it.subject === clause.subject && !/^(?:name|noun|verb)$/.test(words[it.verb.first - 1]?.tag ?? "");
   });
 }
 

@@ -42,7 +42,19 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
   );
   if (!clause?.subject || !isHuman(sentence.agent(clause.subject, clause))) return [];
   const { verb } = clause;
+  // "assumed that the queue was empty **and purged it**": who did that would be the queue.
+  const adrift = sentence.clauses.some(
+    (it) =>
+      it.kind === "complement" &&
+      it.inherited &&
+      it.verb.past &&
+      it.verb.finite &&
+      !it.verb.passive &&
+      it.object !== undefined &&
+      it.verb.first > verb.last,
+  );
   const told = (last: number, shown: string, title: string): readonly Suggestion[] => {
+    if (adrift) return [];
     const edits = withoutSubject(sentence, clause, text, undefined, { last, text: shown });
     return edits ? [{ title, edits }, ...askingFor("was visible, and where", sentence, edits)] : [];
   };

@@ -25,6 +25,10 @@ const DONE: ReadonlyMap<string, string> = new Map(Object.entries(rewording.nomin
 
 const INSTEAD: ReadonlyMap<string, string> = new Map(Object.entries(rewording.instead.verbs));
 
+/** "**My mistake:** I mixed up the clusters": the verdict goes with the person. */
+const VERDICT =
+  /^(?:my (?:bad|error|fault|mistake|oversight)|mea culpa|(?:driver|human|operator|pilot|user) error) ?[:,;–—-]$/;
+
 /** Words in the place of a clause, up to a word of it. */
 export interface Recast {
   readonly text: string;
@@ -61,7 +65,8 @@ export function withoutSubject(
     const recast =
       (it === clause ? told : undefined) ?? recastOf(sentence, it, text, it === clause ? implied : undefined);
     if (!recast) return undefined;
-    const start = it === clause ? first : startOfShared(words, it);
+    const start =
+      it === clause ? (VERDICT.test(lowerText(sentence, 0, first - 1)) ? 0 : first) : startOfShared(words, it);
     if (start > recast.last) return undefined;
     const range = rangeBetween(sentence, start, recast.last);
     edits.push({ ...range, text: it === clause ? withCapital(sentence, start, recast.text) : recast.text });

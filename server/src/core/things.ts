@@ -52,7 +52,7 @@ const TELLS =
   /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
 /** Verbs that bring a thing somewhere. */
 const MOVES =
-  /^(?:add|apply|assign|attach|bring|commit|connect|copy|deploy|escalate|expose|forward|give|hand|leak|link|lower|mail|map|migrate|move|page|pass|point|post|promote|publish|push|raise|redirect|release|report|reset|restore|roll|route|send|set|ship|show|submit|switch|transfer|upload|write|tell|load|turn|fail|announce|communicate|explain|mention)$/;
+  /^(?:add|apply|assign|attach|award|bring|commit|connect|copy|deploy|escalate|expose|forward|give|hand|leak|link|lower|mail|map|migrate|move|page|pass|point|post|promote|publish|push|raise|redirect|release|report|reset|restore|roll|route|send|set|ship|show|submit|switch|transfer|upload|write|tell|load|turn|fail|announce|communicate|explain|mention)$/;
 /** Verbs of noticing: where their object was is a part of it. */
 const PERCEIVED = /^(?:miss|overlook|ignore|disregard|notice|see|spot|monitor|watch|read|think)$/;
 const BENEFITS = /^(?:everybody|everyone|all|user|customer|client|visitor|guest|reader|tenant|subscriber|us|them)$/;
@@ -62,6 +62,9 @@ const MANNER = /^(?:error|hurry|rush|haste|go|step|way|process|mistake|purpose|a
 /** Places with a number that is no time: "on page 11". */
 const NUMBERED =
   /^(?:aisle|bay|box|building|chapter|channel|column|drawing|figure|floor|formula|gate|item|level|lift|line|page|paragraph|pier|point|port|room|row|section|slide|step|table|track|wagon|week)$/;
+/** Verbs that are done without a tool: what a thing is with is a part of it. */
+const SHUTS =
+  /^(?:ask|book|cancel|close|delete|discard|hide|leave|lock|lose|miss|move|omit|open|order|remove|sell|send|ship|store|throw)$/;
 /** Verbs that give somebody something: two objects without a word between. */
 const GIVES = /^(?:bring|feed|give|grant|hand|issue|lend|offer|sell|send|serve|show|pay|teach|tell)$/;
 const TRAILING =
@@ -221,6 +224,12 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     if (phrase) end = wholeOf(phrase);
   }
   const next = words[end + 1];
+  // "the old well on the plan", "the coordinates of the well": what is read as an adverb is the thing.
+  if (next?.lower === "well" && !/^(?:name|noun|number|pronoun)$/.test(words[end]?.tag ?? "")) return undefined;
+  if (/^(?:an?|the)$/.test(words[end]?.lower ?? "")) return undefined;
+  // "locked the cabinet with the old maps": only some verbs take a tool or a companion.
+  if (next?.lower === "with" && /^(?:an?|the)$/.test(words[end + 2]?.lower ?? "") && SHUTS.test(clause.verb.lemma))
+    return undefined;
   // "the level my colleagues had built": a clause without "that".
   const contact = sentence.phrases.find((it) => it.first === end + 1);
   if (contact && !isTime(words, contact) && !REFLEXIVE.test(next?.lower ?? "")) return undefined;

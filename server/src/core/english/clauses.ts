@@ -251,7 +251,9 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
 
   function noteParticle(i: number, word: Word): void {
     const clause = top().clause as Clause;
-    const touches = clause.verb.last === i - 1 || clause.object?.last === i - 1;
+    // "used the **back** entrance"
+    const part = /^(?:an?|the)$/.test(words[i - 1]?.lower ?? "");
+    const touches = clause.verb.last === i - 1 || (clause.object?.last === i - 1 && !part);
     if (touches && !clause.particle) clause.particle = word.lower;
   }
 

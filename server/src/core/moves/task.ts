@@ -44,7 +44,9 @@ export function taskIn(
   // "… unless they had touched it": what was done is wished undone.
   const undone = isNegated !== (judged.marker?.lower === "unless");
   const { verb, particle, object } = clause;
-  const lemma = particle ? `${verb.lemma} ${particle}` : verb.lemma;
+  // "switched the pump **off**" has it among the words that follow.
+  const near = particle && sentence.words[verb.last + 1]?.lower === particle ? ` ${particle}` : "";
+  const lemma = `${verb.lemma}${near}`;
   const words = (first: number, last: number): string | undefined => wordsOf(sentence, first, last, text, names);
   // "… could have been prevented by asking the storage group"
   const means = sentence.clauses.find(
@@ -56,10 +58,10 @@ export function taskIn(
   }
   if ((EMPTY.has(verb.lemma) && !particle) || verb.progressive || !sharing(sentence, judged).every(isEcho))
     return undefined;
-  const verbEnd = sentence.words[verb.last + 1]?.lower === particle ? verb.last + 1 : verb.last;
+  const verbEnd = near ? verb.last + 1 : verb.last;
   const rest = afterVerb(sentence, clause, verbEnd, undone, words);
   if (rest === undefined) return undefined;
-  const doing = `${gerund(verb.lemma)}${particle ? ` ${particle}` : ""}`;
+  const doing = `${gerund(verb.lemma)}${near}`;
   const subject = clause.subject ?? judged.subject;
   const thing = subject && subjectOf(sentence, clause.inherited ? judged : clause, subject, words);
   if (!verb.passive && !ofPeople) {
