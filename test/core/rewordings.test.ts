@@ -103,6 +103,7 @@ describe("a sentence is told anew", () => {
       "The contractor failed to reconnect the smoke detectors in the east wing after the painting.",
       "The smoke detectors in the east wing were not reconnected after the painting.",
     ],
+    ["The two interns lacked the training to run the crane.", "Running the crane took training that was not at hand."],
     ["My mistake: I mixed up the two clusters.", "The two clusters were mixed up."],
     [
       "The referee misread the score sheet and awarded the match to the wrong team.",

@@ -91,7 +91,7 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
   const clueless = CLUELESS.exec(rest);
   if (clueless)
     return told(verb.first + clueless[0].trim().split(" ").length - 1, "it was not clear", "Say what was not clear");
-  const lacked = skillOf(sentence, clause, rest, text);
+  const lacked = skillOf(sentence, clause, text);
   if (lacked) return [lacked];
   const offers =
     sharing(sentence, clause).length > 0 ? plainly(sentence, clause, text) : withoutVerdict(sentence, clause, text);
@@ -130,17 +130,18 @@ function plainly(sentence: Sentence, clause: Clause, text: string): readonly Sug
 }
 
 /** "The interns lacked the experience to run it" → "Running it took experience that was not at hand". */
-function skillOf(sentence: Sentence, { subject, verb }: Clause, rest: string, text: string): Suggestion | undefined {
+function skillOf(sentence: Sentence, { subject, verb }: Clause, text: string): Suggestion | undefined {
   const { words } = sentence;
-  const lacked =
-    /^lacked (?:the |enough |sufficient )?(?:experience|knowledge|training|skills?|expertise) (?=to )/.exec(rest);
+  const lacked = /^lacked (?:the |enough |sufficient )?(experience|knowledge|training|skills?|expertise) (?=to )/.exec(
+    lowerText(sentence, verb.first, words.length - 1),
+  );
   const task = lacked && sentence.clauses.find((it) => it.kind === "infinitive" && it.first > verb.last);
   if (!task || !subject) return undefined;
   const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
   const doing = `${gerund(task.verb.lemma)}${text.slice(words[task.verb.last]?.end, words[end]?.end)}`;
   const edit = {
     ...rangeBetween(sentence, subject.first, end),
-    text: `${withCapital(sentence, subject.first, doing)} took experience that was not at hand`,
+    text: `${withCapital(sentence, subject.first, doing)} took ${lacked[1]} that ${lacked[1] === "skills" ? "were" : "was"} not at hand`,
   };
   return { title: "Say what the task took", edits: [edit] };
 }

@@ -178,7 +178,7 @@ export function asLedTo(
     // "… because she had seen it" has no gerund.
     if (it.kind === "subordinate" && !own && !/^(?:before|after|while|when)$/.test(it.marker?.lower ?? "")) return [];
     if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive) return [];
-    if (/^(?:be|have)$/.test(verb.lemma) || deedOf(sentence, it).undone) return [];
+    if (/^(?:be|have|know|lack|need|own)$/.test(verb.lemma) || deedOf(sentence, it).undone) return [];
     if (words[verb.last + 1]?.tag === "comma") return [];
     const adverbs = verb.adverbs
       .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !SLIPS.test(words[i]?.lower ?? ""))
@@ -259,7 +259,14 @@ export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggesti
 /** "We should have paged them" → "Nothing in ⟨…⟩ prompted anyone to page them". */
 export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kind }: Clause): readonly Suggestion[] {
   const { words } = sentence;
-  if (!subject || inherited || kind === "relative" || verb.passive || !verb.modal || /^(?:be|have)$/.test(verb.lemma))
+  if (
+    !subject ||
+    inherited ||
+    kind === "relative" ||
+    verb.passive ||
+    !verb.modal ||
+    /^(?:be|have|know)$/.test(verb.lemma)
+  )
     return [];
   if (subject.last >= verb.first || refersBack(sentence, verb.last + 1)) return [];
   const argued = words.some(
