@@ -208,13 +208,16 @@ function scored(document: Document, sections: Sections, path: string, file: stri
       told.points >= (told.roles.length > 1 ? 3 : 4) ? 2 : 1,
       `it has sections for ${told.roles.slice(0, 3).join(", ")}`,
     );
-  const failure = failuresTold(document);
-  if (failure > 0) cue(failure, "its text tells of a failure, and when it was");
   if (/^(?:readme|contributing|changelog|index|code[-_]of[-_]conduct|security|license|authors|news)\b/i.test(file))
     cue(-3);
   else if (!kept && folders.some((folder) => OTHER_FOLDER.test(folder))) cue(-3);
   if (isAbout(document, title)) cue(-4);
   else if (!titled && ABOUT.test(title)) cue(told.points < 3 ? -3 : -2);
+  // The whole text is looked at where it can decide.
+  if (score < 2) {
+    const failure = failuresTold(document);
+    if (failure > 0) cue(failure, "its text tells of a failure, and when it was");
+  }
   if (score >= 2) return { kind: "postmortem", reasons };
   const weak = score > 0 ? `only ${reasons.join(" and ")}` : "it is writing of another kind, by its name or title";
   const nothing = "neither its name, its title nor its sections say that it is about an incident";

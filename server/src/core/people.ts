@@ -87,8 +87,11 @@ const SERVICE_CALLED = new RegExp(
 /** `Affected services: Otto, Atlas`. */
 const SERVICE_LABEL =
   /^[ \t>*_|-]{0,8}(?:(?:affected|impacted) )?(?:services?|systems?|components?)(?: (?:affected|impacted))?[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
-/** `otto-01`, `otto.prod.example.com`; an address after `@` or `//` is somebody's, or a page. */
-const HOST_NAME = /(?<![\w@./-])([a-z][a-z\d]{1,30})(?:-\d{1,3}|(?:\.[a-z\d][a-z\d-]{0,30}){2,5})(?![\w@-])/g;
+/**
+ * `otto-01`, `otto.prod.example.com`; an address after `@` or `//` is somebody's, or a page. The look ahead takes a word as
+ * a whole: no shorter one could be meant, and each would be tried.
+ */
+const HOST_NAME = /(?<![\w@./-])(?=([a-z][a-z\d]{1,30}))\1(?:-\d{1,3}|(?:\.[a-z\d][a-z\d-]{0,30}){2,5})(?![\w@-])/g;
 const SERVICE_DOWN = new RegExp(
   String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30}) (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b`,
   "g",
@@ -242,7 +245,7 @@ function knownPeople(document: Document, labelled: readonly Labelled[]): Set<str
 /** The names that stand alone where an owner or an attendee would, word by word. */
 function namesWhereOwnersStand(text: string, labelled: readonly Labelled[]): string[][] {
   const written: string[] = [];
-  for (const pattern of [OWNER, ITEM_OWNER, NAME_OF_HANDLE, NAME_AFTER_ROLE])
+  for (const pattern of [OWNER, ITEM_OWNER, NAME_AFTER_ROLE, ...(text.includes("@") ? [NAME_OF_HANDLE] : [])])
     for (const match of text.matchAll(pattern)) written.push(match[1] as string);
   for (const match of text.matchAll(NAME_THEN_ROLE))
     if (/\s/.test(match[1] as string)) written.push(match[1] as string);
@@ -254,16 +257,15 @@ function namesWhereOwnersStand(text: string, labelled: readonly Labelled[]): str
   const names = [...new Set(written)].map(wordsOfName).filter((words) => words.length > 0);
   // A word that also stands in small letters is no name: "Search" beside "the search index".
   const asked = new Set(names.flat().map((word) => word.toLowerCase()));
-  const common = new Set<string>();
-  if (asked.size > 0) for (const [word] of text.matchAll(SMALL_WORD)) if (asked.has(word)) common.add(word);
+  const common = new Set([...asked].filter((word) => text.includes(` ${word} `)));
   return names.filter((words) => !words.some((word) => common.has(word.toLowerCase())));
 }
 
-const SMALL_WORD = new RegExp(`(?<= )[a-zà-ÿ][${LETTER}'’-]{1,30}(?= )`, "g");
-
 function knownSystems({ text, frontMatter }: Document, labelled: readonly Labelled[]): Set<string> {
   const systems = new Set<string>();
-  for (const pattern of [SERVICE_NOUN, SERVICE_IS, SERVICE_CALLED, SERVICE_DOWN, CODE_NAME, HOST_NAME])
+  const patterns = [SERVICE_NOUN, SERVICE_IS, SERVICE_DOWN, CODE_NAME, HOST_NAME];
+  if (/ (?:called|named|nicknamed) /.test(text)) patterns.push(SERVICE_CALLED);
+  for (const pattern of patterns)
     for (const match of text.matchAll(pattern)) systems.add((match[1] as string).toLowerCase());
   for (const { key, values } of frontMatter?.fields ?? [])
     if (SERVICE_COLUMN.test(key)) for (const value of values) addNames(systems, value);

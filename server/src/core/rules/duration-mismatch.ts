@@ -8,6 +8,8 @@ import type { Range } from "../text.ts";
 /** What is said of the length of the whole: "lasted 45 minutes", "Duration: 1h 20m". */
 const STATED =
   /\b(?:(?:total |incident |outage )?duration(?: of (?:the )?(?:incident|outage|impact))?|total (?:outage|downtime)(?: time)?|downtime|outage (?:time|lasted)|(?:it|this|the (?:outage|incident|disruption|downtime)) lasted|time to (?:resolve|recover|restore|repair|resolution|recovery))\b[\s*_|:=]{0,8}(?:of |was |is |for )?(about |around |approximately |approx\.? |roughly |nearly |almost |some |over |more than |~ ?)?(\d+(?:\.\d+)?)\s?(days?|d|hours?|hrs?|h|minutes?|mins?|m)\b(?:(?:,| and)? ?(\d+)\s?(hours?|hrs?|h|minutes?|mins?|m)\b)?/gi;
+/** Without one of these, nothing is stated. */
+const MAYBE_STATED = /duration|downtime|lasted|total outage|outage time|time to re/i;
 const IN_MINUTES: Readonly<Record<string, number>> = { d: 24 * 60, h: 60, m: 1 };
 const STARTS =
   /\b(?:(?:outage|incident|impact|errors?|failures?|degradation|downtime|disruption)s? (?:begins?|began|starts?|started)|first (?:errors?|effect|failure|report|wrong|alert|alarm)|deploy\w*|release\w*|alert\w*|alarm|paged?|pages|reported|noticed|went down|goes down|stops?|stopped|fails?|failed|crash\w*)\b/i;
@@ -64,6 +66,7 @@ export default defineRule({
   },
   *checkDocument(postmortem) {
     const { document, timeline, sections } = postmortem;
+    if (!MAYBE_STATED.test(document.text)) return;
     const moments = momentsOf(document, timeline);
     if (!moments || moments.length < 2) return;
     const isSaid = (pattern: RegExp): boolean =>

@@ -12,7 +12,10 @@ export default defineRule({
   summary: "A question asks for the cause, as if there were one.",
   rationale: `"What caused this to happen?" looks for one thing in the past. "What are the factors that contributed to the failure?" opens the same question to all of them: the very rewrite that one talk on blameless reviews put on its slide [S01].`,
   exemptions: `Questions about one part ("what caused the lag on shard three"), statements, and *What went wrong* as a heading.`,
-  triggers: [{ words: ["what", "why"], with: { words: ["caused", "cause", "happen"] } }],
+  triggers: [
+    { words: ["what"], with: { words: ["caused", "cause"] } },
+    { words: ["why"], with: { words: ["happen"] } },
+  ],
   examples: {
     reported: [
       { text: "⟦What caused this to happen?⟧" },

@@ -12,6 +12,8 @@ const UNTELLING = new Set(
     " ",
   ),
 );
+/** Of these some tell a little all the same: "take the time to" is not about every time. None is ever shortened. */
+const HARDLY_TELLING = new Set("never all any more again get take make let go come".split(" "));
 /** Words that tell something only beside another: "slow down", "fail to". */
 const PARTICLES = new Set("to of on in at for by with without if up down out off".split(" "));
 
@@ -169,7 +171,8 @@ function tellingWords(entry: string): readonly string[] {
   const telling = words.filter((word) => !small(word) && !PARTICLES.has(word));
   const particles = words.filter((word) => PARTICLES.has(word));
   const verbs = telling.length > 0 ? telling : words.filter((word) => small(word));
-  return [...verbs, ...particles].slice(0, 2);
+  const others = telling.length > 0 ? words.filter((word) => HARDLY_TELLING.has(word) && !telling.includes(word)) : [];
+  return [...verbs, ...others, ...particles].slice(0, 2);
 }
 
 /** The head of a noun phrase: `lead` of "team lead", `caller` of "on-caller". */
