@@ -21,6 +21,11 @@ describe("factors", () => {
       "## Root cause and resolution\n\n- Root cause: a shared filter\n- Resolution: a new filter",
       ["paragraph: a shared filter"],
     ],
+    [
+      "a list beside its label",
+      "Contributing factors: rotation was off since the move; the alert went to a mailbox.",
+      ["item: rotation was off since the move", "item: the alert went to a mailbox."],
+    ],
     ["an analysis that names none", "## Analysis\n\nThree of the samples were red.", []],
     ["numbers", "## Root causes\n\n1. The lock\n2. The alert", ["item: The lock", "item: The alert"]],
     [

@@ -64,8 +64,8 @@ function factorsOf(document: Document, sections: Sections, section: Section): Fa
     });
   }
   if (items.length > 0) return items;
-  const beside = section.form === "heading" ? undefined : factorBeside(document, section);
-  if (beside) return [beside];
+  const beside = section.form === "heading" ? [] : factorsBeside(document, section);
+  if (beside.length > 0) return beside;
   return blocks
     .filter(
       (block) =>
@@ -76,15 +76,20 @@ function factorsOf(document: Document, sections: Sections, section: Section): Fa
     .map((block) => factor(block, "paragraph"));
 }
 
-/** The text that stands beside a label: `**Root cause:** The lock was shared.` */
-function factorBeside(document: Document, section: Section): Factor | undefined {
+/** What stands beside a label: `**Root cause:** The lock was shared.` With semicolons it is a list. */
+function factorsBeside(document: Document, section: Section): Factor[] {
   const block = document.blocks[firstFrom(document.blocks, section.bodyStart + 1) - 1];
-  if (block?.kind !== "paragraph" && block?.kind !== "cell") return undefined;
+  if (block?.kind !== "paragraph" && block?.kind !== "cell") return [];
   const source = document.text.slice(section.bodyStart, Math.min(block.end, section.end));
-  const text = source.replace(/^[\s:]+/, "").trimEnd();
-  if (text === "") return undefined;
-  const start = section.bodyStart + source.indexOf(text);
-  return { start, end: start + text.length, text: plain(text.split(/[\r\n]/, 1)[0] ?? ""), form: "paragraph", block };
+  const parts = [...source.matchAll(/[^;]+/g)];
+  const isList = parts.length > 1 && parts.every(([part]) => part.trim().split(/\s+/).length >= 3);
+  return (isList ? parts : [...source.matchAll(/.+/gs)]).flatMap((part): Factor[] => {
+    const text = part[0].replace(/^[\s:]+/, "").trimEnd();
+    if (text === "") return [];
+    const start = section.bodyStart + part.index + part[0].indexOf(text);
+    const line = plain(text.split(/[\r\n]/, 1)[0] ?? "");
+    return [{ start, end: start + text.length, text: line, form: isList ? "item" : "paragraph", block }];
+  });
 }
 
 function listDepth(block: Block | undefined): number {

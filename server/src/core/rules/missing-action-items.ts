@@ -43,6 +43,9 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
       {
         text: "# Ward labels\n\nTo prevent a recurrence, we will:\n\n- print the date on each label\n- stop the job when the table is old",
       },
+      {
+        text: "# Ward labels\n\nNext steps: print the date on each label (Lena, by 3 May), stop the job when the table is old.",
+      },
       { text: "# Ward labels\n\n- **Review actions**\n  - print the date on each label" },
       {
         text: "# Postmortem of our spring concert\n\n## What went well\n\nThe choir sang.\n\n## What went wrong\n\nThe hall was cold.",
@@ -62,6 +65,8 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
     const text = section ? document.text.slice(section.bodyStart, section.end) : document.text;
     if (DECIDED.test(text) || (!section && PLANS.test(text) && !sections.find("factors", "empty"))) return;
     if (section?.hasContent && PLANS.test(text) && text.length > 200) return;
+    // "Next steps: switch on the rotation, move the alert."
+    if (section?.hasContent && /^(?:key|boldLead|boldItem)$/.test(section.form)) return;
     yield {
       range: section ? section.heading : titleRange(postmortem),
       message: "No action item follows from this. What will change, or why will nothing?",
