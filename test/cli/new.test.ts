@@ -116,6 +116,7 @@ describe("blameless new", () => {
     const { code, err } = await run({}, ["new", "minmal"]);
     strictEqual(code, 2);
     match(err, /there is no template “minmal” \(did you mean minimal\?\)/);
+    doesNotMatch((await run({}, ["new", "nope"])).err, /did you mean/);
   });
 
   it("writes to standard output", async () => {

@@ -37,6 +37,11 @@ describe("suppressions", () => {
     ["blameless-ignore-next-line should-have", "blameless-ignore-next-line", "blameless-disable-next-line should-have"],
     ["blameless-Disable-Next-Line", "blameless-Disable-Next-Line", "blameless-disable-next-line"],
     ["blameless-disable-next-line shoud-have", "shoud-have", "blameless-disable-next-line should-have"],
+    [
+      "blameless-disable-next-line should-have: a quotation",
+      "should-have:",
+      "blameless-disable-next-line should-have -- a quotation",
+    ],
   ];
   for (const [comment, words, meant] of mistyped)
     it(`say what is meant by ${comment}`, () => {

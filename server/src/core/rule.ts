@@ -38,7 +38,7 @@ export interface Finding {
   readonly range: Range;
   /** A full sentence about the text, asking how or what; never about its writer. */
   readonly message: string;
-  /** Set when this finding weighs less, or more, than its rule usually does. */
+  /** Set when this finding weighs less than its rule usually does; it never weighs more. */
   readonly severity?: Severity;
   readonly fix?: Suggestion;
   readonly suggestions?: readonly Suggestion[];
@@ -112,7 +112,7 @@ export interface Rule {
   readonly exemptions?: string;
   /**
    * Where several rules find the same words, the one with the lowest number speaks. Rules of structure leave it out:
-   * they never share a span. The order is that of `RULES.md` §1, in steps of ten.
+   * they never share a span. In steps of ten.
    */
   readonly precedence?: number;
   /** The kinds of document the rule makes sense for; every linted kind if left out. */

@@ -15,7 +15,7 @@ import { detached, type Range } from "./text.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Gate, Triggered } from "./triggers.ts";
 
-/** Longer blocks are no prose anybody wrote; analysing them would only cost time. */
+/** Longer sentences are no prose anybody wrote; analysing them would only cost time. */
 const MAX_SENTENCE_WORDS = 400;
 
 /** A transcript line: `10:02 sam: …`, `12.21 RK: …`, `sam [9:05 AM] …`, `<sam> …`. */

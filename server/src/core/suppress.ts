@@ -90,6 +90,18 @@ function* unknownRules(
 ): Iterable<Problem> {
   for (const { id, range } of rules) {
     if (known.has(id)) continue;
+    const named = id.replace(/:$/, "");
+    if (named !== id && known.has(named) && form === "comment") {
+      yield {
+        ruleId: "invalid-suppression",
+        severity: "warning",
+        range,
+        message: "A reason follows two hyphens, and a colon begins none.",
+        suggestions: [replace("Begin the reason with two hyphens", { start: range.end - 1, end: range.end }, " --")],
+      };
+      // What follows is the reason.
+      return;
+    }
     const meant = nearest(id, [...known]);
     yield {
       ruleId: "invalid-suppression",
