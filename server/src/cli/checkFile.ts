@@ -1,7 +1,9 @@
 /** One file of a run: read, lint, fix and report. What comes of it is plain data, so that another thread can do it. */
+
 import type { Config } from "../core/config.ts";
 import { type Document, parseDocument } from "../core/document.ts";
 import { applyFixes } from "../core/fix.ts";
+import { isLinted } from "../core/kind.ts";
 import { createLinter, type Linter, type LintResult } from "../core/lint.ts";
 import type { Diagnostic } from "../core/rule.ts";
 import { LineIndex } from "../core/text.ts";
@@ -13,7 +15,7 @@ import { renderDiff } from "./fix.ts";
 import { type Format, loadFormatter } from "./formatters/index.ts";
 import { configProblems, folderOf, type Input, textOf } from "./inputs.ts";
 import { type Io, outputTo, type Stream, UsageError } from "./io.ts";
-import { type Counts, count, type FileReport, isSilent, noCounts } from "./report.ts";
+import { type Counts, count, type FileReport, noCounts } from "./report.ts";
 
 /** A report that a run makes. */
 export interface Target {
@@ -77,7 +79,7 @@ export async function createFileCheck(
     let output = "";
     let fixed = 0;
     let result = lint(parseDocument(before));
-    const silent = isSilent(result.postmortem.kind);
+    const silent = !isLinted(result.postmortem.kind);
     if (options.diff) count(decisive, result);
     if (options.fix || options.diff) {
       const after = applyFixes(before, result, lint);

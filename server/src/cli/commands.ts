@@ -1,6 +1,6 @@
 /** The small commands: rules, init, files. */
 import { parseDocument } from "../core/document.ts";
-import { detectKind } from "../core/kind.ts";
+import { detectKind, isLinted } from "../core/kind.ts";
 import { ruleUrl } from "../core/links.ts";
 import { readSections } from "../core/sections.ts";
 import { reasonOf } from "../files.ts";
@@ -86,7 +86,7 @@ export async function listFiles(call: Call, io: Io): Promise<number> {
         { path: project.pathOf(input.path) },
         config.kind,
       );
-      const isChecked = kind !== "other" && kind !== "template";
+      const isChecked = isLinted(kind);
       if (isChecked) checked++;
       io.stdout.write(`${isChecked ? "✓" : "–"} ${input.name}  ${kind}: ${reasons.join("; ")}\n`);
     } catch (error) {

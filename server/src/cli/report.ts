@@ -1,6 +1,6 @@
 /** What a run found, as the formatters see it: file by file, so that no run keeps more than what it writes. */
 import type { LintResult, SuppressedDiagnostic } from "../core/lint.ts";
-import type { Kind, Postmortem } from "../core/postmortem.ts";
+import type { Postmortem } from "../core/postmortem.ts";
 import type { Diagnostic, Rule, Severity } from "../core/rule.ts";
 import type { LineIndex } from "../core/text.ts";
 import type { Output } from "./io.ts";
@@ -78,11 +78,6 @@ export function count(
 ): void {
   counts.suppressed += suppressed.length;
   for (const { severity } of diagnostics) counts[severity]++;
-}
-
-/** Whether nothing is ever reported in a file, because it is no postmortem. */
-export function isSilent(kind: Kind): boolean {
-  return kind === "other" || kind === "template";
 }
 
 /** Line and column of a range, both 1-based, columns in UTF-16 code units; the end is exclusive. */

@@ -110,6 +110,11 @@ const TELLING: readonly SectionRole[] = [
   "lucky",
 ];
 
+/** Whether documents of a kind are checked; nothing is found in others. */
+export function isLinted(kind: Kind): boolean {
+  return kind !== "other" && kind !== "template";
+}
+
 /** Finds the kind of a document; `forced` comes from the configuration, and front matter comes before all. */
 export function detectKind(
   document: Document,

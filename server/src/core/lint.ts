@@ -7,6 +7,7 @@ import { type Document, isInField } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { keepsFrontMatter } from "./frontMatter.ts";
+import { isLinted } from "./kind.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
 import { type Kind, type Postmortem, readPostmortem } from "./postmortem.ts";
@@ -74,7 +75,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
   const lint = (document: Document, source: Source, memory: Memory | undefined): LintResult => {
     const postmortem = readPostmortem(document, config, lexicon, gateOf, source.path, memory?.passages);
     const { kind } = postmortem;
-    if (kind === "other" || kind === "template") return { postmortem, diagnostics: [], suppressed: [] };
+    if (!isLinted(kind)) return { postmortem, diagnostics: [], suppressed: [] };
     const memo = new Map<Sentence, readonly Act[]>();
     const acts = (sentence: Sentence): readonly Act[] => {
       const before = memo.get(sentence);

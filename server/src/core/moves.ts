@@ -2,6 +2,7 @@
  * Larger moves: changes of a document that are more than other words for one finding, such as turning a wish into an
  * action item. A move is offered for a place in the text, and computed from the document alone.
  */
+import { isLinted } from "./kind.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { LintResult } from "./lint.ts";
 import { asTable } from "./moves/actionTable.ts";
@@ -19,7 +20,7 @@ export function movesAt(
   lexicon: () => Lexicon,
   range: Range,
 ): readonly Move[] {
-  if (postmortem.kind === "other" || postmortem.kind === "template") return [];
+  if (!isLinted(postmortem.kind)) return [];
   return [
     asAction(postmortem, diagnostics, range),
     asRole(postmortem, range),

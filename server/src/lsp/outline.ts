@@ -9,7 +9,7 @@ import {
   SymbolKind,
 } from "vscode-languageserver";
 import { parseInline } from "../core/document.ts";
-import { REVIEWS } from "../core/kind.ts";
+import { isLinted, REVIEWS } from "../core/kind.ts";
 import { incidentTimes, type Moment, momentsOf } from "../core/moments.ts";
 import type { Postmortem } from "../core/postmortem.ts";
 import type { Section } from "../core/sections.ts";
@@ -75,7 +75,7 @@ export function missingForReview({ kind, sections, timeline, actionItems }: Post
 /** Above the title: how many findings there are and what is still missing; above the action items: how they stand. */
 export function lenses(analysis: Analysis): CodeLens[] {
   const { postmortem, diagnostics } = analysis.result;
-  if (postmortem.kind === "other" || postmortem.kind === "template") return [];
+  if (!isLinted(postmortem.kind)) return [];
   const lens = (offset: number, title: string): CodeLens => ({
     range: analysis.rangeOf({ start: offset, end: offset }),
     // There is nothing to run; an empty command shows a lens that only says something.

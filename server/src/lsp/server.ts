@@ -12,7 +12,7 @@ import {
   TextDocumentSyncKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { KINDS } from "../core/kind.ts";
+import { isLinted, KINDS } from "../core/kind.ts";
 import type { Rule } from "../core/rule.ts";
 import { rules as allRules } from "../core/rules/index.ts";
 import type { Files } from "../files.ts";
@@ -345,7 +345,7 @@ function about({ uri, governed, result }: Analysis): About {
   const findings = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of result.diagnostics) findings[severity]++;
   return {
-    linted: governed.silent === undefined && kind !== "other" && kind !== "template",
+    linted: governed.silent === undefined && isLinted(kind),
     kind,
     reasons: governed.silent === undefined ? kindReasons : [governed.silent, ...kindReasons],
     configuration: governed.configUri ?? null,

@@ -1,4 +1,5 @@
 /** Findings of a whole workspace, also in files that are not open: a file is linted again only where it has changed. */
+
 import type {
   CancellationToken,
   Connection,
@@ -12,6 +13,7 @@ import type {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parseDocument } from "../core/document.ts";
+import { isLinted } from "../core/kind.ts";
 import type { Diagnostic } from "../core/rule.ts";
 import { walk } from "../discover.ts";
 import type { Configuration, Governed } from "./configuration.ts";
@@ -89,7 +91,7 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
     await documents.idle(token);
     const { diagnostics, postmortem } = governed.linter(parseDocument(text), { path: governed.path, today: today() });
     const document = TextDocument.create(uri, "markdown", 0, text);
-    const isSilent = postmortem.kind === "other" || postmortem.kind === "template";
+    const isSilent = !isLinted(postmortem.kind);
     const items = isSilent ? [] : diagnostics.map((it) => toLsp(document, it));
     const resultId = items.length === 0 ? NOTHING : hash(JSON.stringify(items));
     found.set(governed, { state, resultId });
