@@ -1,5 +1,4 @@
 /** One file of a run: read, lint, fix and report. What comes of it is plain data, so that another thread can do it. */
-
 import type { Config } from "../core/config.ts";
 import { type Document, parseDocument } from "../core/document.ts";
 import { applyFixes } from "../core/fix.ts";

@@ -1,5 +1,4 @@
 /** Findings of a whole workspace, also in files that are not open: a file is linted again only where it has changed. */
-
 import type {
   CancellationToken,
   Connection,
