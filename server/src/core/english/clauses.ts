@@ -318,6 +318,13 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       clause.object ??= phrase;
     } else if (clause && !frame.fresh && !isCopula(clause)) {
       if (!clause.object && !clause.verb.passive) clause.object = phrase;
+      // "sent **us** the wrong file": what was sent is the object, not to whom.
+      else if (
+        clause.object?.last === phrase.first - 1 &&
+        /^(?:me|us|you|him|her|them)$/.test(words[clause.object.head]?.lower ?? "") &&
+        /^(?:send|give|hand|ship|bring|sell|assign|e-?mail|pass)$/.test(clause.verb.lemma)
+      )
+        clause.object = phrase;
       // "switched it off two weeks earlier and …": when it was, not who.
       else if (!isTime(words, phrase) || nextIsVerb(phrase.last + 1)) frame.subject = phrase;
     } else if (clause && !frame.fresh && !clause.complement) {
@@ -459,6 +466,10 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       forget();
       return group.last + 1;
     }
+    // "changed it for ward 7, 8 and 9 in production **and ignored** the freeze": what only ended a list is no subject.
+    let joint = i - 1;
+    while (words[joint]?.tag === "adverb") joint--;
+    if (frame.clause?.verb.finite && frame.fresh && words[joint]?.tag === "conjunction") frame.subject = undefined;
     let subject = frame.subject;
     let inherited = false;
     let kind: ClauseKind = frame.kind === "parenthesis" ? "main" : frame.kind;

@@ -35,6 +35,11 @@ function addRegular(lemma: string): void {
   add(thirdPerson(lemma), lemma, PRESENT);
   add(regularPast(lemma), lemma, PAST | PARTICIPLE);
   add(gerund(lemma), lemma, GERUND);
+  // "mislabeled", "modeling", "canceled": American English doubles no `l` after a weak syllable.
+  if (lemma.endsWith("l") && doubling.has(lemma) && /[aeiou].*[aeiou]l$/.test(lemma)) {
+    add(`${lemma}ed`, lemma, PAST | PARTICIPLE);
+    add(`${lemma}ing`, lemma, GERUND);
+  }
 }
 
 function add(form: string, lemma: string, bit: number): void {
@@ -58,7 +63,8 @@ export function verbForm(lower: string): VerbForm | undefined {
   const known = forms.get(lower);
   if (known) return known;
   const hyphen = lower.lastIndexOf("-");
-  if (hyphen > 0) {
+  // "on-call" is no form of "call".
+  if (hyphen > 0 && !lower.startsWith("on-")) {
     const last = forms.get(lower.slice(hyphen + 1));
     return last && { lemma: lower.slice(0, hyphen + 1) + last.lemma, forms: last.forms };
   }

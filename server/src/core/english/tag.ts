@@ -286,6 +286,11 @@ function settle(words: Word[], i: number): void {
       word.tag = word.lower === "this" || word.lower === "these" || word.lower === "those" ? "pronoun" : word.tag;
     return;
   }
+  // "should have double checked", "Engineers keep bypassing"
+  if (word.lower === "double" && after?.lemma === "check" && after.tag === "verb") {
+    word.tag = "adverb";
+    return;
+  }
   if (word.tag === "adjective") {
     const determined =
       before &&
