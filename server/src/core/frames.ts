@@ -208,7 +208,10 @@ export function isAboutKnowing(judgement: Judgement): boolean {
 export function findCounterfactuals(sentence: Sentence): Judgement[] {
   const found: Judgement[] = [];
   const { words } = sentence;
-  const would = words.some((word) => word.tag === "modal" && /^(?:would|could|might)$/.test(word.lemma));
+  const would =
+    words.some((word) => word.tag === "modal" && /^(?:would|could|might)$/.test(word.lemma)) ||
+    // "Could it have been prevented?" has its answer in another sentence: "Yes, if the analyst had checked."
+    /^(?:yes|no|maybe|perhaps|possibly|probably|only)(?: ,)? (?:but )?(?:only )?if\b/.test(lowerText(sentence, 0, 4));
   if (sentence.clauses.some(isWorse)) return found;
   for (const { first, last } of findWords(
     sentence,

@@ -76,6 +76,14 @@ export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
   const { words } = sentence;
   if (/^(?:override|overrule)$/.test(verb.lemma))
     return /^(?:objection|concern|warning|advice|recommendation|veto)$/.test(words[object?.head ?? -1]?.lemma ?? "");
+  // "decided to ship it anyway"
+  const infinitive = /^(?:decide|choose)$/.test(verb.lemma)
+    ? sentence.clauses.find((it) => it.governor?.verb === verb)
+    : undefined;
+  const shipped =
+    /^(?:ship|deploy|merge|release|push|approve|publish)$/.test((infinitive?.verb ?? verb).lemma) &&
+    /\b(?:anyway|regardless)\b/.test(lowerText(sentence, verb.last + 1, verb.last + 12));
+  if (shipped) return true;
   const on =
     /^(?:go|press|push|carry|forge)$/.test(verb.lemma) && /^(?:ahead|on)$/.test(words[verb.last + 1]?.lower ?? "");
   return on && /\b(?:anyway|regardless|despite|in spite of|although|even though)\b/.test(lowerText(sentence));
@@ -89,6 +97,32 @@ export function goesAround(sentence: Sentence, { verb, object, last }: Clause): 
     return false;
   return /\b(?:straight|directly) (?:to|in|into|on|onto|over) (?:the )?(?:master|main|prod|production|live)\b/.test(
     lowerText(sentence, verb.first, Math.max(last, verb.last + 8)),
+  );
+}
+
+/** "approved the change **after a quick glance**" */
+export function glances(sentence: Sentence, { verb, last }: Clause): boolean {
+  return (
+    /^(?:approve|merge|sign|accept|release|pass)$/.test(verb.lemma) &&
+    /\b(?:after|with) (?:only |just )?an? (?:very )?(?:(?:quick|brief) (?:glance|skim)|(?:cursory|superficial|hasty) \w+)\b/.test(
+      lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 10)),
+    )
+  );
+}
+
+/** "**thought he was on the test cluster** and dropped the database" */
+export function isElsewhere(sentence: Sentence, clause: Clause): boolean {
+  const { clauses } = sentence;
+  return clauses.some(
+    ({ verb, subject, last }, i) =>
+      /^(?:think|believe|assume)$/.test(verb.lemma) &&
+      verb.past &&
+      verb.first < clause.verb.first &&
+      subject === clause.subject &&
+      clauses[i + 1]?.verb.lemma === "be" &&
+      /^(?:that )?(?:he|she|they) (?:was|were) (?:still )?(?:on|in|logged in|logged into|connected to|working on)\b/.test(
+        lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 8)),
+      ),
   );
 }
 

@@ -7,7 +7,18 @@ import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
 import { type Found, isKeptUp, isRemedy, isTheReason, slips, subjectRange } from "./act.ts";
-import { betrays, DESTROYS, goesAround, goesOn, isBlamedOnSomeone, isFaulty, isHooked, REMOVES } from "./breach.ts";
+import {
+  betrays,
+  DESTROYS,
+  glances,
+  goesAround,
+  goesOn,
+  isBlamedOnSomeone,
+  isElsewhere,
+  isFaulty,
+  isHooked,
+  REMOVES,
+} from "./breach.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
 
 const HARM_OBJECT_OF_MAKING =
@@ -195,6 +206,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(object?.head ?? verb.last);
   if (mixesUp(sentence, clause)) return found(verb.last);
   if (isMisplaced(sentence, clause) || goesAround(sentence, clause)) return found(verb.last);
+  if (agent !== "we" && (glances(sentence, clause) || (DESTROYS.test(verb.lemma) && isElsewhere(sentence, clause))))
+    return found(verb.last);
   if (agent !== "we" && (isFaulty(sentence, clause, lexicon) || isBlamedOnSomeone(sentence, clause)))
     return found(verb.last);
   // "The carrier dropped to 2 Mbit/s without a warning": nobody dropped anything.

@@ -64,8 +64,12 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   return undefined;
 }
 
-const DEED =
-  /^(?:deletion|removal|misconfiguration|mistyping|misuse|overwrite|overwriting|truncation|corruption|mishandling|mislabelling|mislabeling|misreading|mismanagement|destruction|disclosure|misrouting|misplacement)$/;
+/** Acts as nouns. */
+export const DEEDS =
+  "deletion removal misconfiguration mistyping misuse overwrite overwriting truncation corruption mishandling mislabelling mislabeling misreading mismanagement destruction disclosure misrouting misplacement".split(
+    " ",
+  );
+const DEED = new RegExp(`^(?:${DEEDS.join("|")})$`);
 
 const OMISSION_NOUN =
   /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment|laziness|sloppiness|incompetence|stupidity|recklessness|arrogance|overconfidence|impatience)$/;

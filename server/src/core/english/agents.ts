@@ -187,7 +187,9 @@ function classifyHead(
     return own === "system" && lemma === lower && clause && hasHumanCue(words, clause, lexicon, true) ? "team" : own;
   }
   if (lexicon.has("EXTERNAL", lemma) || compound("EXTERNAL")) {
-    if (compound("AMBIG_S") && modifiers.some(isTechnology)) return "system";
+    // "the Terraform provider"; but "our CDN provider"
+    const company = lexicon.has("EXTERNAL", `${modifiers.at(-1)?.lower} ${lemma}`);
+    if (!company && compound("AMBIG_S") && modifiers.some(isTechnology)) return "system";
     return names.isService(lower) ? "system" : "external";
   }
   if (compound("RECIPIENT")) {

@@ -403,6 +403,8 @@ function readVerb(words: readonly Word[], i: number): "verb" | "noun" | "adjecti
   const from = words[i - 1]?.tag === "quote" && isNounLike(words[i - 2]?.tag) ? i - 1 : i;
   const before = words[from - 1];
   const after = words[i + 1];
+  // "Engineers keep bypassing the step"
+  if (word.lower === "keep" && isNounLike(before?.tag) && (after?.forms ?? 0) & GERUND) return "verb";
   if (before?.lower === "whose" && word.forms & (BASE | PRESENT)) return "noun";
   if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return "noun";
 

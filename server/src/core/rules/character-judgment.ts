@@ -2,7 +2,7 @@ import { owner as ownerOf } from "../acts/mistake.ts";
 import { isHuman } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
-import type { PhraseMatch } from "../lexicon.ts";
+import type { Lexicon, PhraseMatch } from "../lexicon.ts";
 import { hasReason, isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion, withoutVerdict } from "../rewording.ts";
@@ -45,6 +45,9 @@ export default defineRule({
 What did the person know, how long did they have, and what did the screen show?`,
   exemptions: `Technical terms (*lazy loading*, *naive datetime*, *dumb terminal*), systems ("input validation is lax"), praise by denial ("no one acted carelessly"), and conditions ("the shift was in its eleventh hour").`,
   triggers: [
+    { lists: ["CHAR_V"], people: true },
+    { words: ["sleep", "snooze", "nap", "doze", "slumber"], people: "before" },
+    { words: ["trust", "rely"], people: true, with: { words: ["not", "cannot", "can", "couldn", "never"] } },
     { words: ["drop", "let"], with: { words: ["ball", "down"] }, people: true },
     { words: ["do", "take"], with: { words: ["job", "time"] }, people: true },
     {
@@ -97,6 +100,10 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "One ⟦incompetent⟧ temp filed the forms twice." },
       { text: "Eilidh's ⟦reckless⟧ bulk edit emptied the register." },
       { text: "⟦The brewer's stubbornness⟧ cost us the batch." },
+      { text: "Dr. Okonkwo kept ⟦nagging⟧ until the change was made." },
+      { text: "Ops ⟦was sleeping⟧." },
+      { text: "You ⟦can't trust the vendor⟧." },
+      { text: "The engineer ⟦freaked out⟧." },
     ],
     clean: [
       { text: "The images are lazily loaded from a second host." },
@@ -111,10 +118,15 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "One incomplete form was filed twice." },
       { text: "Eilidh's bulk edit emptied the register, which has no undo." },
       { text: "The valve's stiffness cost us the batch." },
+      { text: "The alert kept nagging until the change was made." },
+      { text: "Dr. Okonkwo kept asking until the change was made." },
+      { text: "The second engineer was sleeping when the page came at 03:10." },
+      { text: "You can't trust the clock of that node." },
+      { text: "We could not rely on the provider's status page." },
       { text: "This is not because people are careless: both dials look the same." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { lexicon, postmortem }) {
     if (sentence.place.heading || isCredit(sentence)) return;
     const { text } = postmortem.document;
     for (const match of matchesOf(sentence, "CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV")) {
@@ -137,6 +149,7 @@ What did the person know, how long did they have, and what did the screen show?`
       const range = rangeOf(sentence, first, last);
       yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
     }
+    yield* conduct(sentence, lexicon);
     yield* softCauses(sentence);
     for (const { first, last } of findWords(sentence, TOO_LATE)) {
       const clause = clauseAt(sentence, first);
@@ -308,6 +321,35 @@ function isGeneral({ words, clauses }: Sentence, phrase: NounPhrase): boolean {
 
 function isTechnical(sentence: Sentence, match: PhraseMatch): boolean {
   return matchesOf(sentence, "TECH").some((tech) => tech.first <= match.last && tech.last >= match.first);
+}
+
+/** "Dr. Okonkwo kept **nagging**", "Ops **was sleeping**", "You **can't trust the vendor**". */
+function* conduct(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
+  for (const clause of sentence.clauses) {
+    const { verb, object, prepositions } = clause;
+    const agent = sentence.agent(clause.subject, clause);
+    const on = (range: Range): Finding => ({ range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) });
+    const trusting = verb.lemma === "trust" || verb.lemma === "rely";
+    if (trusting && verb.negated && /^(?:can|could)$/.test(verb.modal ?? "")) {
+      const whom = verb.passive ? clause.subject : (object ?? prepositions[0]?.phrase);
+      const who = sentence.agent(whom, clause);
+      const near = whom && Math.abs(whom.first - verb.last) <= 2;
+      if (isHuman(who) && who !== "we" && who !== "self" && who !== "you" && (near || verb.passive))
+        yield on(rangeOf(sentence, verb.first, Math.max(verb.last, whom?.last ?? 0)));
+      continue;
+    }
+    if (!isHuman(agent) || agent === "self" || agent === "we" || agent === "you") continue;
+    if (verb.modal || verb.negated || verb.passive || clause.kind === "infinitive") continue;
+    const judged = lexicon.verbAt("CHAR_V", sentence.words, verb.main, clause.particle);
+    if (judged) yield on(rangeOf(sentence, verb.first, judged.last));
+    // A person may sleep before the page wakes them; a team that sleeps is a figure of speech.
+    const asleep = verb.progressive && /^(?:sleep|snooze|nap|doze|slumber)$/.test(verb.lemma);
+    const onDuty = /^(?:on the job|on duty|at (?:the|his|her) desk|during (?:the|his|her) (?:night )?shift)\b/.test(
+      lowerText(sentence, verb.last + 1),
+    );
+    if (asleep && (agent === "team" || agent === "external" || onDuty))
+      yield on(rangeOf(sentence, verb.first, verb.last));
+  }
 }
 
 /** "… because the engineer was inexperienced": a condition of a person given as the cause. */

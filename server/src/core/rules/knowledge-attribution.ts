@@ -11,7 +11,7 @@ import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
 const SKILL =
-  "(?:knowledge|awareness|understanding|experience|skills?|expertise|training|judge?ment|sense|competence|know-how)";
+  "(?:knowledge|awareness|understanding|experience|skills?|expertise|training|judge?ment|sense|competence|know-how|discipline|diligence|foresight|professionalism)";
 const LACKS = new RegExp(
   `\\b(?:lack(?:s|ed|ing)?|had (?:no|little|insufficient|inadequate|not enough)|did n(?:'t|ot) have (?:the |enough |sufficient )?|missing) (?:(?:the|any|enough|sufficient|technical|necessary|required|basic|proper) ){0,2}${SKILL}\\b`,
   "g",
@@ -132,6 +132,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
           "training",
           "skill",
           "expertise",
+          "know",
         ],
       },
     },
@@ -150,6 +151,9 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "⟦The deployer misread⟧ the plan output." },
       { text: "The support agents ⟦should know better⟧ than to reset a token by phone." },
       { text: "⟦Inexperience on the part of the new technician⟧ made the evening longer." },
+      { text: "⟦The junior developer didn't know⟧ about the flag." },
+      { text: "⟦Dagny did not know⟧ how to read the tide table." },
+      { text: "⟦The crew lacked the discipline⟧ to finish the drill." },
     ],
     clean: [
       { text: "At 14:20 the responders did not yet know that the replica was stale." },
@@ -162,6 +166,10 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "No one on the rota had seen this alert before, because it was added on Monday." },
       { text: "The dispatcher on duty had three weeks on the new board." },
       { text: "Kubernetes thought the node was gone." },
+      { text: "The developer didn't know about the flag, because it is in no manual." },
+      { text: "The pharmacist did not know whether the label had been printed." },
+      { text: "The balancer did not know about the flag." },
+      { text: "The crew lacked the second ladder to finish the drill." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -314,6 +322,18 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       !(verb.lemma === "mix" && clause.particle !== "up")
     ) {
       yield { range, message: MESSAGE };
+    } else if (
+      verb.lemma === "know" &&
+      verb.negated &&
+      verb.past &&
+      !verb.perfect &&
+      /^(?:name|role|handle|they)$/.test(agent ?? "") &&
+      /^(?:about|of|how to|the|that)\b/.test(lowerText(sentence, verb.last + 1, verb.last + 2)) &&
+      !recorded &&
+      !hasReason(sentence) &&
+      !sentence.place.timeline
+    ) {
+      yield { range, message: MESSAGE, severity: "information" };
     } else if (
       GRASPS.test(verb.lemma) &&
       verb.negated &&

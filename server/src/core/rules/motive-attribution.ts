@@ -17,6 +17,9 @@ const isDuty = ({ kind, verb }: Clause): boolean =>
 const HARMFUL =
   /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut|ship|release|send|publish|sell)$/;
 const THIRD_PERSON = /^(?:panicked|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
+/** "We do not care about the order" is a design. */
+const INDIFFERENT = /^(?:do|does)(?: not|n't) care$/;
+const TOO_BUSY = /\btoo (?:busy|lazy|proud|scared) (?:[\w-]+ ){0,6}?to\b/g;
 const WORK =
   /^(?:rollout|release|change|review|deploy|deployment|migration|fix|upgrade|test|testing|handover|project|launch|work|decision|tool|component|feature|update)$/;
 
@@ -34,7 +37,20 @@ Which goals were in force at that moment, and what did they compete with? People
   triggers: [
     {
       lists: ["MOTIVE"],
-      words: ["corner", "hurry", "haste", "purpose", "panic", "bother", "proud", "lazy", "buck", "shortcut"],
+      words: [
+        "corner",
+        "hurry",
+        "haste",
+        "purpose",
+        "panic",
+        "bother",
+        "proud",
+        "lazy",
+        "buck",
+        "shortcut",
+        "busy",
+        "scared",
+      ],
       people: true,
     },
     { words: ["rush", "haste"] },
@@ -51,6 +67,8 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "⟦Management chose not to⟧ repair the pump." },
       { text: "⟦The usher couldn't have cared less⟧ about the new scanners." },
       { text: "⟦The deputy had the gall to⟧ leave before the drill." },
+      { text: "⟦People don't care⟧ about the rules of the cold store." },
+      { text: "Sofia was ⟦too busy with the stocktake to⟧ answer the page." },
     ],
     clean: [
       { text: "The kernel panicked on three nodes." },
@@ -62,6 +80,10 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "The crew chose not to restart the pump, because its seal was wet." },
       { text: "The usher couldn't have seen the new scanners from the stairs." },
       { text: "The deputy had the gate closed before the drill." },
+      { text: "We don't care about the order of the messages." },
+      { text: "The parser doesn't care about the case of a key." },
+      { text: "Customers do not care which region answers them." },
+      { text: "The bus was too busy with retries to answer the scanner." },
     ],
   },
   *checkSentence(sentence, { postmortem }) {
@@ -79,6 +101,15 @@ Which goals were in force at that moment, and what did they compete with? People
           severity: "information",
           suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2),
         };
+    }
+    // "was too busy with the launch to answer"
+    for (const { first, last } of findWords(sentence, TOO_BUSY)) {
+      const clause = clauseAt(sentence, first);
+      const agent = sentence.agent(clause?.subject, clause);
+      if (!clause || clause.verb.last >= first || clause.verb.negated || !clause.verb.past) continue;
+      if (!isHuman(agent) || agent === "self" || agent === "you" || agent === "we") continue;
+      const range = rangeOf(sentence, first, last);
+      yield { range, message: MESSAGE, suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2) };
     }
     for (const match of matchesOf(sentence, "MOTIVE")) {
       if (isDenied(sentence, match.first) && !/n't|not/.test(match.entry)) continue;
@@ -107,7 +138,7 @@ Which goals were in force at that moment, and what did they compete with? People
         words[match.last + 1]?.lower === "after"
       )
         continue;
-      if (THIRD_PERSON.test(match.entry) && agent === "we") continue;
+      if (agent === "we" && (THIRD_PERSON.test(match.entry) || INDIFFERENT.test(match.entry))) continue;
       if (agent === "we" && hasReason(sentence)) continue;
       const from =
         clause.subject && !clause.inherited && match.first - clause.subject.last <= 6

@@ -17,7 +17,7 @@ What did the person look at, and what would have made the step visible or unnece
     { lists: ["OMISSION_V"], words: ["skip", "dismiss"], people: "before" },
     { lists: ["NOMINAL_OMISSION"], words: ["nothing", "lack", "absence"], people: true },
     {
-      words: ["slow", "reluctant", "unwilling", "hesitant", "late", "long"],
+      words: ["slow", "reluctant", "unwilling", "hesitant", "late", "long", "even"],
       people: "before",
       with: { lists: ["DID_NOT_V"], words: ["help", "decide", "find", "admit", "recognise", "recognize"], near: 4 },
     },
@@ -77,6 +77,8 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The operator's decision⟧ to ignore the second reading made the night longer." },
       { text: "⟦The admins let the certificate lapse⟧." },
       { text: "⟦The forklift driver was not paying attention⟧." },
+      { text: "⟦The duty manager took two hours to even answer⟧ the yard." },
+      { text: "⟦The engineers were too slow to react⟧." },
       { text: "⟦Foreman Olumide Adeyemi ignored⟧ two calls from the yard." },
     ],
     clean: [
@@ -92,6 +94,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The operator's decision to stop the press kept everybody safe." },
       { text: "The provider let the lease expire, because it had been cancelled." },
       { text: "A welder with twenty years behind her had not seen this relay before." },
+      { text: "The duty manager took two minutes to answer the yard." },
       { text: "The exporter stopped responding to the scraper." },
     ],
   },

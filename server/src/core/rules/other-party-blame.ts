@@ -68,6 +68,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
           "hesitant",
           "late",
           "long",
+          "even",
           "lack",
           "lose",
           "leave",

@@ -1,4 +1,5 @@
 import { DEFENCES } from "../acts/harm.ts";
+import { DEEDS } from "../acts/mistake.ts";
 import { isPerson } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
@@ -15,29 +16,19 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
   exemptions: `Neutral work ("was spotted by Priya", "was reviewed by two engineers"), systems ("was deleted by the clean-up job"), means and measures ("by failing over", "by 40 %", "by mistake"), and attackers.`,
   triggers: [
     { words: ["by"], people: true, with: { words: DEFENCES } },
+    { words: DEEDS, people: true },
     {
       words: ["by"],
       people: true,
       with: {
         lists: ["HARM_V", "OP_V", "CAUSE_V", "OMISSION_V"],
-        words: [
-          "dismiss",
-          "deletion",
-          "removal",
-          "misconfiguration",
-          "misuse",
-          "corruption",
-          "destruction",
-          "disclosure",
-          "make",
-          "write",
-          "truncation",
-        ],
+        words: ["dismiss", "make", "write"],
       },
     },
   ],
   examples: {
     reported: [
+      { text: "⟦The nurse's mislabeling⟧ of the samples cost a day." },
       { text: "The live database ⟦was dropped by Anders⟧ during the night shift." },
       { text: "The DNS zone ⟦was accidentally deleted by a network engineer⟧." },
       { text: "Production was broken by the new hire's first commit, ⟦pushed by him⟧ without review." },
@@ -48,6 +39,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The flood alarm ⟦had been disabled by a contractor⟧ in May." },
     ],
     clean: [
+      { text: "The printer's mislabeling of the samples cost the nurse a day." },
       { text: "The DNS zone was deleted by the clean-up job." },
       { text: "The regression was spotted by Priya within four minutes." },
       { text: "Traffic was restored by failing over to the second region." },

@@ -60,6 +60,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
         within: "actions",
       },
       { text: "- We need to ⟦be more careful⟧ when tables have the same name", within: "lessons" },
+      { text: "- Yusuf must ⟦be trained⟧ on HL7", within: "lessons" },
       { text: "- Everybody should ⟦think twice⟧ before printing", within: "actions" },
     ],
     clean: [
@@ -75,6 +76,8 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- The nurses double-checked forty labels by hand", within: "well" },
       { text: "- Add the label drill to the onboarding of the night shift", within: "actions" },
       { text: "- 09:20 The pharmacist reminded the wards to keep the old labels", within: "timeline" },
+      { text: "- Nurses are trained on the pump every spring", within: "lessons" },
+      { text: "- The forecast must be trained on two years of data", within: "lessons" },
       { text: "- Rehearse the hand-over with the label team every quarter", within: "actions" },
     ],
   },
@@ -257,6 +260,8 @@ function isAboutPeople(
   // What was done is told, not asked for.
   if (clause?.verb.past && clause.verb.main >= first && !clause.verb.modal && where !== "action") return false;
   if (word?.tag === "noun" && /^(?:double-check|reminder|remind)$/.test(word.lemma) && where === "prose") return false;
+  // "Nurses are trained every spring" tells how it is.
+  if (/^be (?:re-?)?(?:train|educat|coach|taught|instruct)/.test(entry) && !INTENT.test(text)) return false;
   if (where === "action")
     return !(
       MECHANISM.test(text) &&

@@ -8,7 +8,7 @@ import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
 const CONFESSION =
-  /\b(?:my (?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear) (?:full |all |the |all the |full and sole )?(?:blame|responsibility for (?:the|this) (?:outage|mess|incident))|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|this|these|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise|impact|outage|downtime|incident|interruption|frustration)s?)|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i suck(?:ed)? at|i was (?:just |so |really )?(?:terrible|awful|useless|rubbish|hopeless|bad) at|i let (?:everyone|everybody|the team|you all) down|i own this one|i 'll own (?:it|this|that)|to my (?:eternal |lasting )?shame|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue)|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b/g;
+  /\b(?:my (?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear) (?:full |all |the |all the |full and sole )?(?:blame|responsibility for (?:the|this) (?:outage|mess|incident))|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|this|these|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise|impact|outage|downtime|incident|interruption|frustration)s?)|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i suck(?:ed)? at|i was (?:just |so |really )?(?:terrible|awful|useless|rubbish|hopeless|bad) at|i let (?:everyone|everybody|the team|you all) down|i own this one|i 'll own (?:it|this|that)|to my (?:eternal |lasting )?shame|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue)|i could (?:n't|not) (?:even )?be bothered|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b/g;
 
 /** What one takes for what it is not. */
 const MISREADS = [
@@ -101,6 +101,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "Sorry everyone, ⟦I broke⟧ production again." },
       { text: "⟦I take full blame⟧ for the lost orders." },
       { text: "⟦I forgot to set⟧ the limit, rookie move on my part." },
+      { text: "⟦I couldn't be bothered⟧ to look for the number of the crane." },
       { text: "⟦To my shame⟧ the show file was on my own laptop." },
     ],
     clean: [
@@ -110,6 +111,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "I deleted the folder after the wiki said it was unused." },
       { text: "I asked Priya for a second pair of eyes and we rolled back together." },
       { text: "My shift started at 08:00, two hours after the first alert." },
+      { text: "I couldn't reach the crane, so I looked for its number." },
       { text: "To my relief the show file was on the desk as well." },
     ],
   },
