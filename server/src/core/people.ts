@@ -7,7 +7,7 @@ import { CAPITAL, LETTER } from "./letters.ts";
 import { wordLists } from "./lexicon.ts";
 import names from "./lexicons/names.json" with { type: "json" };
 
-/** What the names of one document are. All look-ups take a single word as written. */
+/** What the names of one document are. All look-ups take a single word as written; "Dr" counts as a person. */
 export interface Names {
   isPerson(word: string): boolean;
   isService(word: string): boolean;
@@ -16,6 +16,8 @@ export interface Names {
 }
 
 const FIRST_NAMES = new Set(names.words);
+/** Somebody follows: "Dr. Okonkwo"; but "DR" is disaster recovery, and "MR" a merge request. */
+const TITLES = new Set(["Dr", "Mr", "Mrs", "Ms", "Prof"]);
 /** `Tomáš` → `Tomas`: the list has each name once, without its accents. */
 const folded = (word: string): string =>
   /[À-ỿ]/.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
@@ -70,7 +72,12 @@ const SYSTEM_NOUN =
   "services?|servers?|clusters?|pods?|nodes?|database|jobs?|pipeline|builds?|api|API|deployment|instances?|containers?|replica|queue|bot|robot|app|application|platform|system|tool|plugin|dashboard|script|daemon|cache|gateway|VM|machine";
 /** `the Atlas cluster`, `Jenkins agent`: a name before a system noun, or one that is a person elsewhere. */
 const SERVICE_NOUN = new RegExp(
-  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30})(?:'s|’s)? (?:${SYSTEM_NOUN}|hosts?|agent|scheduler|workers?|controller|cell|line|terminal|console)\b`,
+  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30}) (?:${SYSTEM_NOUN}|hosts?|agent|scheduler|workers?|controller|cell|line|terminal|console)\b`,
+  "g",
+);
+/** `Atlas's nodes`; but a person may have a job, a script or a dashboard. */
+const SERVICE_OWNS = new RegExp(
+  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30})['’]s (?:servers?|clusters?|pods?|nodes?|instances?|containers?|replicas?|queues?|cache|gateway|database|VMs?|hosts?|workers?|scheduler|controller|API|api|services?)\b`,
   "g",
 );
 const MACHINE = `(?:${SYSTEM_NOUN}|chatbot|forklift|crane|printer|pump|truck|tractor|drone|scanner|mainframe|crawler|balancer|proxy|router|switch|firewall|locomotive|conveyor|boiler|turbine|telescope)`;
@@ -112,11 +119,15 @@ export function readNames(document: Document, people: readonly string[], service
       configured.services.has(lower) || (!configured.people.has(lower) && systems().has(lower) && !known().has(lower))
     );
   };
+  const nicks = new Set(people.filter((entry) => entry === entry.toLowerCase() && !entry.includes(" ")));
   return {
     isService,
     isPerson: (word) => {
       const lower = word.toLowerCase();
-      if (configured.people.has(lower) || (known().has(lower) && !configured.services.has(lower))) return true;
+      // "docbrown", as the configuration writes it; but "mark" is not Mark.
+      if (word === lower) return nicks.has(word);
+      if (TITLES.has(word) || configured.people.has(lower) || (known().has(lower) && !configured.services.has(lower)))
+        return true;
       return (FIRST_NAMES.has(word) || FIRST_NAMES.has(folded(word))) && !isService(word);
     },
     isKubernetes: kubernetes,
@@ -263,7 +274,7 @@ function namesWhereOwnersStand(text: string, labelled: readonly Labelled[]): str
 
 function knownSystems({ text, frontMatter }: Document, labelled: readonly Labelled[]): Set<string> {
   const systems = new Set<string>();
-  const patterns = [SERVICE_NOUN, SERVICE_IS, SERVICE_DOWN, CODE_NAME, HOST_NAME];
+  const patterns = [SERVICE_NOUN, SERVICE_OWNS, SERVICE_IS, SERVICE_DOWN, CODE_NAME, HOST_NAME];
   if (/ (?:called|named|nicknamed) /.test(text)) patterns.push(SERVICE_CALLED);
   for (const pattern of patterns)
     for (const match of text.matchAll(pattern)) systems.add((match[1] as string).toLowerCase());

@@ -66,10 +66,16 @@ const CREDIT =
   /\b(?:thank|thanks to|thank you|kudos|credit to|credits? goes?|grateful|appreciate|appreciated|shout - ?out|shoutout|well done|great work|good catch|great job|good work)\b/;
 const HARM = /\b(?:outage|broke|broken|failed|failure|down|lost|incident|crash|crashed|mess|disaster)\b/;
 
+/** What a line among the thanks is: "Kofi for staying up", "Lena, who killed the stuck job", "the night shift". */
+const PRAISE = /\b(?:for|who|whose|helped|help|helping|stayed|credit|thanks)\b/;
+
 /** Whether the sentence gives thanks or credit, or stands where that is done. */
 export function isCredit(sentence: Sentence): boolean {
-  if (sentence.place.roles.includes("thanks") || sentence.place.roles.includes("well")) return true;
+  const { roles } = sentence.place;
+  if (roles.includes("well")) return true;
   const text = lowerText(sentence);
+  // Among the thanks a line may still blame: "Bob should have known better."
+  if (roles.includes("thanks") && (PRAISE.test(text) || !sentence.clauses.some(({ verb }) => verb.finite))) return true;
   return CREDIT.test(text) && !(text.startsWith("thanks to") && HARM.test(text));
 }
 

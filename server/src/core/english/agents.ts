@@ -162,6 +162,8 @@ function classifyHead(
     (modifiers.some((word) => MALICIOUS.test(word.lower)) && personLike() && !compound("ROLE"))
   )
     return "adversary";
+  // "docbrown", where the configuration knows somebody by that word; but "the docbrown service"
+  if (head.text === lower && phrase.first === phrase.head && names.isPerson(lower)) return "handle";
   if (head.tag === "name" || isCapitalized(head)) {
     const named =
       nameClass(words, phrase, modifiers, context) ??
@@ -397,7 +399,7 @@ const PROGRAM_CUE =
 const MACHINE =
   /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber)$/;
 const METAPHOR =
-  /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend)$/;
+  /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care)$/;
 /** In a setting of the lexicon, these without a noun before them are people. */
 const IN_SETTING = /^(?:dispatcher|driver|inspector)$/;
 

@@ -103,7 +103,8 @@ const opensQuote = (mark: Token | undefined, next: Token | undefined): boolean =
 
 function isName(token: Token, opens: boolean, names: Names): boolean {
   if (token.kind === "handle") return true;
-  if (token.kind !== "word" || token.text === token.lower || names.isService(token.text)) return false;
+  if (token.kind !== "word" || token.text === token.lower || TITLE.test(token.lower) || names.isService(token.text))
+    return false;
   // "Mark the host" begins with a verb.
   return names.isPerson(token.text) && /^(?:noun|name)$/.test(guess(token, opens).tag);
 }

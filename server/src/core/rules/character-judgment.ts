@@ -45,7 +45,7 @@ export default defineRule({
 What did the person know, how long did they have, and what did the screen show?`,
   exemptions: `Technical terms (*lazy loading*, *naive datetime*, *dumb terminal*), systems ("input validation is lax"), praise by denial ("no one acted carelessly"), and conditions ("the shift was in its eleventh hour").`,
   triggers: [
-    { lists: ["CHAR_V"], people: true },
+    { lists: ["CHAR_V"] },
     { words: ["sleep", "snooze", "nap", "doze", "slumber"], people: "before" },
     { words: ["trust", "rely"], people: true, with: { words: ["not", "cannot", "can", "couldn", "never"] } },
     { words: ["drop", "let"], with: { words: ["ball", "down"] }, people: true },

@@ -94,6 +94,7 @@ export default defineRule({
       { text: "⟦Shift boss to blame⟧ for the stopped conveyor." },
       { text: "⟦Blame for the broken lock lies with the ferryman's deputy⟧." },
       { text: "Ms Quispe ⟦admits⟧ she silenced the siren." },
+      { text: "Omar ⟦confessed to⟧ wiping the shelf." },
     ],
     clean: [
       { text: "The culprit was a cron job with a five-minute lock." },

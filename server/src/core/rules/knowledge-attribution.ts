@@ -153,6 +153,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "⟦Inexperience on the part of the new technician⟧ made the evening longer." },
       { text: "⟦The junior developer didn't know⟧ about the flag." },
       { text: "⟦Dagny did not know⟧ how to read the tide table." },
+      { text: "- Bob ⟦should have known⟧ better.", within: "thanks" },
       { text: "⟦The crew lacked the discipline⟧ to finish the drill." },
     ],
     clean: [

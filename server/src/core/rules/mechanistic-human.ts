@@ -11,7 +11,7 @@ const CONTRAST = /\b(?:but|however|only|the problem (?:was|is)|unfortunately|it 
 const FELL_SHORT = /^[,;].*\b(?:not|n't|never|failed|missed|ignored|bypassed|skipped|forgot|wrong|wrongly)\b/;
 const MISUSED = /\b(?:it (?:was|is) (?:used|operated|applied|run) (?:incorrectly|wrongly|improperly))\b/;
 const WEAKEST =
-  /\b(?:humans?|people|operators?|staff|engineers?|users?) (?:are|is|were|was|remain|remains) (?:always |still )?(?:the )?(?:weak(?:est)? link|problem|single point of failure)\b/g;
+  /\b(?:humans?|people|operators?|staff|engineers?|users?) (?:are|is|were|was|remain|remains|remained) (?:always |still )?(?:the |a |our )?(?:weak(?:est)? link|problem|single point of failure)\b/g;
 export default defineRule({
   id: "mechanistic-human",
   category: "causality",
@@ -31,6 +31,7 @@ The design assumed something about them; and most days they are the ones who kee
     { words: ["technical", "wrong", "fine", "sound", "good"], people: true },
     { words: ["technical", "wrong"], with: { words: ["fault", "bug", "problem", "nothing", "issue"] } },
     { words: ["link", "problem", "failure"], people: "before" },
+    { words: ["user", "human"], with: { words: ["link", "problem", "failure"], near: 6 } },
   ],
   examples: {
     reported: [
@@ -41,6 +42,8 @@ The design assumed something about them; and most days they are the ones who kee
       { text: "All safeguards ⟦functioned as expected⟧, only the engineer bypassed them." },
       { text: "⟦Operators were the single point of failure⟧ on that line." },
       { text: "The interlock ⟦did its job⟧; the signaller did not." },
+      { text: "⟦Humans remain a single point of failure⟧ in the dosing line." },
+      { text: "⟦Users are the problem⟧ in this design." },
     ],
     clean: [
       { text: "The circuit breaker worked as designed." },
@@ -48,6 +51,7 @@ The design assumed something about them; and most days they are the ones who kee
       { text: "Failover behaved as expected and took nine seconds." },
       { text: "Responders adapted the procedure and kept the site up." },
       { text: "The link between the two racks is the weakest in the ring." },
+      { text: "The old switch remains a single point of failure in the dosing line." },
       { text: "No hardware fault was found on the switch." },
       { text: "The interlock did its job; the signaller wrote the report." },
       { text: "Failover worked as expected, and the nurse confirmed it at 10:04." },

@@ -48,7 +48,7 @@ function* check(sentence: Sentence, names: Names): Generator<Finding> {
     const word = words[i];
     const named = word?.tag === "name" && (word.kind === "handle" || names.isPerson(word.text));
     // "Priya's runbook", "the runbook Priya used": a name wherever it stands; "Wei cluster" is none.
-    if (!named || names.isService(word.text)) continue;
+    if (!named || names.isService(word.text) || words[i + 1]?.tag === "symbol") continue;
     let last = i;
     while (words[last + 1]?.tag === "name" && words[last + 1]?.kind === "word") last++;
     const range = rangeOf(sentence, i, last);

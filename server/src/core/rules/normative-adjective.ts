@@ -55,10 +55,11 @@ Naming the standard, or what was there instead, turns the verdict into something
       { text: "The evening shift learned about the change from the alert." },
       { text: "The signal on the backup link was poor (-92 dBm)." },
       { text: "## What went poorly" },
+      { text: "Lena did not review the plan properly.", note: "`omission-verb` speaks of it." },
       { text: "The manifest contained the wrong region." },
     ],
   },
-  *checkSentence(sentence) {
+  *checkSentence(sentence, { acts }) {
     const { place, words } = sentence;
     if (
       place.heading ||
@@ -79,6 +80,14 @@ Naming the standard, or what was there instead, turns the verdict into something
     const message = "A standard is meant here and not named. What was there, and what was it measured against?";
     for (const match of matchesOf(sentence, "NORMATIVE")) {
       if (TECHNICAL.test(lowerText(sentence, match.last + 1, match.last + 3)) || !isAboutWork(sentence, match))
+        continue;
+      // "Lena did not review properly": that she did not is told of already.
+      const clause = clauseAt(sentence, match.first);
+      if (
+        ADVERB.test(match.entry) &&
+        clause &&
+        acts(sentence).some((act) => act.clause === clause && act.agent !== "self")
+      )
         continue;
       const not = words[match.first - 1]?.tag === "not" ? match.first - 1 : match.first;
       const range = rangeOf(sentence, not, match.last);

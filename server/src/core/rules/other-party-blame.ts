@@ -121,6 +121,9 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "⟦The QA group let a broken build⟧ through." },
       { text: "We ⟦were let down by⟧ the hosting provider." },
       { text: "We ⟦were let down by⟧ dispatch." },
+      { text: "⟦The vendor fucked up⟧." },
+      { text: "⟦The finance team sent us a broken file⟧ again." },
+      { text: "⟦Our CDN provider took six hours to even acknowledge⟧ the report." },
     ],
     clean: [
       { text: "The provider lost one availability zone from 02:10 to 03:40; our replica set lives in that zone." },
@@ -129,6 +132,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The upstream library changed its default in 3.0." },
       { text: "We asked the vendor for traces and received them at 15:05." },
       { text: "The bulk endpoint accepts unbounded requests, and three customers sent 40 000 rows each." },
+      { text: "The finance team sent us a second file." },
+      { text: "Our CDN provider took six minutes to acknowledge the report." },
       { text: "The data team owns the ingestion schema." },
       { text: "The bucket was let down by the crane." },
       { text: "The barrier was let down by maintenance for the test." },

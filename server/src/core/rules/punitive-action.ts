@@ -30,6 +30,18 @@ What would make the same action safe, whoever takes it?`,
   exemptions: `Systems ("the alert fired", "terminate idle instances", "revoke the token"), compromised accounts, attackers, and denials ("nobody was punished"). An *accountable owner* is fine.`,
   triggers: [
     { lists: ["PUNISH"], words: ["let"], people: true },
+    { words: ["disciplinary", "reprimand", "probation"] },
+    {
+      words: ["warning", "caution"],
+      with: { words: ["letter", "written", "verbal", "final", "formal", "mail", "email", "e-mail"], near: 3 },
+    },
+    {
+      words: ["letter", "written", "verbal", "final", "formal"],
+      with: { words: ["warning", "caution"], near: 3 },
+    },
+    { words: ["name"], with: { words: ["shame"], near: 3 } },
+    { words: ["apology", "apologise", "apologize"], with: { words: ["public", "must"] } },
+    { words: ["performance", "plan"], with: { words: ["improvement"] } },
     {
       people: true,
       words: ["remove", "take", "bar", "exclude", "ban", "revoke", "restrict", "suspend", "hold"],
@@ -54,6 +66,8 @@ What would make the same action safe, whoever takes it?`,
   ],
   examples: {
     reported: [
+      { text: "- ⟦Name and shame⟧ in the weekly mail", within: "actions" },
+      { text: "There will be a ⟦final warning⟧." },
       { text: "- The engineer will receive a ⟦written warning⟧", within: "actions" },
       { text: "- ⟦Remove Anders from the on-call rota⟧", within: "actions" },
       { text: "- ⟦Revoke his access⟧ to production", within: "actions" },

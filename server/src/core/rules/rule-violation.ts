@@ -113,6 +113,8 @@ Work as it is done differs from work as it was imagined, and those who know it b
   ],
   examples: {
     reported: [
+      { text: "Porters keep ⟦bypassing the approval step⟧." },
+      { text: "He changed it for ward 7, 8 and 9 in one go and ⟦ignored the change freeze⟧." },
       { text: "⟦The operator did not follow the runbook⟧." },
       { text: "⟦The change violated our freeze policy⟧ and should be treated as such." },
       { text: "⟦Lena bypassed the approval step⟧." },

@@ -96,6 +96,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
   examples: {
     reported: [
       { text: "This one is completely ⟦my fault⟧." },
+      { text: "I ⟦should have double checked⟧ the label." },
       { text: "I ⟦should have remembered⟧ the freeze when I approved it." },
       { text: "⟦I stupidly ran⟧ the script against the live cluster." },
       { text: "Sorry everyone, ⟦I broke⟧ production again." },

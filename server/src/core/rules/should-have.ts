@@ -50,6 +50,7 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "- ⟦Should have tested⟧ on a single host before going wide." },
       { text: "It ⟦would have been wiser⟧ to wait for the backup." },
       { text: "It was ⟦the release manager's job⟧ to check the flag." },
+      { text: "It was ⟦Omar's job⟧ to rotate the keys." },
     ],
     clean: [
       { text: "Every action item should have an owner." },

@@ -27,6 +27,7 @@ export default defineRule({
     reported: [
       { text: "⟦Why did the engineer restart⟧ the primary?" },
       { text: "⟦Why didn't you escalate⟧ earlier?" },
+      { text: "⟦Why didn't the on-call engineer escalate⟧ sooner?" },
       { text: "⟦How could the reviewer not see⟧ this?" },
       { text: "We asked ⟦why the developer forgot⟧ the flag." },
       { text: "⟦What was the operator thinking⟧?" },
