@@ -35,6 +35,21 @@ describe("triggers", () => {
     sameIn([...sentences, ...adversary.map(({ text }) => text)]);
   });
 
+  it("know the rarer forms of words", () => {
+    const sentences = [
+      "The vendor fucked up the import.",
+      "Dr. Okonkwo deleted the wrong table.",
+      "Mislabeling of the samples by the nurse cost a day.",
+      "The engineers keep mislabeling the trays.",
+      "Those two are the interns who are the ones who broke it.",
+      "She freaked out and confessed to it.",
+      "Users remain the problem.",
+      "A written warning was given.",
+    ];
+    sameIn(sentences);
+    for (const text of sentences) assert.notDeepEqual(found(gated, text), [], text);
+  });
+
   it("change nothing in whole documents", () => {
     const names = readdirSync("test/postmortems").filter((name) => name.endsWith(".md"));
     sameIn(names.map((name) => readFileSync(`test/postmortems/${name}`, "utf8")));

@@ -41,6 +41,13 @@ export function findObligations(sentence: Sentence): Judgement[] {
     if (verb.modal === "should" && verb.perfect) {
       if (verb.passive || words[verb.main]?.lower === "been") {
         if (isEpistemic(sentence, clause)) continue;
+        // "The intern should never have been allowed to touch that"
+        const admitted =
+          verb.passive && verb.negated && /^(?:allow|let|permit|trust|hire|give)$/.test(verb.lemma) && isHuman(agent);
+        if (admitted && agent !== "you") {
+          found.push({ agent, range, clause });
+          continue;
+        }
         if (verb.passive && isAgentlessWork(sentence, clause))
           found.push({ agent: isHuman(agent) ? agent : undefined, range, clause });
         else if (

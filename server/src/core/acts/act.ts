@@ -81,7 +81,9 @@ export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boo
 export function isKeptUp({ kind, governor, verb }: Clause): boolean {
   return (
     kind === "gerund" &&
-    !!governor?.verb.past &&
+    !!governor &&
+    (governor.verb.past || governor.verb.lemma === "keep") &&
+    !governor.verb.modal &&
     !governor.verb.negated &&
     /^(?:keep|continue|end|wind|start|begin)$/.test(governor.verb.lemma) &&
     verb.first - governor.verb.last <= 2

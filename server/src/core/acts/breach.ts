@@ -1,5 +1,6 @@
 /** What is done that harms by the way it is done: left open, sent past the review, taken from what is broken. */
 
+import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
@@ -30,6 +31,12 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
       !words.some((word) => /^(?:vault|kms|store|manager)$/.test(word.lower))
     );
   if (publishes(sentence, clause)) return true;
+  // "left us with a mess"
+  if (
+    verb.lemma === "leave" &&
+    /^(?:us|everyone|the \w+) (?:with|in) an? (?:\w+ )?mess\b/.test(lowerText(sentence, verb.last + 1))
+  )
+    return true;
   if (verb.lemma !== "leave") return false;
   // "left the heater on"; but "left the note on the desk"
   const on =
@@ -74,6 +81,7 @@ const IN_BAD_STATE =
 /** "went ahead anyway", "overruled the objections" */
 export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
   const { words } = sentence;
+  if (/^(?:override|overrule)$/.test(verb.lemma) && isHuman(sentence.agent(object))) return true;
   if (/^(?:override|overrule)$/.test(verb.lemma))
     return /^(?:objection|concern|warning|advice|recommendation|veto)$/.test(words[object?.head ?? -1]?.lemma ?? "");
   // "decided to ship it anyway"
@@ -81,9 +89,16 @@ export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
     ? sentence.clauses.find((it) => it.governor?.verb === verb)
     : undefined;
   const shipped =
-    /^(?:ship|deploy|merge|release|push|approve|publish)$/.test((infinitive?.verb ?? verb).lemma) &&
+    /^(?:ship|deploy|merge|release|push|approve|publish|launch|do)$/.test((infinitive?.verb ?? verb).lemma) &&
     /\b(?:anyway|regardless)\b/.test(lowerText(sentence, verb.last + 1, verb.last + 12));
-  if (shipped) return true;
+  // "insisted on going live despite the storm"
+  const insists =
+    verb.lemma === "insist" &&
+    verb.past &&
+    /^(?:up)?on \w+ing\b.*\b(?:anyway|regardless|despite|although|even though)\b/.test(
+      lowerText(sentence, verb.last + 1),
+    );
+  if (shipped || insists) return true;
   const on =
     /^(?:go|press|push|carry|forge)$/.test(verb.lemma) && /^(?:ahead|on)$/.test(words[verb.last + 1]?.lower ?? "");
   return on && /\b(?:anyway|regardless|despite|in spite of|although|even though)\b/.test(lowerText(sentence));

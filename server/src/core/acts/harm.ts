@@ -1,6 +1,6 @@
 /** The harm itself ("Omar dropped the wrong table"), and its passive ("was dropped by Omar"). */
 
-import { isHuman } from "../english/agents.ts";
+import { type AgentClass, isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
@@ -142,6 +142,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const misuse =
     who === "recipient" &&
     sentence.clauses.some((c) => c.subject === subject && /^(?:misuse|abuse)$/.test(c.verb.lemma));
+  const maker = isHuman(who) || misuse ? undefined : makerOf(sentence, clause, lexicon);
+  if (maker) return { frame: "harm", agent: maker, range: subjectRange(sentence, clause, verb.last) };
   if (!isHuman(who) && !misuse) return undefined;
   const agent = misuse ? "external" : who;
   const found = (last: number): Found => ({ frame: "harm", agent, range: subjectRange(sentence, clause, last) });
@@ -239,6 +241,18 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(verb.last);
   return undefined;
 }
+
+/** "**Karim's change** took down the checkout": who made it is told for no other reason than to be named. */
+function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): AgentClass | undefined {
+  const { subject, verb, object } = clause;
+  if (!subject?.possessor || !object || !verb.past || verb.modal) return undefined;
+  if (!MADE.test(sentence.words[subject.head]?.lemma ?? "") || idiom(sentence, clause)) return undefined;
+  const maker = sentence.agent(subject.possessor);
+  const harms = lexicon.verbAt("HARM_V", sentence.words, verb.main, clause.particle);
+  return harms && /^(?:name|handle|role)$/.test(maker ?? "") ? maker : undefined;
+}
+
+const MADE = /^(?:change|commit|edit|script|deploy|deployment|merge|migration|patch|update|query|restart|pr)$/;
 
 /** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
 function cleftOf(sentence: Sentence, clause: Clause): Clause | undefined {

@@ -321,7 +321,10 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       // "sent **us** the wrong file": what was sent is the object, not to whom.
       else if (
         clause.object?.last === phrase.first - 1 &&
-        /^(?:me|us|you|him|her|them)$/.test(words[clause.object.head]?.lower ?? "") &&
+        (/^(?:me|us|you|him|her|them)$/.test(words[clause.object.head]?.lower ?? "") ||
+          (words[clause.object.first]?.tag === "determiner" &&
+            words[phrase.first]?.tag === "determiner" &&
+            !nextIsVerb(phrase.last + 1))) &&
         /^(?:send|give|hand|ship|bring|sell|assign|e-?mail|pass)$/.test(clause.verb.lemma)
       )
         clause.object = phrase;

@@ -404,7 +404,7 @@ function readVerb(words: readonly Word[], i: number): "verb" | "noun" | "adjecti
   const before = words[from - 1];
   const after = words[i + 1];
   // "Engineers keep bypassing the step"
-  if (word.lower === "keep" && isNounLike(before?.tag) && (after?.forms ?? 0) & GERUND) return "verb";
+  if (/^keeps?$/.test(word.lower) && isNounLike(before?.tag) && (after?.forms ?? 0) & GERUND) return "verb";
   if (before?.lower === "whose" && word.forms & (BASE | PRESENT)) return "noun";
   if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return "noun";
 

@@ -25,7 +25,7 @@ const ALWAYS =
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
 const SCORN =
-  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand)))\b/g;
+  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand)))\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT =
   /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
@@ -45,11 +45,11 @@ export default defineRule({
 What did the person know, how long did they have, and what did the screen show?`,
   exemptions: `Technical terms (*lazy loading*, *naive datetime*, *dumb terminal*), systems ("input validation is lax"), praise by denial ("no one acted carelessly"), and conditions ("the shift was in its eleventh hour").`,
   triggers: [
-    { lists: ["CHAR_V"] },
+    { lists: ["CHAR_V"], words: ["carelessness", "complacency", "sloppiness"] },
     { words: ["sleep", "snooze", "nap", "doze", "slumber"], people: "before" },
     { words: ["trust", "rely"], people: true, with: { words: ["not", "cannot", "can", "couldn", "never"] } },
     { words: ["drop", "let"], with: { words: ["ball", "down"] }, people: true },
-    { words: ["do", "take"], with: { words: ["job", "time"] }, people: true },
+    { words: ["do", "take", "have", "had"], with: { words: ["job", "time", "business"] }, people: true },
     {
       lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"],
       words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak", "nap", "pants", "focus"],
@@ -102,6 +102,8 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "⟦The brewer's stubbornness⟧ cost us the batch." },
       { text: "Dr. Okonkwo kept ⟦nagging⟧ until the change was made." },
       { text: "Ops ⟦was sleeping⟧." },
+      { text: "The spill was ⟦caused by carelessness⟧." },
+      { text: "Martin ⟦had no business touching⟧ the vault." },
       { text: "You ⟦can't trust the vendor⟧." },
       { text: "The engineer ⟦freaked out⟧." },
     ],
@@ -121,6 +123,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The alert kept nagging until the change was made." },
       { text: "Dr. Okonkwo kept asking until the change was made." },
       { text: "The second engineer was sleeping when the page came at 03:10." },
+      { text: "The spill was caused by corrosion." },
       { text: "You can't trust the clock of that node." },
       { text: "We could not rely on the provider's status page." },
       { text: "This is not because people are careless: both dials look the same." },
@@ -142,7 +145,7 @@ What did the person know, how long did they have, and what did the screen show?`
     }
     for (const { first, last } of findWords(sentence, SCORN)) {
       const clause = clauseAt(sentence, first);
-      const verbal = /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|let|did|does|took|caught)$/.test(
+      const verbal = /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|did|does|took|caught)$/.test(
         sentence.words[first]?.lower ?? "",
       );
       if (verbal && !isHuman(sentence.agent(clause?.subject, clause))) continue;

@@ -121,7 +121,6 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "⟦The QA group let a broken build⟧ through." },
       { text: "We ⟦were let down by⟧ the hosting provider." },
       { text: "We ⟦were let down by⟧ dispatch." },
-      { text: "⟦The vendor fucked up⟧." },
       { text: "⟦The finance team sent us a broken file⟧ again." },
       { text: "⟦Our CDN provider took six hours to even acknowledge⟧ the report." },
     ],

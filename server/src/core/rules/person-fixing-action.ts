@@ -60,7 +60,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
         within: "actions",
       },
       { text: "- We need to ⟦be more careful⟧ when tables have the same name", within: "lessons" },
-      { text: "- Yusuf must ⟦be trained⟧ on HL7", within: "lessons" },
+      { text: "- Yusuf must ⟦be trained⟧ on the pump", within: "lessons" },
       { text: "- Everybody should ⟦think twice⟧ before printing", within: "actions" },
     ],
     clean: [

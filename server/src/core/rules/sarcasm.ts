@@ -11,7 +11,7 @@ const EVALUATIVE =
 const LABEL =
   /\b(?:button|option|field|status|state|value|called|named|labelled|labeled|label|says|said|say|shows?|showed|reported|reports|reads|titled|message|error|flag|column|word|term|tag|key|click|press|select|type|set to|marked(?: as)?|so-called|known as|job|task|step|phase|section|tab|menu|page|as)$/;
 const PHRASES =
-  /\b(?:brilliant|genius|wonderful|clever) (?:idea|move|plan)\b|\bsurprise ,? ?surprise\b|\bwho would have thought\b|\bwhat could possibly go wrong\b|\bbravo to whoever\b|\bslow clap\b|\bapparently (?:nobody|no one|no-one)\b|\bin (?:its|their|his|her) infinite wisdom\b|\bas if by magic\b|\bbecause of course\b/g;
+  /\b(?:brilliant|genius|wonderful|clever) (?:idea|move|plan)\b|\bsurprise ,? ?surprise\b|\bwho would have thought\b|\bwhat could possibly go wrong\b|\bbravo to whoever\b|\bslow clap\b|\bapparently (?:nobody|no one|no-one)\b|\bin (?:its|their|his|her) infinite wisdom\b|\bas if by magic\b|\bbecause of course\b|\b(?:this|that) (?:is|'s) what happens when (?:people|you|someone|somebody|nobody|no one|engineers|developers|they)\b/g;
 /** "**Someone thought it was a good idea** to run this at noon": whoever is not named is mocked. */
 const GOOD_IDEA =
   /\b(?:someone|somebody|whoever|some (?:\w+ )?(?:genius|\w+)) (?:\w+ )?(?:thought|decided|figured|felt) (?:that )?it (?:was|would be|might be|'d be) (?:an? )?(?:very |really )?(?:good|great|smart|clever|fun|brilliant|excellent|wise|nice|funny)\b/g;
@@ -42,6 +42,7 @@ export default defineRule({
         "course",
       ],
     },
+    { words: ["happen"], with: { words: ["what"] } },
     {
       words: ["someone", "somebody", "whoever", "some"],
       with: { words: ["thought", "decide", "figure", "feel"], near: 5 },
@@ -85,6 +86,7 @@ export default defineRule({
       { text: 'The "⟦expert⟧" on call restarted it twice.' },
       { text: "Someone had the ⟦brilliant idea⟧ to run it at noon." },
       { text: "⟦Someone thought it was a good⟧ idea to run this at noon." },
+      { text: "⟦This is what happens when people⟧ do not read the notice." },
       { text: "⟦Surprise, surprise⟧: the backup was empty." },
       { text: 'The change was "⟦reviewed⟧" by two people.' },
       { text: "⟦What could possibly go wrong⟧ with a manual failover?" },
@@ -96,6 +98,7 @@ export default defineRule({
       { text: 'This condition is called "split brain".' },
       { text: "We thought it was a good idea to run this at noon, when traffic is low." },
       { text: "Someone thought that the job had run at noon." },
+      { text: "This is what happens when the notice is not sent." },
       { text: "Bravo to the support team for the fast updates." },
       { text: 'The job reported "success" with exit code 1.' },
       { text: 'The field "reviewed" is set by the bot.' },

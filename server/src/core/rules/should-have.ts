@@ -51,6 +51,7 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "It ⟦would have been wiser⟧ to wait for the backup." },
       { text: "It was ⟦the release manager's job⟧ to check the flag." },
       { text: "It was ⟦Omar's job⟧ to rotate the keys." },
+      { text: "The trainee ⟦should never have been allowed⟧ near that valve." },
     ],
     clean: [
       { text: "Every action item should have an owner." },
@@ -59,6 +60,7 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "The restart should not have mattered to running sessions." },
       { text: "The tool should ask for confirmation before deleting." },
       { text: "The account table should have a unique index on e-mail." },
+      { text: "The request should never have been allowed by the proxy." },
       { text: "The endpoint should not have accepted an empty filter." },
       { text: "By then all regions should have been serving the new version." },
       { text: "It is better to have a second pair of eyes." },
