@@ -31,7 +31,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
   exemptions: `What could have been worse, guesses about causes ("might have been caused by"), a missing defence ("an alert on queue depth would have fired at 09:40"), attackers, luck, and action items.`,
   triggers: [
     {
-      words: ["could", "couldn", "coulda", "would", "might", "wouldn", "woulda"],
+      words: ["could", "couldn", "coulda", "would", "might", "wouldn", "woulda", "d"],
       with: { words: ["have", "ve", "coulda", "woulda"] },
     },
   ],
@@ -42,6 +42,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "The outage ⟦could easily have been avoided⟧." },
       { text: "An experienced operator ⟦would have stopped⟧ there." },
       { text: "The damage ⟦could have been prevented⟧ by asking the storage group." },
+      { text: "We⟦'d have stopped⟧ the letters earlier." },
       { text: "She ⟦might have caught⟧ it with a second look at the diff." },
     ],
     clean: [
