@@ -176,7 +176,8 @@ function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable
     sentence,
     /\b(?:an act of|out of|sheer|pure|my own) (?:laziness|carelessness|stupidity|negligence|ignorance|arrogance|impatience)\b/g,
   ))
-    yield { range: rangeOf(sentence, first, last) };
+    if (sentence.words.some(({ lower }) => /^(?:i|my|me|myself)$/.test(lower)))
+      yield { range: rangeOf(sentence, first, last) };
   for (const match of matchesOf(sentence, "CHAR_ADV")) {
     const clause = sentence.clauses.find((it) => it.verb.adverbs.includes(match.first));
     if (clause && sentence.agent(clause.subject, clause) === "self")
