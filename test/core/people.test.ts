@@ -88,6 +88,13 @@ describe("a service is", () => {
   });
 });
 
+it("a person is found by the word in small letters that the configuration has for them", () => {
+  const names = readNames(parseDocument("docbrown met Mark.\n"), ["docbrown", "Mark"], []);
+  ok(names.isPerson("docbrown"));
+  ok(names.isPerson("Mark"));
+  ok(!names.isPerson("mark"));
+});
+
 it("names are read from any text in no time", () => {
   const start = process.cpuUsage().user;
   for (const part of ["Aaaa ", "- a, Aaa ", "Aaa, the ", "aa.", "| Owner | ", "owner: A", "(@a ", "engineer, Aa Aa "])

@@ -622,7 +622,8 @@ export function parseClauses(words: readonly Word[]): { clauses: Clause[]; phras
       group.passive ||
       !lastPhrase ||
       !top().fresh ||
-      top().subject
+      // "Alerts start, **ignored by on-call**": the noun before the comma is what was ignored.
+      (top().subject && !(top().subject === lastPhrase && words[group.first - 1]?.tag === "comma"))
     )
       return false;
     const agent = words[group.last + 1]?.lower === "by" ? readNounPhrase(words, group.last + 2) : undefined;

@@ -28,6 +28,9 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
   ],
   examples: {
     reported: [
+      { text: "- 15:42 Alerts start, ⟦ignored by on-call⟧.", within: "timeline" },
+      { text: "The trays ⟦were mislabeled by the nurse⟧." },
+      { text: "The booking ⟦was wrongly canceled by a clerk⟧." },
       { text: "⟦The nurse's mislabeling⟧ of the samples cost a day." },
       { text: "The live database ⟦was dropped by Anders⟧ during the night shift." },
       { text: "The DNS zone ⟦was accidentally deleted by a network engineer⟧." },
@@ -39,6 +42,8 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The flood alarm ⟦had been disabled by a contractor⟧ in May." },
     ],
     clean: [
+      { text: "- 15:42 Alerts start, picked up by on-call.", within: "timeline" },
+      { text: "- 15:42 Alerts start, ignored by the proxy.", within: "timeline" },
       { text: "The printer's mislabeling of the samples cost the nurse a day." },
       { text: "The DNS zone was deleted by the clean-up job." },
       { text: "The regression was spotted by Priya within four minutes." },
