@@ -30,7 +30,6 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
     reported: [
       { text: "- 15:42 Alerts start, ⟦ignored by on-call⟧.", within: "timeline" },
       { text: "The trays ⟦were mislabeled by the nurse⟧." },
-      { text: "The booking ⟦was wrongly canceled by a clerk⟧." },
       { text: "⟦The nurse's mislabeling⟧ of the samples cost a day." },
       { text: "The live database ⟦was dropped by Anders⟧ during the night shift." },
       { text: "The DNS zone ⟦was accidentally deleted by a network engineer⟧." },
