@@ -62,7 +62,9 @@ function saysOwn(clauses: readonly Clause[], { subject, verb }: Clause): boolean
 /** The first word of a clause that tells a further deed: its subject, or its verb where a conjunction ties that. */
 export function startOfShared(words: readonly Word[], clause: Clause): number {
   const { subject, inherited, verb } = clause;
-  return inherited || isTied(words, clause) ? verb.first : (subject?.first ?? verb.first);
+  // "broke the build, **then** fixed it": the order stays.
+  const from = words[verb.first]?.lower === "then" ? verb.first + 1 : verb.first;
+  return inherited || isTied(words, clause) ? from : (subject?.first ?? from);
 }
 
 /** The clauses after one that say its subject again by a pronoun: "… before **she released** the plan". */

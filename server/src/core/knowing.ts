@@ -89,6 +89,9 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
   )
     return told(verb.last + that, NOT_KNOWN, TITLE);
   const clueless = CLUELESS.exec(rest);
+  // "had no idea that the job deletes it"
+  if (clueless && words[verb.first + clueless[0].trim().split(" ").length]?.lower === "that")
+    return told(verb.first + clueless[0].trim().split(" ").length, NOT_KNOWN, TITLE);
   if (clueless)
     return told(verb.first + clueless[0].trim().split(" ").length - 1, "it was not clear", "Say what was not clear");
   const lacked = skillOf(sentence, clause, text);

@@ -4,6 +4,7 @@
  */
 import type { Act } from "./acts/act.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
+import { beginsFreely } from "./doubt.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
@@ -135,7 +136,7 @@ function beginning(words: readonly Word[], { kind, marker, subject, inherited, v
   if (kind === "subordinate")
     return marker &&
       /^(?:because|since|so|as|but|whereas)$/.test(marker.lower) &&
-      words[words.indexOf(marker) + 1]?.lower !== "that" &&
+      !/^(?:that|of)$/.test(words[words.indexOf(marker) + 1]?.lower ?? "") &&
       !(marker.lower === "as" && /^(?:soon|long|far|much|well)$/.test(words[words.indexOf(marker) - 1]?.lower ?? ""))
       ? words.indexOf(marker) + 1
       : undefined;
@@ -312,6 +313,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const end = (done ?? missed)?.last ?? 0;
   if (!at || LASTS.test(lowerText(sentence, at.last + 1, end))) return [];
   const object = (done ?? missed)?.object?.first === at.last + 1;
+  if (!beginsFreely(sentence, first)) return [];
   const reworded = (last: number, questions: readonly Question[]): readonly Suggestion[] => {
     const rest = whatElse(sentence, clause);
     const range = rangeBetween(sentence, first, last);

@@ -5,6 +5,7 @@
  */
 
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
+import { beginsFreely, hasLooseWords } from "./doubt.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";
@@ -53,6 +54,7 @@ export function withoutSubject(
   if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
   const first = startOf(sentence, clause);
   if (first === undefined || opensWithParticiple(sentence, first)) return undefined;
+  if (!beginsFreely(sentence, first) || hasLooseWords(sentence, first)) return undefined;
   // "none of them had read it": others may have.
   if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
   const { words } = sentence;
@@ -247,8 +249,8 @@ export function notBeingDone(
   const { verb } = infinitive;
   const object = infinitive.object ?? sentence.phrases.find((phrase) => phrase.first === verb.last + 1);
   if (!object || object.first !== verb.last + 1 || infinitive.particle || UNPASSIVE.test(verb.lemma)) return undefined;
-  const end = wholeOf(object);
-  if (!isPlain(sentence, object)) return undefined;
+  const end = objectEnd(sentence, infinitive, object, true);
+  if (end === undefined || !isPlain(sentence, object)) return undefined;
   const thing = thingOf(sentence, object, end, text);
   return thing === undefined
     ? undefined
@@ -261,7 +263,7 @@ export function doing(clause: Clause): string {
 }
 
 const PLACE =
-  /^(?:bridge|building|car|desk|floor|ground|house|meeting|office|plant|platform|post|room|scene|ship|shop|site|station|team|train|vehicle|ward|yard)$/;
+  /^(?:bridge|building|call|car|desk|floor|ground|house|meeting|office|plant|platform|post|room|scene|ship|shop|site|station|team|train|vehicle|ward|yard)$/;
 
 const OFTEN = /^(?:always|constantly|often|regularly|repeatedly|usually|sometimes)$/;
 

@@ -1,4 +1,5 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
+import { mayBelong } from "./doubt.ts";
 import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
@@ -20,7 +21,9 @@ export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
       isPlural({ words } as Sentence, phrase.whole) &&
       !/^(?:one|each|either|neither)$/.test(words[phrase.first]?.lower ?? "")
     );
-  return (head.tag === "noun" || head.tag === "name") && head.lower !== head.lemma && head.lower.endsWith("s");
+  // "steps 4 to 7"
+  const what = head.tag === "number" && phrase.head > phrase.first ? (words[phrase.head - 1] as Word) : head;
+  return (what.tag === "noun" || what.tag === "name") && what.lower !== what.lemma && what.lower.endsWith("s");
 }
 
 /** The text range of words `first` to `last`; the bounds of the sentence where there are none. */
@@ -127,7 +130,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       moved = true;
       continue;
     }
-    if (/^(?:for|about|of)$/.test(next.lower) && !TELLS.test(clause.verb.lemma)) {
+    const told = TELLS.test(clause.verb.lemma) && !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
+    if (/^(?:for|about|of)$/.test(next.lower) && !told) {
       const phrase = sentence.phrases.find((it) => it.first === end + 2);
       if (!phrase) return undefined;
       // "broke the page for everybody"
@@ -252,6 +256,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
     if (!(next.lower === "and" && joined) && next.lower !== "as" && !said) return undefined;
   }
+  if (mayBelong(sentence, clause, end)) return undefined;
   // "the alarm configured by …", "the queue growing"
   if (next?.tag === "verb" && !clauses.some((it) => it.kind === "gerund" && it.first === end + 1)) return undefined;
   return end;

@@ -180,6 +180,18 @@ const MESSAGE =
 const CONDITION = "A state of a person is given as the cause. What in the staffing, hours or preparation led to it?";
 
 function whatWasSeen(sentence: Sentence, range: Range): readonly Suggestion[] {
+  const clause = sentence.clauses.find(
+    ({ verb }) => verb.finite && range.start <= (sentence.words[verb.last]?.end ?? 0),
+  );
+  // "The vendor was useless": there was no step of theirs in view, but an answer.
+  if (clause && sentence.agent(clause.subject, clause) === "external")
+    return asPrompt(
+      "Say what was asked and what came",
+      sentence,
+      range,
+      "⟨What was asked for⟩ took ⟨how long⟩, and ⟨what came⟩ left ⟨what⟩ open",
+      2,
+    );
   return asPrompt(
     "Say what was seen",
     sentence,

@@ -2,11 +2,12 @@ import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { askingFor, asPrompt, refersBack } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
-import { rangeBetween, withCapital } from "../things.ts";
+import { rangeBetween, wholeOf, withCapital } from "../things.ts";
 
 /** These accuse by themselves. */
 const ALONE =
@@ -124,7 +125,8 @@ export default defineRule({
       if (offers.length > 1) yield finding;
       else {
         const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2));
-        yield { ...finding, suggestions: [...offers, ...prompts].slice(0, 2) };
+        const others = prompts.filter(({ title }) => offers.every((it) => it.title !== title));
+        yield { ...finding, suggestions: [...offers, ...others].slice(0, 2) };
       }
     }
   },
@@ -135,7 +137,8 @@ const PROMPTS = [
   ["Ask for the factors", "Factors that contributed include ⟨the conditions, and how they came together⟩"],
   ["Ask what made it possible", "⟨What happened⟩ was possible because ⟨the conditions⟩"],
 ] as const;
-const CONTRIBUTED = "factors that contributed include ⟨…⟩";
+const CONTRIBUTED = "factors that contributed";
+const INCLUDE = " include ⟨the conditions, and how they came together⟩";
 
 function* find(sentence: Sentence, text: string): Iterable<Finding> {
   const { words } = sentence;
@@ -197,11 +200,11 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const agent = sentence.agent(governor?.subject, governor);
     if (governor?.verb.lemma !== "be" || governor.verb.negated || !isHuman(agent) || agent === "self") continue;
     const from = governor.subject && !governor.inherited ? governor.subject.first : governor.verb.first;
-    const suggestion =
-      words[last]?.lower === "blame"
-        ? [replace("Ask for the factors", rangeOf(sentence, from, last), capital(from, CONTRIBUTED))]
-        : [];
-    yield at(governor.verb.first, last, suggestion);
+    yield at(
+      governor.verb.first,
+      last,
+      words[last]?.lower === "blame" ? askingForFactors(sentence, from, last, capital(from, CONTRIBUTED)) : [],
+    );
   }
   for (const { first } of findWords(sentence, /\b(?:fault|culprits?|offenders?|perpetrators?|blame)\b/g)) {
     const finding = nounOfGuilt(sentence, first, at);
@@ -243,6 +246,22 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   }
 }
 
+/** "The engineer is to blame for the loop" → "Factors that contributed to the loop include ⟨…⟩". */
+function askingForFactors(sentence: Sentence, from: number, last: number, factors: string): readonly Suggestion[] {
+  const { words, phrases } = sentence;
+  const harm = words[last + 1]?.lower === "for" ? phrases.find(({ first }) => first === last + 2) : undefined;
+  const end = harm ? wholeOf(harm) : last;
+  const next = words[end + 1];
+  if (next && next.tag !== "stop") return [];
+  const edits = harm
+    ? [
+        { ...rangeBetween(sentence, from, last + 1), text: `${factors} to` },
+        { ...rangeBetween(sentence, end, end), start: (words[end] as Word).end, text: INCLUDE },
+      ]
+    : [{ ...rangeBetween(sentence, from, last), text: `${factors}${INCLUDE}` }];
+  return [{ title: "Ask for the factors", edits }];
+}
+
 /** "He admitted to deleting the snapshot" → "⟨What was in view at the time⟩ led to deleting the snapshot". */
 function withoutConfession(sentence: Sentence, { subject, inherited }: Clause, last: number): readonly Suggestion[] {
   const { words } = sentence;
@@ -257,6 +276,16 @@ function inPlainWords(sentence: Sentence, first: number, last: number): readonly
   const said = lowerText(sentence, first, last);
   const next = sentence.words[last + 1]?.lower ?? "";
   const range = rangeOf(sentence, first, last);
+  // "Because of Maria's negligence the vault stayed open"
+  const owned = sentence.phrases.find(({ head, possessor }) => head === last && possessor);
+  const tie = owned && sentence.words[owned.first - 1]?.lower;
+  if (owned && /negligence$/.test(said) && /^(?:of|to|through|by)$/.test(tie ?? "")) {
+    const whole = rangeOf(sentence, owned.first, last);
+    return [
+      replace("Ask what was missing", whole, "⟨what was missing in the tools or the process⟩"),
+      replace("Ask for the factors", whole, "⟨the conditions, and how they came together⟩"),
+    ];
+  }
   if (/negligence$/.test(said) && /^(?:in|of|at|on)$/.test(next))
     return [
       replace("Name a gap", range, withCapital(sentence, first, "a gap")),

@@ -244,13 +244,13 @@ function asManualStep(sentence: Sentence, first: number, last: number): readonly
     /^(?:case|chain|example|instance|series|string|succession)$/.test(words[lead - 2]?.lemma ?? "")
   )
     return [];
-  // "It was user error", and where nothing else is said.
+  // "It was user error", "user error explains it", and where nothing else is said: that would only be a kinder label.
   const clause = clauseAt(sentence, first);
   const alone = words.every(({ tag }, i) => (i >= lead && i <= last) || /^(?:number|symbol|stop)$/.test(tag));
   if (
     alone ||
-    (/^(?:be)$/.test(clause?.verb.lemma ?? "") &&
-      /^(?:it|this|that)$/.test(words[clause?.subject?.head ?? -1]?.lower ?? ""))
+    /^(?:be|explain|account)$/.test(clause?.verb.lemma ?? "") ||
+    words[last + 1]?.text === ":"
   )
     return [];
   // "Pilot error was ruled to be the cause": what somebody else found.

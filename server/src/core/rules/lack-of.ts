@@ -65,7 +65,7 @@ export default defineRule({
             "Describe the condition",
             sentence,
             range,
-            SAYS[noun] ?? "⟨Who⟩ meets ⟨what⟩ with ⟨which information⟩",
+            SAYS[noun] ?? "At ⟨the step⟩, ⟨which information⟩ was in view, and ⟨which⟩ was not",
           ),
           ...asCondition("Ask for the condition", range, `what was there in place of ${noun}`),
         ],

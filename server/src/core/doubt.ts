@@ -1,0 +1,115 @@
+/**
+ * When a sentence is not understood well enough to be told anew. A passive parts an object from the words behind it; where
+ * those may belong to the object, where a word has no place in any clause, and where what stands before a subject is no
+ * opening, there is doubt, and nothing complete is offered.
+ */
+import type { Clause } from "./english/clauses.ts";
+import { PARTICIPLE, PAST } from "./english/inflection.ts";
+import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
+import type { Sentence } from "./english/sentence.ts";
+import type { Word } from "./english/word.ts";
+
+/** These tell of a deed when, where to, why or how, hardly ever which thing a noun means. */
+const OF_DEEDS =
+  /^(?:across|after|against|as|because|before|despite|due|during|except|in-between|instead|into|like|off|onto|out|over|per|since|through|throughout|till|to|toward|towards|until|up|upon|via|without|within)$/;
+
+/** Verbs whose deed takes something along: "replaced the fan with a new one". */
+const WITH =
+  /^(?:align|break|bring|combine|compare|configure|confuse|connect|coordinate|cover|discuss|exchange|fill|hit|integrate|link|load|match|merge|mix|overload|overwrite|pair|provide|reconcile|replace|run|share|spam|start|strike|supply|swap|sync|tag|take|test|treat|wipe)$/;
+
+/** Verbs whose deed parts a thing from where it was. */
+const FROM =
+  /^(?:ban|block|clear|copy|delete|detach|disconnect|download|drain|drop|eject|evict|exclude|export|extract|fetch|hide|import|lift|load|lower|migrate|move|omit|prevent|protect|pull|push|raise|read|recover|reduce|release|remove|rename|restore|revoke|run|send|start|steal|strip|switch|take|trigger|unload|unplug|withdraw|change|transfer|separate|isolate|strike|order|borrow|buy|cut|increase|decrease)$/;
+
+/** Verbs of speech and thought: what is said stands nowhere, so a place behind is that of the thing. */
+const MINDS =
+  /^(?:acknowledge|announce|anticipate|calculate|challenge|communicate|confuse|consider|describe|discuss|dispute|document|doubt|estimate|explain|foresee|forget|interpret|judge|know|mention|misinterpret|misjudge|misread|mistake|misunderstand|overestimate|propose|question|realise|realize|recall|recognise|recognize|remember|report|think|trust|underestimate|understand|want)$/;
+
+/** Verbs that take what they are for, or about: "use it for", "tell them about". */
+const FOR =
+  /^(?:advise|alert|ask|brief|check|consult|contact|inform|notify|page|pay|prepare|remind|review|search|tell|test|thank|use|warn)$/;
+
+/** Those a deed is done for. */
+const BENEFITS =
+  /^(?:all|client|customer|everybody|everyone|guest|reader|subscriber|tenant|us|user|visitor|them|time|once)$/;
+
+/** Whether the words behind an object may belong to it: "locked the cabinet **with the old maps**". */
+export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: number): boolean {
+  const word = words[end + 1];
+  if (word?.tag !== "preposition" || OF_DEEDS.test(word.lower)) return false;
+  const opening = words[end + 2];
+  const phrase = phrases.find(({ first }) => first === end + 2);
+  // "by renaming the column"; "for a week", "at 10:02"
+  if (opening?.tag === "verb" || !phrase) return false;
+  const tie = word.lower;
+  if (isTime(words, phrase) || /\d[:.h]\d\d/.test(opening?.text ?? "")) return tie === "from" || tie === "of";
+  // "in production", "by hand", "with care"
+  const bare = phrase.first === phrase.head && opening?.tag === "noun" && opening.kind !== "opaque";
+  if (bare && opening.text === opening.lemma && tie !== "about" && tie !== "of") return false;
+  if (tie === "with") return !WITH.test(verb.lemma);
+  if (tie === "from") return !FROM.test(verb.lemma);
+  if (/^(?:in|on|at)$/.test(tie)) return MINDS.test(verb.lemma);
+  if (tie === "for" && BENEFITS.test(words[phrase.head]?.lemma ?? "")) return false;
+  if (/^(?:about|for|of)$/.test(tie)) return !FOR.test(verb.lemma);
+  return !(tie === "by" && opening?.tag === "number");
+}
+
+/** Whether a sentence has words, from one on, that its clauses have no place for: a noun between others, a lone verb. */
+export function hasLooseWords({ words, phrases, clauses }: Sentence, from: number): boolean {
+  const placed = new Set<NounPhrase>();
+  const place = (phrase: NounPhrase | undefined): void => {
+    if (!phrase || placed.has(phrase)) return;
+    placed.add(phrase);
+    for (const it of [phrase.of, phrase.whole, phrase.possessor, phrase.apposition, ...phrase.others]) place(it);
+  };
+  for (const { subject, object, by, prepositions } of clauses)
+    for (const it of [subject, object, by, ...prepositions.map(({ phrase }) => phrase)]) place(it);
+  const covers = (first: number, last: number): boolean =>
+    [...placed].some((it) => it.first <= first && last <= it.last) ||
+    clauses.some(({ complement }) => complement && complement.first <= first && last <= complement.last);
+  const lone = phrases.some((phrase) => {
+    if (phrase.first < from || placed.has(phrase) || isTime(words, phrase)) return false;
+    const before = words[phrase.first - 1];
+    return (
+      /^(?:noun|name|verb|adjective|pronoun|number)$/.test(before?.tag ?? "") &&
+      words[phrase.head]?.lower !== "one" &&
+      !covers(phrase.first, phrase.last)
+    );
+  });
+  return (
+    lone ||
+    words.some(
+      (word, i) =>
+        i >= from &&
+        word.tag === "verb" &&
+        (word.forms & (PAST | PARTICIPLE)) !== 0 &&
+        !clauses.some(({ verb }) => verb.first <= i && i <= verb.last) &&
+        !phrases.some(({ first, last }) => first <= i && i <= last),
+    )
+  );
+}
+
+/** Adverbs that open a clause without a comma. */
+const OPENING =
+  /^(?:accidentally|afterwards|again|also|apparently|earlier|even|eventually|finally|further|here|however|immediately|inadvertently|instead|later|meanwhile|mistakenly|next|now|once|previously|simultaneously|so|soon|still|subsequently|then|there|therefore|thus|today|twice|unfortunately|yesterday)$/;
+
+/**
+ * Whether a clause can begin at a word: after a mark, a conjunction, a marker, a verb of saying, or an opening such as
+ * "On Tuesday". After "Live" in "Live ops did not communicate it", the subject was cut in two.
+ */
+export function beginsFreely({ words, clauses, phrases }: Sentence, first: number): boolean {
+  let at = first - 1;
+  while (words[at]?.tag === "adverb" && OPENING.test(words[at]?.lower ?? "")) at--;
+  const before = words[at];
+  if (!before || !/^(?:noun|name|verb|adjective|number|adverb|pronoun)$/.test(before.tag)) return true;
+  // "Investigators believe they …"
+  if (clauses.some(({ verb, subject }) => verb.last === at && subject !== undefined)) return true;
+  // "At 14:02 UTC Priyanka …", "Yesterday evening the crew …", "Because of the storm the crew …"
+  const opening = words.findLastIndex((word, i) => i < at && /^(?:stop|comma|conjunction)$/.test(word.tag)) + 1;
+  const timed = phrases.some((it) => it.first <= at && at <= it.last && isTime(words, it));
+  return timed || opensPhrase(words[opening]) || /\d/.test(before.text);
+}
+
+function opensPhrase(word: Word | undefined): boolean {
+  return word?.tag === "preposition" || word?.tag === "subordinator" || word?.tag === "to" || word?.tag === "wh";
+}
