@@ -80,7 +80,7 @@ describe("a sentence is told anew", () => {
       "The corruption was introduced by our data team when they filled the `orders` table.",
       "The corruption was introduced when the `orders` table was filled.",
     ],
-    ["The reviewers were careless and rubber-stamped a 4,000-line change.", "A 4,000-line change was rubber-stamped."],
+    ["The reviewers were careless and rubber-stamped a 4,000-line change.", "A 4,000-line change was approved."],
     [
       "We messed up the communication with the schools, and many parents read it in the news.",
       "The communication with the schools did not go as planned, and many parents read it in the news.",

@@ -11,19 +11,22 @@ import type { Word } from "./english/word.ts";
 
 /** These tell of a deed when, where to, why or how, hardly ever which thing a noun means. */
 const OF_DEEDS =
-  /^(?:across|after|against|as|because|before|despite|due|during|except|in-between|instead|into|like|off|onto|out|over|per|since|through|throughout|till|to|toward|towards|until|up|upon|via|without|within)$/;
+  /^(?:across|after|against|as|because|before|despite|due|during|except|in-between|instead|into|like|off|onto|out|over|since|through|throughout|till|to|toward|towards|until|up|upon|via|without|within)$/;
 
 /** Verbs whose deed takes something along: "replaced the fan with a new one". */
 const WITH =
-  /^(?:align|break|bring|combine|compare|configure|confuse|connect|coordinate|cover|discuss|exchange|fill|hit|integrate|link|load|match|merge|mix|overload|overwrite|pair|provide|reconcile|replace|run|share|spam|start|strike|supply|swap|sync|tag|take|test|treat|wipe)$/;
+  /^(?:align|backfill|break|bring|combine|compare|configure|connect|coordinate|cover|discuss|exchange|fill|fly|hit|integrate|link|load|match|merge|mix|overload|overwrite|pair|populate|provide|raise|reconcile|replace|review|run|share|spam|spray|start|strike|supply|swap|sync|tag|take|test|treat|wipe)$/;
 
 /** Verbs whose deed parts a thing from where it was. */
 const FROM =
-  /^(?:ban|block|clear|copy|delete|detach|disconnect|download|drain|drop|eject|evict|exclude|export|extract|fetch|hide|import|lift|load|lower|migrate|move|omit|prevent|protect|pull|push|raise|read|recover|reduce|release|remove|rename|restore|revoke|run|send|start|steal|strip|switch|take|trigger|unload|unplug|withdraw|change|transfer|separate|isolate|strike|order|borrow|buy|cut|increase|decrease)$/;
+  /^(?:ban|block|clear|copy|delete|detach|disconnect|download|drain|drop|eject|evict|exclude|export|extract|fetch|fill|hide|import|lift|load|lower|migrate|move|omit|prevent|protect|pull|push|raise|read|recover|reduce|release|remove|rename|restore|revoke|run|send|start|steal|strip|switch|take|trigger|unload|unplug|withdraw|change|transfer|separate|isolate|strike|order|borrow|buy|cut|increase|decrease)$/;
 
-/** Verbs of speech and thought: what is said stands nowhere, so a place behind is that of the thing. */
+/** Verbs of speech, sight and thought, and of what was left out: that has no place, so a place behind is that of the thing. */
 const MINDS =
-  /^(?:acknowledge|announce|anticipate|calculate|challenge|communicate|confuse|consider|describe|discuss|dispute|document|doubt|estimate|explain|foresee|forget|interpret|judge|know|mention|misinterpret|misjudge|misread|mistake|misunderstand|overestimate|propose|question|realise|realize|recall|recognise|recognize|remember|report|think|trust|underestimate|understand|want)$/;
+  /^(?:acknowledge|alert|announce|anticipate|ask|be|calculate|call|cancel|challenge|communicate|confuse|consider|contact|describe|discuss|dispute|disregard|document|doubt|estimate|explain|foresee|forget|ignore|inform|interpret|judge|know|mention|misinterpret|misjudge|misread|miss|mistake|misunderstand|monitor|notice|notify|omit|overestimate|overlook|postpone|propose|question|read|realise|realize|recall|recognise|recognize|remember|report|see|skip|spot|tell|think|trust|underestimate|understand|want|warn|watch)$/;
+
+/** Verbs whose object is told with all that hangs on it: "botched the talks with the schools". */
+const TOLD_WHOLE = /^(?:botch|bungle|fumble|mess|mishandle|screw)$/;
 
 /** Verbs that take what they are for, or about: "use it for", "tell them about". */
 const FOR =
@@ -33,22 +36,31 @@ const FOR =
 const BENEFITS =
   /^(?:all|client|customer|everybody|everyone|guest|reader|subscriber|tenant|us|user|visitor|them|time|once)$/;
 
+/** Verbs that put something somewhere: where to is a part of the deed, done or not. */
+const PUTS =
+  /^(?:add|change|configure|deploy|disable|edit|enable|enter|file|hang|include|insert|install|key|leave|list|load|log|mark|mount|note|park|place|plug|post|print|publish|put|record|register|release|run|save|set|store|test|turn|type|update|write)$/;
+
 /** Whether the words behind an object may belong to it: "locked the cabinet **with the old maps**". */
-export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: number): boolean {
+export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: number, undone = false): boolean {
   const word = words[end + 1];
   if (word?.tag !== "preposition" || OF_DEEDS.test(word.lower)) return false;
   const opening = words[end + 2];
   const phrase = phrases.find(({ first }) => first === end + 2);
   // "by renaming the column"; "for a week", "at 10:02"
-  if (opening?.tag === "verb" || !phrase) return false;
+  if (opening?.tag === "verb" || opening?.tag === "pronoun" || !phrase || TOLD_WHOLE.test(verb.lemma)) return false;
   const tie = word.lower;
-  if (isTime(words, phrase) || /\d[:.h]\d\d/.test(opening?.text ?? "")) return tie === "from" || tie === "of";
+  if (isTime(words, phrase) || /\d[:.h]\d\d/.test(opening?.text ?? ""))
+    return tie === "of" || (tie === "from" && !FROM.test(verb.lemma));
   // "in production", "by hand", "with care"
   const bare = phrase.first === phrase.head && opening?.tag === "noun" && opening.kind !== "opaque";
   if (bare && opening.text === opening.lemma && tie !== "about" && tie !== "of") return false;
   if (tie === "with") return !WITH.test(verb.lemma);
   if (tie === "from") return !FROM.test(verb.lemma);
-  if (/^(?:in|on|at)$/.test(tie)) return MINDS.test(verb.lemma);
+  // What was done on a table was done to what was on it; what was not done says nothing of where.
+  if (/^(?:in|on|at)$/.test(tie)) {
+    const code = opening?.kind === "opaque";
+    return MINDS.test(verb.lemma) || (undone && !code && !PUTS.test(verb.lemma));
+  }
   if (tie === "for" && BENEFITS.test(words[phrase.head]?.lemma ?? "")) return false;
   if (/^(?:about|for|of)$/.test(tie)) return !FOR.test(verb.lemma);
   return !(tie === "by" && opening?.tag === "number");
@@ -69,11 +81,11 @@ export function hasLooseWords({ words, phrases, clauses }: Sentence, from: numbe
     clauses.some(({ complement }) => complement && complement.first <= first && last <= complement.last);
   const lone = phrases.some((phrase) => {
     if (phrase.first < from || placed.has(phrase) || isTime(words, phrase)) return false;
+    // "misconfigured it himself", "the third one"
+    if (/(?:^one|sel(?:f|ves))$/.test(words[phrase.head]?.lower ?? "")) return false;
     const before = words[phrase.first - 1];
     return (
-      /^(?:noun|name|verb|adjective|pronoun|number)$/.test(before?.tag ?? "") &&
-      words[phrase.head]?.lower !== "one" &&
-      !covers(phrase.first, phrase.last)
+      /^(?:noun|name|verb|adjective|pronoun|number)$/.test(before?.tag ?? "") && !covers(phrase.first, phrase.last)
     );
   });
   return (

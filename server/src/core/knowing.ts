@@ -63,7 +63,9 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
   const belief = verb.past && !verb.negated && says ? BELIEFS.get(verb.lemma) : undefined;
   if (belief) return told(verb.last + that, `${belief} that`, "Say what was assumed");
   if (TAKEN_FOR.test(verb.lemma) && !verb.negated && clause.object?.first === verb.last + 1) {
-    const tie = clause.prepositions.find(({ preposition }) => /^(?:as|for)$/.test(words[preposition]?.lower ?? ""));
+    const ties = clause.prepositions.filter(({ preposition }) => /^(?:as|for)$/.test(words[preposition]?.lower ?? ""));
+    // "misread the runbook for the switch as the other one"
+    const tie = ties.length === 1 ? ties[0] : undefined;
     const end = tie && tie.preposition > clause.object.last ? tie.preposition - 1 : undefined;
     const thing = end === undefined ? undefined : thingOf(sentence, clause.object, end, text);
     const what = `${thing} ${isPlural(sentence, clause.object) ? "were" : "was"} taken for`;

@@ -5,7 +5,7 @@
  */
 
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
-import { beginsFreely, hasLooseWords } from "./doubt.ts";
+import { beginsFreely, hasLooseWords, mayBelong } from "./doubt.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";
@@ -54,7 +54,7 @@ export function withoutSubject(
   if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
   const first = startOf(sentence, clause);
   if (first === undefined || opensWithParticiple(sentence, first)) return undefined;
-  if (!beginsFreely(sentence, first) || hasLooseWords(sentence, first)) return undefined;
+  if (!beginsFreely(sentence, first) || (!told && hasLooseWords(sentence, first))) return undefined;
   // "none of them had read it": others may have.
   if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
   const { words } = sentence;
@@ -186,7 +186,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   for (const { preposition, phrase } of clause.prepositions) {
     const between = lowerText(sentence, verb.last + 1, preposition);
     if (!PREPOSITIONAL.has(`${verb.lemma} ${between}`) || phrase.first !== preposition + 1) continue;
-    const end = objectEnd(sentence, clause, phrase);
+    const end = objectEnd(sentence, clause, phrase, undone);
     if (end === undefined || !isPlain(sentence, phrase)) return undefined;
     const thing = thingOf(sentence, phrase, end, text);
     if (thing === undefined) return undefined;
@@ -249,8 +249,8 @@ export function notBeingDone(
   const { verb } = infinitive;
   const object = infinitive.object ?? sentence.phrases.find((phrase) => phrase.first === verb.last + 1);
   if (!object || object.first !== verb.last + 1 || infinitive.particle || UNPASSIVE.test(verb.lemma)) return undefined;
-  const end = objectEnd(sentence, infinitive, object, true);
-  if (end === undefined || !isPlain(sentence, object)) return undefined;
+  const end = wholeOf(object);
+  if (!isPlain(sentence, object) || mayBelong(sentence, infinitive, end, true)) return undefined;
   const thing = thingOf(sentence, object, end, text);
   return thing === undefined
     ? undefined

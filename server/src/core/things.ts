@@ -55,9 +55,12 @@ const TELLS =
   /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
 /** Verbs that bring a thing somewhere. */
 const MOVES =
-  /^(?:add|apply|assign|attach|award|bring|commit|connect|copy|deploy|escalate|expose|forward|give|hand|leak|link|lower|mail|map|migrate|move|page|pass|point|post|promote|publish|push|raise|redirect|release|report|reset|restore|roll|route|send|set|ship|show|submit|switch|transfer|upload|write|tell|load|turn|fail|announce|communicate|explain|mention)$/;
+  /^(?:add|adjust|announce|apply|assign|attach|award|bring|bump|change|commit|communicate|connect|convert|copy|cut|decrease|delay|deploy|downgrade|escalate|explain|expose|extend|fail|forward|give|grant|hand|increase|leak|limit|link|load|lower|mail|map|mention|migrate|move|page|pass|point|post|postpone|promote|publish|push|raise|redirect|reduce|release|rename|report|reroute|reset|restore|restrict|revert|roll|route|scale|send|set|ship|show|shorten|submit|switch|tell|transfer|translate|turn|update|upgrade|upload|write)$/;
 /** Verbs of noticing: where their object was is a part of it. */
-const PERCEIVED = /^(?:miss|overlook|ignore|disregard|notice|see|spot|monitor|watch|read|think)$/;
+const PERCEIVED = /^(?:miss|overlook|ignore|disregard|notice|see|skip|spot|monitor|watch|read|think)$/;
+/** Nouns that lead somewhere: "the link to the console". */
+const LEADS =
+  /^(?:access|answer|approach|change|connection|door|entrance|exit|failover|fallback|feed|fix|key|ladder|link|migration|move|path|pipe|reference|reply|response|road|route|switch|switchover|transition|upgrade|valve|way)$/;
 const BENEFITS = /^(?:everybody|everyone|all|user|customer|client|visitor|guest|reader|tenant|subscriber|us|them)$/;
 /** Verbs of removal: what goes is where it was. */
 const REMOVES = /^(?:delete|drop|erase|remove|truncate|wipe)$/;
@@ -71,7 +74,7 @@ const SHUTS =
 /** Verbs that give somebody something: two objects without a word between. */
 const GIVES = /^(?:bring|feed|give|grant|hand|issue|lend|offer|sell|send|serve|show|pay|teach|tell)$/;
 const TRAILING =
-  /^(?:altogether|entirely|completely|again|twice|alone|overnight|afterwards|anyway|somehow|either|too)$/;
+  /^(?:anywhere|everywhere|somewhere|elsewhere|altogether|entirely|completely|again|twice|alone|overnight|afterwards|anyway|somehow|either|too)$/;
 /** Verbs of upkeep: what they are not done to is where it is. */
 const LOCATED =
   /^(?:check|clean|close|connect|disable|disconnect|empty|enable|fasten|fix|inspect|label|lock|lubricate|oil|open|patch|reconnect|refill|renew|repair|replace|reset|rotate|seal|secure|service|tighten|update)$/;
@@ -130,7 +133,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       moved = true;
       continue;
     }
-    const told = TELLS.test(clause.verb.lemma) && !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
+    const told =
+      TELLS.test(clause.verb.lemma) && !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
     if (/^(?:for|about|of)$/.test(next.lower) && !told) {
       const phrase = sentence.phrases.find((it) => it.first === end + 2);
       if (!phrase) return undefined;
@@ -162,7 +166,9 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     /^(?:bring|deliver|find|open|pick|read|receive|return|see|send)$/.test(clause.verb.lemma) && where === "with";
   // "informed the branch in Oslo"
   const told =
-    /^(?:alert|ask|call|contact|inform|notify|tell|warn)$/.test(clause.verb.lemma) && /^(?:in|at)$/.test(where);
+    /^(?:alert|ask|call|contact|inform|notify|tell|warn)$/.test(clause.verb.lemma) &&
+    /^(?:in|at)$/.test(where) &&
+    (opening?.tag === "name" || opening?.text !== opening?.lower || BENEFITS.test(words[object.head]?.lemma ?? ""));
   if (place && (seen || gone || told || holds) && (counted || !isTime(words, place.phrase))) {
     const numbered = NUMBERED.test(there);
     let last = wholeOf(place.phrase);
@@ -223,8 +229,11 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   // "an assumption about the hash to use": what it is for is a part of it, however far.
   if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
   // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
-  if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb" && !MOVES.test(clause.verb.lemma)) {
-    const phrase = sentence.phrases.find((it) => it.first === end + 2);
+  if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb") {
+    const leads = LEADS.test(words[object.head]?.lemma ?? "");
+    const moves = MOVES.test(clause.verb.lemma);
+    if (leads === moves) return undefined;
+    const phrase = leads ? sentence.phrases.find((it) => it.first === end + 2) : undefined;
     if (phrase) end = wholeOf(phrase);
   }
   const next = words[end + 1];
@@ -256,7 +265,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
     if (!(next.lower === "and" && joined) && next.lower !== "as" && !said) return undefined;
   }
-  if (mayBelong(sentence, clause, end)) return undefined;
+  if (mayBelong(sentence, clause, end, undone)) return undefined;
   // "the alarm configured by …", "the queue growing"
   if (next?.tag === "verb" && !clauses.some((it) => it.kind === "gerund" && it.first === end + 1)) return undefined;
   return end;

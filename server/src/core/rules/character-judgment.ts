@@ -180,8 +180,9 @@ const MESSAGE =
 const CONDITION = "A state of a person is given as the cause. What in the staffing, hours or preparation led to it?";
 
 function whatWasSeen(sentence: Sentence, range: Range): readonly Suggestion[] {
-  const clause = sentence.clauses.find(
-    ({ verb }) => verb.finite && range.start <= (sentence.words[verb.last]?.end ?? 0),
+  const clause = clauseAt(
+    sentence,
+    sentence.words.findIndex(({ end }) => end > range.start),
   );
   // "The vendor was useless": there was no step of theirs in view, but an answer.
   if (clause && sentence.agent(clause.subject, clause) === "external")

@@ -247,12 +247,7 @@ function asManualStep(sentence: Sentence, first: number, last: number): readonly
   // "It was user error", "user error explains it", and where nothing else is said: that would only be a kinder label.
   const clause = clauseAt(sentence, first);
   const alone = words.every(({ tag }, i) => (i >= lead && i <= last) || /^(?:number|symbol|stop)$/.test(tag));
-  if (
-    alone ||
-    /^(?:be|explain|account)$/.test(clause?.verb.lemma ?? "") ||
-    words[last + 1]?.text === ":"
-  )
-    return [];
+  if (alone || /^(?:be|explain|account)$/.test(clause?.verb.lemma ?? "") || words[last + 1]?.text === ":") return [];
   // "Pilot error was ruled to be the cause": what somebody else found.
   const judged = clause?.subject && clause.subject.first <= first && last <= clause.subject.last;
   if (judged && /^(?:rule|blame|cite|consider|find|determine|identify|name|mess|screw|botch)$/.test(clause.verb.lemma))
