@@ -111,9 +111,39 @@ describe("a sentence is told anew", () => {
     ],
     ["Whose job was it to watch the queue?", "What would have prompted anyone to watch the queue?"],
     ["Why did the pharmacist miss the interaction?", "What would have drawn attention to the interaction?"],
+    ["Maria and Jens broke the build, then fixed it.", "The build broke, then it was fixed."],
+    ["They ignored the three warnings from `disk-watch`.", "The three warnings from `disk-watch` were not acted on."],
+    ["The reviewer rubber-stamped the pull request.", "The pull request was approved."],
+    ["The crew skipped steps 4 to 7 of the checklist.", "Steps 4 to 7 of the checklist were left out."],
+    ["The crew skipped the leak test on the canary.", "The leak test on the canary was left out."],
+    ["The crane driver accidentally lowered the limit to 2 tonnes.", "The limit was accidentally lowered to 2 tonnes."],
+    [
+      "The trainee accidentally deleted the labels from the list.",
+      "The labels were accidentally deleted from the list.",
+    ],
+    ["The janitor failed to inform the branch in Oslo.", "The branch in Oslo was not informed."],
+    ["The welder had no idea that the tank was full.", "It was not known that the tank was full."],
   ];
   for (const [text, expected] of pairs)
     it(text, () => ok(reworded(text).includes(expected), reworded(text).join("\n") || "nothing is offered"));
+});
+
+describe("a sentence is left to its writer", () => {
+  const doubtful = [
+    "The porter did not lock the cabinet with the old maps.",
+    "The lab assistant mixed up two samples from the same patient.",
+    "The architect failed to document the dependency between the till and the ledger.",
+    "The night shift failed to mention the leaking seal on the pump.",
+    "The hotel's staff forgot to tell the guests on the fourth floor about the drill.",
+    "Live ops didn't communicate the flush.",
+    "The clerk failed to count the vials in the drawer.",
+  ];
+  for (const text of doubtful)
+    it(text, () => {
+      const found = lint(parseDocument(text)).diagnostics.filter(isWording).flatMap(offersOf);
+      ok(found.length > 0, "nothing is offered");
+      ok(!found.some(isComplete), reworded(text).join("\n"));
+    });
 });
 
 describe("a confession is told as what was said", () => {

@@ -152,16 +152,15 @@ const LINK =
 /** These look like the key of a ticket. */
 const STANDARD = /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|CVE|CWE|AES|RSA|MD|P)-?\d/i;
 
-/** "at NO-114, NO-120 and NO-131": places or parts of one kind, which the task is about. */
+/** "at NO-114, NO-120 and NO-131": places or parts of one kind, which the task is about and no tickets. */
 const ROW = /\b([A-Z][A-Z0-9]{1,9})-\d{1,6}(?:, \1-\d{1,6}){1,20},? and \1-\d{1,6}\b/g;
+
+/** The text with blanks where such a row stands. */
+export const withoutRows = (text: string): string => text.replace(ROW, (row) => " ".repeat(row.length));
 
 /** Where it is tracked: a URL, a link, a ticket, `#12`. */
 export function linkIn(text: string, offset: number): ActionField | undefined {
-  const rows = [...text.matchAll(ROW)];
-  const match = [...text.matchAll(LINK)].find(
-    ({ 0: link, index }) =>
-      !STANDARD.test(link) && !rows.some((row) => row.index <= index && index < row.index + row[0].length),
-  );
+  const match = [...withoutRows(text).matchAll(LINK)].find(([link]) => !STANDARD.test(link));
   if (!match) return undefined;
   return { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] };
 }

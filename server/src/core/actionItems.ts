@@ -15,6 +15,7 @@ import {
   TYPE_ALONE,
   TYPE_GROUP,
   typeIn,
+  withoutRows,
 } from "./actionFields.ts";
 import { isEmptyText, isGuidance } from "./content.ts";
 import { type Block, type Document, isInside, ofBlock } from "./document.ts";
@@ -465,7 +466,7 @@ function taskRange(text: string, range: Range): Range {
   const lead = tag.length < text.length ? tag.length : 0;
   const sentence = /[.!?](?=\s|$)/.exec(text.slice(lead));
   const firstSentence = sentence && sentence.index > 8 ? text.slice(0, lead + sentence.index) : text;
-  const cut = firstSentence.search(
+  const cut = withoutRows(firstSentence).search(
     /\s{0,4}(?:[,(]\s{0,4}(?:@|owner\b|due\b|by\s\w|[A-Z][A-Z0-9]{1,9}-\d)|(?<!\])\((?:\[|https?:|#)|\[[^\]\n]{1,80}\]\([^)\s]{1,300}\)\W{0,3}$|\s[—–-]\s(?:@|[A-Z])|(?<!\()https?:\/\/)/,
   );
   // "(field service, OPS-12)": the bracket is no part of the task.

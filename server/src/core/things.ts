@@ -120,6 +120,12 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       moved = true;
       continue;
     }
+    // "steps 4 **to 7** of the list"
+    if (words[end]?.tag === "number" && next.lower === "to" && words[end + 2]?.tag === "number") {
+      end += 2;
+      moved = true;
+      continue;
+    }
     const tied = clauses.find(
       (it) =>
         it.kind === "relative" &&

@@ -29,6 +29,11 @@ A section without any ticket gets one finding, on its heading.`,
         text: "## ⟦Follow-ups⟧\n\n| What | Who |\n|---|---|\n| Bolt the cabinet to the wall | Nkechi |\n| Label both valves | Tomasz |",
         note: "no item has one: the table gets a column",
       },
+      {
+        text: "- ⟦Replace the relief valves at NO-114, NO-120 and NO-131 before winter (Ines)⟧",
+        within: "actions",
+        note: "several of a kind in a row are places",
+      },
       { text: "- ⟦Switch the archive to UTF-8 (Aylin)⟧", within: "actions", note: "a name of a standard is no ticket" },
     ],
     clean: [

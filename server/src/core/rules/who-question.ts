@@ -223,7 +223,9 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
       message: MESSAGE,
       suggestions: [replace("Ask for the factors", whole, "which factors contributed to the failure"), ...other],
     };
-  if (bare) return { range: whole, message: MESSAGE, fix: factors, suggestions: other };
+  // In a table the answer stands beside it: that one question fits every answer less than its own.
+  const answered = sentence.place.block.kind === "cell";
+  if (bare && !answered) return { range: whole, message: MESSAGE, fix: factors, suggestions: other };
   if (missing) return { range: whole, message: MESSAGE, suggestions: [...about, factors] };
   const first =
     that > 0
