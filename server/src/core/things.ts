@@ -122,7 +122,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     }
     // "steps 4 **to 7** of the list"
     if (words[end]?.tag === "number" && next.lower === "to" && words[end + 2]?.tag === "number") {
-      end += 2;
+      const upTo = sentence.phrases.find((it) => it.first === end + 2);
+      end = upTo ? wholeOf(upTo) : end + 2;
       moved = true;
       continue;
     }
