@@ -115,8 +115,8 @@ describe("a sentence is told anew", () => {
     ["They ignored the three warnings from `disk-watch`.", "The three warnings from `disk-watch` were not acted on."],
     ["The reviewer rubber-stamped the pull request.", "The pull request was approved."],
     [
-      "The crew skipped steps 4 to 7 of the checklist in order to save time.",
-      "Steps 4 to 7 of the checklist were left out in order to save time.",
+      "The crew skipped steps 4 to 7 of the checklist in order to make up for the delay.",
+      "Steps 4 to 7 of the checklist were left out in order to make up for the delay.",
     ],
     ["The crew skipped the leak test on the canary.", "The leak test on the canary was left out."],
     ["The crane driver accidentally lowered the limit to 2 tonnes.", "The limit was accidentally lowered to 2 tonnes."],

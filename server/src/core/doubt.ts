@@ -49,8 +49,11 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   // "by renaming the column"; "for a week", "at 10:02"
   if (opening?.tag === "verb" || opening?.tag === "pronoun" || !phrase || TOLD_WHOLE.test(verb.lemma)) return false;
   const tie = word.lower;
-  if (isTime(words, phrase) || /\d[:.h]\d\d/.test(opening?.text ?? ""))
+  if (isTime(words, phrase) || /\d[:.h]\d\d/.test(opening?.text ?? "")) {
+    // "overlooked the foul in the last minute"
+    if (tie === "in" && opening?.tag === "determiner" && MINDS.test(verb.lemma)) return true;
     return tie === "of" || (tie === "from" && !FROM.test(verb.lemma));
+  }
   // "in production", "by hand", "with care"
   const bare = phrase.first === phrase.head && opening?.tag === "noun" && opening.kind !== "opaque";
   if (bare && opening.text === opening.lemma && tie !== "about" && tie !== "of") return false;

@@ -153,7 +153,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const promise =
       /^(?:contract|promise|agreement|rule|record|seal)$/.test(words[object.head]?.lemma ?? "") &&
       verb.lemma === "break";
-    const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && means);
+    // "broke the build on Monday with a bad merge"
+    const later = clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "with");
+    const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && (means || later));
     if (instead && !acted) {
       if (words[last + 1]?.lower === "as") return undefined;
       if (/ planned$/.test(instead) && !PROCESS.test(words[object.head]?.lemma ?? "")) return undefined;
@@ -286,7 +288,7 @@ const DROPPED =
 
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =
-  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|help|continue|fail)$/;
+  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|help|continue|fail|rush)$/;
 
 const CONCLUDES =
   /^(?:conclude|assume|decide|believe|think|report|announce|claim|state|find|expect|agree|confirm|promise)$/;

@@ -89,7 +89,7 @@ const CALENDAR =
 export const REFLEXIVE = /^(?:him|her|them|my|our)sel(?:f|ves)$/;
 /** Objects that are people or nobody in particular, and those that mean nothing without their verb. */
 const NO_THING =
-  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|one|any|way|time|effort|attention|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors)$/;
+  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|anyone|anybody|someone|somebody|nobody|each|one|any|way|time|effort|attention|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors)$/;
 
 /** Whether an object is a thing of its own: nobody in particular, and nothing of the person whose mention goes. */
 export function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
@@ -176,7 +176,10 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     /^(?:alert|ask|call|contact|inform|notify|tell|warn)$/.test(clause.verb.lemma) &&
     /^(?:in|at)$/.test(where) &&
     (opening?.tag === "name" || opening?.text !== opening?.lower || BENEFITS.test(words[object.head]?.lemma ?? ""));
-  if (place && (seen || gone || told || holds) && (counted || !isTime(words, place.phrase))) {
+  // "in order to save time", "in production"
+  const bare =
+    opening?.tag === "noun" && opening.kind !== "opaque" && opening.text === opening.lemma && head === end + 2;
+  if (place && ((seen && !bare) || gone || told || holds) && (counted || !isTime(words, place.phrase))) {
     const numbered = NUMBERED.test(there);
     let last = wholeOf(place.phrase);
     if (numbered && words[last + 1]?.tag === "number") last++;

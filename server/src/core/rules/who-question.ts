@@ -234,7 +234,9 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
           ask("Ask what came together", `hat had to come together so that ${asked(that + 1)}`),
         ]
       : [factors];
-  return { range: whole, message: MESSAGE, suggestions: [...first, ...other] };
+  // What is asked about stays in the question, where it can.
+  const others = about.length > 0 ? about : other;
+  return { range: whole, message: MESSAGE, suggestions: [...first, ...others] };
 }
 
 /** What the document says from a word on, without the stop. */
