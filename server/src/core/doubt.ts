@@ -43,8 +43,12 @@ const PUTS =
 /** Whether the words behind an object may belong to it: "locked the cabinet **with the old maps**". */
 export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: number, undone = false): boolean {
   const word = words[end + 1];
-  if (word?.tag !== "preposition" || OF_DEEDS.test(word.lower)) return false;
   const opening = words[end + 2];
+  if (word?.tag !== "preposition" && word?.lower !== "without") return false;
+  // "think of users without a last name"; but "merged it without a review"
+  const lacks = word.lower === "without" && opening?.tag !== "verb" && (undone || MINDS.test(verb.lemma));
+  if (lacks) return true;
+  if (OF_DEEDS.test(word.lower)) return false;
   const phrase = phrases.find(({ first }) => first === end + 2);
   // "by renaming the column"; "for a week", "at 10:02"
   if (opening?.tag === "verb" || opening?.tag === "pronoun" || !phrase || TOLD_WHOLE.test(verb.lemma)) return false;

@@ -130,10 +130,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     if (verb.lemma === "leave" && PLACE.test(words[object.head]?.lemma ?? "")) return undefined;
     // "take the host **out** of the pool"
     const outOf = after > object.last && words[after + 1]?.lower === "of";
-    const end = outOf ? object.last : objectEnd(sentence, clause, object, undone);
+    // "left the valve **open**", "keep it **alive** for another quarter": the state follows the verb.
+    const state = /^(?:leave|keep)$/.test(verb.lemma) && STATE.test(words[object.last]?.lower ?? "");
+    const end = outOf || state ? object.last : objectEnd(sentence, clause, object, undone);
     if (end === undefined || !isPlain(sentence, object)) return undefined;
-    // "left the valve open": the state follows the verb.
-    const state = /^(?:leave|keep)$/.test(verb.lemma) && end === object.last && STATE.test(words[end]?.lower ?? "");
     // "made the evening longer"
     if (
       !state &&

@@ -13,7 +13,7 @@ export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
   if (!head) return false;
   if (/^(?:%|percent|majority|half|rest|most|number)$/.test(head.lower) && phrase.of && head.lower !== "number")
     return isPlural({ words } as Sentence, phrase.of);
-  if (phrase.others.length > 0 || /^(?:people|men|women|children|feet|teeth|criteria|media)$/.test(head.lower))
+  if (phrase.others.length > 0 || /^(?:people|police|men|women|children|feet|teeth|criteria|media)$/.test(head.lower))
     return true;
   if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
   if (phrase.whole)
@@ -216,6 +216,9 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   // "the warnings of 2, 9 and 16 October"
   if (words[end]?.tag === "number" && words[end + 1]?.tag === "comma" && words[end + 2]?.tag === "number")
     return undefined;
+  // "the wrong lane, 3 instead of 4, into the form"
+  const figure = words[end + 1]?.tag === "comma" ? words[end + 2] : undefined;
+  if (figure?.tag === "number" && !/\d[:.h]\d\d/.test(figure.text)) return undefined;
   // "a private package, `billing-core`, to the registry"
   const name = words[end + 1]?.tag === "comma" && words[end + 3]?.tag === "comma" ? words[end + 2] : undefined;
   if (name && (name.kind === "opaque" || name.tag === "name")) return end + 3;
