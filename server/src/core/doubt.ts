@@ -22,7 +22,7 @@ const FROM =
   /^(?:ban|block|clear|copy|delete|detach|disconnect|download|drain|drop|eject|evict|exclude|export|extract|fetch|fill|hide|import|lift|load|lower|migrate|move|omit|prevent|protect|pull|push|raise|read|recover|reduce|release|remove|rename|restore|revoke|run|send|start|steal|strip|switch|take|trigger|unload|unplug|withdraw|change|transfer|separate|isolate|strike|order|borrow|buy|cut|increase|decrease)$/;
 
 /** Verbs of speech, sight and thought, and of what was left out: that has no place, so a place behind is that of the thing. */
-const MINDS =
+export const MINDS =
   /^(?:acknowledge|alert|announce|anticipate|ask|be|calculate|call|cancel|challenge|communicate|confuse|consider|contact|describe|discuss|dispute|disregard|document|doubt|estimate|explain|foresee|forget|ignore|inform|interpret|judge|know|mention|misinterpret|misjudge|misread|miss|mistake|misunderstand|monitor|notice|notify|omit|overestimate|overlook|postpone|propose|question|read|realise|realize|recall|recognise|recognize|remember|report|see|skip|spot|tell|think|trust|underestimate|understand|want|warn|watch)$/;
 
 /** Verbs whose object is told with all that hangs on it: "botched the talks with the schools". */

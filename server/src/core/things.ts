@@ -1,5 +1,5 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
-import { mayBelong } from "./doubt.ts";
+import { MINDS, mayBelong } from "./doubt.ts";
 import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
@@ -64,6 +64,8 @@ const LEADS =
 const BENEFITS = /^(?:everybody|everyone|all|user|customer|client|visitor|guest|reader|tenant|subscriber|us|them)$/;
 /** Verbs of removal: what goes is where it was. */
 const REMOVES = /^(?:delete|drop|erase|remove|truncate|wipe)$/;
+/** Verbs that take something off a thing: "of" may belong to either. */
+const EMPTIES = /^(?:clean|clear|deprive|drain|empty|free|relieve|rid|rob|strip)$/;
 const MANNER = /^(?:error|hurry|rush|haste|go|step|way|process|mistake|purpose|accident)$/;
 /** Places with a number that is no time: "on page 11". */
 const NUMBERED =
@@ -154,10 +156,16 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
         (isPlural(sentence, phrase) || /^(?:a|an|one|half|some|long)$/.test(words[phrase.first]?.lower ?? ""))
       )
         break;
+      // "cleared the flight for take-off", "scheduled it for 03:00": what was done for, or what the thing is for.
+      const purpose = next.lower === "for" && !undone && !MINDS.test(clause.verb.lemma);
+      if (purpose || (next.lower === "for" && isTime(words, phrase))) return undefined;
+      // "cleared the exit of boxes"
+      if (next.lower === "of" && EMPTIES.test(clause.verb.lemma)) return undefined;
       end = wholeOf(phrase);
       moved = true;
     }
   }
+  if (object.of && EMPTIES.test(clause.verb.lemma)) return undefined;
   // "overlooked two applications in the pile", "dropped the index on `orders`": it is they that were there.
   const place = clause.prepositions.find(({ preposition }) => preposition === end + 1);
   const where = words[end + 1]?.lower ?? "";

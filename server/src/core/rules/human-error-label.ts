@@ -212,7 +212,7 @@ function instead(sentence: Sentence, first: number, last: number, text: string):
   );
   // "a human error during the reset locked 600 people out": a clause in between would need its second comma.
   const tied = words[end + 1]?.tag === "preposition" && clauseAt(sentence, first)?.verb.first !== end + 1;
-  return [...asManualStep(sentence, first, last), ...(tied ? [asked, named] : [named, asked])].slice(0, 2);
+  return tied ? [asked, named] : [named, asked];
 }
 
 /** "human error **by the lock keeper**", "… **on the part of the crew**": whose it was goes with it. */
@@ -226,40 +226,6 @@ function endOfBearer(sentence: Sentence, last: number): number {
 function mistyping({ words, phrases }: Sentence, last: number): string {
   const what = words[phrases.find((it) => it.first === last + 1)?.head ?? -1]?.lemma ?? "";
   return /^(?:console|keyboard|terminal|shell|prompt)$/.test(what) ? "mistyping at" : "mistyping";
-}
-
-/** "human error" → "a manual step": the same fact, without the verdict. */
-function asManualStep(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
-  const { words } = sentence;
-  const lead = leadOf(sentence, first);
-  const [kind, noun] = [words[first]?.lower ?? "", words[last]?.lower ?? ""];
-  if (
-    last !== first + 1 ||
-    !/^(?:human|operators?|users?|manual|pilot|engineers?|technicians?|operational|administrators?|admins?)$/.test(kind)
-  )
-    return [];
-  // "a classic case of human error"
-  if (
-    words[lead - 1]?.lower === "of" &&
-    /^(?:case|chain|example|instance|series|string|succession)$/.test(words[lead - 2]?.lemma ?? "")
-  )
-    return [];
-  // "It was user error", "user error explains it", and where nothing else is said: that would only be a kinder label.
-  const clause = clauseAt(sentence, first);
-  const alone = words.every(({ tag }, i) => (i >= lead && i <= last) || /^(?:number|symbol|stop)$/.test(tag));
-  if (alone || /^(?:be|explain|account)$/.test(clause?.verb.lemma ?? "") || words[last + 1]?.text === ":") return [];
-  // "Pilot error was ruled to be the cause": what somebody else found.
-  const judged = clause?.subject && clause.subject.first <= first && last <= clause.subject.last;
-  if (judged && /^(?:rule|blame|cite|consider|find|determine|identify|name|mess|screw|botch)$/.test(clause.verb.lemma))
-    return [];
-  // "human error on the part of the operator, who …"
-  if (/^(?:on the part|by|of) /.test(`${lowerText(sentence, last + 1, last + 3)} `)) return [];
-  // "human error in not knowing": no step is named.
-  if (/^(?:be|have)$/.test(words[last + 1]?.tag ?? "") && words[last + 2]?.lower === "made") return [];
-  if (words[last + 1]?.lower === "in" && words[last + 2]?.tag !== "determiner") return [];
-  if (!/^(?:error|mistake)s?$/.test(noun) || words[lead - 1]?.tag === "adjective") return [];
-  const text = noun.endsWith("s") ? "manual steps" : "a manual step";
-  return [replace("Name it without the verdict", rangeOf(sentence, lead, last), withCapital(sentence, lead, text))];
 }
 
 /** "At 08:40 support assumed user error": what was believed then. */

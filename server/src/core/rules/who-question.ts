@@ -233,9 +233,11 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
           replace("Ask how it came about", whole, `How did it come about that ${asked(that + 1)}?`),
           ask("Ask what came together", `hat had to come together so that ${asked(that + 1)}`),
         ]
-      : [factors];
+      : about.length > 1
+        ? []
+        : [factors];
   // What is asked about stays in the question, where it can.
-  const others = about.length > 0 ? about : other;
+  const others = about.length > 0 || that > 0 ? about : other;
   return { range: whole, message: MESSAGE, suggestions: [...first, ...others] };
 }
 
