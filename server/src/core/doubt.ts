@@ -32,6 +32,9 @@ const TOLD_WHOLE = /^(?:botch|bungle|fumble|mess|mishandle|screw)$/;
 const FOR =
   /^(?:advise|alert|ask|brief|check|consult|contact|inform|notify|page|pay|prepare|remind|review|search|tell|test|thank|use|warn)$/;
 
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|quarter|day|about|around|almost)$/;
+
 /** Those a deed is done for. */
 const BENEFITS =
   /^(?:all|client|customer|everybody|everyone|guest|reader|subscriber|tenant|us|user|visitor|them|time|once)$/;
@@ -53,7 +56,11 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   // "by renaming the column"; "for a week", "at 10:02"
   if (opening?.tag === "verb" || opening?.tag === "pronoun" || !phrase || TOLD_WHOLE.test(verb.lemma)) return false;
   const tie = word.lower;
-  if (isTime(words, phrase) || /\d[:.h]\d\d/.test(opening?.text ?? "")) {
+  // "on Android 9", "in May 2024"
+  const before = words[phrase.head - 1];
+  const numbered =
+    words[phrase.head]?.tag === "number" && before && phrase.head > phrase.first && !MONTH.test(before.lower);
+  if ((isTime(words, phrase) && !numbered) || /\d[:.h]\d\d/.test(opening?.text ?? "")) {
     // "overlooked the foul in the last minute"
     if (tie === "in" && opening?.tag === "determiner" && MINDS.test(verb.lemma)) return true;
     return tie === "of" || (tie === "from" && !FROM.test(verb.lemma));

@@ -16,9 +16,9 @@ export function staying({ words }: Sentence, edits: readonly Edit[]): readonly W
 
 /** Whether words that stay stand for the person whose mention goes, or would hang in the air without. */
 export function losesPerson(sentence: Sentence, { subject }: Clause, edits: readonly Edit[]): boolean {
+  // "Although they had been warned, the crew left it open": before the mention as well.
   const own = pronounsFor(sentence, subject);
-  const first = edits[0]?.start ?? 0;
-  return staying(sentence, edits).some((word) => word.start >= first && own.test(word.lower)) || hangs(sentence, edits);
+  return staying(sentence, edits).some((word) => own.test(word.lower)) || hangs(sentence, edits);
 }
 
 /** Whether a participle that stays would be without the person that it tells of: "while updating it, the code was not copied". */

@@ -219,6 +219,9 @@ export function inPlainPassive(sentence: Sentence, { subject, verb, by }: Clause
   if (!subject || !verb.passive || verb.negated || verb.modal || verb.perfect || !instead?.startsWith("{was}"))
     return undefined;
   const was = sentence.words[verb.first]?.lower ?? "";
+  // "by the on-call **and by the manager**"
+  if (by && sentence.words[wholeOf(by) + 1]?.tag === "conjunction" && sentence.words[wholeOf(by) + 2]?.lower === "by")
+    return undefined;
   if (!/^(?:was|were)$/.test(was) || (by && by.first > verb.last + 2)) return undefined;
   return { ...rangeBetween(sentence, verb.first, by ? wholeOf(by) : verb.last), text: instead.replace("{was}", was) };
 }

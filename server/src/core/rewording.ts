@@ -161,6 +161,8 @@ function struckAgent(sentence: Sentence, by: Range, text: string): Edit | undefi
   const agent = words.filter(({ start }) => start > by.start && start < by.end);
   // "was not reviewed by **another** developer": that there was to be one is the fact.
   if (agent.some(({ lower }) => OTHER.test(lower))) return undefined;
+  // "by the on-call **and by the manager**"
+  if (words[next]?.tag === "conjunction" && words[next + 1]?.lower === "by") return undefined;
   // "a mistake **made** by our team"
   const made = words.findIndex(({ end }) => end === by.start);
   if (words[made]?.lower === "made" && words[made - 1]?.tag === "noun")

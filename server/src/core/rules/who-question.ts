@@ -165,7 +165,9 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
               contributed(asked(doing.verb.last + 1)),
               ask("Ask what came together", `hat had to come together for ${asked(doing.verb.last + 1)}`),
             ]
-          : doing?.object && doing.verb.first === at + 1 && !/^(?:be|let|allow|do|make)$/.test(doing.verb.lemma)
+          : doing?.object &&
+              (doing.verb.first === at + 1 || doing.subject?.first === at) &&
+              !/^(?:be|let|allow|do|make)$/.test(doing.verb.lemma)
             ? [
                 ask(
                   "Ask what made it possible",
