@@ -256,6 +256,8 @@ export function notBeingDone(
   if (!object || object.first !== verb.last + 1 || infinitive.particle || UNPASSIVE.test(verb.lemma)) return undefined;
   const end = wholeOf(object);
   if (!isPlain(sentence, object) || mayBelong(sentence, infinitive, end, true)) return undefined;
+  // "to lock the safe **cost the shop** a day": the verb was read as a noun.
+  if (/^(?:determiner|name|noun|number|possessive|pronoun)$/.test(sentence.words[end + 1]?.tag ?? "")) return undefined;
   const thing = thingOf(sentence, object, end, text);
   return thing === undefined
     ? undefined
