@@ -41,7 +41,7 @@ const BENEFITS =
 
 /** Verbs that put something somewhere: where to is a part of the deed, done or not. */
 const PUTS =
-  /^(?:add|change|configure|deploy|disable|edit|enable|enter|file|hang|include|insert|install|key|leave|list|load|log|mark|mount|note|park|place|plug|post|print|publish|put|record|register|release|run|save|set|store|test|turn|type|update|write)$/;
+  /^(?:add|change|configure|deploy|disable|document|edit|enable|enter|file|hang|include|insert|install|key|leave|list|load|log|mark|mount|note|park|place|plug|post|print|publish|put|record|register|release|run|save|set|store|test|turn|type|update|write)$/;
 
 /** Whether the words behind an object may belong to it: "locked the cabinet **with the old maps**". */
 export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: number, undone = false): boolean {

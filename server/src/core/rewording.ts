@@ -223,6 +223,8 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
       OVERLOOKS.test(infinitive.verb.lemma);
     const undone = choice ? undefined : notBeingDone(sentence, infinitive, text);
     const end = undone?.last ?? endOf(infinitive);
+    // "to lock the safe **cost the shop** a day": where the verb was read as a noun, nothing is sure.
+    if (/^(?:determiner|name|noun|number|possessive|pronoun)$/.test(words[end + 1]?.tag ?? "")) return [];
     const range = rangeBetween(sentence, undone ? first : lead, end);
     const step = `${gerund(infinitive.verb.lemma)}${text.slice(words[infinitive.verb.last]?.end, range.end)}`;
     const asked = withCapital(
