@@ -23,7 +23,7 @@ const FROM =
 
 /** Verbs of speech, sight and thought, and of what was left out: that has no place, so a place behind is that of the thing. */
 export const MINDS =
-  /^(?:acknowledge|alert|announce|anticipate|ask|be|calculate|call|cancel|challenge|communicate|confuse|consider|contact|describe|discuss|dispute|disregard|document|doubt|estimate|explain|foresee|forget|ignore|inform|interpret|judge|know|mention|misinterpret|misjudge|misread|miss|mistake|misunderstand|monitor|notice|notify|omit|overestimate|overlook|postpone|propose|question|read|realise|realize|recall|recognise|recognize|remember|report|see|skip|spot|tell|think|trust|underestimate|understand|want|warn|watch)$/;
+  /^(?:acknowledge|alert|announce|anticipate|ask|be|calculate|call|cancel|challenge|communicate|confuse|consider|contact|describe|discuss|dispute|disregard|doubt|estimate|explain|foresee|forget|ignore|inform|interpret|judge|know|mention|misinterpret|misjudge|misread|miss|mistake|misunderstand|monitor|notice|notify|omit|overestimate|overlook|postpone|propose|question|read|realise|realize|recall|recognise|recognize|remember|report|see|skip|spot|tell|think|trust|underestimate|understand|want|warn|watch)$/;
 
 /** Verbs whose object is told with all that hangs on it: "botched the talks with the schools". */
 const TOLD_WHOLE = /^(?:botch|bungle|fumble|mess|mishandle|screw)$/;
