@@ -81,6 +81,9 @@ describe("a sentence is told anew", () => {
       "The corruption was introduced when the `orders` table was filled.",
     ],
     ["The reviewers were careless and rubber-stamped a 4,000-line change.", "A 4,000-line change was approved."],
+    ["The night nurses had missed the two alarms before noon.", "The two alarms had not been seen before noon."],
+    ["He’d not checked the tail number.", "The tail number had not been checked."],
+    ["The curator uploaded the private key to a public forum.", "The private key was uploaded to a public forum."],
     [
       "We messed up the communication with the schools, and many parents read it in the news.",
       "The communication with the schools did not go as planned, and many parents read it in the news.",

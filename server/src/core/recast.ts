@@ -107,7 +107,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   const past = implied !== undefined || finite.verb.past;
   const perfect =
     finite.verb.perfect && !implied
-      ? words.slice(finite.verb.first).find((word) => word.tag === "have")?.lower
+      ? words
+          .slice(finite.verb.first)
+          .find((word) => word.tag === "have")
+          ?.lower.replace(/^['’]d$/, "had")
       : undefined;
   if (finite.verb.progressive && (perfect || implied)) return undefined;
   const aux = (plural: boolean): string =>
@@ -159,14 +162,18 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     if (instead && !acted) {
       if (words[last + 1]?.lower === "as") return undefined;
       if (/ planned$/.test(instead) && !PROCESS.test(words[object.head]?.lemma ?? "")) return undefined;
-      if (undone || perfect || !past || finite.verb.progressive) return undefined;
+      if (undone || !past || finite.verb.progressive || (perfect && !instead.startsWith("{was}"))) return undefined;
       // "botched the talks with the schools": whom with is a part of it.
       const tied = / planned$/.test(instead) && clause.prepositions.find(({ preposition }) => preposition === last + 1);
       if (tied && /^(?:with|between|to|from|for|of)$/.test(words[last + 1]?.lower ?? "")) {
         const whole = thingOf(sentence, object, wholeOf(tied.phrase), text);
         return whole === undefined ? undefined : { last: wholeOf(tied.phrase), text: `${whole} ${instead}` };
       }
-      return { last, text: `${thing} ${instead.replace("{was}", plural ? "were" : "was")}` };
+      // "had missed it": it had not been seen.
+      const said = perfect
+        ? instead.replace(/^\{was\}( not)?/, "had$1 been")
+        : instead.replace("{was}", plural ? "were" : "was");
+      return { last, text: `${thing} ${said}` };
     }
     if (UNPASSIVE.test(verb.lemma)) return undefined;
     const some = undone ? /^(?:a|an)\s+/i.exec(thing) : null;

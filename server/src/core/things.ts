@@ -56,6 +56,8 @@ const TELLS =
 /** Verbs that bring a thing somewhere. */
 const MOVES =
   /^(?:add|adjust|announce|apply|assign|attach|award|bring|bump|change|commit|communicate|connect|convert|copy|cut|decrease|delay|deploy|downgrade|escalate|explain|expose|extend|fail|forward|give|grant|hand|increase|leak|limit|link|load|lower|mail|map|mention|migrate|move|page|pass|point|post|postpone|promote|publish|push|raise|redirect|reduce|release|rename|report|reroute|reset|restore|restrict|revert|roll|route|scale|send|set|ship|show|shorten|submit|switch|tell|transfer|translate|turn|update|upgrade|upload|write)$/;
+/** Of these, those that nearly always say where to: "pushed the fix to production". */
+const SENDS = /^(?:commit|copy|forward|leak|mail|publish|push|send|submit|transfer|upload)$/;
 /** Verbs of noticing: where their object was is a part of it. */
 const PERCEIVED = /^(?:miss|overlook|ignore|disregard|notice|see|skip|spot|monitor|watch|read|think)$/;
 /** Nouns that lead somewhere: "the link to the console". */
@@ -251,8 +253,9 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
   // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
   if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb") {
-    const leads = LEADS.test(words[object.head]?.lemma ?? "");
     const moves = MOVES.test(clause.verb.lemma);
+    const thing = words[object.head]?.lemma ?? "";
+    const leads = LEADS.test(thing) && !(SENDS.test(clause.verb.lemma) && thing !== "link" && thing !== "reference");
     if (leads === moves) return undefined;
     const phrase = leads ? sentence.phrases.find((it) => it.first === end + 2) : undefined;
     if (phrase) end = wholeOf(phrase);
