@@ -9,6 +9,7 @@ import { asPrompt } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
+import { NEGATIONS } from "../triggers/trigger.ts";
 
 const SKILL =
   "(?:knowledge|awareness|understanding|experience|skills?|expertise|training|judge?ment|sense|competence|know-how|discipline|diligence|foresight|professionalism)";
@@ -116,7 +117,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       },
     },
     {
-      words: ["not", "didn", "hadn", "haven", "hasn", "isn", "aren", "wasn", "weren", "doesn", "don", "nor", "never"],
+      words: NEGATIONS,
       people: true,
       with: {
         words: [

@@ -1,6 +1,7 @@
 import { isPerson } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
+import { NEGATIONS } from "../triggers/trigger.ts";
 
 export default defineRule({
   id: "omission-verb",
@@ -22,25 +23,7 @@ What did the person look at, and what would have made the step visible or unnece
       with: { lists: ["DID_NOT_V"], words: ["help", "decide", "find", "admit", "recognise", "recognize"], near: 4 },
     },
     {
-      words: [
-        "not",
-        "didn",
-        "hadn",
-        "haven",
-        "hasn",
-        "isn",
-        "aren",
-        "wasn",
-        "weren",
-        "doesn",
-        "don",
-        "nor",
-        "never",
-        "barely",
-        "hardly",
-        "scarcely",
-        "seldom",
-      ],
+      words: [...NEGATIONS, "barely", "hardly", "scarcely", "seldom"],
       people: true,
       with: { lists: ["DID_NOT_V", "OMISSION_V"], words: ["attention"], near: 8 },
     },

@@ -4,6 +4,7 @@ import { askingFor, asPrompt } from "../prompts.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
+import { NEGATIONS } from "../triggers/trigger.ts";
 
 const REFUSED =
   /\b(?:refused to|was slow to|were slow to|never told|kept us waiting|let us down|(?:was|were) (?:badly )?let down by|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
@@ -43,19 +44,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       with: {
         lists: ["HARM_V", "SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ", "OMISSION_V", "ERR", "NOMINAL_OMISSION"],
         words: [
-          "not",
-          "didn",
-          "hadn",
-          "haven",
-          "hasn",
-          "isn",
-          "aren",
-          "wasn",
-          "weren",
-          "doesn",
-          "don",
-          "nor",
-          "never",
+          ...NEGATIONS,
           "cause",
           "lead",
           "result",

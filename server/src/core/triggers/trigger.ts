@@ -44,3 +44,8 @@ export type Gate = (
   roles: readonly SectionRole[],
   isPerson: (word: string) => boolean,
 ) => Triggered;
+
+/** The words that deny, as triggers read them: of a contraction what stands before its mark. */
+export const NEGATIONS: readonly string[] = "not didn hadn haven hasn isn aren wasn weren doesn don nor never".split(
+  " ",
+);
