@@ -146,6 +146,9 @@ async function main(): Promise<void> {
       format: "cjs",
       outdir: dist,
       plugins: [declaredMatch, lazyChunks, pagesOnDemand, leanLexicons, noHighlighting],
+      // Strict as a whole, rather than each of its modules anew.
+      banner: { js: '"use strict";' },
+      tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
       // What is behind `import()` is required when it is reached; the ESM loader would cost milliseconds.
       supported: { "dynamic-import": false },
     }),

@@ -3,8 +3,9 @@
 import type { PhraseMatch } from "../lexicon.ts";
 import type { Triggered } from "../triggers.ts";
 import { type AgentClass, type AgentContext, classify } from "./agents.ts";
-import { type Clause, parseClauses } from "./clauses.ts";
+import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
+import { parseClauses } from "./parser.ts";
 import { type JoinedWords, joinWords, type Place, type Sentence } from "./sentence.ts";
 import { tag } from "./tag.ts";
 import type { Token } from "./tokens.ts";

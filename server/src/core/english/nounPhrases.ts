@@ -1,7 +1,7 @@
 /** Noun phrases: who or what is spoken of. */
 import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { GERUND, PARTICIPLE } from "./inflection.ts";
-import type { Word } from "./word.ts";
+import { isDetermining, isNominal, type Word } from "./word.ts";
 
 /** A noun phrase; all numbers are indices into the words of the sentence, `last` inclusive. */
 export interface NounPhrase {
@@ -42,8 +42,9 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     const word = words[i] as Word;
     if (word.tag === "quote" && (head >= 0 || determined || i === start)) {
       const next = words[i + 1];
-      if (next && (isNominal(next) || (head < 0 && (next.tag === "determiner" || next.tag === "possessive")))) continue;
-      if (head >= 0 && next && isNominal(next)) continue;
+      if (next && (isNominal(next.tag) || (head < 0 && (next.tag === "determiner" || next.tag === "possessive"))))
+        continue;
+      if (head >= 0 && next && isNominal(next.tag)) continue;
       break;
     }
     if (word.tag === "pronoun") {
@@ -61,7 +62,7 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
       if (whole) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
       break;
     }
-    if (word.tag === "determiner" || word.tag === "possessive") {
+    if (isDetermining(word.tag)) {
       if (head >= 0) break;
       // "half of the nurses"
       const whole = i === start && words[i + 1]?.lower === "of" ? readNounPhrase(words, i + 2) : undefined;
@@ -71,8 +72,7 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     }
     if (word.tag === "number") {
       const whole =
-        words[i + 1]?.lower === "of" &&
-        (words[i + 2]?.tag === "determiner" || words[i + 2]?.tag === "possessive" || words[i + 2]?.tag === "pronoun")
+        words[i + 1]?.lower === "of" && (isDetermining(words[i + 2]?.tag) || words[i + 2]?.tag === "pronoun")
           ? readNounPhrase(words, i + 2)
           : undefined;
       if (whole && head < 0) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
@@ -113,22 +113,15 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     }
     if (word.tag === "verb") {
       // After "newly": a participle that describes.
-      if (head < 0 && determined && words[i - 1]?.tag === "adverb" && words[i + 1] && isNominal(words[i + 1] as Word))
-        continue;
+      if (head < 0 && determined && words[i - 1]?.tag === "adverb" && isNominal(words[i + 1]?.tag)) continue;
       break;
     }
     if (word.tag === "symbol" && head >= 0 && /^[/&#.]$/.test(word.text)) {
-      if (words[i + 1] && isNominal(words[i + 1] as Word)) continue;
+      if (isNominal(words[i + 1]?.tag)) continue;
       break;
     }
-    if (!isNominal(word)) break;
-    if (
-      word.tag === "adjective" &&
-      head >= 0 &&
-      words[head]?.tag !== "number" &&
-      !(words[i + 1] && isNominal(words[i + 1] as Word))
-    )
-      break;
+    if (!isNominal(word.tag)) break;
+    if (word.tag === "adjective" && head >= 0 && words[head]?.tag !== "number" && !isNominal(words[i + 1]?.tag)) break;
     if (
       word.tag === "adjective" &&
       head >= 0 &&
@@ -153,8 +146,4 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
   while (last > head && words[last]?.tag === "quote") last--;
   if (words[last + 1]?.tag === "quote" && words.slice(start, last + 1).some((w) => w.tag === "quote")) last++;
   return { first: start, last: Math.max(last, head), head, others: [], ...(possessor && { possessor }) };
-}
-
-function isNominal(word: Word): boolean {
-  return word.tag === "noun" || word.tag === "name" || word.tag === "adjective" || word.tag === "number";
 }

@@ -1,7 +1,4 @@
-/** Words, and what each can be by itself: a closed-class lexicon, the verbs of incident reports, and suffixes. */
-import { remember } from "../lazy.ts";
-import grammar from "../lexicons/grammar.json" with { type: "json" };
-import { GERUND, PARTICIPLE, PAST, singular, verbForm } from "./inflection.ts";
+/** A word of a sentence: its part of speech, and what parts of speech have in common. */
 import type { Token } from "./tokens.ts";
 
 export type Tag =
@@ -41,175 +38,32 @@ export interface Word extends Token {
   forms: number;
 }
 
-const CLOSED = new Map<string, Tag>();
+const NOUN_LIKE: ReadonlySet<Tag | undefined> = new Set<Tag>(["noun", "name", "pronoun", "number"]);
+const NOMINAL: ReadonlySet<Tag | undefined> = new Set<Tag>(["noun", "name", "adjective", "number"]);
+const VERBAL: ReadonlySet<Tag | undefined> = new Set<Tag>(["verb", "be", "have", "do", "modal"]);
 
-const close = (tag: Tag, words: readonly string[]): void => {
-  for (const word of words) if (!CLOSED.has(word)) CLOSED.set(word, tag);
-};
-close("not", ["not", "n't", "nt", "never"]);
-close("modal", grammar.modal.words);
-close("be", grammar.be.words);
-close("have", grammar.have.words);
-close("do", grammar.do.words);
-close("to", ["to"]);
-close("that", ["that"]);
-close("there", ["there"]);
-close("possessive", grammar.possessive.words);
-close("pronoun", grammar.pronoun.words);
-close("wh", grammar.wh.words);
-close("conjunction", grammar.conjunction.words);
-close("subordinator", grammar.subordinator.words);
-close("subordinator", grammar.subordinatorOrPreposition.words);
-close("preposition", grammar.preposition.words);
-close("determiner", grammar.determiner.words);
-close("number", grammar.numberWord.words);
-close("adverb", grammar.adverb.words);
+/** Whether a word can be the head of a noun phrase. */
+export const isNounLike = (tag: Tag | undefined): boolean => NOUN_LIKE.has(tag);
 
-const ADJECTIVES = new Set(grammar.adjective.words);
-/** Nouns that look like verbs. */
-export const NOUN_ONLY = new Set(grammar.nounOnly.words);
+/** Whether a word can stand inside a noun phrase, after its article. */
+export const isNominal = (tag: Tag | undefined): boolean => NOMINAL.has(tag);
 
-/** Adverbs and particles that also stand for nouns or prepositions are decided by the chunker. */
-const NOT_ADVERBS = new Set([
-  "family",
-  "reply",
-  "apply",
-  "supply",
-  "only",
-  "assembly",
-  "anomaly",
-  "early",
-  "daily",
-  "weekly",
-  "hourly",
-  "nightly",
-  "monthly",
-  "yearly",
-  "friendly",
-  "likely",
-  "unlikely",
-  "costly",
-  "timely",
-  "deadly",
-  "lonely",
-  "ugly",
-  "silly",
-  "rely",
-  "ally",
-  "multiply",
-  "imply",
-  "comply",
-  "monopoly",
-  "orderly",
-  "kelly",
-  "sally",
-  "emily",
-  "molly",
-  "holly",
-  "polly",
-  "italy",
-  "july",
-]);
+/** Whether a word is a verb or an auxiliary. */
+export const isVerbal = (tag: Tag | undefined): boolean => VERBAL.has(tag);
 
-const LEMMAS: Readonly<Record<string, string>> = {
-  am: "be",
-  is: "be",
-  are: "be",
-  was: "be",
-  were: "be",
-  been: "be",
-  being: "be",
-  "'s": "be",
-  "'re": "be",
-  "'m": "be",
-  has: "have",
-  had: "have",
-  having: "have",
-  "'ve": "have",
-  does: "do",
-  did: "do",
-  doing: "do",
-  done: "do",
-  "n't": "not",
-  nt: "not",
-  ca: "can",
-  wo: "will",
-  "'ll": "will",
-};
+/** Whether a word points or counts or says whose: what it leads is a noun. */
+export const isDetermining = (tag: Tag | undefined): boolean => tag === "determiner" || tag === "possessive";
 
-/** What a token can be by itself; `first` in its sentence, where a capital says nothing. */
-export function guess(token: Token, first: boolean): Word {
-  const { lower, text } = token;
-  switch (token.kind) {
-    case "punctuation":
-      return wordOf(token, punctuationTag(text), lower, 0);
-    case "number":
-      return wordOf(token, "number", lower, 0);
-    case "opaque":
-      return wordOf(token, "noun", "\uFFFC", 0);
-    case "handle":
-      return wordOf(token, "name", lower, 0);
-  }
-  const { tag, lemma, forms, closed, noun } = reading(lower);
-  if (text === lower) return wordOf(token, tag, lemma, forms);
-  if (closed) {
-    // `IT`, `US`, `Will`, `May` inside a sentence are names, not function words.
-    const shouted =
-      text.length > 1 && text === text.toUpperCase() && /^(?:it|us|or|and|all|as|to|is|in|on)$/.test(lower);
-    if (shouted) return wordOf(token, "noun", lower, 0);
-    if ((lower === "will" || lower === "may" || lower === "so") && !first) return wordOf(token, "name", lower, 0);
-  } else if (!first && forms === 0) return wordOf(token, "name", noun, 0);
-  return wordOf(token, tag, lemma, forms);
-}
+/** Whether a noun phrase can begin with a word. */
+export const startsNounPhrase = (tag: Tag | undefined): boolean =>
+  isNounLike(tag) || isDetermining(tag) || tag === "adjective";
 
-function wordOf({ kind, text, lower, start, end, spaced }: Token, tag: Tag, lemma: string, forms: number): Word {
-  return { kind, text, lower, start, end, spaced, tag, lemma, forms };
-}
+/** The lower case of the word at an index, empty beyond the sentence. */
+export const lowerAt = (words: readonly Word[], i: number): string => words[i]?.lower ?? "";
 
-interface Reading {
-  readonly tag: Tag;
-  readonly lemma: string;
-  readonly forms: number;
-  /** Whether it is one of the words that make the grammar. */
-  readonly closed: boolean;
-  /** Its lemma as a noun. */
-  readonly noun: string;
-}
-
-/** What a word can be by itself. Documents repeat their words, so the answers are kept. */
-const reading = remember(20_000, (lower): Reading => {
-  const tag = CLOSED.get(lower);
-  return tag
-    ? { tag, lemma: LEMMAS[lower] ?? lower, forms: 0, closed: true, noun: lower }
-    : { ...read(lower), closed: false, noun: singular(lower) };
-});
-
-function read(lower: string): Pick<Reading, "tag" | "lemma" | "forms"> {
-  const verb = verbForm(lower);
-  if (NOUN_ONLY.has(lower) && !(verb && verb.forms & (PAST | PARTICIPLE)))
-    return { tag: "noun", lemma: singular(lower), forms: 0 };
-  if (verb) return { tag: "verb", lemma: verb.lemma, forms: verb.forms };
-  if (ADJECTIVES.has(lower)) return { tag: "adjective", lemma: lower, forms: 0 };
-  if (lower.length > 4 && lower.endsWith("ly") && !NOT_ADVERBS.has(lower))
-    return { tag: "adverb", lemma: lower, forms: 0 };
-  if (lower.length > 5 && lower.endsWith("ed") && !lower.endsWith("eed"))
-    return { tag: "verb", lemma: lower.slice(0, -2), forms: PAST | PARTICIPLE };
-  if (lower.length > 6 && lower.endsWith("ing")) return { tag: "verb", lemma: lower.slice(0, -3), forms: GERUND };
-  if (lower.length > 5 && ADJECTIVE_ENDING.test(lower) && !NOUN_ENDING.test(lower))
-    return { tag: "adjective", lemma: lower, forms: 0 };
-  return { tag: "noun", lemma: singular(lower), forms: 0 };
-}
-
-const ADJECTIVE_ENDING = /(?:ful|less|ous|ive|able|ible|ical|ish)$/;
-
-const NOUN_ENDING =
-  /(?:executive|archive|directive|objective|representative|operative|alternative|variable|executable)$/;
-
-function punctuationTag(text: string): Tag {
-  if (text === "," || text === "\u060C") return "comma";
-  if (/^[.;:!?…—–|→>]$/.test(text)) return "stop";
-  if (text === "(" || text === "[" || text === "{") return "open";
-  if (text === ")" || text === "]" || text === "}") return "close";
-  if (/^["“”„«»'‘]$/.test(text)) return "quote";
-  return text === "-" ? "stop" : "symbol";
+/** The index of the first word from `i` on that is neither an adverb nor a negation; the length if there is none. */
+export function pastAdverbs(words: readonly Word[], i: number): number {
+  let j = i;
+  while (words[j]?.tag === "adverb" || words[j]?.tag === "not") j++;
+  return j;
 }

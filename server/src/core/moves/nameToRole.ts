@@ -1,7 +1,7 @@
 /** Says a role in the place of a name, everywhere in the analysis. */
 import { type Block, type Document, isInside, parseInline } from "../document.ts";
+import { guess } from "../english/guess.ts";
 import { foldQuotations, sentenceBounds, type Token, tokenize } from "../english/tokens.ts";
-import { guess } from "../english/word.ts";
 import { type Names, namesPeople, OWNER_COLUMN, rolesOfPeople } from "../people.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { proseOf } from "../prose.ts";
