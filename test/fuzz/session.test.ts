@@ -137,6 +137,10 @@ describe("a document that changes", () => {
     const named = "# Postmortem\n\n## Root cause\n\nEngineers saw Torvid at the pump.\n\n## People\n\n";
     both(named, `${named}Responders: Torvid\n`);
     both(`${named}Responders: Torvid\n`, named);
+    const story = (author: string): string =>
+      `---\nauthor: ${author}\n---\n\n# War story\n\nKwame overwrote the seating plan.\n`;
+    both(story("Ingrid Holm"), story("Kwame Boateng"));
+    both(story("Kwame Boateng"), story("Ingrid Holm"));
   });
 
   it("is parsed like a new one after every edit", function () {

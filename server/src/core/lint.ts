@@ -11,7 +11,16 @@ import { isLinted } from "./kind.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
 import { type Kind, type Postmortem, readPostmortem } from "./postmortem.ts";
-import type { Diagnostic, Finding, Rule, RuleContext, RuleOptions, Severity, Suggestion } from "./rule.ts";
+import type {
+  Diagnostic,
+  DocumentContext,
+  Finding,
+  Rule,
+  RuleOptions,
+  SentenceContext,
+  Severity,
+  Suggestion,
+} from "./rule.ts";
 import { createPassageMemory, type Passage, type PassageMemory } from "./sentences.ts";
 import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { SUPPRESSION_RULES } from "./suppressions.ts";
@@ -84,8 +93,8 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
       memo.set(sentence, found);
       return found;
     };
-    const contextOf = (index: number, options: RuleOptions): RuleContext => ({
-      postmortem,
+    const contextOf = (index: number, options: RuleOptions): SentenceContext & DocumentContext => ({
+      text: document.text,
       options,
       lexicon,
       acts,

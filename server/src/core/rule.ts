@@ -83,14 +83,26 @@ export interface RuleOption {
 
 export type RuleOptions = Readonly<Record<string, unknown>>;
 
-/** What a rule may look at besides the text it is given. Nothing in it changes between two runs over the same text. */
+/** What any rule may look at besides the text it is given. Nothing in it changes between two runs over the same text. */
 export interface RuleContext {
-  readonly postmortem: Postmortem;
   readonly options: RuleOptions;
   readonly lexicon: Lexicon;
   /** What the sentence says somebody did or did not do; found once, however many rules ask. */
   readonly acts: (sentence: Sentence) => readonly Act[];
-  /** Whether a sentence holds a trigger of this rule; for `checkDocument`, which is given them all. */
+}
+
+/**
+ * What a rule may look at besides a sentence. An editor remembers what was found in it, so nothing here tells of the rest
+ * of the document.
+ */
+export interface SentenceContext extends RuleContext {
+  /** The text in which the ranges are, to read what stands in and around the sentence, in the block it stands in. */
+  readonly text: string;
+}
+
+/** What a rule may look at besides a document. */
+export interface DocumentContext extends RuleContext {
+  /** Whether a sentence holds a trigger of this rule; `checkDocument` is given them all. */
   readonly isTriggered: (sentence: Sentence) => boolean;
   /** Today as `2024-05-03`; undefined where the caller does not say. The core reads no clock. */
   readonly today: string | undefined;
@@ -126,12 +138,11 @@ export interface Rule {
   readonly triggers?: readonly Trigger[];
   /**
    * Called for every sentence of the prose that holds a trigger. Pure: the same sentence in the same place gives the same
-   * findings, and an editor remembers them. So of `postmortem` it reads the kind, and the text up to a few characters
-   * beyond the block around the sentence; a rule that needs more of the document has `checkDocument`.
+   * findings, and an editor remembers them. A rule that needs more of the document has `checkDocument`.
    */
-  readonly checkSentence?: (sentence: Sentence, context: RuleContext) => Iterable<Finding>;
+  readonly checkSentence?: (sentence: Sentence, context: SentenceContext) => Iterable<Finding>;
   /** Called once for the document. */
-  readonly checkDocument?: (postmortem: Postmortem, context: RuleContext) => Iterable<Finding>;
+  readonly checkDocument?: (postmortem: Postmortem, context: DocumentContext) => Iterable<Finding>;
 }
 
 /** Names the shape of a rule for the compiler; adds nothing. */

@@ -90,7 +90,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "Those two jobs are the ones that wiped the shelf." },
     ],
   },
-  *checkSentence(sentence, { lexicon, postmortem }) {
+  *checkSentence(sentence, { lexicon, text }) {
     const { place } = sentence;
     if (
       place.heading ||
@@ -100,7 +100,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
     )
       return;
     for (const clause of sentence.clauses) {
-      const finding = check(sentence, clause, lexicon, postmortem.document.text);
+      const finding = check(sentence, clause, lexicon, text);
       // "NOBODY TOLD US" is louder than it is absolute: `animated-language` speaks of it.
       if (finding && !isShouted(sentence, finding)) yield finding;
     }

@@ -53,10 +53,9 @@ How long, how many, how often?`,
       { text: "A catastrophic backtracking pattern in the regular expression used all CPU." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("thanks")) return;
-    const { text } = postmortem.document;
     const technical = findWords(sentence, TECHNICAL);
     for (const match of matchesOf(sentence, "ANIM")) {
       if (technical.some((it) => it.first <= match.last && it.last >= match.first) || isDenied(sentence, match.first))

@@ -129,9 +129,8 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "This is not because people are careless: both dials look the same." },
     ],
   },
-  *checkSentence(sentence, { lexicon, postmortem }) {
+  *checkSentence(sentence, { lexicon, text }) {
     if (sentence.place.heading || isCredit(sentence)) return;
-    const { text } = postmortem.document;
     for (const match of matchesOf(sentence, "CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV")) {
       if (
         isDenied(sentence, match.first) ||

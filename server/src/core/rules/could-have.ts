@@ -56,7 +56,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "The fix could have been merged earlier, but two regions still had to confirm it." },
     ],
   },
-  *checkSentence(sentence, { lexicon, postmortem }) {
+  *checkSentence(sentence, { lexicon, text }) {
     const { roles, heading } = sentence.place;
     if (
       heading ||
@@ -67,7 +67,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       return;
     if (WORSE.test(lowerText(sentence))) return;
     for (const clause of sentence.clauses) {
-      const finding = check(sentence, clause, lexicon, postmortem.document.text);
+      const finding = check(sentence, clause, lexicon, text);
       if (finding) yield finding;
     }
     for (const { first, last } of findWords(

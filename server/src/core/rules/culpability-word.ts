@@ -114,9 +114,9 @@ export default defineRule({
       { text: "The responsibility for certificates lies with the platform team." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     if (sentence.place.heading || isCredit(sentence)) return;
-    for (const finding of find(sentence, postmortem.document.text)) {
+    for (const finding of find(sentence, text)) {
       const first = sentence.words.findIndex((word) => word.start === finding.range.start);
       const last = sentence.words.findIndex((word) => word.end === finding.range.end);
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isTechnical(sentence, first, last))

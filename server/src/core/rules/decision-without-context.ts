@@ -42,7 +42,7 @@ export default defineRule({
       { text: "- Decide on the new vendor (Kofi)", within: "actions" },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     const { place, words } = sentence;
     if (place.heading || place.roles.includes("actions") || isCredit(sentence)) return;
     for (const clause of sentence.clauses) {
@@ -51,7 +51,6 @@ export default defineRule({
         continue;
       if (!isHuman(sentence.agent(subject, clause))) continue;
       const { end } = place.block;
-      const { text } = postmortem.document;
       const from = rangeOf(sentence, verb.last, verb.last).end;
       if (
         BASIS.test(text.slice(from, Math.min(end, sentence.end + 160))) ||

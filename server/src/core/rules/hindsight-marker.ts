@@ -50,7 +50,7 @@ export default defineRule({
       { text: "The new queue gives predictable latency." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     const { place } = sentence;
     if (place.heading || place.timeline || place.roles.includes("actions") || isCredit(sentence)) return;
     for (const match of matchesOf(sentence, "HINDSIGHT")) {
@@ -58,7 +58,7 @@ export default defineRule({
       yield {
         ...MESSAGE,
         range: rangeOf(sentence, match.first, match.last),
-        ...offers(sentence, match, postmortem.document.text),
+        ...offers(sentence, match, text),
       };
     }
   },

@@ -129,9 +129,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "Even the best engineers make mistakes." },
     ],
   },
-  *checkSentence(sentence, { postmortem, lexicon }) {
+  *checkSentence(sentence, { text, lexicon }) {
     if (sentence.place.heading || sentence.place.roles.includes("actions")) return;
-    const { text } = postmortem.document;
     for (const { first, last } of slipsIn(sentence, lexicon)) {
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
       yield {

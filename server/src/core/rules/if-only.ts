@@ -55,7 +55,7 @@ The idea in it is often a good one: it belongs in the action items.`,
       { text: "Without the second region the site would have been down for hours." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     if (sentence.place.heading) return;
     for (const { agent, range, clause } of findCounterfactuals(sentence)) {
       if (agent === "self") continue;
@@ -64,7 +64,7 @@ The idea in it is often a good one: it belongs in the action items.`,
         message:
           "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
         suggestions: [
-          ...(clause ? asItWas(sentence, clause, postmortem.document.text) : []),
+          ...(clause ? asItWas(sentence, clause, text) : []),
           ...asFromNowOn(sentence),
           ...asPrompt(
             "Say what was known",

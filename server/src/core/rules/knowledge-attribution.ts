@@ -174,15 +174,15 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "The crew lacked the second ladder to finish the drill." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("actions") || isCredit(sentence)) return;
-    for (const finding of find(sentence, postmortem.document.text))
+    for (const finding of find(sentence, text))
       yield {
         ...finding,
         suggestions: [
           ...(finding.suggestions ?? []),
-          ...offersForKnowing(sentence, finding.range, postmortem.document.text),
+          ...offersForKnowing(sentence, finding.range, text),
           ...withWhat(sentence, finding.range),
           ...PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2)),
         ].slice(0, 3),

@@ -38,7 +38,7 @@ export default defineRule({
       { text: "You can simply pass the flag twice." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     const { place, words } = sentence;
     if (
       place.heading ||
@@ -48,7 +48,6 @@ export default defineRule({
       isCredit(sentence)
     )
       return;
-    const { text } = postmortem.document;
     const message = "This makes the other path look effortless. What would it have taken at that moment?";
     for (const clause of sentence.clauses) {
       const { verb, subject } = clause;

@@ -39,7 +39,7 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "Customers were logged in to the wrong account." },
     ],
   },
-  *checkSentence(sentence, { acts, postmortem }) {
+  *checkSentence(sentence, { acts, text }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "mistake" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
       yield {
@@ -47,7 +47,7 @@ Name the action and its effect, and then the condition that joined them.`,
         message:
           "A mistake is given an owner here. What did the action look like at that moment, and what turned it into harm?",
         ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: offersFor(sentence, act, postmortem.document.text),
+        suggestions: offersFor(sentence, act, text),
       };
     }
   },

@@ -86,7 +86,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "The bus was too busy with retries to answer the scanner." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     if (sentence.place.heading || isCredit(sentence)) return;
     const { words } = sentence;
     for (const { first, last } of findWords(
@@ -153,11 +153,7 @@ Which goals were in force at that moment, and what did they compete with? People
           // "Corners were cut" would judge as much.
           ...(/corner/.test(match.entry)
             ? []
-            : withoutVerdict(
-                sentence,
-                clause.kind === "infinitive" ? clause.governor : clause,
-                postmortem.document.text,
-              )),
+            : withoutVerdict(sentence, clause.kind === "infinitive" ? clause.governor : clause, text)),
           ...asPrompt("Say which goals competed", sentence, range, GOALS, 2),
         ],
       };

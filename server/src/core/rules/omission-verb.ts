@@ -81,7 +81,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The exporter stopped responding to the scraper." },
     ],
   },
-  *checkSentence(sentence, { acts, postmortem }) {
+  *checkSentence(sentence, { acts, text }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "omission" || act.agent === "self" || act.agent === "team" || act.agent === "external")
         continue;
@@ -95,7 +95,7 @@ What did the person look at, and what would have made the step visible or unnece
           : !named || sentence.place.timeline
             ? { severity: "information" as const }
             : {}),
-        suggestions: offersFor(sentence, act, postmortem.document.text),
+        suggestions: offersFor(sentence, act, text),
       };
     }
   },

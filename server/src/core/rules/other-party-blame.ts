@@ -127,7 +127,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The barrier was let down by maintenance for the test." },
     ],
   },
-  *checkSentence(sentence, { acts, postmortem }) {
+  *checkSentence(sentence, { acts, text }) {
     const message =
       "Another party is written as the cause. What did the interface between the two sides signal, limit or version?";
     for (const act of acts(sentence)) {
@@ -136,7 +136,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         range: act.range,
         message,
         ...(act.reasoned && act.frame === "omission" && { severity: "hint" as const }),
-        suggestions: offersFor(sentence, act, postmortem.document.text),
+        suggestions: offersFor(sentence, act, text),
       };
     }
     if (sentence.place.heading || isCredit(sentence)) return;

@@ -54,14 +54,14 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The flood alarm had been disabled by the upgrade in May." },
     ],
   },
-  *checkSentence(sentence, { acts, postmortem }) {
+  *checkSentence(sentence, { acts, text }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "passive" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
       yield {
         range: act.range,
         message: "The “by …” phrase points at a person. What made the action possible or likely?",
         ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: offersFor(sentence, act, postmortem.document.text),
+        suggestions: offersFor(sentence, act, text),
       };
     }
   },

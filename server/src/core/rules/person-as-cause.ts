@@ -195,7 +195,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "Ops moved reads to the replica instead of the primary, because the primary was degraded." },
     ],
   },
-  *checkSentence(sentence, { acts, postmortem }) {
+  *checkSentence(sentence, { acts, text }) {
     for (const act of acts(sentence)) {
       if (act.frame !== "harm" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
       yield {
@@ -203,7 +203,7 @@ A review that assumes good intent and the right action for the information at ha
         message:
           "A person is written here as the cause. What in the tooling, process or information let this action have that effect?",
         ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: offersFor(sentence, act, postmortem.document.text),
+        suggestions: offersFor(sentence, act, text),
       };
     }
   },

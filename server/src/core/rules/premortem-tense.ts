@@ -44,7 +44,7 @@ export default defineRule({
       { text: "# Pre-mortem: new ward\n\n## Scope\n\nThe move may take two days.", kind: "premortem" },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     const { place, words } = sentence;
     if (place.heading || !place.roles.some((role) => role === "reasons" || role === "factors")) return;
     for (const clause of sentence.clauses) {
@@ -57,7 +57,7 @@ export default defineRule({
       const modal = words.findIndex((word, i) => i >= verb.first && word.tag === "modal");
       if (modal < 0) continue;
       const range = rangeOf(sentence, modal, verb.last);
-      const told = toldAsPast(postmortem.document.text.slice(range.start, range.end), clause, words);
+      const told = toldAsPast(text.slice(range.start, range.end), clause, words);
       yield {
         range,
         message: "This reason is told as a possibility. In a pre-mortem it has happened: what did it look like?",

@@ -104,10 +104,9 @@ export default defineRule({
       { text: 'The field "reviewed" is set by the bot.' },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("thanks") || isCredit(sentence)) return;
-    const { text } = postmortem.document;
     for (const { first, last } of [...findWords(sentence, PHRASES), ...findWords(sentence, GOOD_IDEA)]) {
       // "Surprise, surprise:" goes, with what ties it to the rest.
       const range = rangeOf(sentence, first, last);

@@ -116,8 +116,8 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "To my relief the show file was on the desk as well." },
     ],
   },
-  *checkSentence(sentence, { acts, postmortem }) {
-    for (const finding of find(sentence, acts(sentence), postmortem.document.text))
+  *checkSentence(sentence, { acts, text }) {
+    for (const finding of find(sentence, acts(sentence), text))
       yield {
         ...finding,
         message: MESSAGE,

@@ -66,12 +66,12 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "It is better to have a second pair of eyes." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     const { place } = sentence;
     if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
-      const suggestions = [...offers(sentence, judgement, postmortem.document.text)];
+      const suggestions = [...offers(sentence, judgement, text)];
       const clauses = suggestions.length === 0 ? 2 : 1;
       const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, judgement.range, prompt, clauses));
       suggestions.push(...prompts.slice(0, Math.max(0, 2 - suggestions.length)));

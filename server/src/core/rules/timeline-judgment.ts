@@ -87,9 +87,8 @@ It leaves open what should or should not have been done [S29], so that readers c
       { text: "## Timeline\n- 09:58 Results arrive within a minute, as usual." },
     ],
   },
-  *checkSentence(sentence, { postmortem }) {
+  *checkSentence(sentence, { text }) {
     if (!sentence.place.timeline || sentence.place.heading) return;
-    const { text } = postmortem.document;
     for (const finding of find(sentence, text)) yield finding;
   },
 });

@@ -1,9 +1,10 @@
+import type { Act } from "../acts/act.ts";
 import type { Document } from "../document.ts";
-import { rangeOf } from "../english/sentence.ts";
+import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { frontMatterField } from "../frontMatter.ts";
 import { isCredit } from "../polarity.ts";
 import { withoutSubject } from "../recast.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Finding } from "../rule.ts";
 
 /** In a story of a failure these are the failure, even where a review would read them as plain steps. */
 const DESTROYS =
@@ -48,27 +49,30 @@ export default defineRule({
       { text: "# Outage\n\nMarta joined the call.", note: "no war story" },
     ],
   },
-  *checkSentence(sentence, { acts, postmortem }) {
-    const { document } = postmortem;
-    if (sentence.place.heading || isCredit(sentence)) return;
-    const acting = new Set(acts(sentence).flatMap(({ clause }) => clause ?? []));
-    for (const clause of sentence.clauses) {
-      const { subject, verb } = clause;
-      const agent = sentence.agent(subject, clause);
-      if (!subject || clause.inherited || verb.passive || (agent !== "name" && agent !== "handle")) continue;
-      const isLoss =
-        verb.past && !verb.modal && !verb.negated && DESTROYS.test(verb.lemma) && clause.object !== undefined;
-      const name = sentence.words[subject.head]?.text ?? "";
-      if ((!acting.has(clause) && !isLoss) || isAuthor(document, name)) continue;
-      const edits = withoutSubject(sentence, clause, document.text);
-      yield {
-        range: rangeOf(sentence, subject.first, verb.last),
-        message: "Somebody else's failure is told here by name. How would the story go without it?",
-        suggestions: edits ? [{ title: "Name no one", edits }] : [],
-      };
-    }
+  *checkDocument({ document, sentences }, { acts, isTriggered }) {
+    for (const sentence of sentences) if (isTriggered(sentence)) yield* check(sentence, acts(sentence), document);
   },
 });
+
+function* check(sentence: Sentence, acts: readonly Act[], document: Document): Generator<Finding> {
+  if (sentence.place.heading || isCredit(sentence)) return;
+  const acting = new Set(acts.flatMap(({ clause }) => clause ?? []));
+  for (const clause of sentence.clauses) {
+    const { subject, verb } = clause;
+    const agent = sentence.agent(subject, clause);
+    if (!subject || clause.inherited || verb.passive || (agent !== "name" && agent !== "handle")) continue;
+    const isLoss =
+      verb.past && !verb.modal && !verb.negated && DESTROYS.test(verb.lemma) && clause.object !== undefined;
+    const name = sentence.words[subject.head]?.text ?? "";
+    if ((!acting.has(clause) && !isLoss) || isAuthor(document, name)) continue;
+    const edits = withoutSubject(sentence, clause, document.text);
+    yield {
+      range: rangeOf(sentence, subject.first, verb.last),
+      message: "Somebody else's failure is told here by name. How would the story go without it?",
+      suggestions: edits ? [{ title: "Name no one", edits }] : [],
+    };
+  }
+}
 
 /** Whether a name is that of who tells the story. */
 function isAuthor({ frontMatter }: Document, name: string): boolean {

@@ -73,12 +73,12 @@ export default defineRule({
       { text: "Whose turn is it to print on Sunday?" },
     ],
   },
-  *checkSentence(sentence, { lexicon, postmortem }) {
+  *checkSentence(sentence, { lexicon, text }) {
     const { words } = sentence;
     for (let i = 0; i < words.length; i++) {
       const word = words[i];
       if (!word || !/^(?:who|whose|which)$/.test(word.lower)) continue;
-      const finding = question(sentence, i, lexicon, postmortem.document.text);
+      const finding = question(sentence, i, lexicon, text);
       if (finding && !isDenied(sentence, i)) {
         yield finding;
         return;
