@@ -1,6 +1,7 @@
 /** Triggers say which sentences a rule is asked about; without them the same must be found, only later. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { resolveConfig } from "../../server/src/core/config.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { createLinter } from "../../server/src/core/lint.ts";
@@ -9,6 +10,71 @@ import { rules } from "../../server/src/core/rules/index.ts";
 import { unmark } from "../support/marks.ts";
 import { adversary } from "./adversary.examples.ts";
 import { wording } from "./wording.examples.ts";
+
+const CORE = "server/src/core/";
+/** Where rules say by pattern what they look for. */
+const SOURCES = [
+  ...["rules", "acts"].flatMap((folder) => readdirSync(CORE + folder).map((name) => `${CORE}${folder}/${name}`)),
+  ...["frames", "knowing", "polarity", "slips", "topics"].map((name) => `${CORE}${name}.ts`),
+];
+
+/** The patterns of a source that are longer than a few letters, without what they only look at. */
+function patternsIn(source: string): string[] {
+  const literals = source.matchAll(
+    /(?<![\w)\]$])\/(?![*/])((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+)\/[dgimsuy]*(?=[.,;)\]}\s:])/g,
+  );
+  return [...literals].map(([, pattern = ""]) => withoutAssertions(pattern)).filter(({ length }) => length >= 12);
+}
+
+function withoutAssertions(pattern: string): string {
+  let kept = "";
+  /** How many brackets are open, and how many were when an assertion began. */
+  let depth = 0;
+  let outside = Number.POSITIVE_INFINITY;
+  for (const [part] of pattern.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<\w+>))?|[\s\S]/g)) {
+    if (part === ")" && --depth === outside) {
+      outside = Number.POSITIVE_INFINITY;
+      continue;
+    }
+    if (/^\(\?<?[=!]$/.test(part)) outside = Math.min(outside, depth);
+    if (part.startsWith("(")) depth++;
+    if (outside === Number.POSITIVE_INFINITY && !/^(?:\\b|\^|\$)$/i.test(part)) kept += part;
+  }
+  return kept;
+}
+
+/** Texts that a pattern matches, the more the more it can match; the same in each run. */
+function matchesOf(pattern: string): string[] {
+  const { length } = pattern.split("|");
+  return fc
+    .sample(fc.stringMatching(new RegExp(`^(?:${pattern})$`)), { numRuns: 6 + length, seed: 7 })
+    .map((text) => text.replace(/[^ -~]/g, "").trim())
+    .filter((text) => text !== "" && text.length < 160);
+}
+
+/** Sentences around what a rule may look for, and the sections that rules ask for. */
+const FRAMES: readonly ((it: string) => string)[] = [
+  (it) => `${it}.`,
+  (it) => `The engineer ${it}.`,
+  (it) => `The engineer ${it} the build.`,
+  (it) => `Omar deployed the build ${it} the warnings.`,
+  (it) => `It was down because Omar ${it} it.`,
+  (it) => `The cause was ${it} by the nurse.`,
+];
+const HEADINGS = ["Root cause", "Summary", "Timeline", "Action items", "Lessons learned"];
+
+/** One document for as many texts as there are sections. */
+function asDocuments(texts: readonly string[]): string[] {
+  const documents: string[] = [];
+  for (const [i, words] of texts.entries()) {
+    const sentence = (FRAMES[i % FRAMES.length] as (it: string) => string)(words.replace(/ (?=n?')/g, ""));
+    const at = Math.floor(i / HEADINGS.length);
+    documents[at] ??= "# Postmortem\n";
+    documents[at] +=
+      `\n## ${HEADINGS[i % HEADINGS.length]}\n\n${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}\n`;
+  }
+  return documents;
+}
 
 describe("triggers", () => {
   const config = resolveConfig([{ extends: "all", kind: "postmortem" }], rules);
@@ -64,6 +130,14 @@ describe("triggers", () => {
       );
     }
   });
+
+  for (const path of SOURCES) {
+    const patterns = patternsIn(readFileSync(path, "utf8"));
+    if (patterns.length > 0)
+      it(`let through what the patterns of ${path.slice(CORE.length)} match`, () => {
+        sameIn(asDocuments(patterns.flatMap(matchesOf)));
+      });
+  }
 
   it("keep most of a careful document from being looked at", () => {
     const text = readFileSync("test/postmortems/2024-09-30-enrolment-clean.md", "utf8");

@@ -49,10 +49,10 @@ What did the person know, how long did they have, and what did the screen show?`
     { words: ["sleep", "snooze", "nap", "doze", "slumber"], people: "before" },
     { words: ["trust", "rely"], people: true, with: { words: ["not", "cannot", "can", "couldn", "never"] } },
     { words: ["drop", "let"], with: { words: ["ball", "down"] }, people: true },
-    { words: ["do", "take", "have", "had"], with: { words: ["job", "time", "business"] }, people: true },
+    { words: ["do", "take", "have", "had"], with: { words: ["job", "jobs", "time", "business"] }, people: true },
     {
       lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"],
-      words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak", "nap", "pants", "focus"],
+      words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak", "nap", "napping", "pants", "focus"],
     },
     {
       words: [

@@ -59,6 +59,7 @@ export default defineRule({
         "responsibility",
         "caught",
         "fess",
+        "fessed",
         "responsible",
         "accountable",
         "acknowledge",

@@ -29,6 +29,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
   exemptions: `Conditions that people live with ("one engineer holds the only credentials", "reviewers see a 400-line plan", "on-call covers three products at night"), and systems.`,
   triggers: [
     { people: true, within: ["factors"] },
+    { words: ["me", "my", "mine", "myself"], within: ["factors"] },
     {
       words: [
         "human",

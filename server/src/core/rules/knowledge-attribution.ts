@@ -11,8 +11,11 @@ import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
-const SKILL =
-  "(?:knowledge|awareness|understanding|experience|skills?|expertise|training|judge?ment|sense|competence|know-how|discipline|diligence|foresight|professionalism)";
+const SKILLS =
+  "knowledge awareness understanding experience skill skills expertise training judgement judgment sense competence know-how discipline diligence foresight professionalism".split(
+    " ",
+  );
+const SKILL = `(?:${SKILLS.join("|")})`;
 const LACKS = new RegExp(
   `\\b(?:lack(?:s|ed|ing)?|had (?:no|little|insufficient|inadequate|not enough)|did n(?:'t|ot) have (?:the |enough |sufficient )?|missing) (?:(?:the|any|enough|sufficient|technical|necessary|required|basic|proper) ){0,2}${SKILL}\\b`,
   "g",
@@ -28,11 +31,21 @@ const CLUELESS =
 /** "Without being fully aware of the context, …" */
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
-const WRONG_ADVERB = /^(?:wrongly|incorrectly|mistakenly|falsely|erroneously|naively)$/;
+const WRONGLY = ["wrongly", "incorrectly", "mistakenly", "falsely", "erroneously", "naively"];
 const BELIEVES = /^(?:assume|believe|think|conclude|presume|expect|suppose)$/;
 const MISTAKES =
-  /^(?:misunderstand|misinterpret|misread|misjudge|confuse|misremember|mishear|mix|mistake|underestimate|overestimate)$/;
-const GRASPS = /^(?:understand|grasp|comprehend|appreciate|realise|realize)$/;
+  "misunderstand misinterpret misread misjudge confuse misremember mishear mix mistake underestimate overestimate".split(
+    " ",
+  );
+const GRASPS = ["understand", "grasp", "comprehend", "appreciate", "realise", "realize"];
+const MISCONCEPTIONS = [
+  "misunderstanding",
+  "ignorance",
+  "inexperience",
+  "misjudgement",
+  "misjudgment",
+  "misconception",
+];
 
 export default defineRule({
   id: "knowledge-attribution",
@@ -66,33 +79,13 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
         "poor",
         "limited",
         "weak",
-        "wrongly",
-        "incorrectly",
-        "mistakenly",
-        "falsely",
-        "erroneously",
-        "naively",
         "assumption",
         "impression",
-        "misunderstand",
-        "misinterpret",
-        "misread",
-        "misjudge",
-        "underestimate",
-        "overestimate",
         "unfamiliar",
-        "misremember",
-        "mishear",
-        "confuse",
-        "mix",
-        "mistake",
-        "ignorance",
-        "inexperience",
         "insufficient",
-        "misunderstanding",
-        "misjudgement",
-        "misjudgment",
-        "misconception",
+        ...WRONGLY,
+        ...MISTAKES,
+        ...MISCONCEPTIONS,
       ],
       people: true,
     },
@@ -117,25 +110,9 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       },
     },
     {
-      words: NEGATIONS,
+      words: [...NEGATIONS, "miss"],
       people: true,
-      with: {
-        words: [
-          "understand",
-          "grasp",
-          "comprehend",
-          "appreciate",
-          "realise",
-          "realize",
-          "knowledge",
-          "awareness",
-          "experience",
-          "training",
-          "skill",
-          "expertise",
-          "know",
-        ],
-      },
+      with: { words: [...GRASPS, ...SKILLS] },
     },
     { words: ["without"], with: { words: ["aware", "knowing", "realising", "realizing", "understanding"] } },
   ],
@@ -271,7 +248,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       };
       continue;
     }
-    if (!/^(?:misunderstanding|ignorance|inexperience|misjudgement|misjudgment|misconception)$/.test(noun)) continue;
+    if (!MISCONCEPTIONS.includes(noun)) continue;
     const before =
       phrase.head > phrase.first
         ? sentence.agent({ first: phrase.first, last: phrase.head - 1, head: phrase.head - 1, others: [] })
@@ -296,7 +273,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     if (!isHuman(agent) || agent === "self" || agent === "you") continue;
     const severity = agent === "we" ? { severity: "information" as const } : {};
     // "wrongly assumed", "assumed wrongly that"
-    const adverb = [...verb.adverbs, verb.last + 1].find((i) => WRONG_ADVERB.test(words[i]?.lower ?? ""));
+    const adverb = [...verb.adverbs, verb.last + 1].find((i) => WRONGLY.includes(words[i]?.lower ?? ""));
     const range = rangeOf(sentence, subjectStart(clause, verb.first), verb.last);
     if (adverb !== undefined && BELIEVES.test(verb.lemma)) {
       const wrong = rangeOf(sentence, adverb, adverb);
@@ -315,7 +292,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     ) {
       yield { range, message: MESSAGE };
     } else if (
-      MISTAKES.test(verb.lemma) &&
+      MISTAKES.includes(verb.lemma) &&
       !verb.negated &&
       verb.past &&
       agent !== "we" &&
@@ -337,7 +314,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     ) {
       yield { range, message: MESSAGE, severity: "information" };
     } else if (
-      GRASPS.test(verb.lemma) &&
+      GRASPS.includes(verb.lemma) &&
       verb.negated &&
       verb.past &&
       agent !== "we" &&

@@ -25,7 +25,7 @@ What did the person look at, and what would have made the step visible or unnece
     {
       words: [...NEGATIONS, "barely", "hardly", "scarcely", "seldom"],
       people: true,
-      with: { lists: ["DID_NOT_V", "OMISSION_V"], words: ["attention"], near: 8 },
+      with: { lists: ["DID_NOT_V", "OMISSION_V"], words: ["attention", "care"], near: 8 },
     },
     {
       words: ["stop", "quit", "cease"],
@@ -35,6 +35,7 @@ What did the person look at, and what would have made the step visible or unnece
         near: 2,
       },
     },
+    { words: ["care"], with: { words: ["nobody", "one"] } },
     { words: ["without"], people: "before", with: { lists: ["DID_NOT_V"] } },
     {
       words: ["let"],

@@ -59,6 +59,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
           "long",
           "even",
           "lack",
+          "absence",
           "lose",
           "leave",
           "straight",
@@ -97,7 +98,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
     },
     { words: ["misuse", "abuse"] },
     { words: ["thanks"] },
-    { words: ["fault", "problem", "bug"], with: { words: ["our", "my", "their"] } },
+    { words: ["fault", "problem", "bug", "error", "mistake"], with: { words: ["our", "my", "their"] } },
   ],
   examples: {
     reported: [

@@ -40,6 +40,8 @@ What would make the same action safe, whoever takes it?`,
       with: { words: ["warning", "caution"], near: 3 },
     },
     { words: ["name"], with: { words: ["shame"], near: 3 } },
+    { words: ["face"], with: { words: ["consequence"], near: 1 } },
+    { words: ["remove"], with: { words: ["rota"], near: 3 } },
     { words: ["apology", "apologise", "apologize"], with: { words: ["public", "must"] } },
     { words: ["performance", "plan"], with: { words: ["improvement"] } },
     {
