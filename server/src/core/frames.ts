@@ -1,5 +1,5 @@
 /** Judgements of conduct that several rules read: what should have been done, and what should have been known. */
-import { type AgentClass, isHuman } from "./english/agents.ts";
+import { type AgentClass, isHuman, isOurs } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "./english/sentence.ts";
 import type { Range } from "./text.ts";
@@ -85,7 +85,7 @@ export function findObligations(sentence: Sentence): Judgement[] {
     const undone = /\b(?:but|instead|however|although|though)\b|\b(?:did|was|were|had) n(?:o|')t\b/.test(
       lowerText(sentence, verb.last + 1),
     );
-    const duty = infinitive && DUTY.test(infinitive.verb.lemma) && agent !== "we" && agent !== "self";
+    const duty = infinitive && DUTY.test(infinitive.verb.lemma) && !isOurs(agent);
     const expected =
       verb.passive &&
       (verb.past || sentence.place.timeline) &&

@@ -1,6 +1,6 @@
 /** The harm itself ("Omar dropped the wrong table"), and its passive ("was dropped by Omar"). */
 
-import { type AgentClass, isHuman } from "../english/agents.ts";
+import { type AgentClass, isHuman, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
@@ -454,8 +454,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   function undone(): Found | undefined {
     const agent = sentence.agent(by, clause);
     if (!by || !isHuman(agent) || !verb.past || hasReason(sentence) || isStateAtTime(sentence)) return undefined;
-    if (agent === "we" || agent === "self" || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle))
-      return undefined;
+    if (isOurs(agent) || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;
     return { frame: "omission", agent, range: rangeOf(sentence, verb.first, by.last) };
   }
 }

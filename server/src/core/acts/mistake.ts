@@ -1,6 +1,6 @@
 /** The mistake: "an error by Omar", "Omar's failure to …". */
 
-import { type AgentClass, isHuman } from "../english/agents.ts";
+import { type AgentClass, isHuman, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
@@ -42,8 +42,7 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   // "was logged in to the wrong server"
   const astray =
     verb.past &&
-    agent !== "we" &&
-    agent !== "self" &&
+    !isOurs(agent) &&
     (verb.lemma === "be" || (verb.passive && /^(?:log|connect|sign)$/.test(verb.lemma))) &&
     /^(?:still )?(?:in to|into|in|on|to) the (?:wrong|incorrect) \w+/.exec(
       lowerText(sentence, verb.last + 1, clause.last),

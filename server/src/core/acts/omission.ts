@@ -1,6 +1,6 @@
 /** What was not done: "Omar forgot to …", "the warning was overlooked". */
 
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isOurs, isThirdPerson, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
@@ -52,20 +52,12 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   if (left && agent !== "self" && verb.past && !verb.negated && !isRemedy(sentence, clause))
     return found(clause.object?.last ?? verb.last);
   const lapses = [last, last + 1].find((i) => DECAYS.test(words[i]?.lower ?? ""));
-  if (
-    verb.lemma === "let" &&
-    clause.object &&
-    lapses &&
-    verb.past &&
-    !verb.negated &&
-    agent !== "self" &&
-    agent !== "we"
-  )
+  if (verb.lemma === "let" && clause.object && lapses && verb.past && !verb.negated && !isOurs(agent))
     return found(lapses);
-  if (fallsSilent(sentence, clause) && agent !== "self" && agent !== "we") return found(verb.last + 1);
+  if (fallsSilent(sentence, clause) && !isOurs(agent)) return found(verb.last + 1);
   const idle =
     (verb.lemma === "do" || verb.lemma === "think") && clause.object && words[clause.object.head]?.lower === "nothing";
-  const third = agent !== "self" && agent !== "we";
+  const third = !isOurs(agent);
   if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
   if (
     !third ||
@@ -126,8 +118,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {
   const { verb, subject } = clause;
   const agent = sentence.agent(subject, clause);
-  if (!isHuman(agent) || agent === "self" || agent === "you" || !verb.past || verb.negated || isUnreal(clause))
-    return undefined;
+  if (!isWeOrOther(agent) || !verb.past || verb.negated || isUnreal(clause)) return undefined;
   const pattern = verb.lemma === "be" ? RELUCTANT : verb.lemma === "take" ? TOO_LONG : undefined;
   const said = pattern?.exec(lowerText(sentence, verb.last + 1));
   if (!said || hasReason(sentence)) return undefined;
@@ -161,7 +152,7 @@ function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))
     return undefined;
   const agent = sentence.agent(governor.subject, governor);
-  if (!isHuman(agent) || agent === "self" || agent === "we" || agent === "you" || hasReason(sentence)) return undefined;
+  if (!isThirdPerson(agent) || hasReason(sentence)) return undefined;
   if (!UNDONE.test(verb.lemma) || harm(sentence, governor, lexicon)) return undefined;
   const range = rangeOf(sentence, words.indexOf(marker), clause.object?.last ?? verb.last);
   return { frame: "omission", agent, range };

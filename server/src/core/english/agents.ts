@@ -36,9 +36,34 @@ export function isHuman(agent: AgentClass | undefined): boolean {
   return agent !== undefined && HUMAN.has(agent);
 }
 
-/** A person or group other than the writer's own: not `I`, `we` or `you`. */
+/** The writer, or the group that the writer speaks for. */
+export function isOurs(agent: AgentClass | undefined): boolean {
+  return agent === "self" || agent === "we";
+}
+
+/** A person or group other than the writer's own. */
 export function isOther(agent: AgentClass | undefined): boolean {
-  return isHuman(agent) && agent !== "self" && agent !== "we" && agent !== "you";
+  return isHuman(agent) && !isOurs(agent);
+}
+
+/** A person or group that is neither the writer's own nor the reader. */
+export function isThirdPerson(agent: AgentClass | undefined): boolean {
+  return isOther(agent) && agent !== "you";
+}
+
+/** Whom a sentence tells something about: a group, the writer's own too, or somebody else than writer and reader. */
+export function isWeOrOther(agent: AgentClass | undefined): boolean {
+  return agent === "we" || isThirdPerson(agent);
+}
+
+/** A person other than the writer, or the writer's group: "Wei deployed it", "we deployed it". */
+export function isPersonOrWe(agent: AgentClass | undefined): boolean {
+  return agent === "we" || (isPerson(agent) && agent !== "self");
+}
+
+/** Another team, or another organisation. */
+export function isOtherParty(agent: AgentClass | undefined): boolean {
+  return agent === "team" || agent === "external";
 }
 
 /** What a classification may look at beyond the phrase. */

@@ -1,4 +1,4 @@
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
@@ -115,7 +115,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
         sentence.words[first]?.lower === "not"
           ? sentence.agent(later?.subject, later)
           : sentence.agent(sentence.clauses.find((clause) => clause.last >= first)?.subject);
-      if (isHuman(subject) && subject !== "self" && subject !== "we")
+      if (isOther(subject))
         yield {
           range: rangeOf(sentence, first, last),
           message: MESSAGE,
@@ -182,7 +182,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
       message: MESSAGE,
       suggestions: [...itLooked(sentence, clause), ...withoutVerdict(sentence, clause, text)],
     };
-  if (!isHuman(agent) || agent === "you" || agent === "self" || verb.passive) return undefined;
+  if (!isWeOrOther(agent) || verb.passive) return undefined;
   const adverb = verb.adverbs.map((i) => words[i]?.lower ?? "");
   if (
     adverb.includes(NEVER) &&

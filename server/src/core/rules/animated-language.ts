@@ -1,4 +1,4 @@
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
@@ -66,7 +66,7 @@ How long, how many, how often?`,
       const range = rangeOf(sentence, match.first, match.last);
       const personal = isPersonal(sentence, match.first);
       const own = sentence.agent(clauseAt(sentence, match.first)?.subject);
-      if (match.entry === "tired of" && (own === "we" || own === "self")) continue;
+      if (match.entry === "tired of" && isOurs(own)) continue;
       if (!STRONG.test(match.entry) && !(MILD.test(match.entry) && personal)) continue;
       const adverbial = /ly$|^(?:damn|goddamn|fucking|bloody|freaking)$/.test(match.entry);
       yield {

@@ -1,5 +1,5 @@
 import { owner as ownerOf } from "../acts/mistake.ts";
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isOther, isOtherParty, isThirdPerson } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon, PhraseMatch } from "../lexicon.ts";
@@ -159,7 +159,7 @@ What did the person know, how long did they have, and what did the screen show?`
       if (!clause || clause.verb.last >= first || clause.verb.negated || !clause.verb.past) continue;
       if (!/^(?:react|respond|act|escalate|intervene|answer|decide|stop|notice|wake)$/.test(clause.verb.lemma))
         continue;
-      if (!isHuman(agent) || agent === "self" || agent === "we" || hasReason(sentence)) continue;
+      if (!isOther(agent) || hasReason(sentence)) continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
     }
@@ -349,11 +349,11 @@ function* conduct(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
       const whom = verb.passive ? clause.subject : (object ?? prepositions[0]?.phrase);
       const who = sentence.agent(whom, clause);
       const near = whom && Math.abs(whom.first - verb.last) <= 2;
-      if (isHuman(who) && who !== "we" && who !== "self" && who !== "you" && (near || verb.passive))
+      if (isThirdPerson(who) && (near || verb.passive))
         yield on(rangeOf(sentence, verb.first, Math.max(verb.last, whom?.last ?? 0)));
       continue;
     }
-    if (!isHuman(agent) || agent === "self" || agent === "we" || agent === "you") continue;
+    if (!isThirdPerson(agent)) continue;
     if (verb.modal || verb.negated || verb.passive || clause.kind === "infinitive") continue;
     const judged = lexicon.verbAt("CHAR_V", sentence.words, verb.main, clause.particle);
     if (judged) yield on(rangeOf(sentence, verb.first, judged.last));
@@ -362,8 +362,7 @@ function* conduct(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
     const onDuty = /^(?:on the job|on duty|at (?:the|his|her) desk|during (?:the|his|her) (?:night )?shift)\b/.test(
       lowerText(sentence, verb.last + 1),
     );
-    if (asleep && (agent === "team" || agent === "external" || onDuty))
-      yield on(rangeOf(sentence, verb.first, verb.last));
+    if (asleep && (isOtherParty(agent) || onDuty)) yield on(rangeOf(sentence, verb.first, verb.last));
   }
 }
 
@@ -387,7 +386,7 @@ function* softCauses(sentence: Sentence): Iterable<Finding> {
     )
       continue;
     const agent = sentence.agent(clause.subject, clause);
-    if (!isHuman(agent) || agent === "self" || agent === "we") continue;
+    if (!isOther(agent)) continue;
     for (let i = clause.verb.last + 1; i <= Math.min(clause.last, clause.verb.last + 3); i++) {
       if (!SOFT.test(sentence.words[i]?.lower ?? "")) continue;
       yield {

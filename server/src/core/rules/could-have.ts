@@ -1,4 +1,4 @@
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
@@ -116,15 +116,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   }
   // "Any employee could have opened it" is the condition.
   if (/^any(?:one|body)?$/.test(words[clause.subject?.first ?? -1]?.lower ?? "")) return undefined;
-  if (
-    !isHuman(agent) ||
-    agent === "self" ||
-    agent === "you" ||
-    verb.negated ||
-    verb.progressive ||
-    IMPACT.test(verb.lemma)
-  )
-    return undefined;
+  if (!isWeOrOther(agent) || verb.negated || verb.progressive || IMPACT.test(verb.lemma)) return undefined;
   const acting =
     ["DID_NOT_V", "NEUTRAL_V", "OP_V"].some((list) => lexicon.verbAt(list, words, verb.main, clause.particle)) ||
     /^(?:prevent|avoid|save|know|find|stop|catch|handle|manage|prepare|plan|organise|organize|delegate|spend|focus|prioritise|prioritize)$/.test(

@@ -1,4 +1,4 @@
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
@@ -155,7 +155,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const clause = clauseAt(sentence, first);
     const agent = sentence.agent(clause?.subject, clause);
     const from = words[first - 1]?.lower === "held" ? first - 1 : first;
-    if (isHuman(agent) && agent !== "we" && agent !== "self")
+    if (isOther(agent))
       yield at(first, last, [
         replace(
           "Ask for the factors",
@@ -179,8 +179,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const clause = clauseAt(sentence, first);
     const whom = clause?.verb.passive || !/held/.test(words[first]?.lower ?? "") ? clause?.subject : clause?.object;
     const agent = sentence.agent(whom, clause);
-    if (clause?.verb.past && !clause.verb.modal && isHuman(agent) && agent !== "self" && agent !== "we")
-      yield at(first, last);
+    if (clause?.verb.past && !clause.verb.modal && isOther(agent)) yield at(first, last);
   }
   // "The engineer is to blame", "is at fault", "was guilty of", "is the culprit"
   for (const { first, last } of findWords(

@@ -1,4 +1,4 @@
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
@@ -134,9 +134,7 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
   const agent = sentence.agent(phrase, clause);
   if (clause && clause.kind !== "relative") {
     if (
-      !isHuman(agent) ||
-      agent === "we" ||
-      agent === "self" ||
+      !isOther(agent) ||
       clause.verb.passive ||
       clause.verb.modal ||
       CONDITION.test(clause.verb.lemma) ||

@@ -1,4 +1,4 @@
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { isCredit, isDenied, isStateAtTime } from "../polarity.ts";
@@ -92,7 +92,7 @@ function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boo
   const bracketed = words[first - 1]?.tag === "comma" && next?.tag === "comma";
   if (!clause) return false;
   const agent = sentence.agent(clause.subject, clause);
-  const own = agent === "we" || agent === "self";
+  const own = isOurs(agent);
   // "Of course we restored the records"
   if (/^(?:of course|naturally)$/.test(entry) && own && !clause.verb.negated) return false;
   if (opens || bracketed) return !SHOWS.test(clause.verb.lemma) || isHuman(agent);

@@ -1,5 +1,5 @@
 import { owner as ownerOf } from "../acts/mistake.ts";
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isOther, isOurs, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing } from "../frames.ts";
@@ -200,8 +200,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, /\b(?:should|ought to) (?:really |surely )?know better\b/g)) {
     const clause = clauseAt(sentence, first);
     const agent = clause && sentence.agent(clause.subject, clause);
-    if (isHuman(agent) && agent !== "self" && agent !== "you")
-      yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+    if (isWeOrOther(agent)) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
   }
   for (const pattern of [CLUELESS, LACKS]) {
     for (const { first, last } of findWords(sentence, pattern)) {
@@ -223,7 +222,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const clause = sentence.clauses.find((it) => it.verb.finite && (first === 0 ? it.first > last : it.first < first));
     const agent = clause && sentence.agent(clause.subject, clause);
     const done = clause?.verb.passive && !clause.by;
-    if (clause && (done || (isHuman(agent) && agent !== "self" && agent !== "we")) && !recorded)
+    if (clause && (done || isOther(agent)) && !recorded)
       yield { range: rangeOf(sentence, first, last), message: MESSAGE };
   }
   for (const { first, last } of findWords(sentence, LACK_OF)) {
@@ -254,23 +253,18 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
         ? sentence.agent({ first: phrase.first, last: phrase.head - 1, head: phrase.head - 1, others: [] })
         : undefined;
     const bearer = ownerOf(sentence, phrase, false);
-    if (bearer && bearer.agent !== "self" && bearer.agent !== "we") {
+    if (bearer && !isOurs(bearer.agent)) {
       yield { range: rangeOf(sentence, phrase.head, bearer.last), message: MESSAGE };
       continue;
     }
-    if (
-      (owner && isHuman(owner) && owner !== "self" && owner !== "we") ||
-      before === "role" ||
-      before === "recipient" ||
-      before === "name"
-    )
+    if ((owner && isOther(owner)) || before === "role" || before === "recipient" || before === "name")
       yield { range: rangeOf(sentence, phrase.first, phrase.head), message: MESSAGE };
   }
   for (const clause of sentence.clauses) {
     const { verb } = clause;
     if (verb.modal || clause.inverted || clause.marker?.lower === "if" || verb.passive || !clause.subject) continue;
     const agent = sentence.agent(clause.subject, clause);
-    if (!isHuman(agent) || agent === "self" || agent === "you") continue;
+    if (!isWeOrOther(agent)) continue;
     const severity = agent === "we" ? { severity: "information" as const } : {};
     // "wrongly assumed", "assumed wrongly that"
     const adverb = [...verb.adverbs, verb.last + 1].find((i) => WRONGLY.includes(words[i]?.lower ?? ""));

@@ -1,4 +1,4 @@
-import { isHuman } from "../english/agents.ts";
+import { isOther } from "../english/agents.ts";
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
 import { isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
@@ -75,7 +75,7 @@ The design assumed something about them; and most days they are the ones who kee
       const rest = lowerText(sentence, last + 1);
       const person = sentence.phrases.some((phrase) => {
         const agent = phrase.first > last ? sentence.agent(phrase) : undefined;
-        return isHuman(agent) && agent !== "we" && agent !== "self";
+        return isOther(agent);
       });
       if (MISUSED.test(rest) || (person && (CONTRAST.test(rest) || FELL_SHORT.test(rest))))
         yield { range: rangeOf(sentence, first, last), message, suggestions };

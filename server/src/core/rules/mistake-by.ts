@@ -1,4 +1,4 @@
-import { isPerson } from "../english/agents.ts";
+import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
@@ -41,7 +41,7 @@ Name the action and its effect, and then the condition that joined them.`,
   },
   *checkSentence(sentence, { acts, text }) {
     for (const act of acts(sentence)) {
-      if (act.frame !== "mistake" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
+      if (act.frame !== "mistake" || !isPersonOrWe(act.agent)) continue;
       yield {
         range: act.range,
         message:

@@ -1,4 +1,4 @@
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isThirdPerson, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, matchesOf, rangeOf } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
@@ -107,7 +107,7 @@ Which goals were in force at that moment, and what did they compete with? People
       const clause = clauseAt(sentence, first);
       const agent = sentence.agent(clause?.subject, clause);
       if (!clause || clause.verb.last >= first || clause.verb.negated || !clause.verb.past) continue;
-      if (!isHuman(agent) || agent === "self" || agent === "you" || agent === "we") continue;
+      if (!isThirdPerson(agent)) continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message: MESSAGE, suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2) };
     }
@@ -124,7 +124,7 @@ Which goals were in force at that moment, and what did they compete with? People
           (!clause.by &&
             !isHuman(agent) &&
             /^(?:stop|comma|conjunction|out)$/.test(words[match.last + 1]?.tag ?? "stop")));
-      if (!rushedWork && (!isHuman(agent) || agent === "self" || agent === "you")) continue;
+      if (!rushedWork && !isWeOrOther(agent)) continue;
       if (
         INTENTION.test(match.entry) &&
         (agent === "we" ||

@@ -1,4 +1,4 @@
-import { isPerson } from "../english/agents.ts";
+import { isOtherParty, isPerson } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
@@ -84,8 +84,7 @@ What did the person look at, and what would have made the step visible or unnece
   },
   *checkSentence(sentence, { acts, text }) {
     for (const act of acts(sentence)) {
-      if (act.frame !== "omission" || act.agent === "self" || act.agent === "team" || act.agent === "external")
-        continue;
+      if (act.frame !== "omission" || act.agent === "self" || isOtherParty(act.agent)) continue;
       const named = isPerson(act.agent);
       yield {
         range: act.range,

@@ -1,3 +1,4 @@
+import { isOtherParty } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { askingFor, asPrompt } from "../prompts.ts";
@@ -132,7 +133,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
     const message =
       "Another party is written as the cause. What did the interface between the two sides signal, limit or version?";
     for (const act of acts(sentence)) {
-      if (act.agent !== "team" && act.agent !== "external") continue;
+      if (!isOtherParty(act.agent)) continue;
       yield {
         range: act.range,
         message,
@@ -147,7 +148,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         ? sentence.phrases.find((phrase) => phrase.first === 2)
         : undefined;
     const whom = sentence.agent(thanked);
-    if (thanked && (whom === "team" || whom === "external"))
+    if (thanked && isOtherParty(whom))
       yield { range: rangeOf(sentence, 0, thanked.last), message, suggestions: withoutThanks(sentence, thanked.last) };
     for (const { first, last } of findWords(sentence, REFUSED)) {
       const clause = clauseAt(sentence, first);
@@ -155,7 +156,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       const pointing = /^(?:not|fault|mistake|bug|error|problem|on|at)$/.test(sentence.words[first]?.lower ?? "");
       const by = sentence.agent(clause?.by, clause);
       const whom = /^(?:was|were)$/.test(sentence.words[first]?.lower ?? "") && clause?.by ? by : agent;
-      if (!pointing && whom !== "team" && whom !== "external") continue;
+      if (!pointing && !isOtherParty(whom)) continue;
       if (pointing && sentence.words[first]?.lower !== "not" && isDenied(sentence, first)) continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message, suggestions: asInterface(sentence, range) };

@@ -1,6 +1,6 @@
 import { DEFENCES } from "../acts/harm.ts";
 import { DEEDS } from "../acts/mistake.ts";
-import { isPerson } from "../english/agents.ts";
+import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
@@ -56,7 +56,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
   },
   *checkSentence(sentence, { acts, text }) {
     for (const act of acts(sentence)) {
-      if (act.frame !== "passive" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
+      if (act.frame !== "passive" || !isPersonOrWe(act.agent)) continue;
       yield {
         range: act.range,
         message: "The “by …” phrase points at a person. What made the action possible or likely?",

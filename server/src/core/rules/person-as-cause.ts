@@ -1,6 +1,6 @@
 import { DESTRUCTIVE } from "../acts/breach.ts";
 import { DEFENCES } from "../acts/harm.ts";
-import { isPerson } from "../english/agents.ts";
+import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
@@ -197,7 +197,7 @@ A review that assumes good intent and the right action for the information at ha
   },
   *checkSentence(sentence, { acts, text }) {
     for (const act of acts(sentence)) {
-      if (act.frame !== "harm" || !(isPerson(act.agent) || act.agent === "we") || act.agent === "self") continue;
+      if (act.frame !== "harm" || !isPersonOrWe(act.agent)) continue;
       yield {
         range: act.range,
         message:

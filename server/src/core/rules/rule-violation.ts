@@ -1,4 +1,4 @@
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isWeOrOther } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
@@ -184,7 +184,7 @@ function* find(sentence: Sentence): Iterable<Finding> {
     const agent = sentence.agent(clause.subject, clause);
     const unsaid =
       !clause.subject && verb.first === 0 && verb.past && /^(?:violate|bypass|skip|flout)$/.test(verb.lemma);
-    const acts = unsaid || (isHuman(agent) && agent !== "self" && agent !== "you");
+    const acts = unsaid || isWeOrOther(agent);
     const kept = KEEPS.test(verb.lemma) && (verb.negated || failed);
     const around = /^(?:work|go)$/.test(verb.lemma) && words[verb.last + 1]?.lower === "around";
     const broken = (BREAKS.test(verb.lemma) || around) && !verb.negated;

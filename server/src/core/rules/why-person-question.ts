@@ -1,5 +1,5 @@
 import { deedOf } from "../deeds.ts";
-import { type AgentClass, isHuman } from "../english/agents.ts";
+import { type AgentClass, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
@@ -104,7 +104,7 @@ function asSeen(sentence: Sentence, first: number, last: number, who: NounPhrase
 }
 
 function isAskable(agent: AgentClass | undefined): boolean {
-  return isHuman(agent) && agent !== "self" && agent !== "we";
+  return isOther(agent);
 }
 
 function ask(sentence: Sentence, clause: Clause): Finding | undefined {
