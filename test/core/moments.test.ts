@@ -1,7 +1,7 @@
 /** When entries were, against each other: midnights, zones, and what cannot be told. */
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
-import { daysBetween, parseDay } from "../../server/src/core/days.ts";
+import { daysBetween, parseDay } from "../../server/src/core/calendar.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { incidentTimes, inWords, momentsOf } from "../../server/src/core/moments.ts";
 import { readSections } from "../../server/src/core/sections.ts";

@@ -1,5 +1,6 @@
 /** What an action item says besides its task: who, when, where it is tracked, of what type and priority. */
 
+import { MONTH, WEEKDAY } from "./calendar.ts";
 import { isEmptyText } from "./content.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
 import type { Range } from "./text.ts";
@@ -60,9 +61,6 @@ const TRAILING = new RegExp(
   "g",
 );
 
-const MONTH =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-
 /** Who is to do it; `offset` is where the text stands in the document. */
 export function ownerIn(isPerson: IsPerson, text: string, offset: number): ActionField | undefined {
   const field = (name: string, from: number): ActionField => {
@@ -111,12 +109,12 @@ const TICKET_ALONE = /^(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})$/;
 const DUE = new RegExp(
   [
     // "due 20 May", "due: Friday"; never "due to" or "due diligence".
-    `\\bdue(?:\\sdate)?(?::\\s{0,2}|\\s(?=[\\d⟨]|(?:on|by|before|in|at|the|end|next|this|mid|early|late|today|tomorrow|eo[dwmqy]|q[1-4]|${MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))[^\\s,;)|]+(?:\\s[${LETTER}\\d]+)?`,
+    `\\bdue(?:\\sdate)?(?::\\s{0,2}|\\s(?=[\\d⟨]|(?:on|by|before|in|at|the|end|next|this|mid|early|late|today|tomorrow|eo[dwmqy]|q[1-4]|${MONTH}|${WEEKDAY})\\b))[^\\s,;)|]+(?:\\s[${LETTER}\\d]+)?`,
     "\\d{4}-\\d\\d-\\d\\d",
     `\\b\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}\\b(?:,?\\s20\\d\\d)?`,
     `\\b(?:by|before|until|in|end of|due)\\s(?:the end of\\s)?${MONTH}\\b(?:\\s\\d{1,2}(?:,?\\s20\\d\\d)?)?`,
     `\\b${MONTH}\\s\\d{1,2}(?:,?\\s20\\d\\d)?\\b`,
-    "\\bby\\s(?:the\\s)?(?:end\\sof\\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    `\\bby\\s(?:the\\s)?(?:end\\sof\\s)?${WEEKDAY}`,
     "\\b(?:by|before|until)\\s(?:the\\s)?(?:end of|next)\\s(?:the\\s)?\\w+",
     "\\bwithin\\s(?:\\d+|two|three|four|five|six|a|one)\\s(?:day|week|month|sprint)s?",
     "\\bin\\s(?:\\d+|two|three|four)\\s(?:days|weeks|months|sprints)\\b",

@@ -17,6 +17,7 @@ import {
   typeIn,
   withoutRows,
 } from "./actionFields.ts";
+import { readTime } from "./calendar.ts";
 import { isEmptyText, isGuidance } from "./content.ts";
 import { type Block, type Document, isInside, ofBlock } from "./document.ts";
 import { verbForm } from "./english/inflection.ts";
@@ -25,7 +26,6 @@ import { CAPITAL, LETTER } from "./letters.ts";
 import { isWhole } from "./markdown.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
 import { detached, type Range, shifted } from "./text.ts";
-import { readTime } from "./timeline.ts";
 
 export type { ActionField };
 

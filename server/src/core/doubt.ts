@@ -3,6 +3,7 @@
  * those may belong to the object, where a word has no place in any clause, and where what stands before a subject is no
  * opening, there is doubt, and nothing complete is offered.
  */
+import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
 import type { Clause } from "./english/clauses.ts";
 import { PARTICIPLE, PAST } from "./english/inflection.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
@@ -32,8 +33,7 @@ const TOLD_WHOLE = /^(?:botch|bungle|fumble|mess|mishandle|screw)$/;
 const FOR =
   /^(?:advise|alert|ask|brief|check|consult|contact|inform|notify|page|pay|prepare|remind|review|search|tell|test|thank|use|warn)$/;
 
-const MONTH =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|quarter|day|about|around|almost)$/;
+const CALENDAR = new RegExp(`^(?:${MONTH_NAME}|${WEEKDAY}|week|quarter|day|about|around|almost)$`);
 
 /** Those a deed is done for. */
 const BENEFITS =
@@ -59,7 +59,7 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   // "on Android 9", "in May 2024"
   const before = words[phrase.head - 1];
   const numbered =
-    words[phrase.head]?.tag === "number" && before && phrase.head > phrase.first && !MONTH.test(before.lower);
+    words[phrase.head]?.tag === "number" && before && phrase.head > phrase.first && !CALENDAR.test(before.lower);
   if ((isTime(words, phrase) && !numbered) || /\d[:.h]\d\d/.test(opening?.text ?? "")) {
     // "overlooked the foul in the last minute"
     if (tie === "in" && opening?.tag === "determiner" && MINDS.test(verb.lemma)) return true;

@@ -1,4 +1,5 @@
 /** What the words of a heading say: their normal form, and the roles they stand for. */
+import { MONTH_STEM, WEEKDAY } from "./calendar.ts";
 import { remember } from "./lazy.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
 
@@ -78,8 +79,10 @@ export function fallbackRoles(title: string): readonly SectionRole[] {
 }
 
 /** A line that begins with a time or a day, behind marks and small words. */
-const TIMED =
-  /^[\s*_~`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?[*_~`]{0,3}(?:\d{1,2}[:.h]\d\d|\d{4}-\d\d|\d{1,2}\s?[ap]m\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gim;
+const TIMED = new RegExp(
+  `^[\\s*_~\`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\\s)?(?:${WEEKDAY},?\\s)?[*_~\`]{0,3}(?:\\d{1,2}[:.h]\\d\\d|\\d{4}-\\d\\d|\\d{1,2}\\s?[ap]m\\b|${MONTH_STEM}[a-z]{0,6}\\.?\\s\\d|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH_STEM})`,
+  "gim",
+);
 /** A text that says why, rather than what: a cause, a lack, or a degree that had a consequence. */
 const CAUSED =
   /\b(?:caus(?:e[ds]?|ing|al)|because|due to|since|led to|leads? to|result(?:ed|s|ing)? (?:in|from|of)|reasons?|contribut\w+|compounded|factors?|why|insufficient(?:ly)?|inadequate(?:ly)?|lack(?:s|ed|ing)?|missing|without|absence|bugs?|flaws?|vulnerab\w+|defects?|misconfigur\w+|(?:not|n't|never) (?:have|had|been|tested|enough|monitored|handled?|validated?|checked?)|too (?:many|few|much|little|long|slow|small|large|short)|enough to|the (?:problem|issue) (?:was|is)|turned out|no (?:alert|check|test|monitoring|limit|validation|process|owner|runbook)\w*)\b/i;

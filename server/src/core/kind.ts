@@ -1,4 +1,5 @@
 /** What kind of document a text is, with the reasons: only postmortems and their kin are linted. */
+import { DAY } from "./calendar.ts";
 import { isGuidance } from "./content.ts";
 import type { Document } from "./document.ts";
 import { frontMatterField } from "./frontMatter.ts";
@@ -71,8 +72,7 @@ const ABOUT_MANY = /^(?:our |the )?(?:post-?mortems|incidents|outages|incident r
 const ABOUT_TO_END =
   /\b(?:policy|policies|process|procedure|guide|guidelines|handbook|playbook|runbook|checklist|training|culture|apis?|endpoints?|plan|levels|management|best practices|faq|glossary|overview|index)$/i;
 /** A day or an hour. */
-const MOMENT =
-  /\b\d{4}-\d\d-\d\d|\b\d{1,2}:\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)/i;
+const MOMENT = new RegExp(String.raw`${DAY}|\b\d{1,2}:\d\d\b`, "i");
 /** The day and the failure that a name tells: "2023-10-14 search down". */
 const FAILED =
   /\b(?:down|broken|fail(?:s|ed|ure)?|failing|crash(?:es|ed)?|full|unreachable|unavailable|not available|expired|lost|stuck|leak(?:s|ed)?|errors?)\b/i;

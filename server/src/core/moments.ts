@@ -1,4 +1,5 @@
 /** When the entries of a timeline were, against each other: days carried on, midnights passed, zones compared. */
+import { MONTH_STEM, minutesEastOf, minutesOf, zoneLikeAfter } from "./calendar.ts";
 import type { Document } from "./document.ts";
 import type { Timeline, TimelineEntry } from "./timeline.ts";
 
@@ -9,25 +10,10 @@ export interface Moment {
   readonly minutes: number;
 }
 
-/** Minutes east of UTC, for the abbreviations that mean one zone only. */
-const ZONES: Readonly<Record<string, number>> = {
-  utc: 0,
-  gmt: 0,
-  z: 0,
-  wet: 0,
-  cet: 60,
-  cest: 120,
-  eet: 120,
-  eest: 180,
-  est: -300,
-  edt: -240,
-  pst: -480,
-  pdt: -420,
-  jst: 540,
-};
-const ZONE_BEHIND = /^[\s*_`~–-]{0,3}\(?(UTC|GMT|Z|[A-Z]{2,4}T)\b/;
-const DAY_NAMED =
-  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|\d{1,2}[/.]\d{1,2}(?:[/.]|\b(?!\d))(?!.*[:h])|day \d/i;
+const DAY_NAMED = new RegExp(
+  String.raw`\b(?:${MONTH_STEM}|mon|tue|wed|thu|fri|sat|sun)|\d{1,2}[/.]\d{1,2}(?:[/.]|\b(?!\d))(?!.*[:h])|day \d`,
+  "i",
+);
 const DAY = 24 * 60;
 /** A clock that goes back by more than this has passed midnight; a slip of the pen is smaller. */
 const NIGHT = DAY / 4;
@@ -41,7 +27,7 @@ export function momentsOf({ text }: Document, { entries, zone }: Timeline): read
   let day: number | undefined;
   let isDated = false;
   let before: number | undefined;
-  const stated = zone ? ZONES[zone.toLowerCase()] : undefined;
+  const stated = zone ? minutesEastOf(zone) : undefined;
   let zoned = 0;
   let bare = 0;
   for (const entry of entries) {
@@ -62,8 +48,8 @@ export function momentsOf({ text }: Document, { entries, zone }: Timeline): read
       if (year) before = undefined;
       continue;
     }
-    const named = ZONE_BEHIND.exec(text.slice(entry.time?.end, (entry.time?.end ?? 0) + 12))?.[1];
-    const east = offset ? minutesEast(offset) : named ? ZONES[named.toLowerCase()] : stated;
+    const named = zoneLikeAfter(text, entry.time);
+    const east = offset ? minutesOf(offset) : named ? minutesEastOf(named) : stated;
     if (named && east === undefined) return undefined;
     if (offset || named) zoned++;
     else bare++;
@@ -79,12 +65,6 @@ export function momentsOf({ text }: Document, { entries, zone }: Timeline): read
     moments.push({ entry, minutes });
   }
   return zoned > 0 && bare > 0 && stated === undefined ? undefined : moments;
-}
-
-function minutesEast(offset: string): number {
-  if (offset === "Z") return 0;
-  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(offset) ?? [];
-  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 const BEGINS =

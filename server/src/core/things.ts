@@ -1,4 +1,5 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
+import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
 import { MINDS, mayBelong } from "./doubt.ts";
 import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
@@ -87,8 +88,9 @@ const EVENT =
 /** Nouns that say what is to be done. */
 const FORESEES =
   /^(?:advice|attempt|chance|decision|effort|instruction|need|offer|order|permission|plan|promise|proposal|recommendation|reminder|request|right|suggestion|warning)$/;
-const CALENDAR =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$/;
+const CALENDAR = new RegExp(
+  `^(?:${WEEKDAY}|${MONTH_NAME}|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$`,
+);
 /** "misconfigured it **himself**": who, once more. */
 export const REFLEXIVE = /^(?:him|her|them|my|our)sel(?:f|ves)$/;
 /** Objects that are people or nobody in particular, and those that mean nothing without their verb. */

@@ -1,7 +1,7 @@
 /** The timeline: its entries and their times, in all the layouts people use. */
 
+import { ANY_ZONE, readTime, zoneOf } from "./calendar.ts";
 import { type Block, type Document, ofBlock } from "./document.ts";
-import { LETTER } from "./letters.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
 import { firstFrom, type Range } from "./text.ts";
 
@@ -24,101 +24,8 @@ export interface Timeline {
   readonly last: string | undefined;
 }
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const CLOCK =
-  /(\d{1,2})[:.h](\d{2})(?:[:.]\d{2}(?:\.\d{1,6})?)?(?:\s{0,2}([ap])\.?m\b\.?)?|\b(\d{1,2})\s?([ap])m\b|\b([01]\d|2[0-3])([0-5]\d)(?=\s{0,2}(?:-|–|utc|z\b|gmt|hrs|$))/i;
-const ISO_DATE = /(\d{4})[-/](\d{1,2})[-/](\d{1,2}|\?\?)/;
-const MONTH_DAY = new RegExp(`\\b(${MONTH})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s(\\d{4}))?`, "i");
-const DAY_MONTH = new RegExp(
-  `\\b(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?)?\\s(${MONTH})\\b\\.?(?:,?\\s(\\d{4}))?`,
-  "i",
-);
-const SLASH_DATE = /\b(\d{1,2})\/(\d{1,2})\/(\d{2,4})\b/;
-const ZONE =
-  "(?:[Uu][Tt][Cc]|GMT|WEST|WET|SAST|WAT|EAT|GST|PKT|WIB|HKT|PHT|KST|BRT|ART|BST|IST|CEST|CET|EEST|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|JST|SGT|AEST|AEDT|NZST|NZDT|(?:US|Africa|America|Asia|Australia|Europe|Pacific)/[A-Z][A-Za-z_]{2,30})";
-const ANY_ZONE = new RegExp(`(?<![${LETTER}\\d])${ZONE}(?![${LETTER}\\d])`);
-const ZONE_AFTER_TIME = new RegExp(`^[\\s)*_\`]{0,3}\\(?(${ZONE})(?![${LETTER}\\d])`);
-const ZONE_IN_TIME = /(?:utc|gmt|(?<=\d)z|(?<=t\d\d:\d\d\S{0,12})[+-]\d\d:?\d\d)$/i;
 /** Behind the day in a line that says no more than that: "2024-05-03 (all times UTC)". */
 const ENDS_A_DAY = /^[\s*_:.]*(?:\([^()\n]{0,60}\)[\s*_:.]*)?$/;
-/** Before a time at the start of an entry there is nothing but marks and words like "around". */
-const LEAD =
-  /^(?:[\s*_~`([|>#-]|around\s|approx(?:imately)?\.?\s|about\s|circa\s|at\s|on\s|from\s|by\s|mon(?:day)?,?\s|tue(?:sday)?,?\s|wed(?:nesday)?,?\s|thu(?:rsday)?,?\s|fri(?:day)?,?\s|sat(?:urday)?,?\s|sun(?:day)?,?\s|day \d{1,2},?\s){0,8}/i;
-
-/** A time or date at the start of a text: where it is, and as ISO 8601. */
-export function readTime(text: string): { start: number; end: number; iso: string | undefined } | undefined {
-  const head = text.slice(0, 60);
-  const lead = LEAD.exec(head)?.[0].length ?? 0;
-  const rest = head.slice(lead);
-  const date = readDate(rest);
-  const afterDate = date ? rest.slice(date.end) : rest;
-  const gap = /^[\s,T@*_`|:–-]{0,6}(?:at\s)?~?/.exec(afterDate)?.[0].length ?? 0;
-  const clock = CLOCK.exec(afterDate.slice(gap, gap + 20));
-  const hasClock = clock !== null && clock.index <= 1;
-  if (!hasClock && (!date || date.start > 1)) return undefined;
-  if (date && date.start > 1) return undefined;
-  const start = lead + (date ? date.start : gap + (clock?.index ?? 0));
-  let end = lead + (date ? date.end : 0);
-  let iso = date?.iso;
-  if (hasClock && clock) {
-    end = lead + (date?.end ?? 0) + gap + clock.index + clock[0].length;
-    const hour = hourOf(clock);
-    if (hour === undefined) return date ? { start, end: lead + date.end, iso } : undefined;
-    const utc = /^\s{0,2}(?:utc|gmt|z)\b/i.exec(head.slice(end))?.[0];
-    // After `2024-05-03T10:02`, `+02:00` is an offset; after `10:02`, `-10:45` is the end of a span.
-    const offset =
-      utc === undefined && head[end - clock[0].length - 1] === "T"
-        ? /^[+-]\d\d:?\d\d/.exec(head.slice(end))?.[0]
-        : undefined;
-    end += (utc ?? offset ?? "").length;
-    // `11:10 6 Nov 2023`: the day stands behind the hour.
-    const behind = date ? null : /^[\s,]{1,3}(?:on\s)?/.exec(head.slice(end));
-    const day = behind ? readDate(head.slice(end + behind[0].length)) : undefined;
-    if (behind && day?.start === 0 && day.iso) {
-      iso = day.iso;
-      end += behind[0].length + day.end;
-    }
-    iso = `${iso ?? ""}T${hour}${utc === undefined ? (offset ?? "") : "Z"}`;
-  }
-  return { start, end, iso };
-}
-
-function hourOf(match: RegExpExecArray): string | undefined {
-  const hour = Number(match[1] ?? match[4] ?? match[6]);
-  const minute = match[2] ?? match[7] ?? "00";
-  const half = (match[3] ?? match[5])?.toLowerCase();
-  const whole = half === "p" && hour < 12 ? hour + 12 : half === "a" && hour === 12 ? 0 : hour;
-  return whole > 24 || Number(minute) > 59 ? undefined : `${String(whole).padStart(2, "0")}:${minute}`;
-}
-
-function readDate(text: string): { start: number; end: number; iso: string | undefined } | undefined {
-  const pad = (value: string | undefined): string => (value ?? "").padStart(2, "0");
-  const iso = ISO_DATE.exec(text);
-  if (iso && iso.index <= 1)
-    return {
-      start: iso.index,
-      end: iso.index + iso[0].length,
-      iso: iso[3] === "??" ? undefined : `${iso[1]}-${pad(iso[2])}-${pad(iso[3])}`,
-    };
-  for (const [pattern, day, month, year] of [
-    [MONTH_DAY, 2, 1, 3],
-    [DAY_MONTH, 1, 2, 3],
-  ] as const) {
-    const match = pattern.exec(text);
-    if (!match || match.index > 1) continue;
-    const number = MONTHS.indexOf((match[month] as string).slice(0, 3).toLowerCase()) + 1;
-    return {
-      start: match.index,
-      end: match.index + match[0].length,
-      iso: match[year] ? `${match[year]}-${pad(String(number))}-${pad(match[day])}` : undefined,
-    };
-  }
-  const slash = SLASH_DATE.exec(text);
-  if (slash && slash.index <= 1) return { start: slash.index, end: slash.index + slash[0].length, iso: undefined };
-  return undefined;
-}
 
 /** Reads the timeline: the section of that name, else any run of three entries that begin with a time. */
 export function readTimeline(document: Document, sections: Sections): Timeline {
@@ -147,17 +54,15 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
   const reach: number[] = [];
   for (const entry of entries) reach.push(Math.max(entry.end, reach.at(-1) ?? 0));
   const holds = (offset: number): boolean => offset < (reach[firstFrom(entries, offset + 1) - 1] ?? 0);
-  const zone = stated ?? zoneOf(document.text, entries);
+  const zone = stated ?? firstZone(document.text, entries);
   return { section, entries, holds, zone, first: full(timed[0]?.iso), last: full(timed.at(-1)?.iso) };
 }
 
-/** The zone that stands in or right after a time: `10:02 UTC`, `2024-05-03T10:02+02:00`. */
-function zoneOf(text: string, entries: readonly TimelineEntry[]): string | undefined {
+/** The zone of the first entry that names one. */
+function firstZone(text: string, entries: readonly TimelineEntry[]): string | undefined {
   for (const { time } of entries) {
     if (!time) continue;
-    const zone =
-      ZONE_IN_TIME.exec(text.slice(time.start, time.end))?.[0] ??
-      ZONE_AFTER_TIME.exec(text.slice(time.end, time.end + 40))?.[1];
+    const zone = zoneOf(text, time);
     if (zone) return zone;
   }
   return undefined;

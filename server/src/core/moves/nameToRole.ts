@@ -1,4 +1,5 @@
 /** Says a role in the place of a name, everywhere in the analysis. */
+import { MONTH_NAME, WEEKDAY } from "../calendar.ts";
 import { type Block, type Document, isInside, parseInline } from "../document.ts";
 import { guess } from "../english/guess.ts";
 import { foldQuotations, sentenceBounds, type Token, tokenize } from "../english/tokens.ts";
@@ -57,8 +58,7 @@ const TITLE = /^(?:dr|mr|mrs|ms|mx|prof|professor|sister|sir)$/;
 /** A noun before a name that says already who it is: "the on-call engineer Priya". */
 const ROLE_NOUN =
   /^(?:engineer|developer|sre|dba|technician|nurse|doctor|analyst|architect|officer|commander|operator|administrator|admin|director|intern|contractor|pharmacist|colleague|lead|manager|on-call)$/;
-const NOT_SURNAME =
-  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)$/;
+const NOT_SURNAME = new RegExp(`^(?:${WEEKDAY}|${MONTH_NAME})$`);
 
 /** The names in a block of the analysis; none in quotes, code and links, and none where a name is the answer. */
 function mentionsIn({ document, sections, timeline, names }: Postmortem, block: Block): readonly Mention[] {

@@ -1,4 +1,4 @@
-import { parseDay } from "../days.ts";
+import { parseDay } from "../calendar.ts";
 import { REVIEWS } from "../kind.ts";
 import { defineRule } from "../rule.ts";
 

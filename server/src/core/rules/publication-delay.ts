@@ -1,4 +1,4 @@
-import { daysBetween, parseDay } from "../days.ts";
+import { daysBetween, parseDay } from "../calendar.ts";
 import { frontMatterField } from "../frontMatter.ts";
 import { REVIEWS } from "../kind.ts";
 import { defineRule } from "../rule.ts";

@@ -1,11 +1,12 @@
+import { DAY } from "../calendar.ts";
 import { markOf, newlineOf } from "../insertion.ts";
 import { REVIEWS } from "../kind.ts";
 import { defineRule } from "../rule.ts";
 
 const DETECTION =
   /\b(?:alert(?:s|ed)?|alarms?|page[sd]?|paged|detected|reported|noticed|users? reports?|pagerduty|opsgenie|pingdom|incident (?:was )?declared|outage (?:begins|began|starts|started))\b/i;
-const DATED =
-  /\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}|(?:days?|weeks?|months?|hours?) (?:before|earlier))/i;
+const DATED = new RegExp(String.raw`${DAY}|\b(?:days?|weeks?|months?|hours?) (?:before|earlier)`, "i");
+
 export default defineRule({
   id: "timeline-starts-late",
   category: "structure",
