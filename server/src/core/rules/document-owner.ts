@@ -1,3 +1,4 @@
+import { DAY } from "../calendar.ts";
 import { newlineOf } from "../insertion.ts";
 import { REVIEWS } from "../kind.ts";
 import type { Postmortem } from "../postmortem.ts";
@@ -7,9 +8,7 @@ import type { Edit } from "../text.ts";
 /** How many lines at the head of a document may hold its metadata. */
 const HEAD = 15;
 const DATE = /^(?:incident )?date$|^(?:published|created|day)\b/;
-/** A day in the title: "2024-05-03", "3 May", "May 3". */
-const DAY =
-  /\b\d{4}-\d\d-\d\d\b|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}\b/i;
+const DATED = new RegExp(DAY, "i");
 const STATUS = /^(?:status|state|draft)$/;
 
 export default defineRule({
@@ -42,6 +41,7 @@ With a date and a status, readers know whether this is a first draft or the last
       { text: "# Outage\n**Owner** @lena · **Status** Reviewed · **Date** 3 May 2024" },
       { text: "# Outage\nLead: Wei\nDate: 3 May\nStatus: closed" },
       { text: "# Ward move, 3 May\n\nOwner: Ama\nStatus: final", note: "the day is in the title" },
+      { text: "# Ward move, May 2nd\n\nOwner: Ama\nStatus: final" },
       { text: "# Ward move\n\n| Incident lead | Date | State |\n|---|---|---|\n| Ama | 2024-05-03 | final |" },
       { text: "# We are sorry about the exams\n\n## What happened\n\nPapers came late.", kind: "external" },
     ],
@@ -54,7 +54,9 @@ With a date and a status, readers know whether this is a first draft or the last
     const isSeveral = owner !== undefined && /^owner/.test(owner.key) && /[,;&]|\band\b|<br/i.test(owner.value);
     const missing = [
       ...(owner?.value && !isSeveral ? [] : [{ name: "one owner", field: "Owner", prompt: "⟨name⟩" }]),
-      ...(head(DATE)?.value || DAY.test(title.text) ? [] : [{ name: "a date", field: "Date", prompt: "⟨yyyy-mm-dd⟩" }]),
+      ...(head(DATE)?.value || DATED.test(title.text)
+        ? []
+        : [{ name: "a date", field: "Date", prompt: "⟨yyyy-mm-dd⟩" }]),
       ...(head(STATUS)?.value ? [] : [{ name: "a status", field: "Status", prompt: "⟨draft, in review or final⟩" }]),
     ];
     if (missing.length === 0) return;
