@@ -15,6 +15,7 @@ describe("a person is", () => {
     ["who is named below a heading by first names", "## Attendees\n\nMerrit, Quillon\n"],
     ["a name in a table below a heading", "## Responders\n\n| Name | Part |\n| --- | --- |\n| Quillon Abara | SRE |\n"],
     ["the owner of an action in a table", "| Action | Owner |\n| --- | --- |\n| Alert on lag | Quillon Abara |\n"],
+    ['who stands below "Action owner"', "| Step | Action owner |\n| --- | --- |\n| Alert on lag | Quillon Abara |\n"],
     ["the owner of an action by a label", "- Alert on lag (owner: Quillon Abara)\n"],
     ["whom an action is assigned to", "- Alert on lag, assigned to Quillon\n"],
     ["the owner of an action before its day", "- Alert on lag, Quillon Abara, 2026-03-01\n"],

@@ -18,6 +18,7 @@ import {
   withoutRows,
 } from "./actionFields.ts";
 import { readTime } from "./calendar.ts";
+import { type ColumnRole, columnRoles, type FieldRole } from "./columns.ts";
 import { isEmptyText, isGuidance } from "./content.ts";
 import { type Block, type Document, isInside, ofBlock } from "./document.ts";
 import { verbForm } from "./english/inflection.ts";
@@ -49,23 +50,6 @@ export interface ActionItem extends Range {
   /** Row: its cell in the column of a field, filled or not. */
   cell(role: FieldRole): Block | undefined;
 }
-
-/** What an action item may say besides its task. */
-export type FieldRole = "owner" | "due" | "link" | "type" | "priority";
-export type ColumnRole = FieldRole | "task" | "status";
-
-const COLUMNS: readonly [ColumnRole, RegExp][] = [
-  ["owner", /\b(?:owners?|assignees?|assigned|who|dri|responsible|responsable|lead|person|team)\b/],
-  ["due", /\b(?:due|deadline|by when|when|eta|date|target)\b|échéance|^by$/],
-  ["status", /\b(?:status|statut|state|done|progress)\b/],
-  ["priority", /\b(?:priority|prio|severity|urgency)\b|priorité|^p$/],
-  ["type", /\b(?:type|category|kind|theme)\b/],
-  ["link", /\b(?:tickets?|issues?|bugs?|links?|tracking|jira|pr|url|reference|#)\b|#/],
-  [
-    "task",
-    /\b(?:actions?|items?|tasks?|descriptions?|what|todo|to do|follow-?ups?|measures?|improvements?|recommendations?)\b/,
-  ],
-];
 
 /** Reads every action item; `isPerson` knows the names of the document. */
 export function readActionItems(document: Document, sections: Sections, isPerson: IsPerson): ActionItem[] {
@@ -263,21 +247,6 @@ function isOwnerGroup(reader: Reader, block: Block, name: string): boolean {
   return name
     .split(/\s*(?:\/|,|&|\band\b)\s*/)
     .every((part) => isOwnerName(reader.isPerson, part) || (block.kind !== "heading" && INITIALS.test(part)));
-}
-
-/** What each column of a table of action items says, by its 0-based index; unknown ones are left out. */
-export function columnRoles(document: Document, header: Block): Map<number, ColumnRole> {
-  const roles = new Map<number, ColumnRole>();
-  const taken = new Set<ColumnRole>();
-  for (const cell of header.children) {
-    const text = document.text.slice(cell.start, cell.end).toLowerCase().replace(/[*_`]/g, "");
-    const role = COLUMNS.find(([name, pattern]) => !taken.has(name) && pattern.test(text))?.[0];
-    if (role) {
-      roles.set(cell.column as number, role);
-      taken.add(role);
-    }
-  }
-  return roles;
 }
 
 function rowItem(

@@ -1,5 +1,6 @@
 /** Where a missing section, item or cell goes, and how it is written in this document. */
-import type { ActionItem, FieldRole } from "./actionItems.ts";
+import type { ActionItem } from "./actionItems.ts";
+import type { FieldRole } from "./columns.ts";
 import type { Block, Document } from "./document.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Suggestion } from "./rule.ts";

@@ -1,5 +1,6 @@
 /** What a document lacks: a section, or a field of its action items; pointed at, and offered. */
-import type { ActionItem, FieldRole } from "./actionItems.ts";
+import type { ActionItem } from "./actionItems.ts";
+import type { FieldRole } from "./columns.ts";
 import type { Document } from "./document.ts";
 import { fillField, fillFields, insertSections, isDraft, type NewSection, titleRange } from "./insertion.ts";
 import type { Postmortem } from "./postmortem.ts";

@@ -1,5 +1,6 @@
 /** Whom and what a document knows by name: its own people, and its own services. */
 
+import { PEOPLE_COLUMN } from "./columns.ts";
 import type { Block, Document } from "./document.ts";
 import { normalizeHeading } from "./headings.ts";
 import { lazy } from "./lazy.ts";
@@ -43,9 +44,6 @@ const ANY_NAME = `[${CAPITAL}][${LETTER}'’-]{1,30}${LATER_NAME}{0,2}`;
 const FULL_NAME = `[${CAPITAL}][${LETTER}'’-]{1,30}${LATER_NAME}{1,2}`;
 const NAME_ALONE = new RegExp(`^${ANY_NAME}$`);
 
-/** Table columns that hold people: naming them there is what the column is for. */
-export const OWNER_COLUMN =
-  /^\W*(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|leads?|authors?|reviewers?|attendees|on-?call|reporters?|contacts?|actor)\W*$/i;
 /** Columns of a log say who or what acted, which may be a machine. */
 const ACTOR_COLUMN = /^\W*(?:who|actor)\W*$/i;
 const SERVICE_COLUMN = /^\W*(?:services?|systems?|components?|applications?|machines?)\W*$/i;
@@ -262,7 +260,7 @@ function namesWhereOwnersStand(text: string, labelled: readonly Labelled[]): str
     if (/\s/.test(match[1] as string)) written.push(match[1] as string);
   for (const { words, title, section } of labelled) {
     if (PEOPLE_HEADING.test(title || section)) written.push(...namesIn(words));
-    else if (OWNER_COLUMN.test(title) && !ACTOR_COLUMN.test(title)) written.push(words);
+    else if (PEOPLE_COLUMN.test(title) && !ACTOR_COLUMN.test(title)) written.push(words);
     else if (PEOPLE_HEADING.test(section) && /\bname\b/.test(title)) written.push(words);
   }
   const names = [...new Set(written)].map(wordsOfName).filter((words) => words.length > 0);

@@ -1,5 +1,6 @@
 /** The heading tree and the role of each section, in all the forms people write them. */
 
+import { ACTION_COLUMN } from "./columns.ts";
 import { isContent, isEmptyText } from "./content.ts";
 import { type Block, type Document, isInside, ofBlock, parseInline } from "./document.ts";
 import {
@@ -196,9 +197,6 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
   }
   return drafts;
 }
-
-/** What a table of action items says of them. */
-const ACTION_COLUMN = /^\W*(?:owners?|assignees?|responsible|due(?: date)?|deadline|priority|tickets?)\W*$/i;
 
 /** A table whose first column is headed "Action item" says by itself what it is. */
 function findActionTable(document: Document, cell: Block, aliases: Aliases, drafts: Draft[]): void {

@@ -1,5 +1,6 @@
 /** The sentences of a document: which blocks are prose, where each stands, and its analysis. */
 
+import { peopleColumns } from "./columns.ts";
 import { type Block, type Document, isInside, type Readings } from "./document.ts";
 import type { AgentClass } from "./english/agents.ts";
 import { analyse, antecedentOf } from "./english/analyse.ts";
@@ -8,7 +9,7 @@ import { foldQuotations, sentenceBounds, type Token, tokenize } from "./english/
 import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type Names, OWNER_COLUMN } from "./people.ts";
+import type { Names } from "./people.ts";
 import { proseOf } from "./prose.ts";
 import type { SectionRole, Sections } from "./sections.ts";
 import { detached, type Range } from "./text.ts";
@@ -49,20 +50,10 @@ export function readPassages(
   const passages: Passage[] = [];
   const facts: Facts = { ...names, severalTeams: lazy(() => namesSeveralTeams(document.text)) };
   memory?.begin(document, facts, gate);
-  let inOwnerColumn = new Set<number>();
+  let holdPeople: ReadonlySet<number> = new Set();
   for (const block of document.fieldBlocks.concat(document.blocks)) {
-    if (block.kind === "row" && block.header) {
-      inOwnerColumn = new Set(
-        block.children
-          .filter((cell) => OWNER_COLUMN.test(document.text.slice(cell.start, cell.end)))
-          .map((cell) => cell.column as number),
-      );
-    }
-    if (
-      block.lines.length === 0 ||
-      block.header ||
-      (block.kind === "cell" && inOwnerColumn.has(block.column as number))
-    )
+    if (block.kind === "row" && block.header) holdPeople = peopleColumns(document, block);
+    if (block.lines.length === 0 || block.header || (block.kind === "cell" && holdPeople.has(block.column as number)))
       continue;
     const roles = sections.rolesAt(block.start);
     const isEntry = timeline.holds(block.start);

@@ -1,6 +1,7 @@
 /** Tells a list of action items as a table, if nothing of it is lost. */
 import { dueIn } from "../actionFields.ts";
-import type { ActionField, ActionItem, FieldRole } from "../actionItems.ts";
+import type { ActionField, ActionItem } from "../actionItems.ts";
+import type { FieldRole } from "../columns.ts";
 import type { Block, Document } from "../document.ts";
 import { fallbackRoles } from "../headings.ts";
 import { markOf, newlineOf } from "../insertion.ts";

@@ -1,5 +1,6 @@
 /** One more action item, in the form of those that are there. */
-import { type ActionItem, type ColumnRole, columnRoles } from "../actionItems.ts";
+import type { ActionItem } from "../actionItems.ts";
+import { type ColumnRole, columnRoles } from "../columns.ts";
 import { isEmptyText } from "../content.ts";
 import type { Block, Document } from "../document.ts";
 import { addBelow, insertSections, newlineOf } from "../insertion.ts";

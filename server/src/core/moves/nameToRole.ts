@@ -1,9 +1,11 @@
 /** Says a role in the place of a name, everywhere in the analysis. */
+
 import { MONTH_NAME, WEEKDAY } from "../calendar.ts";
+import { peopleColumns } from "../columns.ts";
 import { type Block, type Document, isInside, parseInline } from "../document.ts";
 import { guess } from "../english/guess.ts";
 import { foldQuotations, sentenceBounds, type Token, tokenize } from "../english/tokens.ts";
-import { type Names, namesPeople, OWNER_COLUMN, rolesOfPeople } from "../people.ts";
+import { type Names, namesPeople, rolesOfPeople } from "../people.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { proseOf } from "../prose.ts";
 import { isAnalysis } from "../sections.ts";
@@ -120,10 +122,9 @@ function isSurname(token: Token, names: Names): boolean {
   );
 }
 
-function isOwnerCell({ text }: Document, block: Block): boolean {
+function isOwnerCell(document: Document, block: Block): boolean {
   const header = block.kind === "cell" ? block.parent?.parent?.children[0] : undefined;
-  const above = header?.children.find(({ column }) => column === block.column);
-  return above !== undefined && OWNER_COLUMN.test(text.slice(above.start, above.end));
+  return header !== undefined && peopleColumns(document, header).has(block.column as number);
 }
 
 /** "Priya's change" → "the on-call engineer's change", at the start of a sentence with a capital. */
