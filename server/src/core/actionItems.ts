@@ -307,16 +307,16 @@ function rowItem(
 
 /** What an item has from around it: the group it stands in, or the columns of its row. `own` is what its words say. */
 interface Around {
-  readonly owner?: Reading;
+  readonly owner?: FieldAround;
   readonly cell?: (role: FieldRole) => Block | undefined;
-  readonly due?: Reading;
-  readonly link?: Reading;
-  readonly type?: Reading;
-  readonly priority?: Reading;
+  readonly due?: FieldAround;
+  readonly link?: FieldAround;
+  readonly type?: FieldAround;
+  readonly priority?: FieldAround;
   readonly done?: boolean;
 }
 
-type Reading = (own: () => ActionField | undefined) => ActionField | undefined;
+type FieldAround = (own: () => ActionField | undefined) => ActionField | undefined;
 
 function longest(cells: readonly Block[]): Block {
   return cells.reduce((best, cell) => (cell.end - cell.start > best.end - best.start ? cell : best));
@@ -388,13 +388,13 @@ function makeItem(
   const field = (
     own: () => ActionField | undefined,
     from: number,
-    reading?: Reading,
+    withAround?: FieldAround,
   ): (() => ActionField | undefined) => {
     const said = (): ActionField | undefined => {
       const found = own();
       return found && shifted(found, from);
     };
-    return lazy(() => (reading ? reading(said) : said()));
+    return lazy(() => (withAround ? withAround(said) : said()));
   };
   return {
     start: whole.start,

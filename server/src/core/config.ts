@@ -284,7 +284,7 @@ export function checkSettings(value: unknown, rules: readonly Rule[]): ConfigPro
 }
 
 /** What rules a preset turns on. */
-export function presetRules(preset: Preset, rules: readonly Rule[]): Map<string, RuleSetting> {
+function presetRules(preset: Preset, rules: readonly Rule[]): Map<string, RuleSetting> {
   const reach = PRESETS.indexOf(preset);
   const isIn = (rule: Rule): boolean =>
     preset === "all" ||

@@ -30,7 +30,7 @@ export interface Postmortem {
 }
 
 /** What a configuration knows that the document does not say. */
-export interface Reading {
+export interface Background {
   readonly people: readonly string[];
   readonly services: readonly string[];
   readonly sections: SectionAliases;
@@ -44,19 +44,19 @@ export interface Reading {
  */
 export function readPostmortem(
   document: Document,
-  reading: Reading,
+  background: Background,
   lexicon: Lexicon,
   gateOf: (kind: Kind) => Gate,
   path?: string,
   memory?: PassageMemory,
 ): Postmortem {
-  return new LazyPostmortem(document, reading, lexicon, gateOf, path, memory);
+  return new LazyPostmortem(document, background, lexicon, gateOf, path, memory);
 }
 
 /** A class for its speed alone: an object literal with getters makes the engine describe each object anew. */
 class LazyPostmortem implements Postmortem {
   readonly document: Document;
-  readonly #reading: Reading;
+  readonly #background: Background;
   readonly #lexicon: Lexicon;
   readonly #gateOf: (kind: Kind) => Gate;
   readonly #path: string | undefined;
@@ -72,14 +72,14 @@ class LazyPostmortem implements Postmortem {
 
   constructor(
     document: Document,
-    reading: Reading,
+    background: Background,
     lexicon: Lexicon,
     gateOf: (kind: Kind) => Gate,
     path: string | undefined,
     memory: PassageMemory | undefined,
   ) {
     this.document = document;
-    this.#reading = reading;
+    this.#background = background;
     this.#lexicon = lexicon;
     this.#gateOf = gateOf;
     this.#path = path;
@@ -93,15 +93,15 @@ class LazyPostmortem implements Postmortem {
     return this.#kind().reasons;
   }
   #kind(): ReturnType<typeof detectKind> {
-    this.#detected ??= detectKind(this.document, this.sections, { path: this.#path }, this.#reading.kind);
+    this.#detected ??= detectKind(this.document, this.sections, { path: this.#path }, this.#background.kind);
     return this.#detected;
   }
   get names(): Names {
-    this.#names ??= readNames(this.document, this.#reading.people, this.#reading.services);
+    this.#names ??= readNames(this.document, this.#background.people, this.#background.services);
     return this.#names;
   }
   get sections(): Sections {
-    this.#sections ??= readSections(this.document, this.#reading.sections);
+    this.#sections ??= readSections(this.document, this.#background.sections);
     return this.#sections;
   }
   get timeline(): Timeline {

@@ -268,11 +268,6 @@ export function leadOf({ words }: Sentence, index: number): number {
   return words[first - 1]?.tag === "determiner" ? first - 1 : first;
 }
 
-/** Strikes the `by` phrase of a passive. */
-export function withoutAgent(act: Act): Suggestion | undefined {
-  return act.by ? replace("Leave out who did it", act.by, "") : undefined;
-}
-
 /** What may follow a comma that parts two clauses: "when it failed, nobody was there". */
 const CLAUSE_OPENER =
   /^ (?:the|an?|this|that|these|those|we|they|it|its|he|she|you|i|there|no|nobody|nothing|every\w*|some\w*|all|both|and|but|or|so|which|who|\p{Lu}\S*)\b/u;

@@ -11,7 +11,7 @@ import { disableHere, disableInFile } from "./suppress.ts";
 import type { WriteConfiguration } from "./writeConfiguration.ts";
 
 /** Applies every fix that keeps the meaning; fix-on-save asks for it by name. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.blameless`;
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.blameless`;
 export const ACTION_KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
 /** An editor shows about so much of a title, in UTF-16 units. */

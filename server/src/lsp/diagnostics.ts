@@ -17,7 +17,7 @@ import type { Run } from "./protocol.ts";
 import { createWorkspace, type PullWorkspace } from "./workspace.ts";
 
 /** The name that diagnostics bear. */
-export const SOURCE = "blameless";
+const SOURCE = "blameless";
 
 /** So long after the last key a sentence counts as finished, in milliseconds. */
 const PAUSE = 600;

@@ -138,7 +138,7 @@ function wordOf({ kind, text, lower, start, end, spaced }: Token, tag: Tag, lemm
   return { kind, text, lower, start, end, spaced, tag, lemma, forms };
 }
 
-interface Reading {
+interface Guess {
   readonly tag: Tag;
   readonly lemma: string;
   readonly forms: number;
@@ -149,14 +149,14 @@ interface Reading {
 }
 
 /** What a word can be by itself. Documents repeat their words, so the answers are kept. */
-const reading = remember(20_000, (lower): Reading => {
+const reading = remember(20_000, (lower): Guess => {
   const tag = CLOSED.get(lower);
   return tag
     ? { tag, lemma: LEMMAS[lower] ?? lower, forms: 0, closed: true, noun: lower }
     : { ...read(lower), closed: false, noun: singular(lower) };
 });
 
-function read(lower: string): Pick<Reading, "tag" | "lemma" | "forms"> {
+function read(lower: string): Pick<Guess, "tag" | "lemma" | "forms"> {
   const verb = verbForm(lower);
   if (NOUN_ONLY.has(lower) && !(verb && verb.forms & (PAST | PARTICIPLE)))
     return { tag: "noun", lemma: singular(lower), forms: 0 };

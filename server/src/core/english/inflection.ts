@@ -83,7 +83,7 @@ export function verbForms(lemma: string): readonly string[] {
 }
 
 /** The third person singular: `renew` → `renews`, `pass` → `passes`, `try` → `tries`. */
-export function thirdPerson(lemma: string): string {
+function thirdPerson(lemma: string): string {
   if (lemma === "be") return "is";
   if (lemma === "have") return "has";
   if (lemma === "do" || lemma === "go") return `${lemma}es`;

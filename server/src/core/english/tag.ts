@@ -7,7 +7,7 @@ import { guess, NOUN_ONLY } from "./guess.ts";
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT, singular, verbForm } from "./inflection.ts";
 import { beforeAdverbs, pointsOut } from "./neighbours.ts";
 import type { Token } from "./tokens.ts";
-import { readVerb } from "./verbOrNoun.ts";
+import { partOfSpeech } from "./verbOrNoun.ts";
 import { isDetermining, isNounLike, lowerAt, startsNounPhrase, type Word } from "./word.ts";
 
 /** Tags the tokens of one sentence. */
@@ -42,7 +42,7 @@ function settle(words: readonly Word[], i: number): void {
       if (isVerbAfterAll(words, i)) setVerb(word);
       return;
     case "verb": {
-      const reading = readVerb(words, i);
+      const reading = partOfSpeech(words, i);
       if (reading === "noun") setNoun(word);
       else word.tag = reading;
     }

@@ -9,10 +9,10 @@ import { isDetermining, isNounLike, startsNounPhrase, type Word } from "./word.t
 
 const ING_NOUN = new Set(grammar.ingNoun.words);
 
-type Reading = "verb" | "noun" | "adjective";
+type PartOfSpeech = "verb" | "noun" | "adjective";
 
 /** A word that can be a verb, with its neighbours. */
-interface Place {
+interface Candidate {
   readonly words: readonly Word[];
   readonly i: number;
   readonly word: Word;
@@ -23,11 +23,11 @@ interface Place {
 }
 
 /** Whether a word that can be a verb is one here, or a noun ("the deploy"), or describes one ("the deleted rows"). */
-export function readVerb(words: readonly Word[], i: number): Reading {
+export function partOfSpeech(words: readonly Word[], i: number): PartOfSpeech {
   const word = words[i] as Word;
   // "“Human error” explains": the word before a closing quotation mark is what counts.
   const from = words[i - 1]?.tag === "quote" && isNounLike(words[i - 2]?.tag) ? i - 1 : i;
-  const place: Place = {
+  const candidate: Candidate = {
     words,
     i,
     word,
@@ -36,14 +36,14 @@ export function readVerb(words: readonly Word[], i: number): Reading {
     after: words[i + 1],
   };
   return (
-    byIdiom(place) ??
-    byAuxiliary(place) ??
-    byDeterminer(place) ??
-    (word.forms & (BASE | PRESENT) ? readPresent(place) : readNonFinite(place))
+    byIdiom(candidate) ??
+    byAuxiliary(candidate) ??
+    byDeterminer(candidate) ??
+    (word.forms & (BASE | PRESENT) ? readPresent(candidate) : readNonFinite(candidate))
   );
 }
 
-function byIdiom({ word, before, after }: Place): Reading | undefined {
+function byIdiom({ word, before, after }: Candidate): PartOfSpeech | undefined {
   // "Engineers keep bypassing the step"
   if (/^keeps?$/.test(word.lower) && isNounLike(before?.tag) && (after?.forms ?? 0) & GERUND) return "verb";
   if (before?.lower === "whose" && word.forms & (BASE | PRESENT)) return "noun";
@@ -52,7 +52,7 @@ function byIdiom({ word, before, after }: Place): Reading | undefined {
 }
 
 /** "should **deploy**", "was **deployed**", "had **deployed**", "why did the engineer **deploy**". */
-function byAuxiliary({ words, i, word: { forms }, before, left, after }: Place): Reading | undefined {
+function byAuxiliary({ words, i, word: { forms }, before, left, after }: Candidate): PartOfSpeech | undefined {
   const tag = left?.tag;
   if ((tag === "modal" || tag === "do" || (tag === "to" && left?.lower === "to")) && forms & BASE) return "verb";
   if (tag === "be" || /^(?:get|gets|got|getting|gotten)$/.test(left?.lower ?? "")) {
@@ -75,7 +75,7 @@ function byAuxiliary({ words, i, word: { forms }, before, left, after }: Place):
 }
 
 /** "the **deploy**", "our **failing** check", "the engineer's **restart**", "three **failed**". */
-function byDeterminer({ word: { forms }, before, after }: Place): Reading | undefined {
+function byDeterminer({ word: { forms }, before, after }: Candidate): PartOfSpeech | undefined {
   if (!before || !(isDetermining(before.tag) || /^(?:genitive|adjective|number)$/.test(before.tag))) return undefined;
   const number = before.tag === "number";
   if (forms & (BASE | PRESENT) && !(forms & PAST && number))
@@ -88,27 +88,29 @@ function byDeterminer({ word: { forms }, before, after }: Place): Reading | unde
 }
 
 /** A form such as `deploy`, `deploys` or `set`, which is a noun as often as a verb. */
-function readPresent(place: Place): Reading {
-  const { word, before, left, after } = place;
+function readPresent(candidate: Candidate): PartOfSpeech {
+  const { word, before, left, after } = candidate;
   const { forms } = word;
   const tag = left?.tag;
   if (forms & (PAST | PARTICIPLE) && isNounLike(tag)) {
     // `the nurse set`, `he put`: past and base look alike.
     const object = after && /^(?:determiner|possessive|pronoun|number|preposition|adverb)$/.test(after.tag);
     const verbal =
-      /^(?:cut|put|set|hit|let|read|shut|quit|reset)$/.test(word.lower) && opensObject(place.words, place.i + 1);
+      /^(?:cut|put|set|hit|let|read|shut|quit|reset)$/.test(word.lower) &&
+      opensObject(candidate.words, candidate.i + 1);
     if (object || verbal || after?.kind === "opaque") return "verb";
   }
   if (tag === "pronoun" || tag === "wh" || tag === "that") return "verb";
-  if (!before || before.tag === "stop" || before.tag === "open" || before.tag === "quote") return readOpening(place);
-  if (before.tag === "conjunction" || before.tag === "comma") return readCoordinated(place);
+  if (!before || before.tag === "stop" || before.tag === "open" || before.tag === "quote")
+    return readOpening(candidate);
+  if (before.tag === "conjunction" || before.tag === "comma") return readCoordinated(candidate);
   if (before.tag === "preposition" || before.tag === "subordinator") return "noun";
-  if (isNounLike(tag)) return forms & PRESENT ? readAfterSingular(place) : readAfterPlural(place);
+  if (isNounLike(tag)) return forms & PRESENT ? readAfterSingular(candidate) : readAfterPlural(candidate);
   return tag === "verb" || tag === "be" ? "noun" : "verb";
 }
 
 /** `Add an alert` is an imperative; a form in -s at the start is a plural noun. */
-function readOpening({ word: { forms }, after }: Place): Reading {
+function readOpening({ word: { forms }, after }: Candidate): PartOfSpeech {
   const imperative =
     forms & BASE &&
     after &&
@@ -118,7 +120,7 @@ function readOpening({ word: { forms }, after }: Place): Reading {
 }
 
 /** "got confused and **cut** power", "In case it turns critical, **remain** calm"; but "the build and **deploy**". */
-function readCoordinated({ words, i, word: { forms }, before, after }: Place): Reading {
+function readCoordinated({ words, i, word: { forms }, before, after }: Candidate): PartOfSpeech {
   const object = startsNounPhrase(after?.tag);
   const conditional = before?.tag === "comma" && (words[0]?.tag === "subordinator" || words[0]?.tag === "preposition");
   if (forms & BASE && after?.tag !== "noun" && (object || (conditional && after?.tag === "to"))) return "verb";
@@ -132,7 +134,7 @@ function readCoordinated({ words, i, word: { forms }, before, after }: Place): R
 const isPlural = (word: Word | undefined): boolean => !!word && word.lower.endsWith("s") && !word.lower.endsWith("ss");
 
 /** Whether an object surely follows. */
-function takesObject({ words, i, after }: Place): boolean {
+function takesObject({ words, i, after }: Candidate): boolean {
   return (
     !!after &&
     (/^(?:determiner|possessive|pronoun|that|number|adjective)$/.test(after.tag) ||
@@ -145,9 +147,9 @@ function takesObject({ words, i, after }: Place): boolean {
 }
 
 /** "the job **deploys** it"; but "the fare **rules**". */
-function readAfterSingular(place: Place): Reading {
-  const { words, i, before, left, after } = place;
-  if (takesObject(place)) return "verb";
+function readAfterSingular(candidate: Candidate): PartOfSpeech {
+  const { words, i, before, left, after } = candidate;
+  if (takesObject(candidate)) return "verb";
   if (isGoverned(words, i)) return "noun";
   if ((after?.tag === "adverb" && before === left) || before?.tag === "adverb" || before?.tag === "not") return "verb";
   const ends = !after || after.tag === "stop" || after.tag === "preposition" || after.tag === "subordinator";
@@ -156,17 +158,17 @@ function readAfterSingular(place: Place): Reading {
 }
 
 /** "the engineers **deploy** on Friday"; but "the failed **deploy**". */
-function readAfterPlural(place: Place): Reading {
-  const { words, i, before, left, after } = place;
+function readAfterPlural(candidate: Candidate): PartOfSpeech {
+  const { words, i, before, left, after } = candidate;
   if (before?.tag === "adverb" || before?.tag === "not") return "verb";
   if (!isPlural(left) && left?.lower !== "people" && left?.lower !== "staff") return "noun";
-  if (takesObject(place)) return "verb";
+  if (takesObject(candidate)) return "verb";
   const goesOn = !after || /^(?:to|adverb|preposition|stop)$/.test(after.tag);
   return goesOn && !clauseHasVerb(words, i) ? "verb" : "noun";
 }
 
 /** A form that is nothing but a gerund, past or participle. */
-function readNonFinite({ word, before, left, after }: Place): Reading {
+function readNonFinite({ word, before, left, after }: Candidate): PartOfSpeech {
   if (word.forms & GERUND) {
     const object = startsNounPhrase(after?.tag);
     const governed = /^(?:preposition|noun)$/.test(before?.tag ?? "") && isDetermining(after?.tag);
