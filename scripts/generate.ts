@@ -12,7 +12,7 @@ import { PRESETS } from "../server/src/core/config.ts";
 import { KINDS } from "../server/src/core/kind.ts";
 import { wordLists } from "../server/src/core/lexicon.ts";
 import headings from "../server/src/core/lexicons/headings.json" with { type: "json" };
-import type { Example, Rule, RuleOptions } from "../server/src/core/rule.ts";
+import type { Category, Example, Rule, RuleOptions } from "../server/src/core/rule.ts";
 import { SUPPRESSION_RULES } from "../server/src/core/suppressions.ts";
 import { type Instead, insteadOf } from "../server/src/instead.ts";
 import { nodeFiles } from "../server/src/nodeFiles.ts";
@@ -258,11 +258,31 @@ function renderWordLists(): string {
   ].join("\n");
 }
 
+/** What the rules of a category are about, in the order of the README; what the linter says of itself has no rules. */
+const ABOUT: Readonly<Record<Exclude<Category, "suppression" | "internal">, string>> = {
+  blame: "a person, or what a person is like, as the explanation",
+  hindsight: "what could, should or might have been",
+  causality: "one cause, or a person as one",
+  people: "what people always do, want or mean, and what they are called",
+  tone: "drama and irony",
+  "action-items": "what nobody can do, or tell when it is done",
+  structure: "what is missing, empty or does not add up",
+  learning: "what was assumed and decided, and stories to learn from",
+  privacy: "what no document should hold",
+  prose: "plain English, for those who ask for it",
+};
+
 function renderSummary(rules: readonly Rule[]): string {
-  const rows = [...rules]
-    .sort(byCategory)
-    .map((rule) => `| [${rule.id}](docs/rules/${rule.id}.md) | ${rule.severity} | ${rule.summary} |`);
-  return ["| rule | severity | finds |", "|---|---|---|", ...rows].join("\n");
+  const links = (category: string): string =>
+    rules
+      .filter((rule) => rule.category === category)
+      .map(({ id }) => `[${id}](docs/rules/${id}.md)`)
+      .join(", ");
+  return [
+    `[${rules.length} rules](docs/rules/README.md), each with its reasons, sources and examples:`,
+    "",
+    ...Object.entries(ABOUT).map(([category, about]) => `- **${category}** (${about}): ${links(category)}`),
+  ].join("\n");
 }
 
 function byCategory(a: Rule, b: Rule): number {

@@ -33,7 +33,7 @@ describe("help and version", () => {
       ["rules", ["format"]],
       ["files", ["config", "no-config", "preset", "rule", "allow-empty", "stdin-filename"]],
       ["config", ["config", "no-config", "preset", "rule"]],
-      ["lsp", ["stdio", "clientProcessId"]],
+      ["lsp", ["stdio"]],
       ["init", []],
       ["new", ["date"]],
     ] as const) {

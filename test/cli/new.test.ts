@@ -37,22 +37,26 @@ describe("templates", () => {
       doesNotMatch(fillIn(template, "Ward labels", "2024-05-03"), /^\*\*[^\n]*\n\*\*/m);
     });
 
-    it(`${template.name} is told by its placeholders alone`, () => {
-      const { postmortem, diagnostics } = lint(parseDocument(fillIn(template, "⟨what happened⟩", "2024-05-03")), {
-        path: `docs/postmortems/2024-05-03-${template.name}.md`,
+    for (const [settings, check] of [
+      ["by its own rules", lint],
+      ["by those of a project without a configuration", createLinter(rules, resolveConfig([], rules))],
+    ] as const)
+      it(`${template.name} is told by its placeholders alone, ${settings}`, () => {
+        const { postmortem, diagnostics } = check(parseDocument(fillIn(template, "⟨what happened⟩", "2024-05-03")), {
+          path: `docs/postmortems/2024-05-03-${template.name}.md`,
+        });
+        strictEqual(postmortem.kind, kind);
+        const other = diagnostics.filter(
+          ({ ruleId, severity }) =>
+            severity !== "hint" &&
+            !/^(?:leftover-placeholder|empty-section|vague-action|action-|one-sided|too-few)/.test(ruleId),
+        );
+        deepStrictEqual(
+          other.map(({ ruleId }) => ruleId),
+          [],
+        );
+        ok(diagnostics.some(({ ruleId }) => ruleId === "leftover-placeholder"));
       });
-      strictEqual(postmortem.kind, kind);
-      const other = diagnostics.filter(
-        ({ ruleId, severity }) =>
-          severity !== "hint" &&
-          !/^(?:leftover-placeholder|empty-section|vague-action|action-|one-sided|too-few)/.test(ruleId),
-      );
-      deepStrictEqual(
-        other.map(({ ruleId }) => ruleId),
-        [],
-      );
-      ok(diagnostics.some(({ ruleId }) => ruleId === "leftover-placeholder"));
-    });
 
     it(`${template.name} is clean once filled in`, () => {
       const text = fillIn(template, "Ward labels", "2024-05-03").replace(/⟨([^⟩]*)⟩/g, (_, prompt: string) =>

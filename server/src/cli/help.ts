@@ -16,8 +16,13 @@ const USAGE: Readonly<Record<Command, readonly [call: string, about: string]>> =
   new: ["new [TEMPLATE] [FILE|-]", "a new document from a template; without one, the list of templates"],
 };
 
+/** Understood, and not in the help: for whoever writes a rule, and for editors that pass it. */
+type Unlisted = "debug" | "clientProcessId";
+
+type Listed = Exclude<OptionName, Unlisted>;
+
 /** What stands after each option, and what it is for, in the order of the help. */
-const ABOUT: Readonly<Record<OptionName, readonly [value: string, about: string]>> = {
+const ABOUT: Readonly<Record<Listed, readonly [value: string, about: string]>> = {
   format: ["NAME[:FILE]", "stylish, concise, json, jsonl, github or sarif; may be given several times"],
   fix: ["", "apply the fixes that keep the meaning"],
   diff: ["", "show what --fix would change, and what is left"],
@@ -36,9 +41,7 @@ const ABOUT: Readonly<Record<OptionName, readonly [value: string, about: string]
   color: ["", "colours, even when the output is no terminal"],
   "no-color": ["", "no colours; NO_COLOR does the same"],
   date: ["YYYY-MM-DD", "what today is"],
-  debug: ["english", "show the analysis of each sentence instead of findings"],
   stdio: ["", "lsp: speak over standard input and output, the only way there is"],
-  clientProcessId: ["N", "lsp: understood, for editors that pass it"],
   version: ["", "print the version"],
   help: ["", "print this help"],
 };
@@ -69,9 +72,11 @@ Exit codes
 `;
 }
 
+const isListed = (name: OptionName): name is Listed => name in ABOUT;
+
 function renderOptions(names: readonly OptionName[], command?: Command): string {
   return columns(
-    names.map((name) => {
+    names.filter(isListed).map((name) => {
       const [value, about] = command === "rules" && name === "format" ? JSON_ONLY : ABOUT[name];
       const option = OPTIONS[name];
       const short = "short" in option ? `-${option.short}, ` : "";
