@@ -20,12 +20,14 @@ export type { Kind, Postmortem } from "./core/postmortem.ts";
 export type {
   Category,
   Diagnostic,
+  DocumentContext,
   Example,
   Finding,
   Rule,
   RuleContext,
   RuleOption,
   RuleOptions,
+  SentenceContext,
   Severity,
   Suggestion,
 } from "./core/rule.ts";
