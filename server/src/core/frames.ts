@@ -29,6 +29,13 @@ const WORK =
 const KNOWING = /^(?:know|realise|realize|notice|understand|see|recognise|recognize|foresee|anticipate|expect|spot)$/;
 const TASK_NOUN = /^(?:job|duty|responsibility|task|role)$/;
 
+/** Words without which nothing is told as owed, or as the better way; for triggers. */
+export const OWED = {
+  modals: ["should", "shouldn", "shoulda", "ought", "could"],
+  duties: ["suppose", "mean", "expect", "require", "job", "duty", "responsibility", "task", "need", "oblige", "role"],
+  better: ["better", "wiser", "safer", "smarter", "sensible"],
+} as const;
+
 /** Obligations in the past, about people or human work: "should have escalated", "was supposed to drain", "it was her job to". */
 export function findObligations(sentence: Sentence): Judgement[] {
   const found: Judgement[] = [];

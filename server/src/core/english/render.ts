@@ -1,16 +1,12 @@
 /** The analysis in readable form, for `blameless check --debug english`. */
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
-import type { Sentence } from "./sentence.ts";
+import { type Sentence, writtenText } from "./sentence.ts";
 
 /** Draws each sentence with its tags, its clauses with their agents, and the phrases found. */
 export function renderSentence(sentence: Sentence): string {
   const { words } = sentence;
-  const text = (first: number, last: number): string =>
-    words
-      .slice(first, last + 1)
-      .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text.replace("\uFFFC", "▢"))
-      .join("");
+  const text = (first: number, last: number): string => writtenText(sentence, first, last).replaceAll("\uFFFC", "▢");
   const phrase = (it: NounPhrase | undefined): string =>
     it ? `${text(it.first, it.last)} ‹${sentence.agent(it)}›` : "–";
   const lines = [

@@ -69,6 +69,14 @@ export function lowerText(sentence: Sentence, first = 0, last = Number.POSITIVE_
   return to < first ? "" : text.slice(starts[first], (starts[to + 1] ?? text.length) - 1);
 }
 
+/** The words `first` to `last` as written, but for marks and line breaks. */
+export function writtenText({ words }: Pick<Sentence, "words">, first: number, last: number): string {
+  return words
+    .slice(first, last + 1)
+    .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
+    .join("");
+}
+
 /** The words of a sentence in lower case with a blank after each, and where each begins. */
 export function joinWords(words: readonly Token[]): JoinedWords {
   const starts: number[] = [];

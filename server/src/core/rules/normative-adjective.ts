@@ -1,5 +1,14 @@
 import { isHuman } from "../english/agents.ts";
-import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import {
+  clauseAt,
+  findWords,
+  lowerText,
+  matchesOf,
+  phraseAt,
+  rangeOf,
+  type Sentence,
+  writtenText,
+} from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
@@ -142,10 +151,7 @@ function described(sentence: Sentence, range: Range): readonly Suggestion[] {
   const phrase = phraseAt(sentence, last);
   // "insufficient testing of the new pump delayed us": what it did stays.
   if (phrase && phrase.head > last && sentence.clauses.some((it) => it.verb.finite)) {
-    const thing = words
-      .slice(last + 1, phrase.last + 1)
-      .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
-      .join("");
+    const thing = writtenText(sentence, last + 1, phrase.last);
     const whole = rangeOf(sentence, phrase.first, phrase.last);
     return [
       replace(

@@ -1,6 +1,6 @@
 import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
-import { findObligations, isAboutKnowing, type Judgement } from "../frames.ts";
+import { findObligations, isAboutKnowing, type Judgement, OWED } from "../frames.ts";
 import { asFact } from "../looseEnds.ts";
 import { askingFor, asksForDoing, asPrompt } from "../prompts.ts";
 import { offersForWish } from "../rewording.ts";
@@ -19,25 +19,13 @@ People chose from what they knew, saw and aimed for at that moment [S61].
 Write that down, and put the better way among the action items, where it can be built.`,
   exemptions: `Expectations about systems ("the alert should have fired", "records that should have failed validation"), requirements ("every item should have an owner"), and how things were planned. The action items are full of *should*, rightly.`,
   triggers: [
-    { words: ["should", "shouldn", "shoulda", "ought", "could"], with: { words: ["have", "ve", "shoulda", "least"] } },
+    { words: OWED.modals, with: { words: ["have", "ve", "shoulda", "least"] } },
     {
-      words: [
-        "suppose",
-        "mean",
-        "expect",
-        "require",
-        "job",
-        "duty",
-        "responsibility",
-        "task",
-        "need",
-        "oblige",
-        "role",
-      ],
+      words: OWED.duties,
       people: true,
       with: { words: ["was", "were", "had", "have", "did", "didn", "but"] },
     },
-    { words: ["better", "wiser", "safer", "smarter", "sensible"], with: { words: ["have"] } },
+    { words: OWED.better, with: { words: ["have"] } },
   ],
   examples: {
     reported: [

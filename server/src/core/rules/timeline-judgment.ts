@@ -1,6 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
-import { findObligations } from "../frames.ts";
+import { findObligations, OWED } from "../frames.ts";
 import { isDenied } from "../polarity.ts";
 import { deletion, offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
@@ -51,19 +51,9 @@ It leaves open what should or should not have been done [S29], so that readers c
         "clumsy",
         "inadequate",
         "half",
-        "should",
-        "shouldn",
-        "ought",
-        "suppose",
-        "mean",
-        "expect",
-        "require",
-        "job",
-        "duty",
-        "responsibility",
-        "better",
-        "wiser",
-        "safer",
+        ...OWED.modals,
+        ...OWED.duties,
+        ...OWED.better,
       ],
       within: ["timeline"],
     },

@@ -3,7 +3,7 @@ import { type AgentClass, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
-import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { findWords, lowerText, rangeOf, type Sentence, writtenText } from "../english/sentence.ts";
 import type { VerbGroup } from "../english/verbGroups.ts";
 import type { Word } from "../english/word.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
@@ -91,10 +91,7 @@ const MESSAGE =
 function asSeen(sentence: Sentence, first: number, last: number, who: NounPhrase | undefined): readonly Suggestion[] {
   if (!who) return [];
   const { words } = sentence;
-  const name = words
-    .slice(who.first, who.last + 1)
-    .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
-    .join("");
+  const name = writtenText(sentence, who.first, who.last);
   const opening = words[first]?.text === words[first]?.lower ? "what" : "What";
   const range = rangeOf(sentence, first, last);
   return [
@@ -132,10 +129,7 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     if (!question) return undefined;
   }
   const range = rangeOf(sentence, at, verb.last);
-  const who = words
-    .slice(subject.first, subject.last + 1)
-    .map((word, i) => (i > 0 && word.spaced ? " " : "") + word.text)
-    .join("");
+  const who = writtenText(sentence, subject.first, subject.last);
   const opening = at === 0 || words[at - 1]?.tag === "stop" ? "What" : "what";
   const direct = clause.inverted && marker.lower === "why" && question && verb.lemma !== "be";
   const title = "Ask what it looked like";
