@@ -1,6 +1,6 @@
 /** Verb groups: a verb with what stands around it to say when, whether and by whom. */
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT } from "./inflection.ts";
-import type { Word } from "./word.ts";
+import { pastAdverbs, type Word } from "./word.ts";
 
 /** A verb with its auxiliaries. */
 export interface VerbGroup {
@@ -22,125 +22,75 @@ export interface VerbGroup {
   readonly adverbs: readonly number[];
 }
 
+/** A verb group as far as it is read; `last` and `main` are -1 until there is one. */
+interface Draft {
+  last: number;
+  main: number;
+  /** The last auxiliary, which says what form may follow. */
+  auxiliary: Word | undefined;
+  modal: string | undefined;
+  perfect: boolean;
+  passive: boolean;
+  progressive: boolean;
+  negated: boolean;
+  finite: boolean;
+  past: boolean;
+}
+
 /** Reads a verb group that starts at a word: auxiliaries, negation, adverbs and the main verb. */
 export function readVerbGroup(words: readonly Word[], start: number, before: readonly number[]): VerbGroup | undefined {
   const adverbs = [...before];
-  let modal: string | undefined;
-  let perfect = false;
-  let passive = false;
-  let progressive = false;
-  let negated = before.some(
-    (i) => (words[i]?.tag === "not" && words[i]?.lower !== "only") || SCARCELY.test(words[i]?.lower ?? ""),
-  );
-  let finite = false;
-  let past = false;
-  let last = -1;
-  let main = -1;
-  let auxiliary: Word | undefined;
-  let i = start;
-  for (; i < words.length; i++) {
+  const group: Draft = {
+    last: -1,
+    main: -1,
+    auxiliary: undefined,
+    modal: undefined,
+    perfect: false,
+    passive: false,
+    progressive: false,
+    negated: before.some((i) => denies(words, i)),
+    finite: false,
+    past: false,
+  };
+  for (let i = start; i < words.length; i++) {
     const word = words[i] as Word;
     if (word.tag === "not") {
       // "chose not to fail over": the negation belongs to the infinitive.
-      if (main >= 0) break;
-      negated = true;
+      if (group.main >= 0) break;
+      group.negated = true;
       adverbs.push(i);
-      continue;
-    }
-    if (word.tag === "adverb" && (last >= 0 || i === start)) {
+    } else if (word.tag === "adverb" && (group.last >= 0 || i === start)) {
       if (!continues(words, i + 1)) break;
-      if ((word.lower === "longer" && words[i - 1]?.lower === "no") || SCARCELY.test(word.lower)) negated = true;
+      if ((word.lower === "longer" && words[i - 1]?.lower === "no") || SCARCELY.test(word.lower)) group.negated = true;
       adverbs.push(i);
-      continue;
-    }
-    if (word.lower === "no" && words[i + 1]?.lower === "longer" && last >= 0) continue;
-    if (main >= 0) break;
-    if (word.tag === "comma" && auxiliary) {
-      // "She didn't, at any point, look": what stands between commas does not part a verb from its auxiliary.
-      const close = words.findIndex(
-        (it, j) => j > i && j < i + 8 && /^(?:comma|stop|verb|be|have|do|modal)$/.test(it.tag),
-      );
-      if (words[close]?.tag !== "comma" || words[close + 1]?.tag !== "verb") break;
+    } else if (word.lower === "no" && words[i + 1]?.lower === "longer" && group.last >= 0) {
+      // "no longer" denies where "longer" is read.
+    } else if (group.main >= 0) break;
+    else if (word.tag === "comma" && group.auxiliary) {
+      const close = endOfAside(words, i);
+      if (close < 0) break;
       i = close;
-      continue;
-    }
-    if (word.tag === "modal") {
-      if (last >= 0) break;
-      modal = word.lemma;
-      finite = true;
-    } else if (word.tag === "do") {
-      if (last >= 0 && !modal && auxiliary?.tag !== "have" && auxiliary?.tag !== "be") break;
-      if (!finite && last < 0) {
-        finite = !/^(?:doing|done)$/.test(word.lower);
-        past = word.lower === "did";
-      }
-      if (auxiliary?.tag === "have") perfect = true;
-      // "was done", "is doing"
-      if (auxiliary?.tag === "be") {
-        if (word.lower === "done") passive = true;
-        else if (word.lower === "doing") progressive = true;
-      }
-    } else if (word.tag === "have") {
-      if (last >= 0 && auxiliary?.tag !== "modal" && auxiliary?.tag !== "do") {
-        if (auxiliary?.tag === "have") perfect = true;
-        else break;
-      }
-      if (!modal && last < 0) {
-        finite = word.lower !== "having";
-        past = word.lower === "had";
-      }
-    } else if (word.tag === "be") {
-      if (last >= 0 && auxiliary?.tag === "be" && word.lower !== "being" && word.lower !== "been") break;
-      if (auxiliary?.tag === "have") perfect = true;
-      if (last < 0 && /^(?:am|is|are|was|were|'s|'re|'m)$/.test(word.lower)) {
-        finite = true;
-        past = word.lower === "was" || word.lower === "were";
-      }
     } else if (word.tag === "verb") {
-      if (
-        /^get$/.test(word.lemma) &&
-        words[i + 1]?.tag === "verb" &&
-        (words[i + 1] as Word).forms & PARTICIPLE &&
-        !((words[i + 1] as Word).forms & BASE)
-      ) {
-        if (!auxiliary) {
-          finite = true;
-          past = word.lower === "got";
-        }
-        auxiliary = { ...word, tag: "be" };
-        last = i;
-        continue;
-      }
-      if (auxiliary?.tag === "be") {
-        if (word.forms & PARTICIPLE) passive = true;
-        else if (word.forms & GERUND) progressive = true;
-        else break;
-      } else if (auxiliary?.tag === "have") {
-        if (!(word.forms & PARTICIPLE)) break;
-        perfect = true;
-      } else if (auxiliary?.tag === "modal" || auxiliary?.tag === "do") {
-        if (!(word.forms & BASE)) break;
-      } else {
-        finite = (word.forms & (PAST | PRESENT | BASE)) !== 0;
-        past = (word.forms & PAST) !== 0;
-      }
-      main = i;
-      last = i;
-      continue;
-    } else break;
-    auxiliary = word;
-    last = i;
+      if (isPassiveGet(words, i)) addPassiveGet(group, word);
+      else if (addMain(group, word)) group.main = i;
+      else break;
+      group.last = i;
+    } else {
+      if (!addAuxiliary(group, word)) break;
+      group.auxiliary = word;
+      group.last = i;
+    }
   }
+  const { last, modal, perfect, passive, progressive, negated, finite, past } = group;
   if (last < 0) return undefined;
-  if (main < 0) main = last;
-  const verb = words[main] as Word;
+  const main = group.main < 0 ? last : group.main;
   let first = start;
   for (const adverb of before) first = Math.min(first, adverb);
   return {
     first,
     last,
     main,
-    lemma: verb.lemma,
+    lemma: (words[main] as Word).lemma,
     modal,
     perfect,
     passive,
@@ -152,13 +102,110 @@ export function readVerbGroup(words: readonly Word[], start: number, before: rea
   };
 }
 
+/** Adds `should`, `did`, `had`, `was`; tells whether it may stand there. */
+function addAuxiliary(group: Draft, { tag, lemma, lower }: Word): boolean {
+  const opens = group.last < 0;
+  const before = group.auxiliary?.tag;
+  switch (tag) {
+    case "modal":
+      if (!opens) return false;
+      group.modal = lemma;
+      group.finite = true;
+      return true;
+    case "do":
+      if (!opens && !group.modal && before !== "have" && before !== "be") return false;
+      if (opens && !group.finite) {
+        group.finite = !/^(?:doing|done)$/.test(lower);
+        group.past = lower === "did";
+      }
+      if (before === "have") group.perfect = true;
+      // "was done", "is doing"
+      if (before === "be" && lower === "done") group.passive = true;
+      else if (before === "be" && lower === "doing") group.progressive = true;
+      return true;
+    case "have":
+      if (before === "have") group.perfect = true;
+      else if (!opens && before !== "modal" && before !== "do") return false;
+      if (opens) {
+        group.finite = lower !== "having";
+        group.past = lower === "had";
+      }
+      return true;
+    case "be":
+      if (before === "be" && lower !== "being" && lower !== "been") return false;
+      if (before === "have") group.perfect = true;
+      if (opens && /^(?:am|is|are|was|were|'s|'re|'m)$/.test(lower)) {
+        group.finite = true;
+        group.past = lower === "was" || lower === "were";
+      }
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Adds the verb that carries the meaning; tells whether its form may follow the auxiliary. */
+function addMain(group: Draft, { forms }: Word): boolean {
+  switch (group.auxiliary?.tag) {
+    case "be":
+      if (forms & PARTICIPLE) group.passive = true;
+      else if (forms & GERUND) group.progressive = true;
+      else return false;
+      return true;
+    case "have":
+      if (!(forms & PARTICIPLE)) return false;
+      group.perfect = true;
+      return true;
+    case "modal":
+    case "do":
+      return (forms & BASE) !== 0;
+    default:
+      group.finite = (forms & (PAST | PRESENT | BASE)) !== 0;
+      group.past = (forms & PAST) !== 0;
+      return true;
+  }
+}
+
+/** "**got** deleted": `get` before a participle is as good as `be`. */
+function isPassiveGet(words: readonly Word[], i: number): boolean {
+  const next = words[i + 1];
+  return (
+    (words[i] as Word).lemma === "get" &&
+    next?.tag === "verb" &&
+    (next.forms & PARTICIPLE) !== 0 &&
+    !(next.forms & BASE)
+  );
+}
+
+function addPassiveGet(group: Draft, word: Word): void {
+  if (!group.auxiliary) {
+    group.finite = true;
+    group.past = word.lower === "got";
+  }
+  group.auxiliary = { ...word, tag: "be" };
+}
+
+/**
+ * "She didn't, at any point, look": what stands between commas does not part a verb from its auxiliary. The index of the
+ * second comma, or -1.
+ */
+function endOfAside(words: readonly Word[], open: number): number {
+  let close = open + 1;
+  while (close < open + 8 && !/^(?:comma|stop|verb|be|have|do|modal)$/.test(words[close]?.tag ?? "stop")) close++;
+  return close < open + 8 && words[close]?.tag === "comma" && words[close + 1]?.tag === "verb" ? close : -1;
+}
+
+/** Whether an adverb before a verb group denies it: "never", "hardly"; "not only" does not. */
+function denies(words: readonly Word[], i: number): boolean {
+  const { tag, lower } = words[i] as Word;
+  return (tag === "not" && lower !== "only") || SCARCELY.test(lower);
+}
+
 /** "barely contributed": as good as not. */
 const SCARCELY = /^(?:barely|hardly|scarcely|seldom)$/;
 
 /** Whether a verb still follows, past adverbs: "was **quickly** rolled back". */
 function continues(words: readonly Word[], i: number): boolean {
-  let j = i;
-  while (words[j]?.tag === "adverb" || words[j]?.tag === "not") j++;
-  const tag = words[j]?.tag;
+  const tag = words[pastAdverbs(words, i)]?.tag;
   return tag === "verb" || tag === "be" || tag === "have" || tag === "do";
 }
