@@ -38,6 +38,7 @@ describe("the moments of a timeline", () => {
   it("are compared across zones", () => {
     deepStrictEqual(read("## Timeline\n\n- 10:00 UTC alarm\n- 11:05 CET call\n- 02:10 PST again").gaps, [5, 5]);
     deepStrictEqual(read("## Timeline\n\n- 2024-05-03T10:00Z alarm\n- 2024-05-03T12:05+02:00 call").gaps, [5]);
+    deepStrictEqual(read("## Timeline\n\n- 2024-05-03T10:00Z alarm\n- 2024-05-03T05:35-04:30 call").gaps, [5]);
   });
 
   it("are not told where a zone, a year or the first day is not known", () => {

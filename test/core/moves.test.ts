@@ -303,6 +303,16 @@ describe("factors of other layers", () => {
       );
     });
 
+  it("also where there is none yet", () => {
+    const head = "# Postmortem: ward labels\n\n## Contributing ";
+    const [tooling, ...others] = STUBS;
+    const stubs = ["⟨condition in code and infrastructure⟩", tooling, "⟨condition in detection⟩", ...others];
+    strictEqual(
+      moved(`${head}⟦⟧factors\n\n## Thanks\n\nThank you.\n`, LAYERS),
+      `${head}factors\n${stubs.map((it) => `\n- ${it}`).join("")}\n\n## Thanks\n\nThank you.\n`,
+    );
+  });
+
   it("not in another section", () => {
     strictEqual(moved("# Postmortem: x\n\n## Impact\n\n- ⟦⟧race in the lock code\n", LAYERS), "no move");
   });

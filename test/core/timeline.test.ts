@@ -22,6 +22,8 @@ describe("timeline", () => {
   describe("reads a time", () => {
     const cases: readonly (readonly [string, string | undefined])[] = [
       ["⟦10:40⟧ alert", "T10:40"],
+      ["⟦2024-05-?? 10:40⟧ alert", "T10:40"],
+      ["⟦2024-05-??⟧ alert", undefined],
       ["⟦10:40:09⟧ alert", "T10:40"],
       ["⟦9:05⟧ alert", "T09:05"],
       ["⟦10.08⟧ alert", "T10:08"],

@@ -110,8 +110,7 @@ export function readTime(text: string): { start: number; end: number; iso: strin
   const gap = /^[\s,T@*_`|:–-]{0,6}(?:at\s)?~?/.exec(afterDate)?.[0].length ?? 0;
   const clock = CLOCK.exec(afterDate.slice(gap, gap + 20));
   const hasClock = clock !== null && clock.index <= 1;
-  if (!hasClock && (!date || date.start > 1)) return undefined;
-  if (date && date.start > 1) return undefined;
+  if (!hasClock && !date) return undefined;
   const start = lead + (date ? date.start : gap + (clock?.index ?? 0));
   let end = lead + (date ? date.end : 0);
   let iso = date?.iso;
@@ -146,6 +145,7 @@ function hourOf(match: RegExpExecArray): string | undefined {
   return whole > 24 || Number(minute) > 59 ? undefined : `${String(whole).padStart(2, "0")}:${minute}`;
 }
 
+/** The date that a text begins with, or has behind one character. */
 function readDate(text: string): { start: number; end: number; iso: string | undefined } | undefined {
   const pad = (value: string | undefined): string => (value ?? "").padStart(2, "0");
   const iso = ISO_DATE.exec(text);
