@@ -176,7 +176,6 @@ export function singular(lower: string): string {
     lower.endsWith("is")
   )
     return lower;
-  if (lower.endsWith("men")) return `${lower.slice(0, -2)}an`;
   if (lower.endsWith("ies") && lower.length > 4) return `${lower.slice(0, -3)}y`;
   if (/(?:ss|x|z|ch|sh)es$/.test(lower)) return lower.slice(0, -2);
   return lower.slice(0, -1);

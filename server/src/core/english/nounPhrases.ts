@@ -42,9 +42,7 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     const word = words[i] as Word;
     if (word.tag === "quote" && (head >= 0 || determined || i === start)) {
       const next = words[i + 1];
-      if (next && (isNominal(next.tag) || (head < 0 && (next.tag === "determiner" || next.tag === "possessive"))))
-        continue;
-      if (head >= 0 && next && isNominal(next.tag)) continue;
+      if (isNominal(next?.tag) || (head < 0 && isDetermining(next?.tag))) continue;
       break;
     }
     if (word.tag === "pronoun") {
@@ -53,29 +51,23 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
       head = i;
       i++;
       // "none of the reviewers", "one of our engineers"
-      const partitive =
-        words[i]?.lower === "of" &&
-        /^(?:one|ones|none|some|any|all|both|each|most|many|few|several|either|neither|everyone|anyone|someone|nobody|those|half|much|more)$/.test(
-          word.lower,
-        );
-      const whole = partitive ? readNounPhrase(words, i + 1) : undefined;
-      if (whole) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
+      const part = PARTITIVE.test(word.lower) ? partOf(words, start, i) : undefined;
+      if (part) return part;
       break;
     }
     if (isDetermining(word.tag)) {
       if (head >= 0) break;
       // "half of the nurses"
-      const whole = i === start && words[i + 1]?.lower === "of" ? readNounPhrase(words, i + 2) : undefined;
-      if (whole) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
+      const part = i === start ? partOf(words, start, i + 1) : undefined;
+      if (part) return part;
       determined = true;
       continue;
     }
     if (word.tag === "number") {
-      const whole =
-        words[i + 1]?.lower === "of" && (isDetermining(words[i + 2]?.tag) || words[i + 2]?.tag === "pronoun")
-          ? readNounPhrase(words, i + 2)
-          : undefined;
-      if (whole && head < 0) return { first: start, last: whole.last, head: whole.head, whole, others: [] };
+      // "two of the nurses"
+      const counts = head < 0 && (isDetermining(words[i + 2]?.tag) || words[i + 2]?.tag === "pronoun");
+      const part = counts ? partOf(words, start, i + 1) : undefined;
+      if (part) return part;
       // "the analyst two days early": a number in words begins a phrase of its own.
       // "the last two": the number still belongs to the phrase.
       if (head >= 0 && word.kind === "word" && !/^(?:last|first|next|past|other)$/.test(words[i - 1]?.lower ?? ""))
@@ -101,14 +93,7 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     }
     if (word.tag === "adverb") {
       // "the newly hired engineer": an adverb inside a noun phrase leads an adjective.
-      const next = words[i + 1];
-      if (
-        head < 0 &&
-        determined &&
-        next &&
-        (next.tag === "adjective" || (next.tag === "verb" && next.forms & (PARTICIPLE | GERUND)))
-      )
-        continue;
+      if (head < 0 && determined && describes(words[i + 1])) continue;
       break;
     }
     if (word.tag === "verb") {
@@ -137,13 +122,24 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     if (!determined && !possessor) return undefined;
     if (possessor && phraseStart >= i) return undefined;
     // "This caused …", "my fault" without a noun
-    const only = i - 1;
-    return only >= start
-      ? { first: start, last: only, head: only, others: [], ...(possessor && { possessor }) }
-      : undefined;
+    head = i - 1;
+    return head >= start ? { first: start, last: head, head, others: [], ...(possessor && { possessor }) } : undefined;
   }
   let last = i - 1;
   while (last > head && words[last]?.tag === "quote") last--;
   if (words[last + 1]?.tag === "quote" && words.slice(start, last + 1).some((w) => w.tag === "quote")) last++;
   return { first: start, last: Math.max(last, head), head, others: [], ...(possessor && { possessor }) };
+}
+
+const PARTITIVE =
+  /^(?:one|ones|none|some|any|all|both|each|most|many|few|several|either|neither|everyone|anyone|someone|nobody|those|half|much|more)$/;
+
+/** "one **of the engineers**": a phrase that is a part of the one behind its `of`. */
+function partOf(words: readonly Word[], first: number, of: number): NounPhrase | undefined {
+  const whole = words[of]?.lower === "of" ? readNounPhrase(words, of + 1) : undefined;
+  return whole && { first, last: whole.last, head: whole.head, whole, others: [] };
+}
+
+function describes(word: Word | undefined): boolean {
+  return word?.tag === "adjective" || (word?.tag === "verb" && (word.forms & (PARTICIPLE | GERUND)) !== 0);
 }
