@@ -9,8 +9,25 @@ import { defineRule, type Finding, replace } from "../rule.ts";
 /** People as those a condition reaches: that is how a factor reads when it is one. */
 const CONDITION =
   /^(?:cover|hold|have|see|rely|work|share|need|receive|know|depend|own|maintain|get|be|want|lack|expect|learn|remain|support|meet|face|switch|spend|believe|think|assume|offer)$/;
-const DEFICIT =
-  /^(?:(?:poor|bad|lack of|insufficient|no|missing|human|operator)\s)?(?:miscommunication|communication breakdown|inexperience|fatigue|carelessness|complacency|inattention|negligence|haste|bad judge?ment|poor judge?ment|wrong decision|bad decision|misjudge?ment|indiscipline|ignorance|incompetence)\b/;
+/** What people are, have or lack, given as a factor. */
+const DEFICITS = [
+  "miscommunication",
+  "inexperience",
+  "fatigue",
+  "carelessness",
+  "complacency",
+  "inattention",
+  "negligence",
+  "haste",
+  "misjudgement",
+  "misjudgment",
+  "indiscipline",
+  "ignorance",
+  "incompetence",
+];
+const DEFICIT = new RegExp(
+  `^(?:(?:poor|bad|lack of|insufficient|no|missing|human|operator)\\s)?(?:${DEFICITS.join("|")}|communication breakdown|(?:bad|poor) judge?ment|(?:wrong|bad) decision)\\b`,
+);
 const LACK =
   /^(?:a |the )?(?:lack|absence) of (?:\w+ ){0,1}(?:attention|care|discipline|communication|training|experience|awareness|knowledge|diligence|ownership|rigou?r)\b/;
 
@@ -31,28 +48,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
     { people: true, within: ["factors"] },
     { words: ["me", "my", "mine", "myself"], within: ["factors"] },
     {
-      words: [
-        "human",
-        "lack",
-        "absence",
-        "miscommunication",
-        "communication",
-        "inexperience",
-        "fatigue",
-        "carelessness",
-        "complacency",
-        "inattention",
-        "negligence",
-        "haste",
-        "judgement",
-        "judgment",
-        "decision",
-        "misjudgement",
-        "misjudgment",
-        "indiscipline",
-        "ignorance",
-        "incompetence",
-      ],
+      words: ["human", "lack", "absence", "communication", "judgement", "judgment", "decision", ...DEFICITS],
       within: ["factors"],
     },
   ],
