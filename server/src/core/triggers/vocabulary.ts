@@ -191,8 +191,9 @@ function headWord(entry: string): string {
 
 /** The first run of letters: `didn't` → `didn`, `on-call` → `on`. */
 function letters(word: string): string {
-  if (ONE_WORD.test(word)) return word;
-  return /^[^a-zÀ-￿]*([a-zÀ-￿]*)/.exec(word.toLowerCase())?.[1] ?? "";
+  const lower = word.toLowerCase();
+  if (ONE_WORD.test(lower)) return lower;
+  return /^[^a-zÀ-￿]*([a-zÀ-￿]*)/.exec(lower)?.[1] ?? "";
 }
 
 /** Adds the forms of a word: of a verb all, of any other its plural. */

@@ -25,7 +25,7 @@ export interface WordTableBuilder {
 
 /** An empty table. */
 export function createWordTable(): WordTableBuilder {
-  let size = 8192;
+  let size = 16384;
   let count = 0;
   /** By slot: a hash, and the first node of the word. */
   let slots = new Int32Array(2 * size);
