@@ -196,13 +196,12 @@ function letters(word: string): string {
   return /^[^a-zÀ-￿]*([a-zÀ-￿]*)/.exec(lower)?.[1] ?? "";
 }
 
-/** Adds the forms of a word: of a verb all, of any other its plural. */
+/** Adds the forms of a word: of a verb all, of which one is that of a plural; of any other its plural. */
 function addForms(words: WordTableBuilder, word: string, kind: WordKind, index: number): void {
   const base = letters(word);
-  if (base === "") return;
   const verb = verbForms(base);
-  words.add(base, kind, index);
-  if (base.length < 4 && verb.length === 0) return;
-  words.add(base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, kind, index);
   for (const form of verb) words.add(form, kind, index);
+  if (verb.length > 0) return;
+  words.add(base, kind, index);
+  if (base.length >= 4) words.add(base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, kind, index);
 }
