@@ -46,16 +46,19 @@ const common: BuildOptions = {
   mainFields: ["module", "main"],
 };
 
+/** What is imported like any module, and read when it is first called: of most files, nothing asks for it. */
+const ON_CALL: Readonly<Record<string, string>> = {
+  "write-good": `module.exports = (...args) => require("write-good")(...args);`,
+  "get-east-asian-width": `exports.eastAsianWidth = (...args) => require("get-east-asian-width").eastAsianWidth(...args);`,
+};
+
 /** Lazy packages are read from their own files, beside the bundle. */
 const lazyChunks: Plugin = {
   name: "lazy-chunks",
   setup: ({ onLoad, onResolve }) => {
-    // The core imports it like any module; here it is read when it is first called.
-    onLoad({ filter: /./, namespace: "on-call" }, ({ path }) => ({
-      contents: `module.exports = (...args) => require(${JSON.stringify(path)})(...args);`,
-    }));
+    onLoad({ filter: /./, namespace: "on-call" }, ({ path }) => ({ contents: ON_CALL[path] }));
     onResolve({ filter: new RegExp(`^(?:${LAZY.join("|")})$`) }, ({ path, namespace }) =>
-      path === "write-good" && namespace !== "on-call"
+      path in ON_CALL && namespace !== "on-call"
         ? { path, namespace: "on-call" }
         : { path: `./${path}.js`, external: true },
     );
