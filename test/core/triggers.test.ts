@@ -7,6 +7,7 @@ import { parseDocument } from "../../server/src/core/document.ts";
 import { createLinter } from "../../server/src/core/lint.ts";
 import type { Rule } from "../../server/src/core/rule.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
+import { createGate } from "../../server/src/core/triggers.ts";
 import { unmark } from "../support/marks.ts";
 import { adversary } from "./adversary.examples.ts";
 import { wording } from "./wording.examples.ts";
@@ -119,6 +120,37 @@ describe("triggers", () => {
   it("change nothing in whole documents", () => {
     const names = readdirSync("test/postmortems").filter((name) => name.endsWith(".md"));
     sameIn(names.map((name) => readFileSync(`test/postmortems/${name}`, "utf8")));
+  });
+
+  it("say the same of a sentence, alone or as a part of its block", () => {
+    const ofRules = rules.map(({ triggers }) => triggers ?? []);
+    const isPerson = (word: string): boolean => word === "Odalys" || word === "Tarek";
+    const sentences = [
+      "The OUTAGE TOOK the night.",
+      "Odalys forgot the second lever!!",
+      "Nobody told @tarek, or mail@desk.example, who was asleep.",
+      "The gate “failed” again because the crew was careless.",
+      "The valve closed at 10:02.",
+      "By noon we let the lease expire… 🙄",
+      ...Array.from({ length: 45 }, (_, i) => `Pump${"abcdefghij"[i % 10]} Closed Late`),
+      "Why did Tarek not look?",
+    ];
+    const text = `> ${sentences.join(" ")}\n`;
+    const gate = createGate(ofRules, {}, []);
+    const lone = createGate(ofRules, {}, []);
+    assert.ok(gate(text, 2, text.length, ["factors"], isPerson).any);
+    let triggered = 0;
+    let start = 2;
+    for (const sentence of sentences) {
+      const end = start + sentence.length;
+      const { rules: inBlock } = gate(text, start, end, ["factors"], isPerson);
+      assert.deepEqual(inBlock, lone(text, start, end, ["factors"], isPerson).rules, sentence);
+      triggered += inBlock.length;
+      start = end + 1;
+    }
+    assert.ok(triggered > 10, `${triggered} rules`);
+    const other = text.replace("forgot", "turned");
+    assert.notDeepEqual(gate(other, 29, 62, [], isPerson).rules, gate(text, 29, 62, [], isPerson).rules);
   });
 
   it("know the names of a document in any alphabet that has capitals", () => {

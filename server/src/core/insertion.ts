@@ -106,10 +106,14 @@ function styleOf({ document, sections }: Postmortem): Style {
   const { text } = document;
   const headings = sections.all.filter(({ form, level }) => form === "heading" && level > 1);
   const [first] = headings;
-  const labels = (["boldItem", "bold"] as const)
-    .map((form) => sections.all.filter((section) => section.form === form && lineIndent(text, section.start) === ""))
-    .find((those) => those.length > 1);
-  if (!first && labels) {
+  const labels = first
+    ? undefined
+    : (["boldItem", "bold"] as const)
+        .map((form) =>
+          sections.all.filter((section) => section.form === form && lineIndent(text, section.start) === ""),
+        )
+        .find((those) => those.length > 1);
+  if (labels) {
     const isItem = labels[0]?.form === "boldItem";
     return {
       peers: labels,

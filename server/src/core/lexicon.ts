@@ -28,6 +28,8 @@ export interface PhraseMatch {
 export interface Lexicon {
   /** Whether a list has a word or phrase. */
   has(list: string, entry: string): boolean;
+  /** What a list has. */
+  entries(list: string): Iterable<string>;
   /** Every entry of every list of phrases that a sentence holds, longest first at each word. */
   match(words: readonly Word[]): PhraseMatch[];
   /** Whether the words from `at` on are an entry of a list of verbs: lemmas, adverbs and articles skipped. */
@@ -98,6 +100,7 @@ export function createLexicon(changes: LexiconChanges = {}): Lexicon {
   }
   return {
     has: (list, entry) => sets.get(list)?.has(entry) ?? false,
+    entries: (list) => sets.get(list) ?? [],
     match: (words) => matchAll(root, words),
     verbAt: (list, words, at, particle) => matchVerb(verbEntries.get(list), words, at, particle),
   };

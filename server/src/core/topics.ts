@@ -26,8 +26,10 @@ export function typeOf(item: ActionItem, lexicon: Lexicon): ActionType | undefin
 
 /** What a task does, by its first telling word. */
 export function typeOfTask(text: string, lexicon: Lexicon): ActionType | undefined {
-  return firstTopic(text, TYPES, (type) => `TYPE_${type.toUpperCase()}`, lexicon);
+  return TYPES[firstTopic(text, TYPE_LISTS, lexicon)];
 }
+
+const TYPE_LISTS = TYPES.map((type) => `TYPE_${type.toUpperCase()}`);
 
 /** The layers that take part in an event, in plain words. */
 export const LAYERS = {
@@ -40,22 +42,20 @@ export const LAYERS = {
   EXTERNAL: "the world outside",
 } as const;
 export type Layer = keyof typeof LAYERS;
+const LAYER_NAMES = Object.keys(LAYERS) as Layer[];
+const LAYER_LISTS = LAYER_NAMES.map((layer) => `LAYER_${layer}`);
 
 /** The layer that a factor lies in, by its first telling word. */
 export function layerOf(text: string, lexicon: Lexicon): Layer | undefined {
-  return firstTopic(text, Object.keys(LAYERS) as Layer[], (layer) => `LAYER_${layer}`, lexicon);
+  return LAYER_NAMES[firstTopic(text, LAYER_LISTS, lexicon)];
 }
 
 /** No entry of these lists has more words. */
 const MAX_WORDS = 3;
 
-/** The topic whose word list has the first, and there the longest, words of a text. */
-function firstTopic<T>(
-  text: string,
-  topics: readonly T[],
-  listOf: (topic: T) => string,
-  lexicon: Lexicon,
-): T | undefined {
+/** The first of the lists that has the first, and there the longest, words of a text; -1 for none. */
+function firstTopic(text: string, lists: readonly string[], lexicon: Lexicon): number {
+  const topics = topicsOf(lexicon, lists);
   const words = [...text.toLowerCase().matchAll(/\p{L}[\p{L}\d-]*/gu)].map(([word]) => ({
     word,
     lemma: lemmaOf(word),
@@ -63,12 +63,26 @@ function firstTopic<T>(
   for (let at = 0; at < words.length; at++)
     for (let size = Math.min(MAX_WORDS, words.length - at); size > 0; size--) {
       const some = words.slice(at, at + size);
-      const spelt = some.map(({ word }) => word).join(" ");
-      const bare = some.map(({ lemma }) => lemma).join(" ");
-      const topic = topics.find((it) => lexicon.has(listOf(it), spelt) || lexicon.has(listOf(it), bare));
-      if (topic !== undefined) return topic;
+      const spelt = topics.get(some.map(({ word }) => word).join(" ")) ?? lists.length;
+      const bare = topics.get(some.map(({ lemma }) => lemma).join(" ")) ?? lists.length;
+      if (Math.min(spelt, bare) < lists.length) return Math.min(spelt, bare);
     }
-  return undefined;
+  return -1;
 }
+
+/** By entry, the first of the lists that has it; put together once for a lexicon. */
+function topicsOf(lexicon: Lexicon, lists: readonly string[]): ReadonlyMap<string, number> {
+  const known = indices.get(lexicon) ?? new Map<readonly string[], Map<string, number>>();
+  indices.set(lexicon, known);
+  const before = known.get(lists);
+  if (before) return before;
+  const topics = new Map<string, number>();
+  for (const [topic, list] of lists.entries())
+    for (const entry of lexicon.entries(list)) if (!topics.has(entry)) topics.set(entry, topic);
+  known.set(lists, topics);
+  return topics;
+}
+
+const indices = new WeakMap<Lexicon, Map<readonly string[], Map<string, number>>>();
 
 const lemmaOf = remember(5000, (word) => singular(verbForm(word)?.lemma ?? word));

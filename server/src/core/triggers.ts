@@ -5,6 +5,7 @@
 
 import type { LexiconChanges } from "./lexicon.ts";
 import type { SectionRole } from "./sections.ts";
+import { CAPITAL, createScan, HANDLE, LOUD, QUOTE, SHOUTED } from "./triggers/scan.ts";
 import type { Gate, Triggered, Triggers } from "./triggers/trigger.ts";
 import {
   type Group,
@@ -15,20 +16,18 @@ import {
   readTriggers,
   type Waiting,
 } from "./triggers/vocabulary.ts";
-import { addToHash, FIRST, OF_GROUP } from "./triggers/wordTable.ts";
+import { FIRST, OF_GROUP } from "./triggers/wordTable.ts";
 
 export type { Gate, Trigger, Triggered, Triggers } from "./triggers/trigger.ts";
 
 /** Of a text with more capitals, those after are not asked whether they are names. */
 const MAX_CAPITALS = 40;
 
-/** `"`, `“`, and the `&` of `&quot;`. */
-const [QUOTE, CURLY_QUOTE, ENTITY] = [34, 0x201c, 38];
-
 /** Creates the gate of a set of rules, by their triggers. A rule without any is triggered everywhere. */
 export function createGate(rules: readonly Triggers[], changes: LexiconChanges, people: readonly string[]): Gate {
   const { always, loud, zones, waiting, groups, pairs, seconds, words } = readTriggers(rules, changes, people);
-  const { find, nodes, next } = words;
+  const { nodes } = words;
+  const { scan, cues } = createScan(words);
   // What a stretch of text holds; made once, because it is filled for every sentence, and taken back before the next.
   /** By trigger: the last word that it waited for, counted from 1, and whether what must stand as well does. */
   const met = new Int32Array(waiting.length);
@@ -40,10 +39,6 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
   const metOthers = createStack(waiting.length);
   const begunPairs = createStack(pairs.length);
   const seenSeconds = createStack(seconds);
-  /** The words that begin with a capital: any of them may be a name. */
-  const capitalStarts = new Int32Array(MAX_CAPITALS);
-  const capitalEnds = new Int32Array(MAX_CAPITALS);
-  const capitalWords = new Int32Array(MAX_CAPITALS);
 
   const meet = ({ first }: Group, word: number): void => {
     for (let i = 0; i < first.length; i++) {
@@ -84,18 +79,18 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
       if (pair.second === second) meetPair(pair, word);
     }
   };
-  /** Reads the nodes of a word, and tells whether it is about people. */
+  /** Reads the nodes of a word from the first on, and tells whether it is about people. */
   const read = (nodeOfWord: number, word: number): number => {
     let human = 0;
     // A word may be what a trigger waits for, and what must stand as well.
-    for (let at = nodeOfWord; at > 0; at = next[at] as number) {
+    for (let at = nodeOfWord; (nodes[at] as number) >= 0; at++) {
       const node = nodes[at] as number;
       if ((node & 3) !== OF_GROUP) continue;
       const group = groups[node >> 2] as Group;
       human |= group.human;
       meet(group, word);
     }
-    for (let at = nodeOfWord; at > 0; at = next[at] as number) {
+    for (let at = nodeOfWord; (nodes[at] as number) >= 0; at++) {
       const node = nodes[at] as number;
       if ((node & 3) === OF_GROUP) meetOther(groups[node >> 2] as Group, word);
       else if ((node & 3) === FIRST) begin(node >> 2, word);
@@ -112,7 +107,7 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
 
   return (text, start, end, roles, isPerson) => {
     forget();
-    let word = 0;
+    const from = scan(text, start, end);
     let human = 0;
     /** The first word for people, and the first for people or programs. */
     let firstPerson = Number.POSITIVE_INFINITY;
@@ -120,45 +115,17 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
     let isLoud = false;
     let isQuoted = false;
     let shouted = 0;
-    let capitals = 0;
-    let hash = 0;
-    let wordStart = -1;
-    for (let i = start; i <= end; i++) {
-      const code = i < end ? text.charCodeAt(i) : 32;
-      const lower = isUpper(code) ? code | 32 : code;
-      // Letters; curly quotes and dashes are none.
-      if ((lower >= 97 && lower <= 122) || (code > 191 && (code < 0x2000 || code > 0x206f))) {
-        if (wordStart < 0) {
-          wordStart = i;
-          hash = 0;
-        }
-        hash = addToHash(hash, lower);
-        if (code === 0xd83d || code === 0xd83e) isLoud = true;
-        continue;
-      }
-      if (code === QUOTE || code === CURLY_QUOTE || code === ENTITY) isQuoted = true;
-      else if (code === 64) firstPerson = Math.min(firstPerson, word + 1);
-      else if (code === 33 && isMark(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) isLoud = true;
-      if (wordStart < 0) continue;
-      word++;
-      const node = find(hash);
-      if (node > 0) {
-        const is = read(node, word);
+    for (let i = from; i < cues.size && (cues.ends[i] as number) <= end; i++) {
+      const word = cues.words[i] as number;
+      const cue = cues.items[i] as number;
+      if (cue > 0) {
+        const is = read(cue, word);
         human |= is;
         if (is & PERSON) firstPerson = Math.min(firstPerson, word);
         if (is & PERSON_OR_PROGRAM) firstAmbiguous = Math.min(firstAmbiguous, word);
-      }
-      const first = text.charCodeAt(wordStart);
-      if (isUpper(first) || first > 191) {
-        if (capitals < MAX_CAPITALS) {
-          capitalStarts[capitals] = wordStart;
-          capitalEnds[capitals] = i;
-          capitalWords[capitals++] = word;
-        }
-        const inCapitals = isUpper(text.charCodeAt(wordStart + 1)) && isUpper(text.charCodeAt(i - 1));
-        if (i - wordStart >= 4 && inCapitals && ++shouted >= 2) isLoud = true;
-      }
-      wordStart = -1;
+      } else if (cue === QUOTE) isQuoted = true;
+      else if (cue === HANDLE) firstPerson = Math.min(firstPerson, word);
+      else if (cue === LOUD || (cue === SHOUTED && ++shouted >= 2)) isLoud = true;
     }
     if (human & HUMAN_VERB) firstPerson = Math.min(firstPerson, firstAmbiguous);
     let namesRead = false;
@@ -166,8 +133,13 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
     const isHuman = (before: number): boolean => {
       if (firstPerson >= before && !namesRead) {
         namesRead = true;
-        for (let c = 0; c < capitals && (capitalWords[c] as number) < firstPerson; c++)
-          if (isPerson(text.slice(capitalStarts[c], capitalEnds[c]))) firstPerson = capitalWords[c] as number;
+        let capitals = 0;
+        for (let i = from; i < cues.size && (cues.ends[i] as number) <= end && capitals < MAX_CAPITALS; i++) {
+          if ((cues.words[i] as number) >= firstPerson) break;
+          if (cues.items[i] !== CAPITAL) continue;
+          capitals++;
+          if (isPerson(text.slice(cues.starts[i], cues.ends[i]))) firstPerson = cues.words[i] as number;
+        }
       }
       return firstPerson < before;
     };
@@ -216,11 +188,6 @@ function createStack(most: number): Stack {
     },
   };
 }
-
-const isUpper = (code: number): boolean => code >= 65 && code <= 90;
-
-/** Whether `!` has another mark beside it: `!!`, `?!`, `!?`. */
-const isMark = (before: number, after: number): boolean => before === 33 || before === 63 || after === 63;
 
 const NOTHING: Triggered = { any: false, rules: [] };
 

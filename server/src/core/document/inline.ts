@@ -2,7 +2,7 @@
 import type { Element } from "@lezer/markdown";
 import type { Range } from "../text.ts";
 import type { Block, Document } from "./model.ts";
-import { full, names } from "./parser.ts";
+import { full, names, withoutAddresses } from "./parser.ts";
 
 /** A stretch of a block's text: what a reader sees (`text`), or something that is not prose. */
 export interface Piece extends Range {
@@ -24,6 +24,8 @@ export interface Inline {
 
 /** The inline parser is superlinear on some shapes, so it never sees more than this many characters at once. */
 const INLINE_WINDOW = 2048;
+/** What an address that is no link begins with, or has in it. */
+const ADDRESS = /@|https?:|www\./;
 /** Something in a text that the inline parser has to look at; everything else is plain text. */
 const INLINE_MARK = /[*_`[\]<&\\!~@{]|https?:|www\./;
 
@@ -71,7 +73,8 @@ function readInline(
   const source = text.slice(start, end).replace(/\r/g, " ");
   const hidden: Piece[] = [];
   if (INLINE_MARK.test(source)) {
-    collect(full.parseInline(source, start), text, hidden, into);
+    const parser = ADDRESS.test(source) ? full : withoutAddresses;
+    collect(parser.parseInline(source, start), text, hidden, into);
     if (source.includes("$") || source.includes("{/*"))
       for (const match of source.matchAll(
         /\{\/\*.{0,500}?\*\/\}|(?<![\w$])\$[^\s$][^$\n]{0,200}?[^\s$\\]\$(?![\w$])/gs,

@@ -17,6 +17,8 @@ const insideWords: InlineParser = {
 };
 /** The inline parser, and the names of what it finds. */
 export const full = commonmark.configure([GFM, { parseInline: [insideWords] }]);
+/** The same for a text without addresses, which the other would look for at every word. */
+export const withoutAddresses = full.configure({ remove: ["Autolink"] });
 /** The block structure alone: what is in a line is read when somebody asks, so the parser need not look at it. */
 export const blocksOnly = Object.assign(full.configure({}), { parseInline: () => [] });
 export const names = full.nodeSet.types.map((type) => type.name);

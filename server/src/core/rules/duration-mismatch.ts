@@ -66,9 +66,8 @@ export default defineRule({
   },
   *checkDocument(postmortem) {
     const { document, timeline, sections } = postmortem;
-    if (!MAYBE_STATED.test(document.text)) return;
     const moments = momentsOf(document, timeline);
-    if (!moments || moments.length < 2) return;
+    if (!moments || moments.length < 2 || !MAYBE_STATED.test(document.text)) return;
     const isSaid = (pattern: RegExp): boolean =>
       moments.some(({ entry }) => pattern.test(document.text.slice(entry.time?.end, entry.end)));
     const [first] = moments;

@@ -4,7 +4,15 @@ import { type LexiconChanges, wordLists } from "../lexicon.ts";
 import names from "../lexicons/names.json" with { type: "json" };
 import type { SectionRole } from "../sections.ts";
 import type { Trigger, Triggers } from "./trigger.ts";
-import { createWordTable, FIRST, OF_GROUP, SECOND, type WordKind, type WordTable } from "./wordTable.ts";
+import {
+  createWordTable,
+  FIRST,
+  OF_GROUP,
+  SECOND,
+  type WordKind,
+  type WordTable,
+  type WordTableBuilder,
+} from "./wordTable.ts";
 
 /** Small words that stand in many entries and tell nothing. */
 const UNTELLING = new Set(
@@ -148,7 +156,7 @@ export function readTriggers(
   for (const word of PEOPLE_WORDS) words.add(word, OF_GROUP, index);
   for (const name of names.words) words.add(letters(name), OF_GROUP, index);
   for (const name of people.flatMap((it) => it.split(/\s+/))) words.add(letters(name), OF_GROUP, index);
-  return { always, loud, zones, waiting, groups, pairs, seconds: seconds.size, words };
+  return { always, loud, zones, waiting, groups, pairs, seconds: seconds.size, words: words.finish() };
 }
 
 const ONE_WORD = /^[a-z]+$/;
@@ -183,17 +191,17 @@ function headWord(entry: string): string {
 
 /** The first run of letters: `didn't` → `didn`, `on-call` → `on`. */
 function letters(word: string): string {
-  if (ONE_WORD.test(word)) return word;
-  return /^[^a-zÀ-￿]*([a-zÀ-￿]*)/.exec(word.toLowerCase())?.[1] ?? "";
+  const lower = word.toLowerCase();
+  if (ONE_WORD.test(lower)) return lower;
+  return /^[^a-zÀ-￿]*([a-zÀ-￿]*)/.exec(lower)?.[1] ?? "";
 }
 
-/** Adds the forms of a word: of a verb all, of any other its plural. */
-function addForms(words: WordTable, word: string, kind: WordKind, index: number): void {
+/** Adds the forms of a word: of a verb all, of which one is that of a plural; of any other its plural. */
+function addForms(words: WordTableBuilder, word: string, kind: WordKind, index: number): void {
   const base = letters(word);
-  if (base === "") return;
   const verb = verbForms(base);
-  words.add(base, kind, index);
-  if (base.length < 4 && verb.length === 0) return;
-  words.add(base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, kind, index);
   for (const form of verb) words.add(form, kind, index);
+  if (verb.length > 0) return;
+  words.add(base, kind, index);
+  if (base.length >= 4) words.add(base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, kind, index);
 }

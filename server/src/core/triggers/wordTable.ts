@@ -11,24 +11,28 @@ export const addToHash = (hash: number, code: number): number => (Math.imul(hash
 
 /** What words are, by their hash, so that no word is cut out of a text; in numbers alone, to read little memory. */
 export interface WordTable {
-  add(word: string, kind: WordKind, index: number): void;
-  /** The first node of a word; 0 for none. */
+  /** Where the nodes of a word begin; 0 for none. */
   find(hash: number): number;
-  /** By node: four times the index of a group, pair or second word, and its kind; and the next node, or 0. */
-  readonly nodes: readonly number[];
-  readonly next: readonly number[];
+  /** Four times the index of a group, pair or second word, and its kind; below 0 after the last node of a word. */
+  readonly nodes: Int32Array;
 }
 
-/** An empty table, which grows. */
-export function createWordTable(): WordTable {
-  let size = 8192;
+/** A word table as it grows; once it is finished, nothing is added. */
+export interface WordTableBuilder {
+  add(word: string, kind: WordKind, index: number): void;
+  finish(): WordTable;
+}
+
+/** An empty table. */
+export function createWordTable(): WordTableBuilder {
+  let size = 16384;
   let count = 0;
   /** By slot: a hash, and the first node of the word. */
   let slots = new Int32Array(2 * size);
   const nodes = [-1];
   const next = [0];
   const slotOf = (hash: number): number => {
-    let slot = 2 * (hash & (size - 1));
+    let slot = firstSlot(hash, size);
     while (slots[slot] !== hash && slots[slot + 1] !== 0) slot = (slot + 2) & (2 * size - 1);
     return slot;
   };
@@ -57,10 +61,30 @@ export function createWordTable(): WordTable {
       slots[slot + 1] = nodes.length;
       nodes.push(node);
       next.push(first);
-      if (4 * count > 3 * size) grow();
+      if (2 * count > size) grow();
     },
-    find: (hash) => slots[slotOf(hash) + 1] as number,
-    nodes,
-    next,
+    finish: () => {
+      // The nodes of a word side by side: a word is then read from one place in memory.
+      const dense = new Int32Array(nodes.length + count);
+      const starts = slots;
+      const mask = 2 * size - 1;
+      let at = 1;
+      for (let slot = 1; slot < starts.length; slot += 2) {
+        let node = starts[slot] as number;
+        if (node === 0) continue;
+        starts[slot] = at;
+        for (; node > 0; node = next[node] as number) dense[at++] = nodes[node] as number;
+        dense[at++] = -1;
+      }
+      const find = (hash: number): number => {
+        let slot = firstSlot(hash, size);
+        while (starts[slot] !== hash && starts[slot + 1] !== 0) slot = (slot + 2) & mask;
+        return starts[slot + 1] as number;
+      };
+      return { find, nodes: dense };
+    },
   };
 }
+
+/** Words that differ in their last letter alone have neighbouring hashes; scattered, they leave each other room. */
+const firstSlot = (hash: number, size: number): number => 2 * ((Math.imul(hash, 0x9e3779b1) >>> 8) & (size - 1));
