@@ -2,8 +2,9 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { parseDocument } from "../../server/src/core/document.ts";
+import { parseDocument, reparseDocument } from "../../server/src/core/document.ts";
 import type { LintResult } from "../../server/src/core/lint.ts";
+import { createSession } from "../../server/src/core/session.ts";
 import { applyEdits, type Edit } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
 
@@ -95,10 +96,10 @@ const plain = ({ diagnostics, suppressed, postmortem }: LintResult): unknown => 
 
 /** Both versions by a session, and the second one by itself. */
 function both(before: string, after: string): void {
-  const session = lint.session();
+  const session = createSession(lint);
   const first = parseDocument(before);
   session(first, { path: "incidents/a.md" });
-  const second = parseDocument(after, first);
+  const second = reparseDocument(after, first);
   deepStrictEqual(second, parseDocument(after));
   const fresh = plain(lint(parseDocument(after), { path: "incidents/a.md" }));
   deepStrictEqual(plain(session(second, { path: "incidents/a.md" })), fresh);
@@ -155,7 +156,7 @@ describe("a document that changes", () => {
           let document = parseDocument(text);
           for (const edit of edits) {
             text = applyEdits(text, [editIn(text, edit)]);
-            document = parseDocument(text, document);
+            document = reparseDocument(text, document);
             deepStrictEqual(document, parseDocument(text));
           }
         },
@@ -171,13 +172,13 @@ describe("a document that changes", () => {
         fc.constantFrom(...postmortems),
         fc.array(keystroke, { minLength: 1, maxLength: 12 }),
         (first, edits) => {
-          const session = lint.session();
+          const session = createSession(lint);
           let text = first;
           let document = parseDocument(text);
           session(document, { path: "incidents/a.md" });
           for (const edit of edits) {
             text = applyEdits(text, [editIn(text, edit)]);
-            document = parseDocument(text, document);
+            document = reparseDocument(text, document);
             const fresh = parseDocument(text);
             deepStrictEqual(document, fresh);
             deepStrictEqual(
