@@ -56,7 +56,7 @@ export function zoneOf(text: Sliceable, time: Range): string | undefined {
 }
 
 /** What looks like the abbreviation of a zone right after a time, known or not. */
-export function zoneLikeAfter(text: string, time: Range | undefined): string | undefined {
+export function zoneLikeAfter(text: Sliceable, time: Range | undefined): string | undefined {
   return LIKE_A_ZONE.exec(text.slice(time?.end, (time?.end ?? 0) + 12))?.[1];
 }
 
