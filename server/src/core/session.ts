@@ -21,7 +21,7 @@ interface Value extends Kept {
   revision: number;
   value: unknown;
   trace: Trace;
-  readonly read: (version: Postmortem) => unknown;
+  read: (version: Postmortem) => unknown;
 }
 
 /** What was found in a passage that begins at `start`. */
@@ -67,6 +67,8 @@ function createMemory(): LintMemory {
     broken: new Map(),
     keep: <T>(name: string, read: (version: Postmortem) => T): T => {
       const known = values.get(name) ?? { ...readValue(read), read, revision: 0 };
+      // The newest: the one before would keep its version in memory.
+      known.read = read;
       values.set(name, known);
       tracing()?.useKept(known);
       return known.value as T;

@@ -129,16 +129,19 @@ export function aboutParts<T>(document: Document, question: (words: string) => T
 
 /** Whether a pattern, without the flag `g`, matches within a part of the text. */
 export function saysAnywhere(document: Document, pattern: RegExp): boolean {
-  const says = (words: string): boolean => pattern.test(words);
-  tracing()?.askEverywhere(says);
-  return traced(undefined, () => document.parts.some(({ start, end }) => says(document.slice(start, end))));
+  tracing()?.askEverywhere(matches(pattern));
+  return traced(undefined, () => document.parts.some(({ start, end }) => pattern.test(document.slice(start, end))));
 }
 
 /** Whether the text holds some words, in this case; they stand on one line. */
 export function holds(document: Document, words: string): boolean {
-  tracing()?.askEverywhere((text) => text.includes(words));
+  tracing()?.askEverywhere(includes(words));
   return traced(undefined, () => document.text.includes(words));
 }
+
+// A question outlives its version, which a function made within the others would keep in memory.
+const matches = (pattern: RegExp) => (words: string) => pattern.test(words);
+const includes = (some: string) => (words: string) => words.includes(some);
 
 /** Whether a block is a heading `# …` at the start of a line and at the top level. */
 export function opensPart(text: string, { kind, parent, start }: Block): boolean {
