@@ -58,6 +58,17 @@ function createMemory(): LintMemory {
     const trace = new Trace();
     return { trace, value: traced(trace, () => read(current)) };
   };
+  const readAgain = (name: string, known: Value): void => {
+    try {
+      const { trace, value } = readValue(known.read);
+      if (!isAlike(value, known.value)) Object.assign(known, { value, revision: known.revision + 1 });
+      known.trace = trace;
+    } catch {
+      // A question of a rule: the rule is to ask it again, and answers for it.
+      known.revision++;
+      values.delete(name);
+    }
+  };
   const sentencesHold = ({ sentences }: Trace, rule: number): boolean => {
     const changed = passages.changedRules;
     return sentences === "none" || (changed !== undefined && (sentences === "some" || !changed.has(rule)));
@@ -84,12 +95,8 @@ function createMemory(): LintMemory {
       version++;
       let revision = 0;
       // A value may be read from those before it.
-      for (const known of values.values()) {
-        if (!step || !known.trace.holds(step)) {
-          const { trace, value } = readValue(known.read);
-          if (!isAlike(value, known.value)) Object.assign(known, { value, revision: known.revision + 1 });
-          known.trace = trace;
-        }
+      for (const [name, known] of values) {
+        if (!step || !known.trace.holds(step)) readAgain(name, known);
         revision += known.revision;
       }
       reading = `${postmortem.kind} ${source}`;
