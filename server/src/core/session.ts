@@ -46,6 +46,8 @@ function createMemory(): LintMemory {
   const values = new Map<string, Value>();
   const byRule = new Map<number, Found>();
   let version = 0;
+  /** How often a kept value has changed. */
+  let changes = 0;
   let last: { readonly document: Document; readonly reading: string } | undefined;
   let reading = "";
   /** Counts up where a kept value has changed, or what else findings depend on. */
@@ -61,13 +63,15 @@ function createMemory(): LintMemory {
   const readAgain = (name: string, known: Value): void => {
     try {
       const { trace, value } = readValue(known.read);
-      if (!isAlike(value, known.value)) Object.assign(known, { value, revision: known.revision + 1 });
       known.trace = trace;
+      if (isAlike(value, known.value)) return;
+      known.value = value;
     } catch {
       // A question of a rule: the rule is to ask it again, and answers for it.
-      known.revision++;
       values.delete(name);
     }
+    known.revision++;
+    changes++;
   };
   const sentencesHold = ({ sentences }: Trace, rule: number): boolean => {
     const changed = passages.changedRules;
@@ -93,17 +97,13 @@ function createMemory(): LintMemory {
       last = { document, reading: source };
       current = postmortem;
       version++;
-      let revision = 0;
       // A value may be read from those before it.
-      for (const [name, known] of values) {
-        if (!step || !known.trace.holds(step)) readAgain(name, known);
-        revision += known.revision;
-      }
+      for (const [name, known] of values) if (!step || !known.trace.holds(step)) readAgain(name, known);
       reading = `${postmortem.kind} ${source}`;
-      const state = `${reading} ${revision}`;
+      const state = `${reading} ${changes}`;
       if (state !== lastState) epoch++;
       lastState = state;
-      passages.begin(step, revision);
+      passages.begin(step, changes);
     },
     inDocument: (index, find) => {
       const before = byRule.get(index);
