@@ -12,7 +12,7 @@ export type { ActionItem } from "./core/actionItems.ts";
 export type { Config, ConfigProblem, Override, Preset, RuleSetting, RuleValue, Settings } from "./core/config.ts";
 export { checkSettings, PRESETS, resolveConfig } from "./core/config.ts";
 export type { Block, BlockKind, Document } from "./core/document.ts";
-export { parseDocument } from "./core/document.ts";
+export { parseDocument, reparseDocument } from "./core/document.ts";
 export type { Factor } from "./core/factors.ts";
 export type { DocumentLinter, Linter, LintResult, Source, SuppressedDiagnostic } from "./core/lint.ts";
 export { createLinter } from "./core/lint.ts";
@@ -34,6 +34,7 @@ export type {
 export { defineRule } from "./core/rule.ts";
 export { rules } from "./core/rules/index.ts";
 export type { HeadingForm, Section, SectionRole, Sections } from "./core/sections.ts";
+export { createSession } from "./core/session.ts";
 export type { Edit, Position, Range } from "./core/text.ts";
 export { applyEdits, LineIndex } from "./core/text.ts";
 export type { Timeline, TimelineEntry } from "./core/timeline.ts";

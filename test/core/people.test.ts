@@ -3,7 +3,10 @@ import { ok, strictEqual } from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { type Names, readNames } from "../../server/src/core/people.ts";
 
-const namesOf = (text: string): Names => readNames(parseDocument(text), [], []);
+const namesOf = (text: string, people: readonly string[] = []): Names => {
+  const document = parseDocument(text);
+  return readNames((_, read) => read({ document }), people, []);
+};
 
 describe("a person is", () => {
   for (const [how, text] of [
@@ -90,7 +93,7 @@ describe("a service is", () => {
 });
 
 it("a person is found by the word in small letters that the configuration has for them", () => {
-  const names = readNames(parseDocument("docbrown met Mark.\n"), ["docbrown", "Mark"], []);
+  const names = namesOf("docbrown met Mark.\n", ["docbrown", "Mark"]);
   ok(names.isPerson("docbrown"));
   ok(names.isPerson("Mark"));
   ok(!names.isPerson("mark"));

@@ -1,9 +1,13 @@
 /** A document that changes: a session finds the same as a linter that sees each version for the first time. */
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { parseDocument } from "../../server/src/core/document.ts";
-import type { LintResult } from "../../server/src/core/lint.ts";
+import { resolveConfig } from "../../server/src/core/config.ts";
+import { type Document, parseDocument, reparseDocument } from "../../server/src/core/document.ts";
+import { createLinter, type LintResult } from "../../server/src/core/lint.ts";
+import type { Rule } from "../../server/src/core/rule.ts";
+import { rules } from "../../server/src/core/rules/index.ts";
+import { createSession } from "../../server/src/core/session.ts";
 import { applyEdits, type Edit } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
 
@@ -95,13 +99,33 @@ const plain = ({ diagnostics, suppressed, postmortem }: LintResult): unknown => 
 
 /** Both versions by a session, and the second one by itself. */
 function both(before: string, after: string): void {
-  const session = lint.session();
+  const session = createSession(lint);
   const first = parseDocument(before);
   session(first, { path: "incidents/a.md" });
-  const second = parseDocument(after, first);
+  const second = reparseDocument(after, first);
   deepStrictEqual(second, parseDocument(after));
   const fresh = plain(lint(parseDocument(after), { path: "incidents/a.md" }));
   deepStrictEqual(plain(session(second, { path: "incidents/a.md" })), fresh);
+}
+
+/** Types words before the first place where `before` stands, and takes them back, key by key. */
+function typeOut(text: string, before: string, words: string): void {
+  const at = text.indexOf(before);
+  ok(at >= 0, before);
+  const session = createSession(lint);
+  let document = parseDocument(text);
+  session(document, { path: "incidents/a.md" });
+  const versions = Array.from(words, (_, i) => text.slice(0, at) + words.slice(0, i + 1) + text.slice(at));
+  for (const version of [...versions, ...versions.toReversed(), text]) {
+    document = reparseDocument(version, document);
+    const fresh = parseDocument(version);
+    deepStrictEqual(document, fresh);
+    deepStrictEqual(
+      plain(session(document, { path: "incidents/a.md" })),
+      plain(lint(fresh, { path: "incidents/a.md" })),
+      version,
+    );
+  }
 }
 
 describe("a document that changes", () => {
@@ -143,6 +167,126 @@ describe("a document that changes", () => {
     both(story("Kwame Boateng"), story("Ingrid Holm"));
   });
 
+  it("may get a name, a role or a team in one place that decides about another", () => {
+    const told =
+      "# Postmortem\n\n## Root cause\n\nTorvid forgot the switch, and the team missed it.\n\n## Notes\n\nx\n";
+    for (const words of [
+      "Torvid (engineer) was on call.",
+      "The Torvid service was down.",
+      "Owner: Torvid",
+      "the storage team met the network team",
+      "`kubectl get pods` and the operator failed",
+      "we met torvid there",
+    ])
+      typeOut(told, "\nx\n", words);
+  });
+
+  it("may get and lose suppressions, key by key", () => {
+    const told = `${body}\n<!-- blameless-disable-next-lin -->\n\nThe nurse forgot it again.\n`;
+    typeOut(told, "-->", "e omission-verb -- agreed ");
+    typeOut(told.replace("lin ", "line "), " -->", "x");
+    typeOut(`---\nblameless:\n  disable: [x]\n---\n\n${body}`, "]", ", omission-verb");
+  });
+
+  it("may have headings, labels and columns that change what they are for, key by key", () => {
+    const told = `${body}\n## A\n\n- Add an alert.\n- Be more careful.\n\n| A | B |\n|---|---|\n| Add a test | Wei |\n`;
+    typeOut(told, "\n\n- Add", "ction items");
+    typeOut(told, " | B |", "ction");
+    typeOut(told, " |\n|---", " Owner");
+    typeOut(`${body}\nThe storage was full.\n`, "The storage", "Root cause: ");
+    typeOut(`${body}\nx\n\n- One thing.\n- Two things.\n`, "x\n", "We will do the following next steps:");
+    typeOut(`${body}\n**Impact:** n\n\nNothing.\n`, "\n\nNothing", "/a or not");
+    typeOut(`${body}\n## Analysis\n\nThe disk was full\n\nIt was big.\n`, "\n\nIt was", " because of logs");
+    typeOut(
+      `${body}\n## Timeline\n\n- The alert fired.\n- 10:02 It stopped.\n- 10:05 It ran.\n`,
+      "The alert",
+      "09:58 ",
+    );
+  });
+
+  it("is linted like a new one after every key", function () {
+    this.timeout(240_000);
+    const words = fc.constantFrom(
+      " The engineer on call forgot to check the disk, and that was a mistake. ",
+      "Responders: Torvid Berg",
+      "Lena (SRE) ",
+      "TODO ⟨what⟩ ",
+      "lasted 45 minutes",
+      "10:02 UTC ",
+      "**Impact:** none",
+      "owner: Wei, due 2026-03-01 ",
+      "DONE ",
+      "password: hunter2secret1 ",
+      "thank you, Noor, for the help",
+      "the root cause was human error",
+      "We must be more careful and double check",
+      "We will add an alert so that it is seen",
+      "n/a",
+      "TBD",
+      " the the ",
+      "(see #12, OPS-12)",
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...postmortems),
+        fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), words, back: fc.nat(6) }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        (first, places) => {
+          const session = createSession(lint);
+          let text = first;
+          let document = parseDocument(text);
+          const next = (edit: Edit): void => {
+            text = applyEdits(text, [edit]);
+            document = reparseDocument(text, document);
+            const fresh = parseDocument(text);
+            deepStrictEqual(document, fresh);
+            deepStrictEqual(
+              plain(session(document, { path: "incidents/a.md" })),
+              plain(lint(fresh, { path: "incidents/a.md" })),
+            );
+          };
+          session(document, { path: "incidents/a.md" });
+          for (const { at, words: typedWords, back } of places) {
+            const start = Math.floor(at * text.length);
+            let offset = start;
+            for (const char of typedWords) {
+              next({ start: offset, end: offset, text: char });
+              offset += char.length;
+            }
+            for (let i = 0; i < back && offset > start; i++) {
+              const length = (text.codePointAt(offset - 2) ?? 0) > 0xffff ? 2 : 1;
+              next({ start: offset - length, end: offset, text: "" });
+              offset -= length;
+            }
+          }
+        },
+      ),
+      { numRuns: Number(process.env.EDIT_RUNS ?? 60) / 4 },
+    );
+  });
+
+  it("keeps saying that a rule broke, and nothing else of it", () => {
+    const crash: Rule = {
+      ...(rules.find(({ id }) => id === "omission-verb") as Rule),
+      id: "crash",
+      checkSentence(sentence) {
+        if (sentence.words.some(({ lower }) => lower === "boom")) throw new Error("boom");
+        return [{ range: { start: sentence.start, end: sentence.end }, message: "Found." }];
+      },
+    };
+    const own = createLinter([crash], resolveConfig([{ kind: "postmortem", rules: { crash: "warning" } }], [crash]));
+    const session = createSession(own);
+    const said = (document: Document): string[] => session(document).diagnostics.map(({ ruleId }) => ruleId);
+    let document = parseDocument("The nurse forgot it.\n\nThe nurse forgot x.\n");
+    deepStrictEqual(said(document), ["crash", "crash"]);
+    for (const words of ["boom", "boom, and", "it", "the door"]) {
+      document = reparseDocument(`The nurse forgot it.\n\nThe nurse forgot ${words}.\n`, document);
+      deepStrictEqual(said(document), ["internal-error"]);
+    }
+  });
+
   it("is parsed like a new one after every edit", function () {
     this.timeout(240_000);
     fc.assert(
@@ -155,7 +299,7 @@ describe("a document that changes", () => {
           let document = parseDocument(text);
           for (const edit of edits) {
             text = applyEdits(text, [editIn(text, edit)]);
-            document = parseDocument(text, document);
+            document = reparseDocument(text, document);
             deepStrictEqual(document, parseDocument(text));
           }
         },
@@ -171,13 +315,13 @@ describe("a document that changes", () => {
         fc.constantFrom(...postmortems),
         fc.array(keystroke, { minLength: 1, maxLength: 12 }),
         (first, edits) => {
-          const session = lint.session();
+          const session = createSession(lint);
           let text = first;
           let document = parseDocument(text);
           session(document, { path: "incidents/a.md" });
           for (const edit of edits) {
             text = applyEdits(text, [editIn(text, edit)]);
-            document = parseDocument(text, document);
+            document = reparseDocument(text, document);
             const fresh = parseDocument(text);
             deepStrictEqual(document, fresh);
             deepStrictEqual(

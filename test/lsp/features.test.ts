@@ -255,7 +255,8 @@ describe("a long session", () => {
   it("keeps no more memory than its document takes", async function () {
     this.timeout(120_000);
     const { createLinter } = await import("../../server/src/core/lint.ts");
-    const { parseDocument } = await import("../../server/src/core/document.ts");
+    const { parseDocument, reparseDocument } = await import("../../server/src/core/document.ts");
+    const { createSession } = await import("../../server/src/core/session.ts");
     const { resolveConfig } = await import("../../server/src/core/config.ts");
     const { rules } = await import("../../server/src/core/rules/index.ts");
     const { setFlagsFromString } = await import("node:v8");
@@ -263,7 +264,7 @@ describe("a long session", () => {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;
     const paragraphs = Array.from({ length: 2000 }, (_, i) => `The nurse on shift ${i} forgot to check the printer.`);
-    const session = createLinter(rules, resolveConfig([{ kind: "postmortem" }], rules)).session();
+    const session = createSession(createLinter(rules, resolveConfig([{ kind: "postmortem" }], rules)));
     let document = parseDocument(paragraphs.join("\n\n"));
     session(document);
     const used = (): number => {
@@ -274,7 +275,7 @@ describe("a long session", () => {
     // Every edit touches another paragraph, so that each could hold on to a version of its own.
     for (let i = 0; i < 200; i++) {
       paragraphs[i * 10] = `The cook on shift ${i} forgot to check the oven.`;
-      document = parseDocument(paragraphs.join("\n\n"), document);
+      document = reparseDocument(paragraphs.join("\n\n"), document);
       session(document);
     }
     const grown = used() - before;

@@ -69,8 +69,7 @@ export function readActionItems(document: Document, sections: Sections, isPerson
     while (next < items.length && (items[next] as ActionItem).start <= block.start)
       taken = Math.max(taken, (items[next++] as ActionItem).end);
     if (block.kind !== "paragraph" || block.start < taken) continue;
-    const text = document.text.slice(block.start, Math.min(block.end, block.start + 40));
-    if (!LABELLED.test(text) || isInside(block, "quote", "table")) continue;
+    if (!isLabelled(document, block) || isInside(block, "quote", "table")) continue;
     labelled.push(makeItem(reader, block, block, "paragraph", sections.at(block.start)));
   }
   return [...items, ...labelled].sort((a, b) => a.start - b.start);
@@ -85,13 +84,13 @@ function itemsOfTable(reader: Reader, table: Block): readonly ActionItem[] {
   const roles = new Set(columns.values());
   if (!roles.has("task") || !roles.has("owner") || !(roles.has("link") || roles.has("due")) || roles.size < 4)
     return [];
-  if (rows.some((row) => readTime(reader.document.text.slice(row.start, row.start + 60).replace(/^[|\s]+/, ""))))
-    return [];
+  if (rows.some((row) => readTime(reader.document.slice(row.start, row.start + 60).replace(/^[|\s]+/, "")))) return [];
   return rows.flatMap((row) => rowItem(reader, row, columns, section, {}) ?? []);
 }
 
 /** `**Action item:** Declare incidents at first confirmation.` */
 const LABELLED = /^[*_]{0,2}(?:action item|action|todo)[*_]{0,2}:[*_]{0,2}\s{0,3}\S/i;
+const isLabelled = ofBlock(({ text }, { start, end }) => LABELLED.test(text.slice(start, Math.min(end, start + 40))));
 /** A template's own checklist, about the document: "Sections above are filled out". */
 const ABOUT_THE_DOCUMENT = /\b(?:sections?|items?|fields?) above (?:are|is|have|has)\b/i;
 /** No item is read further than this, in UTF-16 units; what says who and when stands before. */
@@ -126,7 +125,7 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         group = readGroup(reader, block);
         groupStart = items.length;
         depth = undefined;
-        isOfPeople = OF_PEOPLE.test(document.text.slice(block.start, block.end));
+        isOfPeople = OF_PEOPLE.test(document.slice(block.start, block.end));
         break;
       case "paragraph":
         if (block.parent === undefined) group = readGroup(reader, block);
@@ -167,10 +166,10 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
   if (items.length === 0) {
     const prose = blocks.filter((block) => {
       if (block.kind !== "paragraph" || !sections.isContent(block)) return false;
-      const text = document.text.slice(block.start, block.end);
+      const text = document.slice(block.start, block.end);
       return !isGuidance(text) && !NEWS.test(text);
     });
-    const plans = prose.filter((block) => PLAN.test(document.text.slice(block.start, block.end)));
+    const plans = prose.filter((block) => PLAN.test(document.slice(block.start, block.end)));
     // Prose below "Preventive measures" is a measure, however it is put.
     const only = blocks.some((block) => block.kind === "item") ? [] : prose.slice(0, 1);
     for (const block of plans.length > 0 ? plans : only)
@@ -183,7 +182,7 @@ function isAboutTheDocument(document: Document, list: Block, known: Map<Block, b
   const before = known.get(list);
   if (before !== undefined) return before;
   const about = list.children.some((item) =>
-    ABOUT_THE_DOCUMENT.test(document.text.slice(item.start, Math.min(item.end, item.start + 120))),
+    ABOUT_THE_DOCUMENT.test(document.slice(item.start, Math.min(item.end, item.start + 120))),
   );
   known.set(list, about);
   return about;
@@ -193,7 +192,7 @@ function isAboutTheDocument(document: Document, list: Block, known: Map<Block, b
 function isLabel(document: Document, item: Block, leaf: Block, nested: Block): boolean {
   if (leaf.lines.length > 1 || leaf.end - leaf.start > 60) return false;
   if (item.checked !== undefined && nested.children.every((child) => child.checked === undefined)) return false;
-  const raw = document.text.slice(leaf.start, leaf.end).trim();
+  const raw = document.slice(leaf.start, leaf.end).trim();
   const words = raw
     .replace(/[*_:`]/g, "")
     .trim()
@@ -228,7 +227,7 @@ const isGroup = (group: Group): boolean => Object.keys(group).length > 0;
 function readGroup(reader: Reader, block: Block): Group {
   const line = block.lines[0];
   if (!line || block.lines.length > 1 || line.end - line.start > 50) return {};
-  const raw = reader.document.text.slice(line.start, line.end);
+  const raw = reader.document.slice(line.start, line.end);
   const name = raw.replace(/[*_:]/g, "").trim();
   if (name === "" || !(block.kind === "heading" || /^(?:[*_]{2}|@)/.test(raw) || raw.endsWith(":"))) return {};
   const start = line.start + Math.max(raw.indexOf(name), 0);
@@ -260,7 +259,7 @@ function rowItem(
   const cellOf = (role: ColumnRole): Block | undefined =>
     row.children.find((cell) => columns.get(cell.column as number) === role);
   const filled = row.children.filter(
-    (cell) => cell.lines.length > 0 && !isEmptyText(document.text.slice(cell.start, cell.end)),
+    (cell) => cell.lines.length > 0 && !isEmptyText(document.slice(cell.start, cell.end)),
   );
   if (filled.length === 0) return undefined;
   const byRole = cellOf("task");
@@ -268,13 +267,13 @@ function rowItem(
   const field = (role: ColumnRole): ActionField | undefined => {
     const cell = cellOf(role);
     if (!cell || cell === task || !filled.includes(cell)) return undefined;
-    return { start: cell.start, end: cell.end, text: document.text.slice(cell.start, cell.end).trim() };
+    return { start: cell.start, end: cell.end, text: document.slice(cell.start, cell.end).trim() };
   };
   const status = field("status");
   /** Where no header says which column it is, a cell that says nothing else: `| detect |`. */
   const saying = (pattern: RegExp): ActionField | undefined => {
-    const cell = filled.find((it) => it !== task && pattern.test(document.text.slice(it.start, it.end)));
-    return cell && { start: cell.start, end: cell.end, text: document.text.slice(cell.start, cell.end) };
+    const cell = filled.find((it) => it !== task && pattern.test(document.slice(it.start, it.end)));
+    return cell && { start: cell.start, end: cell.end, text: document.slice(cell.start, cell.end) };
   };
   return makeItem(reader, row, task, "row", section, {
     cell: cellOf,
@@ -287,7 +286,7 @@ function rowItem(
       return cellOf("due")
         ? isPlaceholder(due)
           ? due
-          : due && dueIn(document.text.slice(due.start, due.end), due.start)
+          : due && dueIn(document.slice(due.start, due.end), due.start)
         : own();
     },
     link: (own) => {
@@ -336,7 +335,7 @@ const wordsOf = ofBlock((document, block) => {
   const first = block.lines[0] ?? block;
   const last = block.lines.at(-1) ?? block;
   const end = Math.min(last.end, first.start + MAX_ITEM);
-  const text = detached(document.text.slice(first.start, end));
+  const text = detached(document.slice(first.start, end));
   const range = { start: first.start - block.start, end: end - block.start };
   return {
     text: text.replace(/\s+/g, " ").replace(/[*_`]/g, ""),
@@ -351,9 +350,7 @@ const wordsOf = ofBlock((document, block) => {
 });
 
 /** Where an item is tracked may stand below its first lines. */
-const linkOf = ofBlock((document, whole) =>
-  lazy(() => linkIn(detached(document.text.slice(whole.start, whole.end)), 0)),
-);
+const linkOf = ofBlock((document, whole) => lazy(() => linkIn(detached(document.slice(whole.start, whole.end)), 0)));
 
 /** Finds an owner in a text, and again only where the names that were asked about are people no more, or are now. */
 function ownerReader(text: string, offset: number): (isPerson: IsPerson) => ActionField | undefined {

@@ -1,6 +1,6 @@
 /** Days, times and zones as people write them, and as `2024-05-03T10:02Z`. The core knows no clock. */
 import { LETTER } from "./letters.ts";
-import type { Range } from "./text.ts";
+import type { Range, Sliceable } from "./text.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -48,7 +48,7 @@ const ZONE_IN_TIME = /(?:utc|gmt|(?<=\d)z|(?<=t\d\d:\d\d\S{0,12})[+-]\d\d:?\d\d)
 const LIKE_A_ZONE = /^[\s*_`~–-]{0,3}\(?(UTC|GMT|Z|[A-Z]{2,4}T)\b/;
 
 /** The zone that stands in or right after a time: `10:02 UTC`, `2024-05-03T10:02+02:00`. */
-export function zoneOf(text: string, time: Range): string | undefined {
+export function zoneOf(text: Sliceable, time: Range): string | undefined {
   return (
     ZONE_IN_TIME.exec(text.slice(time.start, time.end))?.[0] ??
     ZONE_AFTER_TIME.exec(text.slice(time.end, time.end + 40))?.[1]
@@ -56,7 +56,7 @@ export function zoneOf(text: string, time: Range): string | undefined {
 }
 
 /** What looks like the abbreviation of a zone right after a time, known or not. */
-export function zoneLikeAfter(text: string, time: Range | undefined): string | undefined {
+export function zoneLikeAfter(text: Sliceable, time: Range | undefined): string | undefined {
   return LIKE_A_ZONE.exec(text.slice(time?.end, (time?.end ?? 0) + 12))?.[1];
 }
 

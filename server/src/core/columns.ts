@@ -26,7 +26,7 @@ export function columnRoles(document: Document, header: Block): Map<number, Colu
   const roles = new Map<number, ColumnRole>();
   const taken = new Set<ColumnRole>();
   for (const cell of header.children) {
-    const text = document.text.slice(cell.start, cell.end).toLowerCase().replace(/[*_`]/g, "");
+    const text = document.slice(cell.start, cell.end).toLowerCase().replace(/[*_`]/g, "");
     const role = COLUMNS.find(([name, pattern]) => !taken.has(name) && pattern.test(text))?.[0];
     if (role) {
       roles.set(cell.column as number, role);
@@ -46,7 +46,7 @@ export const PEOPLE_COLUMN = new RegExp(
 );
 
 /** The columns below a header that hold people, by their 0-based index. */
-export function peopleColumns({ text }: Document, header: Block): ReadonlySet<number> {
+export function peopleColumns(text: Document, header: Block): ReadonlySet<number> {
   return new Set(
     header.children
       .filter((cell) => PEOPLE_COLUMN.test(text.slice(cell.start, cell.end)))

@@ -30,12 +30,12 @@ const saysSomething = ofBlock((document, block) => {
       return block.end > block.start;
     case "html":
       return /<(?:img|table|iframe|video|svg|p|li|dl)\b/i.test(
-        document.text.slice(block.start, Math.min(block.end, block.start + 2000)),
+        document.slice(block.start, Math.min(block.end, block.start + 2000)),
       );
     case "cell":
-      return !block.header && block.lines.length > 0 && !isEmptyText(document.text.slice(block.start, block.end));
+      return !block.header && block.lines.length > 0 && !isEmptyText(document.slice(block.start, block.end));
     case "paragraph": {
-      const text = document.text.slice(block.start, Math.min(block.end, block.start + 400));
+      const text = document.slice(block.start, Math.min(block.end, block.start + 400));
       return !isEmptyText(text) && !isGuidance(text);
     }
     default:

@@ -69,9 +69,7 @@ function factorsOf(document: Document, sections: Sections, section: Section): Fa
   return blocks
     .filter(
       (block) =>
-        block.kind === "paragraph" &&
-        sections.isContent(block) &&
-        !isGuidance(document.text.slice(block.start, block.end)),
+        block.kind === "paragraph" && sections.isContent(block) && !isGuidance(document.slice(block.start, block.end)),
     )
     .map((block) => factor(block, "paragraph"));
 }
@@ -80,7 +78,7 @@ function factorsOf(document: Document, sections: Sections, section: Section): Fa
 function factorsBeside(document: Document, section: Section): Factor[] {
   const block = document.blocks[firstFrom(document.blocks, section.bodyStart + 1) - 1];
   if (block?.kind !== "paragraph" && block?.kind !== "cell") return [];
-  const source = document.text.slice(section.bodyStart, Math.min(block.end, section.end));
+  const source = document.slice(section.bodyStart, Math.min(block.end, section.end));
   const parts = [...source.matchAll(/[^;]+/g)];
   const isList = parts.length > 1 && parts.every(([part]) => part.trim().split(/\s+/).length >= 3);
   return (isList ? parts : [...source.matchAll(/.+/gs)]).flatMap((part): Factor[] => {
@@ -100,7 +98,7 @@ function listDepth(block: Block | undefined): number {
 
 function firstLine(document: Document, block: Block): string {
   const line = block.lines[0];
-  return line ? plain(document.text.slice(line.start, line.end)) : "";
+  return line ? plain(document.slice(line.start, line.end)) : "";
 }
 
 function plain(text: string): string {

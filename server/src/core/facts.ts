@@ -1,6 +1,6 @@
 /** What a rewording must not lose: the guard that every offer passes before anybody sees it. */
 import { OPAQUE } from "./prose.ts";
-import type { Edit } from "./text.ts";
+import type { Edit, Sliceable } from "./text.ts";
 
 /** Code, links, addresses, ticket keys, handles of documents, and figures of every kind. */
 const FACT = /`[^`]+`|\]\([^()\s]*\)|https?:\/\/[^\s)>\]]+|\b[A-Z][A-Z0-9]+-\d+\b|#\d+|\d+(?:[.:,]\d+)*/g;
@@ -17,21 +17,21 @@ const BRACKETS = [
  * The same edits, each with the mark right beside it whose partner it takes along: where " by *someone" goes, the star
  * behind it goes too.
  */
-export function withWholeMarks(text: string, edits: readonly Edit[]): readonly Edit[] {
+export function withWholeMarks(text: Sliceable, edits: readonly Edit[]): readonly Edit[] {
   return edits.map((edit) => {
     let { start, end } = edit;
     const removed = text.slice(start, end);
     for (const run of new Set(removed.match(/\*+|(?<![\p{L}\d])_+|_+(?![\p{L}\d])|~~/gu))) {
       const lone = (removed.split(run).length + edit.text.split(run).length) % 2 !== 0;
-      if (lone && text.startsWith(run, end)) end += run.length;
-      else if (lone && text.slice(0, start).endsWith(run)) start -= run.length;
+      if (lone && text.slice(end, end + run.length) === run) end += run.length;
+      else if (lone && text.slice(Math.max(0, start - run.length), start) === run) start -= run.length;
     }
     return start === edit.start && end === edit.end ? edit : { ...edit, start, end };
   });
 }
 
 /** Whether an edit begins or ends inside a word or a figure: in "4,000-line", at its comma. A letter may get its capital. */
-function tears(text: string, { start, end, text: added }: Edit): boolean {
+function tears(text: Sliceable, { start, end, text: added }: Edit): boolean {
   const inside = (at: number): boolean =>
     /\S/.test(text.charAt(at)) &&
     (/^(?:[\p{L}\p{N}_][\p{L}\p{N}_°%]|\p{N}[.,:–-]\p{N})/u.test(text.slice(at - 1, at + 2)) ||
@@ -41,7 +41,7 @@ function tears(text: string, { start, end, text: added }: Edit): boolean {
 }
 
 /** Whether edits of a text keep its code, links and figures, tear no word, and leave no mark without its partner. */
-export function keepsFacts(text: string, edits: readonly Edit[]): boolean {
+export function keepsFacts(text: Sliceable, edits: readonly Edit[]): boolean {
   if (edits.some((edit) => tears(text, edit))) return false;
   const removed = edits.map((edit) => text.slice(edit.start, edit.end)).join("\n");
   const added = edits.map((edit) => edit.text).join("\n");

@@ -76,6 +76,8 @@ function passageOf(document: Document, block: Block): Passage {
     known = new Map();
     passages.set(document, known);
   }
+  // Whoever is given what another check has read depends on the words as well.
+  document.slice(block.start, block.end);
   const before = known.get(block);
   if (before) return before;
   const shown = proseOf(document, block);

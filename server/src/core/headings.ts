@@ -90,14 +90,31 @@ const CAUSED =
 const TAUGHT =
   /\b(?:learn(?:ed|t|ing|ings|s)?|lessons?|takeaways?|should|must|ought|needs? to|have to|will|next time|in (?:the )?future|going forward|from now on|remind(?:er|s|ed)?|showed|shows|exposed|highlight(?:s|ed)?|revealed|importan(?:t|ce)|improve\w*|better|leçons?|point faible)\b/i;
 
+/** Whether a heading may mean a role, and the text below it must show whether it does. */
+export const needsProof = (role: SectionRole, title: string): boolean =>
+  PROVEN.get(normalizeHeading(title))?.includes(role) === true;
+
+/** What a text shows of the roles that need it. */
+export interface Proof {
+  /** How many of its lines begin with a time; two are enough. */
+  readonly timed: number;
+  readonly caused: boolean;
+  readonly taught: boolean;
+}
+
+export const proofOf = (text: string): Proof => ({
+  timed: Math.min(text.match(TIMED)?.length ?? 0, 2),
+  caused: CAUSED.test(text),
+  taught: TAUGHT.test(text),
+});
+
 /**
  * Whether the text below a heading shows what the role needs: a narrative without times is no timeline, a
  * conclusion that tells the event again names no cause.
  */
-export function isProven(role: SectionRole, title: string, text: string): boolean {
-  if (!PROVEN.get(normalizeHeading(title))?.includes(role)) return true;
-  if (role === "timeline") return (text.match(TIMED)?.length ?? 0) >= 2;
-  return (role === "factors" ? CAUSED : TAUGHT).test(text);
+export function isProven(role: SectionRole, proofs: readonly Proof[]): boolean {
+  if (role === "timeline") return proofs.reduce((sum, { timed }) => sum + timed, 0) >= 2;
+  return proofs.some(({ caused, taught }) => (role === "factors" ? caused : taught));
 }
 
 /**

@@ -5,7 +5,8 @@ import type { Block, Document } from "./document.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Suggestion } from "./rule.ts";
 import type { Section, SectionRole } from "./sections.ts";
-import type { Edit, Range } from "./text.ts";
+import type { Edit, Range, Sliceable } from "./text.ts";
+import { traced } from "./trace.ts";
 
 /** A section to write. */
 export interface NewSection {
@@ -52,10 +53,11 @@ interface Style {
 
 /** Inserts sections with their prompts, each in its place, in the heading style and line ends of the document. */
 export function insertSections(postmortem: Postmortem, sections: readonly NewSection[]): Suggestion {
-  const { text } = postmortem.document;
-  const newline = newlineOf(text);
+  const { document } = postmortem;
+  const newline = newlineOf(document);
   const style = styleOf(postmortem);
-  const end = text.trimEnd().length;
+  const last = { start: document.blocks.at(-1)?.start ?? 0, end: document.length };
+  const end = document.textWithin(last).trimEnd().length;
   const places = new Map<number, string[]>();
   for (const section of sections) {
     const { at, level } = placeOf(section.role, style);
@@ -78,7 +80,7 @@ export function insertSections(postmortem: Postmortem, sections: readonly NewSec
     edits: [...places].map(([at, lines]) => {
       const words = lines.join(newline);
       if (at === end) return { start: at, end: at, text: `${blank}${words}` };
-      const gap = /(?:^|\n[ \t]*\r?\n)$/.test(text.slice(Math.max(0, at - 40), at)) ? "" : newline;
+      const gap = /(?:^|\n[ \t]*\r?\n)$/.test(document.slice(Math.max(0, at - 40), at)) ? "" : newline;
       return { start: at, end: at, text: `${gap}${words}${blank}` };
     }),
   };
@@ -103,14 +105,13 @@ function placeOf(role: SectionRole, { peers, level }: Style): { at: number | und
 
 /** The style of the headings that are there: `## Impact`, underlined, `**Impact**` or `- **Impact**`. */
 function styleOf({ document, sections }: Postmortem): Style {
-  const { text } = document;
   const headings = sections.all.filter(({ form, level }) => form === "heading" && level > 1);
   const [first] = headings;
   const labels = first
     ? undefined
     : (["boldItem", "bold"] as const)
         .map((form) =>
-          sections.all.filter((section) => section.form === form && lineIndent(text, section.start) === ""),
+          sections.all.filter((section) => section.form === form && lineIndent(document, section.start) === ""),
         )
         .find((those) => those.length > 1);
   if (labels) {
@@ -122,7 +123,7 @@ function styleOf({ document, sections }: Postmortem): Style {
       write: (heading, level) => [`${isItem ? (level > 7 ? "  - " : "- ") : ""}**${heading}**`],
     };
   }
-  const source = first ? text.slice(first.start, first.bodyStart) : "";
+  const source = first ? document.slice(first.start, first.bodyStart) : "";
   const isUnderlined = source !== "" && !source.startsWith("#") && !source.startsWith("<");
   const close = /[^#\s].*\s(#+)\s*$/.test(source);
   const level = Math.min(...headings.map((section) => section.level), first ? 6 : 2);
@@ -138,15 +139,19 @@ function styleOf({ document, sections }: Postmortem): Style {
   };
 }
 
-const lineIndent = (text: string, offset: number): string => text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+/** What stands in a line before an offset. */
+export function lineIndent(document: Document, offset: number): string {
+  const text = traced(undefined, () => document.text);
+  return document.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+}
 
-/** The line ends of a text. */
-export function newlineOf(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
+/** The line ends of a document. Nobody depends on the text for that: where lines come or go, all is read anew. */
+export function newlineOf(document: Document): string {
+  return traced(undefined, () => document.text).includes("\r\n") ? "\r\n" : "\n";
 }
 
 /** The mark of a list item at an offset with its blanks and its empty box, `- [ ] `; empty where none stands. */
-export function markOf(text: string, offset: number): string {
+export function markOf(text: Sliceable, offset: number): string {
   return /^(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t]{1,4})?/.exec(text.slice(offset, offset + 24))?.[0] ?? "";
 }
 
@@ -155,7 +160,7 @@ export function markOf(text: string, offset: number): string {
  * says what a new row has in the column of each cell above it.
  */
 export function addBelow(
-  { text }: Document,
+  text: Document,
   leaf: Block,
   words: string,
   inCell: (above: Block) => string = ({ column }) => (column === leaf.column ? words : ""),
@@ -214,7 +219,7 @@ export function fillFields(
   return edits;
 }
 
-function fillCell({ text }: Document, cell: Block, words: string): Edit {
+function fillCell(text: Document, cell: Block, words: string): Edit {
   if (cell.lines.length > 0) return { start: cell.start, end: cell.end, text: words };
   const padded = /^\s/.test(text.slice(cell.start, cell.end));
   const at = Math.min(cell.start + (padded ? 1 : 0), cell.end);
@@ -222,13 +227,13 @@ function fillCell({ text }: Document, cell: Block, words: string): Edit {
 }
 
 /** A last column: its name in the header, marks below it, and the words of each row. */
-function addColumn({ text }: Document, table: Block, name: string, words: (row: Block) => string): readonly Edit[] {
+function addColumn(text: Document, table: Block, name: string, words: (row: Block) => string): readonly Edit[] {
   const [header] = table.children;
   if (!header) return [];
   const behind = ({ start, end }: Range, cell: string, columns = 0): Edit => {
     const at = start + text.slice(start, end).replace(/[\s>]+$/, "").length;
     const gap = " |".repeat(columns);
-    return { start: at, end: at, text: text[at - 1] === "|" ? `${gap} ${cell} |` : ` |${gap} ${cell}` };
+    return { start: at, end: at, text: text.slice(at - 1, at) === "|" ? `${gap} ${cell} |` : ` |${gap} ${cell}` };
   };
   const rows = table.children.slice(1);
   return [
@@ -246,8 +251,7 @@ export function titleRange(postmortem: Postmortem): Range {
   // paragraph there are no words to point at, and an empty range is not reported.
   for (const { lines } of postmortem.document.blocks) {
     const [first] = lines;
-    const words =
-      first && /^[^`[\]<*_~]{1,60}(?=\s|$)/.exec(postmortem.document.text.slice(first.start, first.end))?.[0];
+    const words = first && /^[^`[\]<*_~]{1,60}(?=\s|$)/.exec(postmortem.document.slice(first.start, first.end))?.[0];
     if (words) return { start: first.start, end: first.start + words.length };
   }
   return { start: 0, end: 0 };
@@ -260,6 +264,6 @@ export function isDraft(postmortem: Postmortem): boolean {
   );
   if (status && /^(?:draft|wip|in progress|true)$/i.test(status.value)) return true;
   return /^[ \t>*_|-]{0,6}status[*_ ]{0,4}[:|][*_ ]{0,4}(?:draft|wip|in progress)\b/im.test(
-    postmortem.document.text.slice(0, 2000),
+    postmortem.document.slice(0, 2000),
   );
 }

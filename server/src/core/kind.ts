@@ -1,7 +1,7 @@
 /** What kind of document a text is, with the reasons: only postmortems and their kin are linted. */
 import { DAY } from "./calendar.ts";
 import { isGuidance } from "./content.ts";
-import type { Document } from "./document.ts";
+import { about, aboutParts, type Document, saysAnywhere } from "./document.ts";
 import { frontMatterField } from "./frontMatter.ts";
 import { normalizeHeading } from "./headings.ts";
 import type { SectionRole, Sections } from "./sections.ts";
@@ -234,7 +234,7 @@ function failuresTold(document: Document): 0 | 1 | 2 {
   // Lists and code hold examples as often as accounts.
   let text = "";
   for (const { kind, parent, start, end } of document.blocks)
-    if (kind === "paragraph" && !parent && text.length < 6000) text += `${document.text.slice(start, end)}\n`;
+    if (kind === "paragraph" && !parent && text.length < 6000) text += `${document.slice(start, end)}\n`;
   const words = new Set((text.match(FAILURE) ?? []).map((word) => word.toLowerCase())).size;
   const hours = (text.match(CLOCKS) ?? []).length;
   if (words >= 5 && hours >= 3) return 2;
@@ -249,11 +249,11 @@ function whatIsTold(document: Document, sections: Sections): { points: number; r
     const section = sections.find(role) ?? sections.find(role, "empty");
     if (!section || ANYWHERE.test(section.title)) continue;
     // A row of figures about timelines tells of no event.
-    if (section.form === "row" && !/[a-z]{3}/i.test(document.text.slice(section.bodyStart, section.end))) continue;
+    if (section.form === "row" && !/[a-z]{3}/i.test(document.slice(section.bodyStart, section.end))) continue;
     roles.push(role);
     const strong =
       role === "timeline"
-        ? CLOCK.test(document.text.slice(section.start, Math.min(section.end, section.bodyStart + 2000)))
+        ? CLOCK.test(document.slice(section.start, Math.min(section.end, section.bodyStart + 2000)))
         : STRONG_TITLE.test(section.title);
     points += strong ? 2 : 1;
   }
@@ -268,21 +268,23 @@ function isAbout(document: Document, title: string): boolean {
   if (colon >= 0 && POSTMORTEM.test(title.slice(colon))) return false;
   if (ABOUT_FROM_START.test(title)) return true;
   if (/^(?:our |the )?(?:post-?mortems|incidents|outages|incident reviews)\b/i.test(title))
-    return !MOMENT.test(document.text);
-  return ABOUT_TO_END.test(title) && !MOMENT.test(document.text.slice(0, 40_000));
+    return !saysAnywhere(document, MOMENT);
+  return ABOUT_TO_END.test(title) && !MOMENT.test(document.slice(0, 40_000));
 }
+
+const PLACEHOLDER =
+  /<[a-z][^<>/\n="]{1,40} [^<>/\n="]{1,40}>|<(?:date|time|name|title|owner|team|impact|description|link|url|ticket)>|\{\{[^{}\n]{1,60}\}\}|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi;
 
 /** A form that nobody has filled in yet: most of its paragraphs are prompts. */
 function isTemplate(document: Document): boolean {
-  if (document.text.length > 40_000) return false;
-  const placeholders =
-    document.text.match(
-      /<[a-z][^<>/\n="]{1,40} [^<>/\n="]{1,40}>|<(?:date|time|name|title|owner|team|impact|description|link|url|ticket)>|\{\{[^{}\n]{1,60}\}\}|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi,
-    )?.length ?? 0;
-  const paragraphs = document.blocks.filter((block) => block.kind === "paragraph");
-  const prompts = paragraphs.filter((block) => isGuidance(document.text.slice(block.start, block.end))).length;
-  return (
-    (placeholders >= 6 && placeholders >= paragraphs.length / 2) ||
-    (placeholders + prompts >= 5 && placeholders + prompts >= paragraphs.length * 0.8)
+  const placeholders = aboutParts(document, (words) => words.match(PLACEHOLDER)?.length ?? 0).reduce(
+    (a, b) => a + b,
+    0,
   );
+  const paragraphs = document.blocks.filter((block) => block.kind === "paragraph");
+  const prompts = paragraphs.filter((block) => about(document, block, isGuidance)).length;
+  const isOne =
+    (placeholders >= 6 && placeholders >= paragraphs.length / 2) ||
+    (placeholders + prompts >= 5 && placeholders + prompts >= paragraphs.length * 0.8);
+  return isOne && document.text.length <= 40_000;
 }

@@ -1,10 +1,15 @@
 import { detached } from "./text.ts";
+import { type Trace, traced, tracing } from "./trace.ts";
 
-/** Reads a value when it is first asked for, and only once. */
-export function lazy<T>(read: () => T): () => T {
+/**
+ * Reads a value when it is first asked for, and only once. What it looks at belongs to the computation that made it, and
+ * so to all that ask for it.
+ */
+export function lazy<T>(read: () => T, trace: Trace | undefined = tracing()): () => T {
   let known: { readonly value: T } | undefined;
   return () => {
-    known ??= { value: read() };
+    if (trace) tracing()?.use(trace);
+    known ??= { value: trace ? traced(trace, read) : read() };
     return known.value;
   };
 }

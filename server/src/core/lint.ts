@@ -10,7 +10,7 @@ import { keepsFrontMatter } from "./frontMatter.ts";
 import { isLinted } from "./kind.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
-import { type Kind, type Postmortem, readPostmortem } from "./postmortem.ts";
+import { type Kind, type Memory, type Postmortem, readPostmortem } from "./postmortem.ts";
 import type {
   Diagnostic,
   DocumentContext,
@@ -21,10 +21,10 @@ import type {
   Severity,
   Suggestion,
 } from "./rule.ts";
-import { createPassageMemory, type Passage, type PassageMemory } from "./sentences.ts";
+import type { Passage } from "./sentences.ts";
 import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { SUPPRESSION_RULES } from "./suppressions.ts";
-import { detached, type Edit, overlaps, type Range, shifted } from "./text.ts";
+import { type Edit, overlaps, type Range } from "./text.ts";
 import { createGate, type Gate } from "./triggers.ts";
 
 export type { SuppressedDiagnostic };
@@ -46,13 +46,19 @@ export interface LintResult {
 
 export type Linter = (document: Document, source?: Source) => LintResult;
 
-/** Lints documents on their own, and one document as it changes. */
-export interface DocumentLinter extends Linter {
-  /**
-   * A linter for the versions of one document, one after the other. It remembers what it found in each passage, and gives
-   * the same results; the sentences of a result hold until the next one.
-   */
-  session(): Linter;
+/** Lints a document; with a memory, the next version of the one that the memory is of (see session.ts). */
+export type DocumentLinter = (document: Document, source?: Source, memory?: LintMemory) => LintResult;
+
+/** What is remembered of the last version of a document. */
+export interface LintMemory extends Memory {
+  /** Begins a version; `reading` is what else the findings depend on. */
+  begin(postmortem: Postmortem, reading: string): void;
+  /** What a rule finds in the document as a whole, from memory or anew; `index` is the number of the rule. */
+  inDocument(index: number, find: () => readonly Candidate[]): readonly Candidate[];
+  /** What was found in a passage, from memory or anew. */
+  inPassage(passage: Passage, find: () => readonly Candidate[]): readonly Candidate[];
+  /** What is said of each rule that stopped with an error in any version. */
+  readonly broken: Map<string, Candidate>;
 }
 
 const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
@@ -81,10 +87,12 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
   };
   const known = new Set([...rules.map((rule) => rule.id), ...SUPPRESSION_RULES]);
 
-  const lint = (document: Document, source: Source, memory: Memory | undefined): LintResult => {
-    const postmortem = readPostmortem(document, config, lexicon, gateOf, source.path, memory?.passages);
+  return (document, source = {}, memory) => {
+    const postmortem = readPostmortem(document, config, lexicon, gateOf, source.path, memory);
+    memory?.begin(postmortem, `${source.path} ${source.today}`);
     const { kind } = postmortem;
     if (!isLinted(kind)) return { postmortem, diagnostics: [], suppressed: [] };
+    const { text } = document;
     const memo = new Map<Sentence, readonly Act[]>();
     const acts = (sentence: Sentence): readonly Act[] => {
       const before = memo.get(sentence);
@@ -93,11 +101,12 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
       memo.set(sentence, found);
       return found;
     };
-    const contextOf = (index: number, options: RuleOptions): SentenceContext & DocumentContext => ({
-      text: document.text,
+    const contextOf = (id: string, index: number, options: RuleOptions): SentenceContext & DocumentContext => ({
+      text,
       options,
       lexicon,
       acts,
+      ask: (question) => postmortem.keep(id, question),
       isTriggered: ({ triggers }) => triggers.rules.includes(index),
       today: source.today,
     });
@@ -105,116 +114,70 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     const running = enabled.flatMap(({ rule, severity, options, isAllowed }, index) =>
       broken.has(rule.id) || !appliesTo(rule, kind)
         ? []
-        : [{ rule, index, severity, isAllowed, context: contextOf(index, options) }],
+        : [{ rule, index, severity, isAllowed, context: contextOf(rule.id, index, options) }],
     );
     type Running = (typeof running)[number];
-    const add = ({ rule, severity, isAllowed }: Running, finding: Finding): void => {
-      const { range } = finding;
-      if (range.end <= range.start && document.text.length > 0) return;
-      if ([isAllowedAnywhere, isAllowed, isAccepted].some((leavesOut) => leavesOut(document.text, range))) return;
+    const add = ({ rule, isAllowed }: Running, candidate: Candidate): void => {
+      const { range } = candidate.diagnostic;
+      if (range.end <= range.start && text.length > 0) return;
+      if ([isAllowedAnywhere, isAllowed, isAccepted].some((leavesOut) => leavesOut(text, range))) return;
       if (!readsFields(rule) && isInField(document, range)) return;
-      candidates.push({ precedence: rule.precedence, diagnostic: toDiagnostic(rule, severity, finding) });
+      candidates.push(candidate);
     };
+    const candidateOf = ({ rule, severity }: Running, finding: Finding): Candidate => ({
+      rule: rule.id,
+      precedence: rule.precedence,
+      diagnostic: toDiagnostic(rule, severity, keepingFacts(document, finding)),
+    });
+    /** What was reported of rules that broke, now or before. */
+    const errors = memory?.broken ?? new Map<string, Candidate>();
     const guard = ({ rule }: Running, run: () => void): void => {
       if (broken.has(rule.id)) return;
       try {
         run();
       } catch (error) {
         broken.add(rule.id);
-        candidates.push({ precedence: undefined, diagnostic: internalError(rule, error) });
+        errors.set(rule.id, { rule: rule.id, precedence: undefined, diagnostic: internalError(rule, error) });
       }
     };
+    const { passages } = postmortem;
     for (const it of running) {
+      const { rule, index, context } = it;
+      if (!rule.checkDocument) continue;
+      const find = (): readonly Candidate[] =>
+        Array.from(rule.checkDocument?.(postmortem, context) ?? [], (finding) => candidateOf(it, finding));
       guard(it, () => {
-        for (const finding of it.rule.checkDocument?.(postmortem, it.context) ?? [])
-          add(it, keepingFacts(document, finding));
+        for (const candidate of memory ? memory.inDocument(index, find) : find()) add(it, candidate);
       });
     }
     const byWording = new Map(running.filter(({ rule }) => rule.checkSentence).map((it) => [it.index, it]));
-    const check = (passage: Passage): Found[] => {
-      const found: Found[] = [];
-      for (const sentence of passage.sentences) {
+    const check = ({ sentences }: Passage): readonly Candidate[] => {
+      const found: Candidate[] = [];
+      for (const sentence of sentences) {
         for (const index of sentence.triggers.rules) {
           const it = byWording.get(index);
           if (!it) continue;
           guard(it, () => {
             for (const finding of it.rule.checkSentence?.(sentence, it.context) ?? [])
-              found.push({ rule: it.rule.id, finding: keepingFacts(document, finding) });
+              found.push(candidateOf(it, finding));
           });
         }
       }
       return found;
     };
     const ran = new Map(running.map((it) => [it.rule.id, it]));
-    const reading = `${kind} ${source.today}`;
-    for (const passage of postmortem.passages) {
-      for (const { rule, finding } of memory ? memory.recall(passage, reading, check) : check(passage)) {
-        const it = ran.get(rule);
-        if (it) add(it, finding);
+    for (const passage of passages) {
+      const find = (): readonly Candidate[] => check(passage);
+      for (const candidate of memory ? memory.inPassage(passage, find) : find()) {
+        const it = ran.get(candidate.rule);
+        if (it) add(it, candidate);
       }
     }
-    const diagnostics = onePerSpan(candidates).sort(byOffset);
+    // Of a rule that breaks nothing else is said, in this version or the next.
+    const sound = broken.size > 0 ? candidates.filter(({ rule }) => !broken.has(rule)) : candidates;
+    const diagnostics = onePerSpan([...sound, ...errors.values()]).sort(byOffset);
     const { reported, suppressed } = suppress(document, diagnostics, known, config, source.today);
     return { postmortem, diagnostics: [...reported].sort(byOffset), suppressed };
-  };
-  return Object.assign((document: Document, source: Source = {}) => lint(document, source, undefined), {
-    session: (): Linter => {
-      const memory = createMemory();
-      return (document, source = {}) => lint(document, source, memory);
-    },
-  });
-}
-
-/** What a rule of wording found in a passage. */
-interface Found {
-  readonly rule: string;
-  readonly finding: Finding;
-}
-
-/** What a session remembers of the last version of its document. */
-interface Memory {
-  readonly passages: PassageMemory;
-  /** What was found in a passage, from memory or by `check`; `reading` is what else it depends on. */
-  recall(passage: Passage, reading: string, check: (passage: Passage) => readonly Found[]): readonly Found[];
-}
-
-function createMemory(): Memory {
-  const known = new WeakMap<Passage, { start: number; reading: string; found: readonly Found[] }>();
-  return {
-    passages: createPassageMemory(),
-    recall: (passage, reading, check) => {
-      const { start } = passage.block;
-      const before = known.get(passage);
-      if (before && before.reading === reading && before.start === start) return before.found;
-      const isKept = before?.reading === reading;
-      const by = isKept ? start - before.start : 0;
-      const found = (isKept ? before.found : check(passage)).map(({ rule, finding }) => ({
-        rule,
-        finding: moveFinding(finding, by, isKept),
-      }));
-      known.set(passage, { start, reading, found });
-      return found;
-    },
-  };
-}
-
-/** The same finding where its words stand now; one that is new is detached from the text of its version. */
-function moveFinding(finding: Finding, by: number, isKept: boolean): Finding {
-  const own = (text: string): string => (isKept ? text : detached(text));
-  const moved = <T extends Range>(range: T): T => shifted(range, by);
-  const suggestion = ({ title, edits }: Suggestion): Suggestion => ({
-    title: own(title),
-    edits: edits.map((edit) => ({ ...moved(edit), text: own(edit.text) })),
-  });
-  return {
-    ...finding,
-    message: own(finding.message),
-    range: moved(finding.range),
-    ...(finding.fix && { fix: suggestion(finding.fix) }),
-    ...(finding.suggestions && { suggestions: finding.suggestions.map(suggestion) }),
-    ...(finding.related && {
-      related: finding.related.map(({ range, message }) => ({ range: moved(range), message: own(message) })),
-    }),
   };
 }
 
@@ -225,13 +188,13 @@ function readsFields({ category }: Rule): boolean {
 
 /** A finding without the offers that would lose something, or break the front matter it stands in. */
 function keepingFacts(document: Document, finding: Finding): Finding {
-  const { text, frontMatter } = document;
+  const { frontMatter } = document;
   const keeps = (edits: readonly Edit[]): boolean =>
-    keepsFacts(text, edits) &&
-    (!frontMatter || !isInField(document, finding.range) || keepsFrontMatter(text, frontMatter, edits));
+    keepsFacts(document, edits) &&
+    (!frontMatter || !isInField(document, finding.range) || keepsFrontMatter(document.text, frontMatter, edits));
   const kept = (offers: readonly Suggestion[]): readonly Suggestion[] =>
     offers
-      .map(({ title, edits }) => ({ title, edits: withWholeMarks(text, edits) }))
+      .map(({ title, edits }) => ({ title, edits: withWholeMarks(document, edits) }))
       .filter(({ edits }) => keeps(edits));
   const { fix, suggestions, ...rest } = finding;
   const [safe] = fix ? kept([fix]) : [];
@@ -258,7 +221,10 @@ function internalError(rule: Rule, error: unknown): Diagnostic {
   };
 }
 
-interface Candidate {
+/** What a rule found, before it is settled which finding speaks. */
+export interface Candidate {
+  /** The id of the rule. */
+  readonly rule: string;
   readonly precedence: number | undefined;
   readonly diagnostic: Diagnostic;
 }

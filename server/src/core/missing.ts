@@ -1,7 +1,7 @@
 /** What a document lacks: a section, or a field of its action items; pointed at, and offered. */
 import type { ActionItem } from "./actionItems.ts";
 import type { FieldRole } from "./columns.ts";
-import type { Document } from "./document.ts";
+import { about, type Document, saysAnywhere } from "./document.ts";
 import { fillField, fillFields, insertSections, isDraft, type NewSection, titleRange } from "./insertion.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Finding } from "./rule.ts";
@@ -37,14 +37,17 @@ const EVENT: readonly SectionRole[] = ["timeline", "impact", "detection", "respo
 export function isOfAProject({ sections, document }: Postmortem): boolean {
   if (!sections.find("well", "empty") && !sections.find("poorly", "empty")) return false;
   if (EVENT.some((role) => sections.find(role, "empty"))) return false;
-  return !/\b(?:outages?|incidents?|downtime|unavailable|(?:went|was|were) down|disruption|breach|exploit|degraded)\b/i.test(
-    document.text,
+  return !saysAnywhere(
+    document,
+    /\b(?:outages?|incidents?|downtime|unavailable|(?:went|was|were) down|disruption|breach|exploit|degraded)\b/i,
   );
 }
 
 /** Whether a paragraph, a cell or a heading says something; comments and code do not count. */
-export function saysInProse({ blocks, text }: Document, pattern: RegExp): boolean {
-  return blocks.some(({ lines, start, end }) => lines.length > 0 && pattern.test(text.slice(start, end)));
+export function saysInProse(document: Document, pattern: RegExp): boolean {
+  return document.blocks.some(
+    (block) => block.lines.length > 0 && about(document, block, (words) => pattern.test(words)),
+  );
 }
 
 /** A field that each open action item should have. */
@@ -79,7 +82,7 @@ export function* missingFields(
     // A task that is still a template's prompt lacks more than a field, and is reported for that.
     const open = items.filter(
       ({ status, task }) =>
-        status === "open" && !/^⟨[^⟩]*⟩(?: ?\([^()]*\))?$/.test(document.text.slice(task.start, task.end)),
+        status === "open" && !/^⟨[^⟩]*⟩(?: ?\([^()]*\))?$/.test(document.slice(task.start, task.end)),
     );
     const without = open.filter((item) => !field.has(item));
     if (section && without.length > 1 && without.length === open.length) {

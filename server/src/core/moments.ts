@@ -22,7 +22,7 @@ const NIGHT = DAY / 4;
  * Places the entries that have a clock time. Undefined where that cannot be done with certainty: some entries name a
  * zone that is not known, or some have one and others none, or the day becomes known only on the way.
  */
-export function momentsOf({ text }: Document, { entries, zone }: Timeline): readonly Moment[] | undefined {
+export function momentsOf(text: Document, { entries, zone }: Timeline): readonly Moment[] | undefined {
   const moments: Moment[] = [];
   let day: number | undefined;
   let isDated = false;
@@ -87,7 +87,7 @@ export function incidentTimes(document: Document, timeline: Timeline): IncidentT
   const says =
     (pattern: RegExp) =>
     ({ entry }: Moment): boolean =>
-      pattern.test(document.text.slice(entry.time?.end ?? entry.start, entry.end));
+      pattern.test(document.slice(entry.time?.end ?? entry.start, entry.end));
   return {
     start: moments.find(says(BEGINS)),
     detected: moments.find(says(FOUND)),

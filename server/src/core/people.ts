@@ -1,12 +1,13 @@
 /** Whom and what a document knows by name: its own people, and its own services. */
 
 import { PEOPLE_COLUMN } from "./columns.ts";
-import type { Block, Document } from "./document.ts";
+import { type Block, type Document, holds, ofBlock, type Stretch, saysAnywhere } from "./document.ts";
 import { normalizeHeading } from "./headings.ts";
 import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
 import { wordLists } from "./lexicon.ts";
 import names from "./lexicons/names.json" with { type: "json" };
+import { detached } from "./text.ts";
 
 /** What the names of one document are. All look-ups take a single word as written; "Dr" counts as a person. */
 export interface Names {
@@ -14,6 +15,8 @@ export interface Names {
   isService(word: string): boolean;
   /** Whether the document is about Kubernetes, where an operator is a program. */
   isKubernetes(): boolean;
+  /** Whether it speaks of teams by name, so that "the team" may be any of them. */
+  severalTeams(): boolean;
 }
 
 const FIRST_NAMES = new Set(names.words);
@@ -103,14 +106,14 @@ const SERVICE_DOWN = new RegExp(
 );
 const CODE_NAME = new RegExp(String.raw`\x60([${LETTER}\d][${LETTER}\d_.-]{1,40})`, "g");
 
+/** Keeps what is read of a document under a name; see `Keep` in postmortem.ts. */
+type Keep = <T>(name: string, read: (version: { readonly document: Document }) => T) => T;
+
 /** Reads the names of a document; `people` and `services` are what the configuration says, and it wins. */
-export function readNames(document: Document, people: readonly string[], services: readonly string[]): Names {
-  const { text } = document;
+export function readNames(keep: Keep, people: readonly string[], services: readonly string[]): Names {
   const configured = { people: wordSet(people), services: wordSet(services) };
-  const labelled = lazy(() => labelledWords(document));
-  const known = lazy(() => knownPeople(document, labelled()));
-  const systems = lazy(() => knownSystems(document, labelled()));
-  const kubernetes = lazy(() => /\b(?:kubernetes|kubectl|k8s|helm|crds?|pods?)\b/i.test(text));
+  const known = (): ReadonlySet<string> => keep("people", ({ document }) => knownPeople(document));
+  const systems = (): ReadonlySet<string> => keep("systems", ({ document }) => knownSystems(document));
   const isService = (word: string): boolean => {
     const lower = word.toLowerCase();
     return (
@@ -128,9 +131,20 @@ export function readNames(document: Document, people: readonly string[], service
         return true;
       return (FIRST_NAMES.has(word) || FIRST_NAMES.has(folded(word))) && !isService(word);
     },
-    isKubernetes: kubernetes,
+    isKubernetes: () => keep("kubernetes", ({ document }) => saysAnywhere(document, KUBERNETES)),
+    severalTeams: () => keep("teams", ({ document }) => document.parts.some((part) => namesATeam(document, part).is)),
   };
 }
+
+const KUBERNETES = /\b(?:kubernetes|kubectl|k8s|helm|crds?|pods?)\b/i;
+const SOME_TEAM = new RegExp(String.raw`\b(?!our\b)[${LETTER}-]+ team\b`, "gi");
+
+/** Whether a part of the text speaks of a team by its name. */
+const namesATeam = ofBlock(({ text }, { start, end }: Stretch) => ({
+  is: (text.slice(start, end).match(SOME_TEAM) ?? []).some(
+    (team) => !/^(?:the|a|this|whole|entire|each|every|per|by|small|same) team$/i.test(team),
+  ),
+}));
 
 /** Whether a line names who wrote, led or attended: there a name is the answer. */
 export const namesPeople = (line: string): boolean => line.search(PEOPLE_LABEL) >= 0;
@@ -198,31 +212,41 @@ interface Labelled {
 /** More than any line of a list of people or services has, in UTF-16 units. */
 const MAX_WORDS = 400;
 
-function labelledWords({ text, blocks }: Document): Labelled[] {
+/** The words under the titles that `isMeant`. */
+function labelledWords(document: Document, isMeant: (title: string, section: string) => boolean): Labelled[] {
   const found: Labelled[] = [];
   let section = "";
   let columns: string[] = [];
   /** The label above a list, up to the end of that list. */
   let label = { title: "", end: 0 };
-  for (const block of blocks) {
-    const words = (): string => text.slice(block.start, Math.min(block.end, block.start + MAX_WORDS));
-    if (block.kind === "heading") section = normalizeHeading(words());
+  const add = ({ start, end }: Block, title: string): void => {
+    if (!isMeant(title, section)) return;
+    found.push({ words: document.slice(start, Math.min(end, start + MAX_WORDS)), title, section });
+  };
+  for (const block of document.blocks) {
+    if (block.kind === "heading") section = titleOf(document, block);
     else if (block.kind === "list" && label.end === 0) label = { ...label, end: block.end };
     else if (block.kind === "row" && block.header) columns = [];
-    else if (block.kind === "cell" && block.header) columns[block.column as number] = normalizeHeading(words());
-    else if (block.kind === "cell")
-      found.push({ words: words(), title: columns[block.column as number] ?? "", section });
+    else if (block.kind === "cell" && block.header) columns[block.column as number] = titleOf(document, block);
+    else if (block.kind === "cell") add(block, columns[block.column as number] ?? "");
     else if (block.kind === "paragraph") {
-      if (block.start >= label.end) label = { title: isLabel(text, block) ? normalizeHeading(words()) : "", end: 0 };
-      found.push({ words: words(), title: block.start < label.end ? label.title : "", section });
+      if (block.start >= label.end) label = { title: labelOf(document, block), end: 0 };
+      add(block, block.start < label.end ? label.title : "");
     }
   }
   return found;
 }
 
-/** `**Attendees:**` alone on its line. */
-const isLabel = (text: string, { start, end }: Block): boolean =>
-  end - start <= 40 && /^[^\n:]+:[*_]{0,3}$/.test(text.slice(start, end).trim());
+const titleOf = ofBlock(({ text }, { start, end }) =>
+  normalizeHeading(text.slice(start, Math.min(end, start + MAX_WORDS))),
+);
+
+/** `**Attendees:**` alone on its line, in the form of an alias; empty for all others. */
+const labelOf = ofBlock((document, block) =>
+  block.end - block.start <= 40 && /^[^\n:]+:[*_]{0,3}$/.test(document.slice(block.start, block.end).trim())
+    ? titleOf(document, block)
+    : "",
+);
 
 /** `Quillon Abara (SRE), Merrit Oduya`: each name; what stands alone after a full name is a place or a team. */
 function namesIn(words: string): string[] {
@@ -235,51 +259,73 @@ function namesIn(words: string): string[] {
   return parts.filter((part, i) => i === 0 || areSingle || part.includes(" "));
 }
 
-function knownPeople(document: Document, labelled: readonly Labelled[]): Set<string> {
+/** The words of a part that name people, in lower case, and what stands in it where the name of an owner would. */
+const peopleIn = ofBlock((document, { start, end }: Stretch) => {
+  const text = document.text.slice(start, end);
   const known = new Set<string>();
-  for (const field of document.frontMatter?.fields ?? []) {
-    if (PEOPLE_FIELD.test(field.key)) for (const value of field.values) addNames(known, value);
-  }
-  for (const match of document.text.matchAll(PEOPLE_LABEL)) addNames(known, match[1] as string);
+  for (const match of text.matchAll(PEOPLE_LABEL)) addNames(known, match[1] as string);
   // A role in brackets or after a comma, then the name before it: roles are rarer than capitals.
-  for (const match of document.text.matchAll(ROLE_OF_NAME)) {
-    const name = NAME_BEFORE.exec(document.text.slice(Math.max(0, match.index - 64), match.index));
+  for (const match of text.matchAll(ROLE_OF_NAME)) {
+    const name = NAME_BEFORE.exec(text.slice(Math.max(0, match.index - 64), match.index));
     if (name) addNames(known, name[1] as string);
   }
-  for (const words of namesWhereOwnersStand(document.text, labelled))
-    for (const word of words) known.add(word.toLowerCase());
-  return known;
-}
-
-/** The names that stand alone where an owner or an attendee would, word by word. */
-function namesWhereOwnersStand(text: string, labelled: readonly Labelled[]): string[][] {
   const written: string[] = [];
   for (const pattern of [OWNER, ITEM_OWNER, NAME_AFTER_ROLE, ...(text.includes("@") ? [NAME_OF_HANDLE] : [])])
     for (const match of text.matchAll(pattern)) written.push(match[1] as string);
   for (const match of text.matchAll(NAME_THEN_ROLE))
     if (/\s/.test(match[1] as string)) written.push(match[1] as string);
-  for (const { words, title, section } of labelled) {
-    if (PEOPLE_HEADING.test(title || section)) written.push(...namesIn(words));
-    else if (PEOPLE_COLUMN.test(title) && !ACTOR_COLUMN.test(title)) written.push(words);
-    else if (PEOPLE_HEADING.test(section) && /\bname\b/.test(title)) written.push(words);
+  return { known, written: written.map(detached) };
+});
+
+function knownPeople(document: Document): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const field of document.frontMatter?.fields ?? []) {
+    if (PEOPLE_FIELD.test(field.key)) for (const value of field.values) addNames(known, value);
   }
+  const written: string[] = [];
+  for (const part of document.parts) {
+    const found = peopleIn(document, part);
+    for (const word of found.known) known.add(word);
+    written.push(...found.written);
+  }
+  const isOfPeople = (title: string, section: string): boolean => PEOPLE_HEADING.test(title || section);
+  const isOfOwners = (title: string): boolean => PEOPLE_COLUMN.test(title) && !ACTOR_COLUMN.test(title);
+  const isOfNames = (title: string, section: string): boolean => PEOPLE_HEADING.test(section) && /\bname\b/.test(title);
+  const isMeant = (title: string, section: string): boolean =>
+    isOfPeople(title, section) || isOfOwners(title) || isOfNames(title, section);
+  for (const { words, title, section } of labelledWords(document, isMeant))
+    written.push(...(isOfPeople(title, section) ? namesIn(words) : [words]));
+  for (const words of namesAmong(document, written)) for (const word of words) known.add(word.toLowerCase());
+  return known;
+}
+
+/** The names among what stands alone where an owner or an attendee would, word by word. */
+function namesAmong(document: Document, written: readonly string[]): string[][] {
   const names = [...new Set(written)].map(wordsOfName).filter((words) => words.length > 0);
   // A word that also stands in small letters is no name: "Search" beside "the search index".
   const asked = new Set(names.flat().map((word) => word.toLowerCase()));
-  const common = new Set([...asked].filter((word) => text.includes(` ${word} `)));
+  const common = new Set([...asked].filter((word) => holds(document, ` ${word} `)));
   return names.filter((words) => !words.some((word) => common.has(word.toLowerCase())));
 }
 
-function knownSystems({ text, frontMatter }: Document, labelled: readonly Labelled[]): Set<string> {
+/** The words of a part that name systems, in lower case. */
+const systemsIn = ofBlock((document, { start, end }: Stretch): ReadonlySet<string> => {
+  const text = document.text.slice(start, end);
   const systems = new Set<string>();
   const patterns = [SERVICE_NOUN, SERVICE_OWNS, SERVICE_IS, SERVICE_DOWN, CODE_NAME, HOST_NAME];
   if (/ (?:called|named|nicknamed) /.test(text)) patterns.push(SERVICE_CALLED);
   for (const pattern of patterns)
-    for (const match of text.matchAll(pattern)) systems.add((match[1] as string).toLowerCase());
-  for (const { key, values } of frontMatter?.fields ?? [])
-    if (SERVICE_COLUMN.test(key)) for (const value of values) addNames(systems, value);
+    for (const match of text.matchAll(pattern)) systems.add(detached((match[1] as string).toLowerCase()));
   for (const match of text.matchAll(SERVICE_LABEL)) addNames(systems, match[1] as string);
-  for (const { words, title } of labelled) if (SERVICE_COLUMN.test(title)) addNames(systems, words);
+  return systems;
+});
+
+function knownSystems(document: Document): ReadonlySet<string> {
+  const systems = new Set<string>();
+  for (const part of document.parts) for (const word of systemsIn(document, part)) systems.add(word);
+  for (const { key, values } of document.frontMatter?.fields ?? [])
+    if (SERVICE_COLUMN.test(key)) for (const value of values) addNames(systems, value);
+  for (const { words } of labelledWords(document, (title) => SERVICE_COLUMN.test(title))) addNames(systems, words);
   return systems;
 }
 
@@ -293,7 +339,7 @@ const NOT_NAMES =
 
 function addNames(into: Set<string>, text: string): void {
   if (/\b(?:team|group|department|squad)\b/i.test(text)) return;
-  for (const match of text.matchAll(NAME)) if (!NOT_NAMES.test(match[0])) into.add(match[0].toLowerCase());
+  for (const match of text.matchAll(NAME)) if (!NOT_NAMES.test(match[0])) into.add(detached(match[0].toLowerCase()));
 }
 
 /** Words of the vocabulary that are no names of people, however they are written: teams, roles, tools, layers. */

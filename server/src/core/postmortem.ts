@@ -1,14 +1,16 @@
 /** One document, read: its kind, its parts, its people, and its sentences. What every rule looks at. */
 import { type ActionItem, readActionItems } from "./actionItems.ts";
-import type { Document } from "./document.ts";
+import type { Block, Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { type Factor, readFactors } from "./factors.ts";
-import { detectKind, type Kind } from "./kind.ts";
+import { detectKind, type Kind, type KindOfDocument } from "./kind.ts";
+import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Names, readNames } from "./people.ts";
 import { readSections, type SectionAliases, type Sections } from "./sections.ts";
-import { type Passage, type PassageMemory, readPassages } from "./sentences.ts";
+import { MARGIN, type Passage, type PassageMemory, readPassages } from "./sentences.ts";
 import { readTimeline, type Timeline } from "./timeline.ts";
+import { Trace, tracing } from "./trace.ts";
 import type { Gate } from "./triggers.ts";
 
 export type { Kind };
@@ -23,10 +25,14 @@ export interface Postmortem {
   readonly timeline: Timeline;
   readonly factors: readonly Factor[];
   readonly actionItems: readonly ActionItem[];
+  /** A value read from the document, by its name; see `Keep`. */
+  readonly keep: Keep;
   /** The prose in which something could be found, by block. */
   readonly passages: readonly Passage[];
   /** Their sentences, analysed. */
   readonly sentences: readonly Sentence[];
+  /** Those of one block. */
+  sentencesIn(block: Block): readonly Sentence[];
 }
 
 /** What a configuration knows that the document does not say. */
@@ -39,8 +45,20 @@ export interface Background {
 }
 
 /**
- * Reads a document. Each part is read when it is first asked for; which prose is looked at depends on its kind. With the memory of the version before, its passages
- * move into this one.
+ * A value without offsets, by its name: read when it is first asked for, and in an editor again only where something has
+ * changed that it was read from. So it is `read` from the version it is given, and from no other.
+ */
+export type Keep = <T>(name: string, read: (version: Postmortem) => T) => T;
+
+/** What an editor knows of the last version of a document, for the next one. */
+export interface Memory {
+  readonly keep: Keep;
+  readonly passages: PassageMemory;
+}
+
+/**
+ * Reads a document. Each part is read when it is first asked for; which prose is looked at depends on its kind. With the
+ * memory of the version before, its passages move into this one.
  */
 export function readPostmortem(
   document: Document,
@@ -48,27 +66,33 @@ export function readPostmortem(
   lexicon: Lexicon,
   gateOf: (kind: Kind) => Gate,
   path?: string,
-  memory?: PassageMemory,
+  memory?: Memory,
 ): Postmortem {
   return new LazyPostmortem(document, background, lexicon, gateOf, path, memory);
+}
+
+/** Reads each value once. */
+function createKeep(postmortem: Postmortem): Keep {
+  const known = new Map<string, unknown>();
+  return (name, read) => {
+    if (!known.has(name)) known.set(name, read(postmortem));
+    return known.get(name) as ReturnType<typeof read>;
+  };
 }
 
 /** A class for its speed alone: an object literal with getters makes the engine describe each object anew. */
 class LazyPostmortem implements Postmortem {
   readonly document: Document;
-  readonly #background: Background;
-  readonly #lexicon: Lexicon;
-  readonly #gateOf: (kind: Kind) => Gate;
-  readonly #path: string | undefined;
-  readonly #memory: PassageMemory | undefined;
-  #detected: ReturnType<typeof detectKind> | undefined;
-  #names: Names | undefined;
-  #sections: Sections | undefined;
-  #timeline: Timeline | undefined;
-  #factors: readonly Factor[] | undefined;
-  #actionItems: readonly ActionItem[] | undefined;
-  #passages: readonly Passage[] | undefined;
-  #sentences: readonly Sentence[] | undefined;
+  readonly names: Names;
+  readonly keep: Keep;
+  readonly #detected: () => KindOfDocument;
+  readonly #sections: () => Sections;
+  readonly #timeline: () => Timeline;
+  readonly #factors: () => readonly Factor[];
+  readonly #actionItems: () => readonly ActionItem[];
+  readonly #passages: () => readonly Passage[];
+  readonly #sentences: () => readonly Sentence[];
+  readonly #byBlock: () => ReadonlyMap<Block, readonly Sentence[]>;
 
   constructor(
     document: Document,
@@ -76,61 +100,53 @@ class LazyPostmortem implements Postmortem {
     lexicon: Lexicon,
     gateOf: (kind: Kind) => Gate,
     path: string | undefined,
-    memory: PassageMemory | undefined,
+    memory: Memory | undefined,
   ) {
+    const part = <T>(read: () => T): (() => T) => lazy(read, memory && new Trace());
+    const keep = memory?.keep ?? createKeep(this);
     this.document = document;
-    this.#background = background;
-    this.#lexicon = lexicon;
-    this.#gateOf = gateOf;
-    this.#path = path;
-    this.#memory = memory;
+    this.keep = keep;
+    this.names = readNames(keep, background.people, background.services);
+    this.#detected = () =>
+      keep("kind", ({ document, sections }) => detectKind(document, sections, { path }, background.kind));
+    this.#sections = part(() => readSections(document, background.sections));
+    this.#timeline = part(() => readTimeline(document, this.sections));
+    this.#factors = part(() => readFactors(document, this.sections));
+    this.#actionItems = part(() => readActionItems(document, this.sections, (name) => this.names.isPerson(name)));
+    this.#passages = lazy(() => readPassages(this, lexicon, gateOf(this.kind), memory?.passages));
+    this.#sentences = lazy(() => this.#passages().flatMap(({ sentences }) => sentences));
+    this.#byBlock = lazy(() => new Map(this.#passages().map(({ block, sentences }) => [block, sentences])));
   }
 
   get kind(): Kind {
-    return this.#kind().kind;
+    return this.#detected().kind;
   }
   get kindReasons(): readonly string[] {
-    return this.#kind().reasons;
-  }
-  #kind(): ReturnType<typeof detectKind> {
-    this.#detected ??= detectKind(this.document, this.sections, { path: this.#path }, this.#background.kind);
-    return this.#detected;
-  }
-  get names(): Names {
-    this.#names ??= readNames(this.document, this.#background.people, this.#background.services);
-    return this.#names;
+    return this.#detected().reasons;
   }
   get sections(): Sections {
-    this.#sections ??= readSections(this.document, this.#background.sections);
-    return this.#sections;
+    return this.#sections();
   }
   get timeline(): Timeline {
-    this.#timeline ??= readTimeline(this.document, this.sections);
-    return this.#timeline;
+    return this.#timeline();
   }
   get factors(): readonly Factor[] {
-    this.#factors ??= readFactors(this.document, this.sections);
-    return this.#factors;
+    return this.#factors();
   }
   get actionItems(): readonly ActionItem[] {
-    this.#actionItems ??= readActionItems(this.document, this.sections, (name) => this.names.isPerson(name));
-    return this.#actionItems;
+    return this.#actionItems();
   }
   get passages(): readonly Passage[] {
-    const { document, sections, timeline, names } = this;
-    this.#passages ??= readPassages(
-      document,
-      sections,
-      timeline,
-      names,
-      this.#lexicon,
-      this.#gateOf(this.kind),
-      this.#memory,
-    );
-    return this.#passages;
+    tracing()?.takeSentences("all");
+    return this.#passages();
   }
   get sentences(): readonly Sentence[] {
-    this.#sentences ??= this.passages.flatMap(({ sentences }) => sentences);
-    return this.#sentences;
+    tracing()?.takeSentences("all");
+    return this.#sentences();
+  }
+  sentencesIn(block: Block): readonly Sentence[] {
+    tracing()?.takeSentences("some");
+    this.document.slice(Math.max(0, block.start - MARGIN), block.end + MARGIN);
+    return this.#byBlock().get(block) ?? [];
   }
 }

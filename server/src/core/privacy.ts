@@ -1,5 +1,6 @@
 /** What does not belong into a document that many people read: credentials, and what identifies somebody. */
-import type { Range } from "./text.ts";
+import { type Document, ofBlock, type Stretch } from "./document.ts";
+import { type Range, shifted } from "./text.ts";
 
 /** Something private in a text. */
 export interface PrivateText {
@@ -93,4 +94,17 @@ function isLuhn(digits: string): boolean {
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
   return sum % 10 === 0;
+}
+
+const secretsIn = ofBlock(({ text }, { start, end }: Stretch) => [...findSecrets(text.slice(start, end))]);
+const personalDataIn = ofBlock(({ text }, { start, end }: Stretch) => [...findPersonalData(text.slice(start, end))]);
+
+/** The credentials in a document, and the personal data; not in the order of the text. */
+export const secretsOf = (document: Document): readonly PrivateText[] => inParts(document, secretsIn);
+export const personalDataOf = (document: Document): readonly PrivateText[] => inParts(document, personalDataIn);
+
+function inParts(document: Document, read: typeof secretsIn): readonly PrivateText[] {
+  return document.parts.flatMap((part) =>
+    read(document, part).map(({ range, what }) => ({ range: shifted(range, part.start), what })),
+  );
 }

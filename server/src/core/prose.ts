@@ -42,7 +42,7 @@ export function proseOf(document: Document, block: Block): Prose {
     text += shown;
   };
   for (const piece of parseInline(document, block).pieces) {
-    const source = document.text.slice(piece.start, piece.end);
+    const source = document.slice(piece.start, piece.end);
     switch (piece.kind) {
       case "text":
         put(source, piece.start, piece.end);
@@ -56,7 +56,7 @@ export function proseOf(document: Document, block: Block): Prose {
         put(ENTITIES[source] ?? " ", piece.start, piece.end);
         break;
       case "break": {
-        const hard = source.includes("<") || STARTS_WITH_TIME.test(document.text.slice(piece.end, piece.end + 16));
+        const hard = source.includes("<") || STARTS_WITH_TIME.test(document.slice(piece.end, piece.end + 16));
         put(hard ? "\n" : " ", piece.start, piece.end);
         break;
       }

@@ -85,6 +85,8 @@ export type RuleOptions = Readonly<Record<string, unknown>>;
 
 /** What any rule may look at besides the text it is given. Nothing in it changes between two runs over the same text. */
 export interface RuleContext {
+  /** The text in which the ranges are, to read what stands in and around a sentence, in the block it stands in. */
+  readonly text: string;
   readonly options: RuleOptions;
   readonly lexicon: Lexicon;
   /** What the sentence says somebody did or did not do; found once, however many rules ask. */
@@ -93,11 +95,14 @@ export interface RuleContext {
 
 /**
  * What a rule may look at besides a sentence. An editor remembers what was found in it, so nothing here tells of the rest
- * of the document.
+ * of the document, but for the answer to a question that is remembered with it.
  */
 export interface SentenceContext extends RuleContext {
-  /** The text in which the ranges are, to read what stands in and around the sentence, in the block it stands in. */
-  readonly text: string;
+  /**
+   * What the rule has to know of the document as a whole, without offsets: it is asked once, and in an editor again where
+   * something has changed that it was read from. A rule has one question.
+   */
+  readonly ask: <T>(question: (postmortem: Postmortem) => T) => T;
 }
 
 /** What a rule may look at besides a document. */

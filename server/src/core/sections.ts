@@ -2,14 +2,16 @@
 
 import { ACTION_COLUMN } from "./columns.ts";
 import { isContent, isEmptyText } from "./content.ts";
-import { type Block, type Document, isInside, ofBlock, parseInline } from "./document.ts";
+import { about, type Block, type Document, isInside, ofBlock, parseInline } from "./document.ts";
 import {
   type Aliases,
   aliasesWith,
   fallbackRoles,
   isProven,
   isTopic,
+  needsProof,
   normalizeHeading,
+  proofOf,
   rolesOf,
   type SectionAliases,
   type SectionRole,
@@ -128,6 +130,8 @@ interface Draft {
   bodyStart: number;
   /** Where the text beside the label ends: its line, or the paragraph it opens. */
   inlineEnd: number;
+  /** The block that the label opens, or stands in. */
+  inside?: Block;
   /** Where it ends at the latest, for forms that live inside an item or a row. */
   limit: number;
   form: HeadingForm;
@@ -136,7 +140,6 @@ interface Draft {
 }
 
 function findHeadings(document: Document, aliases: Aliases): Draft[] {
-  const { text } = document;
   const drafts: Draft[] = [];
   for (const field of document.frontMatter?.fields ?? []) {
     const roles = rolesOf(normalizeHeading(field.key.replace(/_/g, " ")), aliases, "label");
@@ -165,7 +168,7 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
         start: block.start,
         bodyStart: block.end,
         inlineEnd: block.end,
-        limit: text.length,
+        limit: Number.POSITIVE_INFINITY,
         form: "heading",
         level: block.level ?? 1,
         roles: rolesOf(normalizeHeading(title), aliases, "heading"),
@@ -173,12 +176,13 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
     } else if (block.kind === "cell") {
       if (block.header) findActionTable(document, block, aliases, drafts);
       if (block.column !== 0) findLabels(document, block, aliases, drafts);
-      else if (block.parent?.children.length === 2 && first.end - first.start <= MAX_LABEL) {
-        const label = text.slice(first.start, first.end);
-        const roles = rolesOf(normalizeHeading(label), aliases, "label");
+      else if (block.parent?.children.length === 2 && block.lines.length === 1) {
+        const { title, roles } = about(document, block, (words) =>
+          bareHeading(words, (name) => rolesOf(name, aliases, "label")),
+        );
         if (roles.length > 0)
           drafts.push({
-            title: plainTitle(label),
+            title,
             heading: first,
             start: block.parent.start,
             bodyStart: block.end,
@@ -186,7 +190,7 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
             limit: block.parent.end,
             form: "row",
             level: 7,
-            roles,
+            roles: [...roles],
           });
       }
     } else if (!isInside(block, "quote")) {
@@ -202,7 +206,7 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
 function findActionTable(document: Document, cell: Block, aliases: Aliases, drafts: Draft[]): void {
   const table = cell.parent?.parent;
   if (cell.column !== 0 || !table) return;
-  const [title = "", ...others] = (cell.parent as Block).children.map((it) => document.text.slice(it.start, it.end));
+  const [title = "", ...others] = (cell.parent as Block).children.map((it) => document.slice(it.start, it.end));
   if (!others.some((other) => ACTION_COLUMN.test(other))) return;
   if (!rolesOf(normalizeHeading(title), aliases, "label").includes("actions")) return;
   const heading = { start: cell.start, end: cell.end };
@@ -234,18 +238,14 @@ const LEAD_INS: readonly (readonly [SectionRole, RegExp])[] = [
 ];
 
 function findLeadIn(document: Document, block: Block, drafts: Draft[]): void {
-  const line = block.lines.at(-1);
-  if (!line || document.text[line.end - 1] !== ":" || block.parent || block.end - block.start > 300) return;
-  const next = blocksIn(document, { start: block.end, end: block.end + 8 })[0];
+  const { role, last, end } = leadIn(document, block);
+  if (!role || block.parent) return;
+  const next = blocksFrom(document, { start: block.end, end: block.end + 8 })[0];
   if (next?.kind !== "list") return;
-  const source = document.text.slice(block.start, line.end);
-  const role = LEAD_INS.find(([, pattern]) => pattern.test(source))?.[0];
-  // Only the last sentence introduces the list; one with code or links is left whole.
-  const last = /(?<=[.!?]\s{1,3})[^.!?`[\]]{1,200}:$/.exec(source)?.index ?? 0;
-  const heading = { start: block.start + last, end: line.end };
+  const heading = { start: block.start + last, end: block.start + end };
   if (role)
     drafts.push({
-      title: document.text.slice(heading.start, heading.end),
+      title: document.slice(heading.start, heading.end),
       heading,
       start: block.start,
       bodyStart: block.end,
@@ -257,6 +257,17 @@ function findLeadIn(document: Document, block: Block, drafts: Draft[]): void {
     });
 }
 
+/** The role of the list that a block introduces, if it does, and where its last sentence stands, from the block's start. */
+const leadIn = ofBlock(({ text }, { start, end, lines }): { role?: SectionRole; last: number; end: number } => {
+  const line = lines.at(-1);
+  if (!line || text[line.end - 1] !== ":" || end - start > 300) return { last: 0, end: 0 };
+  const source = text.slice(start, line.end);
+  const role = LEAD_INS.find(([, pattern]) => pattern.test(source))?.[0];
+  // Only the last sentence introduces the list; one with code or links is left whole.
+  const last = /(?<=[.!?]\s{1,3})[^.!?`[\]]{1,200}:$/.exec(source)?.index ?? 0;
+  return role ? { role, last, end: line.end - start } : { last: 0, end: 0 };
+});
+
 const KEY = new RegExp(String.raw`^(?:[*_]{0,2})([${LETTER}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)`);
 
 /** What may be a label in a block: offsets from its start. */
@@ -264,79 +275,98 @@ interface Label extends Range {
   readonly title: string;
   /** As the aliases have it. */
   readonly name: string;
+  /** Whether it is a question. */
+  readonly asks: boolean;
   readonly line: number;
-  readonly form: "bold" | "boldLead" | "key" | "bare";
+  readonly form: "bold" | "boldLead" | "key";
 }
+
+const BOLD = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/;
 
 const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
   const labels: Label[] = [];
   for (let i = 0; i < block.lines.length; i++) {
     const line = block.lines[i] as Range;
     const head = text.slice(line.start, Math.min(line.end, line.start + MAX_LABEL + 8));
-    const bold = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/.exec(head);
+    const bold = BOLD.exec(head);
     // A cell is a label only in bold: `| 10:02 | **Detection:** the lag alert |`.
     const key = bold || block.kind === "cell" ? null : KEY.exec(head);
     const match = bold ?? key;
-    const add = (label: string, length: number, form: Label["form"]): void => {
-      const start = line.start - block.start;
-      labels.push({
-        title: detached(plainTitle(label)),
-        name: normalizeHeading(label),
-        line: i,
-        start,
-        end: start + length,
-        form,
-      });
-    };
-    if (match) {
-      const label = match[1] as string;
-      const alone = line.start + match[0].length >= line.end;
-      // `**Impact.** Nobody noticed.` leads in as a colon does.
-      const colon = label.endsWith(":") || match[2] === ":" || key !== null || (i === 0 && label.endsWith("."));
-      if (colon || (bold && alone && block.lines.length === 1 && block.kind !== "cell"))
-        add(label, match[0].length, bold ? (alone ? "bold" : "boldLead") : "key");
-    } else if (
-      block.kind === "paragraph" &&
-      block.lines.length === 1 &&
-      line.end - line.start <= MAX_LABEL &&
-      !/[.,;!*`[\]()]$/.test(head)
-    )
-      add(head, line.end - line.start, "bare");
+    if (!match) continue;
+    const label = match[1] as string;
+    const alone = line.start + match[0].length >= line.end;
+    // `**Impact.** Nobody noticed.` leads in as a colon does.
+    const colon = label.endsWith(":") || match[2] === ":" || key !== null || (i === 0 && label.endsWith("."));
+    if (!colon && !(bold && alone && block.lines.length === 1 && block.kind !== "cell")) continue;
+    const start = line.start - block.start;
+    labels.push({
+      title: detached(plainTitle(label)),
+      name: normalizeHeading(label),
+      asks: /\?\W*$/.test(match[0]),
+      line: i,
+      start,
+      end: start + match[0].length,
+      form: bold ? (alone ? "bold" : "boldLead") : "key",
+    });
   }
   return labels.length > 0 ? labels : NO_LABELS;
 });
 const NO_LABELS: readonly Label[] = [];
 
+/** What words say as a heading of another form than `#`. */
+interface Bare {
+  readonly title: string;
+  readonly roles: readonly SectionRole[];
+  /** How long they are, in UTF-16 units. */
+  readonly length: number;
+}
+const NO_HEADING: Bare = { title: "", roles: [], length: 0 };
+
+/** The heading that words are, if they have a role and are short enough; `rolesOf` is asked with their normal form. */
+function bareHeading(words: string, roles: (name: string) => readonly SectionRole[]): Bare {
+  if (words.length > MAX_LABEL) return NO_HEADING;
+  const found = roles(normalizeHeading(words));
+  return found.length > 0 ? { title: detached(plainTitle(words)), roles: found, length: words.length } : NO_HEADING;
+}
+
+/** A paragraph of one line that is nothing but the words of a heading. */
+function findBare(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
+  const [line] = block.lines;
+  if (block.kind !== "paragraph" || block.lines.length !== 1 || !line) return;
+  const from = line.start - block.start;
+  const isNested = block.parent !== undefined;
+  const { title, roles, length } = about(document, block, (words) => {
+    const head = words.slice(from).trimEnd();
+    if (/[.,;!*`[\]()]$/.test(head) || BOLD.test(head) || KEY.test(head)) return NO_HEADING;
+    // A question that stands alone is a heading, and may be put in other words than the aliases have.
+    const asked = !isNested && head.endsWith("?");
+    return bareHeading(head, (name) =>
+      asked ? rolesOf(name, aliases, "heading") : isNested ? [] : (aliases.get(name) ?? []),
+    );
+  });
+  if (roles.length === 0) return;
+  const heading = { start: line.start, end: line.start + length };
+  drafts.push({
+    title,
+    heading,
+    start: heading.start,
+    bodyStart: heading.end,
+    inlineEnd: heading.end,
+    limit: Number.POSITIVE_INFINITY,
+    form: "bare",
+    level: 7,
+    roles: [...roles],
+  });
+}
+
 /** Labels that open a paragraph or one of its lines. */
 function findLabels(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
   const item = block.parent?.kind === "item" && block.parent.children[0] === block ? block.parent : undefined;
-  for (const { title, name, line: i, form, ...label } of labelsOf(document, block)) {
+  for (const { title, name, asks, line: i, form, ...label } of labelsOf(document, block)) {
     const line = block.lines[i] as Range;
     const heading = { start: block.start + label.start, end: block.start + label.end };
-    if (form === "bare") {
-      // A question that stands alone is a heading, and may be put in other words than the aliases have.
-      const asked = block.parent === undefined && document.text[heading.end - 1] === "?";
-      const roles = asked ? rolesOf(name, aliases, "heading") : block.parent ? [] : (aliases.get(name) ?? []);
-      if (roles.length > 0)
-        drafts.push({
-          title,
-          heading,
-          start: heading.start,
-          bodyStart: heading.end,
-          inlineEnd: heading.end,
-          limit: document.text.length,
-          form,
-          level: 7,
-          roles: [...roles],
-        });
-      continue;
-    }
     // A question in bold is a heading, and may be put in other words than the aliases have.
-    const roles = rolesOf(
-      name,
-      aliases,
-      /\?\W*$/.test(document.text.slice(heading.start, heading.end)) ? "heading" : "label",
-    );
+    const roles = rolesOf(name, aliases, asks ? "heading" : "label");
     if (roles.length === 0) continue;
     const opensItem = item !== undefined && i === 0;
     drafts.push({
@@ -345,6 +375,7 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
       start: opensItem ? item.start : heading.start,
       bodyStart: heading.end,
       inlineEnd: i === 0 && form !== "key" ? block.end : line.end,
+      inside: block,
       limit:
         block.kind === "cell"
           ? block.end
@@ -352,12 +383,34 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
             ? item.end
             : block.parent?.kind === "item"
               ? block.parent.end
-              : document.text.length,
+              : Number.POSITIVE_INFINITY,
       form: opensItem ? "boldItem" : form,
       level: 7,
       roles,
     });
   }
+  findBare(document, block, aliases, drafts);
+}
+
+/** Whether something is said beside a label, up to an offset. */
+function saysBeside(document: Document, { bodyStart, inside }: Draft, end: number): boolean {
+  const isSaid = (words: string): boolean => {
+    const beside = words.replace(/^[\s|]+/, "");
+    return beside !== "" && !isEmptyText(beside);
+  };
+  if (!inside) return isSaid(document.slice(bodyStart, Math.max(bodyStart, end)));
+  // Lines stay where they are; what stands in them may not.
+  const from = bodyStart - inside.start;
+  const lines = inside.lines.filter((line) => line.end > bodyStart && line.start < end).length;
+  return about(document, inside, (words) =>
+    isSaid(
+      words
+        .slice(from)
+        .split(/\r\n|\r|\n/)
+        .slice(0, lines)
+        .join("\n"),
+    ),
+  );
 }
 
 /** Gives each section its end, parent and children. */
@@ -394,9 +447,8 @@ function nest(document: Document, drafts: readonly Draft[], content: readonly Bl
     while (stack.length > 0 && (stack.at(-1) as Open).end <= draft.start) stack.pop();
     const parent = stack.at(-1);
     if (draft.form === "table" && parent && actions.has(parent)) continue;
-    const end = Math.min(ends[i] as number, parent?.end ?? document.text.length);
-    const beside = document.text.slice(draft.bodyStart, Math.min(end, draft.inlineEnd)).replace(/^[\s|]+/, "");
-    const inline = draft.form !== "heading" && beside !== "" && !isEmptyText(beside);
+    const end = Math.min(ends[i] as number, parent?.end ?? document.length);
+    const inline = draft.form !== "heading" && saysBeside(document, draft, Math.min(end, draft.inlineEnd));
     const section: Open = {
       title: plainTitle(draft.title),
       heading: draft.heading,
@@ -480,8 +532,19 @@ function assignFallbacks(document: Document, all: readonly Section[]): void {
 function isBorneOut(document: Document, section: Section, role: SectionRole): boolean {
   // An analysis in parts names its causes in their headings.
   if (role === "factors" && section.children.filter(({ form }) => form === "heading").length > 1) return true;
-  return isProven(role, section.title, document.text.slice(section.bodyStart, section.end));
+  const { title, bodyStart, end } = section;
+  if (!needsProof(role, title)) return true;
+  const blocks = blocksFrom(document, { start: bodyStart, end });
+  const isWhole = section.form === "heading" && blocks[0] !== undefined && blocks[0].parent === undefined;
+  return isProven(
+    role,
+    isWhole
+      ? blocks.filter(({ parent }) => !parent).map((block) => proofIn(document, block))
+      : [proofOf(document.slice(bodyStart, end))],
+  );
 }
+
+const proofIn = ofBlock(({ text }, { start, end }) => proofOf(text.slice(start, end)));
 
 /** Whether a section can stand in for the one that a document lacks; `told` is its first section that tells of the event. */
 function mayStandIn(document: Document, section: Section, role: SectionRole, told: Section | undefined): boolean {
@@ -492,7 +555,7 @@ function mayStandIn(document: Document, section: Section, role: SectionRole, tol
   )
     return false;
   // "Mitigations" are what was done, unless they are the only list of what is to do.
-  if (role === "actions") return blocksIn(document, section).some((block) => block.kind === "item");
+  if (role === "actions") return blocksFrom(document, section).some((block) => block.kind === "item");
   if (role === "summary" && holderOf(section.parent).length > 0) return false;
   // The background is what happened where the account begins with it.
   if (role === "summary" && section.roles.includes("background"))
@@ -525,7 +588,7 @@ const headingText = ofBlock((document, block) =>
         piece.kind === "break"
           ? " "
           : piece.kind === "text" || piece.kind === "code"
-            ? document.text.slice(piece.start, piece.end)
+            ? document.slice(piece.start, piece.end)
             : "",
       )
       .join("")
@@ -538,7 +601,13 @@ function contentBlocks(document: Document): Block[] {
   return document.blocks.filter((block) => isContent(document, block));
 }
 
-/** The blocks that begin in a range, in the order of the text. */
+/** The blocks that begin in a range, in the order of the text. Who asks depends on all that stands in it. */
 export function blocksIn(document: Document, range: Range): readonly Block[] {
-  return document.blocks.slice(firstFrom(document.blocks, range.start), firstFrom(document.blocks, range.end));
+  document.slice(range.start, range.end);
+  return blocksFrom(document, range);
+}
+
+/** The same for those who only look at what kinds of blocks they are, and ask readers for the rest. */
+export function blocksFrom({ blocks }: Document, range: Range): readonly Block[] {
+  return blocks.slice(firstFrom(blocks, range.start), firstFrom(blocks, range.end));
 }

@@ -9,6 +9,11 @@ export interface Range {
   readonly end: number;
 }
 
+/** A text, or a document, that is read in parts; offsets as those of a string. */
+export interface Sliceable {
+  slice(start?: number, end?: number): string;
+}
+
 /** Replaces the text of a range. An insertion is an edit of an empty range. */
 export interface Edit extends Range {
   readonly text: string;
@@ -28,6 +33,17 @@ export function detached(text: string): string {
 /** A range so many characters further on. */
 export function shifted<T extends Range>(range: T, by: number): T {
   return { ...range, start: range.start + by, end: range.end + by };
+}
+
+/** Changes a range itself; for what is known by its identity. */
+export function setRange(range: { -readonly [K in keyof Range]: Range[K] }, start: number, end: number): void {
+  range.start = start;
+  range.end = end;
+}
+
+/** Moves a range itself so many characters further on. */
+export function moveRange(range: Range, by: number): void {
+  setRange(range, range.start + by, range.end + by);
 }
 
 /** Whether two ranges share at least one character. */

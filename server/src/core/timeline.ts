@@ -2,8 +2,8 @@
 
 import { ANY_ZONE, readTime, zoneOf } from "./calendar.ts";
 import { type Block, type Document, ofBlock } from "./document.ts";
-import { blocksIn, type Section, type Sections } from "./sections.ts";
-import { firstFrom, type Range } from "./text.ts";
+import { blocksFrom, type Section, type Sections } from "./sections.ts";
+import { firstFrom, type Range, type Sliceable } from "./text.ts";
 
 export interface TimelineEntry extends Range {
   /** The time as written, `10:02` or `2024-05-03 10:02 UTC`; undefined where the entry has none. */
@@ -39,7 +39,7 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
     for (const list of document.blocks) {
       if (list.kind === "list" || list.kind === "table") readEntries(document, sections, list, entries, 3);
     }
-    if (entries.length === 0) readEntries(document, sections, { start: 0, end: document.text.length }, entries, 3);
+    if (entries.length === 0) readEntries(document, sections, { start: 0, end: document.length }, entries, 3);
   }
   entries.sort((a, b) => a.start - b.start);
   const timed = entries.filter((entry) => entry.iso !== undefined);
@@ -47,19 +47,19 @@ export function readTimeline(document: Document, sections: Sections): Timeline {
   const head = section ?? (entries[0] && sections.at(entries[0].start));
   const stated =
     head &&
-    ANY_ZONE.exec(document.text.slice(head.start, Math.min(entries[0]?.start ?? head.end, head.bodyStart + 300)))?.[0];
+    ANY_ZONE.exec(document.slice(head.start, Math.min(entries[0]?.start ?? head.end, head.bodyStart + 300)))?.[0];
   const full = (iso: string | undefined): string | undefined =>
     iso && stated && /^(?:utc|gmt)$/i.test(stated) && /T\d\d:\d\d$/.test(iso) ? `${iso}Z` : iso;
   // An entry under a heading of its own may hold list items that are entries too: how far all entries so far reach.
   const reach: number[] = [];
   for (const entry of entries) reach.push(Math.max(entry.end, reach.at(-1) ?? 0));
   const holds = (offset: number): boolean => offset < (reach[firstFrom(entries, offset + 1) - 1] ?? 0);
-  const zone = stated ?? firstZone(document.text, entries);
+  const zone = stated ?? firstZone(document, entries);
   return { section, entries, holds, zone, first: full(timed[0]?.iso), last: full(timed.at(-1)?.iso) };
 }
 
 /** The zone of the first entry that names one. */
-function firstZone(text: string, entries: readonly TimelineEntry[]): string | undefined {
+function firstZone(text: Sliceable, entries: readonly TimelineEntry[]): string | undefined {
   for (const { time } of entries) {
     if (!time) continue;
     const zone = zoneOf(text, time);
@@ -76,7 +76,6 @@ function readEntries(
   into: TimelineEntry[],
   least: number,
 ): void {
-  const { text } = document;
   const found: TimelineEntry[] = [];
   /** The day that a heading, or a line with nothing else, gives to the entries below it. */
   let date: string | undefined;
@@ -89,10 +88,10 @@ function readEntries(
     found.push({ ...entry, iso: withDate(entry.iso, date) });
   };
   const from = range.bodyStart ?? range.start;
-  for (const block of blocksIn(document, { start: from, end: range.end })) {
+  for (const block of blocksFrom(document, { start: from, end: range.end })) {
     if (block.kind === "heading") {
       const first = block.lines[0];
-      const time = first && readTime(text.slice(first.start, first.end));
+      const { time } = timeOfHeading(document, block);
       if (!first || !time) continue;
       const section = sections.at(first.start);
       if (time.iso?.includes("T")) {
@@ -116,7 +115,7 @@ function readEntries(
       for (const entry of lineEntries(document, block)) {
         push(entry);
         const time = entry.time as Range;
-        if (entry.iso?.startsWith("T") || !ENDS_A_DAY.test(text.slice(time.end, entry.end))) continue;
+        if (entry.iso?.startsWith("T") || !ENDS_A_DAY.test(document.slice(time.end, entry.end))) continue;
         lone = found.at(-1);
         date = entry.iso?.slice(0, 10);
       }
@@ -131,6 +130,11 @@ const timeOf = ofBlock(({ text }, { start, end }) => ({
   time: readTime(text.slice(start, Math.min(end, start + 60))),
 }));
 
+/** The time at the start of the first line of a heading; offsets from the start of that line. */
+const timeOfHeading = ofBlock(({ text }, { lines: [first] }) => ({
+  time: first && readTime(text.slice(first.start, first.end)),
+}));
+
 function shift(range: Range, by: number): Range {
   return { start: range.start + by, end: range.end + by };
 }
@@ -141,7 +145,14 @@ function withDate(iso: string | undefined, date: string | undefined): string | u
 
 /** A row: date and time may stand in one cell or in several. */
 function rowEntry(document: Document, row: Block): TimelineEntry {
-  const cells = row.children.slice(0, 4).map((cell) => ({ cell, text: document.text.slice(cell.start, cell.end) }));
+  const { start, end } = row;
+  const { time, iso } = timeOfRow(document, row);
+  return { start, end, time: time && shift(time, start), iso };
+}
+
+/** Offsets from the start of the row. */
+const timeOfRow = ofBlock(({ text: source }, row): { time: Range | undefined; iso: string | undefined } => {
+  const cells = row.children.slice(0, 4).map((cell) => ({ cell, text: source.slice(cell.start, cell.end) }));
   let time: Range | undefined;
   let iso: string | undefined;
   for (const { cell, text } of cells) {
@@ -153,25 +164,31 @@ function rowEntry(document: Document, row: Block): TimelineEntry {
       : { start: cell.start + read.start, end: cell.start + read.end };
     if (read.iso) iso = iso && read.iso.startsWith("T") && !iso.includes("T") ? iso + read.iso : (iso ?? read.iso);
   }
-  return { start: row.start, end: row.end, time, iso };
-}
+  return { time: time && shift(time, -row.start), iso };
+});
 
 /** Plain lines that begin with a time; a line without one goes on with the entry before. */
 function lineEntries(document: Document, block: Block): TimelineEntry[] {
-  const found: TimelineEntry[] = [];
+  return linesWithTimes(document, block).map((entry) => ({
+    ...shift(entry, block.start),
+    time: shift(entry.time, block.start),
+    iso: entry.iso,
+  }));
+}
+
+/** Offsets from the start of the block. */
+const linesWithTimes = ofBlock(({ text }, block) => {
+  const found: (Range & { time: Range; iso: string | undefined })[] = [];
   let open: { start: number; end: number; time: Range; iso: string | undefined } | undefined;
   for (const line of block.lines) {
-    const time = readTime(document.text.slice(line.start, Math.min(line.end, line.start + 60)));
+    const time = readTime(text.slice(line.start, Math.min(line.end, line.start + 60)));
+    const start = line.start - block.start;
+    const end = line.end - block.start;
     if (time) {
       if (open) found.push(open);
-      open = {
-        start: line.start,
-        end: line.end,
-        time: { start: line.start + time.start, end: line.start + time.end },
-        iso: time.iso,
-      };
-    } else if (open) open.end = line.end;
+      open = { start, end, time: shift(time, start), iso: time.iso };
+    } else if (open) open.end = end;
   }
   if (open) found.push(open);
   return found;
-}
+});

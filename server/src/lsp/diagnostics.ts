@@ -8,7 +8,10 @@ import {
   type Diagnostic as LspDiagnostic,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { lazy } from "../core/lazy.ts";
 import type { Diagnostic, Severity } from "../core/rule.ts";
+import { detached } from "../core/text.ts";
+import { isAlike } from "../core/trace.ts";
 import type { ConfigIssue } from "../project.ts";
 import { type Configuration, isConfiguration } from "./configuration.ts";
 import type { Analysis, Documents } from "./documents.ts";
@@ -60,10 +63,16 @@ export interface Diagnostics {
 interface Shown {
   readonly id: string;
   readonly analysis: Analysis | undefined;
-  /** Findings by rule and words, to tell new ones. */
-  readonly known: ReadonlySet<string>;
+  /** What was given, by rule and words, to tell what is new. */
+  readonly names: () => ReadonlySet<string>;
   readonly items: LspDiagnostic[];
   readonly withheld: boolean;
+}
+
+/** A diagnostic as a client was given it, under the name of its rule and words. */
+interface Given {
+  readonly item: LspDiagnostic;
+  readonly name: string;
 }
 
 export function createDiagnostics(
@@ -86,32 +95,43 @@ export function createDiagnostics(
 
   const toLsp = (analysis: Analysis, diagnostic: Diagnostic): LspDiagnostic =>
     convert(diagnostic, analysis.uri, (range) => analysis.rangeOf(range), reception());
+  /** A diagnostic stays the same object while it moves through the versions of its document. */
+  const given = new WeakMap<Diagnostic, Given>();
+  const give = (analysis: Analysis, diagnostic: Diagnostic): Given => {
+    const before = given.get(diagnostic);
+    // Most stand in the same line and column, however much is typed before them.
+    if (before && !diagnostic.related && isAlike(before.item.range, analysis.rangeOf(diagnostic.range))) return before;
+    const { start, end } = diagnostic.range;
+    const now = {
+      item: toLsp(analysis, diagnostic),
+      name: before?.name ?? `${diagnostic.ruleId} ${detached(analysis.text.slice(start, end))}`,
+    };
+    given.set(diagnostic, now);
+    return now;
+  };
 
   /** What to show of a document now. With `settled`, nothing is withheld. */
   const show = async (uri: string, settled: boolean, token?: CancellationToken): Promise<Shown> => {
     const before = shown.get(uri);
     const { run, silent } = await configuration.governing(uri);
     // What was switched off goes at once.
-    if (silent === undefined && !isDue(uri, run)) return before ?? keep(uri, undefined, [], new Set(), false);
+    if (silent === undefined && !isDue(uri, run)) return before ?? keep(uri, undefined, [], false);
     const analysis = await documents.analyse(uri, token);
     if (before && before.analysis === analysis && !(before.withheld && settled)) return before;
     due.delete(uri);
-    if (!analysis) return keep(uri, undefined, [], new Set(), false);
+    if (!analysis) return keep(uri, undefined, [], false);
     const { diagnostics } = analysis.result;
     const unfinished = settled || run !== "onType" ? undefined : unfinishedSentence(analysis, documents.lastEdit(uri));
-    const known = new Set<string>();
-    const items: LspDiagnostic[] = [];
+    const toShow: Given[] = [];
     let withheld = false;
     for (const diagnostic of diagnostics) {
       const { start, end } = diagnostic.range;
-      const name = `${diagnostic.ruleId} ${analysis.text.slice(start, end)}`;
-      if (unfinished && unfinished.start <= start && end <= unfinished.end && !before?.known.has(name)) withheld = true;
-      else {
-        known.add(name);
-        items.push(toLsp(analysis, diagnostic));
-      }
+      const now = give(analysis, diagnostic);
+      if (unfinished && unfinished.start <= start && end <= unfinished.end && !before?.names().has(now.name))
+        withheld = true;
+      else toShow.push(now);
     }
-    return keep(uri, analysis, items, known, withheld);
+    return keep(uri, analysis, toShow, withheld);
   };
 
   const isDue = (uri: string, run: Run): boolean =>
@@ -120,11 +140,21 @@ export function createDiagnostics(
   const keep = (
     uri: string,
     analysis: Analysis | undefined,
-    items: LspDiagnostic[],
-    known: ReadonlySet<string>,
+    diagnostics: readonly Given[],
     withheld: boolean,
   ): Shown => {
-    const now: Shown = { id: String(++count), analysis, known, items, withheld };
+    const before = shown.get(uri);
+    const items = diagnostics.map(({ item }) => item);
+    // The same words at the same places are the same result, in whichever version.
+    const isSame = before !== undefined && isAlike(items, before.items);
+    const names = lazy(() => new Set(diagnostics.map(({ name }) => name)));
+    const now: Shown = {
+      id: isSame ? before.id : String(++count),
+      analysis,
+      names,
+      items: isSame ? before.items : items,
+      withheld,
+    };
     if (documents.open.get(uri)) shown.set(uri, now);
     return now;
   };
@@ -260,7 +290,8 @@ function unfinishedSentence(
 ): { readonly start: number; readonly end: number } | undefined {
   if (at === undefined || result.diagnostics.length === 0) return undefined;
   if (/[.!?:\n\r]/.test(text[at - 1] ?? "\n")) return undefined;
-  return result.postmortem.sentences.find(({ start, end }) => start <= at && at <= end + 1);
+  const passage = result.postmortem.passages.find(({ block }) => block.start <= at && at <= block.end + 1);
+  return passage?.sentences.find(({ start, end }) => start <= at && at <= end + 1);
 }
 
 /** An issue of a configuration: from its place to the end of the word or string there. */

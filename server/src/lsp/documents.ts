@@ -9,8 +9,9 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type Document, parseDocument } from "../core/document.ts";
+import { type Document, parseDocument, reparseDocument } from "../core/document.ts";
 import type { Linter, LintResult } from "../core/lint.ts";
+import { createSession } from "../core/session.ts";
 import type { Range } from "../core/text.ts";
 import { type Configuration, type Governed, isConfiguration } from "./configuration.ts";
 import type { Places } from "./places.ts";
@@ -124,10 +125,11 @@ export function createDocuments(
       const before = states.get(uri);
       const isSame = before?.governed === governed;
       if (before && isSame && before.analysis.version === document.version) return before.analysis;
-      const session = before && isSame ? before.session : governed.linter.session();
+      const session = before && isSame ? before.session : createSession(governed.linter);
       const text = document.getText();
       const source = { path: governed.path, today: today() };
-      const linted = session(parseDocument(text, before?.analysis.result.postmortem.document), source);
+      const last = before?.analysis.result.postmortem.document;
+      const linted = session(last ? reparseDocument(text, last) : parseDocument(text), source);
       const result =
         governed.silent !== undefined
           ? { ...linted, diagnostics: [], suppressed: [] }

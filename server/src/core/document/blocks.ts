@@ -1,7 +1,7 @@
 /** From the parser's tree to blocks. */
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
 import type { FrontMatterField } from "../frontMatter.ts";
-import type { Range } from "../text.ts";
+import { moveRange, type Range } from "../text.ts";
 import { type Block, type BlockKind, Readings } from "./model.ts";
 import { blocksOnly } from "./parser.ts";
 
@@ -23,7 +23,8 @@ export function parseBlocks(text: string, start: number, end: number, bodyStart:
   const blocks: Block[] = [];
   const cursor = blocksOnly.parse(forParser(part, bodyStart - start)).cursor();
   if (cursor.firstChild()) readBlocks(part, cursor, blocks);
-  return start === 0 ? blocks : moved(blocks, 0, start);
+  moveBlocks(blocks, start);
+  return blocks;
 }
 
 /** The blocks of a field, whose lines the parser sees without their indentation. */
@@ -39,23 +40,16 @@ export function parseField(text: string, { lines }: FrontMatterField): Block[] {
   const blocks: Block[] = [];
   const cursor = blocksOnly.parse(forParser(source, 0)).cursor();
   if (cursor.firstChild()) readBlocks(source, cursor, blocks);
-  return moved(blocks, 0, start);
+  moveBlocks(blocks, start);
+  return blocks;
 }
 
-/** The blocks from an index on, at their new offsets. */
-export function moved(blocks: readonly Block[], from: number, by: number): Block[] {
-  const news = new Map<Block, Draft>();
-  const result: Block[] = [];
-  for (let i = from; i < blocks.length; i++) {
-    const block = blocks[i] as Block;
-    const parent = block.parent && news.get(block.parent);
-    const lines = block.lines.map(({ start, end }) => ({ start: start + by, end: end + by }));
-    const draft: Draft = { ...block, start: block.start + by, end: block.end + by, parent, children: [], lines };
-    parent?.children.push(draft);
-    if (block.children.length > 0) news.set(block, draft);
-    result.push(draft);
+/** Moves blocks so many characters further on. */
+export function moveBlocks(blocks: readonly Block[], by: number): void {
+  for (const block of blocks) {
+    moveRange(block, by);
+    for (const line of block.lines) moveRange(line, by);
   }
-  return result;
 }
 
 /**

@@ -31,7 +31,7 @@ const INLINE_MARK = /[*_`[\]<&\\!~@{]|https?:|www\./;
 
 /** The inline structure of a heading, paragraph or cell. Linear in the length of the block. */
 export function parseInline(document: Document, block: Block): Inline {
-  const { text } = document;
+  const text = document.textWithin(block);
   const pieces: Piece[] = [];
   const strong: Range[] = [];
   const links: Link[] = [];

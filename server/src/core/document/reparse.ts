@@ -1,38 +1,132 @@
 /** A document that changes: only what lies around the change is parsed again. */
-import { firstFrom, type Range } from "../text.ts";
-import { moved, parseBlocks } from "./blocks.ts";
-import type { Block, Document } from "./model.ts";
+import { firstFrom, moveRange, type Range } from "../text.ts";
+import type { Replaced } from "../trace.ts";
+import { moveBlocks, parseBlocks } from "./blocks.ts";
+import { type Block, type Document, holdersOf, opensPart, partsOf, type Readings, type Stretch } from "./model.ts";
+
+/** Which characters have changed, as offsets into the text before, and by how many there are more now. */
+export interface TextChange {
+  readonly oldStart: number;
+  readonly oldEnd: number;
+  readonly by: number;
+}
+
+/** A change after which a document is made of the same blocks as before, of the same lines. */
+export interface BlockChange extends TextChange {
+  /** The blocks that were parsed again: the index of the first, and of the first one behind them. */
+  readonly from: number;
+  readonly to: number;
+  /** The blocks that hold the changed characters: their readings, from where to where they stood, where they end now. */
+  readonly touched: ReadonlySet<Readings>;
+  readonly held: Range;
+  readonly heldEnd: number;
+  /** What has other words than before: blocks, and the part they stand in. */
+  readonly replaced: readonly Replaced<Stretch>[];
+  /** The words of that part. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Reparsed {
+  readonly blocks: readonly Block[];
+  readonly parts: readonly Stretch[];
+  /** Undefined where there are other blocks now. */
+  readonly change: BlockChange | undefined;
+}
 
 /**
  * A heading `# …` at the start of a line and at the top level closes all blocks before it and is closed by its own line:
  * the parser knows as little of what was there as at the start of a text. So from the last such heading before a change
- * to the first one after it, if that is still read as one, the text is parsed anew, and all other blocks are as before.
+ * to the first one after it, if that is still read as one, the text is parsed anew. All other blocks are as before, and
+ * are moved to where they stand now: the version before is not to be used any more.
  * `bodyStart` is where the front matter ends; where it has changed, there may be no answer.
  */
-export function reparse(text: string, bodyStart: number, before: Document): Block[] | undefined {
-  const { blocks } = before;
-  const same = commonEnds(before.text, text);
-  const by = text.length - before.text.length;
-  const changeEnd = before.text.length - same.end;
-  const isBorder = ({ kind, parent, start }: Block): boolean =>
-    kind === "heading" && !parent && before.text[start] === "#" && before.text[start - 1] === "\n";
-  let first = firstFrom(blocks, same.start) - 1;
+export function reparse(text: string, bodyStart: number, before: Document, edit: TextChange): Reparsed | undefined {
+  const { text: oldText, blocks, parts } = before;
+  const { oldStart, oldEnd, by } = edit;
+  let first = firstFrom(blocks, oldStart) - 1;
   // The whole line of the heading is as before, with the start of its line end.
-  while (first >= 0 && !(isBorder(blocks[first] as Block) && (blocks[first] as Block).end < same.start)) first--;
-  let last = firstFrom(blocks, changeEnd + 1);
-  while (last < blocks.length && !isBorder(blocks[last] as Block)) last++;
-  const from = first < 0 ? 0 : (blocks[first] as Block).start;
-  const next = blocks[last];
-  const to = next ? next.end + by : text.length;
-  if (first < 0 ? next && bodyStart > next.start + by : bodyStart !== (before.frontMatter?.end ?? 0)) return undefined;
-  const anew = parseBlocks(text, from, to, bodyStart);
+  while (first >= 0 && !(opensPart(oldText, blocks[first] as Block) && (blocks[first] as Block).end < oldStart))
+    first--;
+  let to = firstFrom(blocks, oldEnd + 1);
+  while (to < blocks.length && !opensPart(oldText, blocks[to] as Block)) to++;
+  const start = first < 0 ? 0 : (blocks[first] as Block).start;
+  const next = blocks[to];
+  const oldStop = next?.start ?? oldText.length;
+  const stop = oldStop + by;
+  if (first < 0 ? next && bodyStart > stop : bodyStart !== (before.frontMatter?.end ?? 0)) return undefined;
+  const anew = parseBlocks(text, start, next ? next.end + by : text.length, bodyStart);
   if (next) {
     const border = anew.pop();
-    if (!border || border.parent || border.kind !== "heading" || border.start !== next.start + by) return undefined;
+    if (!border || border.parent || border.kind !== "heading" || border.start !== stop) return undefined;
   }
-  keepReadings(anew, text, blocks.slice(Math.max(first, 0), last), before.text);
-  const head = blocks.slice(0, Math.max(first, 0));
-  return head.concat(anew, by === 0 ? blocks.slice(last) : moved(blocks, last, by));
+  const from = Math.max(first, 0);
+  const old = blocks.slice(from, to);
+  keepReadings(anew, text, old, oldText);
+  const oldParts = parts.filter((part) => part.start >= start && part.start < oldStop);
+  const newParts = partsOf(text, anew, start, stop);
+  const holders = holdersOf(blocks, oldStart - 1, oldEnd + 1);
+  const hasNewLines = /[\r\n]/.test(oldText.slice(oldStart, oldEnd) + text.slice(oldStart, oldEnd + by));
+  const isWithin =
+    !hasNewLines && oldStart > bodyStart + 1 && holders.length > 0 && newParts.length === 1 && areBuiltAlike(anew, old);
+  const news: readonly Stretch[] = [...anew, ...newParts];
+  const change: BlockChange | undefined = isWithin
+    ? {
+        ...edit,
+        from,
+        to,
+        touched: new Set(holders.map(({ readings }) => readings)),
+        held: { start: (holders[0] as Block).start, end: (holders.at(-1) as Block).end },
+        heldEnd: (anew[firstFrom(blocks, oldEnd + 1) - 1 - from] as Block).end,
+        replaced: [...old, ...oldParts].flatMap((it, i): readonly Replaced<Stretch>[] => {
+          const now = news[i] as Stretch;
+          if (it.readings === now.readings) return [];
+          return [
+            {
+              before: it,
+              after: now,
+              oldWords: oldText.slice(it.start, it.end),
+              words: text.slice(now.start, now.end),
+            },
+          ];
+        }),
+        before: oldText.slice(start, oldStop),
+        after: text.slice(start, stop),
+      }
+    : undefined;
+  const partAt = parts.indexOf(oldParts[0] as Stretch);
+  const tail = blocks.slice(to);
+  const laterParts = parts.slice(partAt + oldParts.length);
+  if (by !== 0) {
+    moveBlocks(tail, by);
+    for (const part of laterParts) moveRange(part, by);
+  }
+  return {
+    blocks: blocks.slice(0, from).concat(anew, tail),
+    parts: parts.slice(0, partAt).concat(newParts, laterParts),
+    change,
+  };
+}
+
+/** Whether blocks are of the same kinds, one in another and line by line. */
+function areBuiltAlike(a: readonly Block[], b: readonly Block[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((block, i) => {
+      const other = b[i] as Block;
+      return (
+        block.kind === other.kind &&
+        block.level === other.level &&
+        block.ordered === other.ordered &&
+        block.checked === other.checked &&
+        block.header === other.header &&
+        block.column === other.column &&
+        // Each block stands before its children, so their numbers tell which is whose.
+        block.children.length === other.children.length &&
+        block.lines.length === other.lines.length
+      );
+    })
+  );
 }
 
 /** What was read of the blocks before and after a change holds for them when they are parsed again. */
@@ -66,8 +160,8 @@ function isAlike(a: Block, text: string, b: Block, oldText: string): boolean {
   );
 }
 
-/** How many characters two texts have in common at their start, and at their end without overlap. */
-function commonEnds(a: string, b: string): { readonly start: number; readonly end: number } {
+/** The stretch in which two texts differ: by how many characters both begin alike, and the rest, less what ends alike. */
+export function difference(a: string, b: string): TextChange {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   // Slices are compared faster than characters.
@@ -81,5 +175,5 @@ function commonEnds(a: string, b: string): { readonly start: number; readonly en
       a.slice(a.length - end - step, a.length - end) === b.slice(b.length - end - step, b.length - end)
     )
       end += step;
-  return { start, end };
+  return { oldStart: start, oldEnd: a.length - end, by: b.length - a.length };
 }

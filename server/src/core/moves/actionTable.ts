@@ -135,8 +135,9 @@ function wordsOf(text: string, role: FieldRole, field: ActionField): string {
 
 const oneLine = (words: string): string => words.replace(/\s*\r?\n\s*/g, " ").trim();
 
-function table({ text }: Document, list: Block, rows: readonly Row[]): string {
-  const newline = newlineOf(text);
+function table(document: Document, list: Block, rows: readonly Row[]): string {
+  const { text } = document;
+  const newline = newlineOf(document);
   // Markdown counts on from the first number, whatever stands before the others.
   const first = /^\d+/.exec(markOf(text, list.children[0]?.start ?? list.start))?.[0];
   const numbers = new Map(rows.map((row, i) => [row, String(Number(first) + i)]));

@@ -51,9 +51,9 @@ function addBesides(
     }
     case "paragraph": {
       if (block.parent) return undefined;
-      const newline = newlineOf(document.text);
+      const newline = newlineOf(document);
       const label = /^[*_]{0,2}(?:action item|action|todo)[*_]{0,2}:[*_]{0,2}\s{0,3}/i.exec(
-        document.text.slice(block.start, block.start + 40),
+        document.slice(block.start, block.start + 40),
       );
       return { start: block.end, end: block.end, text: `${newline}${newline}${label?.[0] ?? ""}${words}` };
     }
@@ -76,7 +76,7 @@ function numberAfter({ text }: Document, above: Block, items: readonly ActionIte
 /** In a section without items: a row of its table, or a list. */
 function addFirst(document: Document, section: Section, task: string, item: string): Edit | undefined {
   const { text } = document;
-  const newline = newlineOf(text);
+  const newline = newlineOf(document);
   const bodyEnd = Math.min(section.end, section.children[0]?.start ?? section.end);
   const body = { start: section.bodyStart, end: bodyEnd };
   const table = blocksIn(document, body).find(({ kind, parent }) => kind === "table" && !parent);

@@ -42,7 +42,7 @@ export function withOtherLayers(postmortem: Postmortem, lexicon: () => Lexicon, 
 /** In the form of the last factor. */
 function below(document: Document, { block, form, end }: Factor, stubs: readonly string[]): Edit | undefined {
   const { text } = document;
-  const newline = newlineOf(text);
+  const newline = newlineOf(document);
   const paragraphs = (at: number): Edit => ({
     start: at,
     end: at,
@@ -77,8 +77,9 @@ function several(document: Document, leaf: Block, stubs: readonly string[]): Edi
 }
 
 /** In a section that names no factor yet. */
-function inside({ text }: Document, { bodyStart, end, children }: Section, stubs: readonly string[]): Edit {
-  const newline = newlineOf(text);
+function inside(document: Document, { bodyStart, end, children }: Section, stubs: readonly string[]): Edit {
+  const { text } = document;
+  const newline = newlineOf(document);
   const body = text.slice(bodyStart, Math.min(end, children[0]?.start ?? end));
   const at = bodyStart + body.trimEnd().length;
   return { start: at, end: at, text: `${newline}${stubs.map((stub) => `${newline}- ${stub}`).join("")}` };

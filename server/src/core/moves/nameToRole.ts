@@ -30,7 +30,7 @@ export function asRole(postmortem: Postmortem, range: Range): Move | undefined {
   const all = document.blocks.flatMap((block) => mentionsIn(postmortem, block));
   const own = samePerson(named, all);
   const role = roleOf(document, own);
-  const name = document.text.slice(named.start, named.end);
+  const name = document.slice(named.start, named.end);
   return {
     title: `Say ${role ? `“the ${role}”` : "a role"} for “${name}” in the analysis`,
     edits: own.map((mention) => edited(document.text, mention, role ?? "⟨role⟩")),

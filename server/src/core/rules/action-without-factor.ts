@@ -46,7 +46,7 @@ export default defineRule({
   *checkDocument({ document, factors, actionItems }) {
     const open = actionItems.filter(({ status }) => status === "open");
     if (factors.length < 2 || open.length < 2) return;
-    const named = factors.map(({ start, end }) => contentWords(document.text.slice(start, end)));
+    const named = factors.map(({ start, end }) => contentWords(document.slice(start, end)));
     const apart = open.filter((item) => {
       const words = contentWords(item.text);
       return words.size > 0 && !named.some((factor) => areRelated(words, factor));

@@ -83,7 +83,7 @@ function headOf({ document }: Postmortem): (key: RegExp) => Field | undefined {
   };
   for (const { key, value } of document.frontMatter?.fields ?? []) add(key, value);
   const start = document.frontMatter?.end ?? 0;
-  const lines = document.text.slice(start, start + 3000).split(/\r?\n/);
+  const lines = document.slice(start, start + 3000).split(/\r?\n/);
   /** The header of a table with a column for each field. */
   let header: readonly string[] = [];
   for (const line of lines.filter((it) => it.trim()).slice(0, HEAD)) {
@@ -107,7 +107,7 @@ const bare = (text: string): string => text.replace(/^[\s*_]+|[\s*_]+$/g, "");
 
 /** Fields in the front matter, else in lines below the title. */
 function fieldsBelow({ document, sections }: Postmortem, missing: readonly { field: string; prompt: string }[]): Edit {
-  const newline = newlineOf(document.text);
+  const newline = newlineOf(document);
   const { frontMatter } = document;
   const [first] = frontMatter?.fields ?? [];
   if (frontMatter && first && frontMatter.format !== "json") {

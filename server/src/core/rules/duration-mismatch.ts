@@ -1,4 +1,4 @@
-import { type Block, type Document, isInside, parseInline } from "../document.ts";
+import { about, type Block, type Document, isInside, parseInline, saysAnywhere } from "../document.ts";
 import { REVIEWS } from "../kind.ts";
 import { inWords, type Moment, momentsOf } from "../moments.ts";
 import type { Postmortem } from "../postmortem.ts";
@@ -8,6 +8,7 @@ import type { Range } from "../text.ts";
 /** What is said of the length of the whole: "lasted 45 minutes", "Duration: 1h 20m". */
 const STATED =
   /\b(?:(?:total |incident |outage )?duration(?: of (?:the )?(?:incident|outage|impact))?|total (?:outage|downtime)(?: time)?|downtime|outage (?:time|lasted)|(?:it|this|the (?:outage|incident|disruption|downtime)) lasted|time to (?:resolve|recover|restore|repair|resolution|recovery))\b[\s*_|:=]{0,8}(?:of |was |is |for )?(about |around |approximately |approx\.? |roughly |nearly |almost |some |over |more than |~ ?)?(\d+(?:\.\d+)?)\s?(days?|d|hours?|hrs?|h|minutes?|mins?|m)\b(?:(?:,| and)? ?(\d+)\s?(hours?|hrs?|h|minutes?|mins?|m)\b)?/gi;
+const STATED_ONCE = new RegExp(STATED.source, "i");
 /** Without one of these, nothing is stated. */
 const MAYBE_STATED = /duration|downtime|lasted|total outage|outage time|time to re/i;
 const IN_MINUTES: Readonly<Record<string, number>> = { d: 24 * 60, h: 60, m: 1 };
@@ -67,9 +68,9 @@ export default defineRule({
   *checkDocument(postmortem) {
     const { document, timeline, sections } = postmortem;
     const moments = momentsOf(document, timeline);
-    if (!moments || moments.length < 2 || !MAYBE_STATED.test(document.text)) return;
+    if (!moments || moments.length < 2 || !saysAnywhere(document, MAYBE_STATED)) return;
     const isSaid = (pattern: RegExp): boolean =>
-      moments.some(({ entry }) => pattern.test(document.text.slice(entry.time?.end, entry.end)));
+      moments.some(({ entry }) => pattern.test(document.slice(entry.time?.end, entry.end)));
     const [first] = moments;
     const last = moments.at(-1);
     if (!first?.entry.time || !last?.entry.time || !isSaid(STARTS) || !isSaid(ENDS)) return;
@@ -82,7 +83,7 @@ export default defineRule({
       if (areApart(times, minutes - slack, minutes + slack) || (minutes < span && minutes > 24 * 60)) continue;
       yield {
         range,
-        message: `The text says ${inWords(Math.round(minutes))}; the timeline goes from ${shown(document.text, first)} to ${shown(document.text, last)}, ${inWords(span)}, and no two of its entries lie so far apart. Which is right?`,
+        message: `The text says ${inWords(Math.round(minutes))}; the timeline goes from ${shown(document, first)} to ${shown(document, last)}, ${inWords(span)}, and no two of its entries lie so far apart. Which is right?`,
         related: [
           { range: first.entry.time, message: "The timeline begins here" },
           { range: last.entry.time, message: "The timeline ends here" },
@@ -91,7 +92,7 @@ export default defineRule({
     }
   },
 });
-function shown(text: string, { entry }: Moment): string {
+function shown(text: Document, { entry }: Moment): string {
   return text.slice(entry.time?.start, entry.time?.end).trim();
 }
 
@@ -112,7 +113,7 @@ const MOST_STATED = 50;
 function* statedDurations({ document }: Postmortem): Iterable<{ minutes: number; loose: boolean; range: Range }> {
   let left = MOST_STATED;
   for (const stretch of stretches(document)) {
-    for (const match of document.text.slice(stretch.start, stretch.end).matchAll(STATED)) {
+    for (const match of statedIn(document, stretch)) {
       const [all, about, amount, unit, more, moreUnit] = match;
       const of = (count: string | undefined, name: string | undefined): number =>
         count && name ? Number(count) * (IN_MINUTES[name.charAt(0).toLowerCase()] ?? 0) : 0;
@@ -126,14 +127,26 @@ function* statedDurations({ document }: Postmortem): Iterable<{ minutes: number;
   }
 }
 
+/** What a stretch states; most state nothing, and need no second look. */
+function statedIn(document: Document, { start, end, whole }: Stated): readonly RegExpExecArray[] {
+  if (whole && !about(document, whole, (words) => STATED_ONCE.test(words))) return [];
+  return [...document.slice(start, end).matchAll(STATED)];
+}
+
+interface Stated extends Range {
+  /** The block it is; the front matter is none. */
+  readonly whole?: Block;
+  readonly blocks: readonly Block[];
+}
+
 /** The front matter, rows and blocks of text, each with the blocks that hold its words; not what somebody else said. */
-function* stretches({ blocks, frontMatter }: Document): Iterable<Range & { readonly blocks: readonly Block[] }> {
+function* stretches({ blocks, frontMatter }: Document): Iterable<Stated> {
   if (frontMatter) yield { start: 0, end: frontMatter.end, blocks: [] };
   for (const block of blocks) {
     const { kind, start, end } = block;
     if (isInside(block, "quote")) continue;
-    if (kind === "row") yield { start, end, blocks: block.children };
-    else if (kind === "paragraph" || kind === "heading") yield { start, end, blocks: [block] };
+    if (kind === "row") yield { start, end, whole: block, blocks: block.children };
+    else if (kind === "paragraph" || kind === "heading") yield { start, end, whole: block, blocks: [block] };
   }
 }
 

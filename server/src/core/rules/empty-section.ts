@@ -1,4 +1,5 @@
 import { isEmptyText } from "../content.ts";
+import { newlineOf } from "../insertion.ts";
 import { defineRule } from "../rule.ts";
 import type { Section, SectionRole } from "../sections.ts";
 import { firstFrom } from "../text.ts";
@@ -71,8 +72,8 @@ One sentence is enough; so is "unknown", with who will find out.`,
     for (const section of sections.all) {
       if (section.form !== "heading" && section.form !== "bold" && section.form !== "boldItem") continue;
       if (section.roles.length === 0 || section.hasContent || hasEmptyChild(section)) continue;
-      const said = document.text.slice(section.bodyStart, section.end).trim();
-      const saidStart = section.bodyStart + document.text.slice(section.bodyStart, section.end).indexOf(said);
+      const said = document.slice(section.bodyStart, section.end).trim();
+      const saidStart = section.bodyStart + document.slice(section.bodyStart, section.end).indexOf(said);
       const saidRange = { start: saidStart, end: saidStart + said.length };
       const none = said !== "" && /^\W*(?:none|n\/?a|nothing)\b/i.test(said);
       if (section.roles.some((role) => MAY_BE_EMPTY.includes(role)) && (none || section.roles.includes("metadata")))
@@ -83,7 +84,7 @@ One sentence is enough; so is "unknown", with who will find out.`,
       const next = section.form === "boldItem" ? document.blocks[firstFrom(document.blocks, section.end)] : undefined;
       if (next?.kind === "paragraph" && next.parent === undefined) continue;
       const prompt = section.roles.map((role) => PROMPTS[role]).find((it) => it !== undefined);
-      const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
+      const newline = newlineOf(document);
       yield {
         range: section.heading,
         message:

@@ -73,14 +73,14 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- No alert on replication lag" },
     ],
   },
-  *checkDocument({ document, factors, passages }, { lexicon, isTriggered }) {
-    const sentencesOf = new Map(passages.map(({ block, sentences }) => [block, sentences]));
+  *checkDocument(postmortem, { lexicon, isTriggered, text }) {
+    const { factors } = postmortem;
     for (const { block, start, form } of factors) {
       if (form === "paragraph" && factors.length > 1) continue;
-      for (const sentence of sentencesOf.get(block) ?? []) {
+      for (const sentence of postmortem.sentencesIn(block)) {
         // The sentences it begins with: of "Why? Someone disabled it." the answer.
         if (sentence.end <= start || sentence.start > start + LEAD || !isTriggered(sentence)) continue;
-        const finding = check(sentence, start, lexicon, document.text);
+        const finding = check(sentence, start, lexicon, text);
         if (!finding) continue;
         yield finding;
         break;

@@ -51,7 +51,7 @@ export default defineRule({
     if (factors.length < 2 || !last) return;
     const spoken = new Set(actionItems.flatMap((item) => [...contentWords(item.text)]));
     const unanswered = factors.filter((factor) => {
-      const text = document.text.slice(factor.start, factor.end);
+      const text = document.slice(factor.start, factor.end);
       const words = [...contentWords(text)];
       return words.length > 0 && !ACCEPTED.test(text) && !words.some((word) => spoken.has(word));
     });

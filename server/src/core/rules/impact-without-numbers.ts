@@ -52,13 +52,13 @@ Numbers are what the report is measured by, and an estimate beats none [S11] [S2
   *checkDocument({ document, sections }) {
     for (const section of sections.all) {
       if (!section.roles.includes("impact") || !section.hasContent) continue;
-      const body = document.text.slice(section.bodyStart, section.end);
+      const body = document.slice(section.bodyStart, section.end);
       if (FIGURE.test(body)) continue;
       const first = Math.max(0, firstFrom(document.blocks, section.bodyStart + 1) - 1);
       for (const block of document.blocks.slice(first, firstFrom(document.blocks, section.end))) {
         if (block.lines.length === 0 || block.end <= section.bodyStart) continue;
         const from = Math.max(block.start, section.bodyStart);
-        const vague = VAGUE.exec(document.text.slice(from, block.end));
+        const vague = VAGUE.exec(document.slice(from, block.end));
         if (!vague) continue;
         const range = { start: from + vague.index, end: from + vague.index + vague[0].length };
         yield {

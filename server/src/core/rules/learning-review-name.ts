@@ -43,7 +43,7 @@ export default defineRule({
       return lower ? name.toLowerCase() : name;
     };
     const { title } = sections;
-    const named = title && NAME.exec(document.text.slice(title.range.start, title.range.end));
+    const named = title && NAME.exec(document.slice(title.range.start, title.range.end));
     const own = (shown: string): boolean => shown.toLowerCase() === name.toLowerCase();
     if (title && named && !own(named[0])) {
       const range = { start: title.range.start + named.index, end: title.range.start + named.index + named[0].length };
@@ -53,7 +53,7 @@ export default defineRule({
       if (block.kind !== "paragraph") continue;
       for (const piece of parseInline(document, block).pieces) {
         if (piece.kind !== "text") continue;
-        for (const match of document.text.slice(piece.start, piece.end).matchAll(SELF)) {
+        for (const match of document.slice(piece.start, piece.end).matchAll(SELF)) {
           const shown = match[1] as string;
           const end = piece.start + match.index + match[0].length;
           const range = { start: end - shown.length, end };

@@ -1,7 +1,7 @@
-import type { ActionItem } from "../actionItems.ts";
 import { isGuidance } from "../content.ts";
-import { type Block, type Document, isInside, ofBlock, parseInline } from "../document.ts";
+import { type Block, isInside, ofBlock, parseInline } from "../document.ts";
 import { lazy } from "../lazy.ts";
+import type { Postmortem } from "../postmortem.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 import { firstFrom, overlaps, type Range } from "../text.ts";
 
@@ -74,18 +74,18 @@ export default defineRule({
       { text: "- [TODO] Page when the belt stops\n- Add a second scale (Amara, TODO)", within: "actions" },
     ],
   },
-  *checkDocument({ document, actionItems }) {
+  *checkDocument(postmortem) {
+    const { document } = postmortem;
     // `[link]` in brackets is a link where a definition says so.
     const defined = new Set<string>();
     for (const { kind, start, end } of document.blocks) {
-      if (kind === "definition")
-        defined.add(`${document.text.slice(start, Math.min(end, start + 100)).split("]", 1)[0]}]`);
+      if (kind === "definition") defined.add(`${document.slice(start, Math.min(end, start + 100)).split("]", 1)[0]}]`);
     }
     const prompts: Finding[] = [];
     for (const block of document.blocks) {
       if (block.lines.length === 0 || !mayBeLeft(document, block)) continue;
-      for (const found of find(document, block, defined, actionItems)) {
-        if (document.text[found.range.start] === "⟨") prompts.push(found);
+      for (const found of find(postmortem, block, defined)) {
+        if (document.slice(found.range.start, found.range.start + 1) === "⟨") prompts.push(found);
         else yield found;
       }
     }
@@ -108,20 +108,20 @@ function* together([first, ...others]: readonly Finding[]): Iterable<Finding> {
 
 const MESSAGE = "A placeholder is still here. What stands in its place, or who will find out?";
 
-/** Most blocks hold nothing like a placeholder. */
-const mayBeLeft = ofBlock(({ text }, { start, end }) =>
-  /⟨|<[a-z]|\{\{|\?{3}|\[(?:insert|your|describe|summary|fill|e\.g|link|name|date|owner|number of)|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(
-    text.slice(start, end),
-  ),
-);
+/** Most blocks hold nothing like a placeholder, and of those that do, few have one. */
+const mayBeLeft = ofBlock(({ text }, { start, end }) => {
+  const words = text.slice(start, end);
+  return (
+    /⟨|<[a-z]|\{\{|\?{3}|\[(?:insert|your|describe|summary|fill|e\.g|link|name|date|owner|number of)|TODO|TBD|TBA|FIXME|XXX|lorem|insert|YYYY|HH:MM|your answer|delete this|^[*_]/i.test(
+      words,
+    ) &&
+    (words.search(WORDS) >= 0 || words.search(ANGLE) >= 0 || isGuidance(words))
+  );
+});
 
-function* find(
-  document: Document,
-  block: Block,
-  defined: ReadonlySet<string>,
-  actionItems: readonly ActionItem[],
-): Iterable<Finding> {
-  const { text } = document;
+function* find(postmortem: Postmortem, block: Block, defined: ReadonlySet<string>): Iterable<Finding> {
+  const { document } = postmortem;
+  const text = document.textWithin(block);
   const hidden = lazy<readonly Range[]>(() =>
     parseInline(document, block).pieces.filter(
       (piece) => piece.kind === "code" || piece.kind === "url" || piece.kind === "comment",
@@ -144,7 +144,7 @@ function* find(
         /^\s*(?:list|app|comments?|items?|column|service)\b/i.test(source.slice(match.index + 4))
       )
         continue;
-      if (match[0] === "TODO" && isState(document, block, { start, end }, actionItems)) continue;
+      if (match[0] === "TODO" && isState(postmortem, block, { start, end })) continue;
       taken.push({ start, end });
       yield finding(start, end);
     }
@@ -181,7 +181,7 @@ function* find(
 }
 
 /** Whether `TODO` says how far an action item is: behind its ticket, before its task, or in a column of its own. */
-function isState({ text }: Document, block: Block, { start, end }: Range, actionItems: readonly ActionItem[]): boolean {
+function isState({ document: text, actionItems }: Postmortem, block: Block, { start, end }: Range): boolean {
   const next = firstFrom(actionItems, start + 1);
   const item = [actionItems[next - 1], actionItems[next]].find((it) => it && it.start <= start && end <= it.end);
   if (!item) return false;

@@ -1,3 +1,4 @@
+import { type Document, saysAnywhere } from "../document.ts";
 import { insertSections, isDraft, newlineOf, titleRange } from "../insertion.ts";
 import { isOfAProject } from "../missing.ts";
 import { defineRule } from "../rule.ts";
@@ -62,9 +63,11 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
     const { sections, actionItems, document } = postmortem;
     if (actionItems.length > 0 || isOfAProject(postmortem)) return;
     const section = sections.find("actions", "empty");
-    const text = section ? document.text.slice(section.bodyStart, section.end) : document.text;
-    if (DECIDED.test(text) || (!section && PLANS.test(text) && !sections.find("factors", "empty"))) return;
-    if (section?.hasContent && PLANS.test(text) && text.length > 200) return;
+    const text = section && document.slice(section.bodyStart, section.end);
+    const says = (pattern: RegExp): boolean =>
+      text === undefined ? saysAnywhere(document, pattern) : pattern.test(text);
+    if (says(DECIDED) || (!section && says(PLANS) && !sections.find("factors", "empty"))) return;
+    if (section?.hasContent && text !== undefined && text.length > 200 && PLANS.test(text)) return;
     // "Next steps: switch on the rotation, move the alert."
     if (section?.hasContent && /^(?:key|boldLead|boldItem)$/.test(section.form)) return;
     yield {
@@ -75,7 +78,7 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
         ? [
             {
               title: "Insert a table of action items",
-              edits: [{ start: section.bodyStart, end: section.bodyStart, text: table(document.text) }],
+              edits: [{ start: section.bodyStart, end: section.bodyStart, text: table(document) }],
             },
           ]
         : [insertSections(postmortem, [{ role: "actions", heading: "Action items", prompts: TABLE }])],
@@ -84,8 +87,8 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
 });
 
 /** The table below a heading that is there, with the line ends of the document. */
-function table(text: string): string {
-  return ["", "", ...TABLE, ""].join(newlineOf(text));
+function table(document: Document): string {
+  return ["", "", ...TABLE, ""].join(newlineOf(document));
 }
 
 const TABLE = [

@@ -1,3 +1,4 @@
+import { saysAnywhere } from "../document.ts";
 import { REVIEWS } from "../kind.ts";
 import { isOfAProject, missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
@@ -56,7 +57,7 @@ A section about root causes or an analysis counts as well.`,
   },
   *checkDocument(postmortem) {
     const { sections, document } = postmortem;
-    if (sections.find("factors", "empty") || CONTRIBUTED.test(document.text) || isOfAProject(postmortem)) return;
+    if (sections.find("factors", "empty") || saysAnywhere(document, CONTRIBUTED) || isOfAProject(postmortem)) return;
     yield missingSections(
       postmortem,
       "No section says how the event came about. Which conditions had to come together?",

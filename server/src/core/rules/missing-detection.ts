@@ -44,7 +44,7 @@ export default defineRule({
         block.lines.length > 0 &&
         block.kind !== "heading" &&
         !sections.rolesAt(block.start).includes("actions") &&
-        FOUND.test(document.text.slice(block.start, block.end)),
+        FOUND.test(document.slice(block.start, block.end)),
     );
     if (told) return;
     yield missingSections(

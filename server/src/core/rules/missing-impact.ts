@@ -1,3 +1,4 @@
+import { about } from "../document.ts";
 import { isInParts, missingSections } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
@@ -94,7 +95,6 @@ function tellsImpact({ document, sections, timeline }: Postmortem): boolean {
     if (block.kind !== "paragraph" && block.kind !== "cell") return false;
     const roles = sections.rolesAt(block.start);
     if (timeline.holds(block.start) || roles.includes("timeline") || roles.includes("actions")) return false;
-    const text = document.text.slice(block.start, block.end).replace(/\s+/g, " ");
-    return TELLING.some((pattern) => pattern.test(text));
+    return about(document, block, (words) => TELLING.some((pattern) => pattern.test(words.replace(/\s+/g, " "))));
   });
 }

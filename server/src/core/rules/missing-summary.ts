@@ -1,3 +1,4 @@
+import { about } from "../document.ts";
 import { REVIEWS } from "../kind.ts";
 import { isInParts, missingSections } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
@@ -96,11 +97,13 @@ function isSummed({ document, sections, timeline }: Postmortem): boolean {
   );
   return document.blocks.some((block) => {
     if (block.kind !== "paragraph" || timeline.holds(block.start)) return false;
-    const opens = !block.parent && block.start < (first?.start ?? document.text.length);
+    const opens = !block.parent && block.start < (first?.start ?? document.length);
     if (!opens && !sections.rolesAt(block.start).some((role) => role === "timeline" || role === "background"))
       return false;
-    const text = document.text.slice(block.start, Math.min(block.end, block.start + 600)).trim();
-    const words = text.split(/\s+/).length;
-    return words >= ENOUGH || (words >= SENTENCE && /[.!?:]$/.test(text));
+    return about(document, block, (whole) => {
+      const text = whole.slice(0, 600).trim();
+      const words = text.split(/\s+/).length;
+      return words >= ENOUGH || (words >= SENTENCE && /[.!?:]$/.test(text));
+    });
   });
 }

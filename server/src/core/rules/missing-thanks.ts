@@ -1,3 +1,4 @@
+import { about } from "../document.ts";
 import { REVIEWS } from "../kind.ts";
 import { missingSections } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
@@ -57,15 +58,16 @@ export default defineRule({
 function thanksSomebody({ document }: Postmortem): boolean {
   return document.blocks.some((block) => {
     if (block.lines.length === 0 || block.kind === "heading") return false;
-    return document.text
-      .slice(block.start, block.end)
-      .split(/(?<=[.!?])\s+/)
-      .some(
-        (sentence) =>
-          !TO_READERS.test(sentence) &&
-          [...sentence.matchAll(THANKS)].some(({ 0: thanks, index }) =>
-            SOMEBODY.test(sentence.slice(index + thanks.length)),
-          ),
-      );
+    return about(document, block, (words) =>
+      words
+        .split(/(?<=[.!?])\s+/)
+        .some(
+          (sentence) =>
+            !TO_READERS.test(sentence) &&
+            [...sentence.matchAll(THANKS)].some(({ 0: thanks, index }) =>
+              SOMEBODY.test(sentence.slice(index + thanks.length)),
+            ),
+        ),
+    );
   });
 }

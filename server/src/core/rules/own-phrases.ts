@@ -1,6 +1,8 @@
-import { type Document, isInside } from "../document.ts";
+import { aboutParts, type Document, isInside } from "../document.ts";
 import { proseOf } from "../prose.ts";
 import { defineRule, replace } from "../rule.ts";
+import { blocksIn } from "../sections.ts";
+import type { Range } from "../text.ts";
 
 export default defineRule({
   id: "own-phrases",
@@ -45,12 +47,16 @@ The option \`phrases\` lists them with the words to use instead; a configuration
   *checkDocument({ document }, { options }) {
     const phrases = Object.entries((options.phrases as Readonly<Record<string, string>> | undefined) ?? {});
     if (phrases.length === 0) return;
-    const all = document.text.toLowerCase();
+    const heads = new Set(phrases.map(([phrase]) => headOf(phrase)));
+    // Most documents hold none of them.
+    const held = aboutParts(document, (words) => {
+      const lower = words.toLowerCase();
+      return [...heads].filter((head) => lower.includes(head));
+    });
     for (const [phrase, instead] of phrases) {
-      // Most documents hold none of them.
-      if (!all.includes(phrase.trim().split(/\s+/, 1)[0]?.toLowerCase() ?? "")) continue;
+      const parts = document.parts.filter((_, i) => held[i]?.includes(headOf(phrase)));
       const isMessage = /[.?!]$/.test(instead);
-      for (const { start, end, words } of find(document, phrase))
+      for (const { start, end, words } of find(document, parts, phrase))
         yield {
           range: { start, end },
           message: isMessage
@@ -62,14 +68,21 @@ The option \`phrases\` lists them with the words to use instead; a configuration
     }
   },
 });
-/** Where a phrase stands in the prose, as whole words; any white space parts its words. */
-function* find(document: Document, phrase: string): Iterable<{ start: number; end: number; words: string }> {
+
+const headOf = (phrase: string): string => phrase.trim().split(/\s+/, 1)[0]?.toLowerCase() ?? "";
+
+/** Where a phrase stands in the prose of some parts, as whole words; any white space parts its words. */
+function* find(
+  document: Document,
+  parts: readonly Range[],
+  phrase: string,
+): Iterable<{ start: number; end: number; words: string }> {
   const words = phrase.toLowerCase().split(/\s+/).filter(Boolean);
   const [first] = words;
   if (!first) return;
-  for (const block of document.blocks) {
+  for (const block of parts.flatMap((part) => blocksIn(document, part))) {
     if (block.lines.length === 0 || isInside(block, "quote")) continue;
-    if (!document.text.slice(block.start, block.end).toLowerCase().includes(first)) continue;
+    if (!document.slice(block.start, block.end).toLowerCase().includes(first)) continue;
     const prose = proseOf(document, block);
     const lower = prose.text.toLowerCase();
     // Lower case may be longer than what was written, in a few alphabets; then no offset can be trusted.

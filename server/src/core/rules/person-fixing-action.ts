@@ -1,4 +1,4 @@
-import type { ActionItem } from "../actionItems.ts";
+import type { Readings } from "../document.ts";
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { isCredit, isDenied } from "../polarity.ts";
@@ -6,7 +6,8 @@ import type { Postmortem } from "../postmortem.ts";
 import { asPrompt, refersBack } from "../prompts.ts";
 import { doing } from "../recast.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
-import { contains, firstFrom } from "../text.ts";
+import { blocksIn } from "../sections.ts";
+import { contains, type Range, shifted } from "../text.ts";
 import { withCapital } from "../things.ts";
 
 /** Care built into a mechanism is just what is wanted. */
@@ -81,41 +82,46 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Rehearse the hand-over with the label team every quarter", within: "actions" },
     ],
   },
-  *checkDocument(postmortem, { isTriggered }) {
-    const seen = new Set<Sentence>();
-    for (const item of postmortem.actionItems) {
-      if (item.status === "done") continue;
-      for (const sentence of sentencesOf(postmortem, item)) {
-        seen.add(sentence);
-        if (isTriggered(sentence)) yield* check(sentence, "action", item, postmortem.document.text);
-      }
-    }
-    for (const sentence of postmortem.sentences) {
-      if (seen.has(sentence) || !isTriggered(sentence) || sentence.place.heading || sentence.place.timeline) continue;
-      const { roles } = sentence.place;
+  *checkSentence(sentence, { ask, text }) {
+    const { block, heading, timeline, roles } = sentence.place;
+    const fields = ask(fieldsOfItems).get(block.readings);
+    if (fields) {
+      const holdsFields = fields.some((field) => contains(sentence, shifted(field, block.start)));
+      yield* check(sentence, "action", holdsFields, text);
+    } else if (!heading && !timeline) {
       const planned = roles.some(
         (role) => role === "actions" || role === "lessons" || role === "poorly" || role === "response",
       );
-      for (const finding of check(sentence, planned ? "lesson" : "prose", undefined, postmortem.document.text))
+      for (const finding of check(sentence, planned ? "lesson" : "prose", false, text))
         if (!isCredit(sentence)) yield finding;
     }
   },
 });
 
+/** By block of each open action item: who does it, by when, and its ticket; offsets from the start of the block. */
+function fieldsOfItems({ actionItems, document }: Postmortem): ReadonlyMap<Readings, readonly Range[]> {
+  const found = new Map<Readings, readonly Range[]>();
+  for (const item of actionItems) {
+    if (item.status === "done") continue;
+    const fields = [item.owner(), item.due(), item.link()].filter((field) => field !== undefined);
+    for (const { lines, start, readings } of blocksIn(document, item))
+      if (lines.length > 0)
+        found.set(
+          readings,
+          fields.map((field) => ({ start: field.start - start, end: field.end - start })),
+        );
+  }
+  return found;
+}
+
 const MESSAGE =
   "This asks people to be different. What in the tool, the default or the procedure would make the right way the easy one?";
 
-function sentencesOf(postmortem: Postmortem, item: ActionItem): Sentence[] {
-  const { sentences } = postmortem;
-  return sentences
-    .slice(firstFrom(sentences, item.start), firstFrom(sentences, item.end))
-    .filter((sentence) => contains(item, sentence));
-}
-
+/** `holdsFields`: who does it, by when, or its ticket stands in the sentence, and would go with it. */
 function* check(
   sentence: Sentence,
   where: "action" | "lesson" | "prose",
-  item: ActionItem | undefined,
+  holdsFields: boolean,
   document: string,
 ): Iterable<Finding> {
   const found = [
@@ -134,7 +140,7 @@ function* check(
     yield {
       range: rangeOf(sentence, first, last),
       message: MESSAGE,
-      suggestions: item && holdsFields(item, sentence) ? [] : instead(sentence, first, last, entry, document),
+      suggestions: holdsFields ? [] : instead(sentence, first, last, entry, document),
     };
   }
 }
@@ -217,11 +223,6 @@ function asCheck(sentence: Sentence, first: number, last: number): readonly Sugg
   return ["add ⟨a confirmation, a dry run or a limit⟩", "make ⟨the tool⟩ show ⟨what matters⟩"].map((text, i) =>
     replace(i === 0 ? "Add a guard" : "Let the tool show it", range, withCapital(sentence, from, text)),
   );
-}
-
-/** Whether who does it, by when, or its ticket stands in the sentence, and would go with it. */
-function holdsFields(item: ActionItem, sentence: Sentence): boolean {
-  return [item.owner(), item.due(), item.link()].some((field) => field && contains(sentence, field));
 }
 
 function isAboutPeople(

@@ -1,4 +1,4 @@
-import { findPersonalData } from "../privacy.ts";
+import { personalDataOf } from "../privacy.ts";
 import { defineRule, replace } from "../rule.ts";
 
 export default defineRule({
@@ -30,7 +30,7 @@ The rule looks in code and quotations too. It is a help, and no guarantee.`,
     ],
   },
   *checkDocument({ document }) {
-    for (const { range, what } of findPersonalData(document.text))
+    for (const { range, what } of personalDataOf(document))
       yield {
         range,
         message: `This looks like ${what}. What would the account lose without it?`,

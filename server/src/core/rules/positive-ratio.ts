@@ -77,7 +77,7 @@ function itemsOf({ document, sections }: Postmortem, role: SectionRole): readonl
       );
       const items = blocks.filter(({ kind }) => kind === "item");
       return (items.length > 0 ? items : blocks.filter((block) => block.kind === "paragraph")).map(({ start, end }) =>
-        document.text.slice(start, end),
+        document.slice(start, end),
       );
     });
 }

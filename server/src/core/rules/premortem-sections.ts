@@ -1,3 +1,4 @@
+import { saysAnywhere } from "../document.ts";
 import type { NewSection } from "../insertion.ts";
 import { isInParts, missingSections } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
@@ -92,5 +93,5 @@ export default defineRule({
 });
 
 function isThere({ document, sections }: Postmortem, { roles, said }: Part): boolean {
-  return roles.some((role) => sections.find(role, "empty")) || said?.test(document.text) === true;
+  return roles.some((role) => sections.find(role, "empty")) || (said !== undefined && saysAnywhere(document, said));
 }

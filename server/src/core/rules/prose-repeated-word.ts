@@ -36,10 +36,10 @@ export default defineRule({
   *checkDocument({ document }) {
     for (const { range, words, before, after } of remarks("illusion", document)) {
       const first = /\S+(?=\s+$)/.exec(before)?.[0] ?? "";
-      const second = document.text.slice(range.start, range.end);
+      const second = document.slice(range.start, range.end);
       // Figures, capitals and names: "80 80", "INFO INFO", "Duran Duran".
       if (!/^[a-z]/.test(second) || first.toLowerCase() !== words || /^[-/]/.test(after)) continue;
-      const text = document.text.slice(Math.max(0, range.start - words.length - MAX_GAP), range.start);
+      const text = document.slice(Math.max(0, range.start - words.length - MAX_GAP), range.start);
       const edit = { start: range.start - text.length + text.trimEnd().length, end: range.end, text: "" };
       yield {
         range,

@@ -30,7 +30,7 @@ export default defineRule({
   *checkDocument({ document }) {
     for (const { range, after } of remarks("so", document)) {
       if (/^\s+(?:that|far|long|much|many|called|to speak)\b/.test(after)) continue;
-      const gap = /^,?\s+/.exec(document.text.slice(range.end, range.end + 8))?.[0] ?? "";
+      const gap = /^,?\s+/.exec(document.slice(range.end, range.end + 8))?.[0] ?? "";
       const next = document.text.charAt(range.end + gap.length);
       yield {
         range,

@@ -33,7 +33,7 @@ export default defineRule({
   *checkDocument({ document }) {
     for (const { range, words } of remarks("tooWordy", document)) {
       const shorter = shorterForms.get(words);
-      const shown = document.text.slice(range.start, range.end);
+      const shown = document.slice(range.start, range.end);
       const text = shorter && (/^[A-Z]/.test(shown) ? shorter.charAt(0).toUpperCase() + shorter.slice(1) : shorter);
       yield text
         ? {

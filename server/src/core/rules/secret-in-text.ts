@@ -1,4 +1,4 @@
-import { findSecrets } from "../privacy.ts";
+import { secretsOf } from "../privacy.ts";
 import { defineRule, replace } from "../rule.ts";
 
 export default defineRule({
@@ -30,7 +30,7 @@ The rule looks for shapes that only credentials have, in code and quotations too
     ],
   },
   *checkDocument({ document }) {
-    for (const { range, what } of findSecrets(document.text))
+    for (const { range, what } of secretsOf(document))
       yield {
         range,
         message: `This looks like ${what}. Is it still valid, and what would the account lose without it?`,

@@ -64,10 +64,12 @@ The first cause that was found is where the search stopped, not where the event 
       { text: "The trigger was the certificate expiry at 00:00; see contributing factors." },
     ],
   },
-  *checkDocument({ sentences, factors, document }, { isTriggered }) {
-    for (const sentence of sentences)
-      if (isTriggered(sentence)) yield* check(sentence, factors.length >= 2, document.text);
-  },
+  checkSentence: (sentence, { ask, text }) =>
+    check(
+      sentence,
+      ask(({ factors }) => factors.length >= 2),
+      text,
+    ),
 });
 
 /** With `several` factors in the document, only what calls one of them the only one. */

@@ -67,7 +67,7 @@ Where nobody says which zone the clocks were in, two readers read two nights; th
         suggestions: [{ title: "Add the time", edits: [{ start: at, end: at, text: "⟨hh:mm⟩ " }] }],
       };
     }
-    const clock = timed.some(({ time }) => /\d[:.h]\d\d/.test(document.text.slice(time?.start, time?.end)));
+    const clock = timed.some(({ time }) => /\d[:.h]\d\d/.test(document.slice(time?.start, time?.end)));
     if (zone !== undefined || !clock || timed.length < 3) return;
     const head = section ?? sections.at(timed[0]?.start ?? 0);
     if (head)
@@ -88,7 +88,7 @@ function* untimed(
   timed: readonly TimelineEntry[],
 ): Iterable<{ readonly range: Range; readonly at: number }> {
   const { document, timeline } = postmortem;
-  const { text, blocks } = document;
+  const { blocks } = document;
   yield* untimedRows(postmortem);
   if (timed.length === 0 || timed.length < timeline.entries.length / 2) return;
   const starts = new Set(timed.map(({ start }) => start));
@@ -104,21 +104,20 @@ function* untimed(
     const item = itemAt(entry.start);
     const list = item?.parent;
     const words = item?.children.find(({ lines }) => lines.length > 0)?.lines[0];
-    if (!list || !words || RELATIVE.test(text.slice(entry.start, entry.end))) continue;
+    if (!list || !words || RELATIVE.test(document.slice(entry.start, entry.end))) continue;
     const known = lists.get(list);
     const isAmongTimed = known ?? list.children.some(({ start }) => starts.has(start));
     if (known === undefined) lists.set(list, isAmongTimed);
-    if (isAmongTimed && /\p{L}/u.test(text.slice(words.start, words.end))) yield { range: words, at: words.start };
+    if (isAmongTimed && /\p{L}/u.test(document.slice(words.start, words.end))) yield { range: words, at: words.start };
   }
 }
 
 /** The first rows of a table whose cell below `Time` is empty; further down it means "as above". */
 function* untimedRows({ document, sections }: Postmortem): Iterable<{ readonly range: Range; readonly at: number }> {
-  const { text, blocks } = document;
-  for (const table of blocks) {
+  for (const table of document.blocks) {
     if (table.kind !== "table" || !sections.rolesAt(table.start).includes("timeline")) continue;
     const [header, ...rows] = table.children;
-    const column = header?.children.findIndex((cell) => TIME_COLUMN.test(text.slice(cell.start, cell.end)));
+    const column = header?.children.findIndex((cell) => TIME_COLUMN.test(document.slice(cell.start, cell.end)));
     for (const row of rows) {
       const cell = row.children.find((it) => it.column === column);
       const words = row.children.find(({ lines }) => lines.length > 0)?.lines[0];

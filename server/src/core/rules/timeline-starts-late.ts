@@ -1,5 +1,6 @@
 import { DAY } from "../calendar.ts";
-import { markOf, newlineOf } from "../insertion.ts";
+import type { Document } from "../document.ts";
+import { lineIndent, markOf, newlineOf } from "../insertion.ts";
 import { REVIEWS } from "../kind.ts";
 import { defineRule } from "../rule.ts";
 
@@ -39,11 +40,11 @@ export default defineRule({
   *checkDocument({ document, sections, timeline }) {
     const first = timeline.entries[0];
     if (!first) return;
-    const start = first.start + markOf(document.text, first.start).length;
-    const text = /^[^\r\n]*/.exec(document.text.slice(start, Math.min(first.end, start + 300)))?.[0].trimEnd() ?? "";
+    const start = first.start + markOf(document, first.start).length;
+    const text = /^[^\r\n]*/.exec(document.slice(start, Math.min(first.end, start + 300)))?.[0].trimEnd() ?? "";
     if (!DETECTION.test(text) || /\bnormal\b/i.test(text)) return;
     const before = sections.find("background");
-    if (before && DATED.test(document.text.slice(before.bodyStart, before.end))) return;
+    if (before && DATED.test(document.slice(before.bodyStart, before.end))) return;
     yield {
       range: { start, end: start + text.length },
       message:
@@ -51,17 +52,17 @@ export default defineRule({
       suggestions: [
         {
           title: "Insert what came before",
-          edits: [{ start: first.start, end: first.start, text: earlier(document.text, first.start) }],
+          edits: [{ start: first.start, end: first.start, text: earlier(document, first.start) }],
         },
       ],
     };
   },
 });
 /** Two entries in the form of the first: list items, or lines of their own. */
-function earlier(text: string, offset: number): string {
-  const mark = markOf(text, offset);
-  const newline = newlineOf(text);
-  const indent = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+function earlier(document: Document, offset: number): string {
+  const mark = markOf(document, offset);
+  const newline = newlineOf(document);
+  const indent = lineIndent(document, offset);
   const end = mark ? `${newline}${/^[ \t]*$/.test(indent) ? indent : ""}` : `${newline}${newline}`;
   return `${mark}⟨time⟩ ⟨last normal state⟩${end}${mark}⟨time⟩ ⟨change or condition introduced⟩${end}`;
 }

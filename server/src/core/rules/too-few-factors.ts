@@ -57,7 +57,7 @@ One factor is usually the first that was found.`,
     const last = named.at(-1);
     if (!last || named.length >= wanted || sentencesAbout(postmortem) >= wanted) return;
     if (named.every(({ text }) => text.includes("⟨"))) return;
-    if (UNKNOWN.test(document.text.slice(last.start, last.end))) return;
+    if (UNKNOWN.test(document.slice(last.start, last.end))) return;
     const { block } = last;
     const isBeside = last.form === "paragraph" && last.start !== block.start;
     const { end } = isBeside ? last : (block.lines.at(-1) ?? block);
@@ -74,7 +74,7 @@ function addFactor({ document }: Postmortem, block: Block, end: number): readonl
   const ask = "⟨what else had to be true: how was it built, approved, tested, seen?⟩";
   const below = block.kind === "paragraph" && !block.parent;
   const edit = below
-    ? { start: end, end, text: `${newlineOf(document.text).repeat(2)}- ${ask}` }
+    ? { start: end, end, text: `${newlineOf(document).repeat(2)}- ${ask}` }
     : addBelow(document, block, ask);
   return edit ? [{ title: "Add another factor", edits: [edit] }] : [];
 }
@@ -86,7 +86,7 @@ function sentencesAbout({ document, sections }: Postmortem): number {
     if (!section.roles.includes("factors")) continue;
     for (const block of blocksIn(document, { start: section.bodyStart, end: section.end })) {
       if (block.kind === "heading" || block.lines.length === 0) continue;
-      const text = document.text.slice(Math.max(block.start, section.bodyStart), block.end);
+      const text = document.slice(Math.max(block.start, section.bodyStart), block.end);
       count += text.split(/[.!?](?:\s+|$)/).filter((part) => part.trim().split(/\s+/).length > 2).length;
     }
   }

@@ -1,4 +1,5 @@
 import type { ActionItem } from "../actionItems.ts";
+import type { Document } from "../document.ts";
 import { CAPITAL, LETTER } from "../letters.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
@@ -90,13 +91,13 @@ An action item is actionable, specific and bounded: it starts with a verb, names
   },
   *checkDocument({ actionItems, document }, { lexicon }) {
     for (const item of actionItems) {
-      const finding = item.status === "open" ? check(item, lexicon, document.text) : undefined;
+      const finding = item.status === "open" ? check(item, lexicon, document) : undefined;
       if (finding) yield finding;
     }
   },
 });
 
-function check(item: ActionItem, lexicon: Lexicon, document: string): Finding | undefined {
+function check(item: ActionItem, lexicon: Lexicon, document: Document): Finding | undefined {
   const { text } = item;
   const plain = text.replace(NOT_END, " ").replace(/\s+/g, " ").trim();
   const task = plain

@@ -1,3 +1,4 @@
+import { saysAnywhere } from "../document.ts";
 import type { NewSection } from "../insertion.ts";
 import { missingSections } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
@@ -75,7 +76,7 @@ export default defineRule({
     const { document, sections } = postmortem;
     if (!sections.title) return;
     const lacksEvent = !tellsEvent(postmortem);
-    const lacksLearning = !sections.find("lessons", "empty") && !LEARNED.test(document.text);
+    const lacksLearning = !sections.find("lessons", "empty") && !saysAnywhere(document, LEARNED);
     if (!lacksEvent && !lacksLearning) return;
     yield missingSections(
       postmortem,
@@ -99,5 +100,5 @@ function tellsEvent({ document, sections }: Postmortem): boolean {
   if (!first || parts.some(({ roles }) => roles.length === 0 || roles.some((role) => !AROUND.includes(role))))
     return true;
   const from = sections.all.find(({ heading }) => heading.start === title)?.bodyStart ?? 0;
-  return document.text.slice(from, first.start).trim().split(/\s+/).length >= OPENING;
+  return document.slice(from, first.start).trim().split(/\s+/).length >= OPENING;
 }

@@ -1,5 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
+import { newlineOf } from "../insertion.ts";
 import { REVIEWS } from "../kind.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
@@ -56,11 +57,10 @@ export default defineRule({
       if (!WHYS.test(section.title) || section.form !== "heading") continue;
       const last = lastAnswer(postmortem, section, isTriggered);
       if (!last || !isAboutPerson(last)) continue;
-      const newline = postmortem.document.text.includes("\r\n") ? "\r\n" : "\n";
+      const newline = newlineOf(postmortem.document);
       const { block } = last.place;
       const item = block.parent?.kind === "item" ? block.parent : block;
-      const mark =
-        /^(?:[-*+]|\d+[.)])[ \t]+/.exec(postmortem.document.text.slice(item.start, item.start + 12))?.[0] ?? "";
+      const mark = /^(?:[-*+]|\d+[.)])[ \t]+/.exec(postmortem.document.slice(item.start, item.start + 12))?.[0] ?? "";
       yield {
         range: section.heading,
         message:

@@ -1,0 +1,192 @@
+/** One document as it changes: what was found in a version is kept for the next, but where something it was read from changed. */
+import { type Document, type Step, stepTo } from "./document.ts";
+import type { Candidate, DocumentLinter, Linter, LintMemory } from "./lint.ts";
+import { createPassageMemory } from "./passageMemory.ts";
+import type { Postmortem } from "./postmortem.ts";
+import type { Diagnostic, Suggestion } from "./rule.ts";
+import { detached, type Edit, moveRange, type Range, setRange } from "./text.ts";
+import { isAlike, type Kept, Trace, traced, tracing } from "./trace.ts";
+
+/**
+ * Makes a linter into one for the versions of a document, one after the other. It gives the same results; the document,
+ * the sentences and the diagnostics of a result move into the next one, and are not to be used after that.
+ */
+export function createSession(lint: DocumentLinter): Linter {
+  const memory = createMemory();
+  return (document, source) => lint(document, source, memory);
+}
+
+/** A value that is kept, and how to read it again. */
+interface Value extends Kept {
+  revision: number;
+  value: unknown;
+  trace: Trace;
+  read: (version: Postmortem) => unknown;
+}
+
+/** What was found in a passage that begins at `start`. */
+interface FoundInPassage {
+  start: number;
+  /** When it was last seen to hold. */
+  epoch: number;
+  readonly reading: string;
+  readonly trace: Trace;
+  readonly candidates: readonly Candidate[];
+}
+
+/** What a rule found in a version of the document. */
+interface Found {
+  version: number;
+  readonly trace: Trace;
+  readonly candidates: readonly Candidate[];
+}
+
+function createMemory(): LintMemory {
+  const passages = createPassageMemory();
+  const values = new Map<string, Value>();
+  const byRule = new Map<number, Found>();
+  let version = 0;
+  /** How often a kept value has changed. */
+  let changes = 0;
+  let last: { readonly document: Document; readonly reading: string } | undefined;
+  let reading = "";
+  /** Counts up where a kept value has changed, or what else findings depend on. */
+  let epoch = 0;
+  let lastState = "";
+  let step: Step | undefined;
+  let current: Postmortem;
+
+  const readValue = (read: Value["read"]): Pick<Value, "trace" | "value"> => {
+    const trace = new Trace();
+    return { trace, value: traced(trace, () => read(current)) };
+  };
+  const readAgain = (name: string, known: Value): void => {
+    try {
+      const { trace, value } = readValue(known.read);
+      known.trace = trace;
+      if (isAlike(value, known.value)) return;
+      known.value = value;
+    } catch {
+      // A question of a rule: the rule is to ask it again, and answers for it.
+      values.delete(name);
+    }
+    known.revision++;
+    changes++;
+  };
+  const sentencesHold = ({ sentences }: Trace, rule: number): boolean => {
+    const changed = passages.changedRules;
+    return sentences === "none" || (changed !== undefined && (sentences === "some" || !changed.has(rule)));
+  };
+  return {
+    passages,
+    broken: new Map(),
+    keep: <T>(name: string, read: (version: Postmortem) => T): T => {
+      const known = values.get(name) ?? { ...readValue(read), read, revision: 0 };
+      // The newest: the one before would keep its version in memory.
+      known.read = read;
+      values.set(name, known);
+      tracing()?.useKept(known);
+      return known.value as T;
+    },
+    begin: (postmortem, source) => {
+      const { document } = postmortem;
+      const next = stepTo(document);
+      step = next && next.last === last?.document && source === last.reading ? next : undefined;
+      // What values are read with may have changed as well.
+      if (source !== last?.reading) values.clear();
+      last = { document, reading: source };
+      current = postmortem;
+      version++;
+      // A value may be read from those before it.
+      for (const [name, known] of values) if (!step || !known.trace.holds(step)) readAgain(name, known);
+      reading = `${postmortem.kind} ${source}`;
+      const state = `${reading} ${changes}`;
+      if (state !== lastState) epoch++;
+      lastState = state;
+      passages.begin(step, changes);
+    },
+    inDocument: (index, find) => {
+      const before = byRule.get(index);
+      if (
+        before?.version === version - 1 &&
+        step &&
+        before.trace.holds(step) &&
+        sentencesHold(before.trace, index) &&
+        moveAll(before.candidates, step)
+      ) {
+        before.version = version;
+        return before.candidates;
+      }
+      const trace = new Trace();
+      const candidates = traced(trace, find).map(ownCopy);
+      byRule.set(index, { version, trace, candidates });
+      return candidates;
+    },
+    inPassage: (passage, find) => {
+      const { start } = passage.block;
+      const before = passage.found as FoundInPassage | undefined;
+      if (before && (before.epoch === epoch || (before.reading === reading && before.trace.keptHold()))) {
+        before.epoch = epoch;
+        const by = start - before.start;
+        if (by !== 0)
+          for (const { diagnostic } of before.candidates) forEachRange(diagnostic, (range) => moveRange(range, by));
+        before.start = start;
+        return before.candidates;
+      }
+      const trace = new Trace();
+      const candidates = traced(trace, find).map(ownCopy);
+      passage.found = { start, epoch, reading, trace, candidates } satisfies FoundInPassage;
+      return candidates;
+    },
+  };
+}
+
+/** The same with ranges of its own, which may be moved, and texts that keep no version in memory. */
+function ownCopy(candidate: Candidate): Candidate {
+  const { diagnostic } = candidate;
+  const { message, range, fix, suggestions, related } = diagnostic;
+  const ownEdit = (edit: Edit): Edit => ({ ...edit, text: detached(edit.text) });
+  const own = ({ title, edits }: Suggestion): Suggestion => ({ title: detached(title), edits: edits.map(ownEdit) });
+  return {
+    ...candidate,
+    diagnostic: {
+      ...diagnostic,
+      message: detached(message),
+      range: { ...range },
+      ...(fix && { fix: own(fix) }),
+      ...(suggestions && { suggestions: suggestions.map(own) }),
+      ...(related && { related: related.map((it) => ({ range: { ...it.range }, message: detached(it.message) })) }),
+    },
+  };
+}
+
+/** Visits every range of a diagnostic. */
+function forEachRange({ range, fix, suggestions, related }: Diagnostic, visit: (range: Range) => void): void {
+  visit(range);
+  if (fix) for (const edit of fix.edits) visit(edit);
+  if (suggestions) for (const { edits } of suggestions) for (const edit of edits) visit(edit);
+  if (related) for (const it of related) visit(it.range);
+}
+
+/** Moves what was found in a document by a step; where that cannot be done with certainty, nothing is moved. */
+function moveAll(candidates: readonly Candidate[], step: Step): boolean {
+  let isCertain = true;
+  for (const { diagnostic } of candidates)
+    forEachRange(diagnostic, ({ start, end }) => {
+      if (placeAfter(start, step) === undefined || placeAfter(end, step) === undefined) isCertain = false;
+    });
+  if (!isCertain || step.by === 0) return isCertain;
+  for (const { diagnostic } of candidates)
+    forEachRange(diagnostic, (range) => {
+      const { start, end } = range;
+      setRange(range, placeAfter(start, step) ?? start, placeAfter(end, step) ?? end);
+    });
+  return true;
+}
+
+/** Where an offset of the last version is now; undefined within the blocks that have changed. */
+function placeAfter(offset: number, { held, heldEnd, oldEnd, by }: Step): number | undefined {
+  if (offset <= held.start) return offset;
+  if (offset === held.end) return heldEnd === held.end + by ? heldEnd : undefined;
+  return offset > held.end && offset > oldEnd ? offset + by : undefined;
+}

@@ -1,0 +1,146 @@
+/**
+ * What a computation over a whole document has looked at, so that an editor can keep its result from one version to the
+ * next: it holds until something it looked at has changed. Recorded while it runs, never declared; a computation that
+ * takes the text as a whole holds for one version only.
+ */
+
+/** What is remembered of the words of a stretch of text, for whom only its identity counts. */
+type Readings = object;
+
+/** A change after which a document is made of the same blocks as before, and of the same lines. */
+export interface Change {
+  /** What holds the changed text, in the version before. */
+  readonly touched: ReadonlySet<Readings>;
+  /** What has other words than before: as it was and as it is, and its words. */
+  readonly replaced: readonly Replaced<{ readonly readings: Readings }>[];
+  /** The readers (see `ofBlock`) that make something else of it now. */
+  readonly readers: ReadonlySet<number>;
+  /** The words around the change, up to the headings on either side, as they were and as they are. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Replaced<Stretch> {
+  readonly before: Stretch;
+  readonly after: Stretch;
+  readonly oldWords: string;
+  readonly words: string;
+}
+
+/** A question about any stretch of text. */
+export type Question = (words: string) => unknown;
+
+/** A value that is kept from version to version; `revision` counts how often it has changed. */
+export interface Kept {
+  readonly revision: number;
+}
+
+export class Trace {
+  #whole = false;
+  #sentences: "none" | "some" | "all" = "none";
+  /** Stretches whose words it took as such. */
+  #words: Set<Readings> | undefined;
+  #readers: Set<number> | undefined;
+  #questions: Set<Question> | undefined;
+  #about: Map<Readings, Question[]> | undefined;
+  #uses: Set<Trace> | undefined;
+  #kept: Map<Kept, number> | undefined;
+  #checked: { readonly change: Change; readonly holds: boolean } | undefined;
+
+  takeText(): void {
+    this.#whole = true;
+  }
+  takeWords(of: Readings): void {
+    this.#words ??= new Set();
+    this.#words.add(of);
+  }
+  /** With sentences, it holds only as `PassageMemory` says; of `some`, it took the words too. */
+  takeSentences(which: "some" | "all"): void {
+    if (this.#sentences !== "all") this.#sentences = which;
+  }
+  get sentences(): "none" | "some" | "all" {
+    return this.#sentences;
+  }
+  ask(reader: number): void {
+    this.#readers ??= new Set();
+    this.#readers.add(reader);
+  }
+  askEverywhere(question: Question): void {
+    this.#questions ??= new Set();
+    this.#questions.add(question);
+  }
+  askAbout(of: Readings, question: Question): void {
+    this.#about ??= new Map();
+    const questions = this.#about.get(of);
+    if (questions) questions.push(question);
+    else this.#about.set(of, [question]);
+  }
+  use(other: Trace): void {
+    if (other === this) return;
+    this.#uses ??= new Set();
+    this.#uses.add(other);
+  }
+  useKept(kept: Kept): void {
+    this.#kept ??= new Map();
+    this.#kept.set(kept, kept.revision);
+  }
+
+  /** Whether nothing has changed of what it looked at. */
+  holds(change: Change): boolean {
+    if (this.#checked?.change !== change) this.#checked = { change, holds: this.#check(change) };
+    return this.#checked.holds;
+  }
+  /** Whether the kept values are the same that it used; for what looks at nothing else that can change. */
+  keptHold(): boolean {
+    for (const [kept, revision] of this.#kept ?? []) if (kept.revision !== revision) return false;
+    return true;
+  }
+  #check(change: Change): boolean {
+    if (this.#whole || !this.keptHold()) return false;
+    for (const of of change.touched) if (this.#words?.has(of)) return false;
+    for (const reader of change.readers) if (this.#readers?.has(reader)) return false;
+    for (const question of this.#questions ?? [])
+      if (!isAlike(question(change.before), question(change.after))) return false;
+    for (const { before, oldWords, words } of change.replaced)
+      for (const question of this.#about?.get(before.readings) ?? [])
+        if (!isAlike(question(oldWords), question(words))) return false;
+    for (const other of this.#uses ?? []) if (!other.holds(change)) return false;
+    for (const { before, after } of change.replaced) {
+      const questions = this.#about?.get(before.readings);
+      if (questions) this.#about?.set(after.readings, questions);
+    }
+    return true;
+  }
+}
+
+/** The trace of the computation that runs now; none where nobody will ask whether it holds. */
+let current: Trace | undefined;
+
+/** The trace that is being recorded. */
+export const tracing = (): Trace | undefined => current;
+
+/** Runs something whose looks are recorded in a trace, or in none. */
+export function traced<T>(trace: Trace | undefined, run: () => T): T {
+  const outer = current;
+  current = trace;
+  try {
+    return run();
+  } finally {
+    current = outer;
+  }
+}
+
+/** Whether two answers say the same. Functions and instances of classes are only the same as themselves. */
+export function isAlike(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (a instanceof Set || a instanceof Map)
+    return a.constructor === b.constructor && isAlike([...a], [...(b as typeof a)]);
+  const kind: unknown = Object.getPrototypeOf(a);
+  if (kind !== Object.getPrototypeOf(b) || (kind !== Object.prototype && kind !== Array.prototype)) return false;
+  const [keys, others] = [Object.keys(a), Object.keys(b)];
+  return (
+    keys.length === others.length &&
+    keys.every((key) => isAlike((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  );
+}
