@@ -100,8 +100,8 @@ export function isRemedy(sentence: Sentence, clause: Clause): boolean {
 /** Conditions, possibilities, requirements and questions tell of no act. */
 export function isUnreal(clause: Clause): boolean {
   const { marker, verb } = clause;
-  // "must have missed it" says that it was so.
-  if (verb.modal && !(verb.modal === "must" && verb.perfect)) return true;
+  // "must have missed it", "can hardly have looked": that says that it was so.
+  if (verb.modal && !(verb.perfect && (verb.modal === "must" || (verb.modal === "can" && verb.negated)))) return true;
   // "Had nobody been watching"; but "nor did he test".
   if (clause.inverted && (!verb.negated || verb.perfect)) return true;
   if (marker?.tag === "wh" && clause.kind !== "relative") return true;

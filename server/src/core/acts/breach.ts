@@ -115,8 +115,10 @@ export function goesAround(sentence: Sentence, { verb, object, last }: Clause): 
   );
 }
 
-/** "approved the change **after a quick glance**" */
+/** "approved the change **after a quick glance**", "only skimmed it" */
 export function glances(sentence: Sentence, { verb, last }: Clause): boolean {
+  if (/^(?:skim|glance)$/.test(verb.lemma))
+    return verb.adverbs.some((i) => /^(?:only|just|merely)$/.test(sentence.words[i]?.lower ?? ""));
   return (
     /^(?:approve|merge|sign|accept|release|pass)$/.test(verb.lemma) &&
     /\b(?:after|with) (?:only |just )?an? (?:very )?(?:(?:quick|brief) (?:glance|skim)|(?:cursory|superficial|hasty) \w+)\b/.test(

@@ -71,7 +71,7 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
         (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
     const breaks =
       lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined ||
-      /^(?:exhaust|saturate|flood|starve|overwhelm)$/.test(next.verb.lemma);
+      /^(?:exhaust|saturate|flood|starve|overwhelm|trip)$/.test(next.verb.lemma);
     if (
       next.kind === "gerund" &&
       !next.verb.negated &&
@@ -156,6 +156,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(object?.head ?? verb.last + 1);
   if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
     return found(harms.last);
+  // "stopped the press and **cost us** 4,000 copies"
+  if (verb.lemma === "cost" && clause.inherited && verb.past && agent !== "we") return found(verb.last);
+  if (agent !== "we" && glances(sentence, clause)) return found(verb.last);
   // "managed to delete the whole plan"
   const managed =
     verb.lemma === "manage"
@@ -208,10 +211,10 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(object?.head ?? verb.last);
   if (mixesUp(sentence, clause)) return found(verb.last);
   if (isMisplaced(sentence, clause) || goesAround(sentence, clause)) return found(verb.last);
-  if (agent !== "we" && (glances(sentence, clause) || (DESTROYS.test(verb.lemma) && isElsewhere(sentence, clause))))
-    return found(verb.last);
+  if (agent !== "we" && DESTROYS.test(verb.lemma) && isElsewhere(sentence, clause)) return found(verb.last);
   if (agent !== "we" && (isFaulty(sentence, clause, lexicon) || isBlamedOnSomeone(sentence, clause)))
     return found(verb.last);
+  if (agent !== "we" && DESTROYS.test(verb.lemma) && object && isMissed(sentence, clause)) return found(verb.last);
   // "The carrier dropped to 2 Mbit/s without a warning": nobody dropped anything.
   const itself = !object && /^(?:drop|stop|change|run|start|move|close|reset|grow|fall|increase)$/.test(verb.lemma);
   if (!itself && harmfulTail(sentence, clause, lexicon)) return found(verb.last);
@@ -240,6 +243,25 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   )
     return found(verb.last);
   return undefined;
+}
+
+/** "removed the rule **that the lab depended on**", "…, **and the search was gone**" */
+function isMissed(sentence: Sentence, { object, last }: Clause): boolean {
+  const { clauses, words, place } = sentence;
+  return clauses.some(
+    ({ verb, first, kind, subject, marker, object: lost }) =>
+      first > (object?.last ?? last) &&
+      verb.past &&
+      !verb.negated &&
+      !verb.modal &&
+      (kind === "relative"
+        ? /^(?:depend|rely|need|use|require)$/.test(verb.lemma) && marker?.lower !== "who" && !lost
+        : kind === "main" &&
+          !place.timeline &&
+          !isHuman(sentence.agent(subject)) &&
+          (/^(?:gone|down|dead|lost|offline|dark|unreachable|unavailable)$/.test(words[verb.last + 1]?.lower ?? "") ||
+            /^(?:lose|vanish|disappear|fail|crash|collapse|break|die)$/.test(verb.lemma))),
+  );
 }
 
 /** "**Karim's change** took down the checkout": who made it is told for no other reason than to be named. */
@@ -377,7 +399,9 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   const match = (list: string) => lexicon.verbAt(list, words, verb.main, clause.particle);
   if (agentless) {
     const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
-    const overlooked = /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma);
+    const overlooked =
+      /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma) ||
+      (/^(?:brush|shrug|wave)$/.test(verb.lemma) && /^(?:aside|off)$/.test(words[verb.last + 1]?.lower ?? ""));
     if (
       overlooked &&
       subject &&

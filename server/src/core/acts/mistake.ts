@@ -97,8 +97,28 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   // "human laziness"
   if (omitted && words[phrase.head - 1]?.lower === "human" && phrase.head > phrase.first)
     return { frame, agent: "someone", range: rangeOf(sentence, phrase.first, phrase.head) };
+  // "the failure to communicate the freeze"
+  const infinitive =
+    head.lemma === "failure"
+      ? sentence.clauses.find((it) => it.kind === "infinitive" && it.first === phrase.last + 1)
+      : undefined;
+  if (infinitive && isDutyOfPeople(sentence, infinitive))
+    return { frame, agent: undefined, range: rangeOf(sentence, phrase.first, infinitive.verb.last) };
   const after = owner(sentence, phrase, omitted && head.lemma !== "lack");
   return after ? { frame, agent: after.agent, range: rangeOf(sentence, phrase.head, after.last) } : undefined;
+}
+
+/** What no program does: "to communicate the freeze", "to thoroughly test it", "to follow the procedure". */
+function isDutyOfPeople({ words }: Sentence, { verb, object, prepositions }: Clause): boolean {
+  if (/^(?:follow|adhere|comply|observe)$/.test(verb.lemma)) {
+    const kept = words[(object ?? prepositions[0]?.phrase)?.head ?? -1]?.lemma ?? "";
+    return /^(?:procedure|process|policy|protocol|checklist|runbook|instruction|guideline|practice)$/.test(kept);
+  }
+  return (
+    /^(?:communicate|document|coordinate|rehearse|consult|double-check|supervise|anticipate|foresee|prioritise|prioritize|mentor|brief|listen|discuss|train|consider)$/.test(
+      verb.lemma,
+    ) || verb.adverbs.some((i) => /^(?:thoroughly|adequately|carefully|sufficiently)$/.test(words[i]?.lower ?? ""))
+  );
 }
 
 /** "a **lack** of attention by the crew"; what people know or lack otherwise is told of elsewhere. */

@@ -5,6 +5,7 @@ import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
+import type { Word } from "../english/word.ts";
 import { type Found, isKeptUp, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
 import { harm } from "./harm.ts";
 
@@ -147,20 +148,30 @@ function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
 function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { words } = sentence;
   const { governor, marker, verb } = clause;
-  if (clause.kind !== "gerund" || marker?.lower !== "without" || !governor?.verb.past || governor.verb.modal)
+  if (clause.kind !== "gerund" || !isForgone(words, marker) || !governor?.verb.past || governor.verb.modal)
     return undefined;
   if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))
     return undefined;
   const agent = sentence.agent(governor.subject, governor);
   if (!isThirdPerson(agent) || hasReason(sentence)) return undefined;
   if (!UNDONE.test(verb.lemma) || harm(sentence, governor, lexicon)) return undefined;
-  const range = rangeOf(sentence, words.indexOf(marker), clause.object?.last ?? verb.last);
+  const range = rangeOf(
+    sentence,
+    words.indexOf(marker) - (marker.lower === "of" ? 1 : 0),
+    clause.object?.last ?? verb.last,
+  );
   return { frame: "omission", agent, range };
+}
+
+/** "**without** checking", "**instead of** checking" */
+function isForgone(words: readonly Word[], marker: Word | undefined): marker is Word {
+  const before = words[words.indexOf(marker as Word) - 1]?.lower;
+  return marker?.lower === "without" || (marker?.lower === "of" && before === "instead");
 }
 
 /** What one does for others, or to be sure: to work without it is told as a failing. */
 const UNDONE =
-  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|validate|follow|back)$/;
+  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|follow|back|hand|lock|close|save|pass|secure|call|page|ring)$/;
 
 /** "let the certificate lapse" */
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;

@@ -399,7 +399,7 @@ function resolveAmbiguous(
       ? "team"
       : "system";
   const after = words[phrase.last + 1];
-  if (after?.lower === "who" || after?.lower === "whose") return "role";
+  if (after?.lower === "who" || after?.lower === "whose" || isOnDuty(words, phrase.last + 1)) return "role";
   if (clause && hasHumanCue(words, clause, lexicon, otherwise === "system")) return "role";
   if (
     IN_SETTING.test(head.lemma) &&
@@ -415,19 +415,26 @@ function resolveAmbiguous(
   return otherwise;
 }
 
-/** A verb that only people are the subject of, or a judgement of character. */
+/** "the controller **on the late shift**" */
+function isOnDuty(words: readonly Word[], at: number): boolean {
+  return (
+    words[at]?.lower === "on" && words.slice(at + 1, at + 4).some(({ lower }) => /^(?:shift|duty|turn)$/.test(lower))
+  );
+}
+
 /** Programs decide, write and tell as well: no cue for a word that is more often a program. */
 const PROGRAM_CUE =
   /^(?:decide|write|say|ask|tell|announce|know|plan|acknowledge|learn|agree|guess|hope|promise|give up|join|want|escalate)$/;
 
 /** Heads that are programs nearly always, and what is said of programs as of people: "the scheduler forgot the job". */
 const MACHINE =
-  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber)$/;
+  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber|loader|guard|navigator|chef|ranger|skipper|head|reporter|substitute)$/;
 const METAPHOR =
-  /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care)$/;
+  /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care|sit on|fall asleep)$/;
 /** In a setting of the lexicon, these without a noun before them are people. */
 const IN_SETTING = /^(?:dispatcher|driver|inspector)$/;
 
+/** A verb that only people are the subject of, or a judgement of character. */
 function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon, weak: boolean): boolean {
   // "the worker forgot its lease": whoever has an "it" is a thing.
   if (clause.object && words[clause.object.first]?.lower === "its") return false;

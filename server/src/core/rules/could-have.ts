@@ -15,6 +15,8 @@ const IMPACT =
   /^(?:be|have|need|lose|cause|affect|see|suffer|miss|fail|hit|cost|require|run|take|mean|expect|like|love|receive|get|want)$/;
 const BETTER =
   /\b(?:earlier|sooner|easily|faster|quicker|quickly|shorter|if|had|by|in review|in testing|in staging|before)\b/;
+const IDEAL =
+  /^(?:competent|sensible|reasonable|attentive|careful|diligent|decent|responsible|sane|half-decent|vigilant|alert|prudent|conscientious)$/;
 const PROMPT = /\b(?:immediately|earlier|sooner|right away|straight away|at once|much faster)\b/;
 const WORSE =
   /\b(?:worse|(?:later|longer|slower) than (?:we|it|they|this)|larger|longer outage|could n't have done it without|could not have)\b/;
@@ -114,6 +116,13 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
       ? finding(sentence, start, verb.last, asPreventing(sentence, clause, text))
       : undefined;
   }
+  // "A competent fitter would have heard it"
+  if (
+    isHuman(agent) &&
+    verb.modal === "would" &&
+    words.slice(clause.subject?.first, clause.subject?.head).some(({ lower }) => IDEAL.test(lower))
+  )
+    return finding(sentence, start, verb.last);
   // "Any employee could have opened it" is the condition.
   if (/^any(?:one|body)?$/.test(words[clause.subject?.first ?? -1]?.lower ?? "")) return undefined;
   if (!isWeOrOther(agent) || verb.negated || verb.progressive || IMPACT.test(verb.lemma)) return undefined;

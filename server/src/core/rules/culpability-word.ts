@@ -15,11 +15,11 @@ const ALONE =
 const POINTING =
   /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
-  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak)";
+  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|confusion|shortage|flood|fire|billing|blackout)";
 const LIES = "(?:lies|lay|rests|rested|falls|fell|sits)(?: \\w+ly)?";
 /** "Responsibility for the outage lies with our supplier" */
 const LANDS = new RegExp(
-  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at))\\b`,
+  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|squarely (?:on|with|at)|${HARM}(?: \\w+){0,3} (?:goes back|went back|was traced|can be traced|is down|was down|boils down|comes down|came down) to)\\b`,
   "g",
 );
 const RESPONSIBLE = new RegExp(
@@ -76,6 +76,8 @@ export default defineRule({
         "offending",
       ],
     },
+    { words: ["squarely", "doing"] },
+    { words: ["back", "trace", "down"], people: true, with: { lists: ["HARM_OBJ"] } },
     { words: ["answer"], with: { words: ["lot", "much"] } },
     { words: ["one", "person", "people"], with: { words: ["broke"] } },
     { words: ["own", "come", "came"], with: { words: ["up", "clean"] } },
@@ -194,6 +196,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       yield at(whom.first, last);
       continue;
     }
+    // "has only itself to blame"
+    const alone = words.slice(Math.max(0, first - 4), first).some(({ lower }) => lower === "only");
+    if (alone && clause?.governor?.verb.lemma === "have" && isHuman(sentence.agent(clause.governor.subject)))
+      yield at(first, last);
     // "Shift boss to blame for the delay", as a headline has it
     const head = governor ? undefined : sentence.phrases.find((it) => it.first === 0 && it.last === first - 1);
     if (head && isHuman(sentence.agent(head))) yield at(0, last);
@@ -206,7 +212,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       words[last]?.lower === "blame" ? askingForFactors(sentence, from, last, capital(from, CONTRIBUTED)) : [],
     );
   }
-  for (const { first } of findWords(sentence, /\b(?:fault|culprits?|offenders?|perpetrators?|blame)\b/g)) {
+  for (const { first } of findWords(sentence, /\b(?:fault|culprits?|offenders?|perpetrators?|blame|doing)\b/g)) {
     const finding = nounOfGuilt(sentence, first, at);
     if (finding) yield finding;
   }

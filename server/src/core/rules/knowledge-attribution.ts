@@ -21,7 +21,7 @@ const LACKS = new RegExp(
   "g",
 );
 const LACK_OF = new RegExp(
-  `\\b(?:lack|absence) of (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b`,
+  `\\b(?:lack|absence) of (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b|\\bit (?:had )?(?:never|did n(?:'|o)t) occur(?:red)? to\\b`,
   "g",
 );
 const VIRTUE =
@@ -114,6 +114,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       people: true,
       with: { words: [...GRASPS, ...SKILLS] },
     },
+    { words: ["occur"], people: true },
     { words: ["without"], with: { words: ["aware", "knowing", "realising", "realizing", "understanding"] } },
   ],
   examples: {
@@ -227,7 +228,8 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   }
   for (const { first, last } of findWords(sentence, LACK_OF)) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);
-    if (phrase && isHuman(sentence.agent(phrase)))
+    const agent = sentence.agent(phrase);
+    if (phrase && isHuman(agent) && agent !== "self")
       yield { range: rangeOf(sentence, first, phrase.last), message: MESSAGE };
   }
   for (const phrase of sentence.phrases) {

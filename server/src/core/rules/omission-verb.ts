@@ -36,15 +36,24 @@ What did the person look at, and what would have made the step visible or unnece
       },
     },
     { words: ["care"], with: { words: ["nobody", "one"] } },
-    { words: ["without"], people: "before", with: { lists: ["DID_NOT_V"] } },
+    { words: ["without", "instead"], people: "before", with: { lists: ["DID_NOT_V"] } },
     {
       words: ["let"],
       people: "before",
       with: { words: ["lapse", "expire", "slip", "drift", "overheat", "overflow", "rot", "slide", "burn"] },
     },
+    {
+      words: ["failure"],
+      with: {
+        lists: ["DID_NOT_V"],
+        words: ["follow", "adhere", "comply", "supervise", "mentor", "brief", "discuss", "thoroughly", "adequately"],
+        near: 4,
+      },
+    },
     { words: ["seriously"], with: { words: ["take"] } },
     { words: ["decision", "choice"], people: true, with: { lists: ["OMISSION_V"], words: ["skip"] } },
-    { words: ["miss", "overlook", "ignore", "forget", "disregard", "neglect"] },
+    { words: ["miss", "overlook", "ignore", "forget", "disregard", "neglect", "brush", "shrug", "wave"] },
+    { words: ["cannot", "can"], people: "before", with: { lists: ["DID_NOT_V"] } },
     { words: ["fail", "not", "didn"], within: ["factors", "poorly", "lessons"] },
   ],
   examples: {

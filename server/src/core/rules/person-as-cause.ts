@@ -81,6 +81,7 @@ A review that assumes good intent and the right action for the information at ha
       people: "before",
       with: { lists: ["ROLE"], words: ["objection", "concern", "warning", "advice", "recommendation", "veto", "team"] },
     },
+    { words: ["skim", "glance"], people: "before", with: { words: ["only", "just", "merely"] } },
     { words: ["do", "launch"], people: "before", with: { words: ["mistake", "accident", "anyway"] } },
     { lists: ["HARM_V"], words: ["behind", "wrong", "incorrect"], people: "before" },
     {
