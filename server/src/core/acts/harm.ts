@@ -127,7 +127,9 @@ function bereaves(sentence: Sentence, { verb, object, last }: Clause): boolean {
 /** "Omar dropped the wrong table", "Lena pushed a change that broke the build"; nothing that repairs or is routine. */
 export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject, object } = clause;
-  if (verb.passive || verb.negated || !subject || isRemedy(sentence, clause)) return undefined;
+  if (verb.passive || verb.negated || !subject) return undefined;
+  const missed = DESTROYS.test(verb.lemma) && object !== undefined && isMissed(sentence, clause);
+  if (isRemedy(sentence, clause) && !missed) return undefined;
   // A log is told in the present: "10:04 Omar drops the wrong table".
   const told =
     verb.past ||
@@ -214,7 +216,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (agent !== "we" && DESTROYS.test(verb.lemma) && isElsewhere(sentence, clause)) return found(verb.last);
   if (agent !== "we" && (isFaulty(sentence, clause, lexicon) || isBlamedOnSomeone(sentence, clause)))
     return found(verb.last);
-  if (agent !== "we" && DESTROYS.test(verb.lemma) && object && isMissed(sentence, clause)) return found(verb.last);
+  if (agent !== "we" && missed) return found(verb.last);
   // "The carrier dropped to 2 Mbit/s without a warning": nobody dropped anything.
   const itself = !object && /^(?:drop|stop|change|run|start|move|close|reset|grow|fall|increase)$/.test(verb.lemma);
   if (!itself && harmfulTail(sentence, clause, lexicon)) return found(verb.last);
@@ -222,7 +224,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (
     clause.kind === "subordinate" &&
     clause.marker?.lower === "because" &&
-    sentence.clauses.some((c) => c.last < clause.first && happens(sentence, c, lexicon))
+    sentence.clauses.some((c) => (c.last < clause.first || c.kind === "main") && happens(sentence, c, lexicon))
   )
     return found(verb.last);
   if (isTheCause(sentence, clause) || disarms(sentence, clause)) return found(verb.last);
@@ -382,6 +384,12 @@ function idiom(sentence: Sentence, clause: Clause): boolean {
     case "leak":
     case "crash":
       return /^(?:bug|issue|problem|weakness|flaw|gap|metric|endpoint|port|race|test)$/.test(object ?? "");
+    // "locked the ward out **of** the records"; but "locked out the breaker", "the attacker"
+    case "lock":
+      return (
+        !/\bout of\b/.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
+        sentence.agent(clause.object) === "adversary"
+      );
     case "take":
       return clause.particle === "out" || /^(?:note|number|name|address|statement|detail)$/.test(object ?? "");
     default:

@@ -167,7 +167,7 @@ export function owner(
     (other) =>
       other.first > phrase.last &&
       other.first <= phrase.last + 3 &&
-      words[other.head]?.lower === "part" &&
+      /^(?:part|side|end)$/.test(words[other.head]?.lower ?? "") &&
       words[other.first - 1]?.lower === "on",
   );
   const whose =

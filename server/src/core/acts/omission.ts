@@ -148,8 +148,8 @@ function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
 function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { words } = sentence;
   const { governor, marker, verb } = clause;
-  if (clause.kind !== "gerund" || !isForgone(words, marker) || !governor?.verb.past || governor.verb.modal)
-    return undefined;
+  if (clause.kind !== "gerund" || !isForgone(words, marker) || !governor || governor.verb.modal) return undefined;
+  if (!governor.verb.past && !isKeptUp(governor)) return undefined;
   if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))
     return undefined;
   const agent = sentence.agent(governor.subject, governor);

@@ -208,6 +208,8 @@ function classifyHead(
   }
   if (lexicon.has("INDEF", lemma) && !modifiers.some((word) => word.tag === "noun")) return "someone";
   if (compound("AMBIG_H")) return resolveAmbiguous(words, phrase, modifiers, clause, context, "role");
+  // "ground control", "the second shift"
+  if (modifiers.length > 0 && lexicon.has("TEAM_HEAD", `${modifiers.at(-1)?.lower} ${lower}`)) return "team";
   if (lexicon.has("TEAM_HEAD", lemma) || HUMAN_GROUP.test(lemma)) {
     const own = teamClass(words, phrase, modifiers, context);
     // "The board was informed": only people are.

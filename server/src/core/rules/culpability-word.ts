@@ -77,7 +77,7 @@ export default defineRule({
       ],
     },
     { words: ["squarely", "doing"] },
-    { words: ["back", "trace", "down"], people: true, with: { lists: ["HARM_OBJ"] } },
+    { words: ["back", "trace", "down"], people: true, with: { words: ["to"], near: 2 } },
     { words: ["answer"], with: { words: ["lot", "much"] } },
     { words: ["one", "person", "people"], with: { words: ["broke"] } },
     { words: ["own", "come", "came"], with: { words: ["up", "clean"] } },

@@ -116,8 +116,9 @@ Which goals were in force at that moment, and what did they compete with? People
       yield { range, message: MESSAGE, suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2) };
     }
     for (const match of matchesOf(sentence, "MOTIVE")) {
-      if (isDenied(sentence, match.first) && !/n't|not/.test(match.entry)) continue;
-      const clause = clauseAt(sentence, match.first);
+      if (isDenied(sentence, match.first) && !/n't|not|bothered/.test(match.entry)) continue;
+      // "Out of boredom, the guard …"
+      const clause = clauseAt(sentence, match.first) ?? sentence.clauses[0];
       if (!clause || (clause.verb.modal && !/bothered|care/.test(match.entry))) continue;
       const controller = clause.kind === "infinitive" ? (clause.governor ?? clause) : clause;
       const agent = sentence.agent(clause.subject, controller);
