@@ -74,7 +74,7 @@ const PAGES = ["rationale", "exemptions", "examples"] as const;
 
 const pagesOnDemand: Plugin = {
   name: "pages-on-demand",
-  setup: ({ onLoad }) =>
+  setup: ({ onLoad, onResolve }) => {
     onLoad({ filter: /[\\/]core[\\/]rules[\\/][\w-]+\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, "utf8");
       const id = basename(path, ".ts");
@@ -85,17 +85,16 @@ const pagesOnDemand: Plugin = {
         const property = new RegExp(`\\n  ${part}:[\\s\\S]*?(?=\\n(?:  [\\w*]|\\}\\);))`);
         if (!property.test(lean) && part !== "exemptions")
           throw new Error(`${path}: its \`${part}\` has an unusual shape; run \`npm run format\``);
-        lean = lean.replace(
-          property,
-          `\n  get ${part}() {\n    return require("./pages.js")[${JSON.stringify(id)}].${part};\n  },`,
-        );
+        lean = lean.replace(property, `\n  get ${part}() {\n    return pageOf(this).${part};\n  },`);
       }
-      return { contents: lean.replace(WORDS, (list) => toCode(JSON.parse(list.replace(/,\s*\]/, "]")))), loader: "ts" };
-    }),
+      return { contents: `import { pageOf } from "page-of";\n${lean}`, loader: "ts" };
+    });
+    onResolve({ filter: /^page-of$/ }, ({ path }) => ({ path, namespace: "page-of" }));
+    onLoad({ filter: /./, namespace: "page-of" }, () => ({
+      contents: `export const pageOf = ({ id }) => require("./pages.js")[id];`,
+    }));
+  },
 };
-
-/** A list of nothing but words in a rule, which becomes one string as the word lists do. */
-const WORDS = /\[(?:\s*"[\w-]*",){5,}\s*(?:"[\w-]*"\s*)?\]/g;
 
 /** Word lists without what is said about them, each as one string: smaller, and faster to compile. */
 const leanLexicons: Plugin = {

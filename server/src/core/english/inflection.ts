@@ -29,14 +29,14 @@ for (const line of grammar.irregularVerb.words) {
   add(thirdPerson(base), base, PRESENT);
   add(past, base, PAST);
   add(participle, base, PARTICIPLE);
-  add(gerund(base), base, GERUND);
+  add(regularGerund(base), base, GERUND);
 }
 
 function addRegular(lemma: string): void {
   add(lemma, lemma, BASE);
   add(thirdPerson(lemma), lemma, PRESENT);
   add(regularPast(lemma), lemma, PAST | PARTICIPLE);
-  add(gerund(lemma), lemma, GERUND);
+  add(regularGerund(lemma), lemma, GERUND);
   // "mislabeled", "modeling", "canceled": American English doubles no `l` after a weak syllable.
   if (lemma.endsWith("l") && doubling.has(lemma) && /[aeiou].*[aeiou]l$/.test(lemma)) {
     add(`${lemma}ed`, lemma, PAST | PARTICIPLE);
@@ -100,6 +100,10 @@ function thirdPerson(lemma: string): string {
 
 /** `renew` → `renewing`, `take` → `taking`, `drop` → `dropping`, `tie` → `tying`. */
 export function gerund(lemma: string): string {
+  return prefixed(lemma, gerund) ?? regularGerund(lemma);
+}
+
+function regularGerund(lemma: string): string {
   if (/ie$/.test(lemma)) return `${lemma.slice(0, -2)}ying`;
   if (/[^eoy]e$/.test(lemma) && lemma !== "be" && lemma !== "singe") return `${lemma.slice(0, -1)}ing`;
   return `${stem(lemma)}ing`;
@@ -115,11 +119,10 @@ export function participle(lemma: string): string {
   return irregular.get(lemma)?.participle ?? prefixed(lemma, participle) ?? regularPast(lemma);
 }
 
+/** A verb that is only known without its prefix: `rerun` → `reran`. */
 function prefixed(lemma: string, inflect: (base: string) => string): string | undefined {
-  const hyphen = lemma.lastIndexOf("-");
-  return hyphen > 0 && irregular.has(lemma.slice(hyphen + 1))
-    ? lemma.slice(0, hyphen + 1) + inflect(lemma.slice(hyphen + 1))
-    : undefined;
+  if (formsByLemma.has(lemma)) return undefined;
+  return afterPrefix(lemma, formsByLemma, (prefix) => [prefix + inflect(lemma.slice(prefix.length))])?.[0];
 }
 
 function regularPast(lemma: string): string {
