@@ -19,7 +19,7 @@ import {
   push,
 } from "./openClauses.ts";
 import { readPredicate } from "./predicates.ts";
-import { readRelative } from "./relatives.ts";
+import { readPartOf, readRelative } from "./relatives.ts";
 import { controlsObject, isParticle } from "./valency.ts";
 import { readVerbGroup } from "./verbGroups.ts";
 import { isVerbal, lowerAt, pastAdverbs, type Word } from "./word.ts";
@@ -79,6 +79,8 @@ function readNext(parse: Parse, i: number): number {
       return i + 1;
   }
   if (isVerbal(word.tag)) return readPredicate(parse, i);
+  const part = readPartOf(parse, i);
+  if (part) return part;
   const phrase = readNounPhrase(words, i);
   if (!phrase) return i + 1;
   parse.phrases.push(phrase);

@@ -10,11 +10,28 @@ import type { Token } from "./tokens.ts";
 import { partOfSpeech } from "./verbOrNoun.ts";
 import { isDetermining, isNounLike, lowerAt, startsNounPhrase, type Word } from "./word.ts";
 
-/** Tags the tokens of one sentence. */
-export function tag(tokens: readonly Token[]): Word[] {
+/** Tags the tokens of one sentence; `isPerson` knows the people of its document. */
+export function tag(tokens: readonly Token[], isPerson: (word: string) => boolean): Word[] {
   const words = tokens.map((token, i) => guess(token, i === 0 || (i === 1 && tokens[0]?.kind === "punctuation")));
+  for (const [i, word] of words.entries())
+    if (mayBeName(words, i) && isPerson(word.text)) Object.assign(word, { tag: "name", lemma: word.lower, forms: 0 });
   for (let i = 0; i < words.length; i++) settle(words, i);
   return words;
+}
+
+/** "**Per** forgot it", "was dropped by **Mark**"; but "Per shift", "Mark the crane", "Will it fail?". */
+function mayBeName(words: readonly Word[], i: number): boolean {
+  const { tag, text, lower } = words[i] as Word;
+  if (text === lower || !/^(?:preposition|modal|verb|adjective)$/.test(tag) || text === text.toUpperCase()) return false;
+  const next = words[i + 1];
+  if (i > 0 && /^(?:preposition|conjunction)$/.test(words[i - 1]?.tag ?? "")) return true;
+  return (
+    next?.tag === "name" ||
+    next?.lower === "'s" ||
+    (next?.tag === "modal" && tag !== "modal") ||
+    /^(?:was|is|had|has|did|does)$/.test(next?.lower ?? "") ||
+    (next?.tag === "verb" && (next.forms & (PAST | PRESENT)) !== 0 && (next.forms & BASE) === 0)
+  );
 }
 
 /** Decides what a word is here. Words to the left are settled, words to the right are guesses. */
