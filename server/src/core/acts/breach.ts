@@ -37,13 +37,12 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
     /^(?:us|everyone|the \w+) (?:with|in) an? (?:\w+ )?mess\b/.test(lowerText(sentence, verb.last + 1))
   )
     return true;
-  if (verb.lemma !== "leave") return false;
+  if (verb.lemma !== "leave" || (hasReason(sentence) && !isTheReason(sentence, clause))) return false;
   // "left the heater on"; but "left the note on the desk"
   const on =
     object !== undefined &&
     words[object.last + 1]?.lower === "on" &&
     words[object.last + 2]?.lower !== "by" &&
-    (!hasReason(sentence) || isTheReason(sentence, clause)) &&
     /^(?:stop|comma|conjunction|preposition|subordinator)$/.test(words[object.last + 2]?.tag ?? "stop");
   const open =
     on || (object !== undefined && [object.last, object.last + 1].some((i) => LEFT.test(words[i]?.lower ?? "")));

@@ -41,6 +41,8 @@ const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|discon
 const WITHOUT =
   /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where)$/;
 
+const AGAINST_ADVICE =
+  /^(?:despite|in spite of|ignoring|against) (?:[\w-]+ ){0,4}?(?:warned|warnings?|objections?|concerns|advice|advised|told not)\b/;
 const WARNED = /^(?:warnings?|objections?|concerns?|alerts?|advice)$/;
 
 const HUMAN_WORK =
@@ -86,6 +88,8 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
     )
       return true;
   }
+  // "**Despite being warned**, the operator restarted the pump"
+  if (AGAINST_ADVICE.test(lowerText(sentence, 0, clause.first - 1))) return true;
   // "restarted it without a dump, since the disk was full" gives the condition.
   if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {

@@ -100,7 +100,11 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   // "the failure to communicate the freeze"
   const infinitive =
     head.lemma === "failure"
-      ? sentence.clauses.find((it) => it.kind === "infinitive" && it.first === phrase.last + 1)
+      ? sentence.clauses.find(
+          ({ kind, verb }) =>
+            (kind === "infinitive" && verb.first === phrase.last + 1) ||
+            (kind === "gerund" && verb.first === phrase.last + 2),
+        )
       : undefined;
   if (infinitive && isDutyOfPeople(sentence, infinitive))
     return { frame, agent: undefined, range: rangeOf(sentence, phrase.first, infinitive.verb.last) };

@@ -17,8 +17,18 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const without = doneWithout(sentence, clause, lexicon);
   if (without) return without;
   // "seems to have forgotten the limit" tells what was.
-  const told = verb.perfect && /^(?:appear|seem)$/.test(clause.governor?.verb.lemma ?? "");
-  if ((clause.kind === "infinitive" && !told) || (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause)))
+  const { governor } = clause;
+  const told = verb.perfect && /^(?:appear|seem)$/.test(governor?.verb.lemma ?? "");
+  // "decided to skip the load test"
+  const decided =
+    !!governor?.verb.past &&
+    !governor.verb.negated &&
+    !governor.verb.modal &&
+    /^(?:decide|choose|opt)$/.test(governor.verb.lemma);
+  if (
+    (clause.kind === "infinitive" && !told && !decided) ||
+    (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause))
+  )
     return undefined;
   const agent = sentence.agent(subject, clause);
   if (!isHuman(agent)) return undefined;
@@ -50,7 +60,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const left =
     (verb.lemma === "skip" && words.slice(clause.object?.first, last + 1).some((it) => SKIPPABLE.test(it.lemma))) ||
     (verb.lemma === "dismiss" && DISMISSIBLE.test(object) && !sentence.words.some((word) => word.lower === "after"));
-  if (left && agent !== "self" && verb.past && !verb.negated && !isRemedy(sentence, clause))
+  if (left && agent !== "self" && (verb.past || decided) && !verb.negated && !isRemedy(sentence, clause))
     return found(clause.object?.last ?? verb.last);
   const lapses = [last, last + 1].find((i) => DECAYS.test(words[i]?.lower ?? ""));
   if (verb.lemma === "let" && clause.object && lapses && verb.past && !verb.negated && !isOurs(agent))
@@ -59,6 +69,13 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const idle =
     (verb.lemma === "do" || verb.lemma === "think") && clause.object && words[clause.object.head]?.lower === "nothing";
   const third = !isOurs(agent);
+  // "left no documentation", "took no precautions"
+  const none =
+    words[clause.object?.first ?? -1]?.lower === "no" &&
+    OWED.test(object) &&
+    !lexicon.verbAt("NEUTRAL_V", words, verb.main);
+  if (third && none && !nobody && verb.past && !verb.negated && !hasReason(sentence) && !isStateAtTime(sentence))
+    return found(clause.object?.head ?? verb.last);
   if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
   if (
     !third ||
@@ -175,6 +192,10 @@ const UNDONE =
 
 /** "let the certificate lapse" */
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
+
+/** What one leaves behind for others, or to be sure. */
+const OWED =
+  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training)$/;
 
 const SKIPPABLE =
   /^(?:test|canary|check|dry-run|backup|training|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|handover|sign-off)$/;

@@ -366,7 +366,8 @@ function teamClass(
     if (nouns.length === 0 || nouns.some((word) => SYSTEM_GROUP.test(word.lower))) return "system";
     return "team";
   }
-  if (nouns.length === 0) {
+  // "their support"
+  if (nouns.length === 0 && !modifiers.some((word) => word.lower === "their")) {
     if (head.lemma === "team" || head.lemma === "crew" || head.lemma === "squad")
       return context.severalTeams() || modifiers.some((word) => /^(?:another|other|their|that)$/.test(word.lower))
         ? "team"
@@ -420,7 +421,8 @@ function resolveAmbiguous(
 /** "the controller **on the late shift**" */
 function isOnDuty(words: readonly Word[], at: number): boolean {
   return (
-    words[at]?.lower === "on" && words.slice(at + 1, at + 4).some(({ lower }) => /^(?:shift|duty|turn)$/.test(lower))
+    words[at]?.lower === "on" &&
+    words.slice(at + 1, at + 4).some(({ lower }) => /^(?:shift|duty|turn|site)$/.test(lower))
   );
 }
 

@@ -22,7 +22,8 @@ export function tag(tokens: readonly Token[], isPerson: (word: string) => boolea
 /** "**Per** forgot it", "was dropped by **Mark**"; but "Per shift", "Mark the crane", "Will it fail?". */
 function mayBeName(words: readonly Word[], i: number): boolean {
   const { tag, text, lower } = words[i] as Word;
-  if (text === lower || !/^(?:preposition|modal|verb|adjective)$/.test(tag) || text === text.toUpperCase()) return false;
+  if (text === lower || !/^(?:preposition|modal|verb|adjective)$/.test(tag) || text === text.toUpperCase())
+    return false;
   const next = words[i + 1];
   if (i > 0 && /^(?:preposition|conjunction)$/.test(words[i - 1]?.tag ?? "")) return true;
   return (

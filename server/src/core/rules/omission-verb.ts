@@ -50,6 +50,11 @@ What did the person look at, and what would have made the step visible or unnece
         near: 4,
       },
     },
+    {
+      words: ["leave", "give", "take", "write", "make", "keep", "send", "do", "run", "provide"],
+      people: "before",
+      with: { words: ["no"], near: 2 },
+    },
     { words: ["seriously"], with: { words: ["take"] } },
     { words: ["decision", "choice"], people: true, with: { lists: ["OMISSION_V"], words: ["skip"] } },
     { words: ["miss", "overlook", "ignore", "forget", "disregard", "neglect", "brush", "shrug", "wave"] },
