@@ -20,6 +20,12 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     (agent === "someone" && /^(?:anyone|anybody|people|everyone)$/.test(words[subject.head]?.lower ?? ""))
   )
     return undefined;
+  // "The person who made the mistake **is often** the last in a chain": whoever that is.
+  if (
+    clause.kind === "relative" &&
+    /\b(?:is|are) (?:often|usually|typically|rarely|seldom)\b/.test(lowerText(sentence))
+  )
+    return undefined;
   if (
     /^(?:make|commit|introduce)$/.test(verb.lemma) &&
     !verb.passive &&

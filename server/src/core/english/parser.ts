@@ -120,6 +120,8 @@ function readConjunction(parse: Parse, i: number): number {
 /** `because` begins a clause; `after` begins one too, or governs a noun phrase. */
 function readSubordinator(parse: Parse, i: number, word: Word): number {
   const next = parse.words[i + 1]?.tag;
+  // "referred to **as** the second lead": part of the preposition before it.
+  if (word.lower === "as" && parse.preposition === i - 1) return i + 1;
   if (isSubordinatorOrPreposition(word.lower) && next !== "that" && next !== "there") parse.preposition = i;
   else {
     push(parse, "subordinate", word);
