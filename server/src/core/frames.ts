@@ -43,7 +43,10 @@ export function findObligations(sentence: Sentence): Judgement[] {
         if (isEpistemic(sentence, clause)) continue;
         // "The intern should never have been allowed to touch that"
         const admitted =
-          verb.passive && verb.negated && /^(?:allow|let|permit|trust|hire|give)$/.test(verb.lemma) && isHuman(agent);
+          verb.passive &&
+          verb.negated &&
+          /^(?:allow|let|permit|trust|hire|give|place|put)$/.test(verb.lemma) &&
+          isHuman(agent);
         if (admitted && agent !== "you") {
           found.push({ agent, range, clause });
           continue;

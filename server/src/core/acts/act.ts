@@ -51,6 +51,7 @@ function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: st
 }
 
 const SLIP_PHRASE = /\b(?:by mistake|by accident|in error)\b/;
+const OPENS_AS_SLIP = /^(?:by mistake|by accident|in error) ,/;
 
 /** "ran the clean-up, **but it was on the live cluster by mistake**" */
 function isTakenBack(sentence: Sentence, clause: Clause): boolean {
@@ -70,6 +71,7 @@ export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boo
     clause.verb.adverbs.some((i) => lexicon.has("SLIP_V", sentence.words[i]?.lower ?? "")) ||
     adverbIn(sentence, clause, lexicon, "CHAR_ADV") ||
     SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
+    OPENS_AS_SLIP.test(lowerText(sentence, 0, clause.first - 1)) ||
     isTakenBack(sentence, clause) ||
     sentence.words
       .slice(clause.verb.last + 1, Math.min(clause.last, clause.verb.last + 8) + 1)

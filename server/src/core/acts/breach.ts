@@ -148,9 +148,10 @@ export function isFaulty(sentence: Sentence, { verb, prepositions }: Clause, lex
   return prepositions.some(
     ({ preposition, phrase }) =>
       /^(?:from|with)$/.test(sentence.words[preposition]?.lower ?? "") &&
-      sentence.words
-        .slice(phrase.first, phrase.head)
-        .some(({ lower }) => lower !== "live" && (lexicon.has("HARM_ADJ", lower) || lower === "dirty")),
+      (/^(?:typo|mistake|misconfiguration)$/.test(sentence.words[phrase.head]?.lemma ?? "") ||
+        sentence.words
+          .slice(phrase.first, phrase.head)
+          .some(({ lower }) => lower !== "live" && (lexicon.has("HARM_ADJ", lower) || lower === "dirty"))),
   );
 }
 

@@ -27,7 +27,7 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   )
     return undefined;
   if (
-    /^(?:make|commit|introduce)$/.test(verb.lemma) &&
+    /^(?:make|commit|introduce|do)$/.test(verb.lemma) &&
     !verb.passive &&
     (verb.past || clause.kind === "gerund") &&
     object &&

@@ -88,6 +88,7 @@ const settled: Settle = () => true;
 
 const FUNCTION_WORDS: ReadonlyMap<string, Settle> = new Map<string, Settle>([
   [".", settleFullStop],
+  ["-", settleDash],
   ["'s", settleGenitive],
   ["'d", settleContraction],
   ["'", settleApostrophe],
@@ -109,6 +110,12 @@ const FUNCTION_WORDS: ReadonlyMap<string, Settle> = new Map<string, Settle>([
 /** "Dr. Lindqvist": no end of anything. */
 function settleFullStop(words: readonly Word[], i: number, word: Word): true {
   if (words[i + 1]?.tag === "name" && /^(?:dr|mr|mrs|ms|prof)$/.test(lowerAt(words, i - 1))) word.tag = "symbol";
+  return true;
+}
+
+/** "ran rm **-rf** on the primary", "pushed it with **--force**": the sign of a flag ends nothing. */
+function settleDash(words: readonly Word[], i: number, word: Word): true {
+  if (words[i + 1]?.spaced === false && (word.spaced || lowerAt(words, i - 1) === "-")) word.tag = "symbol";
   return true;
 }
 

@@ -145,6 +145,11 @@ Name the action itself, and what the tool, the interface or the procedure made o
     }
     for (const { first, last } of findWords(sentence, LABEL)) {
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
+      // "Human mistakes are inevitable"
+      if (
+        /^(?:are|is) (?:inevitable|unavoidable|normal|natural|bound|part|going)\b/.test(lowerText(sentence, last + 1))
+      )
+        continue;
       // "even the best developers make mistakes"
       if (sentence.words.slice(first + 1, last).some(({ tag, lower }) => tag === "verb" || lower === "make")) continue;
       if (NEEDS_CAUSE.test(sentence.words[first]?.lower ?? "") && !isCause(sentence)) continue;

@@ -133,6 +133,7 @@ A review that assumes good intent and the right action for the information at ha
           "cursory",
           "superficial",
           "hasty",
+          "typo",
         ],
       },
     },
