@@ -12,7 +12,7 @@ export const REMOVES =
   /^(?:delete|remove|drop|disable|stop|kill|restart|reboot|unplug|disconnect|revoke|purge|mute|silence|replace|close|reset|detach|clear|uninstall|turn|switch|shut|power|overwrite|truncate|cut|rename|change|edit|update|modify|move|upgrade|downgrade|migrate|rerun|deactivate|archive|reconfigure|redeploy)$/;
 
 export const DESTRUCTIVE =
-  "delete remove drop truncate overwrite disable shut kill stop unplug disconnect purge format clear detach cut reset wipe".split(
+  "delete remove drop truncate overwrite disable shut kill stop unplug disconnect purge format clear detach cut reset wipe erase".split(
     " ",
   );
 export const DESTROYS = new RegExp(`^(?:${DESTRUCTIVE.join("|")})$`);
@@ -37,7 +37,8 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
     /^(?:us|everyone|the \w+) (?:with|in) an? (?:\w+ )?mess\b/.test(lowerText(sentence, verb.last + 1))
   )
     return true;
-  if (verb.lemma !== "leave" || (hasReason(sentence) && !isTheReason(sentence, clause))) return false;
+  if (!/^(?:leave|wedge|prop)$/.test(verb.lemma) || (hasReason(sentence) && !isTheReason(sentence, clause)))
+    return false;
   // "left the heater on"; but "left the note on the desk"
   const on =
     object !== undefined &&

@@ -36,6 +36,15 @@ const RIGHTS =
 const FINDS =
   /^(?:discover|find|notice|see|stumble|learn|meet|hear|spot|catch|reveal|uncover|reproduce|assume|believe|think|know|report|conclude|suspect|expect|understand|interpret|identify|diagnose|attribute|blame|call|consider|describe|perceive|predict|guess|claim|say|state|tell|fix|solve|resolve|restore|help|get|receive|have)$/;
 
+/** Work that is neutral unless it is done to the wrong thing: "filed it under the wrong name". */
+const HANDS_ON = /^(?:write|post|file|page|call|assign|announce|notify|inform)$/;
+
+const HAZARD = /^(?:gas|tap|fire|leak|oven|stove|burner|engine)$/;
+
+/** What people have in their keeping. */
+const KEPT =
+  /^(?:photo|file|key|card|letter|package|parcel|record|document|form|sample|backup|receipt|badge|paperwork|list|note|laptop|phone)$/;
+
 const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
 
 const WITHOUT =
@@ -43,6 +52,8 @@ const WITHOUT =
 
 const AGAINST_ADVICE =
   /^(?:despite|in spite of|ignoring|against) (?:[\w-]+ ){0,4}?(?:warned|warnings?|objections?|concerns|advice|advised|told not)\b/;
+/** "merged it **even though three people had objected**" */
+const OVERRULED = /\b(?:although|though) (?:[\w-]+ ){0,5}?(?:objected|warned|protested|advised against)\b/;
 const WARNED = /^(?:warnings?|objections?|concerns?|alerts?|advice)$/;
 
 const HUMAN_WORK =
@@ -90,6 +101,7 @@ function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): bool
   }
   // "**Despite being warned**, the operator restarted the pump"
   if (AGAINST_ADVICE.test(lowerText(sentence, 0, clause.first - 1))) return true;
+  if (OVERRULED.test(lowerText(sentence, clause.verb.last + 1))) return true;
   // "restarted it without a dump, since the disk was full" gives the condition.
   if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
@@ -162,6 +174,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(object?.head ?? verb.last + 1);
   if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
     return found(harms.last);
+  // "lost the photos"
+  if (verb.lemma === "lose" && object && agent !== "we" && KEPT.test(words[object.head]?.lemma ?? ""))
+    return found(object.head);
   // "stopped the press and **cost us** 4,000 copies"
   if (verb.lemma === "cost" && clause.inherited && verb.past && agent !== "we") return found(verb.last);
   if (agent !== "we" && glances(sentence, clause)) return found(verb.last);
@@ -180,7 +195,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     (verb.past || verb.modal) &&
     (isWrong(sentence, object) || isMisplaced(sentence, clause)) &&
     !RIGHTS.test(verb.lemma) &&
-    !lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle)
+    (HANDS_ON.test(verb.lemma) || !lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle))
   )
     return found(isWrong(sentence, object) ? object.head : verb.last);
   // "did the switch by mistake"
@@ -211,7 +226,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(object.head);
   if (making && object && /^(?:outage|bug|regression|mess|chaos|breakage|havoc|confusion)$/.test(objectLemma))
     return found(object.head);
-  if (cleft && lexicon.verbAt("OP_V", words, verb.main, clause.particle)) return found(verb.last);
+  // "It was the cook who turned the gas off" may be thanks.
+  const rescued = DESTROYS.test(verb.lemma) || clause.particle === "off" ? HAZARD.test(objectLemma) : false;
+  if (cleft && !rescued && lexicon.verbAt("OP_V", words, verb.main, clause.particle)) return found(verb.last);
   if (slips(sentence, clause, lexicon)) return found(verb.last);
   if (harmfulPhrase(sentence, object, lexicon, verb.lemma) && !goesBack(sentence, clause))
     return found(object?.head ?? verb.last);

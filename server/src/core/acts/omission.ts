@@ -147,7 +147,7 @@ function slowness(sentence: Sentence, clause: Clause): Found | undefined {
 const RELUCTANT =
   /^(?:\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|responding|reacting|communicating|escalating)\b/;
 const TOO_LONG =
-  /^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\w.:-]+ ){1,4}to even) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide)\b/;
+  /^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\w.:-]+ ){1,4}to even) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide|open|look|read|start|check|join)\b/;
 
 /** "**stopped answering** our messages" */
 function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {

@@ -118,7 +118,7 @@ const HUMAN_GROUP = /^(?:group|desk|office|board|organisation|organization|opera
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
 /** Before an ambiguous head: it is a person. */
 const HUMAN_MODIFIER =
-  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|seasonal|relief|stand-in|ramp|cabin|kitchen|agency|hired|experienced|skilled|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
+  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|seasonal|relief|stand-in|ramp|cabin|kitchen|agency|hired|skilled|taxi|ambulance|police|fire|tram|cab|lorry|delivery|harbour|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
 const BOT = /bot$|\[bot\]$|-ci$|^ci-|^dependabot|^renovate/;
 /** A capitalised word or code before an ambiguous head is the name of a technology: "Celery worker". */
 const isTechnology = (word: Word): boolean =>
@@ -432,7 +432,7 @@ const PROGRAM_CUE =
 
 /** Heads that are programs nearly always, and what is said of programs as of people: "the scheduler forgot the job". */
 const MACHINE =
-  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber|loader|guard|navigator|chef|ranger|skipper|head|reporter|substitute)$/;
+  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber|loader|guard|navigator|chef|ranger|skipper|head|reporter|substitute|translator|trainer|principal)$/;
 const METAPHOR =
   /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care|sit on|fall asleep)$/;
 /** In a setting of the lexicon, these without a noun before them are people. */

@@ -16,7 +16,7 @@ const IMPACT =
 const BETTER =
   /\b(?:earlier|sooner|easily|faster|quicker|quickly|shorter|if|had|by|in review|in testing|in staging|before)\b/;
 const IDEAL =
-  /^(?:competent|sensible|reasonable|attentive|careful|diligent|decent|responsible|sane|half-decent|vigilant|alert|prudent|conscientious)$/;
+  /^(?:competent|sensible|reasonable|attentive|careful|diligent|decent|responsible|sane|half-decent|vigilant|alert|prudent|conscientious|experienced|skilled|seasoned)$/;
 const PROMPT = /\b(?:immediately|earlier|sooner|right away|straight away|at once|much faster)\b/;
 const WORSE =
   /\b(?:worse|(?:later|longer|slower) than (?:we|it|they|this)|larger|longer outage|could n't have done it without|could not have)\b/;

@@ -121,7 +121,8 @@ Which goals were in force at that moment, and what did they compete with? People
       const clause = clauseAt(sentence, match.first) ?? sentence.clauses[0];
       if (!clause || (clause.verb.modal && !/bothered|care/.test(match.entry))) continue;
       const controller = clause.kind === "infinitive" ? (clause.governor ?? clause) : clause;
-      const agent = sentence.agent(clause.subject, controller);
+      // "was erased by an archivist in a hurry"
+      const agent = sentence.agent(clause.verb.passive ? (clause.by ?? clause.subject) : clause.subject, controller);
       const rushedWork =
         match.entry === "rushed" &&
         clause.verb.passive &&

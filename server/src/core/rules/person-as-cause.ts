@@ -25,7 +25,7 @@ A review that assumes good intent and the right action for the information at ha
       people: true,
     },
     {
-      words: ["leave"],
+      words: ["leave", "wedge", "prop"],
       with: {
         words: [
           "open",
@@ -83,6 +83,17 @@ A review that assumes good intent and the right action for the information at ha
     },
     { words: ["skim", "glance"], people: "before", with: { words: ["only", "just", "merely"] } },
     { words: ["do", "launch"], people: "before", with: { words: ["mistake", "accident", "anyway"] } },
+    {
+      words: ["lose"],
+      people: "before",
+      with: {
+        words:
+          "photo file key card letter package parcel record document form sample backup receipt badge paperwork list note laptop phone".split(
+            " ",
+          ),
+        near: 4,
+      },
+    },
     { lists: ["HARM_V"], words: ["behind", "wrong", "incorrect"], people: "before" },
     {
       words: ["switch", "turn", "power", "disable", "deactivate", "silence", "mute", "unplug", "remove"],
@@ -134,6 +145,10 @@ A review that assumes good intent and the right action for the information at ha
           "superficial",
           "hasty",
           "typo",
+          "though",
+          "although",
+          "many",
+          "few",
         ],
       },
     },
