@@ -282,7 +282,9 @@ function isMissed(sentence: Sentence, { object, last }: Clause): boolean {
         : kind === "main" &&
           !place.timeline &&
           !isHuman(sentence.agent(subject)) &&
-          (/^(?:gone|down|dead|lost|offline|dark|unreachable|unavailable)$/.test(words[verb.last + 1]?.lower ?? "") ||
+          ([verb.main, verb.last + 1].some((i) =>
+            /^(?:gone|down|dead|lost|offline|dark|unreachable|unavailable)$/.test(words[i]?.lower ?? ""),
+          ) ||
             /^(?:lose|vanish|disappear|fail|crash|collapse|break|die)$/.test(verb.lemma))),
   );
 }

@@ -108,6 +108,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "Martin ⟦had no business touching⟧ the vault." },
       { text: "You ⟦can't trust the vendor⟧." },
       { text: "The engineer ⟦freaked out⟧." },
+      { text: "The clerk stamped all forty forms ⟦without so much as⟧ a glance." },
     ],
     clean: [
       { text: "The images are lazily loaded from a second host." },
@@ -129,6 +130,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "You can't trust the clock of that node." },
       { text: "We could not rely on the provider's status page." },
       { text: "This is not because people are careless: both dials look the same." },
+      { text: "The printer stamped all forty forms without so much as a pause." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {

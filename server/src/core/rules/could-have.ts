@@ -46,6 +46,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "The damage ⟦could have been prevented⟧ by asking the storage group." },
       { text: "We⟦'d have stopped⟧ the letters earlier." },
       { text: "She ⟦might have caught⟧ it with a second look at the diff." },
+      { text: "A competent fitter ⟦would have heard⟧ the bearing." },
     ],
     clean: [
       { text: "The outage could have been worse: one more shard and writes would have stopped." },
@@ -56,6 +57,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "An attacker could have read any tenant's logs." },
       { text: "A contract test would have rejected the field." },
       { text: "The fix could have been merged earlier, but two regions still had to confirm it." },
+      { text: "A second sensor would have heard the bearing." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {

@@ -19,7 +19,7 @@ const HARM =
 const LIES = "(?:lies|lay|rests|rested|falls|fell|sits)(?: \\w+ly)?";
 /** "Responsibility for the outage lies with our supplier" */
 const LANDS = new RegExp(
-  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|squarely (?:on|with|at)|${HARM}(?: \\w+){0,3} (?:goes back|went back|was traced|can be traced|is down|was down|boils down|comes down|came down) to)\\b`,
+  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:\\w+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was) squarely on|${HARM}(?: \\w+){0,3} (?:goes back|went back|was traced|can be traced|is down|was down|boils down|comes down|came down) to)\\b`,
   "g",
 );
 const RESPONSIBLE = new RegExp(
@@ -99,6 +99,9 @@ export default defineRule({
       { text: "⟦Blame for the broken lock lies with the ferryman's deputy⟧." },
       { text: "Ms Quispe ⟦admits⟧ she silenced the siren." },
       { text: "Omar ⟦confessed to⟧ wiping the shelf." },
+      { text: "⟦The delay was down to the florist⟧." },
+      { text: "That one ⟦is squarely on the payments team⟧." },
+      { text: "The orchestra has only its librarian ⟦to blame⟧." },
     ],
     clean: [
       { text: "The culprit was a cron job with a five-minute lock." },
@@ -115,6 +118,9 @@ export default defineRule({
       { text: "Worn belt to blame for the stopped conveyor." },
       { text: "Ms Quispe says that she silenced the siren at six, as the card asks." },
       { text: "The responsibility for certificates lies with the platform team." },
+      { text: "The delay was down to a rounding rule." },
+      { text: "The ledger team has squared the accounts." },
+      { text: "The orchestra has one librarian." },
     ],
   },
   *checkSentence(sentence, { text }) {

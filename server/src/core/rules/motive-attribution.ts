@@ -73,6 +73,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "⟦The deputy had the gall to⟧ leave before the drill." },
       { text: "⟦People don't care⟧ about the rules of the cold store." },
       { text: "Sofia was ⟦too busy with the stocktake to⟧ answer the page." },
+      { text: "The foreman ⟦chose speed over safety⟧." },
     ],
     clean: [
       { text: "The kernel panicked on three nodes." },
@@ -88,6 +89,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "The parser doesn't care about the case of a key." },
       { text: "Customers do not care which region answers them." },
       { text: "The bus was too busy with retries to answer the scanner." },
+      { text: "The codec chose speed over quality." },
     ],
   },
   *checkSentence(sentence, { text }) {

@@ -42,6 +42,7 @@ What did the person look at, and what would have made the step visible or unnece
       people: "before",
       with: { words: ["lapse", "expire", "slip", "drift", "overheat", "overflow", "rot", "slide", "burn"] },
     },
+    { words: ["neither"], with: { words: ["whom"], near: 3 } },
     {
       words: ["failure"],
       with: {
@@ -78,6 +79,14 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The duty manager took two hours to even answer⟧ the yard." },
       { text: "⟦The engineers were too slow to react⟧." },
       { text: "⟦Foreman Olumide Adeyemi ignored⟧ two calls from the yard." },
+      { text: "The clerk restarted the till ⟦instead of asking the desk⟧." },
+      { text: "Our CTO decided ⟦to skip the load test⟧." },
+      { text: "⟦The previous admin left no documentation⟧." },
+      { text: "⟦The night warden never opened⟧ the letter." },
+      { text: "⟦The fitter never repaired⟧ the pump." },
+      { text: "⟦The failure to communicate⟧ the freeze cost us a day." },
+      { text: "Two editors, ⟦neither of whom had read⟧ the contract, approved the cover." },
+      { text: "⟦The controller on the late shift did not pass⟧ on the message." },
     ],
     clean: [
       { text: "The service failed to start after the node was drained." },
@@ -94,6 +103,13 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "A welder with twenty years behind her had not seen this relay before." },
       { text: "The duty manager took two minutes to answer the yard." },
       { text: "The exporter stopped responding to the scraper." },
+      { text: "The till restarted instead of asking the desk." },
+      { text: "Our CTO decided to repeat the load test." },
+      { text: "The previous build left no log." },
+      { text: "The pump never repaired itself." },
+      { text: "The failure to resolve the host name cost us a day." },
+      { text: "Two editors, both of whom had read the contract, approved the cover." },
+      { text: "The controller did not pass on the event." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -114,6 +114,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "We ⟦were let down by⟧ dispatch." },
       { text: "⟦The finance team sent us a broken file⟧ again." },
       { text: "⟦Our CDN provider took six hours to even acknowledge⟧ the report." },
+      { text: "⟦The ministry failed to publish⟧ the revised tariff in time." },
     ],
     clean: [
       { text: "The provider lost one availability zone from 02:10 to 03:40; our replica set lives in that zone." },
@@ -127,6 +128,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The data team owns the ingestion schema." },
       { text: "The bucket was let down by the crane." },
       { text: "The barrier was let down by maintenance for the test." },
+      { text: "The ministry published the revised tariff at noon." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -125,6 +125,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "This was an ⟦unauthorised change⟧ by a senior engineer." },
       { text: "⟦Non-compliance⟧ with the checklist is a contributing factor." },
       { text: "They deployed ⟦out of process⟧ and ⟦without sign-off⟧." },
+      { text: "⟦Kwame bypassed the interlock⟧." },
     ],
     clean: [
       { text: "The request violated the content security policy and was dropped." },
@@ -134,6 +135,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "The attacker bypassed multi-factor authentication." },
       { text: "We breached the 99.9 % SLO on two days." },
       { text: 'The pipeline skips the review stage when the branch name starts with "hotfix".' },
+      { text: "The key bypassed the interlock." },
     ],
   },
   *checkSentence(sentence) {
