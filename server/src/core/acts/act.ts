@@ -70,6 +70,8 @@ export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boo
   return (
     clause.verb.adverbs.some((i) => lexicon.has("SLIP_V", sentence.words[i]?.lower ?? "")) ||
     adverbIn(sentence, clause, lexicon, "CHAR_ADV") ||
+    // "was entered wrong by the night desk"
+    (clause.verb.passive && sentence.words[clause.verb.last + 1]?.lower === "wrong") ||
     SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
     OPENS_AS_SLIP.test(lowerText(sentence, 0, clause.first - 1)) ||
     isTakenBack(sentence, clause) ||

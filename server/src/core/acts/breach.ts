@@ -45,8 +45,7 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
     words[object.last + 1]?.lower === "on" &&
     words[object.last + 2]?.lower !== "by" &&
     /^(?:stop|comma|conjunction|preposition|subordinator)$/.test(words[object.last + 2]?.tag ?? "stop");
-  const open =
-    on || (object !== undefined && [object.last, object.last + 1].some((i) => LEFT.test(words[i]?.lower ?? "")));
+  const open = on || (object !== undefined && [0, 1, 2].some((i) => LEFT.test(words[object.last + i]?.lower ?? "")));
   return open || IN_BAD_STATE.test(lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 24)));
 }
 
@@ -171,6 +170,6 @@ export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, k
     verb.past &&
     !relief &&
     !sentence.place.timeline &&
-    DESTROYS.test(verb.lemma)
+    (DESTROYS.test(verb.lemma) || verb.lemma === "swap")
   );
 }

@@ -64,7 +64,7 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   ) {
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 1) };
   }
-  if (verb.lemma === "get" && verb.past && /^(?:it|this|that) wrong\b/.test(rest))
+  if (verb.lemma === "get" && verb.past && /^(?:it|this|that) (?:\w+ly )?wrong\b/.test(rest))
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 2) };
   return undefined;
 }

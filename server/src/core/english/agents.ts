@@ -235,6 +235,8 @@ function classifyHead(
   if (
     context.lexicon.has("DEPARTMENT", lower) &&
     (phrase.first === phrase.head ||
+      // "their support"
+      modifiers.every((word) => word.lower === "their") ||
       (modifiers.every((word) => word.tag !== "determiner" && isCapital(word)) && isCapital(head)))
   )
     return "team";
@@ -366,8 +368,7 @@ function teamClass(
     if (nouns.length === 0 || nouns.some((word) => SYSTEM_GROUP.test(word.lower))) return "system";
     return "team";
   }
-  // "their support"
-  if (nouns.length === 0 && !modifiers.some((word) => word.lower === "their")) {
+  if (nouns.length === 0) {
     if (head.lemma === "team" || head.lemma === "crew" || head.lemma === "squad")
       return context.severalTeams() || modifiers.some((word) => /^(?:another|other|their|that)$/.test(word.lower))
         ? "team"

@@ -326,6 +326,13 @@ function nounOfGuilt(
   at: (first: number, last: number, suggestions?: Finding["suggestions"]) => Finding,
 ): Finding | undefined {
   const { words } = sentence;
+  // "This was the courier's **doing**"
+  if (words[index]?.lower === "doing") {
+    const doer = sentence.phrases.find((it) => it.last === index - 2);
+    const told = words[index - 1]?.lower === "'s" && words[(doer?.first ?? 0) - 1]?.tag === "be";
+    const ends = /^(?:stop|comma|conjunction)$/.test(words[index + 1]?.tag ?? "stop");
+    return doer && told && ends && isHuman(sentence.agent(doer)) ? at(doer.first, index) : undefined;
+  }
   // "the fault lies with the porter", "blame for the delay lies squarely with the porter"
   const lies = /^(?:for (?:[\w'-]+ ){1,5})?(?:lies|lay|is|was|rests|rested) (?:\w+ly )?with\b/.exec(
     lowerText(sentence, index + 1, Math.min(index + 10, words.length - 1)),
