@@ -52,12 +52,12 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
 /** "uploaded the private key to a public repository" */
 function publishes(sentence: Sentence, { verb, object, last }: Clause): boolean {
   return (
-    /^(?:upload|push|publish|paste|post|send|e-mail|email|share|put|store)$/.test(verb.lemma) &&
+    /^(?:upload|push|publish|paste|post|send|e-mail|email|share|put|store|leave)$/.test(verb.lemma) &&
     object !== undefined &&
     /^(?:secret|password|credential|token|key|passphrase|seed)s?\b|\b(?:private key|api key|secret key|seed phrase)s?\b/.test(
       lowerText(sentence, object.head - 1, object.last),
     ) &&
-    /\b(?:public|github|slack|forum|plain ?-?text|discord|the internet|wiki)\b/.test(
+    /\b(?:public|github|slack|forum|plain ?-?text|discord|the internet|wiki|in the (?:image|repo|repository|logs?|bundle|code))\b/.test(
       lowerText(sentence, object.last + 1, Math.max(last, object.last + 8)),
     )
   );
@@ -94,7 +94,7 @@ export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
   const insists =
     verb.lemma === "insist" &&
     verb.past &&
-    /^(?:up)?on \w+ing\b.*\b(?:anyway|regardless|despite|although|even though)\b/.test(
+    /^(?:up)?on (?:\w+ing|the|an?)\b.*\b(?:anyway|regardless|despite|although|even though)\b/.test(
       lowerText(sentence, verb.last + 1),
     );
   if (shipped || insists) return true;

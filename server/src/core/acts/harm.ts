@@ -48,7 +48,7 @@ const KEPT =
 const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
 
 const WITHOUT =
-  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where)$/;
+  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where|trial|rehearsal|dry-run|canary)$/;
 
 const AGAINST_ADVICE =
   /^(?:despite|in spite of|ignoring|against) (?:[\w-]+ ){0,4}?(?:warned|warnings?|objections?|concerns|advice|advised|told not)\b/;
@@ -296,7 +296,8 @@ function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): AgentCla
   if (!MADE.test(sentence.words[subject.head]?.lemma ?? "") || idiom(sentence, clause)) return undefined;
   const maker = sentence.agent(subject.possessor);
   const harms = lexicon.verbAt("HARM_V", sentence.words, verb.main, clause.particle);
-  return harms && /^(?:name|handle|role)$/.test(maker ?? "") ? maker : undefined;
+  const worse = harms || harmfulPhrase(sentence, object, lexicon, verb.lemma);
+  return worse && /^(?:name|handle|role)$/.test(maker ?? "") ? maker : undefined;
 }
 
 const MADE = /^(?:change|commit|edit|script|deploy|deployment|merge|migration|patch|update|query|restart|pr)$/;

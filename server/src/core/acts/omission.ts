@@ -66,8 +66,16 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   if (verb.lemma === "let" && clause.object && lapses && verb.past && !verb.negated && !isOurs(agent))
     return found(lapses);
   if (fallsSilent(sentence, clause) && !isOurs(agent)) return found(verb.last + 1);
+  const whom = lowerText(sentence, clause.object?.first ?? verb.last + 1, last);
   const idle =
-    (verb.lemma === "do" || verb.lemma === "think") && clause.object && words[clause.object.head]?.lower === "nothing";
+    (/^(?:do|think)$/.test(verb.lemma) && whom === "nothing") ||
+    // "told nobody", "kept it to themselves"
+    (/^(?:tell|ask|warn|inform|notify|consult|alert|call)$/.test(verb.lemma) &&
+      /^(?:nobody|no one|no-one)$/.test(whom)) ||
+    (verb.lemma === "keep" &&
+      /^(?:it|this|that) (?:quiet|to (?:himself|herself|themselves|itself))\b/.test(
+        lowerText(sentence, verb.last + 1),
+      ));
   const third = !isOurs(agent);
   // "left no documentation", "took no precautions"
   const none =

@@ -25,7 +25,7 @@ const ALWAYS =
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
 const SCORN =
-  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:sense|wit|decency|courage) to)\b/g;
+  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|(?:was|were) on (?:his|her|their) phones?|some (?:genius|joker|bright spark)|(?:carelessness|complacency|sloppiness|laziness|incompetence|recklessness)(?: [\w-]+){0,3} (?:cost|caused|led|let|meant)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:sense|wit|decency|courage) to)\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT =
   /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
@@ -50,6 +50,8 @@ What did the person know, how long did they have, and what did the screen show?`
     { words: ["trust", "rely"], people: true, with: { words: ["not", "cannot", "can", "couldn", "never"] } },
     { words: ["sense", "wit", "decency", "courage"], with: { words: ["had", "have"] } },
     { words: ["bright"], with: { words: ["idea"], near: 1 } },
+    { words: ["genius", "joker", "spark"], with: { words: ["some"] } },
+    { words: ["phone"], people: "before", with: { words: ["was", "were"] } },
     { words: ["much"], with: { words: ["without"] }, people: "before" },
     { words: ["drop", "let"], with: { words: ["ball", "down"] }, people: true },
     { words: ["do", "take", "have", "had"], with: { words: ["job", "jobs", "time", "business"] }, people: true },

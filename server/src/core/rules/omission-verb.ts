@@ -42,6 +42,12 @@ What did the person look at, and what would have made the step visible or unnece
       people: "before",
       with: { words: ["lapse", "expire", "slip", "drift", "overheat", "overflow", "rot", "slide", "burn"] },
     },
+    {
+      words: ["tell", "ask", "warn", "inform", "notify", "consult", "alert", "call"],
+      people: "before",
+      with: { words: ["nobody", "no"], near: 2 },
+    },
+    { words: ["keep"], people: "before", with: { words: ["quiet", "himself", "herself", "themselves"], near: 3 } },
     { words: ["neither"], with: { words: ["whom"], near: 3 } },
     {
       words: ["failure"],
