@@ -50,8 +50,7 @@ function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: st
   );
 }
 
-const SLIP_PHRASE =
-  /\b(?:by mistake|by accident|in error|(?:one|two|an?) \w+ too (?:many|few)|backwards|upside down|back to front|unread|too (?:early|late|soon))\b/;
+const SLIP_PHRASE = /\b(?:by mistake|by accident|in error|(?:one|two|an?) \w+ too (?:many|few))\b/;
 const OPENS_AS_SLIP = /^(?:by mistake|by accident|in error) ,/;
 
 /** "ran the clean-up, **but it was on the live cluster by mistake**" */

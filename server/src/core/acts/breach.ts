@@ -119,8 +119,8 @@ export function glances(sentence: Sentence, { verb, last }: Clause): boolean {
   if (/^(?:skim|glance)$/.test(verb.lemma))
     return verb.adverbs.some((i) => /^(?:only|just|merely)$/.test(sentence.words[i]?.lower ?? ""));
   return (
-    /^(?:approve|merge|sign|accept|release|pass)$/.test(verb.lemma) &&
-    /\b(?:after|with) (?:only |just )?an? (?:very )?(?:(?:quick|brief) (?:glance|skim)|(?:cursory|superficial|hasty) \w+)\b/.test(
+    /^(?:approve|merge|sign|accept|release|pass|click)$/.test(verb.lemma) &&
+    /\b(?:after|with) (?:only |just )?an? (?:very )?(?:(?:(?:quick|brief) )?(?:glance|skim)|(?:cursory|superficial|hasty) \w+)\b/.test(
       lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 10)),
     )
   );

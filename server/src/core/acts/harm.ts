@@ -39,6 +39,10 @@ const FINDS =
 /** Work that is neutral unless it is done to the wrong thing: "filed it under the wrong name". */
 const HANDS_ON = /^(?:write|post|file|page|call|assign|announce|notify|inform)$/;
 
+/** What is well gone. */
+const SYMPTOM =
+  /^(?:error|alert|alarm|lag|latency|spike|backlog|noise|warning|symptom|timeout|queue|load|retry|smoke|smell|leak|message|problem|issue|failure|bug|entry)$/;
+
 const HAZARD = /^(?:gas|tap|fire|leak|oven|stove|burner|engine)$/;
 
 /** What people have in their keeping. */
@@ -175,7 +179,14 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
     return found(harms.last);
   // "lost the photos"
-  if (verb.lemma === "lose" && object && agent !== "we" && KEPT.test(words[object.head]?.lemma ?? ""))
+  if (
+    verb.lemma === "lose" &&
+    object &&
+    agent !== "we" &&
+    KEPT.test(words[object.head]?.lemma ?? "") &&
+    words[object.first]?.tag !== "possessive" &&
+    sentence.clauses.every((it) => !it.verb.finite || it.subject === subject)
+  )
     return found(object.head);
   // "stopped the press and **cost us** 4,000 copies"
   if (verb.lemma === "cost" && clause.inherited && verb.past && agent !== "we") return found(verb.last);
@@ -271,6 +282,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
 /** "removed the rule **that the lab depended on**", "…, **and the search was gone**" */
 function isMissed(sentence: Sentence, { object, last }: Clause): boolean {
   const { clauses, words, place } = sentence;
+  if (PLANNED.test(lowerText(sentence))) return false;
   return clauses.some(
     ({ verb, first, kind, subject, marker, object: lost }) =>
       first > (object?.last ?? last) &&
@@ -278,10 +290,11 @@ function isMissed(sentence: Sentence, { object, last }: Clause): boolean {
       !verb.negated &&
       !verb.modal &&
       (kind === "relative"
-        ? /^(?:depend|rely|need|use|require)$/.test(verb.lemma) && marker?.lower !== "who" && !lost
+        ? /^(?:depend|rely|need|require)$/.test(verb.lemma) && marker?.lower !== "who" && !lost
         : kind === "main" &&
           !place.timeline &&
           !isHuman(sentence.agent(subject)) &&
+          !SYMPTOM.test(words[subject?.head ?? -1]?.lemma ?? "") &&
           ([verb.main, verb.last + 1].some((i) =>
             /^(?:gone|down|dead|lost|offline|dark|unreachable|unavailable)$/.test(words[i]?.lower ?? ""),
           ) ||
@@ -375,7 +388,7 @@ const SPENT =
   /^(?:faulty|broken|bad|old|stale|failed|failing|unhealthy|degraded|corrupt|corrupted|stuck|defective|compromised|infected|idle|unused|orphaned|standby|spare|temporary)$/;
 
 const PLANNED =
-  /\b(?:for maintenance|as planned|gracefully|on purpose|deliberately|for (?:the|a) (?:drill|test|exercise)|for debugging|one by one|cleanly|safely)\b/;
+  /\b(?:for maintenance|as (?:planned|announced|agreed)|had agreed|gracefully|on purpose|deliberately|for (?:the|a) (?:drill|test|exercise)|for debugging|one by one|cleanly|safely)\b/;
 
 const ANEW = /^(?:rebuild|reinstall|recreate|reimage|re-image|reprovision|resync|replace)$/;
 
@@ -471,7 +484,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     }),
   };
   const harms = match("HARM_V") && !isOperation(sentence, { ...clause, object: clause.subject }, lexicon);
-  if (harms || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
+  if (harms || /^(?:miss|ignore|overlook|forget|neglect|mis(?:read|hear|judge|interpret|understand))$/.test(verb.lemma))
+    return found;
   if (verb.lemma === "dismiss" && !isHuman(sentence.agent(clause.subject, clause))) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
   const operates = match("OP_V") || match("CAUSE_V");

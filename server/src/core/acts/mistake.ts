@@ -125,9 +125,12 @@ function isDutyOfPeople({ words }: Sentence, { verb, object, prepositions }: Cla
     return /^(?:procedure|process|policy|protocol|checklist|runbook|instruction|guideline|practice)$/.test(kept);
   }
   return (
-    /^(?:communicate|document|coordinate|rehearse|consult|double-check|supervise|anticipate|foresee|prioritise|prioritize|mentor|brief|listen|discuss|train|consider)$/.test(
+    (/^(?:communicate|document|coordinate|rehearse|double-check|supervise|anticipate|foresee|prioritise|prioritize|mentor|brief|discuss|consider)$/.test(
       verb.lemma,
-    ) || verb.adverbs.some((i) => /^(?:thoroughly|adequately|carefully|sufficiently)$/.test(words[i]?.lower ?? ""))
+    ) &&
+      // "the failure to communicate with the database"
+      words[verb.last + 1]?.lower !== "with") ||
+    verb.adverbs.some((i) => /^(?:thoroughly|adequately|carefully|sufficiently)$/.test(words[i]?.lower ?? ""))
   );
 }
 

@@ -130,6 +130,12 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     const object = clause.object ? (words[clause.object.head]?.lemma ?? "") : "";
     return (
       (verb.lemma === "fail" && clause.particle === "over") ||
+      // "The clinic failed to reach the portal": its machines did.
+      (verb.lemma === "fail" &&
+        agent === "external" &&
+        /^to (?:connect|reach|load|sync|start|boot|resolve|receive|get|log|open|authenticate|process|submit)\b/.test(
+          lowerText(sentence, verb.last + 1),
+        )) ||
       (verb.lemma === "miss" && /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner)$/.test(object)) ||
       object === "nothing" ||
       (verb.lemma === "ignore" &&

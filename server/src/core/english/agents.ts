@@ -118,7 +118,7 @@ const HUMAN_GROUP = /^(?:group|desk|office|board|organisation|organization|opera
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
 /** Before an ambiguous head: it is a person. */
 const HUMAN_MODIFIER =
-  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|seasonal|relief|stand-in|ramp|cabin|kitchen|agency|hired|skilled|taxi|ambulance|police|fire|tram|cab|lorry|delivery|harbour|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
+  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|seasonal|relief|stand-in|ramp|cabin|kitchen|agency|hired|skilled|taxi|ambulance|police|tram|cab|lorry|harbour|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
 const BOT = /bot$|\[bot\]$|-ci$|^ci-|^dependabot|^renovate/;
 /** A capitalised word or code before an ambiguous head is the name of a technology: "Celery worker". */
 const isTechnology = (word: Word): boolean =>
@@ -414,17 +414,17 @@ function resolveAmbiguous(
   // "the QA lead"
   const department = nearest !== undefined && /^(?:qa|ops|it|sre|dev|ux)$/.test(nearest.lower) && head.lemma === "lead";
   if (nearest && isTechnology(nearest) && !department && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
-  if (department || modifiers.some((word) => HUMAN_MODIFIER.test(word.lower))) return "role";
+  // "our loader" may be a program, "our reviewer" is none.
+  const machine = otherwise === "system";
+  if (department || modifiers.some(({ lower }) => HUMAN_MODIFIER.test(lower) && !(machine && lower === "our")))
+    return "role";
   if (head.lemma === "operator" && context.names.isKubernetes()) return "system";
   return otherwise;
 }
 
 /** "the controller **on the late shift**" */
 function isOnDuty(words: readonly Word[], at: number): boolean {
-  return (
-    words[at]?.lower === "on" &&
-    words.slice(at + 1, at + 4).some(({ lower }) => /^(?:shift|duty|turn|site)$/.test(lower))
-  );
+  return words[at]?.lower === "on" && words.slice(at + 1, at + 4).some(({ lower }) => /^(?:shift|duty)$/.test(lower));
 }
 
 /** Programs decide, write and tell as well: no cue for a word that is more often a program. */
@@ -433,7 +433,7 @@ const PROGRAM_CUE =
 
 /** Heads that are programs nearly always, and what is said of programs as of people: "the scheduler forgot the job". */
 const MACHINE =
-  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber|loader|guard|navigator|chef|ranger|skipper|head|reporter|substitute|translator|trainer|principal)$/;
+  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber|loader|guard|navigator|chef|ranger|skipper|head|reporter|substitute|translator|trainer|principal|adviser|advisor|forecaster)$/;
 const METAPHOR =
   /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care|sit on|fall asleep)$/;
 /** In a setting of the lexicon, these without a noun before them are people. */

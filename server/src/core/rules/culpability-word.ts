@@ -177,7 +177,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   }
   for (const { first, last } of findWords(sentence, LANDS)) {
     const whom = sentence.phrases.find((it) => it.first === last + 1);
-    if (whom && isHuman(sentence.agent(whom))) yield at(first, whom.last);
+    const agent = sentence.agent(whom);
+    // "was traced to our provider" says where.
+    const where = words[last - 1]?.lower === "traced" && (agent === "team" || agent === "external");
+    if (whom && isHuman(agent) && !where) yield at(first, whom.last);
   }
   // "was held responsible", "has acknowledged its mistake"
   for (const { first, last } of findWords(
