@@ -5,10 +5,10 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { linterFor } from "../support/linter.ts";
-import { batches } from "./firstContact.examples.ts";
+import { batches, innocent } from "./firstContact.examples.ts";
 
 /** How many of the blaming ones are found today, batch by batch; they may only rise. */
-const FLOORS = [44, 43, 41, 8];
+const FLOORS = [46, 46, 40, 38, 21, 8];
 
 describe("sentences at first contact", () => {
   const lint = linterFor("postmortem", { extends: "recommended" });
@@ -33,7 +33,10 @@ describe("sentences at first contact", () => {
 
   it("accuse nobody who is not blamed", () =>
     deepStrictEqual(
-      batches.flatMap(({ clean }) => clean).filter(isBlamed),
+      batches
+        .flatMap(({ clean }) => clean)
+        .concat(innocent)
+        .filter(isBlamed),
       [],
     ));
 });
