@@ -13,7 +13,7 @@ import { harm } from "./harm.ts";
 export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject } = clause;
   if (!subject || verb.passive) return undefined;
-  if (verb.lemma === "be" || isDummy(sentence, clause)) return slowness(sentence, clause);
+  if (verb.lemma === "be") return slowness(sentence, clause);
   const without = doneWithout(sentence, clause, lexicon);
   if (without) return without;
   // "seems to have forgotten the limit" tells what was.
@@ -149,8 +149,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {
   const { verb, subject } = clause;
-  // "**It took** the on-call forty minutes to even open it"
-  const agent = sentence.agent(isDummy(sentence, clause) ? clause.object : subject, clause);
+  const agent = sentence.agent(subject, clause);
   if (!isWeOrOther(agent) || !verb.past || verb.negated || isUnreal(clause)) return undefined;
   const pattern = verb.lemma === "be" ? RELUCTANT : verb.lemma === "take" ? TOO_LONG : undefined;
   const said = pattern?.exec(lowerText(sentence, verb.last + 1));
@@ -159,13 +158,10 @@ function slowness(sentence: Sentence, clause: Clause): Found | undefined {
   return { frame: "omission", agent, range: subjectRange(sentence, clause, last) };
 }
 
-const isDummy = ({ words }: Sentence, { verb, subject }: Clause): boolean =>
-  verb.lemma === "take" && words[subject?.head ?? -1]?.lower === "it";
-
 const RELUCTANT =
   /^(?:(?:far |much )?too (?:slow|hesitant|late) to \w+|(?:\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|responding|reacting|communicating|escalating))\b/;
 const TOO_LONG =
-  /^(?:us |them |the [\w-]+ )?(?:(?:far |way |much |entirely )?too long to|(?:[\w.:-]+ ){1,4}to even) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide|open|look|read|start|check|join)\b/;
+  /^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\w.:-]+ ){1,4}to even) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide|open|look|read|start|check|join)\b/;
 
 /** "**stopped answering** our messages" */
 function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
