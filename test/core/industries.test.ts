@@ -9,7 +9,7 @@ import { linterFor } from "../support/linter.ts";
 import { industries } from "./industries.examples.ts";
 
 /** How many of the blaming ones are found today; it may only rise. */
-const FLOOR = 93;
+const FLOOR = 110;
 /** Rules of other categories that a sentence here is meant for. */
 const ALSO = new Set(["person-fixing-action", "punitive-action", "timeline-judgment"]);
 

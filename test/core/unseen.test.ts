@@ -10,7 +10,7 @@ import { linterFor } from "../support/linter.ts";
 import { blaming, clean } from "./unseen.examples.ts";
 
 /** How many of the blaming ones are found today; it may only rise. */
-const FLOOR = 88;
+const FLOOR = 103;
 
 describe("sentences met for the first time", () => {
   const lint = linterFor("postmortem", { extends: "recommended" });

@@ -33,7 +33,7 @@ export function withWholeMarks(text: Sliceable, edits: readonly Edit[]): readonl
 /** Whether an edit begins or ends inside a word or a figure: in "4,000-line", at its comma. A letter may get its capital. */
 function tears(text: Sliceable, { start, end, text: added }: Edit): boolean {
   const inside = (at: number): boolean =>
-    /\S/.test(text.charAt(at)) &&
+    /\S/.test(text.slice(at, at + 1)) &&
     (/^(?:[\p{L}\p{N}_][\p{L}\p{N}_°%]|\p{N}[.,:–-]\p{N})/u.test(text.slice(at - 1, at + 2)) ||
       /^\p{N}[.,:–-]\p{N}/u.test(text.slice(at - 2, at + 1)));
   const capital = end > start && added.slice(-1).toLowerCase() === text.slice(end - 1, end).toLowerCase();

@@ -19,7 +19,7 @@ const BY_PEOPLE = /^(?:audit|review|inspection|qa|reviewer|audits)$/;
 const SYSTEM_WORK = /^(?:by|automatically)$/;
 /** What is owed to others: planned work may be "supposed to" come yet. */
 const DUTY =
-  /^(?:verify|check|double-check|test|review|monitor|notify|inform|tell|renew|rotate|remove|disable|re-enable|enable|escalate|document|watch|report|warn|acknowledge|confirm|approve|close|respond|clean|lock|order|refill|inspect)$/;
+  /^(?:verify|check|double-check|test|review|monitor|notify|inform|tell|renew|rotate|remove|disable|re-enable|enable|escalate|document|watch|report|warn|acknowledge|confirm|approve|close|respond|clean|lock|order|refill|inspect|call|phone|ring|alert)$/;
 /** What should have been taken or given: care, time, thought. */
 const CARE =
   /^(?:care|caution|attention|thought|consideration|time|effort|precaution|step|measure|testing|test|check)$/;
@@ -50,7 +50,10 @@ export function findObligations(sentence: Sentence): Judgement[] {
         if (isEpistemic(sentence, clause)) continue;
         // "The intern should never have been allowed to touch that"
         const admitted =
-          verb.passive && verb.negated && /^(?:allow|let|permit|trust|hire|give)$/.test(verb.lemma) && isHuman(agent);
+          verb.passive &&
+          verb.negated &&
+          /^(?:allow|let|permit|trust|hire|give|place|put)$/.test(verb.lemma) &&
+          isHuman(agent);
         if (admitted && agent !== "you") {
           found.push({ agent, range, clause });
           continue;

@@ -50,7 +50,8 @@ function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: st
   );
 }
 
-const SLIP_PHRASE = /\b(?:by mistake|by accident|in error)\b/;
+const SLIP_PHRASE = /\b(?:by mistake|by accident|in error|(?:one|two|an?) \w+ too (?:many|few))\b/;
+const OPENS_AS_SLIP = /^(?:by mistake|by accident|in error) ,/;
 
 /** "ran the clean-up, **but it was on the live cluster by mistake**" */
 function isTakenBack(sentence: Sentence, clause: Clause): boolean {
@@ -69,7 +70,10 @@ export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boo
   return (
     clause.verb.adverbs.some((i) => lexicon.has("SLIP_V", sentence.words[i]?.lower ?? "")) ||
     adverbIn(sentence, clause, lexicon, "CHAR_ADV") ||
+    // "was entered wrong by the night desk"
+    (clause.verb.passive && sentence.words[clause.verb.last + 1]?.lower === "wrong") ||
     SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
+    OPENS_AS_SLIP.test(lowerText(sentence, 0, clause.first - 1)) ||
     isTakenBack(sentence, clause) ||
     sentence.words
       .slice(clause.verb.last + 1, Math.min(clause.last, clause.verb.last + 8) + 1)
@@ -100,8 +104,8 @@ export function isRemedy(sentence: Sentence, clause: Clause): boolean {
 /** Conditions, possibilities, requirements and questions tell of no act. */
 export function isUnreal(clause: Clause): boolean {
   const { marker, verb } = clause;
-  // "must have missed it" says that it was so.
-  if (verb.modal && !(verb.modal === "must" && verb.perfect)) return true;
+  // "must have missed it", "can hardly have looked": that says that it was so.
+  if (verb.modal && !(verb.perfect && (verb.modal === "must" || (verb.modal === "can" && verb.negated)))) return true;
   // "Had nobody been watching"; but "nor did he test".
   if (clause.inverted && (!verb.negated || verb.perfect)) return true;
   if (marker?.tag === "wh" && clause.kind !== "relative") return true;

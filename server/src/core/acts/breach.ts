@@ -12,7 +12,7 @@ export const REMOVES =
   /^(?:delete|remove|drop|disable|stop|kill|restart|reboot|unplug|disconnect|revoke|purge|mute|silence|replace|close|reset|detach|clear|uninstall|turn|switch|shut|power|overwrite|truncate|cut|rename|change|edit|update|modify|move|upgrade|downgrade|migrate|rerun|deactivate|archive|reconfigure|redeploy)$/;
 
 export const DESTRUCTIVE =
-  "delete remove drop truncate overwrite disable shut kill stop unplug disconnect purge format clear detach cut reset wipe".split(
+  "delete remove drop truncate overwrite disable shut kill stop unplug disconnect purge format clear detach cut reset wipe erase".split(
     " ",
   );
 export const DESTROYS = new RegExp(`^(?:${DESTRUCTIVE.join("|")})$`);
@@ -37,28 +37,27 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
     /^(?:us|everyone|the \w+) (?:with|in) an? (?:\w+ )?mess\b/.test(lowerText(sentence, verb.last + 1))
   )
     return true;
-  if (verb.lemma !== "leave") return false;
+  if (!/^(?:leave|wedge|prop)$/.test(verb.lemma) || (hasReason(sentence) && !isTheReason(sentence, clause)))
+    return false;
   // "left the heater on"; but "left the note on the desk"
   const on =
     object !== undefined &&
     words[object.last + 1]?.lower === "on" &&
     words[object.last + 2]?.lower !== "by" &&
-    (!hasReason(sentence) || isTheReason(sentence, clause)) &&
     /^(?:stop|comma|conjunction|preposition|subordinator)$/.test(words[object.last + 2]?.tag ?? "stop");
-  const open =
-    on || (object !== undefined && [object.last, object.last + 1].some((i) => LEFT.test(words[i]?.lower ?? "")));
+  const open = on || (object !== undefined && [0, 1, 2].some((i) => LEFT.test(words[object.last + i]?.lower ?? "")));
   return open || IN_BAD_STATE.test(lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 24)));
 }
 
 /** "uploaded the private key to a public repository" */
 function publishes(sentence: Sentence, { verb, object, last }: Clause): boolean {
   return (
-    /^(?:upload|push|publish|paste|post|send|e-mail|email|share|put|store)$/.test(verb.lemma) &&
+    /^(?:upload|push|publish|paste|post|send|e-mail|email|share|put|store|leave)$/.test(verb.lemma) &&
     object !== undefined &&
     /^(?:secret|password|credential|token|key|passphrase|seed)s?\b|\b(?:private key|api key|secret key|seed phrase)s?\b/.test(
       lowerText(sentence, object.head - 1, object.last),
     ) &&
-    /\b(?:public|github|slack|forum|plain ?-?text|discord|the internet|wiki)\b/.test(
+    /\b(?:public|github|slack|forum|plain ?-?text|discord|the internet|wiki|in the (?:image|repo|repository|logs?|bundle|code))\b/.test(
       lowerText(sentence, object.last + 1, Math.max(last, object.last + 8)),
     )
   );
@@ -95,7 +94,7 @@ export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
   const insists =
     verb.lemma === "insist" &&
     verb.past &&
-    /^(?:up)?on \w+ing\b.*\b(?:anyway|regardless|despite|although|even though)\b/.test(
+    /^(?:up)?on (?:\w+ing|the|an?)\b.*\b(?:anyway|regardless|despite|although|even though)\b/.test(
       lowerText(sentence, verb.last + 1),
     );
   if (shipped || insists) return true;
@@ -115,11 +114,13 @@ export function goesAround(sentence: Sentence, { verb, object, last }: Clause): 
   );
 }
 
-/** "approved the change **after a quick glance**" */
+/** "approved the change **after a quick glance**", "only skimmed it" */
 export function glances(sentence: Sentence, { verb, last }: Clause): boolean {
+  if (/^(?:skim|glance)$/.test(verb.lemma))
+    return verb.adverbs.some((i) => /^(?:only|just|merely)$/.test(sentence.words[i]?.lower ?? ""));
   return (
-    /^(?:approve|merge|sign|accept|release|pass)$/.test(verb.lemma) &&
-    /\b(?:after|with) (?:only |just )?an? (?:very )?(?:(?:quick|brief) (?:glance|skim)|(?:cursory|superficial|hasty) \w+)\b/.test(
+    /^(?:approve|merge|sign|accept|release|pass|click)$/.test(verb.lemma) &&
+    /\b(?:after|with) (?:only |just )?an? (?:very )?(?:(?:(?:quick|brief) )?(?:glance|skim)|(?:cursory|superficial|hasty) \w+)\b/.test(
       lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 10)),
     )
   );
@@ -147,9 +148,10 @@ export function isFaulty(sentence: Sentence, { verb, prepositions }: Clause, lex
   return prepositions.some(
     ({ preposition, phrase }) =>
       /^(?:from|with)$/.test(sentence.words[preposition]?.lower ?? "") &&
-      sentence.words
-        .slice(phrase.first, phrase.head)
-        .some(({ lower }) => lower !== "live" && (lexicon.has("HARM_ADJ", lower) || lower === "dirty")),
+      (/^(?:typo|mistake|misconfiguration)$/.test(sentence.words[phrase.head]?.lemma ?? "") ||
+        sentence.words
+          .slice(phrase.first, phrase.head)
+          .some(({ lower }) => lower !== "live" && (lexicon.has("HARM_ADJ", lower) || lower === "dirty"))),
   );
 }
 
@@ -168,6 +170,6 @@ export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, k
     verb.past &&
     !relief &&
     !sentence.place.timeline &&
-    DESTROYS.test(verb.lemma)
+    (DESTROYS.test(verb.lemma) || verb.lemma === "swap")
   );
 }

@@ -7,6 +7,7 @@ import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
 import { type Found, isKeptUp, isRemedy, isTheReason, slips, subjectRange } from "./act.ts";
+import { harmfulTail, isMissed, PLANNED } from "./aftermath.ts";
 import {
   betrays,
   DESTROYS,
@@ -36,12 +37,14 @@ const RIGHTS =
 const FINDS =
   /^(?:discover|find|notice|see|stumble|learn|meet|hear|spot|catch|reveal|uncover|reproduce|assume|believe|think|know|report|conclude|suspect|expect|understand|interpret|identify|diagnose|attribute|blame|call|consider|describe|perceive|predict|guess|claim|say|state|tell|fix|solve|resolve|restore|help|get|receive|have)$/;
 
-const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
+/** Work that is neutral unless it is done to the wrong thing: "filed it under the wrong name". */
+const HANDS_ON = /^(?:write|post|file|page|call|assign|announce|notify|inform)$/;
 
-const WITHOUT =
-  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where)$/;
+const HAZARD = /^(?:gas|tap|fire|leak|oven|stove|burner|engine)$/;
 
-const WARNED = /^(?:warnings?|objections?|concerns?|alerts?|advice)$/;
+/** What people have in their keeping. */
+const KEPT =
+  /^(?:photo|file|key|card|letter|package|parcel|record|document|form|sample|backup|receipt|badge|paperwork|list|note|laptop|phone)$/;
 
 const HUMAN_WORK =
   /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry|record|renewal|risk|detail|requirement|concern|complaint|question|dependency)$/;
@@ -60,74 +63,12 @@ function harmfulPhrase(sentence: Sentence, phrase: NounPhrase | undefined, lexic
   return false;
 }
 
-/** "…, causing forty minutes of downtime", "which led to the outage", "without testing". */
-function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
-  const index = sentence.clauses.indexOf(clause);
-  for (const next of sentence.clauses.slice(index + 1, index + 4)) {
-    const object = next.object ?? next.prepositions[0]?.phrase;
-    const harms =
-      object &&
-      (lexicon.has("HARM_OBJ", sentence.words[object.head]?.lemma ?? "") ||
-        (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
-    const breaks =
-      lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined ||
-      /^(?:exhaust|saturate|flood|starve|overwhelm)$/.test(next.verb.lemma);
-    if (
-      next.kind === "gerund" &&
-      !next.verb.negated &&
-      next.marker === undefined &&
-      ((TAIL_GERUND.test(next.verb.lemma) && (harms || breaks)) || bereaves(sentence, next) || omits(sentence, next))
-    )
-      return true;
-    if (
-      next.kind === "relative" &&
-      next.marker?.lower === "which" &&
-      (breaks || (/^(?:cause|lead|result|trigger|create)$/.test(next.verb.lemma) && harms))
-    )
-      return true;
-  }
-  // "restarted it without a dump, since the disk was full" gives the condition.
-  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
-  for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
-    const without = sentence.words[i]?.lower === "without";
-    if (!without && !/^(?:despite|ignoring)$/.test(sentence.words[i]?.lower ?? "")) continue;
-    // "without so much as a word"
-    const from = lowerText(sentence, i + 1, i + 3) === "so much as" ? i + 4 : i + 1;
-    const window = sentence.words.slice(from, from + 4);
-    if (window.some((word) => (without ? WITHOUT : WARNED).test(word.lower))) return true;
-  }
-  return false;
-}
-
-/** "…, **skipping** the tests" */
-function omits({ words }: Sentence, { verb, object }: Clause): boolean {
-  return (
-    /^(?:skip|bypass|ignore|disregard)$/.test(verb.lemma) &&
-    object !== undefined &&
-    /^(?:test|ci|check|review|step|canary|staging|warning|approval|validation|verification|procedure|checklist|process|alert|freeze|gate)$/.test(
-      words[object.head]?.lemma ?? "",
-    )
-  );
-}
-
-/** "…, **losing** an hour of orders", "**leaving** the pool without a primary" */
-function bereaves(sentence: Sentence, { verb, object, last }: Clause): boolean {
-  if (!object) return false;
-  if (verb.lemma === "leave")
-    return /\b(?:without|unable|unreachable|unprotected|exposed|down|offline|unusable|inconsistent)\b/.test(
-      lowerText(sentence, object.last + 1, last),
-    );
-  return (
-    verb.lemma === "lose" &&
-    sentence.words[object.first]?.lower !== "no" &&
-    !/^(?:time|track|sight|access)$/.test(sentence.words[object.head]?.lemma ?? "")
-  );
-}
-
 /** "Omar dropped the wrong table", "Lena pushed a change that broke the build"; nothing that repairs or is routine. */
 export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject, object } = clause;
-  if (verb.passive || verb.negated || !subject || isRemedy(sentence, clause)) return undefined;
+  if (verb.passive || verb.negated || !subject) return undefined;
+  const missed = DESTROYS.test(verb.lemma) && object !== undefined && isMissed(sentence, clause);
+  if (isRemedy(sentence, clause) && !missed) return undefined;
   // A log is told in the present: "10:04 Omar drops the wrong table".
   const told =
     verb.past ||
@@ -156,6 +97,19 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(object?.head ?? verb.last + 1);
   if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
     return found(harms.last);
+  // "lost the photos"
+  if (
+    verb.lemma === "lose" &&
+    object &&
+    agent !== "we" &&
+    KEPT.test(words[object.head]?.lemma ?? "") &&
+    words[object.first]?.tag !== "possessive" &&
+    sentence.clauses.every((it) => !it.verb.finite || it.subject === subject)
+  )
+    return found(object.head);
+  // "stopped the press and **cost us** 4,000 copies"
+  if (verb.lemma === "cost" && clause.inherited && verb.past && agent !== "we") return found(verb.last);
+  if (agent !== "we" && glances(sentence, clause)) return found(verb.last);
   // "managed to delete the whole plan"
   const managed =
     verb.lemma === "manage"
@@ -171,7 +125,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     (verb.past || verb.modal) &&
     (isWrong(sentence, object) || isMisplaced(sentence, clause)) &&
     !RIGHTS.test(verb.lemma) &&
-    !lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle)
+    (HANDS_ON.test(verb.lemma) || !lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle))
   )
     return found(isWrong(sentence, object) ? object.head : verb.last);
   // "did the switch by mistake"
@@ -202,16 +156,18 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(object.head);
   if (making && object && /^(?:outage|bug|regression|mess|chaos|breakage|havoc|confusion)$/.test(objectLemma))
     return found(object.head);
-  if (cleft && lexicon.verbAt("OP_V", words, verb.main, clause.particle)) return found(verb.last);
+  // "It was the cook who turned the gas off" may be thanks.
+  const rescued = DESTROYS.test(verb.lemma) || clause.particle === "off" ? HAZARD.test(objectLemma) : false;
+  if (cleft && !rescued && lexicon.verbAt("OP_V", words, verb.main, clause.particle)) return found(verb.last);
   if (slips(sentence, clause, lexicon)) return found(verb.last);
   if (harmfulPhrase(sentence, object, lexicon, verb.lemma) && !goesBack(sentence, clause))
     return found(object?.head ?? verb.last);
   if (mixesUp(sentence, clause)) return found(verb.last);
   if (isMisplaced(sentence, clause) || goesAround(sentence, clause)) return found(verb.last);
-  if (agent !== "we" && (glances(sentence, clause) || (DESTROYS.test(verb.lemma) && isElsewhere(sentence, clause))))
-    return found(verb.last);
+  if (agent !== "we" && DESTROYS.test(verb.lemma) && isElsewhere(sentence, clause)) return found(verb.last);
   if (agent !== "we" && (isFaulty(sentence, clause, lexicon) || isBlamedOnSomeone(sentence, clause)))
     return found(verb.last);
+  if (agent !== "we" && missed) return found(verb.last);
   // "The carrier dropped to 2 Mbit/s without a warning": nobody dropped anything.
   const itself = !object && /^(?:drop|stop|change|run|start|move|close|reset|grow|fall|increase)$/.test(verb.lemma);
   if (!itself && harmfulTail(sentence, clause, lexicon)) return found(verb.last);
@@ -219,7 +175,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (
     clause.kind === "subordinate" &&
     clause.marker?.lower === "because" &&
-    sentence.clauses.some((c) => c.last < clause.first && happens(sentence, c, lexicon))
+    sentence.clauses.some((c) => (c.last < clause.first || c.kind === "main") && happens(sentence, c, lexicon))
   )
     return found(verb.last);
   if (isTheCause(sentence, clause) || disarms(sentence, clause)) return found(verb.last);
@@ -249,7 +205,8 @@ function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): AgentCla
   if (!MADE.test(sentence.words[subject.head]?.lemma ?? "") || idiom(sentence, clause)) return undefined;
   const maker = sentence.agent(subject.possessor);
   const harms = lexicon.verbAt("HARM_V", sentence.words, verb.main, clause.particle);
-  return harms && /^(?:name|handle|role)$/.test(maker ?? "") ? maker : undefined;
+  const worse = harms || harmfulPhrase(sentence, object, lexicon, verb.lemma);
+  return worse && /^(?:name|handle|role)$/.test(maker ?? "") ? maker : undefined;
 }
 
 const MADE = /^(?:change|commit|edit|script|deploy|deployment|merge|migration|patch|update|query|restart|pr)$/;
@@ -326,9 +283,6 @@ const UNIT =
 const SPENT =
   /^(?:faulty|broken|bad|old|stale|failed|failing|unhealthy|degraded|corrupt|corrupted|stuck|defective|compromised|infected|idle|unused|orphaned|standby|spare|temporary)$/;
 
-const PLANNED =
-  /\b(?:for maintenance|as planned|gracefully|on purpose|deliberately|for (?:the|a) (?:drill|test|exercise)|for debugging|one by one|cleanly|safely)\b/;
-
 const ANEW = /^(?:rebuild|reinstall|recreate|reimage|re-image|reprovision|resync|replace)$/;
 
 /** "took the faulty node offline", "wiped the host and reinstalled it": work in the words of harm. */
@@ -360,6 +314,12 @@ function idiom(sentence: Sentence, clause: Clause): boolean {
     case "leak":
     case "crash":
       return /^(?:bug|issue|problem|weakness|flaw|gap|metric|endpoint|port|race|test)$/.test(object ?? "");
+    // "locked the ward out **of** the records"; but "locked out the breaker", "the attacker"
+    case "lock":
+      return (
+        !/\bout of\b/.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
+        sentence.agent(clause.object) === "adversary"
+      );
     case "take":
       return clause.particle === "out" || /^(?:note|number|name|address|statement|detail)$/.test(object ?? "");
     default:
@@ -377,7 +337,9 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   const match = (list: string) => lexicon.verbAt(list, words, verb.main, clause.particle);
   if (agentless) {
     const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
-    const overlooked = /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma);
+    const overlooked =
+      /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma) ||
+      (/^(?:brush|shrug|wave)$/.test(verb.lemma) && /^(?:aside|off)$/.test(words[verb.last + 1]?.lower ?? ""));
     if (
       overlooked &&
       subject &&
@@ -415,7 +377,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     }),
   };
   const harms = match("HARM_V") && !isOperation(sentence, { ...clause, object: clause.subject }, lexicon);
-  if (harms || /^(?:miss|ignore|overlook|forget|neglect)$/.test(verb.lemma)) return found;
+  if (harms || /^(?:miss|ignore|overlook|forget|neglect|mis(?:read|hear|judge|interpret|understand))$/.test(verb.lemma))
+    return found;
   if (verb.lemma === "dismiss" && !isHuman(sentence.agent(clause.subject, clause))) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
   const operates = match("OP_V") || match("CAUSE_V");

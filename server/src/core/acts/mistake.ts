@@ -20,8 +20,14 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     (agent === "someone" && /^(?:anyone|anybody|people|everyone)$/.test(words[subject.head]?.lower ?? ""))
   )
     return undefined;
+  // "The person who made the mistake **is often** the last in a chain": whoever that is.
   if (
-    /^(?:make|commit|introduce)$/.test(verb.lemma) &&
+    clause.kind === "relative" &&
+    /\b(?:is|are) (?:often|usually|typically|rarely|seldom)\b/.test(lowerText(sentence))
+  )
+    return undefined;
+  if (
+    /^(?:make|commit|introduce|do)$/.test(verb.lemma) &&
     !verb.passive &&
     (verb.past || clause.kind === "gerund") &&
     object &&
@@ -58,7 +64,7 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   ) {
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 1) };
   }
-  if (verb.lemma === "get" && verb.past && /^(?:it|this|that) wrong\b/.test(rest))
+  if (verb.lemma === "get" && verb.past && /^(?:it|this|that) (?:\w+ly )?wrong\b/.test(rest))
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 2) };
   return undefined;
 }
@@ -97,8 +103,35 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   // "human laziness"
   if (omitted && words[phrase.head - 1]?.lower === "human" && phrase.head > phrase.first)
     return { frame, agent: "someone", range: rangeOf(sentence, phrase.first, phrase.head) };
+  // "the failure to communicate the freeze"
+  const infinitive =
+    head.lemma === "failure"
+      ? sentence.clauses.find(
+          ({ kind, verb }) =>
+            (kind === "infinitive" && verb.first === phrase.last + 1) ||
+            (kind === "gerund" && verb.first === phrase.last + 2),
+        )
+      : undefined;
+  if (infinitive && isDutyOfPeople(sentence, infinitive))
+    return { frame, agent: undefined, range: rangeOf(sentence, phrase.first, infinitive.verb.last) };
   const after = owner(sentence, phrase, omitted && head.lemma !== "lack");
   return after ? { frame, agent: after.agent, range: rangeOf(sentence, phrase.head, after.last) } : undefined;
+}
+
+/** What no program does: "to communicate the freeze", "to thoroughly test it", "to follow the procedure". */
+function isDutyOfPeople({ words }: Sentence, { verb, object, prepositions }: Clause): boolean {
+  if (/^(?:follow|adhere|comply|observe)$/.test(verb.lemma)) {
+    const kept = words[(object ?? prepositions[0]?.phrase)?.head ?? -1]?.lemma ?? "";
+    return /^(?:procedure|process|policy|protocol|checklist|runbook|instruction|guideline|practice)$/.test(kept);
+  }
+  return (
+    (/^(?:communicate|document|coordinate|rehearse|double-check|supervise|anticipate|foresee|prioritise|prioritize|mentor|brief|discuss|consider)$/.test(
+      verb.lemma,
+    ) &&
+      // "the failure to communicate with the database"
+      words[verb.last + 1]?.lower !== "with") ||
+    verb.adverbs.some((i) => /^(?:thoroughly|adequately|carefully|sufficiently)$/.test(words[i]?.lower ?? ""))
+  );
 }
 
 /** "a **lack** of attention by the crew"; what people know or lack otherwise is told of elsewhere. */
@@ -147,7 +180,7 @@ export function owner(
     (other) =>
       other.first > phrase.last &&
       other.first <= phrase.last + 3 &&
-      words[other.head]?.lower === "part" &&
+      /^(?:part|side|end)$/.test(words[other.head]?.lower ?? "") &&
       words[other.first - 1]?.lower === "on",
   );
   const whose =

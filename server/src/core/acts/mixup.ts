@@ -46,6 +46,8 @@ const OPPOSITES: readonly ReadonlySet<string>[] = [
   ["primary", "secondary", "replica", "standby", "backup", "leader", "follower", "master", "slave"],
   ["production", "prod", "live", "staging", "test", "dev", "development", "sandbox", "preview", "copy"],
   ["source", "target", "destination"],
+  ["draft", "final"],
+  ["old", "new"],
   ["left", "right"],
   ["upper", "lower"],
   ["inbound", "outbound"],

@@ -3,6 +3,7 @@
 import { isHuman, isOurs, isThirdPerson, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
 import { type Found, isKeptUp, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
@@ -16,8 +17,18 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const without = doneWithout(sentence, clause, lexicon);
   if (without) return without;
   // "seems to have forgotten the limit" tells what was.
-  const told = verb.perfect && /^(?:appear|seem)$/.test(clause.governor?.verb.lemma ?? "");
-  if ((clause.kind === "infinitive" && !told) || (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause)))
+  const { governor } = clause;
+  const told = verb.perfect && /^(?:appear|seem)$/.test(governor?.verb.lemma ?? "");
+  // "decided to skip the load test"
+  const decided =
+    !!governor?.verb.past &&
+    !governor.verb.negated &&
+    !governor.verb.modal &&
+    /^(?:decide|choose|opt)$/.test(governor.verb.lemma);
+  if (
+    (clause.kind === "infinitive" && !told && !decided) ||
+    (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause))
+  )
     return undefined;
   const agent = sentence.agent(subject, clause);
   if (!isHuman(agent)) return undefined;
@@ -49,15 +60,30 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const left =
     (verb.lemma === "skip" && words.slice(clause.object?.first, last + 1).some((it) => SKIPPABLE.test(it.lemma))) ||
     (verb.lemma === "dismiss" && DISMISSIBLE.test(object) && !sentence.words.some((word) => word.lower === "after"));
-  if (left && agent !== "self" && verb.past && !verb.negated && !isRemedy(sentence, clause))
+  if (left && agent !== "self" && (verb.past || decided) && !verb.negated && !isRemedy(sentence, clause))
     return found(clause.object?.last ?? verb.last);
   const lapses = [last, last + 1].find((i) => DECAYS.test(words[i]?.lower ?? ""));
   if (verb.lemma === "let" && clause.object && lapses && verb.past && !verb.negated && !isOurs(agent))
     return found(lapses);
   if (fallsSilent(sentence, clause) && !isOurs(agent)) return found(verb.last + 1);
+  const whom = lowerText(sentence, clause.object?.first ?? verb.last + 1, last);
   const idle =
-    (verb.lemma === "do" || verb.lemma === "think") && clause.object && words[clause.object.head]?.lower === "nothing";
+    (/^(?:do|think)$/.test(verb.lemma) && whom === "nothing") ||
+    // "told nobody", "kept it to themselves"
+    (/^(?:tell|ask|warn|inform|notify|consult|alert|call)$/.test(verb.lemma) &&
+      /^(?:nobody|no one|no-one)$/.test(whom)) ||
+    (verb.lemma === "keep" &&
+      /^(?:it|this|that) (?:quiet|to (?:himself|herself|themselves|itself))\b/.test(
+        lowerText(sentence, verb.last + 1),
+      ));
   const third = !isOurs(agent);
+  // "left no documentation", "took no precautions"
+  const none =
+    words[clause.object?.first ?? -1]?.lower === "no" &&
+    OWED.test(object) &&
+    !lexicon.verbAt("NEUTRAL_V", words, verb.main);
+  if (third && none && !nobody && verb.past && !verb.negated && !hasReason(sentence) && !isStateAtTime(sentence))
+    return found(clause.object?.head ?? verb.last);
   if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
   if (
     !third ||
@@ -104,6 +130,12 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     const object = clause.object ? (words[clause.object.head]?.lemma ?? "") : "";
     return (
       (verb.lemma === "fail" && clause.particle === "over") ||
+      // "The clinic failed to reach the portal": its machines did.
+      (verb.lemma === "fail" &&
+        agent === "external" &&
+        /^to (?:connect|reach|load|sync|start|boot|resolve|receive|get|log|open|authenticate|process|submit)\b/.test(
+          lowerText(sentence, verb.last + 1),
+        )) ||
       (verb.lemma === "miss" && /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner)$/.test(object)) ||
       object === "nothing" ||
       (verb.lemma === "ignore" &&
@@ -127,9 +159,9 @@ function slowness(sentence: Sentence, clause: Clause): Found | undefined {
 }
 
 const RELUCTANT =
-  /^(?:\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|responding|reacting|communicating|escalating)\b/;
+  /^(?:(?:far |much )?too (?:slow|hesitant|late) to \w+|(?:\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|responding|reacting|communicating|escalating))\b/;
 const TOO_LONG =
-  /^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\w.:-]+ ){1,4}to even) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide)\b/;
+  /^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\w.:-]+ ){1,4}to even) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide|open|look|read|start|check|join)\b/;
 
 /** "**stopped answering** our messages" */
 function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
@@ -147,23 +179,37 @@ function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
 function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { words } = sentence;
   const { governor, marker, verb } = clause;
-  if (clause.kind !== "gerund" || marker?.lower !== "without" || !governor?.verb.past || governor.verb.modal)
-    return undefined;
+  if (clause.kind !== "gerund" || !isForgone(words, marker) || !governor || governor.verb.modal) return undefined;
+  if (!governor.verb.past && !isKeptUp(governor)) return undefined;
   if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))
     return undefined;
   const agent = sentence.agent(governor.subject, governor);
   if (!isThirdPerson(agent) || hasReason(sentence)) return undefined;
   if (!UNDONE.test(verb.lemma) || harm(sentence, governor, lexicon)) return undefined;
-  const range = rangeOf(sentence, words.indexOf(marker), clause.object?.last ?? verb.last);
+  const range = rangeOf(
+    sentence,
+    words.indexOf(marker) - (marker.lower === "of" ? 1 : 0),
+    clause.object?.last ?? verb.last,
+  );
   return { frame: "omission", agent, range };
+}
+
+/** "**without** checking", "**instead of** checking" */
+function isForgone(words: readonly Word[], marker: Word | undefined): marker is Word {
+  const before = words[words.indexOf(marker as Word) - 1]?.lower;
+  return marker?.lower === "without" || (marker?.lower === "of" && before === "instead");
 }
 
 /** What one does for others, or to be sure: to work without it is told as a failing. */
 const UNDONE =
-  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|validate|follow|back)$/;
+  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|follow|back|hand|lock|close|save|pass|secure|call|page|ring)$/;
 
 /** "let the certificate lapse" */
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
+
+/** What one leaves behind for others, or to be sure. */
+const OWED =
+  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training)$/;
 
 const SKIPPABLE =
   /^(?:test|canary|check|dry-run|backup|training|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|handover|sign-off)$/;

@@ -118,7 +118,7 @@ const HUMAN_GROUP = /^(?:group|desk|office|board|organisation|organization|opera
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
 /** Before an ambiguous head: it is a person. */
 const HUMAN_MODIFIER =
-  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|seasonal|relief|stand-in|ramp|cabin|kitchen|agency|hired|experienced|skilled|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
+  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|seasonal|relief|stand-in|ramp|cabin|kitchen|agency|hired|skilled|taxi|ambulance|police|tram|cab|lorry|harbour|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
 const BOT = /bot$|\[bot\]$|-ci$|^ci-|^dependabot|^renovate/;
 /** A capitalised word or code before an ambiguous head is the name of a technology: "Celery worker". */
 const isTechnology = (word: Word): boolean =>
@@ -208,6 +208,8 @@ function classifyHead(
   }
   if (lexicon.has("INDEF", lemma) && !modifiers.some((word) => word.tag === "noun")) return "someone";
   if (compound("AMBIG_H")) return resolveAmbiguous(words, phrase, modifiers, clause, context, "role");
+  // "ground control", "the second shift"
+  if (modifiers.length > 0 && lexicon.has("TEAM_HEAD", `${modifiers.at(-1)?.lower} ${lower}`)) return "team";
   if (lexicon.has("TEAM_HEAD", lemma) || HUMAN_GROUP.test(lemma)) {
     const own = teamClass(words, phrase, modifiers, context);
     // "The board was informed": only people are.
@@ -233,6 +235,8 @@ function classifyHead(
   if (
     context.lexicon.has("DEPARTMENT", lower) &&
     (phrase.first === phrase.head ||
+      // "their support"
+      modifiers.every((word) => word.lower === "their") ||
       (modifiers.every((word) => word.tag !== "determiner" && isCapital(word)) && isCapital(head)))
   )
     return "team";
@@ -399,7 +403,7 @@ function resolveAmbiguous(
       ? "team"
       : "system";
   const after = words[phrase.last + 1];
-  if (after?.lower === "who" || after?.lower === "whose") return "role";
+  if (after?.lower === "who" || after?.lower === "whose" || isOnDuty(words, phrase.last + 1)) return "role";
   if (clause && hasHumanCue(words, clause, lexicon, otherwise === "system")) return "role";
   if (
     IN_SETTING.test(head.lemma) &&
@@ -410,24 +414,32 @@ function resolveAmbiguous(
   // "the QA lead"
   const department = nearest !== undefined && /^(?:qa|ops|it|sre|dev|ux)$/.test(nearest.lower) && head.lemma === "lead";
   if (nearest && isTechnology(nearest) && !department && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
-  if (department || modifiers.some((word) => HUMAN_MODIFIER.test(word.lower))) return "role";
+  // "our loader" may be a program, "our reviewer" is none.
+  const machine = otherwise === "system";
+  if (department || modifiers.some(({ lower }) => HUMAN_MODIFIER.test(lower) && !(machine && lower === "our")))
+    return "role";
   if (head.lemma === "operator" && context.names.isKubernetes()) return "system";
   return otherwise;
 }
 
-/** A verb that only people are the subject of, or a judgement of character. */
+/** "the controller **on the late shift**" */
+function isOnDuty(words: readonly Word[], at: number): boolean {
+  return words[at]?.lower === "on" && words.slice(at + 1, at + 4).some(({ lower }) => /^(?:shift|duty)$/.test(lower));
+}
+
 /** Programs decide, write and tell as well: no cue for a word that is more often a program. */
 const PROGRAM_CUE =
   /^(?:decide|write|say|ask|tell|announce|know|plan|acknowledge|learn|agree|guess|hope|promise|give up|join|want|escalate)$/;
 
 /** Heads that are programs nearly always, and what is said of programs as of people: "the scheduler forgot the job". */
 const MACHINE =
-  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber)$/;
+  /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber|loader|guard|navigator|chef|ranger|skipper|head|reporter|substitute|translator|trainer|principal|adviser|advisor|forecaster)$/;
 const METAPHOR =
-  /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care)$/;
+  /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care|sit on|fall asleep)$/;
 /** In a setting of the lexicon, these without a noun before them are people. */
 const IN_SETTING = /^(?:dispatcher|driver|inspector)$/;
 
+/** A verb that only people are the subject of, or a judgement of character. */
 function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon, weak: boolean): boolean {
   // "the worker forgot its lease": whoever has an "it" is a thing.
   if (clause.object && words[clause.object.first]?.lower === "its") return false;

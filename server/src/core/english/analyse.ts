@@ -45,7 +45,7 @@ class LazySentence implements Sentence {
   }
 
   get words(): readonly Word[] {
-    this.#words ??= tag(this.#tokens);
+    this.#words ??= tag(this.#tokens, this.#context.names.isPerson);
     return this.#words;
   }
   get clauses(): readonly Clause[] {

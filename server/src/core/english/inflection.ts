@@ -14,6 +14,8 @@ export interface VerbForm {
   readonly forms: number;
 }
 
+/** Verbs that double their last consonant: of one syllable by their form (`drop`, `quit`), the others by a list. */
+const SHORT = /^[^aeiou]*(?:qu)?[aeiou][bdfgklmnprtvz]$/;
 const doubling = new Set(grammar.doubling.words);
 const forms = new Map<string, VerbForm>();
 const formsByLemma = new Map<string, string[]>();
@@ -27,14 +29,14 @@ for (const line of grammar.irregularVerb.words) {
   add(thirdPerson(base), base, PRESENT);
   add(past, base, PAST);
   add(participle, base, PARTICIPLE);
-  add(gerund(base), base, GERUND);
+  add(regularGerund(base), base, GERUND);
 }
 
 function addRegular(lemma: string): void {
   add(lemma, lemma, BASE);
   add(thirdPerson(lemma), lemma, PRESENT);
   add(regularPast(lemma), lemma, PAST | PARTICIPLE);
-  add(gerund(lemma), lemma, GERUND);
+  add(regularGerund(lemma), lemma, GERUND);
   // "mislabeled", "modeling", "canceled": American English doubles no `l` after a weak syllable.
   if (lemma.endsWith("l") && doubling.has(lemma) && /[aeiou].*[aeiou]l$/.test(lemma)) {
     add(`${lemma}ed`, lemma, PAST | PARTICIPLE);
@@ -60,26 +62,30 @@ function add(form: string, lemma: string, bit: number): void {
 
 /** The verb form a word can be, or undefined. `-` joins prefixes: `re-deployed` is read as `deployed` with its prefix. */
 export function verbForm(lower: string): VerbForm | undefined {
-  const known = forms.get(lower);
-  if (known) return known;
-  const hyphen = lower.lastIndexOf("-");
-  // "on-call" is no form of "call".
-  if (hyphen > 0 && !lower.startsWith("on-")) {
-    const last = forms.get(lower.slice(hyphen + 1));
-    return last && { lemma: lower.slice(0, hyphen + 1) + last.lemma, forms: last.forms };
-  }
-  for (const prefix of ["mis", "re", "un", "over", "under", "out"]) {
-    if (lower.length > prefix.length + 3 && lower.startsWith(prefix)) {
-      const rest = forms.get(lower.slice(prefix.length));
-      if (rest) return { lemma: prefix + rest.lemma, forms: rest.forms };
-    }
-  }
-  return undefined;
+  return forms.get(lower) ?? afterPrefix(lower, forms, (prefix, base) => ({ ...base, lemma: prefix + base.lemma }));
 }
 
 /** Every form of a known verb: `renew`, `renews`, `renewed`, `renewing`. Empty for a word that is none. */
 export function verbForms(lemma: string): readonly string[] {
-  return formsByLemma.get(lemma) ?? [];
+  return (
+    formsByLemma.get(lemma) ??
+    afterPrefix(lemma, formsByLemma, (prefix, bases) => bases.map((form) => prefix + form)) ??
+    []
+  );
+}
+
+/** What is known of a word without its prefix: of `re-deployed`, `rerouted`. */
+function afterPrefix<T>(lower: string, known: Map<string, T>, join: (prefix: string, base: T) => T): T | undefined {
+  const hyphen = lower.lastIndexOf("-");
+  // "on-call" is no form of "call".
+  if (hyphen > 0 && lower.startsWith("on-")) return undefined;
+  const prefixes = hyphen > 0 ? [lower.slice(0, hyphen + 1)] : ["mis", "re", "un", "over", "under", "out"];
+  for (const prefix of prefixes) {
+    if (hyphen < 0 && !(lower.length > prefix.length + 3 && lower.startsWith(prefix))) continue;
+    const base = known.get(lower.slice(prefix.length));
+    if (base) return join(prefix, base);
+  }
+  return undefined;
 }
 
 /** The third person singular: `renew` → `renews`, `pass` → `passes`, `try` → `tries`. */
@@ -94,6 +100,10 @@ function thirdPerson(lemma: string): string {
 
 /** `renew` → `renewing`, `take` → `taking`, `drop` → `dropping`, `tie` → `tying`. */
 export function gerund(lemma: string): string {
+  return prefixed(lemma, gerund) ?? regularGerund(lemma);
+}
+
+function regularGerund(lemma: string): string {
   if (/ie$/.test(lemma)) return `${lemma.slice(0, -2)}ying`;
   if (/[^eoy]e$/.test(lemma) && lemma !== "be" && lemma !== "singe") return `${lemma.slice(0, -1)}ing`;
   return `${stem(lemma)}ing`;
@@ -109,11 +119,10 @@ export function participle(lemma: string): string {
   return irregular.get(lemma)?.participle ?? prefixed(lemma, participle) ?? regularPast(lemma);
 }
 
+/** A verb that is only known without its prefix: `rerun` → `reran`. */
 function prefixed(lemma: string, inflect: (base: string) => string): string | undefined {
-  const hyphen = lemma.lastIndexOf("-");
-  return hyphen > 0 && irregular.has(lemma.slice(hyphen + 1))
-    ? lemma.slice(0, hyphen + 1) + inflect(lemma.slice(hyphen + 1))
-    : undefined;
+  if (formsByLemma.has(lemma)) return undefined;
+  return afterPrefix(lemma, formsByLemma, (prefix) => [prefix + inflect(lemma.slice(prefix.length))])?.[0];
 }
 
 function regularPast(lemma: string): string {
@@ -126,7 +135,8 @@ function regularPast(lemma: string): string {
 /** A lemma ready for a vowel: its last consonant doubled where English does. */
 function stem(lemma: string): string {
   if (lemma === "panic") return "panick";
-  return doubling.has(lemma.slice(lemma.lastIndexOf("-") + 1)) ? lemma + lemma.at(-1) : lemma;
+  const last = lemma.slice(lemma.lastIndexOf("-") + 1);
+  return SHORT.test(last) || doubling.has(last) ? lemma + lemma.at(-1) : lemma;
 }
 
 const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {

@@ -31,6 +31,9 @@ export function opensObject(words: readonly Word[], i: number): boolean {
 export function pointsOut(words: readonly Word[], i: number): boolean {
   let j = i + 1;
   while (j < i + 4 && /^(?:noun|name|adjective)$/.test(words[j]?.tag ?? "")) j++;
+  const head = words[j - 1] as Word;
+  // "know **that** hasty decisions and …": of several it would be "those".
+  if (head.tag === "noun" && head.lemma !== head.lower) return false;
   return j > i + 1 && /^(?:conjunction|comma|stop|preposition|subordinator)$/.test(words[j]?.tag ?? "stop");
 }
 

@@ -23,10 +23,12 @@ export interface NounPhrase {
 
 const TIME_NOUNS = new Set(grammar.timeNoun.words);
 
+const isTimeNoun = ({ lower, lemma }: Word): boolean => TIME_NOUNS.has(lower) || TIME_NOUNS.has(lemma);
+
 /** Whether a noun phrase says when, not who: "two weeks", "Monday". */
 export function isTime(words: readonly Word[], phrase: NounPhrase): boolean {
   const head = words[phrase.head] as Word;
-  return head.tag === "number" || TIME_NOUNS.has(head.lower);
+  return head.tag === "number" || isTimeNoun(head);
 }
 
 /** Reads the noun phrase that starts at a word, or nothing. */
@@ -81,8 +83,7 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
       }
       continue;
     }
-    if (word.tag === "name" && head >= 0 && TIME_NOUNS.has((words[head] as Word).lower) && !TIME_NOUNS.has(word.lower))
-      break;
+    if (word.tag === "name" && head >= 0 && isTimeNoun(words[head] as Word) && !isTimeNoun(word)) break;
     if (word.tag === "genitive") {
       if (head < 0) break;
       possessor = { first: phraseStart, last: i - 1, head, others: [], ...(possessor && { possessor }) };

@@ -19,7 +19,7 @@ import {
   push,
 } from "./openClauses.ts";
 import { readPredicate } from "./predicates.ts";
-import { readRelative } from "./relatives.ts";
+import { readPartOf, readRelative } from "./relatives.ts";
 import { controlsObject, isParticle } from "./valency.ts";
 import { readVerbGroup } from "./verbGroups.ts";
 import { isVerbal, lowerAt, pastAdverbs, type Word } from "./word.ts";
@@ -79,6 +79,8 @@ function readNext(parse: Parse, i: number): number {
       return i + 1;
   }
   if (isVerbal(word.tag)) return readPredicate(parse, i);
+  const part = readPartOf(parse, i);
+  if (part) return part;
   const phrase = readNounPhrase(words, i);
   if (!phrase) return i + 1;
   parse.phrases.push(phrase);
@@ -118,6 +120,8 @@ function readConjunction(parse: Parse, i: number): number {
 /** `because` begins a clause; `after` begins one too, or governs a noun phrase. */
 function readSubordinator(parse: Parse, i: number, word: Word): number {
   const next = parse.words[i + 1]?.tag;
+  // "referred to **as** the second lead": part of the preposition before it.
+  if (word.lower === "as" && parse.preposition === i - 1) return i + 1;
   if (isSubordinatorOrPreposition(word.lower) && next !== "that" && next !== "there") parse.preposition = i;
   else {
     push(parse, "subordinate", word);

@@ -73,7 +73,8 @@ function describesObject(parse: Parse, clause: Clause): boolean {
 function trueVerbFollows(words: readonly Word[], { last }: VerbGroup, next: number): boolean {
   let i = next;
   for (let steps = 0; steps < 6 && words[i]?.tag === "preposition"; steps++) {
-    const phrase = readNounPhrase(words, i + 1);
+    // "referred to **as** the second lead"
+    const phrase = readNounPhrase(words, lowerAt(words, i + 1) === "as" ? i + 2 : i + 1);
     if (!phrase) return false;
     i = phrase.last + 1;
   }

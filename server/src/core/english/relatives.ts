@@ -41,6 +41,18 @@ export function readRelative(parse: Parse, i: number, word: Word): number {
   return i + 1;
 }
 
+/** "two editors, **neither of whom** had read it": a relative clause about some or none of those before it. */
+export function readPartOf(parse: Parse, i: number): number | undefined {
+  const { words, lastPhrase } = parse;
+  const whom = words[i + 2];
+  if (whom?.lower !== "whom" || words[i + 1]?.lower !== "of" || !lastPhrase) return undefined;
+  const part: NounPhrase = { first: i, last: i + 2, head: lastPhrase.head, whole: lastPhrase, others: [] };
+  push(parse, "relative", whom, part);
+  parse.phrases.push(part);
+  parse.lastPhrase = part;
+  return i + 3;
+}
+
 /** Whether a noun phrase ends right before, or before a comma. */
 function followsNoun({ words, lastPhrase }: Parse, i: number, { lower }: Word): boolean {
   if (!lastPhrase) return false;

@@ -10,11 +10,29 @@ import type { Token } from "./tokens.ts";
 import { partOfSpeech } from "./verbOrNoun.ts";
 import { isDetermining, isNounLike, lowerAt, startsNounPhrase, type Word } from "./word.ts";
 
-/** Tags the tokens of one sentence. */
-export function tag(tokens: readonly Token[]): Word[] {
+/** Tags the tokens of one sentence; `isPerson` knows the people of its document. */
+export function tag(tokens: readonly Token[], isPerson: (word: string) => boolean): Word[] {
   const words = tokens.map((token, i) => guess(token, i === 0 || (i === 1 && tokens[0]?.kind === "punctuation")));
+  for (const [i, word] of words.entries())
+    if (mayBeName(words, i) && isPerson(word.text)) Object.assign(word, { tag: "name", lemma: word.lower, forms: 0 });
   for (let i = 0; i < words.length; i++) settle(words, i);
   return words;
+}
+
+/** "**Per** forgot it", "was dropped by **Mark**"; but "Per shift", "Mark the crane", "Will it fail?". */
+function mayBeName(words: readonly Word[], i: number): boolean {
+  const { tag, text, lower } = words[i] as Word;
+  if (text === lower || !/^(?:preposition|modal|verb|adjective)$/.test(tag) || text === text.toUpperCase())
+    return false;
+  const next = words[i + 1];
+  if (i > 0 && /^(?:preposition|conjunction)$/.test(words[i - 1]?.tag ?? "")) return true;
+  return (
+    next?.tag === "name" ||
+    next?.lower === "'s" ||
+    (next?.tag === "modal" && tag !== "modal") ||
+    /^(?:was|is|had|has|did|does)$/.test(next?.lower ?? "") ||
+    (next?.tag === "verb" && (next.forms & (PAST | PRESENT)) !== 0 && (next.forms & BASE) === 0)
+  );
 }
 
 /** Decides what a word is here. Words to the left are settled, words to the right are guesses. */
@@ -70,6 +88,7 @@ const settled: Settle = () => true;
 
 const FUNCTION_WORDS: ReadonlyMap<string, Settle> = new Map<string, Settle>([
   [".", settleFullStop],
+  ["-", settleDash],
   ["'s", settleGenitive],
   ["'d", settleContraction],
   ["'", settleApostrophe],
@@ -91,6 +110,12 @@ const FUNCTION_WORDS: ReadonlyMap<string, Settle> = new Map<string, Settle>([
 /** "Dr. Lindqvist": no end of anything. */
 function settleFullStop(words: readonly Word[], i: number, word: Word): true {
   if (words[i + 1]?.tag === "name" && /^(?:dr|mr|mrs|ms|prof)$/.test(lowerAt(words, i - 1))) word.tag = "symbol";
+  return true;
+}
+
+/** "ran rm **-rf** on the primary", "pushed it with **--force**": the sign of a flag ends nothing. */
+function settleDash(words: readonly Word[], i: number, word: Word): true {
+  if (words[i + 1]?.spaced === false && (word.spaced || lowerAt(words, i - 1) === "-")) word.tag = "symbol";
   return true;
 }
 

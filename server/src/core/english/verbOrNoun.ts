@@ -5,7 +5,7 @@
 import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT } from "./inflection.ts";
 import { awaitsVerb, beforeAdverbs, clauseHasVerb, isGoverned, opensObject, previousVerb } from "./neighbours.ts";
-import { isDetermining, isNounLike, startsNounPhrase, type Word } from "./word.ts";
+import { isDetermining, isNominal, isNounLike, startsNounPhrase, type Word } from "./word.ts";
 
 const ING_NOUN = new Set(grammar.ingNoun.words);
 
@@ -43,10 +43,13 @@ export function partOfSpeech(words: readonly Word[], i: number): PartOfSpeech {
   );
 }
 
-function byIdiom({ word, before, after }: Candidate): PartOfSpeech | undefined {
+function byIdiom({ words, i, word, before, after }: Candidate): PartOfSpeech | undefined {
   // "Engineers keep bypassing the step"
   if (/^keeps?$/.test(word.lower) && isNounLike(before?.tag) && (after?.forms ?? 0) & GERUND) return "verb";
   if (before?.lower === "whose" && word.forms & (BASE | PRESENT)) return "noun";
+  // "Forecasting got it wrong"; but "Running failed jobs again"
+  if (word.forms & GERUND && !before && after?.tag === "verb" && after.forms & PAST && !isNominal(words[i + 2]?.tag))
+    return "noun";
   if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return "noun";
   return undefined;
 }

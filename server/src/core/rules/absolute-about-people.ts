@@ -77,6 +77,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "Those two interns ⟦are the ones who⟧ wiped the shelf." },
     ],
     clean: [
+      { text: "The cashier removed the drawer that nobody used any more." },
       { text: "The cron job never finished." },
       { text: "Everyone on the call stayed until the queue was empty." },
       { text: "Never log authentication tokens." },
@@ -152,6 +153,9 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
       lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) ??
       lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
     if (!omitted || !verb.past) return undefined;
+    // "the rule that nobody used any more"
+    if (verb.lemma === "use" && (clause.kind === "relative" || words[clause.object?.head ?? -1]?.tag === "pronoun"))
+      return undefined;
     // "Nobody asked who did it" is as it should be.
     if (verb.lemma === "ask" && words[verb.last + 1]?.lower === "who") return undefined;
     // "No one had seen this error before": what was new, not what was neglected.

@@ -25,7 +25,7 @@ const ALWAYS =
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
 const SCORN =
-  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand)))\b/g;
+  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|some (?:genius|joker|bright spark)|(?:carelessness|complacency|sloppiness|laziness|incompetence|recklessness)(?: [\w-]+){0,3} (?:cost|caused|led|let|meant)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:sense|wit|decency|courage) to)\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT =
   /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
@@ -48,6 +48,10 @@ What did the person know, how long did they have, and what did the screen show?`
     { lists: ["CHAR_V"], words: ["carelessness", "complacency", "sloppiness"] },
     { words: ["sleep", "snooze", "nap", "doze", "slumber"], people: "before" },
     { words: ["trust", "rely"], people: true, with: { words: ["not", "cannot", "can", "couldn", "never"] } },
+    { words: ["sense", "wit", "decency", "courage"], with: { words: ["had", "have"] } },
+    { words: ["bright"], with: { words: ["idea"], near: 1 } },
+    { words: ["genius", "joker", "spark"], with: { words: ["some"] } },
+    { words: ["much"], with: { words: ["without"] }, people: "before" },
     { words: ["drop", "let"], with: { words: ["ball", "down"] }, people: true },
     { words: ["do", "take", "have", "had"], with: { words: ["job", "jobs", "time", "business"] }, people: true },
     {
@@ -106,6 +110,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "Martin ⟦had no business touching⟧ the vault." },
       { text: "You ⟦can't trust the vendor⟧." },
       { text: "The engineer ⟦freaked out⟧." },
+      { text: "The clerk stamped all forty forms ⟦without so much as⟧ a glance." },
     ],
     clean: [
       { text: "The images are lazily loaded from a second host." },
@@ -127,6 +132,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "You can't trust the clock of that node." },
       { text: "We could not rely on the provider's status page." },
       { text: "This is not because people are careless: both dials look the same." },
+      { text: "The printer stamped all forty forms without so much as a pause." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -144,10 +150,14 @@ What did the person know, how long did they have, and what did the screen show?`
     }
     for (const { first, last } of findWords(sentence, SCORN)) {
       const clause = clauseAt(sentence, first);
-      const verbal = /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|did|does|took|caught)$/.test(
-        sentence.words[first]?.lower ?? "",
-      );
-      if (verbal && !isHuman(sentence.agent(clause?.subject, clause))) continue;
+      const verbal =
+        /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|did|does|took|caught|without)$/.test(
+          sentence.words[first]?.lower ?? "",
+        );
+      const agent = sentence.agent(clause?.subject, clause);
+      if (verbal && !isHuman(agent)) continue;
+      // "We had the bright idea to wait" laughs at oneself.
+      if (agent === "we" && sentence.words[last - 1]?.lower === "idea") continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
     }

@@ -15,6 +15,8 @@ const IMPACT =
   /^(?:be|have|need|lose|cause|affect|see|suffer|miss|fail|hit|cost|require|run|take|mean|expect|like|love|receive|get|want)$/;
 const BETTER =
   /\b(?:earlier|sooner|easily|faster|quicker|quickly|shorter|if|had|by|in review|in testing|in staging|before)\b/;
+const IDEAL =
+  /^(?:competent|sensible|reasonable|attentive|careful|diligent|decent|responsible|sane|half-decent|vigilant|alert|prudent|conscientious|experienced|skilled|seasoned)$/;
 const PROMPT = /\b(?:immediately|earlier|sooner|right away|straight away|at once|much faster)\b/;
 const WORSE =
   /\b(?:worse|(?:later|longer|slower) than (?:we|it|they|this)|larger|longer outage|could n't have done it without|could not have)\b/;
@@ -44,6 +46,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "The damage ⟦could have been prevented⟧ by asking the storage group." },
       { text: "We⟦'d have stopped⟧ the letters earlier." },
       { text: "She ⟦might have caught⟧ it with a second look at the diff." },
+      { text: "A competent fitter ⟦would have heard⟧ the bearing." },
     ],
     clean: [
       { text: "The outage could have been worse: one more shard and writes would have stopped." },
@@ -54,6 +57,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "An attacker could have read any tenant's logs." },
       { text: "A contract test would have rejected the field." },
       { text: "The fix could have been merged earlier, but two regions still had to confirm it." },
+      { text: "A second sensor would have heard the bearing." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -114,6 +118,13 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
       ? finding(sentence, start, verb.last, asPreventing(sentence, clause, text))
       : undefined;
   }
+  // "A competent fitter would have heard it"
+  if (
+    isHuman(agent) &&
+    verb.modal === "would" &&
+    words.slice(clause.subject?.first, clause.subject?.head).some(({ lower }) => IDEAL.test(lower))
+  )
+    return finding(sentence, start, verb.last);
   // "Any employee could have opened it" is the condition.
   if (/^any(?:one|body)?$/.test(words[clause.subject?.first ?? -1]?.lower ?? "")) return undefined;
   if (!isWeOrOther(agent) || verb.negated || verb.progressive || IMPACT.test(verb.lemma)) return undefined;

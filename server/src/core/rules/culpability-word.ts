@@ -15,11 +15,11 @@ const ALONE =
 const POINTING =
   /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
-  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak)";
+  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|confusion|shortage|flood|fire|billing|blackout)";
 const LIES = "(?:lies|lay|rests|rested|falls|fell|sits)(?: \\w+ly)?";
 /** "Responsibility for the outage lies with our supplier" */
 const LANDS = new RegExp(
-  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at))\\b`,
+  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:\\w+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was) squarely on|${HARM}(?: \\w+){0,3} (?:goes back|went back|was traced|can be traced|is down|was down|boils down|comes down|came down) to)\\b`,
   "g",
 );
 const RESPONSIBLE = new RegExp(
@@ -76,6 +76,8 @@ export default defineRule({
         "offending",
       ],
     },
+    { words: ["squarely", "doing"] },
+    { words: ["back", "trace", "down"], people: true, with: { words: ["to"], near: 2 } },
     { words: ["answer"], with: { words: ["lot", "much"] } },
     { words: ["one", "person", "people"], with: { words: ["broke"] } },
     { words: ["own", "come", "came"], with: { words: ["up", "clean"] } },
@@ -97,6 +99,9 @@ export default defineRule({
       { text: "⟦Blame for the broken lock lies with the ferryman's deputy⟧." },
       { text: "Ms Quispe ⟦admits⟧ she silenced the siren." },
       { text: "Omar ⟦confessed to⟧ wiping the shelf." },
+      { text: "⟦The delay was down to the florist⟧." },
+      { text: "That one ⟦is squarely on the payments team⟧." },
+      { text: "The orchestra has only its librarian ⟦to blame⟧." },
     ],
     clean: [
       { text: "The culprit was a cron job with a five-minute lock." },
@@ -113,6 +118,9 @@ export default defineRule({
       { text: "Worn belt to blame for the stopped conveyor." },
       { text: "Ms Quispe says that she silenced the siren at six, as the card asks." },
       { text: "The responsibility for certificates lies with the platform team." },
+      { text: "The delay was down to a rounding rule." },
+      { text: "The ledger team has squared the accounts." },
+      { text: "The orchestra has one librarian." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -169,7 +177,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   }
   for (const { first, last } of findWords(sentence, LANDS)) {
     const whom = sentence.phrases.find((it) => it.first === last + 1);
-    if (whom && isHuman(sentence.agent(whom))) yield at(first, whom.last);
+    const agent = sentence.agent(whom);
+    // "was traced to our provider" says where.
+    const where = words[last - 1]?.lower === "traced" && (agent === "team" || agent === "external");
+    if (whom && isHuman(agent) && !where) yield at(first, whom.last);
   }
   // "was held responsible", "has acknowledged its mistake"
   for (const { first, last } of findWords(
@@ -194,6 +205,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       yield at(whom.first, last);
       continue;
     }
+    // "has only itself to blame"
+    const alone = words.slice(Math.max(0, first - 4), first).some(({ lower }) => lower === "only");
+    if (alone && clause?.governor?.verb.lemma === "have" && isHuman(sentence.agent(clause.governor.subject)))
+      yield at(first, last);
     // "Shift boss to blame for the delay", as a headline has it
     const head = governor ? undefined : sentence.phrases.find((it) => it.first === 0 && it.last === first - 1);
     if (head && isHuman(sentence.agent(head))) yield at(0, last);
@@ -206,7 +221,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       words[last]?.lower === "blame" ? askingForFactors(sentence, from, last, capital(from, CONTRIBUTED)) : [],
     );
   }
-  for (const { first } of findWords(sentence, /\b(?:fault|culprits?|offenders?|perpetrators?|blame)\b/g)) {
+  for (const { first } of findWords(sentence, /\b(?:fault|culprits?|offenders?|perpetrators?|blame|doing)\b/g)) {
     const finding = nounOfGuilt(sentence, first, at);
     if (finding) yield finding;
   }
@@ -314,6 +329,13 @@ function nounOfGuilt(
   at: (first: number, last: number, suggestions?: Finding["suggestions"]) => Finding,
 ): Finding | undefined {
   const { words } = sentence;
+  // "This was the courier's **doing**"
+  if (words[index]?.lower === "doing") {
+    const doer = sentence.phrases.find((it) => it.last === index - 2);
+    const told = words[index - 1]?.lower === "'s" && words[(doer?.first ?? 0) - 1]?.tag === "be";
+    const ends = /^(?:stop|comma|conjunction)$/.test(words[index + 1]?.tag ?? "stop");
+    return doer && told && ends && isHuman(sentence.agent(doer)) ? at(doer.first, index) : undefined;
+  }
   // "the fault lies with the porter", "blame for the delay lies squarely with the porter"
   const lies = /^(?:for (?:[\w'-]+ ){1,5})?(?:lies|lay|is|was|rests|rested) (?:\w+ly )?with\b/.exec(
     lowerText(sentence, index + 1, Math.min(index + 10, words.length - 1)),

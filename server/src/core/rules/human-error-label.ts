@@ -10,7 +10,7 @@ import { slipsIn } from "../slips.ts";
 import { withCapital } from "../things.ts";
 
 const LABEL =
-  /\b(?:human|operators?|users?|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+  /\b(?:human|operators?|users?|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
 /** These name a metric as often as a cause. */
 const NEEDS_CAUSE =
   /^(?:mis-?typed|mis-?keyed|manual|administrative|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
@@ -69,6 +69,10 @@ Name the action itself, and what the tool, the interface or the procedure made o
           "fault",
           "factor",
           "stupidity",
+          "laziness",
+          "carelessness",
+          "inattention",
+          "forgetfulness",
           "failing",
           "weakness",
           "fallibility",
@@ -97,6 +101,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "The ⟦wrong turn of a valve⟧ lead to a flood in the pump room." },
       { text: "Thandiwe's ⟦inadvertent click⟧ sent the alert to every phone in the county." },
       { text: "⟦Human failings⟧ explain the second trip of the line." },
+      { text: "There was nothing behind it but ⟦human carelessness⟧." },
     ],
     clean: [
       { text: '"Human error" is not a cause, so we kept asking how the console made it easy.' },
@@ -127,6 +132,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "The new cover keeps an accidental press of the button from stopping the line." },
       { text: "A worn contact, not human failings, explains the second trip of the line." },
       { text: "Even the best engineers make mistakes." },
+      { text: "Human mistakes are inevitable, so the form asks twice." },
     ],
   },
   *checkSentence(sentence, { text, lexicon }) {
@@ -141,6 +147,11 @@ Name the action itself, and what the tool, the interface or the procedure made o
     }
     for (const { first, last } of findWords(sentence, LABEL)) {
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
+      // "Human mistakes are inevitable"
+      if (
+        /^(?:are|is) (?:inevitable|unavoidable|normal|natural|bound|part|going)\b/.test(lowerText(sentence, last + 1))
+      )
+        continue;
       // "even the best developers make mistakes"
       if (sentence.words.slice(first + 1, last).some(({ tag, lower }) => tag === "verb" || lower === "make")) continue;
       if (NEEDS_CAUSE.test(sentence.words[first]?.lower ?? "") && !isCause(sentence)) continue;

@@ -21,7 +21,7 @@ const LACKS = new RegExp(
   "g",
 );
 const LACK_OF = new RegExp(
-  `\\b(?:lack|absence) of (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b`,
+  `\\b(?:lack|absence) of (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b|\\bit (?:had )?(?:never|did n(?:'|o)t) occur(?:red)? to\\b`,
   "g",
 );
 const VIRTUE =
@@ -114,6 +114,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       people: true,
       with: { words: [...GRASPS, ...SKILLS] },
     },
+    { words: ["occur"], people: true },
     { words: ["without"], with: { words: ["aware", "knowing", "realising", "realizing", "understanding"] } },
   ],
   examples: {
@@ -133,6 +134,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "⟦Dagny did not know⟧ how to read the tide table." },
       { text: "- Bob ⟦should have known⟧ better.", within: "thanks" },
       { text: "⟦The crew lacked the discipline⟧ to finish the drill." },
+      { text: "⟦It never occurred to the quartermaster⟧ to count the blankets." },
     ],
     clean: [
       { text: "At 14:20 the responders did not yet know that the replica was stale." },
@@ -149,6 +151,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "The pharmacist did not know whether the label had been printed." },
       { text: "The balancer did not know about the flag." },
       { text: "The crew lacked the second ladder to finish the drill." },
+      { text: "It occurred to the quartermaster at noon that the list was from March." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -227,7 +230,8 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   }
   for (const { first, last } of findWords(sentence, LACK_OF)) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);
-    if (phrase && isHuman(sentence.agent(phrase)))
+    const agent = sentence.agent(phrase);
+    if (phrase && isHuman(agent) && agent !== "self")
       yield { range: rangeOf(sentence, first, phrase.last), message: MESSAGE };
   }
   for (const phrase of sentence.phrases) {

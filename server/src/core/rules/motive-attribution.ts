@@ -17,9 +17,8 @@ const isDuty = ({ kind, verb }: Clause): boolean =>
 const HARMFUL =
   /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut|ship|release|send|publish|sell)$/;
 const THIRD_PERSON = /^(?:panicked|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
-/** "We do not care about the order" is a design. */
-const INDIFFERENT = /^(?:do|does)(?: not|n't) care$/;
-const TOO_BUSY = /\btoo (?:busy|lazy|proud|scared) (?:[\w-]+ ){0,6}?to\b/g;
+const TOO_BUSY =
+  /\btoo (?:busy|lazy|proud|scared) (?:[\w-]+ ){0,6}?to\b|\b(?:chose|put|valued|favou?red|preferred|prioriti[sz]ed) [\w-]+ (?:over|before|above) (?:safety|accuracy|quality|care|caution|security|testing|correctness)\b/g;
 const WORK =
   /^(?:rollout|release|change|review|deploy|deployment|migration|fix|upgrade|test|testing|handover|project|launch|work|decision|tool|component|feature|update)$/;
 
@@ -54,6 +53,11 @@ Which goals were in force at that moment, and what did they compete with? People
       people: true,
     },
     { words: ["rush", "haste"] },
+    {
+      words: ["safety", "accuracy", "quality", "care", "caution", "security", "testing", "correctness"],
+      people: true,
+      with: { words: ["over", "before", "above"] },
+    },
     { words: ["corner", "shortcut"], with: { words: ["cut", "take"] } },
   ],
   examples: {
@@ -69,6 +73,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "⟦The deputy had the gall to⟧ leave before the drill." },
       { text: "⟦People don't care⟧ about the rules of the cold store." },
       { text: "Sofia was ⟦too busy with the stocktake to⟧ answer the page." },
+      { text: "The foreman ⟦chose speed over safety⟧." },
     ],
     clean: [
       { text: "The kernel panicked on three nodes." },
@@ -84,6 +89,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "The parser doesn't care about the case of a key." },
       { text: "Customers do not care which region answers them." },
       { text: "The bus was too busy with retries to answer the scanner." },
+      { text: "The codec chose speed over quality." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -102,21 +108,23 @@ Which goals were in force at that moment, and what did they compete with? People
           suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2),
         };
     }
-    // "was too busy with the launch to answer"
+    // "was too busy with the launch to answer", "chose speed over safety"
     for (const { first, last } of findWords(sentence, TOO_BUSY)) {
       const clause = clauseAt(sentence, first);
       const agent = sentence.agent(clause?.subject, clause);
-      if (!clause || clause.verb.last >= first || clause.verb.negated || !clause.verb.past) continue;
+      if (!clause || clause.verb.first > first || clause.verb.negated || !clause.verb.past) continue;
       if (!isThirdPerson(agent)) continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message: MESSAGE, suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2) };
     }
     for (const match of matchesOf(sentence, "MOTIVE")) {
-      if (isDenied(sentence, match.first) && !/n't|not/.test(match.entry)) continue;
-      const clause = clauseAt(sentence, match.first);
+      if (isDenied(sentence, match.first) && !/n't|not|bothered/.test(match.entry)) continue;
+      // "Out of boredom, the guard …"
+      const clause = clauseAt(sentence, match.first) ?? sentence.clauses[0];
       if (!clause || (clause.verb.modal && !/bothered|care/.test(match.entry))) continue;
       const controller = clause.kind === "infinitive" ? (clause.governor ?? clause) : clause;
-      const agent = sentence.agent(clause.subject, controller);
+      // "was erased by an archivist in a hurry"
+      const agent = sentence.agent(clause.verb.passive ? (clause.by ?? clause.subject) : clause.subject, controller);
       const rushedWork =
         match.entry === "rushed" &&
         clause.verb.passive &&
@@ -138,7 +146,9 @@ Which goals were in force at that moment, and what did they compete with? People
         words[match.last + 1]?.lower === "after"
       )
         continue;
-      if (agent === "we" && (THIRD_PERSON.test(match.entry) || INDIFFERENT.test(match.entry))) continue;
+      // "We do not care about the order" is a design.
+      const indifferent = match.entry === "do not care" && !clause.verb.past;
+      if (agent === "we" && (THIRD_PERSON.test(match.entry) || indifferent)) continue;
       if (agent === "we" && hasReason(sentence)) continue;
       const from =
         clause.subject && !clause.inherited && match.first - clause.subject.last <= 6

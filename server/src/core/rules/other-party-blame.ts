@@ -8,7 +8,7 @@ import type { Range } from "../text.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
 const REFUSED =
-  /\b(?:refused to|was slow to|were slow to|never told|kept us waiting|let us down|(?:was|were) (?:badly )?let down by|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
+  /\b(?:refused to|would (?:not|n't) (?:join|help|listen|answer|cooperate|budge|respond|talk)|was slow to|were slow to|never told|kept us waiting|let us down|(?:was|were) (?:badly )?let down by|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
 
 const HARM = /\b(?:down|outage|broke|broken|failed|lost|offline|crashed|late|delayed|unavailable)\b/;
 
@@ -52,6 +52,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
           "mistake",
           "accident",
           "refuse",
+          "would",
           "slow",
           "reluctant",
           "unwilling",
@@ -114,6 +115,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "We ⟦were let down by⟧ dispatch." },
       { text: "⟦The finance team sent us a broken file⟧ again." },
       { text: "⟦Our CDN provider took six hours to even acknowledge⟧ the report." },
+      { text: "⟦The ministry failed to publish⟧ the revised tariff in time." },
     ],
     clean: [
       { text: "The provider lost one availability zone from 02:10 to 03:40; our replica set lives in that zone." },
@@ -127,6 +129,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The data team owns the ingestion schema." },
       { text: "The bucket was let down by the crane." },
       { text: "The barrier was let down by maintenance for the test." },
+      { text: "The ministry published the revised tariff at noon." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

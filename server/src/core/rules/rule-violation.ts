@@ -7,7 +7,7 @@ import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
 const PROCEDURE =
-  /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|principle|two-person|management|control|workflow)$/;
+  /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|principle|two-person|management|control|workflow|interlock|lockout|safeguard)$/;
 const NAMED =
   /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|workflows?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
 const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
@@ -69,6 +69,9 @@ Work as it is done differs from work as it was imagined, and those who know it b
         words: [
           "procedure",
           "procedural",
+          "interlock",
+          "lockout",
+          "safeguard",
           "process",
           "workflow",
           "protocol",
@@ -122,6 +125,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "This was an ⟦unauthorised change⟧ by a senior engineer." },
       { text: "⟦Non-compliance⟧ with the checklist is a contributing factor." },
       { text: "They deployed ⟦out of process⟧ and ⟦without sign-off⟧." },
+      { text: "⟦Kwame bypassed the interlock⟧." },
     ],
     clean: [
       { text: "The request violated the content security policy and was dropped." },
@@ -131,6 +135,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "The attacker bypassed multi-factor authentication." },
       { text: "We breached the 99.9 % SLO on two days." },
       { text: 'The pipeline skips the review stage when the branch name starts with "hotfix".' },
+      { text: "The key bypassed the interlock." },
     ],
   },
   *checkSentence(sentence) {

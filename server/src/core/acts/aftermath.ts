@@ -1,0 +1,118 @@
+/** What an act led to, and against what it was done: "…, causing an hour of downtime", "… that the lab depended on". */
+
+import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { hasReason } from "../polarity.ts";
+import { isTheReason } from "./act.ts";
+
+const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
+
+const WITHOUT =
+  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where|trial|rehearsal|dry-run|canary)$/;
+
+const AGAINST_ADVICE =
+  /^(?:despite|in spite of|ignoring|against) (?:[\w-]+ ){0,4}?(?:warned|warnings?|objections?|concerns|advice|advised|told not)\b/;
+
+/** "merged it **even though three people had objected**" */
+const OVERRULED = /\b(?:although|though) (?:[\w-]+ ){0,5}?(?:objected|warned|protested|advised against)\b/;
+
+const WARNED = /^(?:warnings?|objections?|concerns?|alerts?|advice)$/;
+
+/** What is well gone. */
+const SYMPTOM =
+  /^(?:error|alert|alarm|lag|latency|spike|backlog|noise|warning|symptom|timeout|queue|load|retry|smoke|smell|leak|message|problem|issue|failure|bug|entry)$/;
+
+export const PLANNED =
+  /\b(?:for maintenance|as (?:planned|announced|agreed)|had agreed|gracefully|on purpose|deliberately|for (?:the|a) (?:drill|test|exercise)|for debugging|one by one|cleanly|safely)\b/;
+
+/** "…, causing forty minutes of downtime", "which led to the outage", "without testing". */
+export function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const index = sentence.clauses.indexOf(clause);
+  for (const next of sentence.clauses.slice(index + 1, index + 4)) {
+    const object = next.object ?? next.prepositions[0]?.phrase;
+    const harms =
+      object &&
+      (lexicon.has("HARM_OBJ", sentence.words[object.head]?.lemma ?? "") ||
+        (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
+    const breaks =
+      lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined ||
+      /^(?:exhaust|saturate|flood|starve|overwhelm|trip)$/.test(next.verb.lemma);
+    if (
+      next.kind === "gerund" &&
+      !next.verb.negated &&
+      next.marker === undefined &&
+      ((TAIL_GERUND.test(next.verb.lemma) && (harms || breaks)) || bereaves(sentence, next) || omits(sentence, next))
+    )
+      return true;
+    if (
+      next.kind === "relative" &&
+      next.marker?.lower === "which" &&
+      (breaks || (/^(?:cause|lead|result|trigger|create)$/.test(next.verb.lemma) && harms))
+    )
+      return true;
+  }
+  // "**Despite being warned**, the operator restarted the pump"
+  if (AGAINST_ADVICE.test(lowerText(sentence, 0, clause.first - 1))) return true;
+  if (OVERRULED.test(lowerText(sentence, clause.verb.last + 1))) return true;
+  // "restarted it without a dump, since the disk was full" gives the condition.
+  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
+  for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
+    const without = sentence.words[i]?.lower === "without";
+    if (!without && !/^(?:despite|ignoring)$/.test(sentence.words[i]?.lower ?? "")) continue;
+    // "without so much as a word"
+    const from = lowerText(sentence, i + 1, i + 3) === "so much as" ? i + 4 : i + 1;
+    const window = sentence.words.slice(from, from + 4);
+    if (window.some((word) => (without ? WITHOUT : WARNED).test(word.lower))) return true;
+  }
+  return false;
+}
+
+/** "…, **skipping** the tests" */
+function omits({ words }: Sentence, { verb, object }: Clause): boolean {
+  return (
+    /^(?:skip|bypass|ignore|disregard)$/.test(verb.lemma) &&
+    object !== undefined &&
+    /^(?:test|ci|check|review|step|canary|staging|warning|approval|validation|verification|procedure|checklist|process|alert|freeze|gate)$/.test(
+      words[object.head]?.lemma ?? "",
+    )
+  );
+}
+
+/** "…, **losing** an hour of orders", "**leaving** the pool without a primary" */
+function bereaves(sentence: Sentence, { verb, object, last }: Clause): boolean {
+  if (!object) return false;
+  if (verb.lemma === "leave")
+    return /\b(?:without|unable|unreachable|unprotected|exposed|down|offline|unusable|inconsistent)\b/.test(
+      lowerText(sentence, object.last + 1, last),
+    );
+  return (
+    verb.lemma === "lose" &&
+    sentence.words[object.first]?.lower !== "no" &&
+    !/^(?:time|track|sight|access)$/.test(sentence.words[object.head]?.lemma ?? "")
+  );
+}
+
+/** "removed the rule **that the lab depended on**", "…, **and the search was gone**" */
+export function isMissed(sentence: Sentence, { object, last }: Clause): boolean {
+  const { clauses, words, place } = sentence;
+  if (PLANNED.test(lowerText(sentence))) return false;
+  return clauses.some(
+    ({ verb, first, kind, subject, marker, object: lost }) =>
+      first > (object?.last ?? last) &&
+      verb.past &&
+      !verb.negated &&
+      !verb.modal &&
+      (kind === "relative"
+        ? /^(?:depend|rely|need|require)$/.test(verb.lemma) && marker?.lower !== "who" && !lost
+        : kind === "main" &&
+          !place.timeline &&
+          !isHuman(sentence.agent(subject)) &&
+          !SYMPTOM.test(words[subject?.head ?? -1]?.lemma ?? "") &&
+          ([verb.main, verb.last + 1].some((i) =>
+            /^(?:gone|down|dead|lost|offline|dark|unreachable|unavailable)$/.test(words[i]?.lower ?? ""),
+          ) ||
+            /^(?:lose|vanish|disappear|fail|crash|collapse|break|die)$/.test(verb.lemma))),
+  );
+}
