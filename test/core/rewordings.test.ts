@@ -129,6 +129,18 @@ describe("a sentence is told anew", () => {
     ],
     ["The janitor failed to inform the branch in Oslo.", "The branch in Oslo was not informed."],
     ["The welder had no idea that the tank was full.", "It was not known that the tank was full."],
+    ["In hindsight, we should have asked the night shift.", "We should have asked the night shift."],
+    ["In hindsight, we should have weighed the pallets.", "The pallets were not weighed."],
+    ["Looking back, this should have been tested on a copy.", "This was not tested on a copy."],
+    [
+      "The scale was off, and nobody noticed because the totals still matched.",
+      "The scale was off, and this was not noticed because the totals still matched.",
+    ],
+    [
+      "After the move, the librarians accidentally deleted a **whole catalogue**.",
+      "After the move, a **whole catalogue** was accidentally deleted.",
+    ],
+    ["## Summary\n\nI was alone, and I'm new here.", "## Summary\n\nWe were alone, and we're new here."],
   ];
   for (const [text, expected] of pairs)
     it(text, () => ok(reworded(text).includes(expected), reworded(text).join("\n") || "nothing is offered"));
@@ -205,6 +217,12 @@ describe("a sentence is left alone", () => {
     "The librarian should have locked the cabinet with the old maps.": "it would be locked with them",
     "The surveyors failed to mark the old well on the plan.": "what looks like an adverb is the thing",
     "The bank failed to act on the report, swapped net and gross, and sent the list.": "two things would be torn apart",
+    "Either the crew should have tested the pump, or the pump should have had an alarm.": "the choice would be settled",
+    "If the tank stays full, the crew should have opened the valve.": "the condition would go",
+    "The surveyors should have drawn the plan anew, showing that the well was there.": "what was drawn would show it",
+    "The crew should have escalated sooner.": "there was an escalation, later",
+    "## Summary\n\nBogdan and I set up the lamps.": "“Bogdan and we” is no English",
+    "## Summary\n\nThe stand-in (me) set up the lamps.": "“(us)” is no stand-in",
   };
   for (const [text, why] of Object.entries(kept))
     it(`${text} (${why})`, () => ok(reworded(text).length === 0, reworded(text).join("\n")));

@@ -102,15 +102,47 @@ export interface Implied {
  * goes, and its reason turns round. Undefined where that cannot be done.
  */
 export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Implied): readonly Edit[] | undefined {
-  const { words } = sentence;
+  const { words, clauses } = sentence;
+  const from = edits[0]?.start ?? 0;
+  // "Either it should have been logged, or …", "if it stayed full, we should have …", "…, showing that it was empty"
+  const hypothetical =
+    words.some(({ lower, start }) => lower === "either" && start <= from) ||
+    clauses.some(
+      ({ marker, verb }) => /^(?:if|unless)$/.test(marker?.lower ?? "") && (words[verb.last]?.end ?? from) < from,
+    ) ||
+    (implied.undone &&
+      words.some(({ tag, start }, i) => tag === "comma" && start > from && words[i + 1]?.lower.endsWith("ing")));
+  if (hypothetical) return undefined;
+  const told = withoutHindsight(sentence, edits);
   const echo = implied.undone ? echoAt(sentence) : undefined;
   const before = echo === undefined ? undefined : words[words[echo - 1]?.tag === "comma" ? echo - 2 : echo - 1];
   const after = words.at(-1)?.tag === "stop" ? words.at(-2) : words.at(-1);
   if (before && after && before.end >= (edits.at(-1)?.end ?? 0))
-    return [...edits, { start: before.end, end: after.end, text: "" }];
+    return [...told, { start: before.end, end: after.end, text: "" }];
   const reason = againstIt(sentence, edits);
-  return reason && [...edits, ...reason];
+  return reason && [...told, ...reason];
 }
+
+/** "**In hindsight,** it was not tested": what is told as a fact needs no hindsight. */
+function withoutHindsight({ words, clauses }: Sentence, edits: readonly Edit[]): readonly Edit[] {
+  const from = edits[0]?.start ?? 0;
+  const first = words.findIndex(({ lower }, i) => HINDSIGHT.test(`${lower} ${words[i + 1]?.lower}`));
+  const comma = words.findIndex(({ tag }, i) => i > first && tag === "comma");
+  const next = words[comma + 1];
+  const start = words[first]?.start ?? from;
+  if (first < 0 || !next || comma > first + 5 || start >= from || next.start > from) return edits;
+  if (clauses.some(({ verb }) => verb.finite && verb.first > first && (words[verb.first]?.start ?? from) < from))
+    return edits;
+  const capital = first === 0 && /^\p{Lu}/u.test(words[0]?.text ?? "");
+  if (next.start < from) {
+    const letter = capital ? next.text.charAt(0).toUpperCase() : next.text.charAt(0);
+    return [{ start, end: next.start + 1, text: letter }, ...edits];
+  }
+  const [{ text, end }, ...rest] = edits as readonly [Edit, ...Edit[]];
+  return [{ start, end, text: capital ? text.charAt(0).toUpperCase() + text.slice(1) : text }, ...rest];
+}
+
+const HINDSIGHT = /^(?:in (?:hindsight|retrospect)|with (?:hindsight|the)|looking back)$/;
 
 /**
  * What a wish gives as its reason speaks against what happened: "should have known it, **since** it says so" becomes

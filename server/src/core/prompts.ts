@@ -184,9 +184,14 @@ export function asLedTo(
     const adverbs = verb.adverbs
       .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !SLIPS.test(words[i]?.lower ?? ""))
       .map((i) => `${words[i]?.lower} `);
-    const doing = verb.lemma === "cause" ? "" : ` ${adverbs.join("")}${gerund(verb.lemma)}`;
+    // "made the mistake of trusting it" → "led to trusting it"
+    const mistake = verb.lemma === "make" && /^(?:mistake|error)$/.test(words[it.object?.head ?? -1]?.lemma ?? "");
+    const of = (it.object?.head ?? 0) + 1;
+    const slip = mistake && words[of]?.lower === "of" ? words[of + 1] : undefined;
+    const what = slip?.lower.endsWith("ing") ? slip.lower : gerund(verb.lemma);
+    const doing = verb.lemma === "cause" ? "" : ` ${adverbs.join("")}${what}`;
     edits.push({
-      ...rangeBetween(sentence, own ? first : startOfShared(words, it), verb.last),
+      ...rangeBetween(sentence, own ? first : startOfShared(words, it), what === slip?.lower ? of + 1 : verb.last),
       text: own ? doing : doing.trimStart(),
     });
   }
@@ -269,7 +274,8 @@ export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kin
     /^(?:be|have|know)$/.test(verb.lemma)
   )
     return [];
-  if (subject.last >= verb.first || refersBack(sentence, verb.last + 1)) return [];
+  if (subject.last >= verb.first || refersBack(sentence, verb.last + 1) || !beginsFreely(sentence, subject.first))
+    return [];
   const argued = words.some(
     ({ lower, tag }, i) =>
       i > verb.last &&

@@ -71,10 +71,18 @@ export function withoutSubject(
       it === clause ? (VERDICT.test(lowerText(sentence, 0, first - 1)) ? 0 : first) : startOfShared(words, it);
     if (start > recast.last) return undefined;
     const range = rangeBetween(sentence, start, recast.last);
-    edits.push({ ...range, text: it === clause ? withCapital(sentence, start, recast.text) : recast.text });
+    const instead = it === clause ? withCapital(sentence, start, recast.text) : recast.text;
+    edits.push(closed({ ...range, text: instead }, text));
   }
   if (losesPerson(sentence, clause, edits)) return undefined;
   return implied ? asFact(sentence, edits, implied) : edits;
+}
+
+/** "broke **the *old* shop**": marks that are open at the end of a thing close with it, and not where the sentence goes on. */
+function closed({ start, end, text }: Edit, document: string): Edit {
+  const mark = /^(?:\*\*|__|[*_])/.exec(document.slice(end, end + 2))?.[0];
+  const open = (part: string): boolean => mark !== undefined && part.split(mark).length % 2 === 0;
+  return { start, end: mark && open(document.slice(start, end)) && !open(text) ? end + mark.length : end, text };
 }
 
 /**
@@ -186,8 +194,13 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   if (object) return undefined;
   const next = words[particleLast + 1];
   // "did not check whether …"
-  if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone)
+  const says =
+    next?.lower !== "that" || sentence.clauses.some((it) => it.verb.finite && it.verb.first > particleLast + 1);
+  if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone && says)
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
+  // "and nobody noticed because the chart still looked right"
+  if (undone && SEEN.test(verb.lemma) && (!next || /^(?:because|until|for|since|before|\.)$/.test(next.lower)))
+    return { last: particleLast, text: `this ${aux(false)} ${done}` };
   // "and concluded that …"
   if (next?.tag === "that" && CONCLUDES.test(verb.lemma))
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
@@ -205,7 +218,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   const act = finite === clause && !undone ? DONE.get(lemma) : undefined;
   if (act && !perfect && past && (!next || ENDS.test(next.tag) || next.lower === "without"))
     return { last: particleLast, text: `${act} was made` };
-  if (noun && undone && (!next || ENDS.test(next.tag) || next.tag === "preposition"))
+  // "should have escalated to them sooner": there was an escalation, later.
+  const later = words.slice(particleLast).some(({ lower }) => /^(?:better|earlier|faster|more|sooner)$/.test(lower));
+  if (noun && undone && !later && (!next || ENDS.test(next.tag) || next.tag === "preposition"))
     return {
       last: particleLast,
       text: `there ${perfect ? (perfect === "had" ? "had been" : "has been") : past ? "was" : "is"} no ${noun}`,
@@ -304,6 +319,8 @@ const UNPASSIVE =
 
 const CONCLUDES =
   /^(?:conclude|assume|decide|believe|think|report|announce|claim|state|find|expect|agree|confirm|promise)$/;
+
+const SEEN = /^(?:notice|realise|realize|see|spot)$/;
 
 const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
 

@@ -46,7 +46,7 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
     (small && word.text !== "I") ||
     sentence.words.slice(0, first).every(({ tag }) => /^(?:number|symbol|stop)$/.test(tag));
   const plain = /^⟨?[a-z]+(?:'[a-z]+)?(?=[\s,.;:⟩]|$)/.test(text);
-  return word && opens && plain && (word.text !== word.lower || word.kind === "handle")
+  return word && opens && plain && (word.text !== word.lower || word.kind === "handle" || word.kind === "opaque")
     ? text.replace(/[a-z]/, (letter) => letter.toUpperCase())
     : text;
 }
@@ -79,7 +79,7 @@ const SHUTS =
 /** Verbs that give somebody something: two objects without a word between. */
 const GIVES = /^(?:bring|feed|give|grant|hand|issue|lend|offer|sell|send|serve|show|pay|teach|tell)$/;
 const TRAILING =
-  /^(?:anywhere|everywhere|somewhere|elsewhere|altogether|entirely|completely|again|twice|alone|overnight|afterwards|anyway|somehow|either|too)$/;
+  /^(?:anywhere|everywhere|somewhere|elsewhere|altogether|entirely|completely|again|twice|alone|overnight|afterwards|anyway|somehow|either|too|sooner|earlier|later|faster|better|more)$/;
 /** Verbs of upkeep: what they are not done to is where it is. */
 const LOCATED =
   /^(?:check|clean|close|connect|disable|disconnect|empty|enable|fasten|fix|inspect|label|lock|lubricate|oil|open|patch|reconnect|refill|renew|repair|replace|reset|rotate|seal|secure|service|tighten|update)$/;
@@ -304,7 +304,9 @@ export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, tex
   if (phrase.first === phrase.head && head === "them") return "they";
   const { start, end: to } = rangeBetween(sentence, phrase.first, end);
   const thing = text.slice(start, to);
-  return thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing) ? undefined : thing;
+  if (thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing)) return undefined;
+  const mark = /^(?:\*\*|__|[*_])/.exec(text.slice(to, to + 2))?.[0];
+  return mark && thing.split(mark).length % 2 === 0 ? thing + mark : thing;
 }
 
 /** Whether a conjunction stands between what is taken for a subject and its verb. */

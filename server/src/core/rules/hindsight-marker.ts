@@ -112,6 +112,10 @@ function offers(
 ): Pick<Finding, "fix" | "suggestions"> {
   const { words } = sentence;
   if (ADVERB.test(entry)) return { fix: deletion("Leave it out", text, rangeOf(sentence, first, last)) };
+  // "In hindsight, we should have asked": nobody learned that; the wish has words of its own.
+  const wish = sentence.clauses.find((it) => it.verb.first > last && it.verb.finite)?.verb;
+  if (LATER.test(entry) && wish?.modal && words[last + 1]?.tag === "comma")
+    return { suggestions: [deletion("Leave it out", text, rangeOf(sentence, first, last))] };
   if (LATER.test(entry) && first === 0 && words[last + 1]?.tag === "comma") {
     const after = words[last + 2];
     const keeps = after && (after.tag === "name" || after.text === "I" || /[A-Z].*[A-Z]|\d/.test(after.text));
