@@ -5,7 +5,7 @@
 import { pronounsFor } from "./deeds.ts";
 import type { Clause } from "./english/clauses.ts";
 import { PARTICIPLE, PAST } from "./english/inflection.ts";
-import type { Sentence } from "./english/sentence.ts";
+import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import type { Edit } from "./text.ts";
 
@@ -110,8 +110,18 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
     clauses.some(
       ({ marker, verb }) => /^(?:if|unless)$/.test(marker?.lower ?? "") && (words[verb.last]?.end ?? from) < from,
     ) ||
+    // "should have done this, and should have done that"
+    clauses.filter(({ verb }) => verb.modal === "should" && verb.perfect).length > 1 ||
     (implied.undone &&
-      words.some(({ tag, start }, i) => tag === "comma" && start > from && words[i + 1]?.lower.endsWith("ing")));
+      words.some(({ tag, start }, i) => {
+        const next = words[i + 1];
+        return (
+          tag === "comma" &&
+          start > from &&
+          /^(?:verb|do|be|have)$/.test(next?.tag ?? "") &&
+          next?.lower !== next?.lemma
+        );
+      }));
   if (hypothetical) return undefined;
   const told = withoutHindsight(sentence, edits);
   const echo = implied.undone ? echoAt(sentence) : undefined;
@@ -124,13 +134,14 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
 }
 
 /** "**In hindsight,** it was not tested": what is told as a fact needs no hindsight. */
-function withoutHindsight({ words, clauses }: Sentence, edits: readonly Edit[]): readonly Edit[] {
+function withoutHindsight(sentence: Sentence, edits: readonly Edit[]): readonly Edit[] {
+  const { words, clauses } = sentence;
   const from = edits[0]?.start ?? 0;
-  const first = words.findIndex(({ lower }, i) => HINDSIGHT.test(`${lower} ${words[i + 1]?.lower}`));
-  const comma = words.findIndex(({ tag }, i) => i > first && tag === "comma");
+  const comma = words.findIndex(({ tag }) => tag === "comma");
+  const first = words.findIndex((_, i) => i < comma && HINDSIGHT.test(lowerText(sentence, i, comma)));
   const next = words[comma + 1];
   const start = words[first]?.start ?? from;
-  if (first < 0 || !next || comma > first + 5 || start >= from || next.start > from) return edits;
+  if (first < 0 || !next || start >= from || next.start > from) return edits;
   if (clauses.some(({ verb }) => verb.finite && verb.first > first && (words[verb.first]?.start ?? from) < from))
     return edits;
   const capital = first === 0 && /^\p{Lu}/u.test(words[0]?.text ?? "");
@@ -142,7 +153,9 @@ function withoutHindsight({ words, clauses }: Sentence, edits: readonly Edit[]):
   return [{ start, end, text: capital ? text.charAt(0).toUpperCase() + text.slice(1) : text }, ...rest];
 }
 
-const HINDSIGHT = /^(?:in (?:hindsight|retrospect)|with (?:hindsight|the)|looking back)$/;
+/** What opens a sentence that looks back. */
+export const HINDSIGHT =
+  /^(?:in (?:hindsight|retrospect)|with (?:hindsight|the benefit of hindsight)|looking back)(?: ,)?$/;
 
 /**
  * What a wish gives as its reason speaks against what happened: "should have known it, **since** it says so" becomes

@@ -10,8 +10,8 @@ import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
-import { hangs, orphans, staying } from "./looseEnds.ts";
-import { isVerdict } from "./recast.ts";
+import { HINDSIGHT, hangs, orphans, staying } from "./looseEnds.ts";
+import { isVerdict, SLIPS } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 import { isPlural, rangeBetween, withCapital } from "./things.ts";
@@ -87,7 +87,9 @@ export function asPrompt(
   const torn = part && orphans(sentence, [{ ...rangeBetween(sentence, part.first, part.last), text: "" }]);
   // "Since ⟨…⟩, nobody renewed it": there is no asking for something there.
   const asks = /^(?:Add|Alert|Automate|Change|Find|Make)\b/.test(prompt) && part !== undefined && part.first > 0;
-  const whole = says && !opener && !torn && !asks ? part : undefined;
+  const kept = says && !opener && !torn && !asks ? part : undefined;
+  const hindsight = kept && HINDSIGHT.test(lowerText(sentence, 0, kept.first - 1));
+  const whole = kept && hindsight ? { ...kept, first: 0 } : kept;
   if (whole && told(whole.first, whole.last) <= clauses && !refersBack(sentence, whole.last + 1))
     return [replace(title, rangeBetween(sentence, whole.first, whole.last), opening(whole.first))];
   if (told(0, words.length) > clauses) return [];
@@ -150,9 +152,6 @@ function beginning(words: readonly Word[], { kind, marker, subject, inherited, v
   return subject.first === 0 || apart || tied ? subject.first : undefined;
 }
 
-/** Nothing that was in view leads to a slip as such. */
-const SLIPS = /^(?:accidentally|mistakenly|inadvertently|erroneously|unintentionally|wrongly)$/;
-
 /** Where a subject begins that is described before its verb comes: "Zanele Dube, the shift lead, misconfigured". */
 function startOfDescribed({ clauses }: Sentence, { kind, subject, inherited, verb }: Clause): number | undefined {
   if (!subject || inherited || kind === "relative" || kind === "infinitive" || kind === "gerund") return undefined;
@@ -171,7 +170,7 @@ export function asLedTo(
 ): Suggestion[] {
   const { words } = sentence;
   const first = startOf(sentence, clause) ?? startOfDescribed(sentence, clause);
-  if (first === undefined || !clause.subject || clause.inverted) return [];
+  if (first === undefined || !clause.subject || clause.inverted || opensWithParticiple(sentence)) return [];
   const edits: Edit[] = [];
   for (const it of [...told, ...resuming(sentence, clause)]) {
     const { verb } = it;
@@ -181,6 +180,7 @@ export function asLedTo(
     if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive) return [];
     if (/^(?:be|have|know|lack|need|own)$/.test(verb.lemma) || deedOf(sentence, it).undone) return [];
     if (words[verb.last + 1]?.tag === "comma") return [];
+    // Nothing that was in view leads to a slip as such.
     const adverbs = verb.adverbs
       .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !SLIPS.test(words[i]?.lower ?? ""))
       .map((i) => `${words[i]?.lower} `);
@@ -283,7 +283,16 @@ export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kin
         (lower === "since" && tag === "subordinator") ||
         (lower === "as" && words[i - 1]?.tag === "comma")),
   );
-  if (argued) return [];
+  // "should have frozen it, done the rewrite, then …"
+  const listed = words.some(
+    ({ tag, lower, lemma }, i) =>
+      i > verb.last &&
+      words[i - 1]?.tag === "comma" &&
+      /^(?:verb|do)$/.test(tag) &&
+      lower !== lemma &&
+      !lower.endsWith("ing"),
+  );
+  if (argued || listed) return [];
   const range = rangeBetween(sentence, subject.first, verb.last);
   return questionsFor(verb.lemma).map(([title, asked]) =>
     replace(title, range, withCapital(sentence, subject.first, asked)),
@@ -432,7 +441,7 @@ const LASTS =
 
 /** "While updating the cell, …": what follows has to be about whoever did that. */
 function opensWithParticiple({ words }: Sentence): boolean {
-  const at = /^(?:while|when|after|before|by|in)$/.test(words[0]?.lower ?? "") ? 1 : 0;
+  const at = /^(?:while|when|after|before|by|in|on|upon)$/.test(words[0]?.lower ?? "") ? 1 : 0;
   const word = words[at];
   return word?.tag === "verb" && word.lower.endsWith("ing") && words.some(({ tag }) => tag === "comma");
 }

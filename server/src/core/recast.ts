@@ -135,6 +135,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     .map(({ text }) => text.toLowerCase())
     .join(" ");
   const done = `${adverbs ? `${adverbs} ` : ""}${participleOf(sentence, clause)}`;
+  // "overlooked the fact that it was empty"
+  const unseen = /^(?:miss|overlook|forget)$/.test(verb.lemma) && finite === clause && past && !perfect && !undone;
+  if (unseen && words[object?.head ?? -1]?.lower === "fact" && words[(object?.head ?? 0) + 1]?.lower === "that")
+    return { last: (object?.head ?? 0) + 1, text: "it was not seen that" };
   if (object && object.first === particleLast + 1 && object.head >= object.first) {
     const after = particle && words[object.last + 1]?.lower === particle ? object.last + 1 : object.last;
     // "left the ward": nobody says that it was left.
@@ -166,7 +170,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       verb.lemma === "break";
     // "broke the build on Monday with a bad merge"
     const later = clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "with");
-    const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && (means || later));
+    // "accidentally broke it": that it was an accident stays.
+    const slipped = verb.adverbs.some((i) => SLIPS.test(words[i]?.lower ?? ""));
+    const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && (means || later || slipped));
     if (instead && !acted) {
       if (words[last + 1]?.lower === "as") return undefined;
       if (/ planned$/.test(instead) && !PROCESS.test(words[object.head]?.lemma ?? "")) return undefined;
@@ -184,7 +190,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       return { last, text: `${thing} ${said}` };
     }
     if (UNPASSIVE.test(verb.lemma)) return undefined;
-    const some = undone ? /^(?:a|an)\s+/i.exec(thing) : null;
+    // "should have made two tests": one may have been made.
+    if (undone && words[object.first]?.tag === "number") return undefined;
+    const some = undone && !adverbs ? /^(?:a|an)\s+/i.exec(thing) : null;
     // "did not request a review" → "no review was requested"
     const told = some
       ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
@@ -304,6 +312,9 @@ const STATE =
 const PROCESS =
   /(?:tion|ment|over|out|upgrade|update|release|change|restart|deploy|launch|switch|test|drill|swap|install|import|export|load|run|merge|restore|repair|transfer|session|rehearsal|exam|move)$/;
 
+/** Adverbs that say that a deed was not meant. */
+export const SLIPS = /^(?:accidentally|mistakenly|inadvertently|erroneously|unintentionally|wrongly)$/;
+
 /** Whether an adverb is about the person rather than the deed. */
 export function isVerdict({ tag, lower }: Word): boolean {
   return tag !== "adverb" || DROPPED.test(lower);
@@ -311,7 +322,7 @@ export function isVerdict({ tag, lower }: Word): boolean {
 
 /** Adverbs about the person rather than the deed. */
 const DROPPED =
-  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|once|still|even|ever|never|apparently|probably|else)$/;
+  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|again|once|still|even|ever|never|apparently|probably|else)$/;
 
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =

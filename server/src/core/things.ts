@@ -83,6 +83,9 @@ const TRAILING =
 /** Verbs of upkeep: what they are not done to is where it is. */
 const LOCATED =
   /^(?:check|clean|close|connect|disable|disconnect|empty|enable|fasten|fix|inspect|label|lock|lubricate|oil|open|patch|reconnect|refill|renew|repair|replace|reset|rotate|seal|secure|service|tighten|update)$/;
+/** What things are made: "clearer", "public". */
+const BECOMES =
+  /^(?:available|better|clear|clearer|easier|explicit|faster|harder|larger|longer|mandatory|obvious|possible|public|safer|simpler|slower|smaller|stricter|stronger|sure|visible|worse)$/;
 const EVENT =
   /^(?:meeting|call|review|handover|hand-over|drill|exercise|process|course|planning|rush|beginning|start|end|past|future|meantime|report|summary|case|way|test|interview|hearing|evening|morning|round|visit|direction|language|mode|order|place|position|sequence|state)$/;
 /** Nouns that say what is to be done. */
@@ -95,7 +98,7 @@ const CALENDAR = new RegExp(
 export const REFLEXIVE = /^(?:him|her|them|my|our)sel(?:f|ves)$/;
 /** Objects that are people or nobody in particular, and those that mean nothing without their verb. */
 const NO_THING =
-  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|anyone|anybody|someone|somebody|nobody|each|one|any|way|time|effort|attention|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors)$/;
+  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|anyone|anybody|someone|somebody|nobody|each|one|any|way|time|effort|attention|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors|feet|foot|hands?|heads?|eyes?|minds?|words?)$/;
 
 /** Whether an object is a thing of its own: nobody in particular, and nothing of the person whose mention goes. */
 export function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
@@ -114,6 +117,11 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const whom = { first: object.first, last: object.head - 1, head: object.head - 1, others: [] };
   if (GIVES.test(clause.verb.lemma) && object.head > object.first + 1 && isHuman(sentence.agent(whom)))
     return undefined;
+  // "made the impact clearer": how a thing becomes is no part of it.
+  if (clause.verb.lemma === "make" && BECOMES.test(words[object.last]?.lower ?? "")) return undefined;
+  // "include learning topics via …": who learns?
+  const acting = object.head > object.first && words[object.first]?.lower.endsWith("ing");
+  if (acting && words[object.last + 1]?.tag === "preposition") return undefined;
   let end = words[object.last + 1]?.lower === "instead" ? object.last : wholeOf(object);
   for (const other of object.others) end = Math.max(end, wholeOf(other));
   for (let moved = true; moved; ) {
@@ -140,6 +148,9 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
         it.first > object.first &&
         (it.first === end + 1 || it.marker === next),
     );
+    // "overlooked the fact that it was empty", "a user who has no account **or** is not logged in"
+    if (tied && (/^(?:fact|case)$/.test(words[object.head]?.lemma ?? "") || words[tied.last]?.tag === "conjunction"))
+      return undefined;
     // "the bucket that production reads": which bucket it was.
     if (tied && tied.last > end && /^(?:that|which|who|where)$/.test(next.lower)) {
       end = tied.last;
@@ -305,6 +316,7 @@ export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, tex
   const { start, end: to } = rangeBetween(sentence, phrase.first, end);
   const thing = text.slice(start, to);
   if (thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing)) return undefined;
+  if (thing.split("(").length !== thing.split(")").length) return undefined;
   const mark = /^(?:\*\*|__|[*_])/.exec(text.slice(to, to + 2))?.[0];
   return mark && thing.split(mark).length % 2 === 0 ? thing + mark : thing;
 }

@@ -80,6 +80,8 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
   const forms = FORMS.find((it) => it[pronoun]) ?? {};
   const { words } = sentence;
   const edits: Edit[] = [];
+  // "Since we worked better together, I had less to do": there are sides to tell apart.
+  if (words.some(({ lower }) => /^(?:we|us|our|ours)$/.test(lower))) return [];
   for (const [i, word] of words.entries()) {
     const we = forms[word.lower];
     if (!we) continue;
