@@ -83,14 +83,31 @@ export function opensWithParticiple({ words }: Sentence, first: number): boolean
   if (words[first - 1]?.tag !== "comma") return false;
   let at = words.findLastIndex((word, i) => i < first && word.tag === "stop") + 1;
   if (words[at]?.tag === "conjunction") at++;
-  if (/^(?:while|when|by|in|without|despite|instead|rather|on|upon|from)$/.test(words[at]?.lower ?? "")) at++;
+  const marked = /^(?:while|when|by|in|without|despite|instead|rather|on|upon|from)$/.test(words[at]?.lower ?? "");
+  if (marked) at++;
   else if (/^(?:after|before|since)$/.test(words[at]?.lower ?? "")) return false;
   if (/^(?:of|than|even)$/.test(words[at]?.lower ?? "")) at++;
   const word = words[at];
   return (
-    word?.tag === "verb" && (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) && !FOLLOWS.test(word.lower)
+    word?.tag === "verb" &&
+    (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) &&
+    (marked || !FOLLOWS.test(word.lower))
   );
 }
+
+/** Whether a purpose stands by a deed that was left undone: "was not drained **to avoid a loss**" would say the opposite. */
+export function hasPurpose({ words }: Sentence, from: number): boolean {
+  if (words[0]?.tag === "to") return true;
+  return words.some(({ lower, start }, i) => {
+    const next = words[i + 1]?.lower ?? "";
+    if (start < from) return false;
+    return lower === "to"
+      ? PURPOSE.test(next)
+      : (lower === "in" && next === "order") || (lower === "so" && /^(?:as|that)$/.test(next));
+  });
+}
+
+const PURPOSE = /^(?:avoid|ensure|help|keep|limit|maintain|make|minimi[sz]e|prevent|protect|reduce|save)$/;
 
 /** A deed that a clause does not tell but implies: "should have renewed it" says that it was not renewed. */
 export interface Implied {
@@ -137,8 +154,11 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
 function withoutHindsight(sentence: Sentence, edits: readonly Edit[]): readonly Edit[] {
   const { words, clauses } = sentence;
   const from = edits[0]?.start ?? 0;
-  const comma = words.findIndex(({ tag }) => tag === "comma");
-  const first = words.findIndex((_, i) => i < comma && HINDSIGHT.test(lowerText(sentence, i, comma)));
+  const first = words.findIndex(
+    (_, i) => HINDSIGHT.test(lowerText(sentence, i, i + 1)) || HINDSIGHT.test(lowerText(sentence, i, i + 4)),
+  );
+  const last = first + (HINDSIGHT.test(lowerText(sentence, first, first + 1)) ? 1 : 4);
+  const comma = words[last + 1]?.tag === "comma" ? last + 1 : last;
   const next = words[comma + 1];
   const start = words[first]?.start ?? from;
   if (first < 0 || !next || start >= from || next.start > from) return edits;
@@ -168,6 +188,8 @@ function againstIt({ words, clauses }: Sentence, edits: readonly Edit[]): readon
     const word = words[i] as Word;
     const clause = clauses.find((it) => it.marker === word && it.verb.finite);
     const argues = clause !== undefined || words[i + 1]?.tag === "pronoun";
+    // "since this would have shown it"
+    if (clause?.verb.modal && /^(?:would|could|might)$/.test(clause.verb.modal)) return undefined;
     if (word.tag === "subordinator" && argues && /^(?:since|because)$/.test(word.lower))
       return [{ start: word.start, end: word.end, text: "although" }];
     // "as the policy says"

@@ -292,7 +292,7 @@ export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kin
       lower !== lemma &&
       !lower.endsWith("ing"),
   );
-  if (argued || listed) return [];
+  if (argued || listed || opensWithParticiple(sentence)) return [];
   const range = rangeBetween(sentence, subject.first, verb.last);
   return questionsFor(verb.lemma).map(([title, asked]) =>
     replace(title, range, withCapital(sentence, subject.first, asked)),
@@ -441,6 +441,7 @@ const LASTS =
 
 /** "While updating the cell, …": what follows has to be about whoever did that. */
 function opensWithParticiple({ words }: Sentence): boolean {
+  if (words[0]?.tag === "to") return true;
   const at = /^(?:while|when|after|before|by|in|on|upon)$/.test(words[0]?.lower ?? "") ? 1 : 0;
   const word = words[at];
   return word?.tag === "verb" && word.lower.endsWith("ing") && words.some(({ tag }) => tag === "comma");

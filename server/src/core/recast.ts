@@ -12,7 +12,7 @@ import { isTime } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
-import { asFact, echoAt, type Implied, losesPerson, opensWithParticiple } from "./looseEnds.ts";
+import { asFact, echoAt, hasPurpose, type Implied, losesPerson, opensWithParticiple } from "./looseEnds.ts";
 import type { Edit } from "./text.ts";
 import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
 
@@ -75,6 +75,8 @@ export function withoutSubject(
     edits.push(closed({ ...range, text: instead }, text));
   }
   if (losesPerson(sentence, clause, edits)) return undefined;
+  const undone = implied?.undone ?? deedOf(sentence, clause).undone;
+  if (undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) return undefined;
   return implied ? asFact(sentence, edits, implied) : edits;
 }
 
@@ -192,7 +194,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     if (UNPASSIVE.test(verb.lemma)) return undefined;
     // "should have made two tests": one may have been made.
     if (undone && words[object.first]?.tag === "number") return undefined;
-    const some = undone && !adverbs ? /^(?:a|an)\s+/i.exec(thing) : null;
+    if (undone && /^a (?:bit|couple|few|good|great|little|lot|number)\b/i.test(thing)) return undefined;
+    // "failed to notice a leak": there was one.
+    const some = undone && !adverbs && !SEEN.test(verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
     // "did not request a review" → "no review was requested"
     const told = some
       ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
@@ -331,7 +335,7 @@ const UNPASSIVE =
 const CONCLUDES =
   /^(?:conclude|assume|decide|believe|think|report|announce|claim|state|find|expect|agree|confirm|promise)$/;
 
-const SEEN = /^(?:notice|realise|realize|see|spot)$/;
+const SEEN = /^(?:catch|detect|notice|realise|realize|recognise|recognize|see|spot)$/;
 
 const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
 

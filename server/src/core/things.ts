@@ -16,6 +16,7 @@ export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
     return isPlural({ words } as Sentence, phrase.of);
   if (phrase.others.length > 0 || /^(?:people|police|men|women|children|feet|teeth|criteria|media)$/.test(head.lower))
     return true;
+  if (/^an?$/.test(words[phrase.first]?.lower ?? "")) return false;
   if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
   if (phrase.whole)
     return (
@@ -122,6 +123,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   // "include learning topics via …": who learns?
   const acting = object.head > object.first && words[object.first]?.lower.endsWith("ing");
   if (acting && words[object.last + 1]?.tag === "preposition") return undefined;
+  // "saved it for later": nothing belongs to a pronoun.
+  if (words[object.head]?.tag === "pronoun" && object.first === object.last) return object.last;
   let end = words[object.last + 1]?.lower === "instead" ? object.last : wholeOf(object);
   for (const other of object.others) end = Math.max(end, wholeOf(other));
   for (let moved = true; moved; ) {
@@ -154,6 +157,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     // "the bucket that production reads": which bucket it was.
     if (tied && tied.last > end && /^(?:that|which|who|where)$/.test(next.lower)) {
       end = tied.last;
+      // "of a component that caused breaking changes": the reader lost the thread.
+      if (/^(?:noun|name|adjective|verb|determiner|pronoun)$/.test(words[end + 1]?.tag ?? "")) return undefined;
       moved = true;
       continue;
     }
@@ -217,6 +222,10 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     const page = words[end + 1]?.lower === "on" && NUMBERED.test(words[end + 2]?.lemma ?? "");
     if (page && !timed && words[end + 3]?.tag === "number") end += 3;
   }
+  // "set the limit on the boiler to 90"
+  const set = /^(?:set|reset|change|raise|lower|increase|decrease)$/.test(clause.verb.lemma);
+  if (set && place && end + 1 === place.preposition && words[wholeOf(place.phrase) + 1]?.lower === "to")
+    end = wholeOf(place.phrase);
   // "did not tighten the clamp on the hydraulic line": nothing was done there, so the place is the clamp's.
   const tool = undone && LOCATED.test(clause.verb.lemma) && end === wholeOf(object) ? place : undefined;
   if (tool && words[object.head]?.tag === "noun" && /^(?:in|on|of)$/.test(words[end + 1]?.lower ?? "")) {
@@ -274,6 +283,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     if (phrase) end = wholeOf(phrase);
   }
   const next = words[end + 1];
+  if (next?.tag === "symbol" || next?.tag === "open") return undefined;
   // "the old well on the plan", "the coordinates of the well": what is read as an adverb is the thing.
   if (next?.lower === "well" && !/^(?:name|noun|number|pronoun)$/.test(words[end]?.tag ?? "")) return undefined;
   if (/^(?:an?|the)$/.test(words[end]?.lower ?? "")) return undefined;
@@ -297,6 +307,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     const joined = clauses.some(
       (it) =>
         (it.inherited || !isTied(words, it)) &&
+        words[it.verb.main]?.text === words[it.verb.main]?.lower &&
         (it.first === end + 2 || it.verb.first === end + 2 || it.first === end + 1),
     );
     const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
