@@ -21,7 +21,7 @@ function moved(marked: string, title: RegExp): string {
 }
 
 const ACTION = /action item/;
-const ROLE = /in the analysis$/;
+const ROLE = /^Replace “/;
 const LAYERS = /other layers?$|missing layer$/;
 const TABLE = /as a table$/;
 const FIELDS = "(owner: ⟨name or team⟩, due: ⟨yyyy-mm-dd⟩)";

@@ -188,6 +188,7 @@ function againstIt({ words, clauses }: Sentence, edits: readonly Edit[]): readon
     const word = words[i] as Word;
     const clause = clauses.find((it) => it.marker === word && it.verb.finite);
     const argues = clause !== undefined || words[i + 1]?.tag === "pronoun";
+    if (word.tag === "subordinator" && !argues && /^(?:since|because)$/.test(word.lower)) return undefined;
     // "since this would have shown it"
     if (clause?.verb.modal && /^(?:would|could|might)$/.test(clause.verb.modal)) return undefined;
     if (word.tag === "subordinator" && argues && /^(?:since|because)$/.test(word.lower))

@@ -76,6 +76,8 @@ export function withoutSubject(
   }
   if (losesPerson(sentence, clause, edits)) return undefined;
   const undone = implied?.undone ?? deedOf(sentence, clause).undone;
+  // "swollen after the dressing was not changed"
+  if (undone && /^(?:after|before|until)$/.test(clause.marker?.lower ?? "")) return undefined;
   if (undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) return undefined;
   return implied ? asFact(sentence, edits, implied) : edits;
 }
@@ -194,7 +196,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     if (UNPASSIVE.test(verb.lemma)) return undefined;
     // "should have made two tests": one may have been made.
     if (undone && words[object.first]?.tag === "number") return undefined;
-    if (undone && /^a (?:bit|couple|few|good|great|little|lot|number)\b/i.test(thing)) return undefined;
+    if (undone && /^a (?:bit|couple|few|good|great|little|lot|more|number|[a-z]+er (?=[a-z]))/i.test(thing))
+      return undefined;
     // "failed to notice a leak": there was one.
     const some = undone && !adverbs && !SEEN.test(verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
     // "did not request a review" → "no review was requested"
@@ -330,7 +333,7 @@ const DROPPED =
 
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =
-  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|help|continue|fail|rush)$/;
+  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|guess|lead|result|happen|agree|decide|think|mean|help|continue|fail|rush)$/;
 
 const CONCLUDES =
   /^(?:conclude|assume|decide|believe|think|report|announce|claim|state|find|expect|agree|confirm|promise)$/;

@@ -282,6 +282,8 @@ function aside(text: string, { start, end }: Range): Range | undefined {
   const after = text.slice(end, end + 40);
   if (/^ ?(?:[.;:!?)|]|[\r\n]|$)/.test(after)) return { start: start - 2, end };
   if (after[0] !== ",") return undefined;
+  if (/\b(?:although|though|because|but|and|so|that|if|when)$/i.test(text.slice(Math.max(0, start - 12), start - 2)))
+    return { start: start - 2, end: end + 1 };
   const isInside =
     WANTS_MORE.test(text.slice(Math.max(0, start - 12), start - 2)) || !CLAUSE_OPENER.test(after.slice(1));
   return isInside ? { start: start - 2, end: end + 1 } : undefined;

@@ -91,7 +91,7 @@ const EVENT =
   /^(?:meeting|call|review|handover|hand-over|drill|exercise|process|course|planning|rush|beginning|start|end|past|future|meantime|report|summary|case|way|test|interview|hearing|evening|morning|round|visit|direction|language|mode|order|place|position|sequence|state)$/;
 /** Nouns that say what is to be done. */
 const FORESEES =
-  /^(?:advice|attempt|chance|decision|effort|instruction|need|offer|order|permission|plan|promise|proposal|recommendation|reminder|request|right|suggestion|warning)$/;
+  /^(?:ability|advice|attempt|capability|chance|code|feature|functionality|logic|option|possibility|decision|effort|instruction|need|offer|order|permission|plan|promise|proposal|recommendation|reminder|request|right|suggestion|warning)$/;
 const CALENDAR = new RegExp(
   `^(?:${WEEKDAY}|${MONTH_NAME}|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$`,
 );
@@ -224,7 +224,13 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   }
   // "set the limit on the boiler to 90"
   const set = /^(?:set|reset|change|raise|lower|increase|decrease)$/.test(clause.verb.lemma);
-  if (set && place && end + 1 === place.preposition && words[wholeOf(place.phrase) + 1]?.lower === "to")
+  if (
+    set &&
+    place &&
+    /^(?:on|in|for|at)$/.test(where) &&
+    end + 1 === place.preposition &&
+    words[wholeOf(place.phrase) + 1]?.lower === "to"
+  )
     end = wholeOf(place.phrase);
   // "did not tighten the clamp on the hydraulic line": nothing was done there, so the place is the clamp's.
   const tool = undone && LOCATED.test(clause.verb.lemma) && end === wholeOf(object) ? place : undefined;
@@ -271,6 +277,12 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     FORESEES.test(words[object.head]?.lemma ?? "")
   )
     return undefined;
+  // "removed the check against the limit"
+  if (
+    words[end + 1]?.lower === "against" &&
+    /^(?:check|guard|protection|rule|test)$/.test(words[object.head]?.lemma ?? "")
+  )
+    return undefined;
   // "an assumption about the hash to use": what it is for is a part of it, however far.
   if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
   // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
@@ -294,6 +306,10 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const contact = sentence.phrases.find((it) => it.first === end + 1);
   if (contact && !isTime(words, contact) && !REFLEXIVE.test(next?.lower ?? "")) return undefined;
   const beyond = next?.tag === "comma" ? words[end + 2] : undefined;
+  // "pushed a duplicate branch, `fix-2`", "added Ana, Li"
+  const listed = sentence.phrases.some((it) => it.first === end + 2 && !isTime(words, it));
+  if (beyond && beyond.tag !== "wh" && listed && !clauses.some((it) => it.verb.finite && it.subject?.first === end + 2))
+    return undefined;
   // "dropped the table, which held the orders" would say it of the dropping.
   if (beyond && /^(?:which|who|whose|where)$/.test(beyond.lower)) {
     const follows = clauses.find((it) => it.first >= end + 2 && it.kind === "relative");
@@ -304,12 +320,11 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       return undefined;
   }
   if (next && /^(?:and|or|than|as|\(|\/|'s|who|whose|which|that|where|when|-)$/.test(next.lower)) {
-    const joined = clauses.some(
-      (it) =>
-        (it.inherited || !isTied(words, it)) &&
-        words[it.verb.main]?.text === words[it.verb.main]?.lower &&
-        (it.first === end + 2 || it.verb.first === end + 2 || it.first === end + 1),
-    );
+    const joined = clauses.some((it) => {
+      const begins = it.inherited || isTied(words, it) ? it.verb.first : it.subject?.first;
+      const main = words[it.verb.main];
+      return it.verb.finite && main?.text === main?.lower && (begins === end + 2 || begins === end + 3);
+    });
     const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
     if (!(next.lower === "and" && joined) && next.lower !== "as" && !said) return undefined;
   }
@@ -327,7 +342,7 @@ export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, tex
   const { start, end: to } = rangeBetween(sentence, phrase.first, end);
   const thing = text.slice(start, to);
   if (thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing)) return undefined;
-  if (thing.split("(").length !== thing.split(")").length) return undefined;
+  if (thing.split("(").length !== thing.split(")").length || thing.split('"').length % 2 === 0) return undefined;
   const mark = /^(?:\*\*|__|[*_])/.exec(text.slice(to, to + 2))?.[0];
   return mark && thing.split(mark).length % 2 === 0 ? thing + mark : thing;
 }
