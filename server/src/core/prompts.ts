@@ -256,6 +256,8 @@ const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|obser
 export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggestion[] {
   const { clause } = act;
   if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return [];
+  // "swollen after nothing prompted anyone to change the dressing"
+  if (/^(?:after|before|until)$/.test(clause.marker?.lower ?? "")) return [];
   const { subject, verb } = clause;
   if (!clause.inherited && subject && subject.last + 1 !== verb.first) return [];
   if (clause.inverted || verb.passive) return [];

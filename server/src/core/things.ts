@@ -323,7 +323,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     const joined = clauses.some((it) => {
       const begins = it.inherited || isTied(words, it) ? it.verb.first : it.subject?.first;
       const main = words[it.verb.main];
-      return it.verb.finite && main?.text === main?.lower && (begins === end + 2 || begins === end + 3);
+      const torn = words.slice(end + 2, it.verb.first).some(({ tag }) => tag === "comma" || tag === "subordinator");
+      return it.verb.finite && !torn && main?.text === main?.lower && (begins === end + 2 || begins === end + 3);
     });
     const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
     if (!(next.lower === "and" && joined) && next.lower !== "as" && !said) return undefined;
