@@ -18,7 +18,15 @@ export function staying({ words }: Sentence, edits: readonly Edit[]): readonly W
 export function losesPerson(sentence: Sentence, { subject }: Clause, edits: readonly Edit[]): boolean {
   // "Although they had been warned, the crew left it open": before the mention as well.
   const own = pronounsFor(sentence, subject);
-  return staying(sentence, edits).some((word) => own.test(word.lower)) || hangs(sentence, edits);
+  const { words } = sentence;
+  // "…, **I did** on the next day": what was done is said where it is not any more.
+  const left = staying(sentence, edits);
+  const short = left.some(({ lower }, i) => {
+    const next = left[i + 1]?.tag === "not" ? left[i + 2] : left[i + 1];
+    return /^(?:did|do|does)$/.test(lower) && /^(?:preposition|stop|comma|conjunction)$/.test(next?.tag ?? "stop");
+  });
+  if (short && echoAt(sentence) === undefined && words.at(-1)?.text !== "?") return true;
+  return left.some((word) => own.test(word.lower)) || hangs(sentence, edits);
 }
 
 /** Whether a participle that stays would be without the person that it tells of: "while updating it, the code was not copied". */
@@ -127,6 +135,8 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
     clauses.some(
       ({ marker, verb }) => /^(?:if|unless)$/.test(marker?.lower ?? "") && (words[verb.last]?.end ?? from) < from,
     ) ||
+    // "should have been run to make sure that it works"
+    (implied.undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) ||
     // "should have done this, and should have done that"
     clauses.filter(({ verb }) => verb.modal === "should" && verb.perfect).length > 1 ||
     (implied.undone &&
@@ -234,7 +244,7 @@ const SAYS: ReadonlyMap<string, string> = new Map([
 export function echoAt({ words }: Sentence): number | undefined {
   const end = words.at(-1)?.tag === "stop" ? words.length - 1 : words.length;
   const but = words.findLastIndex(({ lower }) => lower === "but");
-  const rest = words.slice(but + 1, end).filter(({ tag }) => tag !== "adverb");
+  const rest = words.slice(but + 1, end).filter(({ tag }) => tag !== "adverb" && tag !== "pronoun");
   const [did, not] = rest;
   return but >= 0 && rest.length === 2 && /^(?:do|be)$/.test(did?.tag ?? "") && not?.tag === "not" ? but : undefined;
 }

@@ -4,7 +4,7 @@ import { MINDS, mayBelong } from "./doubt.ts";
 import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
-import type { Sentence } from "./english/sentence.ts";
+import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import type { Range } from "./text.ts";
 
@@ -16,7 +16,7 @@ export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
     return isPlural({ words } as Sentence, phrase.of);
   if (phrase.others.length > 0 || /^(?:people|police|men|women|children|feet|teeth|criteria|media)$/.test(head.lower))
     return true;
-  if (/^an?$/.test(words[phrase.first]?.lower ?? "")) return false;
+  if (/^an?$/.test(words[phrase.first]?.lower ?? "") || /[._/]/.test(head.text)) return false;
   if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
   if (phrase.whole)
     return (
@@ -120,6 +120,13 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     return undefined;
   // "made the impact clearer": how a thing becomes is no part of it.
   if (clause.verb.lemma === "make" && BECOMES.test(words[object.last]?.lower ?? "")) return undefined;
+  // "made the type VARBINARY", "called the plan B"
+  const named = /^(?:call|label|make|mark|name|rename)$/.test(clause.verb.lemma) && object.head > object.first + 1;
+  if (named && words[object.head]?.tag === "name") return undefined;
+  // "enabled the same options as the other one", "neglected it long enough"
+  const rest = lowerText(sentence, object.first, clause.last);
+  if (/^the same .* as\b/.test(rest) || /^(?:long|enough|fully)$/.test(words[object.last + 1]?.lower ?? ""))
+    return undefined;
   // "include learning topics via …": who learns?
   const acting = object.head > object.first && words[object.first]?.lower.endsWith("ing");
   if (acting && words[object.last + 1]?.tag === "preposition") return undefined;
@@ -163,7 +170,9 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       continue;
     }
     const told =
-      TELLS.test(clause.verb.lemma) && !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
+      TELLS.test(clause.verb.lemma) &&
+      words[object.head]?.lemma !== "question" &&
+      !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
     if (/^(?:for|about|of)$/.test(next.lower) && !told) {
       const phrase = sentence.phrases.find((it) => it.first === end + 2);
       if (!phrase) return undefined;
@@ -206,7 +215,11 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     (opening?.tag === "name" || opening?.text !== opening?.lower || BENEFITS.test(words[object.head]?.lemma ?? ""));
   // "in order to save time", "in production"
   const bare =
-    opening?.tag === "noun" && opening.kind !== "opaque" && opening.text === opening.lemma && head === end + 2;
+    opening?.tag === "noun" &&
+    opening.kind !== "opaque" &&
+    /^[a-z]+$/.test(opening.text) &&
+    opening.text === opening.lemma &&
+    head === end + 2;
   if (place && ((seen && !bare) || gone || told || holds) && (counted || !isTime(words, place.phrase))) {
     const numbered = NUMBERED.test(there);
     let last = wholeOf(place.phrase);
@@ -285,6 +298,9 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     return undefined;
   // "an assumption about the hash to use": what it is for is a part of it, however far.
   if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
+  // "deleted the reference to qom-get"
+  if (words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb" && !/^[a-z]+$/.test(words[end + 2]?.text ?? ""))
+    return undefined;
   // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
   if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb") {
     const moves = MOVES.test(clause.verb.lemma);
@@ -292,6 +308,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     const leads = LEADS.test(thing) && !(SENDS.test(clause.verb.lemma) && thing !== "link" && thing !== "reference");
     if (leads === moves) return undefined;
     const phrase = leads ? sentence.phrases.find((it) => it.first === end + 2) : undefined;
+    if (leads && !phrase) return undefined;
     if (phrase) end = wholeOf(phrase);
   }
   const next = words[end + 1];
@@ -344,6 +361,7 @@ export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, tex
   const thing = text.slice(start, to);
   if (thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing)) return undefined;
   if (thing.split("(").length !== thing.split(")").length || thing.split('"').length % 2 === 0) return undefined;
+  if (/[.?!]["”’]$/.test(thing)) return undefined;
   const mark = /^(?:\*\*|__|[*_])/.exec(text.slice(to, to + 2))?.[0];
   return mark && thing.split(mark).length % 2 === 0 ? thing + mark : thing;
 }

@@ -88,7 +88,12 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
     const [before, next] = [words[i - 1], words[i + 1]];
     const beside = (it: Word | undefined): boolean => /^(?:and|or|but|nor|not|\(|@)$/.test(it?.lower ?? "");
     const coupled = beside(next) || (beside(before) && /^(?:noun|name|close)$/.test(words[i - 2]?.tag ?? ""));
-    if (coupled || before?.text === "(" || /^['’]re$/.test(next?.lower ?? "")) return [];
+    if (
+      coupled ||
+      before?.text === "(" ||
+      /^(?:['’]re|guessed|know|see)$/.test(word.lower === "you" ? (next?.lower ?? "") : "")
+    )
+      return [];
     const verb = word.lower === "i" ? VERBS[next?.lower ?? ""] : undefined;
     if (next && verb) edits.push({ start: next.start, end: next.end, text: verb });
     const subject = sentence.clauses.some((it) => it.subject?.first === i);
