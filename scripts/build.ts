@@ -73,8 +73,12 @@ const lazyChunks: Plugin = {
 /** What a rule says of itself, for its page, is read from a file of its own: few runs show it. */
 const PAGES = ["rationale", "exemptions", "examples"] as const;
 
-/** A list of words in the source of a rule, long enough to gain from being one string. */
-const WORDS = /\[(?:\s*"[^"\\|]*",?){7,}\s*\]/g;
+/** The same source with its longer lists of words each as one string. */
+const withLeanLists = (source: string): string =>
+  source.replace(/\[(?:\s*"[^"\\|]*",?){7,}\s*(?:\]|(?=\.\.\.))/g, (words) => {
+    const list = toCode(JSON.parse(words.replace(/,?\s*\]?$/, "]")));
+    return words.endsWith("]") ? list : `[...${list},`;
+  });
 
 const pagesOnDemand: Plugin = {
   name: "pages-on-demand",
@@ -94,11 +98,17 @@ const pagesOnDemand: Plugin = {
           `\n  get ${part}() {\n    return require("./pages.js")[${JSON.stringify(id)}].${part};\n  },`,
         );
       }
-      return {
-        contents: lean.replace(WORDS, (words) => toCode(JSON.parse(words.replace(/,\s*\]$/, "]")))),
-        loader: "ts",
-      };
+      return { contents: withLeanLists(lean), loader: "ts" };
     }),
+};
+
+const leanLists: Plugin = {
+  name: "lean-lists",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]core[\\/](?:english[\\/])?[\w-]+\.ts$/ }, ({ path }) => ({
+      contents: withLeanLists(readFileSync(path, "utf8")),
+      loader: "ts",
+    })),
 };
 
 /** Word lists without what is said about them, each as one string: smaller, and faster to compile. */
@@ -152,7 +162,7 @@ async function main(): Promise<void> {
       entryPoints: { cli: "server/src/cli/bin.ts" },
       format: "cjs",
       outdir: dist,
-      plugins: [declaredMatch, lazyChunks, pagesOnDemand, leanLexicons, noHighlighting],
+      plugins: [declaredMatch, lazyChunks, pagesOnDemand, leanLists, leanLexicons, noHighlighting],
       // Strict as a whole, rather than each of its modules anew.
       banner: { js: '"use strict";' },
       tsconfigRaw: { compilerOptions: { alwaysStrict: false } },

@@ -29,14 +29,14 @@ export const MINDS =
 /** Verbs whose object is told with all that hangs on it: "botched the talks with the schools". */
 const TOLD_WHOLE = /^(?:botch|bungle|fumble|mess|mishandle|screw)$/;
 
-/** Verbs that take what they are for, or about: "use it for", "tell them about". */
-const FOR =
+/** Verbs whose object is told something, or serves for something: "tell them about", "use it for". */
+export const TELLS =
   /^(?:advise|alert|ask|brief|check|consult|contact|inform|notify|page|pay|prepare|remind|review|search|tell|test|thank|use|warn)$/;
 
 const CALENDAR = new RegExp(`^(?:${MONTH_NAME}|${WEEKDAY}|week|quarter|day|about|around|almost)$`);
 
 /** Those a deed is done for. */
-const BENEFITS =
+export const BENEFITS =
   /^(?:all|client|customer|everybody|everyone|guest|reader|subscriber|tenant|us|user|visitor|them|time|once)$/;
 
 /** Verbs that put something somewhere: where to is a part of the deed, done or not. */
@@ -81,7 +81,7 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
     return MINDS.test(verb.lemma) || (undone && !code && !PUTS.test(verb.lemma));
   }
   if (tie === "for" && BENEFITS.test(words[phrase.head]?.lemma ?? "")) return false;
-  if (/^(?:about|for|of)$/.test(tie)) return !FOR.test(verb.lemma);
+  if (/^(?:about|for|of)$/.test(tie)) return !TELLS.test(verb.lemma);
   return !(tie === "by" && opening?.tag === "number");
 }
 

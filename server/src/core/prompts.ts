@@ -10,6 +10,7 @@ import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
+import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { HINDSIGHT, hangs, orphans, staying } from "./looseEnds.ts";
 import { isVerdict, SLIPS } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
@@ -188,10 +189,14 @@ export function asLedTo(
     const mistake = verb.lemma === "make" && /^(?:mistake|error)$/.test(words[it.object?.head ?? -1]?.lemma ?? "");
     const of = (it.object?.head ?? 0) + 1;
     const slip = mistake && words[of]?.lower === "of" ? words[of + 1] : undefined;
-    const what = slip?.lower.endsWith("ing") ? slip.lower : gerund(verb.lemma);
+    // "messed up the order" → "led to breaking the order"
+    const messed = words[verb.last + 1]?.lower === "up" && /^(?:foul|fuck|mess|screw)$/.test(verb.lemma);
+    if (messed && !it.object) return [];
+    const what = messed ? "breaking" : slip?.lower.endsWith("ing") ? slip.lower : gerund(verb.lemma);
     const doing = verb.lemma === "cause" ? "" : ` ${adverbs.join("")}${what}`;
+    const end = messed ? verb.last + 1 : what === slip?.lower ? of + 1 : verb.last;
     edits.push({
-      ...rangeBetween(sentence, own ? first : startOfShared(words, it), what === slip?.lower ? of + 1 : verb.last),
+      ...rangeBetween(sentence, own ? first : startOfShared(words, it), end),
       text: own ? doing : doing.trimStart(),
     });
   }
@@ -301,6 +306,8 @@ export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kin
   );
 }
 
+const ATTAINED = new Set(rewording.attained.verbs);
+
 type Question = readonly [title: string, text: string];
 
 /** What to ask about a step that was not taken, in words that its object can follow. */
@@ -367,7 +374,8 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const later = at.lemma === "get" && /^a?round to \w+ing$/.test(lowerText(sentence, at.last + 1, at.last + 3));
   if (later) return reworded(at.last + 2, [[SHOWN, "nothing in ⟨the tool or the procedure⟩ led to"]]);
   const questions = questionsFor(at.lemma);
-  return reworded(at.last, verb.lemma === "manage" ? questions.slice(1) : questions);
+  const tried = verb.lemma === "manage" || (verb.lemma === "fail" && ATTAINED.has(at.lemma));
+  return reworded(at.last, tried ? questions.slice(1) : questions);
 }
 
 /** "did not follow the runbook" → "⟨how the work is done in practice⟩ differed from the runbook". */

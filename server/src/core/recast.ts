@@ -75,6 +75,9 @@ export function withoutSubject(
     edits.push(closed({ ...range, text: instead }, text));
   }
   if (losesPerson(sentence, clause, edits)) return undefined;
+  // "drained it, did not check the queue": two sentences would stand there.
+  const end = rest.at(-1) ?? clause;
+  if (end.inherited && words[startOfShared(words, end) - 1]?.tag === "comma") return undefined;
   const undone = implied?.undone ?? deedOf(sentence, clause).undone;
   // "swollen after the dressing was not changed"
   if (undone && /^(?:after|before|until)$/.test(clause.marker?.lower ?? "")) return undefined;

@@ -243,7 +243,8 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
       ? []
       : [replace("Leave out who did it", { start: (words[by - 1] ?? words[by])?.end ?? 0, end: act.range.end }, "")];
   }
-  if (words[last + 1]?.lower === "to") return [];
+  // "my mistake was to trust it", "our mistake comes in when …"
+  if (words[last + 1]?.lower === "to" || /^(?:be|come|lie)$/.test(words[last + 1]?.lemma ?? "")) return [];
   const what = act.frame === "omission" ? "⟨what was not in view⟩" : "⟨the change⟩";
   return [
     replace("Name what happened instead", rangeBetween(sentence, first, last), withCapital(sentence, first, what)),

@@ -1,6 +1,6 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
 import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
-import { MINDS, mayBelong } from "./doubt.ts";
+import { BENEFITS, MINDS, mayBelong, TELLS } from "./doubt.ts";
 import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
@@ -52,9 +52,6 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
     : text;
 }
 
-/** Verbs whose object is told something: what follows belongs to them, not to it. */
-const TELLS =
-  /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
 /** Verbs that bring a thing somewhere. */
 const MOVES =
   /^(?:add|adjust|announce|apply|assign|attach|award|bring|bump|change|commit|communicate|connect|convert|copy|cut|decrease|delay|deploy|downgrade|escalate|explain|expose|extend|fail|forward|give|grant|hand|increase|leak|limit|link|load|lower|mail|map|mention|migrate|move|page|pass|point|post|postpone|promote|publish|push|raise|redirect|reduce|release|rename|report|reroute|reset|restore|restrict|revert|roll|route|scale|send|set|ship|show|shorten|submit|switch|tell|transfer|translate|turn|update|upgrade|upload|write)$/;
@@ -65,7 +62,6 @@ const PERCEIVED = /^(?:miss|overlook|ignore|disregard|notice|see|skip|spot|monit
 /** Nouns that lead somewhere: "the link to the console". */
 const LEADS =
   /^(?:access|answer|approach|change|connection|door|entrance|exit|failover|fallback|feed|fix|key|ladder|link|migration|move|path|pipe|reference|reply|response|road|route|switch|switchover|transition|upgrade|valve|way)$/;
-const BENEFITS = /^(?:everybody|everyone|all|user|customer|client|visitor|guest|reader|tenant|subscriber|us|them)$/;
 /** Verbs of removal: what goes is where it was. */
 const REMOVES = /^(?:delete|drop|erase|remove|truncate|wipe)$/;
 /** Verbs that take something off a thing: "of" may belong to either. */
@@ -341,7 +337,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       const begins = it.inherited || isTied(words, it) ? it.verb.first : it.subject?.first;
       const main = words[it.verb.main];
       const torn = words.slice(end + 2, it.verb.first).some(({ tag }) => tag === "comma" || tag === "subordinator");
-      return it.verb.finite && !torn && main?.text === main?.lower && (begins === end + 2 || begins === end + 3);
+      const then = words[end + 2]?.tag === "noun" ? end + 2 : end + 3;
+      return it.verb.finite && !torn && main?.text === main?.lower && (begins === end + 2 || begins === then);
     });
     const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
     if (!(next.lower === "and" && joined) && next.lower !== "as" && !said) return undefined;

@@ -91,6 +91,7 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
     if (
       coupled ||
       before?.text === "(" ||
+      next?.tag === "possessive" ||
       /^(?:['’]re|guessed|know|see)$/.test(word.lower === "you" ? (next?.lower ?? "") : "")
     )
       return [];
