@@ -21,6 +21,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   starter: "server/src/starter.ts",
   summary: "server/src/cli/summary.ts",
   rulePage: "server/src/rulePage.ts",
+  sarif: "server/src/cli/formatters/sarif.ts",
   templates: "server/src/templates.ts",
 };
 

@@ -21,7 +21,7 @@ function moved(marked: string, title: RegExp): string {
 }
 
 const ACTION = /action item/;
-const ROLE = /in the analysis$/;
+const ROLE = /^Replace “/;
 const LAYERS = /other layers?$|missing layer$/;
 const TABLE = /as a table$/;
 const FIELDS = "(owner: ⟨name or team⟩, due: ⟨yyyy-mm-dd⟩)";
@@ -222,7 +222,7 @@ describe("a name becomes a role", () => {
       `${AROUND.before}⟦⟧Priya's change was small. Ask Priya Raman, or \`Priya\`.\n\n- **Cause:** Priya had no map\n- @priya was alone${AROUND.after}`,
     );
     const move = at(text, ranges[0] as Range).find((it) => ROLE.test(it.title));
-    strictEqual(move?.title, "Say a role for “Priya” in the analysis");
+    strictEqual(move?.title, "Replace “Priya” with a role throughout the analysis");
     strictEqual(move?.linked, true);
     const after = applyEdits(text, move?.edits ?? []);
     strictEqual(

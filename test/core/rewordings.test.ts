@@ -129,6 +129,25 @@ describe("a sentence is told anew", () => {
     ],
     ["The janitor failed to inform the branch in Oslo.", "The branch in Oslo was not informed."],
     ["The welder had no idea that the tank was full.", "It was not known that the tank was full."],
+    ["In hindsight, we should have asked the night shift.", "We should have asked the night shift."],
+    ["In hindsight, we should have weighed the pallets.", "The pallets were not weighed."],
+    ["Looking back, this should have been tested on a copy.", "This was not tested on a copy."],
+    [
+      "The scale was off, and nobody noticed because the totals still matched.",
+      "The scale was off, and this was not noticed because the totals still matched.",
+    ],
+    [
+      "After the move, the librarians accidentally deleted a **whole catalogue**.",
+      "After the move, a **whole catalogue** was accidentally deleted.",
+    ],
+    ["The curator overlooked the fact that the vault was empty.", "It was not seen that the vault was empty."],
+    ["The baker accidentally broke the oven.", "The oven was accidentally broken."],
+    ["The teller did not request a second signature.", "No second signature was requested."],
+    ["Nobody noticed the smell until noon.", "The smell was not noticed until noon."],
+    ["We fucked up the migration.", "The migration did not go as planned."],
+    ["The ferry crew failed to reach the harbour.", "The harbour was not reached."],
+    ["The scribe did not check the seal and sent the charter.", "The seal was not checked and the charter was sent."],
+    ["## Summary\n\nI was alone, and I'm new here.", "## Summary\n\nWe were alone, and we're new here."],
   ];
   for (const [text, expected] of pairs)
     it(text, () => ok(reworded(text).includes(expected), reworded(text).join("\n") || "nothing is offered"));
@@ -143,12 +162,46 @@ describe("a sentence is left to its writer", () => {
     "The hotel's staff forgot to tell the guests on the fourth floor about the drill.",
     "Live ops didn't communicate the flush.",
     "The clerk failed to count the vials in the drawer.",
+    "The brewers should have tested the valve in order to find the leak.",
+    "The nurses did not scan the wristband and medication before the round.",
+    "The clerk should have used the same form as the other branch.",
+    "The referee did not check the ball, the net, or the clock.",
+    "The pilot should have made two approaches.",
+    "The archivist failed to read a lot of the letters.",
+    "The dose was doubled after the nurse forgot to sign the chart.",
+    "The porters drained the tank, did not check the gauge.",
+    "The clerks should have counted the vials if the list were whole.",
+    "The intern made the mistake of trusting the label.",
+    "My mistake was trusting the old map.",
+    "I messed up the seating plan.",
   ];
   for (const text of doubtful)
     it(text, () => {
       const found = lint(parseDocument(text)).diagnostics.filter(isWording).flatMap(offersOf);
       ok(found.length > 0, "nothing is offered");
       ok(!found.some(isComplete), reworded(text).join("\n"));
+    });
+});
+
+describe("a question fits what it asks about", () => {
+  const asked = (text: string): string =>
+    lint(parseDocument(text))
+      .diagnostics.filter(isWording)
+      .flatMap(offersOf)
+      .map(({ edits }) => applyEdits(text, edits))
+      .join("\n");
+  const unfit: readonly (readonly [string, RegExp])[] = [
+    ["The ferry crew failed to reach the harbour.", /prompted anyone to reach/],
+    ["My mistake was trusting the old map.", /change⟩ was/],
+    ["I messed up the seating plan.", /messing/],
+    ["She fucked up when she merged the two lists.", /fuck/],
+    ["A typo fucked up the seating plan.", /⟩ up/],
+  ];
+  for (const [text, never] of unfit)
+    it(text, () => {
+      const offers = asked(text);
+      ok(offers.includes("⟨"), "nothing is asked");
+      ok(!never.test(offers), offers);
     });
 });
 
@@ -205,6 +258,20 @@ describe("a sentence is left alone", () => {
     "The librarian should have locked the cabinet with the old maps.": "it would be locked with them",
     "The surveyors failed to mark the old well on the plan.": "what looks like an adverb is the thing",
     "The bank failed to act on the report, swapped net and gross, and sent the list.": "two things would be torn apart",
+    "Either the crew should have tested the pump, or the pump should have had an alarm.": "the choice would be settled",
+    "If the tank stays full, the crew should have opened the valve.": "the condition would go",
+    "The surveyors should have drawn the plan anew, showing that the well was there.": "what was drawn would show it",
+    "The crew should have escalated sooner.": "there was an escalation, later",
+    "To save the harvest, the growers should have closed the vents.": "what it was for would not follow",
+    "The choir should have booked the hall, and should have told the organist.": "one of two wishes would be a fact",
+    "The zookeeper did not check the lock against the list.": "the list would hang in the air",
+    "The driver left at noon and forgot to close the gate, fix it!": "what is asked for is no part of what was done",
+    'The luthier forgot to write "the strings are old.': "the quotation has no end",
+    "## Summary\n\nIt was Kwame and I's plan that the crew followed.": "“we's” is no English",
+    "## Summary\n\nYou know, the plan was mine.": "“you know” is nobody",
+    "## Summary\n\nWe planned it and I drew the map.": "nobody could tell who drew it",
+    "## Summary\n\nBogdan and I set up the lamps.": "“Bogdan and we” is no English",
+    "## Summary\n\nThe stand-in (me) set up the lamps.": "“(us)” is no stand-in",
   };
   for (const [text, why] of Object.entries(kept))
     it(`${text} (${why})`, () => ok(reworded(text).length === 0, reworded(text).join("\n")));

@@ -148,7 +148,7 @@ describe("code actions", () => {
       await begin({ capabilities: { ...PULL, workspace: { ...PULL.workspace, workspaceEdit } } });
       client.open(URI, TEXT);
       const [action] = await client.actions(URI, cursor(TEXT, "Lena"), { only: ["refactor.rewrite"] });
-      strictEqual(action?.title, "Say a role for “Lena” in the analysis");
+      strictEqual(action?.title, "Replace “Lena” with a role throughout the analysis");
       const [change] = action?.edit?.documentChanges ?? [];
       deepStrictEqual(
         change && "edits" in change && change.edits.map((edit) => ("snippet" in edit ? edit.snippet.value : "")),

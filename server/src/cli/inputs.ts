@@ -1,7 +1,7 @@
 /** Which texts a call is about. */
 import { PRESETS, type RuleValue, type Settings } from "../core/config.ts";
+import { SUPPRESSION_RULES } from "../core/ownIds.ts";
 import type { Rule } from "../core/rule.ts";
-import { SUPPRESSION_RULES } from "../core/suppressions.ts";
 import { decode, reasonOf } from "../files.ts";
 import { parentOf, relative, resolve } from "../paths.ts";
 import { ConfigError, createProjects, type Project, type Projects, renderIssue } from "../project.ts";

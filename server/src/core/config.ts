@@ -5,10 +5,10 @@ import { type LexiconChanges, wordLists } from "./lexicon.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
 import { wordListsUrl } from "./links.ts";
 import { nearest } from "./nearest.ts";
+import { SUPPRESSION_RULES } from "./ownIds.ts";
 import { unsafePattern } from "./pattern.ts";
 import type { Rule, RuleOptions, Severity } from "./rule.ts";
 import type { SectionAliases, SectionRole } from "./sections.ts";
-import { SUPPRESSION_RULES } from "./suppressions.ts";
 
 export interface RuleSetting {
   readonly severity: Severity | "off";

@@ -47,6 +47,8 @@ export function deedOf(sentence: Sentence, clause: Clause): Deed {
 export function sharing({ words, clauses }: Sentence, clause: Clause): readonly Clause[] {
   return clauses.filter((it) => {
     if (!it.verb.finite || it.verb.first <= clause.verb.first) return false;
+    // "forgot to call it, fix it!"
+    if (it.inherited && clause.verb.past && !it.verb.past && words[it.verb.first - 1]?.tag === "comma") return false;
     // "took it for the other one **and ran** the test": a noun before "and" is no subject.
     if (!it.inherited) return it.kind === "main" && it.verb.past && isTied(words, it) && !saysOwn(clauses, it);
     // "the steps **described** in the manual", "to rotate **compromised** keys"

@@ -29,19 +29,23 @@ export const MINDS =
 /** Verbs whose object is told with all that hangs on it: "botched the talks with the schools". */
 const TOLD_WHOLE = /^(?:botch|bungle|fumble|mess|mishandle|screw)$/;
 
-/** Verbs that take what they are for, or about: "use it for", "tell them about". */
-const FOR =
+/** Verbs whose object is told something, or serves for something: "tell them about", "use it for". */
+export const TELLS =
   /^(?:advise|alert|ask|brief|check|consult|contact|inform|notify|page|pay|prepare|remind|review|search|tell|test|thank|use|warn)$/;
 
 const CALENDAR = new RegExp(`^(?:${MONTH_NAME}|${WEEKDAY}|week|quarter|day|about|around|almost)$`);
 
 /** Those a deed is done for. */
-const BENEFITS =
+export const BENEFITS =
   /^(?:all|client|customer|everybody|everyone|guest|reader|subscriber|tenant|us|user|visitor|them|time|once)$/;
 
 /** Verbs that put something somewhere: where to is a part of the deed, done or not. */
 const PUTS =
   /^(?:add|change|configure|deploy|disable|document|edit|enable|enter|file|hang|include|insert|install|key|leave|list|load|log|mark|mount|note|park|place|plug|post|print|publish|put|record|register|release|run|save|set|store|test|turn|type|update|write)$/;
+
+/** How something is done: "with care". */
+const MANNER =
+  /^(?:approval|care|caution|confidence|consent|delay|ease|effort|force|haste|intent|permission|success|time)$/;
 
 /** Whether the words behind an object may belong to it: "locked the cabinet **with the old maps**". */
 export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: number, undone = false): boolean {
@@ -67,6 +71,7 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   }
   // "in production", "by hand", "with care"
   const bare = phrase.first === phrase.head && opening?.tag === "noun" && opening.kind !== "opaque";
+  if (tie === "with" && bare && !MANNER.test(opening.lemma)) return !WITH.test(verb.lemma);
   if (bare && opening.text === opening.lemma && tie !== "about" && tie !== "of") return false;
   if (tie === "with") return !WITH.test(verb.lemma);
   if (tie === "from") return !FROM.test(verb.lemma);
@@ -76,7 +81,7 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
     return MINDS.test(verb.lemma) || (undone && !code && !PUTS.test(verb.lemma));
   }
   if (tie === "for" && BENEFITS.test(words[phrase.head]?.lemma ?? "")) return false;
-  if (/^(?:about|for|of)$/.test(tie)) return !FOR.test(verb.lemma);
+  if (/^(?:about|for|of)$/.test(tie)) return !TELLS.test(verb.lemma);
   return !(tie === "by" && opening?.tag === "number");
 }
 
@@ -119,6 +124,10 @@ export function hasLooseWords({ words, phrases, clauses }: Sentence, from: numbe
 const OPENING =
   /^(?:accidentally|afterwards|again|also|apparently|earlier|even|eventually|finally|further|here|however|immediately|inadvertently|instead|later|meanwhile|mistakenly|next|now|once|previously|simultaneously|so|soon|still|subsequently|then|there|therefore|thus|today|twice|unfortunately|yesterday)$/;
 
+/** Verbs that a clause may follow without "that". */
+const SAYS =
+  /^(?:admit|agree|allege|announce|assume|be|believe|claim|conclude|decide|discover|ensure|explain|fear|feel|figure|find|forget|guess|hear|hope|imagine|indicate|know|learn|mean|mention|note|notice|prove|read|realise|realize|recall|remember|report|require|say|see|show|speculate|state|suggest|suppose|suspect|tell|think|understand|wish|write)$/;
+
 /**
  * Whether a clause can begin at a word: after a mark, a conjunction, a marker, a verb of saying, or an opening such as
  * "On Tuesday". After "Live" in "Live ops did not communicate it", the subject was cut in two.
@@ -129,7 +138,8 @@ export function beginsFreely({ words, clauses, phrases }: Sentence, first: numbe
   const before = words[at];
   if (!before || !/^(?:noun|name|verb|adjective|number|adverb|pronoun)$/.test(before.tag)) return true;
   // "Investigators believe they …"
-  if (clauses.some(({ verb, subject }) => verb.last === at && subject !== undefined)) return true;
+  if (clauses.some(({ verb, subject }) => verb.last === at && subject !== undefined && SAYS.test(verb.lemma)))
+    return true;
   // "At 14:02 UTC Priyanka …", "Yesterday evening the crew …", "Because of the storm the crew …"
   const opening = words.findLastIndex((word, i) => i < at && /^(?:stop|comma|conjunction)$/.test(word.tag)) + 1;
   const timed = phrases.some((it) => it.first <= at && at <= it.last && isTime(words, it));

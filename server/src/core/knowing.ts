@@ -54,7 +54,9 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
       it.verb.first > verb.last,
   );
   const told = (last: number, shown: string, title: string): readonly Suggestion[] => {
-    if (adrift) return [];
+    // "noticed it when we assumed that …", "assumed in the test that …"
+    const timed = /^(?:when|while|after|before|until|if|unless)$/.test(clause.marker?.lower ?? "");
+    if (adrift || timed || words[verb.last + 1]?.tag === "preposition") return [];
     const edits = withoutSubject(sentence, clause, text, undefined, { last, text: shown });
     return edits ? [{ title, edits }, ...askingFor("was visible, and where", sentence, edits)] : [];
   };

@@ -10,6 +10,7 @@ import { keepsFrontMatter } from "./frontMatter.ts";
 import { isLinted } from "./kind.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
+import { INTERNAL_ERROR, SUPPRESSION_RULES } from "./ownIds.ts";
 import { type Kind, type Memory, type Postmortem, readPostmortem } from "./postmortem.ts";
 import type {
   Diagnostic,
@@ -23,7 +24,6 @@ import type {
 } from "./rule.ts";
 import type { Passage } from "./sentences.ts";
 import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
-import { SUPPRESSION_RULES } from "./suppressions.ts";
 import { type Edit, overlaps, type Range } from "./text.ts";
 import { createGate, type Gate } from "./triggers.ts";
 
@@ -262,6 +262,3 @@ function onePerSpan(candidates: readonly Candidate[]): Diagnostic[] {
   }
   return kept;
 }
-
-/** The id of what is said of a rule that stopped with an error. */
-export const INTERNAL_ERROR = "internal-error";

@@ -5,7 +5,7 @@
 import { pronounsFor } from "./deeds.ts";
 import type { Clause } from "./english/clauses.ts";
 import { PARTICIPLE, PAST } from "./english/inflection.ts";
-import type { Sentence } from "./english/sentence.ts";
+import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import type { Edit } from "./text.ts";
 
@@ -18,7 +18,15 @@ export function staying({ words }: Sentence, edits: readonly Edit[]): readonly W
 export function losesPerson(sentence: Sentence, { subject }: Clause, edits: readonly Edit[]): boolean {
   // "Although they had been warned, the crew left it open": before the mention as well.
   const own = pronounsFor(sentence, subject);
-  return staying(sentence, edits).some((word) => own.test(word.lower)) || hangs(sentence, edits);
+  const { words } = sentence;
+  // "…, **I did** on the next day": what was done is said where it is not any more.
+  const left = staying(sentence, edits);
+  const short = left.some(({ lower }, i) => {
+    const next = left[i + 1]?.tag === "not" ? left[i + 2] : left[i + 1];
+    return /^(?:did|do|does)$/.test(lower) && /^(?:preposition|stop|comma|conjunction)$/.test(next?.tag ?? "stop");
+  });
+  if (short && echoAt(sentence) === undefined && words.at(-1)?.text !== "?") return true;
+  return left.some((word) => own.test(word.lower)) || hangs(sentence, edits);
 }
 
 /** Whether a participle that stays would be without the person that it tells of: "while updating it, the code was not copied". */
@@ -83,14 +91,31 @@ export function opensWithParticiple({ words }: Sentence, first: number): boolean
   if (words[first - 1]?.tag !== "comma") return false;
   let at = words.findLastIndex((word, i) => i < first && word.tag === "stop") + 1;
   if (words[at]?.tag === "conjunction") at++;
-  if (/^(?:while|when|by|in|without|despite|instead|rather|on|upon|from)$/.test(words[at]?.lower ?? "")) at++;
+  const marked = /^(?:while|when|by|in|without|despite|instead|rather|on|upon|from)$/.test(words[at]?.lower ?? "");
+  if (marked) at++;
   else if (/^(?:after|before|since)$/.test(words[at]?.lower ?? "")) return false;
   if (/^(?:of|than|even)$/.test(words[at]?.lower ?? "")) at++;
   const word = words[at];
   return (
-    word?.tag === "verb" && (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) && !FOLLOWS.test(word.lower)
+    word?.tag === "verb" &&
+    (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) &&
+    (marked || !FOLLOWS.test(word.lower))
   );
 }
+
+/** Whether a purpose stands by a deed that was left undone: "was not drained **to avoid a loss**" would say the opposite. */
+export function hasPurpose({ words }: Sentence, from: number): boolean {
+  if (words[0]?.tag === "to") return true;
+  return words.some(({ lower, start }, i) => {
+    const next = words[i + 1]?.lower ?? "";
+    if (start < from) return false;
+    return lower === "to"
+      ? PURPOSE.test(next)
+      : (lower === "in" && next === "order") || (lower === "so" && /^(?:as|that)$/.test(next));
+  });
+}
+
+const PURPOSE = /^(?:avoid|ensure|help|keep|limit|maintain|make|minimi[sz]e|prevent|protect|reduce|save)$/;
 
 /** A deed that a clause does not tell but implies: "should have renewed it" says that it was not renewed. */
 export interface Implied {
@@ -102,15 +127,67 @@ export interface Implied {
  * goes, and its reason turns round. Undefined where that cannot be done.
  */
 export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Implied): readonly Edit[] | undefined {
-  const { words } = sentence;
+  const { words, clauses } = sentence;
+  const from = edits[0]?.start ?? 0;
+  // "Either it should have been logged, or …", "if it stayed full, we should have …", "we should have seen it if it was full", "…, showing that it was empty"
+  const hypothetical =
+    words.some(({ lower, start }) => lower === "either" && start <= from) ||
+    clauses.some(
+      ({ marker, verb }) =>
+        /^(?:if|unless)$/.test(marker?.lower ?? "") &&
+        (/^(?:was|were|had)$/.test(words[verb.first]?.lower ?? "") || (words[verb.last]?.end ?? from) < from),
+    ) ||
+    // "should have been run to make sure that it works"
+    (implied.undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) ||
+    // "should have done this, and should have done that"
+    clauses.filter(({ verb }) => verb.modal === "should" && verb.perfect).length > 1 ||
+    (implied.undone &&
+      words.some(({ tag, start }, i) => {
+        const next = words[i + 1];
+        return (
+          tag === "comma" &&
+          start > from &&
+          /^(?:verb|do|be|have)$/.test(next?.tag ?? "") &&
+          next?.lower !== next?.lemma
+        );
+      }));
+  if (hypothetical) return undefined;
+  const told = withoutHindsight(sentence, edits);
   const echo = implied.undone ? echoAt(sentence) : undefined;
   const before = echo === undefined ? undefined : words[words[echo - 1]?.tag === "comma" ? echo - 2 : echo - 1];
   const after = words.at(-1)?.tag === "stop" ? words.at(-2) : words.at(-1);
   if (before && after && before.end >= (edits.at(-1)?.end ?? 0))
-    return [...edits, { start: before.end, end: after.end, text: "" }];
+    return [...told, { start: before.end, end: after.end, text: "" }];
   const reason = againstIt(sentence, edits);
-  return reason && [...edits, ...reason];
+  return reason && [...told, ...reason];
 }
+
+/** "**In hindsight,** it was not tested": what is told as a fact needs no hindsight. */
+function withoutHindsight(sentence: Sentence, edits: readonly Edit[]): readonly Edit[] {
+  const { words, clauses } = sentence;
+  const from = edits[0]?.start ?? 0;
+  const first = words.findIndex(
+    (_, i) => HINDSIGHT.test(lowerText(sentence, i, i + 1)) || HINDSIGHT.test(lowerText(sentence, i, i + 4)),
+  );
+  const last = first + (HINDSIGHT.test(lowerText(sentence, first, first + 1)) ? 1 : 4);
+  const comma = words[last + 1]?.tag === "comma" ? last + 1 : last;
+  const next = words[comma + 1];
+  const start = words[first]?.start ?? from;
+  if (first < 0 || !next || start >= from || next.start > from) return edits;
+  if (clauses.some(({ verb }) => verb.finite && verb.first > first && (words[verb.first]?.start ?? from) < from))
+    return edits;
+  const capital = first === 0 && /^\p{Lu}/u.test(words[0]?.text ?? "");
+  if (next.start < from) {
+    const letter = capital ? next.text.charAt(0).toUpperCase() : next.text.charAt(0);
+    return [{ start, end: next.start + 1, text: letter }, ...edits];
+  }
+  const [{ text, end }, ...rest] = edits as readonly [Edit, ...Edit[]];
+  return [{ start, end, text: capital ? text.charAt(0).toUpperCase() + text.slice(1) : text }, ...rest];
+}
+
+/** What opens a sentence that looks back. */
+export const HINDSIGHT =
+  /^(?:in (?:hindsight|retrospect)|with (?:hindsight|the benefit of hindsight)|looking back)(?: ,)?$/;
 
 /**
  * What a wish gives as its reason speaks against what happened: "should have known it, **since** it says so" becomes
@@ -123,6 +200,9 @@ function againstIt({ words, clauses }: Sentence, edits: readonly Edit[]): readon
     const word = words[i] as Word;
     const clause = clauses.find((it) => it.marker === word && it.verb.finite);
     const argues = clause !== undefined || words[i + 1]?.tag === "pronoun";
+    if (word.tag === "subordinator" && !argues && /^(?:since|because)$/.test(word.lower)) return undefined;
+    // "since this would have shown it"
+    if (clause?.verb.modal && /^(?:would|could|might)$/.test(clause.verb.modal)) return undefined;
     if (word.tag === "subordinator" && argues && /^(?:since|because)$/.test(word.lower))
       return [{ start: word.start, end: word.end, text: "although" }];
     // "as the policy says"
@@ -166,7 +246,7 @@ const SAYS: ReadonlyMap<string, string> = new Map([
 export function echoAt({ words }: Sentence): number | undefined {
   const end = words.at(-1)?.tag === "stop" ? words.length - 1 : words.length;
   const but = words.findLastIndex(({ lower }) => lower === "but");
-  const rest = words.slice(but + 1, end).filter(({ tag }) => tag !== "adverb");
+  const rest = words.slice(but + 1, end).filter(({ tag }) => tag !== "adverb" && tag !== "pronoun");
   const [did, not] = rest;
   return but >= 0 && rest.length === 2 && /^(?:do|be)$/.test(did?.tag ?? "") && not?.tag === "not" ? but : undefined;
 }

@@ -10,8 +10,9 @@ import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
-import { hangs, orphans, staying } from "./looseEnds.ts";
-import { isVerdict } from "./recast.ts";
+import rewording from "./lexicons/rewording.json" with { type: "json" };
+import { HINDSIGHT, hangs, orphans, staying } from "./looseEnds.ts";
+import { isVerdict, SLIPS } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 import { isPlural, rangeBetween, withCapital } from "./things.ts";
@@ -87,7 +88,9 @@ export function asPrompt(
   const torn = part && orphans(sentence, [{ ...rangeBetween(sentence, part.first, part.last), text: "" }]);
   // "Since ⟨…⟩, nobody renewed it": there is no asking for something there.
   const asks = /^(?:Add|Alert|Automate|Change|Find|Make)\b/.test(prompt) && part !== undefined && part.first > 0;
-  const whole = says && !opener && !torn && !asks ? part : undefined;
+  const kept = says && !opener && !torn && !asks ? part : undefined;
+  const hindsight = kept && HINDSIGHT.test(lowerText(sentence, 0, kept.first - 1));
+  const whole = kept && hindsight ? { ...kept, first: 0 } : kept;
   if (whole && told(whole.first, whole.last) <= clauses && !refersBack(sentence, whole.last + 1))
     return [replace(title, rangeBetween(sentence, whole.first, whole.last), opening(whole.first))];
   if (told(0, words.length) > clauses) return [];
@@ -150,9 +153,6 @@ function beginning(words: readonly Word[], { kind, marker, subject, inherited, v
   return subject.first === 0 || apart || tied ? subject.first : undefined;
 }
 
-/** Nothing that was in view leads to a slip as such. */
-const SLIPS = /^(?:accidentally|mistakenly|inadvertently|erroneously|unintentionally|wrongly)$/;
-
 /** Where a subject begins that is described before its verb comes: "Zanele Dube, the shift lead, misconfigured". */
 function startOfDescribed({ clauses }: Sentence, { kind, subject, inherited, verb }: Clause): number | undefined {
   if (!subject || inherited || kind === "relative" || kind === "infinitive" || kind === "gerund") return undefined;
@@ -171,7 +171,7 @@ export function asLedTo(
 ): Suggestion[] {
   const { words } = sentence;
   const first = startOf(sentence, clause) ?? startOfDescribed(sentence, clause);
-  if (first === undefined || !clause.subject || clause.inverted) return [];
+  if (first === undefined || !clause.subject || clause.inverted || opensWithParticiple(sentence)) return [];
   const edits: Edit[] = [];
   for (const it of [...told, ...resuming(sentence, clause)]) {
     const { verb } = it;
@@ -181,12 +181,22 @@ export function asLedTo(
     if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive) return [];
     if (/^(?:be|have|know|lack|need|own)$/.test(verb.lemma) || deedOf(sentence, it).undone) return [];
     if (words[verb.last + 1]?.tag === "comma") return [];
+    // Nothing that was in view leads to a slip as such.
     const adverbs = verb.adverbs
       .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !SLIPS.test(words[i]?.lower ?? ""))
       .map((i) => `${words[i]?.lower} `);
-    const doing = verb.lemma === "cause" ? "" : ` ${adverbs.join("")}${gerund(verb.lemma)}`;
+    // "made the mistake of trusting it" → "led to trusting it"
+    const mistake = verb.lemma === "make" && /^(?:mistake|error)$/.test(words[it.object?.head ?? -1]?.lemma ?? "");
+    const of = (it.object?.head ?? 0) + 1;
+    const slip = mistake && words[of]?.lower === "of" ? words[of + 1] : undefined;
+    // "messed up the order" → "led to breaking the order"
+    const messed = words[verb.last + 1]?.lower === "up" && /^(?:foul|fuck|mess|screw)$/.test(verb.lemma);
+    if (messed && !it.object) return [];
+    const what = messed ? "breaking" : slip?.lower.endsWith("ing") ? slip.lower : gerund(verb.lemma);
+    const doing = verb.lemma === "cause" ? "" : ` ${adverbs.join("")}${what}`;
+    const end = messed ? verb.last + 1 : what === slip?.lower ? of + 1 : verb.last;
     edits.push({
-      ...rangeBetween(sentence, own ? first : startOfShared(words, it), verb.last),
+      ...rangeBetween(sentence, own ? first : startOfShared(words, it), end),
       text: own ? doing : doing.trimStart(),
     });
   }
@@ -251,6 +261,8 @@ const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|obser
 export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggestion[] {
   const { clause } = act;
   if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return [];
+  // "swollen after nothing prompted anyone to change the dressing"
+  if (/^(?:after|before|until)$/.test(clause.marker?.lower ?? "")) return [];
   const { subject, verb } = clause;
   if (!clause.inherited && subject && subject.last + 1 !== verb.first) return [];
   if (clause.inverted || verb.passive) return [];
@@ -269,7 +281,8 @@ export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kin
     /^(?:be|have|know)$/.test(verb.lemma)
   )
     return [];
-  if (subject.last >= verb.first || refersBack(sentence, verb.last + 1)) return [];
+  if (subject.last >= verb.first || refersBack(sentence, verb.last + 1) || !beginsFreely(sentence, subject.first))
+    return [];
   const argued = words.some(
     ({ lower, tag }, i) =>
       i > verb.last &&
@@ -277,12 +290,23 @@ export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kin
         (lower === "since" && tag === "subordinator") ||
         (lower === "as" && words[i - 1]?.tag === "comma")),
   );
-  if (argued) return [];
+  // "should have frozen it, done the rewrite, then …"
+  const listed = words.some(
+    ({ tag, lower, lemma }, i) =>
+      i > verb.last &&
+      words[i - 1]?.tag === "comma" &&
+      /^(?:verb|do)$/.test(tag) &&
+      lower !== lemma &&
+      !lower.endsWith("ing"),
+  );
+  if (argued || listed || opensWithParticiple(sentence)) return [];
   const range = rangeBetween(sentence, subject.first, verb.last);
   return questionsFor(verb.lemma).map(([title, asked]) =>
     replace(title, range, withCapital(sentence, subject.first, asked)),
   );
 }
+
+const ATTAINED = new Set(rewording.attained.verbs);
 
 type Question = readonly [title: string, text: string];
 
@@ -350,7 +374,8 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const later = at.lemma === "get" && /^a?round to \w+ing$/.test(lowerText(sentence, at.last + 1, at.last + 3));
   if (later) return reworded(at.last + 2, [[SHOWN, "nothing in ⟨the tool or the procedure⟩ led to"]]);
   const questions = questionsFor(at.lemma);
-  return reworded(at.last, verb.lemma === "manage" ? questions.slice(1) : questions);
+  const tried = verb.lemma === "manage" || (verb.lemma === "fail" && ATTAINED.has(at.lemma));
+  return reworded(at.last, tried ? questions.slice(1) : questions);
 }
 
 /** "did not follow the runbook" → "⟨how the work is done in practice⟩ differed from the runbook". */
@@ -426,7 +451,8 @@ const LASTS =
 
 /** "While updating the cell, …": what follows has to be about whoever did that. */
 function opensWithParticiple({ words }: Sentence): boolean {
-  const at = /^(?:while|when|after|before|by|in)$/.test(words[0]?.lower ?? "") ? 1 : 0;
+  if (words[0]?.tag === "to") return true;
+  const at = /^(?:while|when|after|before|by|in|on|upon)$/.test(words[0]?.lower ?? "") ? 1 : 0;
   const word = words[at];
   return word?.tag === "verb" && word.lower.endsWith("ing") && words.some(({ tag }) => tag === "comma");
 }

@@ -12,7 +12,7 @@ import { isTime } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
-import { asFact, echoAt, type Implied, losesPerson, opensWithParticiple } from "./looseEnds.ts";
+import { asFact, echoAt, hasPurpose, type Implied, losesPerson, opensWithParticiple } from "./looseEnds.ts";
 import type { Edit } from "./text.ts";
 import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
 
@@ -71,10 +71,25 @@ export function withoutSubject(
       it === clause ? (VERDICT.test(lowerText(sentence, 0, first - 1)) ? 0 : first) : startOfShared(words, it);
     if (start > recast.last) return undefined;
     const range = rangeBetween(sentence, start, recast.last);
-    edits.push({ ...range, text: it === clause ? withCapital(sentence, start, recast.text) : recast.text });
+    const instead = it === clause ? withCapital(sentence, start, recast.text) : recast.text;
+    edits.push(closed({ ...range, text: instead }, text));
   }
   if (losesPerson(sentence, clause, edits)) return undefined;
+  // "drained it, did not check the queue": two sentences would stand there.
+  const end = rest.at(-1) ?? clause;
+  if (end.inherited && words[startOfShared(words, end) - 1]?.tag === "comma") return undefined;
+  const undone = implied?.undone ?? deedOf(sentence, clause).undone;
+  // "swollen after the dressing was not changed"
+  if (undone && /^(?:after|before|until)$/.test(clause.marker?.lower ?? "")) return undefined;
+  if (undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) return undefined;
   return implied ? asFact(sentence, edits, implied) : edits;
+}
+
+/** "broke **the *old* shop**": marks that are open at the end of a thing close with it, and not where the sentence goes on. */
+function closed({ start, end, text }: Edit, document: string): Edit {
+  const mark = /^(?:\*\*|__|[*_])/.exec(document.slice(end, end + 2))?.[0];
+  const open = (part: string): boolean => mark !== undefined && part.split(mark).length % 2 === 0;
+  return { start, end: mark && open(document.slice(start, end)) && !open(text) ? end + mark.length : end, text };
 }
 
 /**
@@ -127,6 +142,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     .map(({ text }) => text.toLowerCase())
     .join(" ");
   const done = `${adverbs ? `${adverbs} ` : ""}${participleOf(sentence, clause)}`;
+  // "overlooked the fact that it was empty"
+  const unseen = /^(?:miss|overlook|forget)$/.test(verb.lemma) && finite === clause && past && !perfect && !undone;
+  if (unseen && words[object?.head ?? -1]?.lower === "fact" && words[(object?.head ?? 0) + 1]?.lower === "that")
+    return { last: (object?.head ?? 0) + 1, text: "it was not seen that" };
   if (object && object.first === particleLast + 1 && object.head >= object.first) {
     const after = particle && words[object.last + 1]?.lower === particle ? object.last + 1 : object.last;
     // "left the ward": nobody says that it was left.
@@ -158,7 +177,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       verb.lemma === "break";
     // "broke the build on Monday with a bad merge"
     const later = clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "with");
-    const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && (means || later));
+    // "accidentally broke it": that it was an accident stays.
+    const slipped = verb.adverbs.some((i) => SLIPS.test(words[i]?.lower ?? ""));
+    const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && (means || later || slipped));
     if (instead && !acted) {
       if (words[last + 1]?.lower === "as") return undefined;
       if (/ planned$/.test(instead) && !PROCESS.test(words[object.head]?.lemma ?? "")) return undefined;
@@ -176,7 +197,12 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       return { last, text: `${thing} ${said}` };
     }
     if (UNPASSIVE.test(verb.lemma)) return undefined;
-    const some = undone ? /^(?:a|an)\s+/i.exec(thing) : null;
+    // "should have made two tests": one may have been made.
+    if (undone && words[object.first]?.tag === "number") return undefined;
+    if (undone && /^a (?:bit|couple|few|good|great|little|lot|more|number|[a-z]+er (?=[a-z]))/i.test(thing))
+      return undefined;
+    // "failed to notice a leak": there was one.
+    const some = undone && !adverbs && !SEEN.test(verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
     // "did not request a review" → "no review was requested"
     const told = some
       ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
@@ -186,8 +212,13 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   if (object) return undefined;
   const next = words[particleLast + 1];
   // "did not check whether …"
-  if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone)
+  const says =
+    next?.lower !== "that" || sentence.clauses.some((it) => it.verb.finite && it.verb.first > particleLast + 1);
+  if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone && says)
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
+  // "and nobody noticed because the chart still looked right"
+  if (undone && SEEN.test(verb.lemma) && (!next || /^(?:because|until|for|since|before|\.)$/.test(next.lower)))
+    return { last: particleLast, text: `this ${aux(false)} ${done}` };
   // "and concluded that …"
   if (next?.tag === "that" && CONCLUDES.test(verb.lemma))
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
@@ -205,7 +236,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   const act = finite === clause && !undone ? DONE.get(lemma) : undefined;
   if (act && !perfect && past && (!next || ENDS.test(next.tag) || next.lower === "without"))
     return { last: particleLast, text: `${act} was made` };
-  if (noun && undone && (!next || ENDS.test(next.tag) || next.tag === "preposition"))
+  // "should have escalated to them sooner": there was an escalation, later.
+  const later = words.slice(particleLast).some(({ lower }) => /^(?:better|earlier|faster|more|sooner)$/.test(lower));
+  if (noun && undone && !later && (!next || ENDS.test(next.tag) || next.tag === "preposition"))
     return {
       last: particleLast,
       text: `there ${perfect ? (perfect === "had" ? "had been" : "has been") : past ? "was" : "is"} no ${noun}`,
@@ -289,6 +322,9 @@ const STATE =
 const PROCESS =
   /(?:tion|ment|over|out|upgrade|update|release|change|restart|deploy|launch|switch|test|drill|swap|install|import|export|load|run|merge|restore|repair|transfer|session|rehearsal|exam|move)$/;
 
+/** Adverbs that say that a deed was not meant. */
+export const SLIPS = /^(?:accidentally|mistakenly|inadvertently|erroneously|unintentionally|wrongly)$/;
+
 /** Whether an adverb is about the person rather than the deed. */
 export function isVerdict({ tag, lower }: Word): boolean {
   return tag !== "adverb" || DROPPED.test(lower);
@@ -296,14 +332,16 @@ export function isVerdict({ tag, lower }: Word): boolean {
 
 /** Adverbs about the person rather than the deed. */
 const DROPPED =
-  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|clearly|again|once|still|even|ever|never|apparently|probably|else)$/;
+  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|again|once|still|even|ever|never|apparently|probably|else)$/;
 
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =
-  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|lead|result|happen|agree|decide|think|mean|help|continue|fail|rush)$/;
+  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|guess|lead|result|happen|agree|decide|think|mean|help|continue|fail|rush)$/;
 
 const CONCLUDES =
   /^(?:conclude|assume|decide|believe|think|report|announce|claim|state|find|expect|agree|confirm|promise)$/;
+
+const SEEN = /^(?:catch|detect|notice|realise|realize|recognise|recognize|see|spot)$/;
 
 const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
 

@@ -243,7 +243,8 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
       ? []
       : [replace("Leave out who did it", { start: (words[by - 1] ?? words[by])?.end ?? 0, end: act.range.end }, "")];
   }
-  if (words[last + 1]?.lower === "to") return [];
+  // "my mistake was to trust it", "our mistake comes in when …"
+  if (words[last + 1]?.lower === "to" || /^(?:be|come|lie)$/.test(words[last + 1]?.lemma ?? "")) return [];
   const what = act.frame === "omission" ? "⟨what was not in view⟩" : "⟨the change⟩";
   return [
     replace("Name what happened instead", rangeBetween(sentence, first, last), withCapital(sentence, first, what)),
@@ -282,6 +283,8 @@ function aside(text: string, { start, end }: Range): Range | undefined {
   const after = text.slice(end, end + 40);
   if (/^ ?(?:[.;:!?)|]|[\r\n]|$)/.test(after)) return { start: start - 2, end };
   if (after[0] !== ",") return undefined;
+  if (/\b(?:although|though|because|but|and|so|that|if|when)$/i.test(text.slice(Math.max(0, start - 12), start - 2)))
+    return { start: start - 2, end: end + 1 };
   const isInside =
     WANTS_MORE.test(text.slice(Math.max(0, start - 12), start - 2)) || !CLAUSE_OPENER.test(after.slice(1));
   return isInside ? { start: start - 2, end: end + 1 } : undefined;

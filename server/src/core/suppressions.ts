@@ -7,9 +7,6 @@ import { frontMatterField } from "./frontMatter.ts";
 import { nearest } from "./nearest.ts";
 import type { Range } from "./text.ts";
 
-/** Ids of what suppressions themselves are told about. Like rules, they can be configured. */
-export const SUPPRESSION_RULES = ["unused-suppression", "invalid-suppression"] as const;
-
 export interface Suppression {
   /** The comment, or the front-matter field. */
   readonly range: Range;

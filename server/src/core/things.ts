@@ -1,10 +1,10 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
 import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
-import { MINDS, mayBelong } from "./doubt.ts";
+import { BENEFITS, MINDS, mayBelong, TELLS } from "./doubt.ts";
 import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
-import type { Sentence } from "./english/sentence.ts";
+import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import type { Range } from "./text.ts";
 
@@ -16,6 +16,7 @@ export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
     return isPlural({ words } as Sentence, phrase.of);
   if (phrase.others.length > 0 || /^(?:people|police|men|women|children|feet|teeth|criteria|media)$/.test(head.lower))
     return true;
+  if (/^an?$/.test(words[phrase.first]?.lower ?? "") || /[._/]/.test(head.text)) return false;
   if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
   if (phrase.whole)
     return (
@@ -46,14 +47,11 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
     (small && word.text !== "I") ||
     sentence.words.slice(0, first).every(({ tag }) => /^(?:number|symbol|stop)$/.test(tag));
   const plain = /^⟨?[a-z]+(?:'[a-z]+)?(?=[\s,.;:⟩]|$)/.test(text);
-  return word && opens && plain && (word.text !== word.lower || word.kind === "handle")
+  return word && opens && plain && (word.text !== word.lower || word.kind === "handle" || word.kind === "opaque")
     ? text.replace(/[a-z]/, (letter) => letter.toUpperCase())
     : text;
 }
 
-/** Verbs whose object is told something: what follows belongs to them, not to it. */
-const TELLS =
-  /^(?:tell|inform|notify|warn|alert|ask|remind|consult|brief|update|page|contact|advise|thank|pay|check|test|review|prepare|search|use)$/;
 /** Verbs that bring a thing somewhere. */
 const MOVES =
   /^(?:add|adjust|announce|apply|assign|attach|award|bring|bump|change|commit|communicate|connect|convert|copy|cut|decrease|delay|deploy|downgrade|escalate|explain|expose|extend|fail|forward|give|grant|hand|increase|leak|limit|link|load|lower|mail|map|mention|migrate|move|page|pass|point|post|postpone|promote|publish|push|raise|redirect|reduce|release|rename|report|reroute|reset|restore|restrict|revert|roll|route|scale|send|set|ship|show|shorten|submit|switch|tell|transfer|translate|turn|update|upgrade|upload|write)$/;
@@ -64,7 +62,6 @@ const PERCEIVED = /^(?:miss|overlook|ignore|disregard|notice|see|skip|spot|monit
 /** Nouns that lead somewhere: "the link to the console". */
 const LEADS =
   /^(?:access|answer|approach|change|connection|door|entrance|exit|failover|fallback|feed|fix|key|ladder|link|migration|move|path|pipe|reference|reply|response|road|route|switch|switchover|transition|upgrade|valve|way)$/;
-const BENEFITS = /^(?:everybody|everyone|all|user|customer|client|visitor|guest|reader|tenant|subscriber|us|them)$/;
 /** Verbs of removal: what goes is where it was. */
 const REMOVES = /^(?:delete|drop|erase|remove|truncate|wipe)$/;
 /** Verbs that take something off a thing: "of" may belong to either. */
@@ -79,15 +76,18 @@ const SHUTS =
 /** Verbs that give somebody something: two objects without a word between. */
 const GIVES = /^(?:bring|feed|give|grant|hand|issue|lend|offer|sell|send|serve|show|pay|teach|tell)$/;
 const TRAILING =
-  /^(?:anywhere|everywhere|somewhere|elsewhere|altogether|entirely|completely|again|twice|alone|overnight|afterwards|anyway|somehow|either|too)$/;
+  /^(?:anywhere|everywhere|somewhere|elsewhere|altogether|entirely|completely|again|twice|alone|overnight|afterwards|anyway|somehow|either|too|sooner|earlier|later|faster|better|more)$/;
 /** Verbs of upkeep: what they are not done to is where it is. */
 const LOCATED =
   /^(?:check|clean|close|connect|disable|disconnect|empty|enable|fasten|fix|inspect|label|lock|lubricate|oil|open|patch|reconnect|refill|renew|repair|replace|reset|rotate|seal|secure|service|tighten|update)$/;
+/** What things are made: "clearer", "public". */
+const BECOMES =
+  /^(?:available|better|clear|clearer|easier|explicit|faster|harder|larger|longer|mandatory|obvious|possible|public|safer|simpler|slower|smaller|stricter|stronger|sure|visible|worse)$/;
 const EVENT =
   /^(?:meeting|call|review|handover|hand-over|drill|exercise|process|course|planning|rush|beginning|start|end|past|future|meantime|report|summary|case|way|test|interview|hearing|evening|morning|round|visit|direction|language|mode|order|place|position|sequence|state)$/;
 /** Nouns that say what is to be done. */
 const FORESEES =
-  /^(?:advice|attempt|chance|decision|effort|instruction|need|offer|order|permission|plan|promise|proposal|recommendation|reminder|request|right|suggestion|warning)$/;
+  /^(?:ability|advice|attempt|capability|chance|code|feature|functionality|logic|option|possibility|decision|effort|instruction|need|offer|order|permission|plan|promise|proposal|recommendation|reminder|request|right|suggestion|warning)$/;
 const CALENDAR = new RegExp(
   `^(?:${WEEKDAY}|${MONTH_NAME}|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$`,
 );
@@ -95,7 +95,7 @@ const CALENDAR = new RegExp(
 export const REFLEXIVE = /^(?:him|her|them|my|our)sel(?:f|ves)$/;
 /** Objects that are people or nobody in particular, and those that mean nothing without their verb. */
 const NO_THING =
-  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|anyone|anybody|someone|somebody|nobody|each|one|any|way|time|effort|attention|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors)$/;
+  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|anyone|anybody|someone|somebody|nobody|each|one|any|way|time|effort|attention|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors|feet|foot|hands?|heads?|eyes?|minds?|words?)$/;
 
 /** Whether an object is a thing of its own: nobody in particular, and nothing of the person whose mention goes. */
 export function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
@@ -114,6 +114,20 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const whom = { first: object.first, last: object.head - 1, head: object.head - 1, others: [] };
   if (GIVES.test(clause.verb.lemma) && object.head > object.first + 1 && isHuman(sentence.agent(whom)))
     return undefined;
+  // "made the impact clearer": how a thing becomes is no part of it.
+  if (clause.verb.lemma === "make" && BECOMES.test(words[object.last]?.lower ?? "")) return undefined;
+  // "made the type VARBINARY", "called the plan B"
+  const named = /^(?:call|label|make|mark|name|rename)$/.test(clause.verb.lemma) && object.head > object.first + 1;
+  if (named && words[object.head]?.tag === "name") return undefined;
+  // "enabled the same options as the other one", "neglected it long enough"
+  const rest = lowerText(sentence, object.first, clause.last);
+  if (/^the same .* as\b/.test(rest) || /^(?:long|enough|fully)$/.test(words[object.last + 1]?.lower ?? ""))
+    return undefined;
+  // "include learning topics via …": who learns?
+  const acting = object.head > object.first && words[object.first]?.lower.endsWith("ing");
+  if (acting && words[object.last + 1]?.tag === "preposition") return undefined;
+  // "saved it for later": nothing belongs to a pronoun.
+  if (words[object.head]?.tag === "pronoun" && object.first === object.last) return object.last;
   let end = words[object.last + 1]?.lower === "instead" ? object.last : wholeOf(object);
   for (const other of object.others) end = Math.max(end, wholeOf(other));
   for (let moved = true; moved; ) {
@@ -140,14 +154,21 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
         it.first > object.first &&
         (it.first === end + 1 || it.marker === next),
     );
+    // "overlooked the fact that it was empty", "a user who has no account **or** is not logged in"
+    if (tied && (/^(?:fact|case)$/.test(words[object.head]?.lemma ?? "") || words[tied.last]?.tag === "conjunction"))
+      return undefined;
     // "the bucket that production reads": which bucket it was.
     if (tied && tied.last > end && /^(?:that|which|who|where)$/.test(next.lower)) {
       end = tied.last;
+      // "of a component that caused breaking changes": the reader lost the thread.
+      if (/^(?:noun|name|adjective|verb|determiner|pronoun)$/.test(words[end + 1]?.tag ?? "")) return undefined;
       moved = true;
       continue;
     }
     const told =
-      TELLS.test(clause.verb.lemma) && !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
+      TELLS.test(clause.verb.lemma) &&
+      words[object.head]?.lemma !== "question" &&
+      !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
     if (/^(?:for|about|of)$/.test(next.lower) && !told) {
       const phrase = sentence.phrases.find((it) => it.first === end + 2);
       if (!phrase) return undefined;
@@ -190,7 +211,11 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     (opening?.tag === "name" || opening?.text !== opening?.lower || BENEFITS.test(words[object.head]?.lemma ?? ""));
   // "in order to save time", "in production"
   const bare =
-    opening?.tag === "noun" && opening.kind !== "opaque" && opening.text === opening.lemma && head === end + 2;
+    opening?.tag === "noun" &&
+    opening.kind !== "opaque" &&
+    /^[a-z]+$/.test(opening.text) &&
+    opening.text === opening.lemma &&
+    head === end + 2;
   if (place && ((seen && !bare) || gone || told || holds) && (counted || !isTime(words, place.phrase))) {
     const numbered = NUMBERED.test(there);
     let last = wholeOf(place.phrase);
@@ -206,6 +231,16 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     const page = words[end + 1]?.lower === "on" && NUMBERED.test(words[end + 2]?.lemma ?? "");
     if (page && !timed && words[end + 3]?.tag === "number") end += 3;
   }
+  // "set the limit on the boiler to 90"
+  const set = /^(?:set|reset|change|raise|lower|increase|decrease)$/.test(clause.verb.lemma);
+  if (
+    set &&
+    place &&
+    /^(?:on|in|for|at)$/.test(where) &&
+    end + 1 === place.preposition &&
+    words[wholeOf(place.phrase) + 1]?.lower === "to"
+  )
+    end = wholeOf(place.phrase);
   // "did not tighten the clamp on the hydraulic line": nothing was done there, so the place is the clamp's.
   const tool = undone && LOCATED.test(clause.verb.lemma) && end === wholeOf(object) ? place : undefined;
   if (tool && words[object.head]?.tag === "noun" && /^(?:in|on|of)$/.test(words[end + 1]?.lower ?? "")) {
@@ -251,8 +286,17 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     FORESEES.test(words[object.head]?.lemma ?? "")
   )
     return undefined;
+  // "removed the check against the limit"
+  if (
+    words[end + 1]?.lower === "against" &&
+    /^(?:check|guard|protection|rule|test)$/.test(words[object.head]?.lemma ?? "")
+  )
+    return undefined;
   // "an assumption about the hash to use": what it is for is a part of it, however far.
   if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
+  // "deleted the reference to qom-get"
+  if (words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb" && !/^[a-z]+$/.test(words[end + 2]?.text ?? ""))
+    return undefined;
   // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
   if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb") {
     const moves = MOVES.test(clause.verb.lemma);
@@ -260,9 +304,11 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     const leads = LEADS.test(thing) && !(SENDS.test(clause.verb.lemma) && thing !== "link" && thing !== "reference");
     if (leads === moves) return undefined;
     const phrase = leads ? sentence.phrases.find((it) => it.first === end + 2) : undefined;
+    if (leads && !phrase) return undefined;
     if (phrase) end = wholeOf(phrase);
   }
   const next = words[end + 1];
+  if (next?.tag === "symbol" || next?.tag === "open") return undefined;
   // "the old well on the plan", "the coordinates of the well": what is read as an adverb is the thing.
   if (next?.lower === "well" && !/^(?:name|noun|number|pronoun)$/.test(words[end]?.tag ?? "")) return undefined;
   if (/^(?:an?|the)$/.test(words[end]?.lower ?? "")) return undefined;
@@ -273,6 +319,10 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const contact = sentence.phrases.find((it) => it.first === end + 1);
   if (contact && !isTime(words, contact) && !REFLEXIVE.test(next?.lower ?? "")) return undefined;
   const beyond = next?.tag === "comma" ? words[end + 2] : undefined;
+  // "pushed a duplicate branch, `fix-2`", "added Ana, Li"
+  const listed = sentence.phrases.some((it) => it.first === end + 2 && !isTime(words, it));
+  if (beyond && beyond.tag !== "wh" && listed && !clauses.some((it) => it.verb.finite && it.subject?.first === end + 2))
+    return undefined;
   // "dropped the table, which held the orders" would say it of the dropping.
   if (beyond && /^(?:which|who|whose|where)$/.test(beyond.lower)) {
     const follows = clauses.find((it) => it.first >= end + 2 && it.kind === "relative");
@@ -283,11 +333,13 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       return undefined;
   }
   if (next && /^(?:and|or|than|as|\(|\/|'s|who|whose|which|that|where|when|-)$/.test(next.lower)) {
-    const joined = clauses.some(
-      (it) =>
-        (it.inherited || !isTied(words, it)) &&
-        (it.first === end + 2 || it.verb.first === end + 2 || it.first === end + 1),
-    );
+    const joined = clauses.some((it) => {
+      const begins = it.inherited || isTied(words, it) ? it.verb.first : it.subject?.first;
+      const main = words[it.verb.main];
+      const torn = words.slice(end + 2, it.verb.first).some(({ tag }) => tag === "comma" || tag === "subordinator");
+      const then = words[end + 2]?.tag === "noun" ? end + 2 : end + 3;
+      return it.verb.finite && !torn && main?.text === main?.lower && (begins === end + 2 || begins === then);
+    });
     const said = next.lower === "that" && TELLS.test(clause.verb.lemma);
     if (!(next.lower === "and" && joined) && next.lower !== "as" && !said) return undefined;
   }
@@ -304,7 +356,11 @@ export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, tex
   if (phrase.first === phrase.head && head === "them") return "they";
   const { start, end: to } = rangeBetween(sentence, phrase.first, end);
   const thing = text.slice(start, to);
-  return thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing) ? undefined : thing;
+  if (thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing)) return undefined;
+  if (thing.split("(").length !== thing.split(")").length || thing.split('"').length % 2 === 0) return undefined;
+  if (/[.?!]["”’]$/.test(thing)) return undefined;
+  const mark = /^(?:\*\*|__|[*_])/.exec(text.slice(to, to + 2))?.[0];
+  return mark && thing.split(mark).length % 2 === 0 ? thing + mark : thing;
 }
 
 /** Whether a conjunction stands between what is taken for a subject and its verb. */

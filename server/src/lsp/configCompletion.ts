@@ -5,8 +5,8 @@ import { PRESETS } from "../core/config.ts";
 import { KINDS } from "../core/kind.ts";
 import { wordLists } from "../core/lexicon.ts";
 import headings from "../core/lexicons/headings.json" with { type: "json" };
+import { SUPPRESSION_RULES } from "../core/ownIds.ts";
 import type { Rule } from "../core/rule.ts";
-import { SUPPRESSION_RULES } from "../core/suppressions.ts";
 
 type Entry = readonly [name: string, about: string];
 

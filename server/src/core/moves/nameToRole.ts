@@ -32,7 +32,7 @@ export function asRole(postmortem: Postmortem, range: Range): Move | undefined {
   const role = roleOf(document, own);
   const name = document.slice(named.start, named.end);
   return {
-    title: `Say ${role ? `“the ${role}”` : "a role"} for “${name}” in the analysis`,
+    title: `Replace “${name}” with ${role ? `“the ${role}”` : "a role"} throughout the analysis`,
     edits: own.map((mention) => edited(document.text, mention, role ?? "⟨role⟩")),
     linked: true,
   };

@@ -100,9 +100,9 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
     const end = words[last + 1]?.lower === "that" ? last + 1 : last;
     return [deletion("Leave it out", text, rangeOf(sentence, first, end))];
   }
-  // "was freaking out", "we are fed up with": without it the sentence would say something else.
-  const predicate = words[first - 1]?.tag === "be" && /^(?:out|with|of)$/.test(words[last + 1]?.lower ?? "");
-  if (predicate)
+  // "was freaking out", "we are fed up with", "fucked up": without it the sentence would say something else.
+  const follows = words[last + 1]?.lower ?? "";
+  if (follows === "up" || (words[first - 1]?.tag === "be" && /^(?:out|with|of)$/.test(follows)))
     return asPrompt("Give the figures", sentence, range, "⟨What happened: how long, how many, how often⟩", 2);
   if (adverbial || describes) return [deletion("Leave it out", text, range)];
   if (/^(?:seem|look|feel|sound|appear|become)$/.test(words[first - 1]?.lemma ?? "") || words[last + 1]?.lower === "of")

@@ -224,7 +224,9 @@ function withoutWord(
   );
   // "the manager's reckless decision to go live" is whose, and what for.
   const told = phrase?.possessor || /^(?:to|of|that)$/.test(sentence.words[(phrase?.last ?? 0) + 1]?.lower ?? "");
-  return bare && !told ? whatWasSeen(sentence, range) : [deletion("Leave the judgement out", text, range)];
+  // "had to deal with sloppy code": without the word nothing is said.
+  const only = phrase?.first === first && phrase.head === last + 1 && !phrase.possessor;
+  return (bare && !told) || only ? whatWasSeen(sentence, range) : [deletion("Leave the judgement out", text, range)];
 }
 
 function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | undefined {

@@ -154,6 +154,8 @@ function asPossible(sentence: Sentence, clause: Clause, text: string): readonly 
     !subject ||
     clause.inherited ||
     subject.first > 1 ||
+    end > verb.last + 9 ||
+    AVOIDED.test(verb.lemma) ||
     sentence.clauses.some((it) => it !== clause && it.verb.finite)
   )
     return [];

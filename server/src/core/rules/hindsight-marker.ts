@@ -112,11 +112,16 @@ function offers(
 ): Pick<Finding, "fix" | "suggestions"> {
   const { words } = sentence;
   if (ADVERB.test(entry)) return { fix: deletion("Leave it out", text, rangeOf(sentence, first, last)) };
-  if (LATER.test(entry) && first === 0 && words[last + 1]?.tag === "comma") {
-    const after = words[last + 2];
-    const keeps = after && (after.tag === "name" || after.text === "I" || /[A-Z].*[A-Z]|\d/.test(after.text));
-    const range = rangeBetween(sentence, first, last + 2);
-    const word = after ? (keeps ? after.text : after.text.charAt(0).toLowerCase() + after.text.slice(1)) : "";
+  const at = words[last + 1]?.tag === "comma" ? last + 2 : last + 1;
+  const after = words[at];
+  const clause = sentence.clauses.find((it) => it.subject?.first === at && it.verb.finite);
+  // "In hindsight, we should have asked": nobody learned that; the wish has words of its own.
+  if (LATER.test(entry) && (clause?.verb.modal || (first > 0 && at > last + 1)))
+    return { suggestions: [deletion("Leave it out", text, rangeOf(sentence, first, last))] };
+  if (LATER.test(entry) && first === 0 && after && (clause || at > last + 1)) {
+    const keeps = after.tag === "name" || after.text === "I" || /[A-Z].*[A-Z]|\d/.test(after.text);
+    const word = keeps ? after.text : after.text.charAt(0).toLowerCase() + after.text.slice(1);
+    const range = rangeBetween(sentence, first, at);
     return { suggestions: [replace("Say that it was learned later", range, `We learned later that ${word}`)] };
   }
   return {

@@ -68,7 +68,7 @@ function* check(sentence: Sentence, names: Names): Generator<Finding> {
 }
 
 const RESPONDS =
-  /^(?:acknowledge|confirm|debug|detect|diagnose|escalate|find|fix|identify|investigate|mitigate|notice|page|redeploy|repair|resolve|respond|restart|restore|revert|roll|spot|trace|troubleshoot)$/;
+  /^(?:acknowledge|confirm|debug|diagnose|escalate|fix|identify|investigate|mitigate|page|redeploy|repair|resolve|respond|restart|restore|revert|roll|trace|troubleshoot)$/;
 
 /** Whether what is told is what somebody did in the response; a reporter "at Example Ltd" is no responder. */
 function acted({ clauses, words }: Sentence, first: number, last: number): boolean {

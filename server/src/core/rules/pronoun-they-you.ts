@@ -1,4 +1,5 @@
 import { rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
 import { REVIEWS } from "../kind.ts";
 import { isCredit } from "../polarity.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
@@ -71,16 +72,31 @@ const FORMS: readonly Readonly<Record<string, string>>[] = [
   { you: "we", your: "our", yours: "ours", yourself: "ourselves", yourselves: "ourselves" },
 ];
 
-/** All words of a sentence for one person told as "we"; nothing where a verb would have to follow: "I was", "tell you". */
+/** The verbs that follow "we" where those of "I" differ. */
+const VERBS: Readonly<Record<string, string>> = { am: "are", was: "were", "'m": "'re", "’m": "’re" };
+
+/** All words of a sentence for one person told as "we"; nothing where others stand beside them: "Ana and I", "you're right". */
 function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
   const forms = FORMS.find((it) => it[pronoun]) ?? {};
   const { words } = sentence;
   const edits: Edit[] = [];
+  // "Since we worked better together, I had less to do": there are sides to tell apart.
+  if (words.some(({ lower }) => /^(?:we|us|our|ours)$/.test(lower))) return [];
   for (const [i, word] of words.entries()) {
     const we = forms[word.lower];
     if (!we) continue;
-    const next = words[i + 1];
-    if (/^(?:am|was|'m|’m)$/.test(next?.lower ?? "")) return [];
+    const [before, next] = [words[i - 1], words[i + 1]];
+    const beside = (it: Word | undefined): boolean => /^(?:and|or|but|nor|not|\(|@)$/.test(it?.lower ?? "");
+    const coupled = beside(next) || (beside(before) && /^(?:noun|name|close)$/.test(words[i - 2]?.tag ?? ""));
+    if (
+      coupled ||
+      before?.text === "(" ||
+      next?.tag === "possessive" ||
+      /^(?:['’]re|guessed|know|see)$/.test(word.lower === "you" ? (next?.lower ?? "") : "")
+    )
+      return [];
+    const verb = word.lower === "i" ? VERBS[next?.lower ?? ""] : undefined;
+    if (next && verb) edits.push({ start: next.start, end: next.end, text: verb });
     const subject = sentence.clauses.some((it) => it.subject?.first === i);
     edits.push({
       start: word.start,
@@ -88,5 +104,5 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
       text: withCapital(sentence, i, word.lower === "you" && !subject ? "us" : we),
     });
   }
-  return [{ title: "Say “we”", edits }];
+  return [{ title: "Say “we”", edits: edits.sort((a, b) => a.start - b.start) }];
 }

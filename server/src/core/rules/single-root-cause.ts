@@ -147,7 +147,7 @@ function asFactor(sentence: Sentence, first: number, last: number, text: string)
         withCapital(
           sentence,
           first,
-          first === 0 && words[last + 1]?.tag !== "verb"
+          first === 0 && words[last + 1]?.tag !== "verb" && !/^(?:because|that|due)$/.test(words[last + 1]?.lower ?? "")
             ? `among the contributing factors${of} ${was}`
             : `one of the contributing factors${of} ${was}`,
         ),
