@@ -164,7 +164,7 @@ describe("sections", () => {
       ["Why it could happen", ["factors"]],
       ["How did the flood happen?", ["factors"]],
       ["How to make it happen", []],
-      ["Lessons learned and future improvements", ["lessons"]],
+      ["Lessons learned and future improvements", ["lessons", "actions"]],
       ["Cross-service impact", ["impact"]],
       ["Affected packages", ["impact"]],
       ["Chronologie des événements", ["timeline"]],

@@ -16,8 +16,9 @@ export {
   type Document,
   isInField,
   isInside,
+  listDepth,
   ofBlock,
-  type Readings,
+  Readings,
 } from "./document/model.ts";
 
 /**

@@ -10,11 +10,12 @@ import {
   isProven,
   isTopic,
   normalizeHeading,
+  rolesByName,
   rolesOf,
   type SectionAliases,
   type SectionRole,
 } from "./headings.ts";
-import { LETTER } from "./letters.ts";
+import { CAPITAL, LETTER } from "./letters.ts";
 import { detached, firstFrom, type Range } from "./text.ts";
 
 export type { SectionAliases, SectionRole };
@@ -140,7 +141,8 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
   const drafts: Draft[] = [];
   for (const field of document.frontMatter?.fields ?? []) {
     const roles = rolesOf(normalizeHeading(field.key.replace(/_/g, " ")), aliases, "label");
-    if (roles.length > 0)
+    // A question is there to make curious.
+    if (roles.length > 0 && !field.value.includes("?"))
       drafts.push({
         title: field.key,
         heading: field.keyRange,
@@ -297,7 +299,9 @@ const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
         add(label, match[0].length, bold ? (alone ? "bold" : "boldLead") : "key");
     } else if (
       block.kind === "paragraph" &&
-      block.lines.length === 1 &&
+      // A line of its own, or one that begins as a heading does and stands on lines that do not go on with it.
+      (block.lines.length === 1 ||
+        (BEGINS_LABEL.test(head) && /[^a-z]/.test(text[block.lines[i + 1]?.start ?? -1] ?? ""))) &&
       line.end - line.start <= MAX_LABEL &&
       !/[.,;!*`[\]()]$/.test(head)
     )
@@ -306,6 +310,7 @@ const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
   return labels.length > 0 ? labels : NO_LABELS;
 });
 const NO_LABELS: readonly Label[] = [];
+const BEGINS_LABEL = new RegExp(`^#{0,6}[^${LETTER}\\d]{0,4}[${CAPITAL}]`);
 
 /** Labels that open a paragraph or one of its lines. */
 function findLabels(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
@@ -314,16 +319,22 @@ function findLabels(document: Document, block: Block, aliases: Aliases, drafts: 
     const line = block.lines[i] as Range;
     const heading = { start: block.start + label.start, end: block.start + label.end };
     if (form === "bare") {
-      // A question that stands alone is a heading, and may be put in other words than the aliases have.
-      const asked = block.parent === undefined && document.text[heading.end - 1] === "?";
-      const roles = asked ? rolesOf(name, aliases, "heading") : block.parent ? [] : (aliases.get(name) ?? []);
+      // A question that stands alone is a heading, and may be put in other words than the aliases have. So is `##Impact`.
+      const isHeading =
+        block.parent === undefined &&
+        /^#|\?$|^(?:how|what|who|why)\s/i.test(document.text.slice(heading.start, heading.end));
+      const roles = isHeading
+        ? rolesOf(name, aliases, "heading")
+        : block.parent
+          ? []
+          : (rolesByName(name, aliases) ?? []);
       if (roles.length > 0)
         drafts.push({
           title,
           heading,
           start: heading.start,
           bodyStart: heading.end,
-          inlineEnd: heading.end,
+          inlineEnd: block.end,
           limit: document.text.length,
           form,
           level: 7,
@@ -466,7 +477,7 @@ function assignFallbacks(document: Document, all: readonly Section[]): void {
     // "# Postmortem" is what the document is, not a part of it.
     if (section.heading.start === title && section.level === 1) continue;
     for (const role of fallbackRoles(section.title)) {
-      if (!section.hasContent || filled.has(role) || !mayStandIn(document, section, role, told)) continue;
+      if (!section.hasContent || filled.has(role) || !mayStandIn(document, section, role, told, filled)) continue;
       const roles = section.roles as SectionRole[];
       if (role === "actions") roles.length = 0;
       roles.push(role);
@@ -484,7 +495,13 @@ function isBorneOut(document: Document, section: Section, role: SectionRole): bo
 }
 
 /** Whether a section can stand in for the one that a document lacks; `told` is its first section that tells of the event. */
-function mayStandIn(document: Document, section: Section, role: SectionRole, told: Section | undefined): boolean {
+function mayStandIn(
+  document: Document,
+  section: Section,
+  role: SectionRole,
+  told: Section | undefined,
+  filled: ReadonlySet<SectionRole>,
+): boolean {
   // What holds the other parts is the document, and none of them.
   if (
     role === "lessons" &&
@@ -494,6 +511,8 @@ function mayStandIn(document: Document, section: Section, role: SectionRole, tol
   // "Mitigations" are what was done, unless they are the only list of what is to do.
   if (role === "actions") return blocksIn(document, section).some((block) => block.kind === "item");
   if (role === "summary" && holderOf(section.parent).length > 0) return false;
+  // Beside a timeline, "What happened" tells the event at length.
+  if (role === "summary" && filled.has("timeline") && fallbackRoles(section.title).includes("timeline")) return false;
   // The background is what happened where the account begins with it.
   if (role === "summary" && section.roles.includes("background"))
     return section.form === "heading" && !(told && told.start < section.start);
@@ -501,12 +520,21 @@ function mayStandIn(document: Document, section: Section, role: SectionRole, tol
 }
 
 function titleOf(document: Document, all: readonly Section[]): Sections["title"] {
-  const [first, second] = all.filter((section) => section.form === "heading" && section.level === 1);
+  const headings = all.filter(({ form }) => form === "heading");
+  const [first, second] = headings.filter(({ level }) => level === 1);
+  const [any] = headings;
   const field = document.frontMatter?.fields.find(({ key }) => key === "title");
-  // Where every part has a heading of level 1, none of them is the title.
-  if (first && !(second && (field || first.roles.length > 0))) return { text: first.title, range: first.heading };
+  // Where every part has a heading of level 1, or others stand before it, it is not the title.
+  if (first && !(field ? second || any !== first : second && first.roles.length > 0))
+    return { text: first.title, range: first.heading };
   if (field) return { text: field.value, range: field.valueRange };
-  const any = all.find((section) => section.form === "heading");
+  // `Title: …` in the first line, without the marks of a front matter.
+  const line = /^title: {1,4}(\S.{0,200})/i.exec(document.text);
+  if (line)
+    return {
+      text: detached(line[1] as string),
+      range: { start: line[0].length - (line[1] as string).length, end: line[0].length },
+    };
   return any && any.roles.length === 0 ? { text: any.title, range: any.heading } : undefined;
 }
 

@@ -79,6 +79,13 @@ export function ofBlock<T extends NonNullable<unknown>>(
   const reader = readers++;
   return (document, block) => block.readings.recall(reader, () => read(document, block));
 }
+/** How many lists hold a block. */
+export function listDepth(block: Block): number {
+  let depth = 0;
+  for (let outer = block.parent; outer && depth < 100; outer = outer.parent) if (outer.kind === "list") depth++;
+  return depth;
+}
+
 /** Whether a block lies inside a block of one of the given kinds. */
 export function isInside(block: Block, ...kinds: BlockKind[]): boolean {
   for (let outer = block.parent; outer; outer = outer.parent) if (kinds.includes(outer.kind)) return true;
