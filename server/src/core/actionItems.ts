@@ -111,6 +111,7 @@ function isNested(section: Section): boolean {
 function itemsOf(reader: Reader, section: Section): ActionItem[] {
   const { document, sections } = reader;
   const blocks = blocksIn(document, { start: section.bodyStart, end: section.end });
+  const numbered = blocks.filter(({ ordered, parent }) => ordered && !parent);
   const items: ActionItem[] = [];
   let depth: number | undefined;
   /** The items since the last heading begin here. */
@@ -118,6 +119,7 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
   let group: Group = {};
   /** Whether the list below the last heading says who does what, after the items. */
   let isOfPeople = false;
+  let isOfDetails = false;
   let columns: Map<number, ColumnRole> | undefined;
   const checklists = new Map<Block, boolean>();
   for (const block of blocks) {
@@ -133,10 +135,11 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         break;
       case "list":
         if (block.parent === undefined) depth = undefined;
+        isOfDetails = block.parent === undefined && !block.ordered && isBetween(numbered, document, block);
         break;
       case "item": {
         depth ??= listDepth(block);
-        if (listDepth(block) !== depth || isOfPeople) break;
+        if (listDepth(block) !== depth || isOfPeople || isOfDetails) break;
         const leaf = block.children.find((child) => child.lines.length > 0);
         const nested = block.children.find((child) => child.kind === "list");
         if (!leaf || (block.parent && isAboutTheDocument(document, block.parent, checklists))) break;
@@ -180,6 +183,13 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
       items.push(makeItem(reader, block, block, "paragraph", section));
   }
   return items;
+}
+
+/** Whether bullets stand between numbers that go on behind them: "1. …", their details, "2. …". */
+function isBetween(numbered: readonly Block[], { text }: Document, { start }: Block): boolean {
+  const at = firstFrom(numbered, start);
+  const next = numbered[at];
+  return at > 0 && next !== undefined && !/^\W{0,3}1\b/.test(text.slice(next.start, next.start + 5));
 }
 
 /** What a label begins: `**Follow-up:** We will add an alert.`, or the lines below a line that is a heading. */

@@ -152,7 +152,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "actions",
-    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial|proactive)\b|\bprevent(?:ing)? this\b|\b(?:prevent|avoid)(?:ing)?\b.{0,40}\b(?:again|recurrence|future|similar)\b|^(?:what|how|steps) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|taking|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
+    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial)\b|\bprevent(?:ing)? this\b|\b(?:prevent|avoid)(?:ing)?\b.{0,40}\b(?:again|recurrence|future|similar)\b|^(?:what|how|steps) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|taking|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
   ],
   ["factors", /^why (?:did|was|were|.{0,40}\b(?:did not|were|failed|broke|crashed|[a-z]{3,6}n't))\b/],
   [

@@ -59,7 +59,7 @@ const WAR_STORY = new RegExp(
 );
 /** Words of a title that may tell of a failure; its text decides. */
 const MISHAP =
-  /\b(?:accident|disaster(?! recovery)|tragedy|oops|meltdown|nightmare|fiasco|catastrophe|saga|mistakes?|blew|bricked|hacked|worst (?:day|night)|rm -rf|down time|(?:go(?:es|ne)|went) wrong|i (?:lost|published|leaked)|(?:server|technical|service|network|slowness)(?:'s)? (?:issues|problems)|recovered|restored|resolved|unstable|ran \W?rm)\b/i;
+  /\b(?:accident|disaster(?! recovery)|tragedy|oops|meltdown|nightmare|fiasco|catastrophe|mistakes?|blew|bricked|hacked|exploit|ddos|worst (?:day|night)|rm -rf|down time|(?:go(?:es|ne)|went) wrong|i (?:lost|published|leaked)|(?:server|technical|service|network|slowness)(?:'s)? (?:issues|problems)|recovered|restored|resolved|unstable|ran \W?rm)\b/i;
 /** One's own part in a failure. */
 const OWN_PART = new RegExp(
   String.raw`\b(?:i|we)(?:'d|'ve)? (?:(?:had|have|just|\w+ly) ){0,2}(?:${HARM}|messed up|screwed up|let (?:it|them) expire|neglected|forgot|ran \W{0,3}rm|made (?:a|one of the) (?:\w+ )?mistakes?|(?:accidentally|mistakenly|inadvertently) \w+)\b`,
@@ -67,7 +67,7 @@ const OWN_PART = new RegExp(
 );
 /** What one goes through in a failure. An account has several of them. */
 const ORDEAL =
-  /\b(?:(?:was|were|is|are) (?:gone|lost|down|offline|wiped|compromised)|went (?:down|dark|offline)|bricked|disappeared|panic\w*|oh,? (?:no|shit)|w?oops|nightmare|horror|too late|the hard way|backups?|restored?|fired|meltdown|misfortune|accidentally)\b/gi;
+  /\b(?:(?:was|were|is|are) (?:gone|lost|down|offline|wiped|compromised)|went (?:down|dark|offline)|bricked|disappeared|panic\w*|oh,? (?:no|shit)|nightmare|horror|too late|the hard way|backups?|restored?|fired|meltdown|misfortune)\b/gi;
 /** What is written to those outside: it discloses, informs or apologises, and needs fewer parts. */
 const NOTICE =
   /\b(?:(?:security|incident|vulnerability) disclosure|(?:security|service) (?:advisory|notice|bulletin)|apolog(?:y|ies|i[sz]e)|(?:we are|we're) sorry|(?:open letter|notice|statement|message|letter) to (?:our|all|the) \w+)\b/i;
@@ -258,18 +258,18 @@ function scored(document: Document, sections: Sections, path: string, file: stri
  */
 function failuresTold(document: Document, title: string): { points: 0 | 1 | 2; isOwn: boolean } {
   // Lists and code hold examples as often as accounts.
-  let text = `${title}\n`;
+  let text = "";
   for (const { kind, parent, start, end } of [...document.fieldBlocks, ...document.blocks])
     if ((kind === "paragraph" || kind === "html") && !parent && text.length < 6000)
       text += `${document.text.slice(start, end)}\n`;
   const words = countDistinct(text, FAILURE);
   const hours = (text.match(CLOCKS) ?? []).length;
   const ordeal = countDistinct(text, ORDEAL);
-  const own = OWN_PART.exec(text)?.[0];
+  const own = (OWN_PART.exec(title) ?? OWN_PART.exec(text))?.[0];
   const points =
     (words >= 5 && hours >= 3) || (own && ordeal >= 4)
       ? 2
-      : (words >= 3 && MOMENT.test(text)) || ordeal >= (own ? 1 : 2)
+      : (words >= 3 && MOMENT.test(text)) || ordeal >= (own || MISHAP.test(title) ? 1 : 2)
         ? 1
         : 0;
   return { points, isOwn: /^i/i.test(own ?? "") };
