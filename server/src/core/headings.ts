@@ -218,7 +218,7 @@ function findRoles(heading: string, aliases: Aliases, form: "heading" | "label")
   if (read) return [read];
   // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
   const words = heading.split(" ");
-  if (words.length > 12) return [];
+  if (words.length > 12 || words[1] === "to") return [];
   for (let size = words.length > 9 ? 0 : Math.min(6, words.length - 1); size >= 2 && roles.size === 0; size--) {
     for (let at = 0; at + size <= words.length; at++) {
       const name = words.slice(at, at + size).join(" ");

@@ -85,7 +85,7 @@ const POSTMORTEM =
 const ABOUT =
   /\b(?:how to|guide|guidelines|handbook|policy|process|playbook|runbook|checklist|training|culture|best practices|readme|index|overview|tutorial|introduction to|faq|glossary|contributing|changelog|release notes|design document|response plan|severity levels)\b/i;
 const ABOUT_FROM_START =
-  /^(?:an? |the |our )?(?:how to|guide|guidelines|handbook|playbook|runbook|introduction to|tutorial|checklist|best practices|what is|what are|(?:writing|conducting|facilitating|running|reviewing) (?:[\w-]+ ){0,3}(?:post-?mortems?|incident reviews?|learning reviews?|retrospectives?))\b/i;
+  /^(?:an? |the |our )?(?:how to|guide|guidelines|handbook|playbook|runbook|introduction to|tutorial|checklist|best practices|what (?:is|are)(?! (?:wrong|going on))|(?:writing|conducting|facilitating|running|reviewing) (?:[\w-]+ ){0,3}(?:post-?mortems?|incident reviews?|learning reviews?|retrospectives?))\b/i;
 /** "Postmortems: what gets written": of many, and of none in particular. */
 const ABOUT_MANY =
   /^(?:our |the |production )?(?:post-?mortems|incidents|outages|incident reviews|learning reviews)\b/i;
@@ -235,7 +235,7 @@ function scored(document: Document, sections: Sections, path: string, file: stri
     );
   // A task of a course is handed in as its README.
   if (/^(?:readme|contributing|changelog|index|code[-_]of[-_]conduct|security|license|authors|news)\b/i.test(file))
-    cue(told.points >= 5 && CLOCK.test(document.text) ? -1 : -3);
+    cue(!MOMENT.test(document.text) ? -5 : told.points >= 5 ? -1 : -3);
   else if (!kept && folders.some((folder) => OTHER_FOLDER.test(folder))) cue(-3);
   if (isAbout(document, title)) cue(-4);
   else if (!titled && ABOUT.test(title)) cue(told.points < 3 ? -3 : -2);
@@ -290,7 +290,7 @@ function whatIsTold(document: Document, sections: Sections): { points: number; r
   let points = 0;
   for (const role of TELLING) {
     const section = sections.find(role) ?? sections.find(role, "empty");
-    if (!section || ANYWHERE.test(section.title)) continue;
+    if (!section || ANYWHERE.test(section.title) || section.heading.start === sections.title?.range.start) continue;
     // A row of figures about timelines tells of no event.
     if (section.form === "row" && !/[a-z]{3}/i.test(document.text.slice(section.bodyStart, section.end))) continue;
     roles.push(role);
