@@ -156,6 +156,45 @@ describe("action items", () => {
         ["We will add a lag alert"],
       ],
       [
+        "lines below a line that is a heading",
+        "Corrective Measures\nEach valve gets a label in both languages.\nThe night shift gets a second key.\n\nThanks\nAna",
+        ["Each valve gets a label in both languages", "The night shift gets a second key"],
+      ],
+      [
+        "lines that end without a stop",
+        "## Corrective measures\n\nWe have planned the following:\n\nSpare pump: keep a second pump in the shed by the weir, filled, tested each Monday by the shift that takes over from the weekend\nLabels: name both valves",
+        [
+          "Spare pump: keep a second pump in the shed by the weir, filled, tested each Monday by the shift that takes over from the weekend",
+          "Labels: name both valves",
+        ],
+      ],
+      [
+        "one measure on several lines",
+        "## Corrective measures\n\nWe will keep a second pump in the\nShed by the weir",
+        ["We will keep a second pump in the\nShed by the weir"],
+      ],
+      ["what stands beside a label", "**Follow-up:** We will weld the pipe.", ["We will weld the pipe"]],
+      [
+        "no account in another section",
+        "## Summary\n\nThe pipe burst.\n\nPermanent fix: welded the pipe\n\n## Action items\n\n- Paint it",
+        ["Paint it"],
+      ],
+      [
+        "a list that a sentence gives to somebody",
+        "## Next steps\n\nAs a next step, [@ana][] will write two pages:\n\n1. One about valves\n2. One about pumps",
+        ["One about valves | owner @ana", "One about pumps | owner @ana"],
+      ],
+      [
+        "numbers with their details between them",
+        "## Measures\n\n1. **Deeper watch**\nWe watch\n\n- the level\n- the flow\n\n2. **Spare pump**\nWe buy one\n\nAnd more:\n\n- Paint it",
+        ["Deeper watch", "Spare pump", "Paint it"],
+      ],
+      [
+        "an event in the column of days",
+        "## Action items\n\n| Action | Owner | Due |\n|---|---|---|\n| Pin it | Wei | Next doc pass |\n| Raise it | Ana | soon |",
+        ["Pin it | owner Wei | due Next doc pass", "Raise it | owner Ana"],
+      ],
+      [
         "bullets that explain a table",
         "## Action items\n\nTypes:\n\n* Prevent - Make it less likely.\n* Detect - See it sooner.\n\n| Action | Type |\n|---|---|\n| Pin it | Prevent |",
         ["Pin it | type Prevent"],

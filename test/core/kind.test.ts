@@ -50,6 +50,19 @@ const POSTMORTEMS: readonly Case[] = [
     "a story without sections",
     "# About last Tuesday\n\nAt 10:02 our queue stalled, and the shop was unavailable until 11:40. The first alert had fired at 09:58; the on-call engineer was paged at 10:05 and rolled back at 11:31. We restored the last orders by 12:10. We are sorry.\n",
   ],
+  [
+    "the work of a course",
+    "Postmortem: the gate on 3 May\n\nTimeline\n08:10 the gate stays shut\n08:30 it opens\n\nRoot Cause\nThe card reader was wet.\n\nImpact\n40 people.\n\nResolution\nIt was dried.",
+    "0x19-postmortem/README.md",
+  ],
+  [
+    "a title of an accident and its text",
+    "# A small disaster in the seed bank\n\nOn Friday the freezer was off, and by noon the samples were gone.\n",
+  ],
+  [
+    "an update on the servers",
+    "---\ntitle: What is wrong with our library's servers?\n---\n\n## In short\n\nLoans were slow, and on Monday the catalogue was down. We restored it at noon.\n\n## Why did this happen, really?\n\nOne query read every loan.\n",
+  ],
   ["CRLF", "# Postmortem\r\n\r\n## Impact\r\n\r\nAll orders.\r\n"],
 ];
 
@@ -172,6 +185,30 @@ const OTHERS: readonly Case[] = [
     "docs/monitoring.md",
   ],
   ["frequently asked questions", "# FAQ\n\n## What happened to the old client?\n\nGone.\n", "docs/faq.md"],
+  [
+    "the README of a course about postmortems",
+    "# 0x19. Postmortem\n\n## Requirements\n\n### Timeline\n\nWhen was it detected?\n\n### Root cause\n\nExplain it.\n\n### Impact\n\nWho was hit?\n\n### Lessons\n\nName them.\n",
+    "0x19-postmortem/README.md",
+  ],
+  ["a list of many", "# Production outages\n\n## A bank\n\n**Impact:** all\n\n**Root cause:** a lock\n", "outages.md"],
+  [
+    "a database that is split",
+    "# How we broke up our database\n\nWe dropped the old tables when the backup was restored on staging.\n",
+  ],
+  [
+    "disaster recovery",
+    "# Disaster recovery\n\nIf the primary is lost, the backups are restored on the second site.\n",
+  ],
+  ["mistakes of a learner", "# Mistakes I made learning Finnish\n\nI forgot the cases, and I made a mistake a day.\n"],
+  ["weekly notes", "# Week 14\n\nI broke my bike, lost my keys and restored a chair.\n"],
+  [
+    "advice for those who were hacked",
+    "# What to do when hacked\n\n## What to do first\n\nChange your passwords; you should learn from it.\n",
+  ],
+  [
+    "a game",
+    "# Nightmare Kingdom: design document\n\nThe player went down; when all lives are gone, the save is restored.\n",
+  ],
   ["a recipe", "# Bread\n\n## What went well\n\nThe crust.\n", "bread.md"],
   [
     "a table of figures about sections",
@@ -242,6 +279,28 @@ const KINDS: readonly (readonly [string, Kind, string, string?])[] = [
   ["a war story", "war-story", "# War story: the night of the queue\n\nI was on call.\n"],
   ["a confession", "war-story", "# How I blew up production\n\nI was on call.\n"],
   ["a story told by its teller", "war-story", "# The day I deleted the customer table\n\nIt was a Friday.\n"],
+  [
+    "a harm to what others use",
+    "war-story",
+    "# How a hurried paste: I accidentally wiped the ticket database\n\nIt was noon.\n",
+  ],
+  ["a harm in a gerund", "war-story", "# What I learned from losing our archive's disks\n\nIt was noon.\n"],
+  ["the wrong thing", "war-story", "# I deleted the wrong patient list\n\nIt was noon.\n"],
+  [
+    "a title without marks",
+    "war-story",
+    "Title: The time I destroyed a show file\nDate: 2019-05-03\n\n## What I did\n\nI pressed delete.\n",
+  ],
+  [
+    "a story in its text",
+    "war-story",
+    "# Oops: a formula, and 400 invoices\n\nI had accidentally sorted one column. By noon it was too late: the old order was gone.\n",
+  ],
+  [
+    "a story of a team in its text",
+    "postmortem",
+    "# Our worst night\n\nWe lost the oven's programme. The backup was from March, and the bread was gone.\n",
+  ],
   ["a war story by its folder", "war-story", "# The night of the queue\n\nI was on call.\n", "war-stories/queue.md"],
 ];
 

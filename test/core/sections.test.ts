@@ -86,6 +86,13 @@ describe("sections", () => {
       ["a key and its value", "# Outage\n\nImpact: all logins", ["key: impact"]],
       ["a key alone above a list", "# Outage\n\nAction items:\n\n- Add a lag alert", ["key: actions"]],
       ["a bare line", "# Outage\n\nRoot cause and resolution\n\nThe lock was shared.", ["bare: response+factors"]],
+      [
+        "bare lines without blank lines around them",
+        "# Outage\n\nIssue Summary\nThe lift stood still for an hour.\nTimeline ⏰\n08:10 the lift stops\n09:12 the lift moves\nRoot Cause\nThe brake sensor was wet.",
+        ["bare: summary", "bare: timeline", "bare: factors"],
+      ],
+      ["a mark without its blank", "# Outage\n\n##What we learned\n\nBrakes get wet.", ["bare: lessons"]],
+      ["a question that stands alone", "# Outage\n\nHow we noticed\n\nA porter rang.", ["bare: detection"]],
       ["a table row", "# Outage\n\n| Field | Value |\n|---|---|\n| Impact | all logins |", ["row: impact"]],
       [
         "a bold cell of a table row",
@@ -122,6 +129,18 @@ describe("sections", () => {
     assert.ok(readSections(parseDocument("# Queue outage\n\n## Postmortem\n\nAlert on age.\n")).find("lessons"));
   });
 
+  it("takes what happened for the summary where no timeline tells it", () => {
+    const told = "# Lift 2\n\n## What happened\n\nThe lift stood still for an hour.\n";
+    assert.ok(read(told).find("summary"));
+    assert.equal(read(`${told}\n## Timeline\n\n- 08:10 the lift stops\n`).find("summary"), undefined);
+  });
+
+  it("takes symptoms for the impact where a summary stands beside them", () => {
+    const symptoms = "# Lift 2\n\n## Symptoms\n\nForty people took the stairs.\n";
+    assert.ok(read(symptoms).find("summary"));
+    assert.ok(read(`${symptoms}\n## Summary\n\nThe lift stood still.\n`).find("impact"));
+  });
+
   it("finds a section under its heading before the same fact in a table or in front matter", () => {
     const document = parseDocument(
       "---\nimpact: high\n---\n\n# Outage\n\n| Impact | high |\n|---|---|\n| Impact | high |\n\n## Impact\n\nAll logins.\n",
@@ -134,6 +153,8 @@ describe("sections", () => {
     const cases: readonly (readonly [string, string])[] = [
       ["prose that begins with an alias", "# Outage\n\nImpact on users was small.\n\nTimeline pressure was high."],
       ["a bare line inside a paragraph", "# Outage\n\nThe page said\nImpact\nand nothing else."],
+      ["a bare line at the end of a paragraph", "# Outage\n\nThe page said no more than\nImpact"],
+      ["a question of the front matter", "---\ndescription: What happened to the lift? Read on.\n---\n\n# Outage"],
       ["a bold word in a sentence", "# Outage\n\nThe **impact** was small."],
       ["a bold item that is a sentence", "# Outage\n\n- **Detection** took nine minutes"],
       ["code", "# Outage\n\n```\n## Impact\n```"],
@@ -164,8 +185,39 @@ describe("sections", () => {
       ["Why it could happen", ["factors"]],
       ["How did the flood happen?", ["factors"]],
       ["How to make it happen", []],
-      ["Lessons learned and future improvements", ["lessons"]],
+      ["Lessons learned and future improvements", ["lessons", "actions"]],
       ["Cross-service impact", ["impact"]],
+      ["How many wards were hit?", ["impact"]],
+      ["Effects on the evening shift", ["impact"]],
+      ["Chain of events", ["timeline"]],
+      ["Incident chronology", ["timeline"]],
+      ["What led to the flood", ["factors"]],
+      ["Why we didn't have a spare pump", ["factors"]],
+      ["Why did the tank run dry?", ["factors"]],
+      ["Why we built our own pump", []],
+      ["Origin of the incident", ["factors"]],
+      ["Failure analysis", ["factors"]],
+      ["How we found the problem", ["detection"]],
+      ["How it came to light", ["detection"]],
+      ["How we fixed the problem", ["response"]],
+      ["What did we do?", ["response"]],
+      ["What to do in a flood", []],
+      ["Our emergency response", ["response"]],
+      ["Containment", ["response"]],
+      ["Here's what I learned", ["lessons"]],
+      ["What this taught us", ["lessons"]],
+      ["What I'd do differently", ["lessons"]],
+      ["Takeaways for next time", ["lessons"]],
+      ["Long-term fixes", ["actions"]],
+      ["Remediation plan", ["actions"]],
+      ["Steps we are taking", ["actions"]],
+      ["How to avoid this in the future", ["actions"]],
+      ["Proactive hardening", []],
+      ["The short version", ["summary"]],
+      ["Problem statement", ["summary"]],
+      ["Detailed timeline", ["timeline"]],
+      ["Our main lesson", ["lessons"]],
+      ["Short-term improvements", ["actions"]],
       ["Affected packages", ["impact"]],
       ["Chronologie des événements", ["timeline"]],
       ["Causes racines", ["factors"]],
@@ -380,6 +432,8 @@ describe("sections", () => {
       ["---\ntitle: Queue outage\n---\n\n## Impact\n\nx", "Queue outage"],
       ["---\ntitle: Queue outage\n---\n\n# What happened\n\nx\n\n# Next\n\ny", "Queue outage"],
       ["---\ntitle: queue\n---\n\n# Queue outage\n\n## Impact\n\nx", "Queue outage"],
+      ["---\ntitle: Queue outage\n---\n\n## In short\n\nx\n\n# Our promise\n\ny", "Queue outage"],
+      ["Title: The night of the queue\nDate: 2024-05-03\n\n## What I did\n\nx", "The night of the queue"],
       ["## Queue outage\n\n### Impact\n\nx", "Queue outage"],
       ["## Impact\n\nx", undefined],
       ["Nothing here.", undefined],

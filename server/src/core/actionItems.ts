@@ -20,13 +20,13 @@ import {
 import { readTime } from "./calendar.ts";
 import { type ColumnRole, columnRoles, type FieldRole } from "./columns.ts";
 import { isEmptyText, isGuidance } from "./content.ts";
-import { type Block, type Document, isInside, ofBlock } from "./document.ts";
+import { type Block, type Document, isInside, listDepth, ofBlock, Readings } from "./document.ts";
 import { verbForm } from "./english/inflection.ts";
 import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
 import { isWhole } from "./markdown.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
-import { detached, type Range, shifted } from "./text.ts";
+import { detached, firstFrom, type Range, shifted } from "./text.ts";
 
 export type { ActionField };
 
@@ -110,6 +110,7 @@ function isNested(section: Section): boolean {
 function itemsOf(reader: Reader, section: Section): ActionItem[] {
   const { document, sections } = reader;
   const blocks = blocksIn(document, { start: section.bodyStart, end: section.end });
+  const numbered = blocks.filter(({ ordered, parent }) => ordered && !parent);
   const items: ActionItem[] = [];
   let depth: number | undefined;
   /** The items since the last heading begin here. */
@@ -117,6 +118,7 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
   let group: Group = {};
   /** Whether the list below the last heading says who does what, after the items. */
   let isOfPeople = false;
+  let isOfDetails = false;
   let columns: Map<number, ColumnRole> | undefined;
   const checklists = new Map<Block, boolean>();
   for (const block of blocks) {
@@ -128,14 +130,15 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
         isOfPeople = OF_PEOPLE.test(document.slice(block.start, block.end));
         break;
       case "paragraph":
-        if (block.parent === undefined) group = readGroup(reader, block);
+        if (block.parent === undefined) group = { ...leader(reader, block), ...readGroup(reader, block) };
         break;
       case "list":
         if (block.parent === undefined) depth = undefined;
+        isOfDetails = block.parent === undefined && !block.ordered && isBetween(numbered, document, block);
         break;
       case "item": {
-        depth ??= depthOf(block);
-        if (depthOf(block) !== depth || isOfPeople) break;
+        depth ??= listDepth(block);
+        if (listDepth(block) !== depth || isOfPeople || isOfDetails) break;
         const leaf = block.children.find((child) => child.lines.length > 0);
         const nested = block.children.find((child) => child.kind === "list");
         if (!leaf || (block.parent && isAboutTheDocument(document, block.parent, checklists))) break;
@@ -164,12 +167,15 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
     }
   }
   if (items.length === 0) {
-    const prose = blocks.filter((block) => {
+    const prose = [...besideLabel(document, section), ...blocks].filter((block) => {
       if (block.kind !== "paragraph" || !sections.isContent(block)) return false;
       const text = document.slice(block.start, block.end);
       return !isGuidance(text) && !NEWS.test(text);
     });
-    const plans = prose.filter((block) => PLAN.test(document.slice(block.start, block.end)));
+    const plans = prose.flatMap((block) => {
+      const lines = linesAsItems(document, block);
+      return lines.length > 0 ? lines : PLAN.test(document.slice(block.start, block.end)) ? [block] : [];
+    });
     // Prose below "Preventive measures" is a measure, however it is put.
     const only = blocks.some((block) => block.kind === "item") ? [] : prose.slice(0, 1);
     for (const block of plans.length > 0 ? plans : only)
@@ -177,6 +183,45 @@ function itemsOf(reader: Reader, section: Section): ActionItem[] {
   }
   return items;
 }
+
+/** Whether bullets stand between numbers that go on behind them: "1. …", their details, "2. …". */
+function isBetween(numbered: readonly Block[], document: Document, { start }: Block): boolean {
+  const at = firstFrom(numbered, start);
+  const next = numbered[at];
+  return at > 0 && next !== undefined && !/^\W{0,3}1\b/.test(document.slice(next.start, next.start + 5));
+}
+
+/** What a label begins: `**Follow-up:** We will add an alert.`, or the lines below a line that is a heading. */
+function besideLabel(document: Document, { form, bodyStart, end, parent }: Section): readonly Block[] {
+  const block = document.blocks[firstFrom(document.blocks, bodyStart + 1) - 1];
+  // In another section, "Permanent fix: we moved the pump" tells of the past as often as not.
+  if (form === "heading" || (form === "key" && parent?.roles.length) || block?.kind !== "paragraph") return [];
+  if (LABELLED.test(document.slice(block.start, block.start + 40))) return [];
+  const start = bodyStart + (/^[\s:*_]*/.exec(document.slice(bodyStart, bodyStart + 9))?.[0].length ?? 0);
+  const lines = block.lines.filter((line) => line.end > start && line.start < end);
+  return partOf(
+    block,
+    lines.map((line) => ({ start: Math.max(line.start, start), end: line.end })),
+  );
+}
+
+/** Some lines of a paragraph, as a paragraph of their own. */
+function partOf(block: Block, lines: readonly Range[]): readonly Block[] {
+  const [first, last] = [lines[0], lines.at(-1)];
+  return first && last ? [{ ...block, lines, start: first.start, end: last.end, readings: new Readings() }] : [];
+}
+
+/** The lines of a paragraph that is a list without marks: they are sentences, and none of them goes on in the next one. */
+function linesAsItems(document: Document, block: Block): readonly Block[] {
+  const lines = block.lines.map(({ start, end }) => document.slice(start, end));
+  const isList =
+    lines.length > 1 &&
+    lines.every((line) => BEGINS_SENTENCE.test(line)) &&
+    (lines.some((line) => line.length > 120) || lines.every((line) => /[.;!)]\s*$/.test(line)));
+  return isList ? block.lines.flatMap((line) => partOf(block, [line])) : [];
+}
+
+const BEGINS_SENTENCE = new RegExp(`^[^${LETTER}\\d]{0,4}[${CAPITAL}]`);
 
 function isAboutTheDocument(document: Document, list: Block, known: Map<Block, boolean>): boolean {
   const before = known.get(list);
@@ -213,12 +258,6 @@ const NEWS =
 const PLAN =
   /\b(?:we|they|i|team)\s(?:will|should|are going to|plan to|need to|must|are adding|intend to|'ll|have to)\s(?!keep you|update you|let you|inform you|post|share)|^(?:add|create|write|update|move|remove|implement|require|alert|document|use|set|fix|build|run|test|enable|disable)\b/i;
 
-function depthOf(block: Block): number {
-  let depth = 0;
-  for (let outer = block.parent; outer && depth < 100; outer = outer.parent) if (outer.kind === "list") depth++;
-  return depth;
-}
-
 /** What a heading, or a bold line, says of the items below it: whose they are, their type, their priority. */
 type Group = Partial<Readonly<Record<"owner" | "type" | "priority", ActionField>>>;
 
@@ -237,6 +276,12 @@ function readGroup(reader: Reader, block: Block): Group {
     ...(TYPE_GROUP.test(name) && { type: field }),
     ...(PRIORITY_GROUP.test(name) && { priority: field }),
   };
+}
+
+/** Whose the items are that a sentence introduces: "As a next step, @wei will:". */
+function leader({ document, isPerson }: Reader, { start, end }: Block): Group {
+  const owner = document.text[end - 1] === ":" && ownerIn(isPerson, detached(document.text.slice(start, end)), start);
+  return owner ? { owner } : {};
 }
 
 const INITIALS = new RegExp(`^[${CAPITAL}]{2,3}$`);
@@ -284,9 +329,9 @@ function rowItem(
     due: (own) => {
       const due = field("due");
       return cellOf("due")
-        ? isPlaceholder(due)
+        ? isPlaceholder(due) || (due && AN_EVENT.test(due.text))
           ? due
-          : due && dueIn(document.slice(due.start, due.end), due.start)
+          : due && dueIn(due.text, due.start)
         : own();
     },
     link: (own) => {
@@ -303,6 +348,9 @@ function rowItem(
     done: status !== undefined && DONE.test(status.text),
   });
 }
+
+/** In a column of days, what it waits for: "next doc pass", "before the spring term". */
+const AN_EVENT = /^(?:next|before|after|by|with|end of)\s/i;
 
 /** What an item has from around it: the group it stands in, or the columns of its row. `own` is what its words say. */
 interface Around {

@@ -20,8 +20,9 @@ export {
   holds,
   isInField,
   isInside,
+  listDepth,
   ofBlock,
-  type Readings,
+  Readings,
   type Stretch,
   saysAnywhere,
 } from "./document/model.ts";

@@ -1,6 +1,6 @@
 /** The contributing factors a document names, however they are written. */
 import { isGuidance } from "./content.ts";
-import type { Block, Document } from "./document.ts";
+import { type Block, type Document, listDepth } from "./document.ts";
 import { blocksIn, type Section, type Sections } from "./sections.ts";
 import { contains, firstFrom, type Range } from "./text.ts";
 
@@ -45,7 +45,8 @@ function factorsOf(document: Document, sections: Sections, section: Section): Fa
     block,
   });
   const items: Factor[] = [];
-  const depth = listDepth(blocks.find((block) => block.kind === "item"));
+  const first = blocks.find((block) => block.kind === "item");
+  const depth = first && listDepth(first);
   for (const block of blocks) {
     if (block.kind === "item" && listDepth(block) === depth) {
       const leaf = block.children.find((child) => child.lines.length > 0);
@@ -88,12 +89,6 @@ function factorsBeside(document: Document, section: Section): Factor[] {
     const line = plain(text.split(/[\r\n]/, 1)[0] ?? "");
     return [{ start, end: start + text.length, text: line, form: isList ? "item" : "paragraph", block }];
   });
-}
-
-function listDepth(block: Block | undefined): number {
-  let depth = 0;
-  for (let outer = block?.parent; outer && depth < 100; outer = outer.parent) if (outer.kind === "list") depth++;
-  return depth;
 }
 
 function firstLine(document: Document, block: Block): string {

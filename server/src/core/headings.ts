@@ -139,29 +139,43 @@ export const normalizeHeading = remember(2000, (title: string): string => {
  * all this happen", "further preventive measures".
  */
 const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
-  ["impact", /(?:^|\s)(?:impacts?|affected|impacted)$|^(?:affected|impacted|impact)\s/],
-  ["timeline", /\btimeline\b/],
+  [
+    "actions",
+    /\b(?:remediation|improvement|mitigation|prevention) (?:plan|actions)$|^(?:(?:mid|long|short)[- ]term|future|proposed|planned|outstanding|remaining)\s.*(?:s|fix|work|prevention)$|\btodo\b/,
+  ],
+  [
+    "impact",
+    /(?:^|\s)(?:impacts?|affected|impacted|consequences|damages?|losses)$|^(?:affected|impacted|impact|effects?|extent)(?:\s|$)|^how (?:bad|many)\b|^what (?:did )?(?:users|customers) s(?:aw|ee)$/,
+  ],
+  [
+    "timeline",
+    /\b(?:timeline|chronology)\b|^(?:chain|order|sequence|course) of\s|\ssequence$|^(?:minute|hour|play|blow)[- ]by\b/,
+  ],
   [
     "factors",
-    /\broot causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\bcaused?\b|\s(?:causes|factors)$/,
+    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bculprit\b|^underlying\s/,
   ],
   [
     "detection",
-    /^detection\b|\sdetection$|^(?:how|when|why) .{0,60}\b(?:detect(?:ed|ion)?|noticed?|f(?:ind|ound) (?:it )?out|discovered)\b/,
+    /^detection\b|\sdetection$|^(?:how|when|why) .{0,60}\b(?:detect(?:ed|ion)?|notic(?:ed?|ing)|f(?:ind|ound)|discovered|heard|kn[eo]w|to light|learn of)\b|^first signs\b/,
   ],
   [
     "response",
-    /^(?:resolution|mitigation|remediation|recovery)\s|\s(?:resolution|mitigation|remediation|recovery|workarounds?|fix(?:es)?)$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|solved?|recover(?:ed)?|mitigated?|restored?)\b/,
+    /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|response|workarounds?|fix(?:es)?)$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|solved?|recover(?:ed)?|mitigated?|restored?)\b|^steps taken\b|^(?:fixing|restoring|getting)\s|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
   ],
   [
     "lessons",
-    /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)$|^what (?:i|we|to)(?:'d| would| can| could)? (?:take|learn)\b/,
+    /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)\b|^(?:learning|moral)\b|^what (?:did )?(?:i|we|to|this)(?:'d| would| can| could)? (?:taught|take|learn)\b|^what (?:i|we)(?:'d| would| could) do\b|^what could\b/,
   ],
   [
     "actions",
-    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial|proactive)\b|\bprevent\b.{0,40}\b(?:again|recurrence|future|similar|this)\b|^(?:what|how) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
+    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial)\b|\bprevent(?:ing)? this\b|\b(?:prevent|avoid)(?:ing)?\b.{0,40}\b(?:again|recurrence|future|similar)\b|^(?:what|how|steps) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|taking|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
   ],
-  ["summary", /^summary of\b|\ssummary$|^(?:incident|issue|outage|problem) (?:details|report)$/],
+  ["factors", /^why (?:did|was|were|.{0,40}\b(?:did not|were|failed|broke|crashed|[a-z]{3,6}n't))\b/],
+  [
+    "summary",
+    /^summary of\b|\ssummary$|^(?:incident|issue|outage|problem) (?:details|report|statement|description)$|^in (?:brief|a nutshell)\b|\b(?:short|quick) version$|\b(?:synopsis|recap)$/,
+  ],
 ];
 /** What was done is no plan. */
 const DONE_ALREADY = /\b(?:taken|completed|(?<!be(?:ing)? )done|immediate|emergency)\b/;
@@ -189,26 +203,45 @@ export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "la
   return rolesOf(heading, aliases, form);
 }
 
+/** Words that stand before the name of a section and do not change it: "Our detailed timeline". */
+const QUALIFIERS =
+  /^(?:(?:the|our|incident|issue|outage|problem|event|key|main|detailed|brief|full|executive|technical|possible|potential|final|initial|(?:end )?user|customer|business|follow-? ?up|(?:long|short)-term|planned|future|proposed|further|resulting|remedial|corrective|preventi(?:ve|on)|preventative|process|specific) )+(?=.)/;
+
+/** The roles of a name, in the other number if need be. */
+function inEitherNumber(name: string, aliases: Aliases): readonly SectionRole[] | undefined {
+  return aliases.get(name) ?? aliases.get(`${name}s`) ?? aliases.get(name.replace(/s$/, ""));
+}
+
+/** The roles of a heading by its name, without the event it is about and what else stands around the name. */
+export function rolesByName(heading: string, aliases: Aliases): readonly SectionRole[] | undefined {
+  const bare = heading.replace(OF_THE_EVENT, "");
+  return (
+    inEitherNumber(heading, aliases) ??
+    inEitherNumber(bare, aliases) ??
+    inEitherNumber(bare.replace(QUALIFIERS, ""), aliases)
+  );
+}
+
 function findRoles(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {
-  const exact = aliases.get(heading);
-  if (exact) return [...exact];
-  const bare = aliases.get(heading.replace(OF_THE_EVENT, ""));
-  if (bare) return [...bare];
-  if (form === "heading" && /^timeline\b/.test(heading)) return ["timeline"];
+  const named = rolesByName(heading, aliases);
+  if (named) return [...named];
   const roles = new Set<SectionRole>();
   const parts = heading.split(/\s*(?:\/|&|,|;|:|\band\b|\bet\b)\s*/);
-  if (parts.length > 1) for (const part of parts) for (const role of aliases.get(part) ?? []) roles.add(role);
+  if (parts.length > 1) for (const part of parts) for (const role of findRoles(part, aliases, "label")) roles.add(role);
   if (roles.size > 0) return [...roles];
-  if (form === "label") return [];
+  // A question is a heading, however it is marked.
+  if (form === "label" && !/^(?:how|why|what|who)\s/.test(heading)) return [];
+  const read = readHeading(heading);
+  if (read) return [read];
   // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
   const words = heading.split(" ");
-  if (words.length > 12) return [];
+  if (words.length > 12 || words[1] === "to") return [];
   for (let size = words.length > 9 ? 0 : Math.min(6, words.length - 1); size >= 2 && roles.size === 0; size--) {
-    for (let at = 0; at + size <= words.length; at++)
-      for (const role of aliases.get(words.slice(at, at + size).join(" ")) ?? []) roles.add(role);
+    for (let at = 0; at + size <= words.length; at++) {
+      const name = words.slice(at, at + size).join(" ");
+      for (const role of aliases.get(name) ?? aliases.get(`${name}s`) ?? []) roles.add(role);
+    }
   }
   if (roles.size === 0 && words[1] === "of") for (const role of aliases.get(words[0] as string) ?? []) roles.add(role);
-  const read = roles.size === 0 ? readHeading(heading) : undefined;
-  if (read) roles.add(read);
   return [...roles];
 }

@@ -47,8 +47,27 @@ const BY_NAME = new Map<string, Kind>([
 ]);
 
 const PREMORTEM = /\bpre-?mortems?\b/i;
-const WAR_STORY =
-  /\bwar[-_ ]?stor(?:y|ies)\b|\bblew up prod(?:uction)?\b|\bbroke prod(?:uction)?\b|\bfestival of failure\b|\bconfessions?\b|\b(?:the (?:day|night|time)|how) (?:i|we) (?:accidentally )?(?:deleted|dropped|wiped|broke|lost|crashed|took down|brought down)\b/i;
+/** Deeds that do harm. */
+const HARM =
+  "(?:delet|eras|wip|destroy|nuk|brick|crash|leak|corrupt)(?:ed|ing)|dropp(?:ed|ing)|overwrote|broke(?! up)|breaking|lost|losing|(?:took|taking|brought) down|blew up";
+/** What others use, and miss. */
+const IN_USE = "prod(?:uction)?|databases?|db|servers?|data|(?:web)?site|cluster|disks?|users|domain|backups?";
+/** Titles that tell of one's own harm; to split a database into parts is none. */
+const WAR_STORY = new RegExp(
+  String.raw`\bwar[-_ ]?stor(?:y|ies)\b|\b(?:blew up|broke) prod(?:uction)?\b|\bfestival of failure\b|\bconfessions?\b|\b(?:the (?:day|night|time)|how) (?:i|we) (?:accidentally )?(?:${HARM})\b|(?:\b(?:i|we|my|our)\b.{0,20}|\bfrom) (?:${HARM}) .{0,30}\b(?:wrong|${IN_USE})\b(?!.*\b(?:into|apart|support|instead|favou?r)\b)`,
+  "i",
+);
+/** Words of a title that may tell of a failure; its text decides. */
+const MISHAP =
+  /\b(?:accident|disaster(?! recovery)|tragedy|oops|meltdown|nightmare|fiasco|catastrophe|mistakes?|blew|bricked|hacked|exploit|ddos|worst (?:day|night)|rm -rf|down time|(?:go(?:es|ne)|went) wrong|i (?:lost|published|leaked)|(?:server|technical|service|network|slowness)(?:'s)? (?:issues|problems)|recovered|restored|resolved|unstable|ran \W?rm)\b/i;
+/** One's own part in a failure. */
+const OWN_PART = new RegExp(
+  String.raw`\b(?:i|we)(?:'d|'ve)? (?:(?:had|have|just|\w+ly) ){0,2}(?:${HARM}|messed up|screwed up|let (?:it|them) expire|neglected|forgot|ran \W{0,3}rm|made (?:a|one of the) (?:\w+ )?mistakes?|(?:accidentally|mistakenly|inadvertently) \w+)\b`,
+  "i",
+);
+/** What one goes through in a failure. An account has several of them. */
+const ORDEAL =
+  /\b(?:(?:was|were|is|are) (?:gone|lost|down|offline|wiped|compromised)|went (?:down|dark|offline)|bricked|disappeared|panic\w*|oh,? (?:no|shit)|nightmare|horror|too late|the hard way|backups?|restored?|fired|meltdown|misfortune)\b/gi;
 /** What is written to those outside: it discloses, informs or apologises, and needs fewer parts. */
 const NOTICE =
   /\b(?:(?:security|incident|vulnerability) disclosure|(?:security|service) (?:advisory|notice|bulletin)|apolog(?:y|ies|i[sz]e)|(?:we are|we're) sorry|(?:open letter|notice|statement|message|letter) to (?:our|all|the) \w+)\b/i;
@@ -64,11 +83,12 @@ const POSTMORTEM =
   /\bpost[-_ ]?mortems?\b|\bincidents?\b|\boutages?\b|\broot[-_ ]cause\b|\brca\b|\bpir\b|\bpost[-_ ]incident\b|\bdisruption\b|\bdowntime\b|\binterruption\b|\bdata loss\b|\bbreach\b|\bdisturbance\b|\brfo\b|\breason for outage\b|\b8d\b|\bafter[-_ ]action\b|\bcorrections? of errors?\b|\bcoe\b|\b(?:service|performance) degradation\b|\bdegraded (?:service|performance)\b|\b(?:was|were|went) down\b/i;
 /** Writing about postmortems, or for the next one: no account of an event. */
 const ABOUT =
-  /\b(?:how to|guide|guidelines|handbook|policy|process|playbook|runbook|checklist|training|culture|best practices|readme|index|overview|tutorial|introduction to|faq|glossary|contributing|changelog|release notes|response plan|severity levels)\b/i;
+  /\b(?:how to|guide|guidelines|handbook|policy|process|playbook|runbook|checklist|training|culture|best practices|readme|index|overview|tutorial|introduction to|faq|glossary|contributing|changelog|release notes|design document|response plan|severity levels)\b/i;
 const ABOUT_FROM_START =
-  /^(?:an? |the |our )?(?:how to|guide|guidelines|handbook|playbook|runbook|introduction to|tutorial|checklist|best practices|what is|what are|(?:writing|conducting|facilitating|running|reviewing) (?:[\w-]+ ){0,3}(?:post-?mortems?|incident reviews?|learning reviews?|retrospectives?))\b/i;
+  /^(?:an? |the |our )?(?:how to|guide|guidelines|handbook|playbook|runbook|introduction to|tutorial|checklist|best practices|what (?:is|are)(?! (?:wrong|going on))|(?:writing|conducting|facilitating|running|reviewing) (?:[\w-]+ ){0,3}(?:post-?mortems?|incident reviews?|learning reviews?|retrospectives?))\b/i;
 /** "Postmortems: what gets written": of many, and of none in particular. */
-const ABOUT_MANY = /^(?:our |the )?(?:post-?mortems|incidents|outages|incident reviews|learning reviews)\b/i;
+const ABOUT_MANY =
+  /^(?:our |the |production )?(?:post-?mortems|incidents|outages|incident reviews|learning reviews)\b/i;
 const ABOUT_TO_END =
   /\b(?:policy|policies|process|procedure|guide|guidelines|handbook|playbook|runbook|checklist|training|culture|apis?|endpoints?|plan|levels|management|best practices|faq|glossary|overview|index)$/i;
 /** A day or an hour. */
@@ -92,9 +112,9 @@ const ANYWHERE = /^(?:conclusions?|discussion|technical details|data)$/i;
 const STRONG_TITLE =
   /\bcauses?\b|contribut(?:ing|ed)|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;
 const FOLDER =
-  /^(?:post[-_ ]?mortems?|incidents?|outages?|rcas?|pirs?|incident[-_ ](?:reports?|reviews?)|post[-_ ]incident[-_ ]\w+|learning[-_ ]reviews?|root[-_ ]cause[-_ ]anal\w+)$/;
+  /^(?:0x\w+-)?(?:post[-_ ]?mortems?|incidents?|outages?|rcas?|pirs?|incident[-_ ](?:reports?|reviews?)|post[-_ ]incident[-_ ]\w+|learning[-_ ]reviews?|root[-_ ]cause[-_ ]anal\w+)$/;
 const OTHER_FOLDER =
-  /^(?:runbooks?|playbooks?|adrs?|rfcs?|decisions|design|designs|handbook|policies|policy|guides?|tutorials?|how-?tos?|api|proposals?|meetings?|minutes)$/;
+  /^(?:runbooks?|playbooks?|adrs?|rfcs?|decisions|design|designs|handbook|policies|policy|guides?|tutorials?|how-?tos?|api|proposals?|meetings?|minutes|issue_template)$/;
 const INCIDENT_FIELDS =
   /^(?:start[_ ]?time|end[_ ]?time|incident(?:[_ ]?(?:id|number|date))?|severity|sev|detected(?:[_ ]at)?|resolved(?:[_ ]at)?|time[_ ]to[_ ]\w+|outage)$/;
 /** The sections that only an account of an event has. */
@@ -131,7 +151,7 @@ export function detectKind(
     return { kind: "external", reasons: [`the front matter says \`audience: ${audience.value}\``] };
   const path = (source.path ?? "").replace(/\\/g, "/");
   const file = path.slice(path.lastIndexOf("/") + 1);
-  const title = sections.title?.text ?? "";
+  const title = sections.title?.text ?? opening(document);
   const inFolder = (pattern: RegExp): boolean =>
     path
       .split("/")
@@ -206,22 +226,25 @@ function scored(document: Document, sections: Sections, path: string, file: stri
   if (document.frontMatter?.fields.some((field) => INCIDENT_FIELDS.test(field.key)))
     cue(2, "its front matter has the fields of an incident");
   const name = `${title} ${file.replace(/[_.]/g, " ")}`;
-  if (FAILED.test(name) && MOMENT.test(name)) cue(1, "its name tells of a failure, and of a day");
+  if (MISHAP.test(name) || (FAILED.test(name) && MOMENT.test(name))) cue(1, "its name tells of a failure");
   const told = whatIsTold(document, sections);
   if (told.roles.length > 0)
     cue(
       told.points >= (told.roles.length > 1 ? 3 : 4) ? 2 : 1,
       `it has sections for ${told.roles.slice(0, 3).join(", ")}`,
     );
+  // A task of a course is handed in as its README.
   if (/^(?:readme|contributing|changelog|index|code[-_]of[-_]conduct|security|license|authors|news)\b/i.test(file))
-    cue(-3);
+    cue(!saysAnywhere(document, MOMENT) ? -5 : told.points >= 5 ? -1 : -3);
   else if (!kept && folders.some((folder) => OTHER_FOLDER.test(folder))) cue(-3);
   if (isAbout(document, title)) cue(-4);
   else if (!titled && ABOUT.test(title)) cue(told.points < 3 ? -3 : -2);
   // The whole text is looked at where it can decide.
   if (score < 2) {
-    const failure = failuresTold(document);
-    if (failure > 0) cue(failure, "its text tells of a failure, and when it was");
+    const { points, isOwn } = failuresTold(document, title);
+    if (points > 0)
+      cue(points, isOwn ? "its author tells of a failure" : "its text tells of a failure, and when it was");
+    if (score >= 2 && isOwn && !titled && !named && told.points < 4) return { kind: "war-story", reasons };
   }
   if (score >= 2) return { kind: "postmortem", reasons };
   const weak = score > 0 ? `only ${reasons.join(" and ")}` : "it is writing of another kind, by its name or title";
@@ -229,16 +252,36 @@ function scored(document: Document, sections: Sections, path: string, file: stri
   return { kind: "other", reasons: [reasons.length > 0 ? weak : nothing] };
 }
 
-/** How much the text itself tells of a failure: 2 with many of its words and hours, 1 with some and a day. */
-function failuresTold(document: Document): 0 | 1 | 2 {
+/**
+ * How much the text itself tells of a failure: 2 with many of its words and hours, or with one's own part and much of
+ * what it brought; 1 with some of either.
+ */
+function failuresTold(document: Document, title: string): { points: 0 | 1 | 2; isOwn: boolean } {
   // Lists and code hold examples as often as accounts.
   let text = "";
-  for (const { kind, parent, start, end } of document.blocks)
-    if (kind === "paragraph" && !parent && text.length < 6000) text += `${document.slice(start, end)}\n`;
-  const words = new Set((text.match(FAILURE) ?? []).map((word) => word.toLowerCase())).size;
+  for (const { kind, parent, start, end } of [...document.fieldBlocks, ...document.blocks])
+    if ((kind === "paragraph" || kind === "html") && !parent && text.length < 6000)
+      text += `${document.slice(start, end)}\n`;
+  const words = countDistinct(text, FAILURE);
   const hours = (text.match(CLOCKS) ?? []).length;
-  if (words >= 5 && hours >= 3) return 2;
-  return words >= 3 && MOMENT.test(text) ? 1 : 0;
+  const ordeal = countDistinct(text, ORDEAL);
+  const own = (OWN_PART.exec(title) ?? OWN_PART.exec(text))?.[0];
+  const points =
+    (words >= 5 && hours >= 3) || (own && ordeal >= 4)
+      ? 2
+      : (words >= 3 && MOMENT.test(text)) || ordeal >= (own || MISHAP.test(title) ? 1 : 2)
+        ? 1
+        : 0;
+  return { points, isOwn: /^i/i.test(own ?? "") };
+}
+
+const countDistinct = (text: string, pattern: RegExp): number =>
+  new Set((text.match(pattern) ?? []).map((word) => word.slice(0, 7).toLowerCase())).size;
+
+/** The line that opens a text without headings, where it is as short as a title. */
+function opening(document: Document): string {
+  const line = document.blocks.find(({ kind }) => kind === "paragraph")?.lines[0];
+  return line && line.end - line.start < 80 ? document.slice(line.start, line.end) : "";
 }
 
 /** The sections that tell of an event, and how much they say together: a list of causes more than an analysis. */
@@ -247,7 +290,7 @@ function whatIsTold(document: Document, sections: Sections): { points: number; r
   let points = 0;
   for (const role of TELLING) {
     const section = sections.find(role) ?? sections.find(role, "empty");
-    if (!section || ANYWHERE.test(section.title)) continue;
+    if (!section || ANYWHERE.test(section.title) || section.heading.start === sections.title?.range.start) continue;
     // A row of figures about timelines tells of no event.
     if (section.form === "row" && !/[a-z]{3}/i.test(document.slice(section.bodyStart, section.end))) continue;
     roles.push(role);
@@ -267,8 +310,7 @@ function isAbout(document: Document, title: string): boolean {
   const colon = title.indexOf(":");
   if (colon >= 0 && POSTMORTEM.test(title.slice(colon))) return false;
   if (ABOUT_FROM_START.test(title)) return true;
-  if (/^(?:our |the )?(?:post-?mortems|incidents|outages|incident reviews)\b/i.test(title))
-    return !saysAnywhere(document, MOMENT);
+  if (ABOUT_MANY.test(title)) return !saysAnywhere(document, MOMENT);
   return ABOUT_TO_END.test(title) && !MOMENT.test(document.slice(0, 40_000));
 }
 

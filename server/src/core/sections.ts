@@ -12,11 +12,12 @@ import {
   needsProof,
   normalizeHeading,
   proofOf,
+  rolesByName,
   rolesOf,
   type SectionAliases,
   type SectionRole,
 } from "./headings.ts";
-import { LETTER } from "./letters.ts";
+import { CAPITAL, LETTER } from "./letters.ts";
 import { detached, firstFrom, type Range } from "./text.ts";
 
 export type { SectionAliases, SectionRole };
@@ -143,7 +144,8 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
   const drafts: Draft[] = [];
   for (const field of document.frontMatter?.fields ?? []) {
     const roles = rolesOf(normalizeHeading(field.key.replace(/_/g, " ")), aliases, "label");
-    if (roles.length > 0)
+    // A question is there to make curious.
+    if (roles.length > 0 && !field.value.includes("?"))
       drafts.push({
         title: field.key,
         heading: field.keyRange,
@@ -177,9 +179,10 @@ function findHeadings(document: Document, aliases: Aliases): Draft[] {
       if (block.header) findActionTable(document, block, aliases, drafts);
       if (block.column !== 0) findLabels(document, block, aliases, drafts);
       else if (block.parent?.children.length === 2 && block.lines.length === 1) {
-        const { title, roles } = about(document, block, (words) =>
-          bareHeading(words, (name) => rolesOf(name, aliases, "label")),
-        );
+        const { title, roles } = about(document, block, (words) => ({
+          title: detached(plainTitle(words)),
+          roles: words.length <= MAX_LABEL ? rolesOf(normalizeHeading(words), aliases, "label") : [],
+        }));
         if (roles.length > 0)
           drafts.push({
             title,
@@ -313,50 +316,50 @@ const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
 });
 const NO_LABELS: readonly Label[] = [];
 
-/** What words say as a heading of another form than `#`. */
-interface Bare {
+/** A line that says as a heading what one of another form would say. */
+interface Bare extends Range {
   readonly title: string;
   readonly roles: readonly SectionRole[];
-  /** How long they are, in UTF-16 units. */
-  readonly length: number;
-}
-const NO_HEADING: Bare = { title: "", roles: [], length: 0 };
-
-/** The heading that words are, if they have a role and are short enough; `rolesOf` is asked with their normal form. */
-function bareHeading(words: string, roles: (name: string) => readonly SectionRole[]): Bare {
-  if (words.length > MAX_LABEL) return NO_HEADING;
-  const found = roles(normalizeHeading(words));
-  return found.length > 0 ? { title: detached(plainTitle(words)), roles: found, length: words.length } : NO_HEADING;
 }
 
-/** A paragraph of one line that is nothing but the words of a heading. */
+/** The lines of a paragraph that are nothing but the words of a heading, with offsets from its start. */
+function bareHeadings(words: string, aliases: Aliases): readonly Bare[] {
+  const lines = [...words.matchAll(/[^\r\n]+/g)];
+  return lines.flatMap(({ 0: line, index }, i) => {
+    const head = line.trim();
+    const start = index + line.indexOf(head);
+    const next = lines[i + 1]?.[0].trimStart();
+    // A line of its own, or one that begins as a heading does and stands on lines that do not go on with it.
+    const stands = lines.length === 1 || (BEGINS_LABEL.test(head) && next !== undefined && !/^[a-z]/.test(next));
+    if (!stands || head.length > MAX_LABEL || /[.,;!*`[\]()]$/.test(head) || BOLD.test(head) || KEY.test(head))
+      return [];
+    const name = normalizeHeading(head);
+    // A question that stands alone is a heading, and may be put in other words than the aliases have. So is `##Impact`.
+    const isHeading = /^#|\?$|^(?:how|what|who|why)\s/i.test(head);
+    const roles = isHeading ? rolesOf(name, aliases, "heading") : rolesByName(name, aliases);
+    return roles?.length ? [{ title: detached(plainTitle(head)), roles, start, end: start + head.length }] : [];
+  });
+}
+
+const BEGINS_LABEL = new RegExp(`^#{0,6}[^${LETTER}\\d]{0,4}[${CAPITAL}]`);
+
+/** Lines of a paragraph that are headings without a mark. */
 function findBare(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
-  const [line] = block.lines;
-  if (block.kind !== "paragraph" || block.lines.length !== 1 || !line) return;
-  const from = line.start - block.start;
-  const isNested = block.parent !== undefined;
-  const { title, roles, length } = about(document, block, (words) => {
-    const head = words.slice(from).trimEnd();
-    if (/[.,;!*`[\]()]$/.test(head) || BOLD.test(head) || KEY.test(head)) return NO_HEADING;
-    // A question that stands alone is a heading, and may be put in other words than the aliases have.
-    const asked = !isNested && head.endsWith("?");
-    return bareHeading(head, (name) =>
-      asked ? rolesOf(name, aliases, "heading") : isNested ? [] : (aliases.get(name) ?? []),
-    );
-  });
-  if (roles.length === 0) return;
-  const heading = { start: line.start, end: line.start + length };
-  drafts.push({
-    title,
-    heading,
-    start: heading.start,
-    bodyStart: heading.end,
-    inlineEnd: heading.end,
-    limit: Number.POSITIVE_INFINITY,
-    form: "bare",
-    level: 7,
-    roles: [...roles],
-  });
+  if (block.kind !== "paragraph" || block.parent) return;
+  for (const { title, roles, start, end } of about(document, block, (words) => bareHeadings(words, aliases))) {
+    const heading = { start: block.start + start, end: block.start + end };
+    drafts.push({
+      title,
+      heading,
+      start: heading.start,
+      bodyStart: heading.end,
+      inlineEnd: block.end,
+      limit: Number.POSITIVE_INFINITY,
+      form: "bare",
+      level: 7,
+      roles: [...roles],
+    });
+  }
 }
 
 /** Labels that open a paragraph or one of its lines. */
@@ -518,7 +521,7 @@ function assignFallbacks(document: Document, all: readonly Section[]): void {
     // "# Postmortem" is what the document is, not a part of it.
     if (section.heading.start === title && section.level === 1) continue;
     for (const role of fallbackRoles(section.title)) {
-      if (!section.hasContent || filled.has(role) || !mayStandIn(document, section, role, told)) continue;
+      if (!section.hasContent || filled.has(role) || !mayStandIn(document, section, role, told, filled)) continue;
       const roles = section.roles as SectionRole[];
       if (role === "actions") roles.length = 0;
       roles.push(role);
@@ -547,7 +550,13 @@ function isBorneOut(document: Document, section: Section, role: SectionRole): bo
 const proofIn = ofBlock(({ text }, { start, end }) => proofOf(text.slice(start, end)));
 
 /** Whether a section can stand in for the one that a document lacks; `told` is its first section that tells of the event. */
-function mayStandIn(document: Document, section: Section, role: SectionRole, told: Section | undefined): boolean {
+function mayStandIn(
+  document: Document,
+  section: Section,
+  role: SectionRole,
+  told: Section | undefined,
+  filled: ReadonlySet<SectionRole>,
+): boolean {
   // What holds the other parts is the document, and none of them.
   if (
     role === "lessons" &&
@@ -557,6 +566,8 @@ function mayStandIn(document: Document, section: Section, role: SectionRole, tol
   // "Mitigations" are what was done, unless they are the only list of what is to do.
   if (role === "actions") return blocksFrom(document, section).some((block) => block.kind === "item");
   if (role === "summary" && holderOf(section.parent).length > 0) return false;
+  // Beside a timeline, "What happened" tells the event at length.
+  if (role === "summary" && filled.has("timeline") && fallbackRoles(section.title).includes("timeline")) return false;
   // The background is what happened where the account begins with it.
   if (role === "summary" && section.roles.includes("background"))
     return section.form === "heading" && !(told && told.start < section.start);
@@ -564,12 +575,21 @@ function mayStandIn(document: Document, section: Section, role: SectionRole, tol
 }
 
 function titleOf(document: Document, all: readonly Section[]): Sections["title"] {
-  const [first, second] = all.filter((section) => section.form === "heading" && section.level === 1);
+  const headings = all.filter(({ form }) => form === "heading");
+  const [first, second] = headings.filter(({ level }) => level === 1);
+  const [any] = headings;
   const field = document.frontMatter?.fields.find(({ key }) => key === "title");
-  // Where every part has a heading of level 1, none of them is the title.
-  if (first && !(second && (field || first.roles.length > 0))) return { text: first.title, range: first.heading };
+  // Where every part has a heading of level 1, or others stand before it, it is not the title.
+  if (first && !(field ? second || any !== first : second && first.roles.length > 0))
+    return { text: first.title, range: first.heading };
   if (field) return { text: field.value, range: field.valueRange };
-  const any = all.find((section) => section.form === "heading");
+  // `Title: …` in the first line, without the marks of a front matter.
+  const line = /^\uFEFF?title: {1,4}(\S.{0,200})/i.exec(document.text);
+  if (line)
+    return {
+      text: detached(line[1] as string),
+      range: { start: line[0].length - (line[1] as string).length, end: line[0].length },
+    };
   return any && any.roles.length === 0 ? { text: any.title, range: any.heading } : undefined;
 }
 

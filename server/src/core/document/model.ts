@@ -204,6 +204,13 @@ export function holdersOf(blocks: readonly Block[], start: number, end: number):
   return blocks.slice(Math.max(first, 0), Math.max(firstFrom(blocks, end), first + 1));
 }
 
+/** How many lists hold a block. */
+export function listDepth(block: Block): number {
+  let depth = 0;
+  for (let outer = block.parent; outer && depth < 100; outer = outer.parent) if (outer.kind === "list") depth++;
+  return depth;
+}
+
 /** Whether a block lies inside a block of one of the given kinds. */
 export function isInside(block: Block, ...kinds: BlockKind[]): boolean {
   for (let outer = block.parent; outer; outer = outer.parent) if (kinds.includes(outer.kind)) return true;

@@ -7,8 +7,16 @@ import { asPrompt } from "../prompts.ts";
 import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
-const CONFESSION =
-  /\b(?:my (?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear) (?:full |all |the |all the |full and sole )?(?:blame|responsibility for (?:the|this) (?:outage|mess|incident))|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|this|these|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise|impact|outage|downtime|incident|interruption|frustration)s?)|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i suck(?:ed)? at|i was (?:just |so |really )?(?:terrible|awful|useless|rubbish|hopeless|bad) at|i let (?:everyone|everybody|the team|you all) down|i own this one|i 'll own (?:it|this|that)|to my (?:eternal |lasting )?shame|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue)|i could (?:n't|not) (?:even )?be bothered|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b/g;
+/** What one answers for where something went wrong; of the incident channel one only takes care. */
+const WENT_WRONG =
+  "(?:(?:the|this|that|our|these|what) )?(?:\\w+ ){0,2}?(?:outage|mess|incident|failure|loss|lost \\w+|breach|damage|downtime|delays?|errors?|mistakes?|happened|went wrong)\\b(?! (?:channel|report|review|response|analysis|log|page|process|drill|budget))";
+/** Those one can let down. */
+const OTHERS =
+  "(?:you|everyone|everybody|(?:you |our |the |my )(?:all|team|company|community|customers|users|guests|patients|students|colleagues|readers|players|clients|passengers))";
+const CONFESSION = new RegExp(
+  String.raw`\b(?:my (?:own )?(?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear|deserve) (?:full |all |the |all the |full and sole )?blame|i (?:take|accept|bear) (?:the |full |all |sole ){0,2}responsibility for ${WENT_WRONG}|i (?:alone )?(?:'m|am|was) (?:alone |solely )?(?:to blame|(?:responsible|accountable) for ${WENT_WRONG})|responsibility for ${WENT_WRONG} is mine|(?:blame|fault|mistake|error) (?:is|was) (?:all |entirely )?mine(?![\w-])|(?:this|that)(?: one)? (?:is|was) (?:all )?on me(?! (?:until|to|for|by|from))|myself to blame|i failed ${OTHERS}|i let ${OTHERS} down|i own (?:this|the|my) ${WENT_WRONG}|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|this|these|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise|impact|outage|downtime|incident|interruption|frustration)s?)|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i suck(?:ed)? at|i was (?:just |so |really )?(?:terrible|awful|useless|rubbish|hopeless|bad) at|i own this one|i 'll own (?:it|this|that)|to my (?:eternal |lasting )?shame|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue)|i could (?:n't|not) (?:even )?be bothered|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b`,
+  "g",
+);
 
 /** What one takes for what it is not. */
 const MISREADS = [
@@ -37,7 +45,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
   kinds: [...REVIEWS, "external", "premortem"],
   triggers: [
     {
-      words: ["i", "my", "me", "myself"],
+      words: ["i", "my", "me", "mine", "myself"],
       with: {
         lists: ["HARM_V", "OMISSION_V", "ERR", "SLIP_V", "CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"],
         words: [
@@ -69,6 +77,9 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
           "fuck",
           "know",
           "responsibility",
+          "responsible",
+          "accountable",
+          "fail",
           "without",
           "because",
           "which",
@@ -97,11 +108,18 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
         ],
       },
     },
+    { words: ["me"], with: { words: ["on"] } },
     { words: ["mea", "rookie"] },
   ],
   examples: {
     reported: [
       { text: "This one is completely ⟦my fault⟧." },
+      { text: "It is ⟦my own fault⟧ that the theatre has a single dimmer rack." },
+      { text: "⟦I take full responsibility for this failure⟧ of the seed bank's freezer." },
+      { text: "⟦I alone am responsible for the lost bookings⟧." },
+      { text: "The ⟦mistake was mine⟧, not the porter's." },
+      { text: "The shifts were planned twice; ⟦this is on me⟧." },
+      { text: "⟦I failed our students⟧ that morning." },
       { text: "I ⟦should have double checked⟧ the label." },
       { text: "I ⟦should have remembered⟧ the freeze when I approved it." },
       { text: "⟦I stupidly ran⟧ the script against the live cluster." },
@@ -114,6 +132,13 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
     clean: [
       { text: "I ran the script at 09:58; the prompt showed the staging name, so I expected staging." },
       { text: "We apologise to everyone who could not place an order." },
+      { text: "I take responsibility for the follow-up, and Amara for the runbook." },
+      { text: "I was responsible for the incident channel until six." },
+      { text: "I am responsible for the billing service and own this action item." },
+      { text: "I failed the node over to the second hall, and the alert was in the other rota." },
+      { text: "The mistake was easy to make: both dials read 40." },
+      { text: "This is on me to write up by Friday." },
+      { text: "Nobody asked whether it was my fault." },
       { text: "I noticed the latency while checking another ticket." },
       { text: "I deleted the folder after the wiki said it was unused." },
       { text: "I asked Priya for a second pair of eyes and we rolled back together." },
@@ -152,7 +177,8 @@ function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable
     yield { range, suggestions: due ? offersForWish(sentence, clause, !clause.verb.negated, text) : [] };
   }
   for (const { first, last } of findWords(sentence, CONFESSION))
-    if (!isDenied(sentence, first)) yield { range: rangeOf(sentence, first, last) };
+    if (!isDenied(sentence, first) && !sentence.words.slice(0, first).some(({ lower }) => lower === "whether"))
+      yield { range: rangeOf(sentence, first, last) };
   for (const { subject, verb, object, particle } of sentence.clauses)
     if (
       MISREADS.includes(verb.lemma) &&
