@@ -135,6 +135,7 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
     clauses.some(
       ({ marker, verb }) =>
         /^(?:if|unless)$/.test(marker?.lower ?? "") &&
+        words.find(({ start }) => start > (marker?.start ?? 0))?.lower !== "only" &&
         (/^(?:was|were|had)$/.test(words[verb.first]?.lower ?? "") || (words[verb.last]?.end ?? from) < from),
     ) ||
     // "should have been run to make sure that it works"
