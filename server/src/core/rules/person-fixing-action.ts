@@ -65,6 +65,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Everybody should ⟦think twice⟧ before printing", within: "actions" },
     ],
     clean: [
+      { text: "## Action items\n\n- Establish a more rigorous review process for dosing tables" },
       { text: "- Make the console ask for the cluster name before it deletes", within: "actions" },
       { text: "- The deploy bot reminds the author when the freeze starts", within: "actions" },
       { text: "- Stop the training job when the bucket is full", within: "actions" },
