@@ -297,6 +297,12 @@ const KINDS: readonly (readonly [string, Kind, string, string?])[] = [
     "# Oops: a formula, and 400 invoices\n\nI had accidentally sorted one column. By noon it was too late: the old order was gone.\n",
   ],
   [
+    "a story with its lesson",
+    "war-story",
+    "# Our domain was held hostage\n\nI let it expire in May. Every mail was gone, the site was down, and it was too late to renew.\n\n## What I learned\n\n1. Renew by itself\n",
+    "posts/2019-05-03-expired.md",
+  ],
+  [
     "a story of a team in its text",
     "postmortem",
     "# Our worst night\n\nWe lost the oven's programme. The backup was from March, and the bread was gone.\n",

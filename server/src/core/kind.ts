@@ -239,12 +239,13 @@ function scored(document: Document, sections: Sections, path: string, file: stri
   else if (!kept && folders.some((folder) => OTHER_FOLDER.test(folder))) cue(-3);
   if (isAbout(document, title)) cue(-4);
   else if (!titled && ABOUT.test(title)) cue(told.points < 3 ? -3 : -2);
-  // The whole text is looked at where it can decide.
-  if (score < 2) {
+  // The whole text is looked at where it can decide: whether it is one, or who tells it.
+  const isUnnamed = !titled && !named && !kept && told.points < 4;
+  if (score < 2 || isUnnamed) {
     const { points, isOwn } = failuresTold(document, title);
     if (points > 0)
       cue(points, isOwn ? "its author tells of a failure" : "its text tells of a failure, and when it was");
-    if (score >= 2 && isOwn && !titled && !named && told.points < 4) return { kind: "war-story", reasons };
+    if (score >= 2 && isOwn && isUnnamed) return { kind: "war-story", reasons };
   }
   if (score >= 2) return { kind: "postmortem", reasons };
   const weak = score > 0 ? `only ${reasons.join(" and ")}` : "it is writing of another kind, by its name or title";
