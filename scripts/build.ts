@@ -121,10 +121,13 @@ const leanLexicons: Plugin = {
     })),
 };
 
+/** What splits such strings, at the head of each bundle that holds any; a directive stands before it. */
+const HEAD = '"use strict";var $w=s=>s.split("|");';
+
 function toCode(data: unknown): string {
   if (Array.isArray(data)) {
     const joins = data.length > 2 && data.every((it) => typeof it === "string" && !it.includes("|"));
-    return joins ? `${JSON.stringify(data.join("|"))}.split("|")` : `[${data.map(toCode).join(",")}]`;
+    return joins ? `$w(${JSON.stringify(data.join("|"))})` : `[${data.map(toCode).join(",")}]`;
   }
   if (typeof data !== "object" || data === null) return JSON.stringify(data);
   const kept = Object.entries(data).filter(([key]) => !/^(?:about|source)/.test(key));
@@ -164,7 +167,7 @@ async function main(): Promise<void> {
       outdir: dist,
       plugins: [declaredMatch, lazyChunks, pagesOnDemand, leanLists, leanLexicons, noHighlighting],
       // Strict as a whole, rather than each of its modules anew.
-      banner: { js: '"use strict";' },
+      banner: { js: HEAD },
       tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
       // What is behind `import()` is required when it is reached; the ESM loader would cost milliseconds.
       supported: { "dynamic-import": false },
@@ -182,6 +185,7 @@ async function main(): Promise<void> {
       format: "cjs",
       outdir: dist,
       plugins: [leanLexicons, noHighlighting],
+      banner: { js: HEAD },
     }),
     build({
       ...common,
@@ -191,6 +195,7 @@ async function main(): Promise<void> {
       format: "iife",
       outdir: dist,
       plugins: [leanLexicons, noHighlighting],
+      banner: { js: HEAD },
     }),
     build({
       ...common,
@@ -202,6 +207,7 @@ async function main(): Promise<void> {
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
       supported: { "dynamic-import": false },
       plugins: [declaredMatch, nodeSide, leanLexicons, noHighlighting],
+      banner: { js: HEAD },
     }),
     build({
       ...common,
