@@ -113,10 +113,13 @@ const leanLexicons: Plugin = {
     })),
 };
 
+/** What splits such strings, at the head of each bundle that holds any; a directive stands before it. */
+const HEAD = '"use strict";var $w=s=>s.split("|");';
+
 function toCode(data: unknown): string {
   if (Array.isArray(data)) {
     const joins = data.length > 2 && data.every((it) => typeof it === "string" && !it.includes("|"));
-    return joins ? `${JSON.stringify(data.join("|"))}.split("|")` : `[${data.map(toCode).join(",")}]`;
+    return joins ? `$w(${JSON.stringify(data.join("|"))})` : `[${data.map(toCode).join(",")}]`;
   }
   if (typeof data !== "object" || data === null) return JSON.stringify(data);
   const kept = Object.entries(data).filter(([key]) => !/^(?:about|source)/.test(key));
@@ -156,7 +159,7 @@ async function main(): Promise<void> {
       outdir: dist,
       plugins: [declaredMatch, lazyChunks, pagesOnDemand, leanLexicons, noHighlighting],
       // Strict as a whole, rather than each of its modules anew.
-      banner: { js: '"use strict";' },
+      banner: { js: HEAD },
       tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
       // What is behind `import()` is required when it is reached; the ESM loader would cost milliseconds.
       supported: { "dynamic-import": false },
@@ -174,6 +177,7 @@ async function main(): Promise<void> {
       format: "cjs",
       outdir: dist,
       plugins: [leanLexicons, noHighlighting],
+      banner: { js: HEAD },
     }),
     build({
       ...common,
@@ -183,6 +187,7 @@ async function main(): Promise<void> {
       format: "iife",
       outdir: dist,
       plugins: [leanLexicons, noHighlighting],
+      banner: { js: HEAD },
     }),
     build({
       ...common,
@@ -194,6 +199,7 @@ async function main(): Promise<void> {
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
       supported: { "dynamic-import": false },
       plugins: [declaredMatch, nodeSide, leanLexicons, noHighlighting],
+      banner: { js: HEAD },
     }),
     build({
       ...common,

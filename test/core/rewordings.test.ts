@@ -174,6 +174,12 @@ describe("a sentence is left to its writer", () => {
     "The intern made the mistake of trusting the label.",
     "My mistake was trusting the old map.",
     "I messed up the seating plan.",
+    "The curator forgot to dust all the cases.",
+    "The beekeeper should have always known that.",
+    "The alarm said that the tank was full, when the crew should have reported the leak.",
+    "The baker forgot to close the water line leading to the oven.",
+    "The clerk forgot to post the bill a week ago.",
+    "The brewers should have named the new ale Porter.",
   ];
   for (const text of doubtful)
     it(text, () => {

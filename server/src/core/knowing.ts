@@ -161,6 +161,8 @@ function wished(sentence: Sentence, clause: Clause, text: string): readonly Sugg
   const next = words[verb.last + 1];
   if (!subject || clause.inherited || !undone) return [];
   const clear = /^(?:what|how|which|where|when|whether|who|why)$/.test(next?.lower ?? "");
+  // "should have known that."
+  if (next?.tag === "that" && !sentence.clauses.some((it) => it.verb.finite && it.verb.first > verb.last)) return [];
   if (next?.tag !== "that" && !clear) return offersForWish(sentence, clause, undone, text);
   const told = { last: verb.last, text: clear ? "it was not clear" : "it was not known" };
   const edits = withoutSubject(sentence, clause, text, { undone }, told);

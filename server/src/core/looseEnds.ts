@@ -129,14 +129,15 @@ export interface Implied {
 export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Implied): readonly Edit[] | undefined {
   const { words, clauses } = sentence;
   const from = edits[0]?.start ?? 0;
+  const to = words.findLastIndex(({ end }) => end <= (edits.at(-1)?.end ?? 0));
   // "Either it should have been logged, or …", "if it stayed full, we should have …", "we should have seen it if it was full", "…, showing that it was empty"
   const hypothetical =
     words.some(({ lower, start }) => lower === "either" && start <= from) ||
     clauses.some(
       ({ marker, verb }) =>
         /^(?:if|unless)$/.test(marker?.lower ?? "") &&
-        words.find(({ start }) => start > (marker?.start ?? 0))?.lower !== "only" &&
-        (/^(?:was|were|had)$/.test(words[verb.first]?.lower ?? "") || (words[verb.last]?.end ?? from) < from),
+        ((words[verb.last]?.end ?? from) < from ||
+          (verb.first > to && /^(?:was|were|had)$/.test(words[verb.first]?.lower ?? ""))),
     ) ||
     // "should have been run to make sure that it works"
     (implied.undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) ||

@@ -79,8 +79,10 @@ export function withoutSubject(
   const end = rest.at(-1) ?? clause;
   if (end.inherited && words[startOfShared(words, end) - 1]?.tag === "comma") return undefined;
   const undone = implied?.undone ?? deedOf(sentence, clause).undone;
-  // "swollen after the dressing was not changed"
-  if (undone && /^(?:after|before|until)$/.test(clause.marker?.lower ?? "")) return undefined;
+  // "swollen after the dressing was not changed"; "said that it was full when it should have said how full"
+  const marker = clause.marker?.lower ?? "";
+  const contrast = marker === "when" && (implied || edits[0]?.text.startsWith("no "));
+  if (undone && (contrast || /^(?:after|before|until)$/.test(marker))) return undefined;
   if (undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) return undefined;
   return implied ? asFact(sentence, edits, implied) : edits;
 }
@@ -199,8 +201,18 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     if (UNPASSIVE.test(verb.lemma)) return undefined;
     // "should have made two tests": one may have been made.
     if (undone && words[object.first]?.tag === "number") return undefined;
-    if (undone && /^a (?:bit|couple|few|good|great|little|lot|more|number|[a-z]+er (?=[a-z]))/i.test(thing))
+    if (
+      undone &&
+      /^(?:all|both|each|every|a (?:bit|couple|few|good|great|little|lot|more|number|[a-z]+er (?=[a-z])))\b/i.test(
+        thing,
+      )
+    )
       return undefined;
+    // "should have always known it": it was known at times.
+    if (undone && /\b(?:also|always|even|only)\b/.test(adverbs)) return undefined;
+    // "forgot to close the stream reading from it"
+    const reading = /ing$/.test(words[object.head]?.lower ?? "") && words[object.head - 1]?.tag === "noun";
+    if (reading && words[end + 1]?.tag === "preposition") return undefined;
     // "failed to notice a leak": there was one.
     const some = undone && !adverbs && !SEEN.test(verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
     // "did not request a review" → "no review was requested"
@@ -336,7 +348,7 @@ const DROPPED =
 
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =
-  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|guess|lead|result|happen|agree|decide|think|mean|help|continue|fail|rush)$/;
+  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|guess|lead|result|happen|agree|decide|think|mean|help|continue|fail|rush|name)$/;
 
 const CONCLUDES =
   /^(?:conclude|assume|decide|believe|think|report|announce|claim|state|find|expect|agree|confirm|promise)$/;

@@ -358,7 +358,7 @@ export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, tex
   const thing = text.slice(start, to);
   if (thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing)) return undefined;
   if (thing.split("(").length !== thing.split(")").length || thing.split('"').length % 2 === 0) return undefined;
-  if (/[.?!]["”’]$/.test(thing)) return undefined;
+  if (/ ago$|[.?!]["”’]$/.test(thing)) return undefined;
   const mark = /^(?:\*\*|__|[*_])/.exec(text.slice(to, to + 2))?.[0];
   return mark && thing.split(mark).length % 2 === 0 ? thing + mark : thing;
 }

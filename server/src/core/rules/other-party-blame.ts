@@ -45,7 +45,6 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       with: {
         lists: ["HARM_V", "SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ", "OMISSION_V", "ERR", "NOMINAL_OMISSION"],
         words: [
-          ...NEGATIONS,
           "cause",
           "lead",
           "result",
@@ -90,6 +89,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
           "let",
           "which",
           "despite",
+          ...NEGATIONS,
         ],
         near: 12,
       },

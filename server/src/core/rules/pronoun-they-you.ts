@@ -91,7 +91,7 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
     if (
       coupled ||
       before?.text === "(" ||
-      next?.tag === "possessive" ||
+      /^['’]s$/.test(next?.lower ?? "") ||
       /^(?:['’]re|guessed|know|see)$/.test(word.lower === "you" ? (next?.lower ?? "") : "")
     )
       return [];
