@@ -231,7 +231,7 @@ describe("a document that changes", () => {
         fc.constantFrom(...postmortems),
         fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), words, back: fc.nat(6) }), {
           minLength: 1,
-          maxLength: 3,
+          maxLength: 2,
         }),
         (first, places) => {
           const session = createSession(lint);
@@ -263,7 +263,7 @@ describe("a document that changes", () => {
           }
         },
       ),
-      { numRuns: Number(process.env.EDIT_RUNS ?? 60) / 4 },
+      { numRuns: Math.ceil(Number(process.env.EDIT_RUNS ?? 60) / 8) },
     );
   });
 

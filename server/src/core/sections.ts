@@ -404,13 +404,13 @@ function saysBeside(document: Document, { bodyStart, inside }: Draft, end: numbe
   if (!inside) return isSaid(document.slice(bodyStart, Math.max(bodyStart, end)));
   // Lines stay where they are; what stands in them may not.
   const from = bodyStart - inside.start;
-  const lines = inside.lines.filter((line) => line.end > bodyStart && line.start < end).length;
+  const line = firstFrom(inside.lines, bodyStart + 1) - 1;
+  const lines = Math.max(firstFrom(inside.lines, end) - line, 0);
   return about(document, inside, (words) =>
     isSaid(
       words
         .slice(from)
-        .split(/\r\n|\r|\n/)
-        .slice(0, lines)
+        .split(/\r\n|\r|\n/, lines)
         .join("\n"),
     ),
   );
