@@ -9,7 +9,7 @@ import { rules } from "../server/src/core/rules/index.ts";
 const dist = "server/dist";
 const client = "client/dist";
 /** The command line starts on every commit; a larger bundle starts slower. In bytes. */
-const CLI_LIMIT = 650_000;
+const CLI_LIMIT = 661_000;
 /** Packages that only some runs need: each is a file of its own, which the others do not even read. */
 const LAZY = ["yaml", "diff", "jsonc-parser", "picomatch", "ignore", "get-east-asian-width", "write-good"];
 
