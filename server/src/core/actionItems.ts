@@ -280,7 +280,8 @@ function readGroup(reader: Reader, block: Block): Group {
 
 /** Whose the items are that a sentence introduces: "As a next step, @wei will:". */
 function leader({ document, isPerson }: Reader, { start, end }: Block): Group {
-  const owner = document.text[end - 1] === ":" && ownerIn(isPerson, detached(document.text.slice(start, end)), start);
+  const words = document.slice(start, end);
+  const owner = words.endsWith(":") && ownerIn(isPerson, detached(words), start);
   return owner ? { owner } : {};
 }
 

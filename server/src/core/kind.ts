@@ -329,5 +329,5 @@ function isTemplate(document: Document): boolean {
   const isOne =
     (placeholders >= 6 && placeholders >= paragraphs.length / 2) ||
     (placeholders + prompts >= 5 && placeholders + prompts >= paragraphs.length * 0.8);
-  return isOne && document.text.length <= 40_000;
+  return isOne && document.length <= 40_000;
 }

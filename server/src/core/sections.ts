@@ -584,7 +584,7 @@ function titleOf(document: Document, all: readonly Section[]): Sections["title"]
     return { text: first.title, range: first.heading };
   if (field) return { text: field.value, range: field.valueRange };
   // `Title: …` in the first line, without the marks of a front matter.
-  const line = /^\uFEFF?title: {1,4}(\S.{0,200})/i.exec(document.text);
+  const line = /^\uFEFF?title: {1,4}(\S.{0,200})/i.exec(document.slice(0, 220));
   if (line)
     return {
       text: detached(line[1] as string),

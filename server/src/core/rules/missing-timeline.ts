@@ -1,6 +1,10 @@
+import { saysAnywhere } from "../document.ts";
 import { REVIEWS } from "../kind.ts";
 import { isOfAProject, missingSections } from "../missing.ts";
 import { defineRule } from "../rule.ts";
+
+/** A link to a timeline that is kept in another place. */
+const ELSEWHERE = /\[[^\]\n]{0,60}timeline[^\]\n]{0,60}\]\(|timeline[^\n]{0,40}https?:\/\//i;
 
 export default defineRule({
   id: "missing-timeline",
@@ -52,7 +56,7 @@ Start before the incident, with the last normal state, and work forward.`,
     const { sections, timeline, document } = postmortem;
     if (sections.find("timeline", "empty") || timeline.entries.filter((entry) => entry.time).length >= 3) return;
     if (isOfAProject(postmortem)) return;
-    if (/\[[^\]\n]{0,60}timeline[^\]\n]{0,60}\]\(|timeline[^\n]{0,40}https?:\/\//i.test(document.text)) return;
+    if (saysAnywhere(document, ELSEWHERE)) return;
     yield missingSections(
       postmortem,
       "There is no timeline. What was seen and done, when, from the last normal state to the end?",

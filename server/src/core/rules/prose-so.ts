@@ -31,7 +31,7 @@ export default defineRule({
     for (const { range, after } of remarks("so", document)) {
       if (/^\s+(?:that|far|long|much|many|called|to speak)\b/.test(after)) continue;
       const gap = /^,?\s+/.exec(document.slice(range.end, range.end + 8))?.[0] ?? "";
-      const next = document.text.charAt(range.end + gap.length);
+      const next = document.slice(range.end + gap.length, range.end + gap.length + 1);
       yield {
         range,
         message: "The sentence stands without “so”, unless a reason follows from the one before: which?",
