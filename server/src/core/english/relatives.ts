@@ -29,7 +29,7 @@ export function readRelative(parse: Parse, i: number, word: Word): number {
     if (word.tag === "that" && !verbFollows && expectsThatClause(parse, i)) push(parse, "complement", word);
     // With a subject of its own ("the change that Omar made") the relative clause finds it by itself.
     else if (verbFollows && word.lower !== "whom" && word.lower !== "whose")
-      push(parse, "relative", word, antecedentOf(parse, word));
+      push(parse, "relative", word, antecedentOf(parse, i));
     else push(parse, "relative", word);
     return i + 1;
   }
@@ -70,8 +70,13 @@ function expectsThatClause(parse: Parse, i: number): boolean {
   return clause !== undefined && (takesThatClause(clause) || parse.words[i - 1]?.tag === "adjective");
 }
 
-/** What a relative pronoun stands for: the noun before it; but "by an administrator in March, **who**" is no month. */
-function antecedentOf({ words, phrases, lastPhrase }: Parse, { lower }: Word): NounPhrase | undefined {
+/**
+ * What a relative pronoun stands for: the noun before it; but "by an administrator in March, **who**" is no month. In
+ * "old pages by past designers, **that** confused many" it may be any noun.
+ */
+function antecedentOf({ words, phrases, lastPhrase }: Parse, i: number): NounPhrase | undefined {
+  const lower = words[i]?.lower;
+  if (lower === "that" && words[i - 1]?.tag === "comma") return undefined;
   const time = lower === "who" && lastPhrase && isTime(words, lastPhrase) ? lastPhrase : undefined;
   return time ? phrases.findLast((it) => it.last < time.first && !isTime(words, it)) : lastPhrase;
 }

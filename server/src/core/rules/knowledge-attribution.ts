@@ -31,6 +31,8 @@ const CLUELESS =
 /** "Without being fully aware of the context, …" */
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
+/** "Engineer unaware of the freeze", as a line of its own; "the team being unfamiliar with it". */
+const IN_SHORT = /\b(?:being )?(?:completely |entirely |largely |totally )?(?:unaware of|unfamiliar with|ignorant of)\b/g;
 const WRONGLY = ["wrongly", "incorrectly", "mistakenly", "falsely", "erroneously", "naively"];
 const BELIEVES = /^(?:assume|believe|think|conclude|presume|expect|suppose)$/;
 const MISTAKES =
@@ -119,6 +121,8 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
   ],
   examples: {
     reported: [
+      { text: "## Contributing factors\n\n- ⟦Pharmacist unaware of⟧ the new dosing limits" },
+      { text: "The outage grew with ⟦the night shift being unfamiliar with⟧ the new console." },
       { text: "She ⟦should have known⟧ better." },
       { text: "The operator ⟦should have known⟧ that the flag is global." },
       { text: "⟦The contractor had no idea⟧ what he was doing." },
@@ -137,6 +141,8 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "⟦It never occurred to the quartermaster⟧ to count the blankets." },
     ],
     clean: [
+      { text: "## Contributing factors\n\n- Scheduler unaware of the new dosing limits" },
+      { text: "Pharmacists unaware of the freeze saw an empty page." },
       { text: "At 14:20 the responders did not yet know that the replica was stale." },
       { text: "The prompt is identical in both environments, so the engineer expected staging." },
       { text: "We assumed the chart sets memory limits; it does not." },
@@ -227,6 +233,13 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const done = clause?.verb.passive && !clause.by;
     if (clause && (done || isOther(agent)) && !recorded)
       yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+  }
+  for (const { first, last } of findWords(sentence, IN_SHORT)) {
+    const phrase = sentence.phrases.find((it) => it.last === first - 1);
+    // "Engineers unaware of the freeze deployed at noon" tells what was known.
+    const isVerdict = words[first]?.lower === "being" || !sentence.clauses.some(({ verb }) => verb.finite);
+    if (phrase && isVerdict && isOther(sentence.agent(phrase)) && !recorded && !hasReason(sentence))
+      yield { range: rangeOf(sentence, phrase.first, last), message: MESSAGE };
   }
   for (const { first, last } of findWords(sentence, LACK_OF)) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);

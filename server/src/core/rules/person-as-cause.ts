@@ -207,6 +207,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦The contractor swapped⟧ the labels by mistake." },
     ],
     clean: [
+      { text: "We moved the pages penned by past designers, that had cluttered up the search." },
       { text: "@ingrid-h rolled the release back at 14:06 and errors stopped." },
       { text: "The migration took down the checkout service." },
       { text: "The scheduler accidentally deleted two live volumes because the label selector was empty." },
