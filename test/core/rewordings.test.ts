@@ -23,6 +23,7 @@ describe("a sentence is told anew", () => {
     ["The operator didn't bother to answer the phone.", "The phone was not answered."],
     ["The crew did not take the trouble to count the vials.", "The vials were not counted."],
     ["Lena forgot to renew the certificate.", "The certificate was not renewed."],
+    ["(The nurse forgot to sign the chart.)", "(The chart was not signed.)"],
     ["Our intern managed to delete the whole seating plan.", "The whole seating plan was deleted."],
     ["Someone had left the valve open since Friday.", "The valve had been left open since Friday."],
     [
@@ -156,6 +157,8 @@ describe("a sentence is told anew", () => {
 describe("a sentence is left to its writer", () => {
   const doubtful = [
     "The porter did not lock the cabinet with the old maps.",
+    "In a panic, the steward accidentally deleted the seating plan.",
+    "In their haste to close the hall, the stewards deleted the seating plan by mistake.",
     "The lab assistant mixed up two samples from the same patient.",
     "The architect failed to document the dependency between the till and the ledger.",
     "The night shift failed to mention the leaking seal on the pump.",

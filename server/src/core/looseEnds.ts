@@ -86,22 +86,29 @@ const FOLLOWS =
 /** "before applying the plan" may stand beside a passive; "by applying it" asks for somebody. */
 const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 
-/** "**While updating the cell**, the technician …", "**Tired and alone**, …": who did it has to follow. */
-export function opensWithParticiple({ words }: Sentence, first: number): boolean {
+/** "**While updating the cell**, the technician …", "**Tired and alone**, …", "**In a panic**, …": whose it was has to follow. */
+export function opensOnSomebody(sentence: Sentence, first: number): boolean {
+  const { words } = sentence;
   if (words[first - 1]?.tag !== "comma") return false;
   let at = words.findLastIndex((word, i) => i < first && word.tag === "stop") + 1;
   if (words[at]?.tag === "conjunction") at++;
+  const opening = at;
   const marked = /^(?:while|when|by|in|without|despite|instead|rather|on|upon|from)$/.test(words[at]?.lower ?? "");
   if (marked) at++;
   else if (/^(?:after|before|since)$/.test(words[at]?.lower ?? "")) return false;
   if (/^(?:of|than|even)$/.test(words[at]?.lower ?? "")) at++;
   const word = words[at];
+  // "**In a panic**, …", "**In our haste**, …": whose it was.
+  if (OF_SOMEBODY.test(lowerText(sentence, opening, opening + 2))) return true;
   return (
     word?.tag === "verb" &&
     (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) &&
     (marked || !FOLLOWS.test(word.lower))
   );
 }
+
+const OF_SOMEBODY =
+  /^in (?:(?:an?|her|his|my|our|some|their) )?(?:attempts?|confusion|eagerness|efforts?|excitement|haste|hurry|panic|rush|zeal)\b/;
 
 /** Whether a purpose stands by a deed that was left undone: "was not drained **to avoid a loss**" would say the opposite. */
 export function hasPurpose({ words }: Sentence, from: number): boolean {

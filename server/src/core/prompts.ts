@@ -11,7 +11,7 @@ import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
-import { HINDSIGHT, hangs, orphans, staying } from "./looseEnds.ts";
+import { HINDSIGHT, hangs, opensOnSomebody, orphans, staying } from "./looseEnds.ts";
 import { isVerdict, SLIPS } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
@@ -240,7 +240,7 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
   )
     return [];
   const first = startOf(sentence, clause);
-  if (first !== subject.first || sharing(sentence, clause).length > 0) return [];
+  if (first !== subject.first || opensOnSomebody(sentence, first) || sharing(sentence, clause).length > 0) return [];
   const { words } = sentence;
   // "accidentally" is said of people.
   const slip = verb.adverbs.find((i) => i === verb.first - 1 && SLIPS.test(words[i]?.lower ?? ""));

@@ -12,7 +12,7 @@ import { isTime } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
-import { asFact, echoAt, hasPurpose, type Implied, losesPerson, opensWithParticiple } from "./looseEnds.ts";
+import { asFact, echoAt, hasPurpose, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
 import type { Edit } from "./text.ts";
 import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
 
@@ -53,7 +53,7 @@ export function withoutSubject(
   if (!implied && !told && clause.verb.modal) return undefined;
   if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
   const first = startOf(sentence, clause);
-  if (first === undefined || opensWithParticiple(sentence, first)) return undefined;
+  if (first === undefined || opensOnSomebody(sentence, first)) return undefined;
   if (!beginsFreely(sentence, first) || (!told && hasLooseWords(sentence, first))) return undefined;
   // "none of them had read it": others may have.
   if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;

@@ -32,7 +32,8 @@ const CLUELESS =
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
 /** "Engineer unaware of the freeze", as a line of its own; "the team being unfamiliar with it". */
-const IN_SHORT = /\b(?:being )?(?:completely |entirely |largely |totally )?(?:unaware of|unfamiliar with|ignorant of)\b/g;
+const IN_SHORT =
+  /\b(?:being )?(?:completely |entirely |largely |totally )?(?:unaware of|unfamiliar with|ignorant of)\b/g;
 const WRONGLY = ["wrongly", "incorrectly", "mistakenly", "falsely", "erroneously", "naively"];
 const BELIEVES = /^(?:assume|believe|think|conclude|presume|expect|suppose)$/;
 const MISTAKES =

@@ -92,7 +92,9 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
       coupled ||
       before?.text === "(" ||
       /^['’]s$/.test(next?.lower ?? "") ||
-      /^(?:['’]re|guessed|know|see)$/.test(word.lower === "you" ? (next?.lower ?? "") : "")
+      (word.lower === "you" && /^(?:['’]re|guessed|know|see)$/.test(next?.lower ?? "")) ||
+      // "I guess it was late", "I see, that was it": what the writer says of the telling.
+      (word.lower === "i" && /^(?:agree|guess|mean|see|suppose)$/.test(next?.lower ?? ""))
     )
       return [];
     const verb = word.lower === "i" ? VERBS[next?.lower ?? ""] : undefined;
