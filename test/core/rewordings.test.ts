@@ -157,6 +157,7 @@ describe("a sentence is told anew", () => {
 describe("a sentence is left to its writer", () => {
   const doubtful = [
     "The porter did not lock the cabinet with the old maps.",
+    "The outage was caused by the deletion of the index by an intern who was new to the console.",
     "In a panic, the steward accidentally deleted the seating plan.",
     "In their haste to close the hall, the stewards deleted the seating plan by mistake.",
     "The lab assistant mixed up two samples from the same patient.",

@@ -163,6 +163,7 @@ function struckAgent(sentence: Sentence, by: Range, text: string): Edit | undefi
   if (agent.some(({ lower }) => OTHER.test(lower))) return undefined;
   // "by the on-call **and by the manager**"
   if (words[next]?.tag === "conjunction" && words[next + 1]?.lower === "by") return undefined;
+  if (isTold(words, next)) return undefined;
   // "a mistake **made** by our team"
   const made = words.findIndex(({ end }) => end === by.start);
   if (words[made]?.lower === "made" && words[made - 1]?.tag === "noun")
@@ -172,6 +173,11 @@ function struckAgent(sentence: Sentence, by: Range, text: string): Edit | undefi
   if (words[next]?.tag === "verb" && words[next]?.lower.endsWith("ing")) return undefined;
   const comma = text[by.start - 1] === "," && /^[,.;:!?)]?$/.test(text[by.end] ?? "");
   return { start: comma ? by.start - 1 : by.start, end: by.end, text: "" };
+}
+
+/** Whether a clause behind tells more of somebody: "by an intern **who** was new to it", "by an intern, **whose** badge …". */
+function isTold(words: readonly Word[], next: number): boolean {
+  return /^(?:who|whom|whose|that)$/.test(words[words[next]?.tag === "comma" ? next + 1 : next]?.lower ?? "");
 }
 
 /** The `by` phrase of a passive with the blank before it, where it stands right behind the verb. */
@@ -239,7 +245,7 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
   }
   if (act.frame === "passive") {
     const by = words.findIndex((word, i) => i > start && i <= last && word.lower === "by");
-    return by < 0
+    return by < 0 || isTold(words, last + 1)
       ? []
       : [replace("Leave out who did it", { start: (words[by - 1] ?? words[by])?.end ?? 0, end: act.range.end }, "")];
   }

@@ -1,7 +1,9 @@
+import { aboutParts } from "../document.ts";
 import { rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
 import { REVIEWS } from "../kind.ts";
 import { isCredit } from "../polarity.ts";
+import type { Postmortem } from "../postmortem.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { SectionRole } from "../sections.ts";
 import type { Edit } from "../text.ts";
@@ -29,6 +31,9 @@ export default defineRule({
       { text: "## Lessons\n- It is us who clean up what ⟦they⟧ leave behind." },
     ],
     clean: [
+      {
+        text: "## What went wrong\n- I left the old rule in place. I saw it at noon, and I rang the ward. I took it out, and I wrote this.",
+      },
       { text: "## Analysis\nThe nodes were drained before they had finished replication." },
       { text: "## Lessons learned\n- We agreed to share schema changes a week ahead." },
       { text: "## Timeline\n- 10:02 Sam joined and they took over communication." },
@@ -37,14 +42,14 @@ export default defineRule({
       { text: "## Analysis\nThe attackers used a token they had found in a log." },
     ],
   },
-  *checkSentence(sentence) {
+  *checkSentence(sentence, { ask }) {
     const { roles, heading, timeline } = sentence.place;
     if (heading || timeline || isCredit(sentence) || !roles.some((role) => WHERE.includes(role))) return;
     const { words } = sentence;
     for (const phrase of sentence.phrases) {
       const word = words[phrase.head];
       const we = word && phrase.first === phrase.last && word.tag === "pronoun" ? WE[word.lower] : undefined;
-      if (!word || !we) continue;
+      if (!word || !we || (/^(?:i|me)$/.test(word.lower) && ask(isOwnTale))) continue;
       const clause = sentence.clauses.find((it) => it.subject === phrase);
       const agent = sentence.agent(phrase, clause);
       const told =
@@ -65,6 +70,18 @@ export default defineRule({
       };
     }
   },
+});
+
+/** Whether one person tells the whole of it: more often "I" than "we", and not in passing. */
+function isOwnTale({ document }: Postmortem): boolean {
+  const told = aboutParts(document, countPersons);
+  const sum = (person: "i" | "we"): number => told.reduce((all, it) => all + it[person], 0);
+  return sum("i") > 4 && sum("i") > sum("we");
+}
+
+const countPersons = (words: string): { i: number; we: number } => ({
+  i: words.match(/\bI\b/g)?.length ?? 0,
+  we: words.match(/\b[Ww]e\b/g)?.length ?? 0,
 });
 
 const FORMS: readonly Readonly<Record<string, string>>[] = [
