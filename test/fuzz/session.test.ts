@@ -97,26 +97,12 @@ const plain = ({ diagnostics, suppressed, postmortem }: LintResult): unknown => 
         })),
 });
 
-/** Both versions by a session, and the second one by itself. */
-function both(before: string, after: string): void {
-  const session = createSession(lint);
-  const first = parseDocument(before);
-  session(first, { path: "incidents/a.md" });
-  const second = reparseDocument(after, first);
-  deepStrictEqual(second, parseDocument(after));
-  const fresh = plain(lint(parseDocument(after), { path: "incidents/a.md" }));
-  deepStrictEqual(plain(session(second, { path: "incidents/a.md" })), fresh);
-}
-
-/** Types words before the first place where `before` stands, and takes them back, key by key. */
-function typeOut(text: string, before: string, words: string): void {
-  const at = text.indexOf(before);
-  ok(at >= 0, before);
+/** Opens a document. Each version it is given then has to be read by its session as one that is read for the first time. */
+function opened(text: string): (version: string) => void {
   const session = createSession(lint);
   let document = parseDocument(text);
   session(document, { path: "incidents/a.md" });
-  const versions = Array.from(words, (_, i) => text.slice(0, at) + words.slice(0, i + 1) + text.slice(at));
-  for (const version of [...versions, ...versions.toReversed(), text]) {
+  return (version) => {
     document = reparseDocument(version, document);
     const fresh = parseDocument(version);
     deepStrictEqual(document, fresh);
@@ -125,7 +111,19 @@ function typeOut(text: string, before: string, words: string): void {
       plain(lint(fresh, { path: "incidents/a.md" })),
       version,
     );
-  }
+  };
+}
+
+/** Both versions by a session, and the second one by itself. */
+const both = (before: string, after: string): void => opened(before)(after);
+
+/** Types words before the first place where `before` stands, and takes them back, key by key. */
+function typeOut(text: string, before: string, words: string): void {
+  const at = text.indexOf(before);
+  ok(at >= 0, before);
+  const next = opened(text);
+  const versions = Array.from(words, (_, i) => text.slice(0, at) + words.slice(0, i + 1) + text.slice(at));
+  for (const version of [...versions, ...versions.toReversed(), text]) next(version);
 }
 
 describe("a document that changes", () => {
@@ -234,20 +232,12 @@ describe("a document that changes", () => {
           maxLength: 2,
         }),
         (first, places) => {
-          const session = createSession(lint);
           let text = first;
-          let document = parseDocument(text);
+          const see = opened(text);
           const next = (edit: Edit): void => {
             text = applyEdits(text, [edit]);
-            document = reparseDocument(text, document);
-            const fresh = parseDocument(text);
-            deepStrictEqual(document, fresh);
-            deepStrictEqual(
-              plain(session(document, { path: "incidents/a.md" })),
-              plain(lint(fresh, { path: "incidents/a.md" })),
-            );
+            see(text);
           };
-          session(document, { path: "incidents/a.md" });
           for (const { at, words: typedWords, back } of places) {
             const start = Math.floor(at * text.length);
             let offset = start;
@@ -315,19 +305,11 @@ describe("a document that changes", () => {
         fc.constantFrom(...postmortems),
         fc.array(keystroke, { minLength: 1, maxLength: 12 }),
         (first, edits) => {
-          const session = createSession(lint);
+          const see = opened(first);
           let text = first;
-          let document = parseDocument(text);
-          session(document, { path: "incidents/a.md" });
           for (const edit of edits) {
             text = applyEdits(text, [editIn(text, edit)]);
-            document = reparseDocument(text, document);
-            const fresh = parseDocument(text);
-            deepStrictEqual(document, fresh);
-            deepStrictEqual(
-              plain(session(document, { path: "incidents/a.md" })),
-              plain(lint(fresh, { path: "incidents/a.md" })),
-            );
+            see(text);
           }
         },
       ),
