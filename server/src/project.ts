@@ -1,67 +1,10 @@
 /** Which configuration governs a file: the nearest one upward, with what it extends, and the origin of each value. */
-import {
-  type Config,
-  type ConfigProblem,
-  checkSettings,
-  isPreset,
-  type Override,
-  PRESETS,
-  type ReadSettings,
-  resolveConfig,
-  type Settings,
-} from "./core/config.ts";
-import { nearest } from "./core/nearest.ts";
+import { configsIn, findConfig } from "./configFiles.ts";
+import { type Layer, readLayers } from "./configLayers.ts";
+import { type Config, type Override, resolveConfig, type Settings } from "./core/config.ts";
 import type { Rule } from "./core/rule.ts";
-import { LineIndex } from "./core/text.ts";
-import { decode, type Files, reasonOf } from "./files.ts";
-import { join, parentOf, relative, resolve } from "./paths.ts";
-import { parseSettings } from "./settingsFile.ts";
-import type { Template } from "./templates.ts";
-import { readVocabulary, VOCABULARY_NAME } from "./vocabulary.ts";
-
-/** In the order in which they are looked for in a folder. */
-export const CONFIG_NAMES = [
-  ".blameless.json",
-  ".blameless.jsonc",
-  ".blameless.yaml",
-  ".blameless.yml",
-  "package.json",
-] as const;
-
-/** Something wrong in a configuration file. Line and column are 1-based, in UTF-16 units; undefined: the whole file. */
-export interface ConfigIssue {
-  readonly path: string;
-  readonly line: number | undefined;
-  readonly column: number | undefined;
-  readonly message: string;
-}
-
-/** A configuration that cannot be used. */
-export class ConfigError extends Error {
-  readonly issues: readonly ConfigIssue[];
-
-  constructor(issues: readonly ConfigIssue[]) {
-    super(issues.map((issue) => renderIssue(issue)).join("\n"));
-    this.issues = issues;
-  }
-}
-
-/** `file:line:column: message`; `show` says how a path is written. */
-export function renderIssue(
-  { path, line, column, message }: ConfigIssue,
-  show: (path: string) => string = (it) => it,
-): string {
-  return `${show(path)}${line === undefined ? "" : `:${line}:${column}`}: ${message}`;
-}
-
-/** One source of settings, with where it came from. */
-export interface Layer {
-  /** The path of a file, a vocabulary among them, `preset "recommended"`, `editor` or `command line`. */
-  readonly origin: string;
-  /** The folder that its globs are relative to. */
-  readonly folder: string;
-  readonly settings: ReadSettings;
-}
+import type { Files } from "./files.ts";
+import { join, parentOf, relative } from "./paths.ts";
 
 export interface Project {
   /** The nearest configuration, or undefined where there is none. */
@@ -95,9 +38,6 @@ export interface ProjectOptions {
   readonly below?: Settings;
 }
 
-/** More than any project extends: two files that each extend the next one twice would be read a million times. */
-const MAX_LAYERS = 500;
-
 /** A look-up of projects by folder. Throws `ConfigError`. */
 export type Projects = (folder: string) => Promise<Project>;
 
@@ -113,47 +53,6 @@ export function createProjects(options: ProjectOptions): Projects {
     projects.set(path, project);
     return project;
   };
-}
-
-/** The nearest configuration from a folder upward; `known` remembers the answer for each folder on the way. */
-export function findConfig(
-  files: Files,
-  folder: string,
-  known = new Map<string, string | undefined>(),
-): string | undefined {
-  if (known.has(folder)) return known.get(folder);
-  const parent = parentOf(folder);
-  const found = configsIn(files, folder)[0] ?? (parent === folder ? undefined : findConfig(files, parent, known));
-  known.set(folder, found);
-  return found;
-}
-
-/** The configurations in a folder itself; the first one counts. */
-export function configsIn(files: Files, folder: string): string[] {
-  return CONFIG_NAMES.map((name) => join(folder, name)).filter((path) => {
-    const kind = files.kind(path);
-    // One that cannot be read counts, so that somebody hears of it.
-    return (kind === "file" || kind === "special") && (!path.endsWith("/package.json") || hasSettings(files, path));
-  });
-}
-
-/**
- * Whether a manifest has a `"blameless"` of its own; one that only depends on the package has not. One that names it and
- * is broken counts, so that somebody hears of it.
- */
-function hasSettings(files: Files, path: string): boolean {
-  let text: string;
-  try {
-    text = decode(files.read(path));
-  } catch {
-    return false;
-  }
-  if (!/"blameless"\s*:/.test(text)) return false;
-  try {
-    return Object.hasOwn(JSON.parse(text.replace(/^\uFEFF/, "")), "blameless");
-  } catch {
-    return true;
-  }
 }
 
 /** The top of the repository that a folder is part of; `known` remembers the answer for each folder on the way. */
@@ -174,8 +73,7 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
   const folder = configPath === undefined ? options.cwd : parentOf(configPath);
   const replaced = options.above?.extends !== undefined;
   const layers: Layer[] = [];
-  const read: Layer[] = [];
-  if (configPath !== undefined) await readLayers(options, configPath, folder, read, []);
+  const read = configPath === undefined ? [] : await readLayers(options, configPath, folder);
   if (options.below) {
     // Presets add up, so the one that an editor proposes makes way for any that the project names.
     const settled = replaced || read.some(({ settings }) => settings.extends !== undefined);
@@ -243,147 +141,4 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
     ignores: (path) => ignored.some((matches) => matches(path)),
     files: including && includes && { folder: including.folder, includes },
   };
-}
-
-/** Reads one file with all that it extends, weakest first. Its globs are relative to `folder`. */
-async function readLayers(
-  options: ProjectOptions,
-  path: string,
-  folder: string,
-  layers: Layer[],
-  above: readonly string[],
-): Promise<void> {
-  const chain = [...above, path];
-  if (layers.length > MAX_LAYERS)
-    throw new ConfigError([
-      {
-        path,
-        line: undefined,
-        column: undefined,
-        message: `more than ${MAX_LAYERS} configurations are extended here, one by the other`,
-      },
-    ]);
-  const source = readText(options.files, path);
-  const index = new LineIndex(source);
-  const issue = (offset: number, message: string): ConfigIssue => {
-    const { line, character } = index.positionAt(offset);
-    return { path, line: line + 1, column: character + 1, message };
-  };
-  const parsed = await parseSettings(path, source);
-  if ("error" in parsed) throw new ConfigError([issue(parsed.offset, parsed.error)]);
-  const { value, offsetOf } = parsed;
-  const problems: ConfigProblem[] = checkSettings(value, options.rules);
-  const settings = value as Settings;
-  const extended = problems.some((problem) => problem.path.length === 0 || problem.path[0] === "extends")
-    ? []
-    : [settings.extends ?? []].flat();
-  for (const [i, name] of extended.entries()) {
-    if (isPreset(name)) {
-      layers.push({ origin: `preset "${name}"`, folder, settings: { extends: [name] } });
-      continue;
-    }
-    if (name.startsWith("template:")) {
-      const { settingsOf, templateOf, templates } = await import("./templates.ts");
-      const template = templateOf(name.slice("template:".length));
-      if (template) layers.push({ origin: name, folder, settings: settingsOf(template) });
-      else
-        problems.push({
-          path: typeof settings.extends === "string" ? ["extends"] : ["extends", i],
-          message: noTemplate(name, templates),
-        });
-      continue;
-    }
-    const target = locate(options.files, name, parentOf(path));
-    const place = typeof settings.extends === "string" ? ["extends"] : ["extends", i];
-    if (target === undefined) problems.push({ path: place, message: notFound(name) });
-    else if (chain.includes(target)) problems.push({ path: place, message: circle([...chain, target]) });
-    // A package cannot know where the documents lie, so its globs are those of whoever extends it.
-    else await readLayers(options, target, isRelative(name) ? parentOf(target) : folder, layers, chain);
-  }
-  if (!problems.some((problem) => problem.path.length === 0 || problem.path[0] === "vocabularies"))
-    for (const [i, name] of (settings.vocabularies ?? []).entries()) {
-      const at = resolve(parentOf(path), name);
-      const target = at.endsWith(`/${VOCABULARY_NAME}`) ? at : join(at, VOCABULARY_NAME);
-      if (options.files.kind(target) !== "file")
-        problems.push({ path: ["vocabularies", i], message: noVocabulary(name) });
-      else layers.push({ origin: target, folder, settings: readVocabulary(readText(options.files, target)) });
-    }
-  if (problems.length > 0)
-    throw new ConfigError(
-      problems.map((problem) =>
-        issue(
-          offsetOf(problem.path),
-          `${problem.path.length > 0 ? `${renderKeys(problem.path)}: ` : ""}${problem.message}`,
-        ),
-      ),
-    );
-  const { extends: _, ...own } = settings;
-  layers.push({ origin: path, folder, settings: own });
-}
-
-/** `overrides[0].files`. */
-function renderKeys(path: readonly (string | number)[]): string {
-  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : i > 0 ? `.${key}` : key)).join("");
-}
-
-function circle(chain: readonly string[]): string {
-  const from = parentOf(chain[0] as string);
-  return `this leads in a circle, ${chain.map((path) => relative(from, path)).join(" → ")}; take it out`;
-}
-
-function isRelative(name: string): boolean {
-  return /^\.{1,2}\//.test(name);
-}
-
-function notFound(name: string): string {
-  if (name.includes("\\")) return `“${name}” has a backslash; folders are separated by / on every system`;
-  if (isRelative(name))
-    return `there is no file “${name}” here; a path is relative to the folder of this configuration`;
-  const near = nearest(name, PRESETS);
-  return `“${name}” is neither a preset (${PRESETS.join(", ")}) nor a package that is installed${near ? ` (did you mean “${near}”?)` : ""}`;
-}
-
-function noVocabulary(name: string): string {
-  return `there is no vocabulary “${name}” here: a folder that holds an ${VOCABULARY_NAME}, or such a file, relative to the folder of this configuration`;
-}
-
-function noTemplate(name: string, templates: readonly Template[]): string {
-  const near = nearest(
-    name.slice("template:".length),
-    templates.flatMap((template) => [template.name, ...template.aliases]),
-  );
-  return `“${name}” is unknown; the templates are ${templates.map((template) => `template:${template.name}`).join(", ")}${near ? ` (did you mean “template:${near}”?)` : ""}`;
-}
-
-function readText(files: Files, path: string): string {
-  try {
-    return decode(files.read(path));
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === undefined) throw error;
-    throw new ConfigError([
-      {
-        path,
-        line: undefined,
-        column: undefined,
-        message: `${path.endsWith(`/${VOCABULARY_NAME}`) ? "the vocabulary" : "the configuration"} cannot be read: ${reason}`,
-      },
-    ]);
-  }
-}
-
-/** A relative file, or a package in a `node_modules` upward that holds settings as data. */
-function locate(files: Files, name: string, folder: string): string | undefined {
-  const isFile = (path: string): boolean => files.kind(path) === "file";
-  if (isRelative(name)) {
-    const path = resolve(folder, name);
-    return [path, `${path}.json`, `${path}.jsonc`, `${path}.yaml`, `${path}.yml`].find(isFile);
-  }
-  if (!/^(?:@[\w.-]+\/)?[\w.-]+(?:\/[\w./-]+)?$/.test(name) || name.split("/").includes("..")) return undefined;
-  for (let at = folder; ; at = parentOf(at)) {
-    const base = join(at, `node_modules/${name}`);
-    const found = isFile(base) ? base : (configsIn(files, base)[0] ?? [`${base}/blameless.json`].find(isFile));
-    if (found !== undefined) return found;
-    if (parentOf(at) === at) return undefined;
-  }
 }

@@ -1,4 +1,6 @@
 /** One file of a run: read, lint, fix and report. What comes of it is plain data, so that another thread can do it. */
+
+import { ConfigError } from "../configLayers.ts";
 import type { Config } from "../core/config.ts";
 import { type Document, parseDocument } from "../core/document.ts";
 import { applyFixes } from "../core/fix.ts";
@@ -8,7 +10,7 @@ import type { Diagnostic } from "../core/rule.ts";
 import { LineIndex } from "../core/text.ts";
 import { reasonOf } from "../files.ts";
 import { relative } from "../paths.ts";
-import { ConfigError, type Projects } from "../project.ts";
+import type { Projects } from "../project.ts";
 import type { Call } from "./args.ts";
 import { renderDiff } from "./fix.ts";
 import { type Format, loadFormatter } from "./formatters/index.ts";

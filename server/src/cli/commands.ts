@@ -1,11 +1,13 @@
 /** The small commands: rules, init, files. */
+
+import { configsIn } from "../configFiles.ts";
+import { ConfigError } from "../configLayers.ts";
 import { parseDocument } from "../core/document.ts";
 import { detectKind, isLinted } from "../core/kind.ts";
 import { ruleUrl } from "../core/links.ts";
 import { readSections } from "../core/sections.ts";
 import { reasonOf } from "../files.ts";
 import { join } from "../paths.ts";
-import { ConfigError, configsIn } from "../project.ts";
 import type { Call } from "./args.ts";
 import { addConfigError, folderOf, noneFound, type Problems, projectsOf, readInputs, textOf } from "./inputs.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";

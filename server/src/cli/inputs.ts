@@ -1,10 +1,12 @@
 /** Which texts a call is about. */
+
+import { ConfigError, renderIssue } from "../configLayers.ts";
 import { PRESETS, type RuleValue, type Settings } from "../core/config.ts";
 import { SUPPRESSION_RULES } from "../core/ownIds.ts";
 import type { Rule } from "../core/rule.ts";
 import { decode, reasonOf } from "../files.ts";
 import { parentOf, relative, resolve } from "../paths.ts";
-import { ConfigError, createProjects, type Project, type Projects, renderIssue } from "../project.ts";
+import { createProjects, type Project, type Projects } from "../project.ts";
 import { type Call, COMMANDS, didYouMean, oneOf } from "./args.ts";
 import { type Io, UsageError } from "./io.ts";
 import { SEVERITIES } from "./report.ts";

@@ -41,7 +41,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       return EXIT.usage;
     }
     // Loaded already if there was a configuration to be wrong.
-    const { ConfigError, renderIssue } = await import("../project.ts");
+    const { ConfigError, renderIssue } = await import("../configLayers.ts");
     if (error instanceof ConfigError) {
       for (const issue of error.issues)
         io.stderr.write(`blameless: ${renderIssue(issue, (path) => relative(io.cwd, path))}\n`);

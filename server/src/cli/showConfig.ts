@@ -1,8 +1,9 @@
 /** The command `config FILE`: what governs a file, and where each value comes from. */
+
+import type { Layer } from "../configLayers.ts";
 import type { Config, Override, ReadSettings, Settings } from "../core/config.ts";
 import { isPreset } from "../core/config.ts";
 import { parentOf, relative, resolve } from "../paths.ts";
-import type { Layer } from "../project.ts";
 import type { Call } from "./args.ts";
 import { projectsOf } from "./inputs.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";

@@ -1,18 +1,12 @@
 /** Which configuration governs a document: the same nearest file as on the command line, above the editor's settings. */
+import { CONFIG_NAMES, findConfig } from "../configFiles.ts";
+import { ConfigError, type ConfigIssue } from "../configLayers.ts";
 import { type Config, checkSettings, resolveConfig, type Settings } from "../core/config.ts";
 import { createLinter, type DocumentLinter } from "../core/lint.ts";
 import type { Rule } from "../core/rule.ts";
 import { decode, type Files, reasonOf } from "../files.ts";
 import { join, parentOf } from "../paths.ts";
-import {
-  CONFIG_NAMES,
-  ConfigError,
-  type ConfigIssue,
-  createProjects,
-  findConfig,
-  type Project,
-  type Projects,
-} from "../project.ts";
+import { createProjects, type Project, type Projects } from "../project.ts";
 import { type ClientFiles, createClientFiles } from "./clientFiles.ts";
 import type { ClientSettings, Run } from "./protocol.ts";
 import { folderOf, folderPath, homeOf, isUntitled, originOf, pathOf, uriOf } from "./uri.ts";

@@ -8,11 +8,11 @@ import {
   type Diagnostic as LspDiagnostic,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ConfigIssue } from "../configLayers.ts";
 import { lazy } from "../core/lazy.ts";
 import type { Diagnostic, Severity } from "../core/rule.ts";
 import { detached } from "../core/text.ts";
 import { isAlike } from "../core/trace.ts";
-import type { ConfigIssue } from "../project.ts";
 import { type Configuration, isConfiguration } from "./configuration.ts";
 import type { Analysis, Documents } from "./documents.ts";
 import type { Places } from "./places.ts";

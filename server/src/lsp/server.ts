@@ -12,12 +12,12 @@ import {
   TextDocumentSyncKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import { CONFIG_NAMES } from "../configFiles.ts";
 import { isLinted, KINDS } from "../core/kind.ts";
 import type { Rule } from "../core/rule.ts";
 import { rules as allRules } from "../core/rules/index.ts";
 import type { Files } from "../files.ts";
 import { fromSystem } from "../paths.ts";
-import { CONFIG_NAMES } from "../project.ts";
 import { renderRulePage } from "../rulePage.ts";
 import { STARTER } from "../starter.ts";
 import { fileNameFor, fillIn, templateOf, templates, UNTITLED } from "../templates.ts";
