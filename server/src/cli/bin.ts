@@ -12,7 +12,8 @@ import { EXIT, type Io, NO_TERMINAL, type Stream } from "./io.ts";
 import { main } from "./main.ts";
 
 // Most patterns run a few times only. The engine would interpret each for its first run, and compile it for the second.
-setFlagsFromString("--no-regexp-tier-up");
+// What already ran keeps its own count: without tier-up at all, a pattern that was interpreted once crashes on Windows.
+setFlagsFromString("--regexp-tier-up-ticks=0");
 /**
  * In a run over files, most functions run too seldom for their optimisation to pay; it would take a third of the
  * processor time of a hundred files. By the version of Node, because the engine complains of flags it does not know.
