@@ -1,7 +1,7 @@
 /**
  * Installs a real VS Code from npm alone: the server build that the package code-server carries, without its install
- * scripts and without what no test needs. `tsx test/e2e/setup.ts [latest] [oldest]`; without a version, only the tools
- * that pack the extension and drive a browser.
+ * scripts and without what no test needs. `tsx test/e2e/setup.ts [latest] [oldest] [windows]`; without a version, only
+ * the tools that pack the extension and drive a browser. For `windows` it is Node.js for that system, which Wine runs.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -38,6 +38,10 @@ function install(folder: string, then: () => void = () => {}): void {
 
 install(here);
 for (const which of process.argv.slice(2)) {
+  if (which === "windows") {
+    if (process.platform !== "win32") install(join(here, which));
+    continue;
+  }
   const folder = join(here, "vscode", which);
   install(folder, () => {
     const vscode = join(folder, "node_modules/code-server/lib/vscode");
