@@ -1,5 +1,4 @@
 /** What the words of a heading say: their normal form, and the roles they stand for. */
-import { MONTH_STEM, WEEKDAY } from "./calendar.ts";
 import { remember } from "./lazy.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
 
@@ -78,44 +77,9 @@ export function fallbackRoles(title: string): readonly SectionRole[] {
   return FALLBACK.get(normalizeHeading(title)) ?? [];
 }
 
-/** A line that begins with a time or a day, behind marks and small words. */
-const TIMED = new RegExp(
-  `^[\\s*_~\`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\\s)?(?:${WEEKDAY},?\\s)?[*_~\`]{0,3}(?:\\d{1,2}[:.h]\\d\\d|\\d{4}-\\d\\d|\\d{1,2}\\s?[ap]m\\b|${MONTH_STEM}[a-z]{0,6}\\.?\\s\\d|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH_STEM})`,
-  "gim",
-);
-/** A text that says why, rather than what: a cause, a lack, or a degree that had a consequence. */
-const CAUSED =
-  /\b(?:caus(?:e[ds]?|ing|al)|because|due to|since|led to|leads? to|result(?:ed|s|ing)? (?:in|from|of)|reasons?|contribut\w+|compounded|factors?|why|insufficient(?:ly)?|inadequate(?:ly)?|lack(?:s|ed|ing)?|missing|without|absence|bugs?|flaws?|vulnerab\w+|defects?|misconfigur\w+|(?:not|n't|never) (?:have|had|been|tested|enough|monitored|handled?|validated?|checked?)|too (?:many|few|much|little|long|slow|small|large|short)|enough to|the (?:problem|issue) (?:was|is)|turned out|no (?:alert|check|test|monitoring|limit|validation|process|owner|runbook)\w*)\b/i;
-/** A text that says what was learned, or what is to change. */
-const TAUGHT =
-  /\b(?:learn(?:ed|t|ing|ings|s)?|lessons?|takeaways?|should|must|ought|needs? to|have to|will|next time|in (?:the )?future|going forward|from now on|remind(?:er|s|ed)?|showed|shows|exposed|highlight(?:s|ed)?|revealed|importan(?:t|ce)|improve\w*|better|leçons?|point faible)\b/i;
-
 /** Whether a heading may mean a role, and the text below it must show whether it does. */
 export const needsProof = (role: SectionRole, title: string): boolean =>
   PROVEN.get(normalizeHeading(title))?.includes(role) === true;
-
-/** What a text shows of the roles that need it. */
-export interface Proof {
-  /** How many of its lines begin with a time; two are enough. */
-  readonly timed: number;
-  readonly caused: boolean;
-  readonly taught: boolean;
-}
-
-export const proofOf = (text: string): Proof => ({
-  timed: Math.min(text.match(TIMED)?.length ?? 0, 2),
-  caused: CAUSED.test(text),
-  taught: TAUGHT.test(text),
-});
-
-/**
- * Whether the text below a heading shows what the role needs: a narrative without times is no timeline, a
- * conclusion that tells the event again names no cause.
- */
-export function isProven(role: SectionRole, proofs: readonly Proof[]): boolean {
-  if (role === "timeline") return proofs.reduce((sum, { timed }) => sum + timed, 0) >= 2;
-  return proofs.some(({ caused, taught }) => (role === "factors" ? caused : taught));
-}
 
 /**
  * A heading in the form of the aliases: lower case, without marks, links, numbering, emoji, `:shortcodes:`, remarks in
