@@ -1,15 +1,15 @@
 /** The heading tree and the role of each section, in all the forms people write them. */
 
 import { isContent } from "./content.ts";
-import type { Block, Document } from "./document.ts";
+import { about, type Block, type Document } from "./document.ts";
 import { aliasesWith, type SectionAliases, type SectionRole } from "./headings.ts";
 import { findHeadings } from "./sections/findHeadings.ts";
 import { nest } from "./sections/nesting.ts";
 import { assignFallbacks } from "./sections/proof.ts";
-import type { Draft, Section } from "./sections/section.ts";
+import { blocksFrom, type Draft, type Section } from "./sections/section.ts";
 import { detached, firstFrom, type Range } from "./text.ts";
 
-export { blocksFrom, blocksIn, type HeadingForm, type Section } from "./sections/section.ts";
+export { blocksFrom, blocksIn, type HeadingForm, isAccount, isWithin, type Section } from "./sections/section.ts";
 export type { SectionAliases, SectionRole };
 
 export interface Sections {
@@ -40,9 +40,9 @@ export function readSections(document: Document, aliases: SectionAliases = {}): 
   const own = aliasesWith(aliases);
   const drafts = findHeadings(document, own);
   const titles = drafts.filter((draft) => draft.form === "heading" && draft.level === 1);
-  // The one level-1 heading is the title of the document, whatever it says: "# RCA".
-  if (titles.length === 1 && drafts.some((draft) => draft.form === "heading" && draft.level > 1))
-    (titles[0] as Draft).roles = [];
+  const [only] = titles;
+  const next = only && drafts.find(({ form, level, start }) => form === "heading" && level > 1 && start > only.start);
+  if (only && next && titles.length === 1) readAsTitle(document, only, next, drafts);
   const all = nest(document, drafts);
   const title = titleOf(document, all);
   assignFallbacks(document, all, title?.range.start);
@@ -70,6 +70,24 @@ export function readSections(document: Document, aliases: SectionAliases = {}): 
     isContent: (block) => isContent(document, block),
   };
 }
+
+/**
+ * The one level-1 heading is the title of the document, whatever it says: "# RCA". Only a summary stands below its own
+ * name at the head of the document, up to the next heading.
+ */
+function readAsTitle(document: Document, title: Draft, { start: end }: Draft, drafts: readonly Draft[]): void {
+  const isSummary =
+    title.roles.includes("summary") &&
+    !drafts.some((draft) => draft !== title && draft.roles.includes("summary")) &&
+    blocksFrom(document, { start: title.bodyStart, end }).some(
+      (block) => block.kind === "paragraph" && about(document, block, tells),
+    );
+  title.roles = isSummary ? ["summary"] : [];
+  if (isSummary) title.limit = end;
+}
+
+/** Prose rather than a label. */
+const tells = (words: string): boolean => /^[^*:<]{40}/.test(words);
 
 function titleOf(document: Document, all: readonly Section[]): Sections["title"] {
   const headings = all.filter(({ form }) => form === "heading");

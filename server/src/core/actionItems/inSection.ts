@@ -68,11 +68,28 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
         break;
     }
   }
+  const headed = items.length > 0 ? [] : headedMeasures(section, blocks);
   if (items.length === 0)
-    for (const block of measuresIn(document, sections, section, blocks))
+    for (const block of headed.length > 1 ? headed : measuresIn(document, sections, section, blocks))
       items.push(makeItem(reader, block, block, "paragraph", section));
   return items;
 }
+
+/** The headings of a section that each name a measure, with its text below: "### 1. A second pump". */
+function headedMeasures({ children }: Section, blocks: readonly Block[]): readonly Block[] {
+  const starts = new Set(
+    children
+      .filter(({ form, title, hasContent }) => form === "heading" && hasContent && !SORTS.test(title))
+      .map(({ start }) => start),
+  );
+  return starts.size === children.length
+    ? blocks.filter(({ kind, start }) => kind === "heading" && starts.has(start))
+    : [];
+}
+
+/** A heading that sorts the measures below it by when, by what they are for, or by how far they are. */
+const SORTS =
+  /\bterm\b|^\W*(?:immediate|next|future|planned|done|completed|process|technical|documentation|people|tooling|prevention|detection|mitigation|monitoring)?\s?(?:actions?|improvements?|tasks?|items|steps|measures|changes)?\W*(?:\(.*)?$/i;
 
 /** Whether bullets stand between numbers that go on behind them: "1. …", their details, "2. …". */
 function isBetween(numbered: readonly Block[], document: Document, { start }: Block): boolean {
@@ -97,6 +114,8 @@ function isAboutTheDocument(document: Document, list: Block, known: Map<Block, b
 /** Whether an item only names the items below it: `- **Fixes:**`, `- Testing`. One with a box to tick is a task. */
 function isLabel(document: Document, item: Block, leaf: Block, nested: Block): boolean {
   if (leaf.lines.length > 1 || leaf.end - leaf.start > 60) return false;
+  // Numbers count the tasks.
+  if (item.parent?.ordered) return false;
   if (item.checked !== undefined && nested.children.every((child) => child.checked === undefined)) return false;
   const raw = document.slice(leaf.start, leaf.end).trim();
   const words = raw

@@ -3,6 +3,7 @@ import {
   type ActionField,
   dueIn,
   type IsPerson,
+  labelledIn,
   linkIn,
   ownerIn,
   priorityIn,
@@ -56,7 +57,10 @@ export interface Around {
   readonly done?: boolean;
 }
 
-export type FieldAround = (own: () => ActionField | undefined) => ActionField | undefined;
+type FieldReader = () => ActionField | undefined;
+export type FieldAround = (own: FieldReader) => ActionField | undefined;
+
+const from = (start: number, field: ActionField | undefined): ActionField | undefined => field && shifted(field, start);
 
 export const DONE = new RegExp(
   String.raw`^\W*(?:done|closed|completed?|fixed|resolved|finished|shipped|merged|deployed|implemented|yes|terminé|fait)(?![${LETTER}\d])|[✅✔☑]`,
@@ -89,8 +93,15 @@ const wordsOf = ofBlock((document, block) => {
   };
 });
 
-/** Where an item is tracked may stand below its first lines. */
-const linkOf = ofBlock((document, whole) => lazy(() => linkIn(detached(document.slice(whole.start, whole.end)), 0)));
+/** What an item says of itself below its first lines: where it is tracked, and `- Owner: Wei` and `- Due: Friday`. */
+const belowOf = ofBlock((document, whole) => {
+  const text = lazy(() => detached(document.slice(whole.start, whole.end)));
+  return {
+    link: lazy(() => linkIn(text(), 0)),
+    owner: lazy(() => labelledIn("owner", text())),
+    due: lazy(() => labelledIn("due", text())),
+  };
+});
 
 /** Finds an owner in a text, and again only where the names that were asked about are people no more, or are now. */
 function ownerReader(text: string, offset: number): (isPerson: IsPerson) => ActionField | undefined {
@@ -120,17 +131,10 @@ export function makeItem(
 ): ActionItem {
   const { document } = reader;
   const words = wordsOf(document, block);
-  const link = whole.end - whole.start < MAX_ITEM ? linkOf(document, whole) : words.link;
-  const linkStart = link === words.link ? block.start : whole.start;
-  const field = (
-    own: () => ActionField | undefined,
-    from: number,
-    withAround?: FieldAround,
-  ): (() => ActionField | undefined) => {
-    const said = (): ActionField | undefined => {
-      const found = own();
-      return found && shifted(found, from);
-    };
+  const below = whole.end - whole.start < MAX_ITEM ? belowOf(document, whole) : undefined;
+  /** The field as the words of the task say it, else as the lines below do, or as what stands around them. */
+  const field = (inTask: FieldReader, inLines?: FieldReader, withAround?: FieldAround): FieldReader => {
+    const said: FieldReader = () => from(block.start, inTask()) ?? from(whole.start, inLines?.());
     return lazy(() => (withAround ? withAround(said) : said()));
   };
   return {
@@ -141,12 +145,12 @@ export function makeItem(
     block,
     section,
     form,
-    owner: field(() => words.owner(reader.isPerson), block.start, around.owner),
+    owner: field(() => words.owner(reader.isPerson), below?.owner, around.owner),
     cell: around.cell ?? (() => undefined),
-    due: field(words.due, block.start, around.due),
-    link: field(link, linkStart, around.link),
-    type: field(words.type, block.start, around.type),
-    priority: field(words.priority, block.start, around.priority),
+    due: field(words.due, below?.due, around.due),
+    link: field(words.link, below?.link, around.link),
+    type: field(words.type, undefined, around.type),
+    priority: field(words.priority, undefined, around.priority),
     // An empty box says more than words: "Check that the backfill is done".
     status: (whole.checked ?? (around.done === true || words.isDone)) ? "done" : "open",
     checkbox: whole.checked !== undefined,

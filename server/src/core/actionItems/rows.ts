@@ -63,10 +63,11 @@ export function rowItem(
         : own();
     },
     link: (own) => {
-      // A column "Bug" that only says "done" links nowhere.
+      // A column "Bug" that only says "done" links nowhere, nor does a column "#" that counts the items.
       const link = field("link");
       return link &&
         !DONE.test(link.text) &&
+        !/^\d{1,2}$/.test(link.text) &&
         !/^\W*(?:to ?do|open|ongoing|wip|pending|in progress)\W*$/i.test(link.text)
         ? link
         : own();
@@ -77,8 +78,9 @@ export function rowItem(
   });
 }
 
-/** In a column of days, what it waits for: "next doc pass", "before the spring term". */
-const AN_EVENT = /^(?:next|before|after|by|with|end of)\s/i;
+/** In a column of days, what it waits for or how long it may take: "before the spring term", "2 weeks". */
+const AN_EVENT =
+  /^(?:(?:next|before|after|by|with|end of|within)\s|\W?\d+(?:[-–]\d+)?[ -]?(?:h|hrs?|hours?|days?|weeks?|months?|sprints?)\b|immediate)/i;
 
 function longest(cells: readonly Block[]): Block {
   return cells.reduce((best, cell) => (cell.end - cell.start > best.end - best.start ? cell : best));

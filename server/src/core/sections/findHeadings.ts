@@ -11,8 +11,10 @@ export function findHeadings(document: Document, aliases: Aliases): Draft[] {
   const drafts: Draft[] = [];
   for (const field of document.frontMatter?.fields ?? []) {
     const roles = rolesOf(normalizeHeading(field.key.replace(/_/g, " ")), aliases, "label");
-    // A question is there to make curious.
-    if (roles.length > 0 && !field.value.includes("?"))
+    // A question is there to make curious; a few words tell no event.
+    const isTold =
+      !field.value.includes("?") && (!roles.includes("summary") || /\S\s+\S+\s+\S+\s+\S/.test(field.value));
+    if (roles.length > 0 && isTold)
       drafts.push(
         draftOf({
           title: field.key,
@@ -108,7 +110,7 @@ const LEAD_INS: readonly (readonly [SectionRole, RegExp])[] = [
   ["response", /\bwe (?:have )?(?:taken|took) (?:these|the following) (?:actions|steps|measures)\b/i],
   [
     "actions",
-    /\b(?:action items?|next steps|follow-?ups?|prevent (?:this|similar|a recurrence|recurrence|such)|improvements)\b/i,
+    /\b(?:action items?|next steps|follow-?ups?|prevent (?:this|similar|a recurrence|recurrence|such|future)|improvements)\b/i,
   ],
   [
     "factors",

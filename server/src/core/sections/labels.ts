@@ -1,6 +1,6 @@
 /** Headings without `#`: bold labels, `Key:` lines, list items that are a name, and lines that are nothing else. */
 import { about, type Block, type Document, ofBlock } from "../document.ts";
-import { type Aliases, normalizeHeading, rolesByName, rolesOf, type SectionRole } from "../headings.ts";
+import { type Aliases, normalizeHeading, rolesOf, rolesOfNames, type SectionRole } from "../headings.ts";
 import { CAPITAL, LETTER } from "../letters.ts";
 import { detached, type Range } from "../text.ts";
 import { type Draft, draftOf, MAX_LABEL, plainTitle } from "./section.ts";
@@ -18,7 +18,7 @@ interface Label extends Range {
   readonly form: "bold" | "boldLead" | "key";
 }
 
-const BOLD = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/;
+const BOLD = /^(?:\*\*|__)([^*\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/;
 
 const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
   const labels: Label[] = [];
@@ -69,9 +69,9 @@ function bareHeadings(words: string, aliases: Aliases): readonly Bare[] {
       return [];
     const name = normalizeHeading(head);
     // A question that stands alone is a heading, and may be put in other words than the aliases have. So is `##Impact`.
-    const isHeading = /^#|\?$|^(?:how|what|who|why)\s/i.test(head);
-    const roles = isHeading ? rolesOf(name, aliases, "heading") : rolesByName(name, aliases);
-    return roles?.length ? [{ title: detached(plainTitle(head)), roles, start, end: start + head.length }] : [];
+    const isHeading = /^#|\?$|^(?:how|what|who|why|where)\s/i.test(head);
+    const roles = isHeading ? rolesOf(name, aliases, "heading") : rolesOfNames(name, aliases);
+    return roles.length ? [{ title: detached(plainTitle(head)), roles, start, end: start + head.length }] : [];
   });
 }
 
@@ -101,7 +101,8 @@ export function findLabels(document: Document, block: Block, aliases: Aliases, d
         title,
         heading,
         start: opensItem ? item.start : heading.start,
-        inlineEnd: i === 0 && form !== "key" ? block.end : line.end,
+        // A key alone is the heading of the lines below.
+        inlineEnd: (i === 0 && form !== "key") || (form === "key" && heading.end >= line.end) ? block.end : line.end,
         inside: block,
         ...limitOf(block, opensItem ? item : block.parent),
         form: opensItem ? "boldItem" : form,

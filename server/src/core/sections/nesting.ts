@@ -3,7 +3,7 @@ import { isContent, isEmptyText } from "../content.ts";
 import { about, type Block, type Document } from "../document.ts";
 import { isTopic, type SectionRole } from "../headings.ts";
 import { firstFrom } from "../text.ts";
-import { type Draft, plainTitle, type Section } from "./section.ts";
+import { type Draft, isAccount, plainTitle, type Section } from "./section.ts";
 
 /** Whether something is said beside a label, up to an offset. */
 function saysBeside(document: Document, { bodyStart, inside }: Draft, end: number): boolean {
@@ -41,13 +41,10 @@ export function nest(document: Document, drafts: readonly Draft[]): Section[] {
         draft.level < 7
           ? next.level <= draft.level
           : next.level < 7 ||
-            ((next.form === draft.form || draft.form !== "boldItem") &&
-              next.form !== "boldItem" &&
-              next.form !== "table" &&
-              next.form !== "row");
+            ((next.form === draft.form || draft.form !== "boldItem") && !/^(?:boldItem|table|row)$/.test(next.form));
       const sibling =
         draft.level === 7 && next.form === "boldItem" && draft.form !== "boldItem" && next.limit > draft.limit;
-      if (closes || sibling) {
+      if ((closes || sibling) && !(j === i + 1 && opens(draft, next))) {
         ends[i] = next.start;
         break;
       }
@@ -89,6 +86,17 @@ export function nest(document: Document, drafts: readonly Draft[]): Section[] {
   return all as Section[];
 }
 
+/** Whether a line that is a heading stands over the label below it: "Issue summary:", and below it "Impact: all logins". */
+function opens({ form, roles, bodyStart, inside }: Draft, next: Draft): boolean {
+  return (
+    (form === "key" || form === "bare") &&
+    next.level === 7 &&
+    next.inside !== inside &&
+    next.start <= bodyStart + 4 &&
+    (roles.length > 1 || /summary|timeline|actions/.test(roles[0] ?? ""))
+  );
+}
+
 /** The section around with a role of its own. */
 export function holderOf(parent: Section | undefined): readonly SectionRole[] {
   for (let outer = parent; outer; outer = outer.parent) if (outer.roles.length > 0) return outer.roles;
@@ -107,6 +115,10 @@ const LISTS: Readonly<Partial<Record<SectionRole, readonly SectionRole[]>>> = {
 /** Whether a label or a heading sorts what the section around it says: `- **Detection gaps**: …` among the factors. */
 function isPartOf(draft: Draft, role: SectionRole, holder: readonly SectionRole[]): boolean {
   if (holder.length === 0 || holder.includes(role)) return false;
+  // In an account of what was done, "Action: restarted the pump" is a part of it.
+  if (role === "actions" && /^action$/i.test(draft.title) && isAccount(holder)) return true;
+  // "Fix applied: …" is an event.
+  if (draft.level === 7 && holder.includes("timeline") && /\wed$/i.test(draft.title)) return true;
   if (draft.level === 7 && (draft.form === "boldItem" || !holder.includes("factors")))
     return holder.every((it) => LISTS[it] !== undefined && !LISTS[it].includes(role));
   return draft.form === "heading" && isTopic(draft.title);

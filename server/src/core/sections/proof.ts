@@ -14,13 +14,7 @@ export function assignFallbacks(document: Document, all: readonly Section[], tit
   const filled = new Set(all.flatMap((section) => (section.hasContent && !section.isDoubtful ? section.roles : [])));
   const told = all.find((section) => section.roles.some((role) => role !== "background" && role !== "metadata"));
   for (const section of all) {
-    if (
-      section.form !== "heading" &&
-      section.form !== "boldItem" &&
-      section.form !== "bold" &&
-      section.form !== "boldLead"
-    )
-      continue;
+    if (!/^(?:heading|bold)/.test(section.form)) continue;
     // "# Postmortem" is what the document is, not a part of it.
     if (section.heading.start === title && section.level === 1) continue;
     for (const role of fallbackRoles(section.title)) {
@@ -84,10 +78,10 @@ const TIMED = new RegExp(
 );
 /** A text that says why, rather than what: a cause, a lack, or a degree that had a consequence. */
 const CAUSED =
-  /\b(?:caus(?:e[ds]?|ing|al)|because|due to|since|led to|leads? to|result(?:ed|s|ing)? (?:in|from|of)|reasons?|contribut\w+|compounded|factors?|why|insufficient(?:ly)?|inadequate(?:ly)?|lack(?:s|ed|ing)?|missing|without|absence|bugs?|flaws?|vulnerab\w+|defects?|misconfigur\w+|(?:not|n't|never) (?:have|had|been|tested|enough|monitored|handled?|validated?|checked?)|too (?:many|few|much|little|long|slow|small|large|short)|enough to|the (?:problem|issue) (?:was|is)|turned out|no (?:alert|check|test|monitoring|limit|validation|process|owner|runbook)\w*)\b/i;
+  /\b(?:caus(?:e[ds]?|ing|al)|because|due to|since|le(?:d|ads?) to|result(?:ed|s|ing)? (?:in|from|of)|reasons?|compounded|factors?|why|(?:contribut|insufficient|inadequate|lack|flaw|vulnerab|defect|misconfigur)\w*|missing|without|absence|bugs?|(?:not|n't|never) (?:have|had|been|tested|enough|monitored|handled?|validated?|checked?)|too (?:many|few|much|little|long|slow|small|large|short)|enough to|the (?:problem|issue) (?:was|is)|turned out|no (?:alert|check|test|monitoring|limit|validation|process|owner|runbook)\w*)\b/i;
 /** A text that says what was learned, or what is to change. */
 const TAUGHT =
-  /\b(?:learn(?:ed|t|ing|ings|s)?|lessons?|takeaways?|should|must|ought|needs? to|have to|will|next time|in (?:the )?future|going forward|from now on|remind(?:er|s|ed)?|showed|shows|exposed|highlight(?:s|ed)?|revealed|importan(?:t|ce)|improve\w*|better|leçons?|point faible)\b/i;
+  /\b(?:(?:learn|lesson|takeaway|remind|highlight|improv)\w*|should|must|ought|needs? to|have to|will|next time|in (?:the )?future|going forward|from now on|showed|shows|exposed|revealed|importan(?:t|ce)|better|leçons?|point faible)\b/i;
 
 /** What a text shows of the roles that need it. */
 interface Proof {

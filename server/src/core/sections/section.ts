@@ -89,6 +89,17 @@ export function draftOf(
   };
 }
 
+/** Whether a section stands in another one that has the role. */
+export function isWithin(section: Section, role: SectionRole): boolean {
+  let outer = section.parent;
+  while (outer && !outer.roles.includes(role)) outer = outer.parent;
+  return outer !== undefined;
+}
+
+/** Whether sections with these roles tell what was done. */
+export const isAccount = (roles: readonly SectionRole[]): boolean =>
+  roles.includes("timeline") || roles.includes("response");
+
 /** The blocks that begin in a range, in the order of the text. Who asks depends on all that stands in it. */
 export function blocksIn(document: Document, range: Range): readonly Block[] {
   document.slice(range.start, range.end);
