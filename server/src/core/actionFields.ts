@@ -146,7 +146,7 @@ export function dueIn(text: string, offset: number): ActionField | undefined {
 }
 
 const LINK =
-  /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:[Bb]ug|BUG|[Tt]icket|TICKET|[Ii]ssue|ISSUE|[Pp][Rr]|[Jj]ira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/g;
+  /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b(?!Q\d-)[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:[Bb]ug|BUG|[Tt]icket|TICKET|[Ii]ssue|ISSUE|[Pp][Rr]|[Jj]ira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/g;
 /** These look like the key of a ticket. */
 const STANDARD = /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|CVE|CWE|AES|RSA|MD|P)-?\d/i;
 

@@ -135,7 +135,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "factors",
-    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bculprit\b|^underlying\s/,
+    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bculprit\b|\breasons (?!to\b)|^underlying\s/,
   ],
   [
     "detection",
@@ -192,7 +192,7 @@ export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "la
 
 /** Words that stand before the name of a section and do not change it: "Our detailed timeline". */
 const QUALIFIERS =
-  /^(?:(?:the|our|incident|issue|outage|problem|event|key|main|detailed|details of|brief|full|executive|technical|possible|potential|suggested|recommended|final|initial|(?:end )?user(?:-facing)?|customer|business|productivity|follow-? ?up|(?:long|short)-term|planned|future|proposed|further|resulting|remedial|corrective|preventi(?:ve|on)|preventative|process|specific|failure|blameless|consolidated|identified|underlying|prospective|contributing|causal|systemic|enabling|latent) )+(?=.)/;
+  /^(?:(?:the|our|incident|issue|outage|problem|event|key|main|detailed|details of|brief|full|executive|technical|possible|potential|suggested|recommended|final|initial|(?:end )?user(?:-facing)?|customer|business|productivity|post-incident|follow-? ?up|(?:long|short)-term|planned|future|proposed|further|resulting|remedial|corrective|preventi(?:ve|on)|preventative|process|specific|failure|blameless|consolidated|identified|underlying|prospective|contributing|causal|systemic|enabling|latent) )+(?=.)/;
 /** What stands behind it: "detection of the issue", "improvements for next time", "fix applied". */
 const TAIL =
   / (?:(?:of|for) (?:the |this )?(?:issue|incident|outage|problem|events?|next time|future)|to (?:take|do|be taken)|going forward|that contributed|(?:steps )?(?:taken|applied|implemented)|identif(?:ied|ication)|analysis|assessment|efforts|strategy|summary|overview|details|d(?:'|es? |u ).*|(?:corrective|préventive|racine|apprise|exécutif|directe|aggravante)s?)$/;

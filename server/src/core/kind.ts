@@ -83,7 +83,7 @@ const POSTMORTEM =
   /\b(?:post[-_ ]?mortems?|incidents?|outages?|root[-_ ]cause|rca|pir|disruption|downtime|interruption|data loss|breach|disturbance|rfo|reason for outage|8d|after[-_ ]action|corrections? of errors?|coe|(?:service|performance) degradation|degraded (?:service|performance)|(?:was|were|went) down)\b/i;
 /** Writing about postmortems, or for the next one: no account of an event. */
 const GENRES =
-  "guide|guidelines|handbook|policy|policies|process|procedure|playbook|runbook|checklist|training|culture|best practices|overview|index|faq|glossary";
+  "guide|sop|guidelines|handbook|policy|policies|process|procedure|techniques|playbook|runbook|checklist|training|culture|best practices|overview|index|faq|glossary";
 const ABOUT = new RegExp(
   `\\b(?:${GENRES}|how to|readme|tutorial|introduction to|contributing|changelog|release notes|design document|response plan|severity levels)\\b`,
   "i",
@@ -315,7 +315,7 @@ function isAbout(document: Document, title: string): boolean {
 }
 
 const PLACEHOLDER =
-  /<[a-z][^<>/\n="]{1,40} [^<>/\n="]{1,40}>|<(?:date|time|name|title|owner|team|impact|description|link|url|ticket)>|\{\{[^{}\n]{1,60}\}\}|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi;
+  /<[a-z][^<>/\n="]{1,40} [^<>/\n="]{1,40}>|<(?:date|time|name|title|owner|team|impact|description|link|url|ticket)>|\{\{[^{}\n]{1,200}\}\}|\b20YY\b|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi;
 
 /** A form that nobody has filled in yet: most of its paragraphs are prompts. */
 function isTemplate(document: Document): boolean {

@@ -67,8 +67,7 @@ export function rowItem(
       const link = field("link");
       return link &&
         !DONE.test(link.text) &&
-        !/^\d{1,2}$/.test(link.text) &&
-        !/^\W*(?:to ?do|open|ongoing|wip|pending|in progress)\W*$/i.test(link.text)
+        !/^(?:\d{1,2}|\W*(?:to ?do|open|ongoing|wip|pending|in progress)\W*)$/i.test(link.text)
         ? link
         : own();
     },

@@ -96,6 +96,8 @@ export function findLabels(document: Document, block: Block, aliases: Aliases, d
     const roles = rolesOf(name, aliases, asks ? "heading" : "label");
     if (roles.length === 0) continue;
     const opensItem = item !== undefined && i === 0;
+    // At the margin it is no part of the item above.
+    const isOut = document.slice(line.start - 1, line.start) === "\n";
     drafts.push(
       draftOf({
         title,
@@ -104,7 +106,7 @@ export function findLabels(document: Document, block: Block, aliases: Aliases, d
         // A key alone is the heading of the lines below.
         inlineEnd: (i === 0 && form !== "key") || (form === "key" && heading.end >= line.end) ? block.end : line.end,
         inside: block,
-        ...limitOf(block, opensItem ? item : block.parent),
+        ...(!isOut && limitOf(block, opensItem ? item : block.parent)),
         form: opensItem ? "boldItem" : form,
         roles,
       }),
