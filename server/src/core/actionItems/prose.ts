@@ -71,12 +71,14 @@ const BEGINS_SENTENCE = new RegExp(`^[^${LETTER}\\d]{0,4}[${CAPITAL}]`);
 
 /** The parts of a paragraph that each plan something; all of it, where it plans one thing. */
 function plansIn(document: Document, block: Block): readonly Block[] {
-  const starts = measureStarts(document.slice(block.start, block.end));
-  return starts.length > 1
-    ? starts.flatMap((at, i) =>
-        partOf(block, { start: block.start + at, end: block.start + (starts[i + 1] ?? block.end - block.start) }),
-      )
-    : starts.map(() => block);
+  const text = document.slice(block.start, block.end);
+  const starts = measureStarts(text);
+  if (starts.length < 2) return starts.map(() => block);
+  return starts.flatMap((at, i) => {
+    const start = block.start + at;
+    const measure = text.slice(at, starts[i + 1]).replace(/,?\s+(?:and\s+)?$/, "");
+    return partOf(block, { start, end: start + measure.length });
+  });
 }
 
 /** Where the measures of a text begin: at a sentence that plans, and at each verb of "add an alert, pin it and test it". */
