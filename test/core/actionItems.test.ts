@@ -385,6 +385,97 @@ describe("action items", () => {
     }
   });
 
+  describe("counts the measures", () => {
+    const cases: readonly (readonly [string, string, readonly string[]])[] = [
+      [
+        "that one sentence joins",
+        "## Actions\n\nWe will add a float switch, alert on the level and document the drain.",
+        ["We will add a float switch", "alert on the level", "document the drain"],
+      ],
+      [
+        "but no steps of one of them",
+        "## Actions\n\nWe will review, test and deploy the new drain.",
+        ["We will review, test and deploy the new drain"],
+      ],
+      [
+        "sentence by sentence",
+        "## Actions\n\nWe will weld the pipe. We plan to paint the lever. That will take a week.",
+        ["We will weld the pipe", "We plan to paint the lever"],
+      ],
+      [
+        "of paragraphs with bold leads",
+        "## Actions\n\n**A float switch.** It tells when the tank is full.\n\n**A drain.** The old one is blocked.",
+        ["A float switch.", "A drain."],
+      ],
+      [
+        "of headings that each name one",
+        "## Action items\n\n### 1. Float switch\n\nOne per tank.\n\n### 2. Drain\n\nClear it.",
+        ["1. Float switch", "2. Drain"],
+      ],
+      [
+        "below headings that sort them",
+        "## Action items\n\n### Short term\n\n- Weld the pipe\n\n### Long term\n\n- Move the tank",
+        ["Weld the pipe", "Move the tank"],
+      ],
+      [
+        "with their parts below a number",
+        "## Action items\n\n1. Drain\n   - clear it\n   - test it\n2. Float switch\n   - buy one",
+        ["Drain", "Float switch"],
+      ],
+      [
+        "line by line, but for what introduces and closes them",
+        "Lift 2\n\nCorrective measures\nThese are the tasks:\nWeld the pipe at the second joint.\nPaint the lever in red.\nBy doing these we keep the hall dry.",
+        ["Weld the pipe at the second joint", "Paint the lever in red"],
+      ],
+      [
+        "of the list that is meant as such",
+        "## Prevention\n\n- Dry halls\n- Loud pumps\n\n## Action items\n\n- Weld the pipe",
+        ["Weld the pipe"],
+      ],
+      [
+        "of the only list there is",
+        "## Prevention\n\n- Weld the pipe\n- Buy a loud pump",
+        ["Weld the pipe", "Buy a loud pump"],
+      ],
+      [
+        "but not what was done in the account",
+        "## Timeline\n\n- 08:10 the hall is wet\n\n**Action:** Turned the valve.\n\n## Action items\n\n- Weld the pipe",
+        ["Weld the pipe"],
+      ],
+    ];
+    for (const [name, body, expected] of cases)
+      it(name, () =>
+        assert.deepEqual(
+          items(body).map(({ task }) => `# Outage\n\n${body}`.slice(task.start, task.end)),
+          expected,
+        ),
+      );
+  });
+
+  describe("reads the fields below an item", () => {
+    const cases: readonly (readonly [string, string, readonly string[]])[] = [
+      [
+        "as a list",
+        "- Weld the pipe\n  - Owner: Wei\n  - Due: 2024-06-01\n- Paint the lever\n  - Owner: TBD",
+        ["Weld the pipe | owner Wei | due 2024-06-01", "Paint the lever"],
+      ],
+      ["but not in what it is about", "- Weld the pipe\n  - the owner of the tank pays", ["Weld the pipe"]],
+      [
+        "a time it may take, in a column of days",
+        "| Action | Owner | Due |\n|---|---|---|\n| Weld it | Wei | 2 weeks |\n| Paint it | Ana | 2 coats |",
+        ["Weld it | owner Wei | due 2 weeks", "Paint it | owner Ana"],
+      ],
+      [
+        "a column that counts, and one that links",
+        "| # | Action |\n|---|---|\n| 1 | Weld it |\n| #482 | Paint it |",
+        ["Weld it", "Paint it | link #482"],
+      ],
+      ["a quarter that is no ticket", "- Move the tank (ETA Q2-2025)", ["Move the tank (ETA Q2-2025) | due Q2"]],
+    ];
+    for (const [name, body, expected] of cases)
+      it(name, () => assert.deepEqual(listed(`## Action items\n\n${body}`), expected));
+  });
+
   describe("reads the columns of a table", () => {
     const cases: readonly (readonly [string, string, readonly string[]])[] = [
       [

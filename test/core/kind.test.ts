@@ -63,6 +63,15 @@ const POSTMORTEMS: readonly Case[] = [
     "an update on the servers",
     "---\ntitle: What is wrong with our library's servers?\n---\n\n## In short\n\nLoans were slow, and on Monday the catalogue was down. We restored it at noon.\n\n## Why did this happen, really?\n\nOne query read every loan.\n",
   ],
+  [
+    "regrets to those it hit",
+    "# About the lists of Tuesday\n\nYesterday the lists were unavailable: a disk failed, and it was restored by hand. We are sorry.\n",
+  ],
+  ["a halt on a day", "# 2024-05-03: press hall halted\n\n## The fix\n\nWe dried a sensor.", "docs/reports/press.md"],
+  [
+    "what is learned from a day",
+    "# Lessons learned from the flood of 3 May\n\nThe server hall was down for two hours; it was restored at noon.\n\n## Root cause\n\nA blocked drain.\n",
+  ],
   ["CRLF", "# Postmortem\r\n\r\n## Impact\r\n\r\nAll orders.\r\n"],
 ];
 
@@ -209,6 +218,20 @@ const OTHERS: readonly Case[] = [
     "a game",
     "# Nightmare Kingdom: design document\n\nThe player went down; when all lives are gone, the save is restored.\n",
   ],
+  [
+    "what a postmortem is",
+    "# Postmortem\n\nA postmortem is a text that tells what failed. It lists the root cause of an outage, and what was restored.\n\n## Timeline\n\nEach hour of the outage.\n",
+    "docs/notes.md",
+  ],
+  ["a standing order", "# SOP for postmortems\n\n1. Gather the timeline.\n2. Name the root cause.\n", "docs/sop.md"],
+  [
+    "a method",
+    "# Root cause analysis techniques\n\n## Five whys\n\nAsk five times.\n\n**Root cause:** A missing alert.\n",
+    "docs/methods.md",
+  ],
+  ["an RFC", "# RFC 12: when an outage ends\n\n## Impact\n\nNone.\n\n## Timeline\n\nTwo sprints.\n", "docs/rfc/12.md"],
+  ["a thank-you", "# Thank you\n\nSorry that it took so long: the new site is there, and it is fast.\n"],
+  ["a breakpoint in production", "# Breakpoints in production code\n\nWe never halt a thread, and nobody is paged.\n"],
   ["a recipe", "# Bread\n\n## What went well\n\nThe crust.\n", "bread.md"],
   [
     "a table of figures about sections",
@@ -283,6 +306,13 @@ const KINDS: readonly (readonly [string, Kind, string, string?])[] = [
     "a harm to what others use",
     "war-story",
     "# How a hurried paste: I accidentally wiped the ticket database\n\nIt was noon.\n",
+  ],
+  ["a story of horror", "war-story", "# A horror story from the press hall\n\nIt was noon.\n"],
+  ["how one breaks it", "war-story", "# How to break prod on a Friday\n\nI was on call, and I did.\n"],
+  [
+    "a template in long braces, and a year to come",
+    "template",
+    "# Incident report\n\n## What happened?\n\n{{Add a short description of what happened, and of what those who used the service saw of it at that time}}\n\n## Who was hit?\n\n{{Say who}}\n\n## What was the root cause?\n\n{{Describe it}}\n\n## When?\n\n- Start: 20YY-MM-DD\n- End: 20YY-MM-DD\n\n## How was it found?\n\n{{Describe how}}\n",
   ],
   ["a harm in a gerund", "war-story", "# What I learned from losing our archive's disks\n\nIt was noon.\n"],
   ["the wrong thing", "war-story", "# I deleted the wrong patient list\n\nIt was noon.\n"],

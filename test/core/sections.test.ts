@@ -53,8 +53,9 @@ describe("sections", () => {
         assert.equal(normalizeHeading(heading), expected));
   });
 
-  it("keeps its aliases in the form that headings are brought to", () => {
-    const aliases = [headings.roles, headings.fallback].flatMap((roles) => Object.values(roles).flat());
+  it("keeps its aliases in the form that headings are brought to, but for the mark of those that need proof", () => {
+    const entries = [headings.roles, headings.fallback].flatMap((roles) => Object.values(roles).flat());
+    const aliases = entries.map((entry) => entry.replace(/\?$/, ""));
     assert.deepEqual(
       aliases.filter((alias) => normalizeHeading(alias) !== alias),
       [],
@@ -90,6 +91,21 @@ describe("sections", () => {
         "bare lines without blank lines around them",
         "# Outage\n\nIssue Summary\nThe lift stood still for an hour.\nTimeline ⏰\n08:10 the lift stops\n09:12 the lift moves\nRoot Cause\nThe brake sensor was wet.",
         ["bare: summary", "bare: timeline", "bare: factors"],
+      ],
+      [
+        "a key at the margin behind a list",
+        "# Outage\n\nImpact:\n- all lifts\nTimeline:\n- 08:10 the lift stops\n- 09:12 it moves",
+        ["key: impact", "key: timeline"],
+      ],
+      [
+        "a key alone above its lines",
+        "# Outage\n\nRoot cause:\nThe brake sensor was wet.\nResolution:\nIt was dried.",
+        ["key: factors", "key: response"],
+      ],
+      [
+        "a label over labels",
+        "# Outage\n\nIssue summary:\n\n**Impact:** all lifts",
+        ["key: summary", "boldLead: impact"],
       ],
       ["a mark without its blank", "# Outage\n\n##What we learned\n\nBrakes get wet.", ["bare: lessons"]],
       ["a question that stands alone", "# Outage\n\nHow we noticed\n\nA porter rang.", ["bare: detection"]],
@@ -135,6 +151,23 @@ describe("sections", () => {
     assert.equal(read(`${told}\n## Timeline\n\n- 08:10 the lift stops\n`).find("summary"), undefined);
   });
 
+  it("takes a title for the summary where its text is one, and no other part has the name", () => {
+    const told = "The lift stood still for an hour, and forty people took the stairs.";
+    const cases = [
+      [`# Incident summary\n\n${told}\n\n## Root cause\n\nA wet sensor.\n`, true],
+      [`# Incident summary\n\n**Date:** 3 May\n\n## Root cause\n\nA wet sensor.\n`, false],
+      [`# Root cause analysis\n\n${told}\n\n## Impact\n\nForty people.\n`, false],
+    ] as const;
+    for (const [text, found] of cases) assert.equal(read(text).find("summary") !== undefined, found, text);
+  });
+
+  it("keeps what stands in an account in it", () => {
+    const timeline = "# Lift 2\n\n## Timeline\n\n- 08:10 the lift stops\n- **Fix applied:** a dry sensor\n";
+    assert.equal(read(timeline).find("response"), undefined);
+    assert.equal(read("# Lift 2\n\n## Response\n\n- **Action:** dried it\n").find("actions"), undefined);
+    assert.ok(read("# Lift 2\n\n## Lessons learned\n\n- **Actions:** buy a roof\n").find("actions"));
+  });
+
   it("takes symptoms for the impact where a summary stands beside them", () => {
     const symptoms = "# Lift 2\n\n## Symptoms\n\nForty people took the stairs.\n";
     assert.ok(read(symptoms).find("summary"));
@@ -154,6 +187,8 @@ describe("sections", () => {
       ["prose that begins with an alias", "# Outage\n\nImpact on users was small.\n\nTimeline pressure was high."],
       ["a bare line inside a paragraph", "# Outage\n\nThe page said\nImpact\nand nothing else."],
       ["a bare line at the end of a paragraph", "# Outage\n\nThe page said no more than\nImpact"],
+      ["a remark in the front matter", "---\ndescription: A wet sensor\n---\n\n# Lift 2"],
+      ["an event that is a repair", "# Lift 2\n\n- 08:10 stop\n- Fix applied by hand at 09:12"],
       ["a question of the front matter", "---\ndescription: What happened to the lift? Read on.\n---\n\n# Outage"],
       ["a bold word in a sentence", "# Outage\n\nThe **impact** was small."],
       ["a bold item that is a sentence", "# Outage\n\n- **Detection** took nine minutes"],
@@ -236,6 +271,20 @@ describe("sections", () => {
       ["Detection of the incident", ["detection"]],
       ["Why did all this happen in one night?", ["factors"]],
       ["Root cause and resolution", ["factors", "response"]],
+      ["Improvements for next time", ["actions"]],
+      ["Actions to take", ["actions"]],
+      ["Suggested remediation", ["actions"]],
+      ["Post-incident actions", ["actions"]],
+      ["Measures taken", ["response"]],
+      ["Immediate actions", ["response"]],
+      ["Fix applied", ["response"]],
+      ["What we would do better", ["poorly"]],
+      ["What worked", ["well"]],
+      ["What was lucky", ["lucky"]],
+      ["The two reasons the pump was off", ["factors"]],
+      ["Reasons to buy a pump", []],
+      ["Detection of the flood", ["detection"]],
+      ["The detection of colours", []],
       ["Severity", ["metadata"]],
       ["JupyterHub", []],
       ["How to read this page", []],
@@ -329,6 +378,8 @@ describe("sections", () => {
       "```\n503\n```",
       "> quoted from the status page",
       "Unknown.",
+      "Item 4711 was sold out.",
+      "Only `{id}` failed.",
       "No customer-visible impact.",
       "*List what was lost.*\n\nTwo orders were lost.",
       "<details><summary>Log</summary><p>503</p></details>",
@@ -350,6 +401,9 @@ describe("sections", () => {
       "_How many users were affected, and for how long?_",
       "<number of users>",
       "{{ impact }}",
+      "{impact}",
+      "{number of users, and for how long}",
+      "- Item 1",
       "[describe the impact]",
       "| users | minutes |\n|---|---|\n|  |  |",
       "### Customers\n\n### Staff",

@@ -1,10 +1,14 @@
 /** What a document holds, as the JSON report tells it. */
 import type { ActionItem } from "../core/actionItems.ts";
+import { isLinted } from "../core/kind.ts";
 import type { Kind, Postmortem } from "../core/postmortem.ts";
 import type { SectionRole } from "../core/sections.ts";
 import type { LineIndex } from "../core/text.ts";
 
-/** Lines are 1-based; `null` where the document has no such part, or an empty one. */
+/**
+ * Lines are 1-based; `null` where the document has no such part, or an empty one. A template, or writing of another kind,
+ * has none of them.
+ */
 export interface DocumentSummary {
   readonly kind: Kind;
   readonly sections: Readonly<
@@ -31,8 +35,9 @@ export interface ActionItemSummary {
 
 export function summarize(postmortem: Postmortem, lines: LineIndex): DocumentSummary {
   const lineOf = (offset: number): number => lines.lineAt(offset) + 1;
+  const isAccount = isLinted(postmortem.kind);
   const line = (...roles: SectionRole[]): number | null => {
-    for (const role of roles) {
+    for (const role of isAccount ? roles : []) {
       const section = postmortem.sections.find(role);
       if (section) return lineOf(section.heading.start);
     }
@@ -51,9 +56,9 @@ export function summarize(postmortem: Postmortem, lines: LineIndex): DocumentSum
       lessons: line("lessons", "well", "poorly", "lucky"),
       actions: line("actions"),
     },
-    factors: postmortem.factors.map((factor) => ({ line: lineOf(factor.start), text: factor.text })),
+    factors: (isAccount ? postmortem.factors : []).map((factor) => ({ line: lineOf(factor.start), text: factor.text })),
     timeline: { entries: timeline.entries.length, first: timeline.first ?? null, last: timeline.last ?? null },
-    actionItems: postmortem.actionItems.map((item) => summarizeItem(item, lineOf)),
+    actionItems: (isAccount ? postmortem.actionItems : []).map((item) => summarizeItem(item, lineOf)),
   };
 }
 

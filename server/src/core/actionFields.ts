@@ -12,6 +12,9 @@ export interface ActionField extends Range {
   readonly text: string;
 }
 
+/** A field whose text stands so far from the start of another one. */
+const fieldAt = (start: number, text: string): ActionField => ({ start, end: start + text.length, text });
+
 const TEAM = new RegExp(String.raw`^(?:the\s)?[${LETTER}-]+(?:\s[${LETTER}-]+)?\s(?:team|squad|group|crew)$`, "i");
 const CAPITALISED = new RegExp(`^[${CAPITAL}][${LETTER}'’.-]*$`);
 
@@ -30,7 +33,7 @@ export function isOwnerName(isPerson: IsPerson, name: string): boolean {
 }
 
 const NOBODY =
-  /^\W*(?:we|everyone|everybody|all|team|the team|tbd|tba|\?+|n\/a|none|nobody|unassigned|to be (?:decided|determined|assigned)|someone|-+)\W*$/i;
+  /^\W*(?:we|everyone|everybody|all|(?:the )?team|tbd|tba|none|nobody|unassigned|to be assigned|someone)\W*$/i;
 
 /** `we`, `everyone`, `TBD`: nobody who could be asked. */
 export const isNobody = (text: string): boolean => NOBODY.test(text) || isEmptyText(text);
@@ -63,10 +66,7 @@ const TRAILING = new RegExp(
 
 /** Who is to do it; `offset` is where the text stands in the document. */
 export function ownerIn(isPerson: IsPerson, text: string, offset: number): ActionField | undefined {
-  const field = (name: string, from: number): ActionField => {
-    const at = text.indexOf(name, from);
-    return { start: offset + at, end: offset + at + name.length, text: name };
-  };
+  const field = (name: string, from: number): ActionField => fieldAt(offset + text.indexOf(name, from), name);
   let nobody = false;
   for (const label of text.matchAll(OWNER_LABEL)) {
     const name = (label[1] ?? label[2]) as string;
@@ -141,12 +141,12 @@ export function dueIn(text: string, offset: number): ActionField | undefined {
   const match = DUE.exec(source);
   // "done, 20/10/25" is when it was done.
   return match && !(/^\d/.test(match[0]) && DONE_ON.test(source.slice(0, match.index)))
-    ? { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] }
+    ? fieldAt(offset + match.index, match[0])
     : undefined;
 }
 
 const LINK =
-  /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:[Bb]ug|BUG|[Tt]icket|TICKET|[Ii]ssue|ISSUE|[Pp][Rr]|[Jj]ira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/g;
+  /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b(?!Q\d-)[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:[Bb]ug|BUG|[Tt]icket|TICKET|[Ii]ssue|ISSUE|[Pp][Rr]|[Jj]ira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/g;
 /** These look like the key of a ticket. */
 const STANDARD = /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|CVE|CWE|AES|RSA|MD|P)-?\d/i;
 
@@ -159,8 +159,7 @@ export const withoutRows = (text: string): string => text.replace(ROW, (row) => 
 /** Where it is tracked: a URL, a link, a ticket, `#12`. */
 export function linkIn(text: string, offset: number): ActionField | undefined {
   const match = [...withoutRows(text).matchAll(LINK)].find(([link]) => !STANDARD.test(link));
-  if (!match) return undefined;
-  return { start: offset + match.index, end: offset + match.index + match[0].length, text: match[0] };
+  return match && fieldAt(offset + match.index, match[0]);
 }
 
 const TYPE =
@@ -183,22 +182,40 @@ const PRIORITY_TAG = new RegExp(
   "i",
 );
 
+/** Reads what a pattern finds at the head of a text: its group, else all of it. */
+const tagReader =
+  (pattern: RegExp) =>
+  (text: string, offset: number): ActionField | undefined => {
+    const match = pattern.exec(text.slice(0, 400));
+    const tag = match?.[1] ?? match?.[0];
+    return match && tag ? fieldAt(offset + match.index + match[0].lastIndexOf(tag), tag) : undefined;
+  };
 /** `[prevent]`, `(detect)`. */
-export function typeIn(text: string, offset: number): ActionField | undefined {
-  const match = TYPE_TAG.exec(text.slice(0, 400));
-  if (!match) return undefined;
-  const start = offset + match.index + match[0].indexOf(match[1] as string);
-  return { start, end: start + (match[1] as string).length, text: match[1] as string };
-}
-
+export const typeIn = tagReader(TYPE_TAG);
 /** `P1`, `**HIGH**`, `(medium)`. */
-export function priorityIn(text: string, offset: number): ActionField | undefined {
-  const match = PRIORITY_TAG.exec(text.slice(0, 400));
-  if (!match) return undefined;
-  const level = match[1] ?? match[0];
-  const start = offset + match.index + match[0].lastIndexOf(level);
-  return { start, end: start + level.length, text: level };
-}
+export const priorityIn = tagReader(PRIORITY_TAG);
 
 /** What an offer leaves to be filled in: `⟨yyyy-mm-dd⟩`. */
 export const isPlaceholder = (field: ActionField | undefined): boolean => field?.text.startsWith("⟨") === true;
+
+/** Lines below the first one that say a field and nothing else: `- **Owner:** Wei`. */
+const LINES = {
+  owner: lineOf("owners?|assignees?|assigned to|responsible|dri"),
+  due: lineOf("due(?: date)?|deadline|eta|target(?: date)?|by when"),
+};
+
+function lineOf(label: string): RegExp {
+  return new RegExp(
+    `[\\r\\n][ \\t]*(?:[-*+•] +)?[*_]{0,2}(?:${label})[*_]{0,2} ?:[*_]{0,2} *([^\\s|*_][^\\r\\n|]{0,60})`,
+    "i",
+  );
+}
+
+/** The field that a line of a text says by its name. */
+export function labelledIn(role: keyof typeof LINES, text: string): ActionField | undefined {
+  const match = LINES[role].exec(text);
+  const said = match?.[1]?.trimEnd();
+  return match && said && !isNobody(said) && !NO_DATE.test(said)
+    ? fieldAt(match.index + match[0].lastIndexOf(said), said)
+    : undefined;
+}

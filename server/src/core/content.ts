@@ -2,7 +2,7 @@
 import { type Block, type Document, isInside, ofBlock } from "./document.ts";
 
 const EMPTY_TEXT =
-  /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no (?:(?:further|more|other|additional) )?(?:actions?(?: items?)?|follow-?ups?)(?: (?:is|are|was|were))?(?: (?:needed|required|necessary|planned|identified))?|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
+  /^(?:n\/?a|none|nil|no|nothing|tbd|tba|todo|to do|to be (?:done|determined|decided|defined|added|written)|pending|unavailable|not applicable|no (?:(?:further|more|other|additional) )?(?:actions?(?: items?)?|follow-?ups?)(?: (?:is|are|was|were))?(?: (?:needed|required|necessary|planned|identified))?|(?:item|action|task|lesson) ?\d|…|\.{2,3}|[-–—*_\s?]*|xx+)$/i;
 
 /** Whether a text says nothing: `N/A`, `TBD`, `…`, or only a placeholder. */
 export function isEmptyText(text: string): boolean {
@@ -11,7 +11,7 @@ export function isEmptyText(text: string): boolean {
     .replace(/<!--[^\n]{0,200}?-->/g, "")
     .replace(/[*_`|:]/g, "")
     .replace(
-      /<[^<>\n]{2,60}>|\{\{[^{}\n]{0,32}\}\}|\[(?:insert|your|name|date|describe|summary|fill|e\.g\.|link)[^\]\n]{0,80}\](?!\()/gi,
+      /<[^<>\n]{2,60}>|\{\{[^{}\n]{0,32}\}\}|(?<!\{)\{[^{}\n]{2,60}\}(?!\})|\[(?:insert|your|name|date|describe|summary|fill|e\.g\.|link)[^\]\n]{0,80}\](?!\()/gi,
       "",
     )
     .trim()

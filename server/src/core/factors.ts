@@ -1,7 +1,7 @@
 /** The contributing factors a document names, however they are written. */
 import { isGuidance } from "./content.ts";
 import { type Block, type Document, listDepth } from "./document.ts";
-import { blocksIn, type Section, type Sections } from "./sections.ts";
+import { blocksIn, isWithin, type Section, type Sections } from "./sections.ts";
 import { contains, firstFrom, type Range } from "./text.ts";
 
 export interface Factor extends Range {
@@ -16,16 +16,11 @@ export interface Factor extends Range {
 export function readFactors(document: Document, sections: Sections): Factor[] {
   const factors: Factor[] = [];
   for (const section of sections.all) {
-    if (!section.roles.includes("factors") || !section.hasContent || section.isDoubtful || hasAncestor(section))
+    if (!section.roles.includes("factors") || !section.hasContent || section.isDoubtful || isWithin(section, "factors"))
       continue;
     factors.push(...factorsOf(document, sections, section));
   }
   return factors;
-}
-
-function hasAncestor(section: Section): boolean {
-  for (let outer = section.parent; outer; outer = outer.parent) if (outer.roles.includes("factors")) return true;
-  return false;
 }
 
 function factorsOf(document: Document, sections: Sections, section: Section): Factor[] {

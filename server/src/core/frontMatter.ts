@@ -3,7 +3,7 @@
  * Read line by line for its keys, with exact offsets, rather than with a YAML library: the linter needs top-level keys,
  * lists and one level below, it needs where they stand, and a broken block must never hide the document below it.
  */
-import { contains, type Edit, type Range } from "./text.ts";
+import { contains, type Edit, firstFrom, type Range } from "./text.ts";
 
 /** One `key: value`. `value` is the text without quotes and comments; lists are given item by item in `values`. */
 export interface FrontMatterField {
@@ -40,7 +40,14 @@ export function frontMatterField(
 export function keepsFrontMatter(text: string, frontMatter: FrontMatter, edits: readonly Edit[]): boolean {
   return edits.every((edit) => {
     if (edit.start >= frontMatter.end) return true;
-    const field = fieldBefore(frontMatter.fields, edit.start);
+    const { fields } = frontMatter;
+    const field =
+      fields[
+        firstFrom(
+          fields.map((it) => it.keyRange),
+          edit.start,
+        ) - 1
+      ];
     const first = field?.lines[0];
     const last = field?.lines.at(-1);
     if (!field || !first || !last || !contains({ start: first.start, end: last.end }, edit)) return false;
@@ -51,18 +58,6 @@ export function keepsFrontMatter(text: string, frontMatter: FrontMatter, edits: 
     if (opening === '"') return !/["\\]/.test(edit.text);
     return !/:\s|\s#/.test(text.slice(edit.start - 1, edit.start) + edit.text + text.slice(edit.end, edit.end + 2));
   });
-}
-
-/** The last field whose key begins before an offset. */
-function fieldBefore(fields: readonly FrontMatterField[], offset: number): FrontMatterField | undefined {
-  let low = 0;
-  let high = fields.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((fields[middle] as FrontMatterField).keyRange.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return fields[low - 1];
 }
 
 /** Finds the front matter at the very start of a text (after a byte-order mark), or nothing. Never throws. */
@@ -111,8 +106,7 @@ function readLines(text: string, start: number, end: number, separator: ":" | "=
   let open: Open | undefined;
   let outer: Open | undefined;
   for (let at = start; at < end; ) {
-    let lineEnd = at;
-    while (lineEnd < end && text[lineEnd] !== "\n" && text[lineEnd] !== "\r") lineEnd++;
+    let lineEnd = lineEndAt(text, at, end);
     const line = text.slice(at, lineEnd);
     const indent = line.length - line.trimStart().length;
     const cut = separatorIndex(line, separator);

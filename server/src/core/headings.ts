@@ -1,5 +1,4 @@
 /** What the words of a heading say: their normal form, and the roles they stand for. */
-import { MONTH_STEM, WEEKDAY } from "./calendar.ts";
 import { remember } from "./lazy.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
 
@@ -30,38 +29,53 @@ export type SectionRole =
 
 /** The roles of each normalised heading. */
 export type Aliases = ReadonlyMap<string, readonly SectionRole[]>;
+type RoleMap = Map<string, SectionRole[]>;
 /** Further headings, from the configuration. */
 export type SectionAliases = Readonly<Partial<Record<SectionRole, readonly string[]>>>;
 
+/** The roles that a heading has only where its text speaks for them. */
+const PROVEN: RoleMap = new Map();
 const ROLES = aliasMap(headings.roles);
 const FALLBACK = aliasMap(headings.fallback);
 
-/** The entries are in the form of `normalizeHeading` already. */
-function aliasMap(roles: Readonly<Record<string, readonly string[]>>): Map<string, SectionRole[]> {
-  const map = new Map<string, SectionRole[]>();
-  for (const [role, entries] of Object.entries(roles)) {
+/** The entries are in the form of `normalizeHeading` already, but for the mark of those that need proof. */
+function aliasMap(roles: Readonly<Record<string, readonly string[]>>): RoleMap {
+  const map: RoleMap = new Map();
+  for (const [role, entries] of Object.entries(roles))
     for (const entry of entries) {
-      const known = map.get(entry);
-      if (known) known.push(role as SectionRole);
-      else map.set(entry, [role as SectionRole]);
+      const alias = entry.replace("?", "");
+      for (const into of alias === entry ? [map] : [map, PROVEN])
+        into.set(alias, [...(into.get(alias) ?? []), role as SectionRole]);
     }
-  }
   return map;
 }
 
-/** The roles of headings that must show something of it in their text. */
-const PROVEN = aliasMap(headings.proof);
 const TOPICS: ReadonlySet<string> = new Set(headings.topics);
 
 /** Whether a heading names a topic: below the heading of another section it is a part of that section. */
 export const isTopic = (title: string): boolean => TOPICS.has(normalizeHeading(title));
 
-const FIELDS: ReadonlySet<string> = new Set(headings.fields);
-
-/** Whether the key of a front matter (lower case) names what a reader sees on the page as prose. */
+/** Whether the key of a front matter (lower case) names what a reader sees on the page as prose: a part of the account. */
 export function isProseField(key: string): boolean {
-  return FIELDS.has(key.replace(/[_-]/g, " "));
+  const name = key.replace(/[_-]/g, " ");
+  const roles = [...(rolesByName(name, ROLES) ?? []), ...(FALLBACK.get(name) ?? [])];
+  return (
+    name === "subtitle" || roles.some((role) => role === "summary" || (role !== "timeline" && TELLING.includes(role)))
+  );
 }
+
+/** The sections that only an account of an event has. */
+export const TELLING: readonly SectionRole[] = [
+  "timeline",
+  "factors",
+  "impact",
+  "detection",
+  "response",
+  "lessons",
+  "poorly",
+  "well",
+  "lucky",
+];
 
 /** The aliases that hold in a document: the built-in ones, and those of the configuration, which win. */
 export function aliasesWith(own: SectionAliases): Aliases {
@@ -78,44 +92,9 @@ export function fallbackRoles(title: string): readonly SectionRole[] {
   return FALLBACK.get(normalizeHeading(title)) ?? [];
 }
 
-/** A line that begins with a time or a day, behind marks and small words. */
-const TIMED = new RegExp(
-  `^[\\s*_~\`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\\s)?(?:${WEEKDAY},?\\s)?[*_~\`]{0,3}(?:\\d{1,2}[:.h]\\d\\d|\\d{4}-\\d\\d|\\d{1,2}\\s?[ap]m\\b|${MONTH_STEM}[a-z]{0,6}\\.?\\s\\d|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH_STEM})`,
-  "gim",
-);
-/** A text that says why, rather than what: a cause, a lack, or a degree that had a consequence. */
-const CAUSED =
-  /\b(?:caus(?:e[ds]?|ing|al)|because|due to|since|led to|leads? to|result(?:ed|s|ing)? (?:in|from|of)|reasons?|contribut\w+|compounded|factors?|why|insufficient(?:ly)?|inadequate(?:ly)?|lack(?:s|ed|ing)?|missing|without|absence|bugs?|flaws?|vulnerab\w+|defects?|misconfigur\w+|(?:not|n't|never) (?:have|had|been|tested|enough|monitored|handled?|validated?|checked?)|too (?:many|few|much|little|long|slow|small|large|short)|enough to|the (?:problem|issue) (?:was|is)|turned out|no (?:alert|check|test|monitoring|limit|validation|process|owner|runbook)\w*)\b/i;
-/** A text that says what was learned, or what is to change. */
-const TAUGHT =
-  /\b(?:learn(?:ed|t|ing|ings|s)?|lessons?|takeaways?|should|must|ought|needs? to|have to|will|next time|in (?:the )?future|going forward|from now on|remind(?:er|s|ed)?|showed|shows|exposed|highlight(?:s|ed)?|revealed|importan(?:t|ce)|improve\w*|better|leçons?|point faible)\b/i;
-
 /** Whether a heading may mean a role, and the text below it must show whether it does. */
 export const needsProof = (role: SectionRole, title: string): boolean =>
   PROVEN.get(normalizeHeading(title))?.includes(role) === true;
-
-/** What a text shows of the roles that need it. */
-export interface Proof {
-  /** How many of its lines begin with a time; two are enough. */
-  readonly timed: number;
-  readonly caused: boolean;
-  readonly taught: boolean;
-}
-
-export const proofOf = (text: string): Proof => ({
-  timed: Math.min(text.match(TIMED)?.length ?? 0, 2),
-  caused: CAUSED.test(text),
-  taught: TAUGHT.test(text),
-});
-
-/**
- * Whether the text below a heading shows what the role needs: a narrative without times is no timeline, a
- * conclusion that tells the event again names no cause.
- */
-export function isProven(role: SectionRole, proofs: readonly Proof[]): boolean {
-  if (role === "timeline") return proofs.reduce((sum, { timed }) => sum + timed, 0) >= 2;
-  return proofs.some(({ caused, taught }) => (role === "factors" ? caused : taught));
-}
 
 /**
  * A heading in the form of the aliases: lower case, without marks, links, numbering, emoji, `:shortcodes:`, remarks in
@@ -123,7 +102,10 @@ export function isProven(role: SectionRole, proofs: readonly Proof[]): boolean {
  */
 export const normalizeHeading = remember(2000, (title: string): string => {
   let text = title.toLowerCase().replace(/’/g, "'").replace(/'re\b/g, " are").replace(/'ll\b/g, " will");
-  text = text.replace(/\[([^\]\n]{0,80})\]\([^)\n]{0,200}\)/g, "$1").replace(/[*_`~#]/g, "");
+  text = text
+    .replace(/\[([^\]\n]{0,80})\]\([^)\n]{0,200}\)/g, "$1")
+    .replace(/(?<=[a-z])_(?=[a-z])/g, " ")
+    .replace(/[*_`~#]/g, "");
   text = text.replace(/:[a-z0-9_+-]{2,40}:/g, " ").replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, " ");
   text = text.replace(/\([^)\n]{0,80}\)/g, " ");
   text = text.trim().replace(/^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|step \d:)\s*/, "");
@@ -141,11 +123,11 @@ export const normalizeHeading = remember(2000, (title: string): string => {
 const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   [
     "actions",
-    /\b(?:remediation|improvement|mitigation|prevention) (?:plan|actions)$|^(?:(?:mid|long|short)[- ]term|future|proposed|planned|outstanding|remaining)\s.*(?:s|fix|work|prevention)$|\btodo\b/,
+    /\b(?:remediation|improvement|mitigation|prevention) (?:plan|actions)$|^(?:(?:mid|long|short)[- ]term|future|proposed|planned|suggested|recommended|outstanding|remaining)\s.*(?:s|fix|work|prevention)$|\btodo\b|^(?:what|things|stuff) (?:i|we)(?:'d| will) (?:fix|improve|change)\b/,
   ],
   [
     "impact",
-    /(?:^|\s)(?:impacts?|affected|impacted|consequences|damages?|losses)$|^(?:affected|impacted|impact|effects?|extent)(?:\s|$)|^how (?:bad|many)\b|^what (?:did )?(?:users|customers) s(?:aw|ee)$/,
+    /(?:^|\s)(?:impacts?|affected|impacted|lost|consequences|damages?|losses)$|^(?:affected|impacted|impact|effects?|extent)(?:\s|$)|^how (?:bad|many)\b|^what (?:did )?(?:users|customers) s(?:aw|ee)$/,
   ],
   [
     "timeline",
@@ -153,7 +135,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "factors",
-    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bculprit\b|^underlying\s/,
+    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bculprit\b|\breasons (?!to\b)|^underlying\s/,
   ],
   [
     "detection",
@@ -163,6 +145,12 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
     "response",
     /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|response|workarounds?|fix(?:es)?)$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|solved?|recover(?:ed)?|mitigated?|restored?)\b|^steps taken\b|^(?:fixing|restoring|getting)\s|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
   ],
+  [
+    "poorly",
+    /^(?:what|where) .*(?:\bwrong|poorly|badly|better|hard(?:er)?|in the way|n[o']t (?:go|work)\b.*|\bimprove(?:ments?|d)?|struggled)$/,
+  ],
+  ["well", /^what .*(?:\bwell|right|worked|helped)$/],
+  ["lucky", /\blucky?$/],
   [
     "lessons",
     /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)\b|^(?:learning|moral)\b|^what (?:did )?(?:i|we|to|this)(?:'d| would| can| could)? (?:taught|take|learn)\b|^what (?:i|we)(?:'d| would| could) do\b|^what could\b/,
@@ -177,15 +165,14 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
     /^summary of\b|\ssummary$|^(?:incident|issue|outage|problem) (?:details|report|statement|description)$|^in (?:brief|a nutshell)\b|\b(?:short|quick) version$|\b(?:synopsis|recap)$/,
   ],
 ];
+const TO_COME = /^(?:suggested|recommended|proposed|planned|future|(?:long|short)[- ]term|permanent)\s/;
 /** What was done is no plan. */
 const DONE_ALREADY = /\b(?:taken|completed|(?<!be(?:ing)? )done|immediate|emergency)\b/;
-/** "Detection of the issue" is detection. */
-const OF_THE_EVENT = /\s(?:of|for) (?:the |this )?(?:issue|incident|outage|problem|event)$/;
 
-/** The role that a heading says by its question or its head noun. */
-function readHeading(heading: string): SectionRole | undefined {
-  const role = READINGS.find(([, pattern]) => pattern.test(heading))?.[0];
-  return role === "actions" && DONE_ALREADY.test(heading) ? "response" : role;
+/** The roles, where a heading says of what is named whether it was done or is still to do. */
+function settled(roles: readonly SectionRole[], heading: string): SectionRole[] {
+  if (roles.includes("actions") && DONE_ALREADY.test(heading)) return ["response"];
+  return roles.includes("response") && TO_COME.test(heading) ? ["actions"] : [...roles];
 }
 
 /** The roles of normalised headings, by the aliases that hold: documents have the same headings again and again. */
@@ -205,34 +192,41 @@ export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "la
 
 /** Words that stand before the name of a section and do not change it: "Our detailed timeline". */
 const QUALIFIERS =
-  /^(?:(?:the|our|incident|issue|outage|problem|event|key|main|detailed|brief|full|executive|technical|possible|potential|final|initial|(?:end )?user|customer|business|follow-? ?up|(?:long|short)-term|planned|future|proposed|further|resulting|remedial|corrective|preventi(?:ve|on)|preventative|process|specific) )+(?=.)/;
+  /^(?:(?:the|our|incident|issue|outage|problem|event|key|main|detailed|details of|brief|full|executive|technical|possible|potential|suggested|recommended|final|initial|(?:end )?user(?:-facing)?|customer|business|productivity|post-incident|follow-? ?up|(?:long|short)-term|planned|future|proposed|further|resulting|remedial|corrective|preventi(?:ve|on)|preventative|process|specific|failure|blameless|consolidated|identified|underlying|prospective|contributing|causal|systemic|enabling|latent) )+(?=.)/;
+/** What stands behind it: "detection of the issue", "improvements for next time", "fix applied". */
+const TAIL =
+  / (?:(?:of|for) (?:the |this )?(?:issue|incident|outage|problem|events?|next time|future)|to (?:take|do|be taken)|going forward|that contributed|(?:steps )?(?:taken|applied|implemented)|identif(?:ied|ication)|analysis|assessment|efforts|strategy|summary|overview|details|d(?:'|es? |u ).*|(?:corrective|préventive|racine|apprise|exécutif|directe|aggravante)s?)$/;
 
-/** The roles of a name, in the other number if need be. */
-function inEitherNumber(name: string, aliases: Aliases): readonly SectionRole[] | undefined {
-  return aliases.get(name) ?? aliases.get(`${name}s`) ?? aliases.get(name.replace(/s$/, ""));
+/** The roles of a heading by its name, in either number, without what else stands around the name. */
+export function rolesByName(heading: string, aliases: Aliases): readonly SectionRole[] | undefined {
+  const bare = heading.replace(TAIL, "");
+  for (const name of [heading, bare, bare.replace(QUALIFIERS, ""), heading.replace(QUALIFIERS, "")]) {
+    const roles = aliases.get(name) ?? aliases.get(`${name}s`) ?? aliases.get(name.replace(/s$/, ""));
+    if (roles) return roles;
+  }
+  return undefined;
 }
 
-/** The roles of a heading by its name, without the event it is about and what else stands around the name. */
-export function rolesByName(heading: string, aliases: Aliases): readonly SectionRole[] | undefined {
-  const bare = heading.replace(OF_THE_EVENT, "");
-  return (
-    inEitherNumber(heading, aliases) ??
-    inEitherNumber(bare, aliases) ??
-    inEitherNumber(bare.replace(QUALIFIERS, ""), aliases)
-  );
+/** The names that a heading joins: "root cause and resolution". */
+const partsOf = (heading: string): readonly string[] => heading.split(/\s*(?:\/|&|,|;|:|\band\b|\bet\b)\s*/);
+
+/** The roles of a heading that is nothing but names. */
+export function rolesOfNames(heading: string, aliases: Aliases): readonly SectionRole[] {
+  const roles = partsOf(heading).map((part) => rolesByName(part, aliases));
+  return rolesByName(heading, aliases) ?? (roles.every((it) => it) ? roles.flatMap((it) => it ?? []) : []);
 }
 
 function findRoles(heading: string, aliases: Aliases, form: "heading" | "label"): SectionRole[] {
   const named = rolesByName(heading, aliases);
-  if (named) return [...named];
+  if (named) return settled(named, heading);
   const roles = new Set<SectionRole>();
-  const parts = heading.split(/\s*(?:\/|&|,|;|:|\band\b|\bet\b)\s*/);
+  const parts = partsOf(heading);
   if (parts.length > 1) for (const part of parts) for (const role of findRoles(part, aliases, "label")) roles.add(role);
   if (roles.size > 0) return [...roles];
   // A question is a heading, however it is marked.
-  if (form === "label" && !/^(?:how|why|what|who)\s/.test(heading)) return [];
-  const read = readHeading(heading);
-  if (read) return [read];
+  if (form === "label" && !/^(?:how|why|what|who|where)\s/.test(heading)) return [];
+  const read = READINGS.find(([, pattern]) => pattern.test(heading))?.[0];
+  if (read) return settled([read], heading);
   // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
   const words = heading.split(" ");
   if (words.length > 12 || words[1] === "to") return [];

@@ -3,7 +3,7 @@ import { DAY } from "./calendar.ts";
 import { isGuidance } from "./content.ts";
 import { about, aboutParts, type Document, saysAnywhere } from "./document.ts";
 import { frontMatterField } from "./frontMatter.ts";
-import { normalizeHeading } from "./headings.ts";
+import { normalizeHeading, TELLING } from "./headings.ts";
 import type { SectionRole, Sections } from "./sections.ts";
 
 /** `other` is any Markdown that is none of these; nothing is reported in it, nor in a `template`. */
@@ -26,25 +26,22 @@ export interface KindOfDocument {
   readonly reasons: readonly string[];
 }
 
+/** Other names of the kinds. */
 const BY_NAME = new Map<string, Kind>([
-  ["postmortem", "postmortem"],
   ["post-mortem", "postmortem"],
-  ["learning-review", "learning-review"],
-  ["learning review", "learning-review"],
-  ["learning_review", "learning-review"],
-  ["howie", "learning-review"],
   ["incident", "postmortem"],
   ["rca", "postmortem"],
   ["pir", "postmortem"],
-  ["external", "external"],
+  ["howie", "learning-review"],
   ["public", "external"],
-  ["premortem", "premortem"],
   ["pre-mortem", "premortem"],
-  ["war-story", "war-story"],
-  ["war story", "war-story"],
-  ["template", "template"],
-  ["other", "other"],
 ]);
+
+/** The kind that a front matter names. */
+function kindNamed(name: string): Kind | undefined {
+  const words = name.toLowerCase().replace(/[ _]/g, "-");
+  return KINDS.find((kind) => kind === words) ?? BY_NAME.get(words);
+}
 
 const PREMORTEM = /\bpre-?mortems?\b/i;
 /** Deeds that do harm. */
@@ -54,20 +51,23 @@ const HARM =
 const IN_USE = "prod(?:uction)?|databases?|db|servers?|data|(?:web)?site|cluster|disks?|users|domain|backups?";
 /** Titles that tell of one's own harm; to split a database into parts is none. */
 const WAR_STORY = new RegExp(
-  String.raw`\bwar[-_ ]?stor(?:y|ies)\b|\b(?:blew up|broke) prod(?:uction)?\b|\bfestival of failure\b|\bconfessions?\b|\b(?:the (?:day|night|time)|how) (?:i|we) (?:accidentally )?(?:${HARM})\b|(?:\b(?:i|we|my|our)\b.{0,20}|\bfrom) (?:${HARM}) .{0,30}\b(?:wrong|${IN_USE})\b(?!.*\b(?:into|apart|support|instead|favou?r)\b)`,
+  String.raw`\b(?:war|horror)[-_ ]?stor(?:y|ies)\b|\b(?:blew up|broke|break) (?:the )?prod(?:uction)?\b|\bfestival of failure\b|\bconfessions?\b|\b(?:the (?:day|night|time)|how) (?:i|we) (?:accidentally )?(?:${HARM})\b|(?:\b(?:i|we|my|our)\b.{0,20}|\bfrom) (?:${HARM}) .{0,30}\b(?:wrong|${IN_USE})\b(?!.*\b(?:into|apart|support|instead|favou?r)\b)`,
   "i",
 );
 /** Words of a title that may tell of a failure; its text decides. */
 const MISHAP =
-  /\b(?:accident|disaster(?! recovery)|tragedy|oops|meltdown|nightmare|fiasco|catastrophe|mistakes?|blew|bricked|hacked|exploit|ddos|worst (?:day|night)|rm -rf|down time|(?:go(?:es|ne)|went) wrong|i (?:lost|published|leaked)|(?:server|technical|service|network|slowness)(?:'s)? (?:issues|problems)|recovered|restored|resolved|unstable|ran \W?rm)\b/i;
+  /\b(?:accident|disaster(?! recovery)|tragedy|oops|meltdown|nightmare|fiasco|catastrophe|mistakes?|blew|bricked|hack(?:ed)?|exploit|lessons? learn(?:ed|t)|ddos|worst (?:day|night)|rm -rf|down time|(?:go(?:es|ne)|went) wrong|i (?:lost|published|leaked)|(?:server|technical|service|network|slowness)(?:'s)? (?:issues|problems)|recovered|restored|resolved|unstable|ran \W?rm)\b/i;
 /** One's own part in a failure. */
 const OWN_PART = new RegExp(
-  String.raw`\b(?:i|we)(?:'d|'ve)? (?:(?:had|have|just|\w+ly) ){0,2}(?:${HARM}|messed up|screwed up|let (?:it|them) expire|neglected|forgot|ran \W{0,3}rm|made (?:a|one of the) (?:\w+ )?mistakes?|(?:accidentally|mistakenly|inadvertently) \w+)\b`,
+  String.raw`\b(?:i|we)(?:'d|'ve)? (?:(?:had|have|just|\w+ly) ){0,2}(?:${HARM}|messed up|screwed (?:\w+ ){0,3}up|let (?:it|them) expire|neglected|forgot|ran \W{0,3}rm|made (?:a|one of the) (?:\w+ )?mistakes?|(?:accidentally|mistakenly|inadvertently) \w+)\b`,
   "i",
 );
 /** What one goes through in a failure. An account has several of them. */
 const ORDEAL =
   /\b(?:(?:was|were|is|are) (?:gone|lost|down|offline|wiped|compromised)|went (?:down|dark|offline)|bricked|disappeared|panic\w*|oh,? (?:no|shit)|nightmare|horror|too late|the hard way|backups?|restored?|fired|meltdown|misfortune)\b/gi;
+/** What those are told who were affected, and when it was for them. */
+const REGRET = /\b(?:apologi[sz]e|sorry|thank you for your (?:patience|understanding|trust))\b/i;
+const RECENT = new RegExp(String.raw`${DAY}|\b(?:today|yesterday|(?:this|last) (?:morning|night|week|month))\b`, "i");
 /** What is written to those outside: it discloses, informs or apologises, and needs fewer parts. */
 const NOTICE =
   /\b(?:(?:security|incident|vulnerability) disclosure|(?:security|service) (?:advisory|notice|bulletin)|apolog(?:y|ies|i[sz]e)|(?:we are|we're) sorry|(?:open letter|notice|statement|message|letter) to (?:our|all|the) \w+)\b/i;
@@ -80,25 +80,33 @@ const LEARNING =
 const LEARNING_HEADING =
   /^(?:contribut(?:ors?|ing factors)(?: (?:and|&) (?:enablers?|mitigators?))?|enablers?|mitigators?|themes|key (?:insights|findings|themes)|difficulties(?: in handling)?|how we got here|narrative(?: description)?|what people (?:knew|saw)(?: and expected)?|open questions|adaptations|surprises)$/;
 const POSTMORTEM =
-  /\bpost[-_ ]?mortems?\b|\bincidents?\b|\boutages?\b|\broot[-_ ]cause\b|\brca\b|\bpir\b|\bpost[-_ ]incident\b|\bdisruption\b|\bdowntime\b|\binterruption\b|\bdata loss\b|\bbreach\b|\bdisturbance\b|\brfo\b|\breason for outage\b|\b8d\b|\bafter[-_ ]action\b|\bcorrections? of errors?\b|\bcoe\b|\b(?:service|performance) degradation\b|\bdegraded (?:service|performance)\b|\b(?:was|were|went) down\b/i;
+  /\b(?:post[-_ ]?mortems?|incidents?|outages?|root[-_ ]cause|rca|pir|disruption|downtime|interruption|data loss|breach|disturbance|rfo|reason for outage|8d|after[-_ ]action|corrections? of errors?|coe|(?:service|performance) degradation|degraded (?:service|performance)|(?:was|were|went) down)\b/i;
 /** Writing about postmortems, or for the next one: no account of an event. */
-const ABOUT =
-  /\b(?:how to|guide|guidelines|handbook|policy|process|playbook|runbook|checklist|training|culture|best practices|readme|index|overview|tutorial|introduction to|faq|glossary|contributing|changelog|release notes|design document|response plan|severity levels)\b/i;
-const ABOUT_FROM_START =
-  /^(?:an? |the |our )?(?:how to|guide|guidelines|handbook|playbook|runbook|introduction to|tutorial|checklist|best practices|what (?:is|are)(?! (?:wrong|going on))|(?:writing|conducting|facilitating|running|reviewing) (?:[\w-]+ ){0,3}(?:post-?mortems?|incident reviews?|learning reviews?|retrospectives?))\b/i;
+const GENRES =
+  "guide|sop|guidelines|handbook|policy|policies|process|procedure|techniques|playbook|runbook|checklist|training|culture|best practices|overview|index|faq|glossary";
+const ABOUT = new RegExp(
+  `\\b(?:${GENRES}|how to|readme|tutorial|introduction to|contributing|changelog|release notes|design document|response plan|severity levels)\\b`,
+  "i",
+);
+const ABOUT_FROM_START = new RegExp(
+  `^(?:an? |the |our )?(?:${GENRES}|adr|rfc|how to|introduction to|tutorial|what (?:is|are)(?! (?:wrong|going on))|(?:writing|conducting|facilitating|running|reviewing) (?:[\\w-]+ ){0,3}(?:post-?mortems?|incident reviews?|learning reviews?|retrospectives?))\\b`,
+  "i",
+);
+const ABOUT_TO_END = new RegExp(`\\b(?:${GENRES}|apis?|endpoints?|plan|levels|management)$`, "i");
 /** "Postmortems: what gets written": of many, and of none in particular. */
 const ABOUT_MANY =
   /^(?:our |the |production )?(?:post-?mortems|incidents|outages|incident reviews|learning reviews)\b/i;
-const ABOUT_TO_END =
-  /\b(?:policy|policies|process|procedure|guide|guidelines|handbook|playbook|runbook|checklist|training|culture|apis?|endpoints?|plan|levels|management|best practices|faq|glossary|overview|index)$/i;
+/** What such a document is, or has to be. */
+const DEFINES =
+  /\b(?:post-?mortem|after[- ]action re\w+|corrections? of errors?|root[- ]cause analysis|incident re\w+)(?: \(\w+\))?(?: document)? (?:is an?|should|must|helps)\b/i;
 /** A day or an hour. */
 const MOMENT = new RegExp(String.raw`${DAY}|\b\d{1,2}:\d\d\b`, "i");
 /** The day and the failure that a name tells: "2023-10-14 search down". */
 const FAILED =
-  /\b(?:down|broken|fail(?:s|ed|ure)?|failing|crash(?:es|ed)?|full|unreachable|unavailable|not available|expired|lost|stuck|leak(?:s|ed)?|errors?)\b/i;
+  /\b(?:down|broken|full|unreachable|(?:un|not )available|expired|lost|stuck|errors?|(?:fail|crash|leak|attack|halt)\w*)\b/i;
 /** Words for a failure and its repair. An account of one has several of them, and says when. */
 const FAILURE =
-  /\b(?:outages?|incidents?|downtime|disruptions?|degraded|degradation|unavailable|unreachable|went down|(?:was|were) down|offline|crashed|timed out|error rates?|failed|stalled|root cause|rolled back|roll-?back|restored|recovered|mitigated|restarted|paged|on[- ]call|apologi[sz]e|sorry)\b/gi;
+  /\b(?:outages?|incidents?|downtime|disruptions?|degrad\w+|unavailable|unreachable|(?:went|was|were) down|offline|crashed|timed out|error rates?|failed|stalled|root cause|roll(?:ed )?-?back|restored|recovered|mitigated|restarted|paged|on[- ]call|apologi[sz]e|sorry)\b/gi;
 const CLOCK = /(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])/;
 const CLOCKS = new RegExp(CLOCK.source, "g");
 /** A form by its name; "email-template-outage" tells of one that broke. */
@@ -113,23 +121,11 @@ const STRONG_TITLE =
   /\bcauses?\b|contribut(?:ing|ed)|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;
 const FOLDER =
   /^(?:0x\w+-)?(?:post[-_ ]?mortems?|incidents?|outages?|rcas?|pirs?|incident[-_ ](?:reports?|reviews?)|post[-_ ]incident[-_ ]\w+|learning[-_ ]reviews?|root[-_ ]cause[-_ ]anal\w+)$/;
-const OTHER_FOLDER =
-  /^(?:runbooks?|playbooks?|adrs?|rfcs?|decisions|design|designs|handbook|policies|policy|guides?|tutorials?|how-?tos?|api|proposals?|meetings?|minutes|issue_template)$/;
+const OTHER_FOLDER = new RegExp(
+  `^(?:${GENRES}|adr|rfc|decision|design|tutorial|how-?to|api|proposal|meeting|minute|issue_template)s?$`,
+);
 const INCIDENT_FIELDS =
   /^(?:start[_ ]?time|end[_ ]?time|incident(?:[_ ]?(?:id|number|date))?|severity|sev|detected(?:[_ ]at)?|resolved(?:[_ ]at)?|time[_ ]to[_ ]\w+|outage)$/;
-/** The sections that only an account of an event has. */
-const TELLING: readonly SectionRole[] = [
-  "timeline",
-  "factors",
-  "impact",
-  "detection",
-  "response",
-  "lessons",
-  "poorly",
-  "well",
-  "lucky",
-];
-
 /** Whether documents of a kind are checked; nothing is found in others. */
 export function isLinted(kind: Kind): boolean {
   return kind !== "other" && kind !== "template";
@@ -143,7 +139,7 @@ export function detectKind(
   forced?: Kind,
 ): KindOfDocument {
   const stated = frontMatterField(document.frontMatter, "kind") ?? frontMatterField(document.frontMatter, "type");
-  const named = stated && BY_NAME.get(stated.value.toLowerCase());
+  const named = stated && kindNamed(stated.value);
   if (stated && named) return { kind: named, reasons: [`the front matter says \`${stated.key}: ${stated.value}\``] };
   if (forced) return { kind: forced, reasons: ["the configuration says so"] };
   const audience = frontMatterField(document.frontMatter, "audience");
@@ -169,9 +165,12 @@ export function detectKind(
     ["premortem", PREMORTEM],
     ["war-story", WAR_STORY],
   ] as const) {
-    if (pattern.test(title)) return { kind, reasons: ["the title says so"] };
-    if (pattern.test(file.replace(/_/g, " "))) return { kind, reasons: ["the file name says so"] };
-    if (inFolder(pattern)) return { kind, reasons: ["its folder says so"] };
+    const who = pattern.test(title)
+      ? "the title"
+      : pattern.test(file.replace(/_/g, " "))
+        ? "the file name"
+        : inFolder(pattern) && "its folder";
+    if (who) return { kind, reasons: [`${who} says so`] };
   }
   const found = scored(document, sections, path, file, title);
   if (found.kind !== "postmortem") return found;
@@ -255,7 +254,7 @@ function scored(document: Document, sections: Sections, path: string, file: stri
 
 /**
  * How much the text itself tells of a failure: 2 with many of its words and hours, or with one's own part and much of
- * what it brought; 1 with some of either.
+ * what it brought, or with regrets; 1 with some of either.
  */
 function failuresTold(document: Document, title: string): { points: 0 | 1 | 2; isOwn: boolean } {
   // Lists and code hold examples as often as accounts.
@@ -268,7 +267,7 @@ function failuresTold(document: Document, title: string): { points: 0 | 1 | 2; i
   const ordeal = countDistinct(text, ORDEAL);
   const own = (OWN_PART.exec(title) ?? OWN_PART.exec(text))?.[0];
   const points =
-    (words >= 5 && hours >= 3) || (own && ordeal >= 4)
+    (words >= 5 && hours >= 3) || (own && ordeal >= 4) || (words >= 3 && REGRET.test(text) && RECENT.test(text))
       ? 2
       : (words >= 3 && MOMENT.test(text)) || ordeal >= (own || MISHAP.test(title) ? 1 : 2)
         ? 1
@@ -311,12 +310,12 @@ function isAbout(document: Document, title: string): boolean {
   const colon = title.indexOf(":");
   if (colon >= 0 && POSTMORTEM.test(title.slice(colon))) return false;
   if (ABOUT_FROM_START.test(title)) return true;
-  if (ABOUT_MANY.test(title)) return !saysAnywhere(document, MOMENT);
+  if (ABOUT_MANY.test(title) || saysAnywhere(document, DEFINES)) return !saysAnywhere(document, MOMENT);
   return ABOUT_TO_END.test(title) && !MOMENT.test(document.slice(0, 40_000));
 }
 
 const PLACEHOLDER =
-  /<[a-z][^<>/\n="]{1,40} [^<>/\n="]{1,40}>|<(?:date|time|name|title|owner|team|impact|description|link|url|ticket)>|\{\{[^{}\n]{1,60}\}\}|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi;
+  /<[a-z][^<>/\n="]{1,40} [^<>/\n="]{1,40}>|<(?:date|time|name|title|owner|team|impact|description|link|url|ticket)>|\{\{[^{}\n]{1,200}\}\}|\b20YY\b|\[(?:insert|your|describe|fill in)[^\]\n]{0,80}\]/gi;
 
 /** A form that nobody has filled in yet: most of its paragraphs are prompts. */
 function isTemplate(document: Document): boolean {

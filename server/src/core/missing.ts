@@ -2,7 +2,7 @@
 import type { ActionItem } from "./actionItems.ts";
 import type { FieldRole } from "./columns.ts";
 import { about, type Document, saysAnywhere } from "./document.ts";
-import { fillField, fillFields, insertSections, isDraft, type NewSection, titleRange } from "./insertion.ts";
+import { fillField, fillFields, insertSections, isDraft, type NewSection, titleRange, toFill } from "./insertion.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Finding } from "./rule.ts";
 import type { Section, SectionRole } from "./sections.ts";
@@ -10,7 +10,8 @@ import type { Range } from "./text.ts";
 
 /**
  * Says on the title that sections are missing, and offers them. A draft has time, a text without parts may have told it
- * all, and a learning review follows what it finds: they get an information at most.
+ * all, and a learning review follows what it finds: they get an information at most. What is to be filled in stands in
+ * `<…>` in the prompts.
  */
 export function missingSections(postmortem: Postmortem, message: string, sections: readonly NewSection[]): Finding {
   return {
@@ -19,7 +20,12 @@ export function missingSections(postmortem: Postmortem, message: string, section
     ...((isDraft(postmortem) || !isInParts(postmortem) || postmortem.kind === "learning-review") && {
       severity: "information" as const,
     }),
-    suggestions: [insertSections(postmortem, sections)],
+    suggestions: [
+      insertSections(
+        postmortem,
+        sections.map((section) => ({ ...section, prompts: section.prompts.map(toFill) })),
+      ),
+    ],
   };
 }
 
@@ -110,3 +116,10 @@ function bySection(items: readonly ActionItem[]): ReadonlyMap<Section | undefine
   }
   return groups;
 }
+
+/** "a date, an owner and a status". */
+export const listed = (names: readonly string[]): string =>
+  names
+    .join("\n")
+    .replace(/\n(?=.*$)/, " and ")
+    .replace(/\n/g, ", ");

@@ -3,7 +3,7 @@
 import { ANY_ZONE, readTime, zoneOf } from "./calendar.ts";
 import { type Block, type Document, ofBlock } from "./document.ts";
 import { blocksFrom, type Section, type Sections } from "./sections.ts";
-import { firstFrom, type Range, type Sliceable } from "./text.ts";
+import { firstFrom, type Range, type Sliceable, shifted } from "./text.ts";
 
 export interface TimelineEntry extends Range {
   /** The time as written, `10:02` or `2024-05-03 10:02 UTC`; undefined where the entry has none. */
@@ -91,12 +91,12 @@ function readEntries(
   for (const block of blocksFrom(document, { start: from, end: range.end })) {
     if (block.kind === "heading") {
       const first = block.lines[0];
-      const { time } = timeOfHeading(document, block);
+      const { time } = timeOf(document, block);
       if (!first || !time) continue;
       const section = sections.at(first.start);
       if (time.iso?.includes("T")) {
         told = section?.end ?? block.end;
-        push({ start: block.start, end: told, time: shift(time, first.start), iso: time.iso });
+        push({ start: block.start, end: told, time: shifted(time, first.start), iso: time.iso });
       }
       if (time.iso && !time.iso.startsWith("T")) date = time.iso.slice(0, 10);
     } else if (block.kind === "item") {
@@ -107,7 +107,12 @@ function readEntries(
       if (!leaf || nested) continue;
       const { time } = timeOf(document, leaf);
       if (!time && block.start < told) continue;
-      push({ start: block.start, end: block.end, time: time && shift(time, leaf.start), iso: time?.iso });
+      push({
+        start: block.start,
+        end: block.end,
+        time: time && shifted(time, (leaf.lines[0] as Range).start),
+        iso: time?.iso,
+      });
     } else if (block.kind === "row") {
       const entry = rowEntry(document, block);
       if (entry.time || !block.header) push(entry);
@@ -125,19 +130,10 @@ function readEntries(
   for (const entry of found) into.push(entry);
 }
 
-/** The time at the start of a block, if any; offsets from its start. */
-const timeOf = ofBlock(({ text }, { start, end }) => ({
-  time: readTime(text.slice(start, Math.min(end, start + 60))),
+/** The time at the start of the first line of a block, if any; offsets from the start of that line. */
+const timeOf = ofBlock(({ text }, { lines: [first] }) => ({
+  time: first && readTime(text.slice(first.start, Math.min(first.end, first.start + 60))),
 }));
-
-/** The time at the start of the first line of a heading; offsets from the start of that line. */
-const timeOfHeading = ofBlock(({ text }, { lines: [first] }) => ({
-  time: first && readTime(text.slice(first.start, first.end)),
-}));
-
-function shift(range: Range, by: number): Range {
-  return { start: range.start + by, end: range.end + by };
-}
 
 function withDate(iso: string | undefined, date: string | undefined): string | undefined {
   return iso?.startsWith("T") && date ? date + iso : iso;
@@ -147,7 +143,7 @@ function withDate(iso: string | undefined, date: string | undefined): string | u
 function rowEntry(document: Document, row: Block): TimelineEntry {
   const { start, end } = row;
   const { time, iso } = timeOfRow(document, row);
-  return { start, end, time: time && shift(time, start), iso };
+  return { start, end, time: time && shifted(time, start), iso };
 }
 
 /** Offsets from the start of the row. */
@@ -164,14 +160,14 @@ const timeOfRow = ofBlock(({ text: source }, row): { time: Range | undefined; is
       : { start: cell.start + read.start, end: cell.start + read.end };
     if (read.iso) iso = iso && read.iso.startsWith("T") && !iso.includes("T") ? iso + read.iso : (iso ?? read.iso);
   }
-  return { time: time && shift(time, -row.start), iso };
+  return { time: time && shifted(time, -row.start), iso };
 });
 
 /** Plain lines that begin with a time; a line without one goes on with the entry before. */
 function lineEntries(document: Document, block: Block): TimelineEntry[] {
   return linesWithTimes(document, block).map((entry) => ({
-    ...shift(entry, block.start),
-    time: shift(entry.time, block.start),
+    ...shifted(entry, block.start),
+    time: shifted(entry.time, block.start),
     iso: entry.iso,
   }));
 }
@@ -186,7 +182,7 @@ const linesWithTimes = ofBlock(({ text }, block) => {
     const end = line.end - block.start;
     if (time) {
       if (open) found.push(open);
-      open = { start, end, time: shift(time, start), iso: time.iso };
+      open = { start, end, time: shifted(time, start), iso: time.iso };
     } else if (open) open.end = end;
   }
   if (open) found.push(open);

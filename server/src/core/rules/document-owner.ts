@@ -1,6 +1,7 @@
 import { DAY } from "../calendar.ts";
 import { newlineOf } from "../insertion.ts";
 import { REVIEWS } from "../kind.ts";
+import { listed } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import type { Edit } from "../text.ts";
@@ -60,11 +61,9 @@ With a date and a status, readers know whether this is a first draft or the last
       ...(head(STATUS)?.value ? [] : [{ name: "a status", field: "Status", prompt: "⟨draft, in review or final⟩" }]),
     ];
     if (missing.length === 0) return;
-    const names = missing.map(({ name }) => name);
-    const list = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];
     yield {
       range: title.range,
-      message: `The head of the document lacks ${list}. Who keeps it, and how far is it?`,
+      message: `The head of the document lacks ${listed(missing.map(({ name }) => name))}. Who keeps it, and how far is it?`,
       suggestions: owner ? [] : [{ title: "Add what is missing", edits: [fieldsBelow(postmortem, missing)] }],
     };
   },

@@ -1,20 +1,20 @@
 import { isEmptyText } from "../content.ts";
-import { newlineOf } from "../insertion.ts";
+import { newlineOf, toFill } from "../insertion.ts";
 import { defineRule } from "../rule.ts";
 import type { Section, SectionRole } from "../sections.ts";
 import { firstFrom } from "../text.ts";
 
 const PROMPTS: Readonly<Partial<Record<SectionRole, string>>> = {
-  summary: "On ⟨date⟩, ⟨who⟩ could not ⟨what⟩ for ⟨duration⟩. Conditions included ⟨…⟩. Service was restored by ⟨…⟩.",
-  impact: "⟨number⟩ users, for ⟨minutes⟩: ⟨what they saw⟩.",
-  timeline: "- ⟨hh:mm⟩ ⟨what was seen or done⟩",
-  factors: "- ⟨condition⟩ led to ⟨effect⟩, which made ⟨event⟩ more likely\n- ⟨what else had to be true?⟩",
-  detection: "⟨signal⟩ at ⟨time⟩, ⟨minutes⟩ after the first effect.",
-  response: "⟨what was tried⟩, and ⟨what helped⟩.",
-  lessons: "- ⟨what we know now and did not know then⟩",
-  well: "- ⟨what helped⟩",
-  poorly: "- ⟨what got in the way⟩",
-  actions: "- [ ] ⟨what will change⟩ (⟨owner⟩, ⟨date⟩, ⟨ticket⟩)",
+  summary: "On <date>, <who> could not <what> for <duration>. Conditions included <…>. Service was restored by <…>.",
+  impact: "<number> users, for <minutes>: <what they saw>.",
+  timeline: "- <hh:mm> <what was seen or done>",
+  factors: "- <condition> led to <effect>, which made <event> more likely\n- <what else had to be true?>",
+  detection: "<signal> at <time>, <minutes> after the first effect.",
+  response: "<what was tried>, and <what helped>.",
+  lessons: "- <what we know now and did not know then>",
+  well: "- <what helped>",
+  poorly: "- <what got in the way>",
+  actions: "- [ ] <what will change> (<owner>, <date>, <ticket>)",
 };
 /** Here "none" is an answer. */
 const MAY_BE_EMPTY: readonly SectionRole[] = ["lucky", "thanks", "background", "metadata", "questions"];
@@ -83,7 +83,7 @@ One sentence is enough; so is "unknown", with who will find out.`,
       // `- **Review actions**:` ends a list, and its text stands below the list.
       const next = section.form === "boldItem" ? document.blocks[firstFrom(document.blocks, section.end)] : undefined;
       if (next?.kind === "paragraph" && next.parent === undefined) continue;
-      const prompt = section.roles.map((role) => PROMPTS[role]).find((it) => it !== undefined);
+      const prompt = toFill(section.roles.map((role) => PROMPTS[role]).find((it) => it !== undefined) ?? "");
       const newline = newlineOf(document);
       yield {
         range: section.heading,

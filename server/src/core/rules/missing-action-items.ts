@@ -1,5 +1,5 @@
 import { type Document, saysAnywhere } from "../document.ts";
-import { insertSections, isDraft, newlineOf, titleRange } from "../insertion.ts";
+import { insertSections, isDraft, newlineOf, titleRange, toFill } from "../insertion.ts";
 import { isOfAProject } from "../missing.ts";
 import { defineRule } from "../rule.ts";
 
@@ -94,7 +94,7 @@ function table(document: Document): string {
 const TABLE = [
   "| Action | Type | Priority | Owner | Due | Ticket |",
   "|---|---|---|---|---|---|",
-  "| ⟨what makes it less likely⟩ | prevent | ⟨P1⟩ | ⟨owner⟩ | ⟨date⟩ | ⟨ticket⟩ |",
-  "| ⟨what shows it sooner⟩ | detect | ⟨P1⟩ | ⟨owner⟩ | ⟨date⟩ | ⟨ticket⟩ |",
-  "| ⟨what shortens it⟩ | mitigate | ⟨P2⟩ | ⟨owner⟩ | ⟨date⟩ | ⟨ticket⟩ |",
-];
+  "| <what makes it less likely> | prevent | <P1> | <owner> | <date> | <ticket> |",
+  "| <what shows it sooner> | detect | <P1> | <owner> | <date> | <ticket> |",
+  "| <what shortens it> | mitigate | <P2> | <owner> | <date> | <ticket> |",
+].map(toFill);

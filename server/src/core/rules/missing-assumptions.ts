@@ -46,7 +46,7 @@ export default defineRule({
         {
           role: "assumptions",
           heading: "Assumptions and expectations",
-          prompts: ["- At ⟨time⟩ we assumed ⟨…⟩, because ⟨…⟩. It ⟨held, did not hold⟩."],
+          prompts: ["- At <time> we assumed <…>, because <…>. It <held, did not hold>."],
         },
       ],
     );

@@ -54,7 +54,7 @@ export default defineRule({
         {
           role: "detection",
           heading: "Detection",
-          prompts: ["⟨Signal⟩ at ⟨time⟩, ⟨how many⟩ minutes after the first effect. How could it be sooner?"],
+          prompts: ["<Signal> at <time>, <how many> minutes after the first effect. How could it be sooner?"],
         },
       ],
     );

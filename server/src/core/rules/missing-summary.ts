@@ -73,7 +73,7 @@ A few sentences tell them what happened, to whom, for how long, and how it ended
           role: "summary",
           heading: "Summary",
           prompts: [
-            "On ⟨date⟩, ⟨who⟩ could not ⟨what⟩ for ⟨how long⟩. Conditions included ⟨…⟩. Service was restored by ⟨…⟩.",
+            "On <date>, <who> could not <what> for <how long>. Conditions included <…>. Service was restored by <…>.",
           ],
         },
       ],

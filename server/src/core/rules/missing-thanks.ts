@@ -49,7 +49,7 @@ export default defineRule({
       {
         role: "thanks",
         heading: "Thanks",
-        prompts: ["Thank you ⟨name⟩ for ⟨sharing what you saw, what you did⟩."],
+        prompts: ["Thank you <name> for <sharing what you saw, what you did>."],
       },
     ]);
   },

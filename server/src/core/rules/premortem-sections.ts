@@ -1,6 +1,6 @@
 import { saysAnywhere } from "../document.ts";
 import type { NewSection } from "../insertion.ts";
-import { isInParts, missingSections } from "../missing.ts";
+import { isInParts, listed, missingSections } from "../missing.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import type { SectionRole } from "../sections.ts";
@@ -19,7 +19,7 @@ const PARTS = [
     name: "its premise, that the plan has failed",
     roles: ["premise"],
     said: /\b(?:has|have|had) (?:completely |utterly |badly )?failed\b|\b(?:it is|it's|imagine|today is|from now|(?:years?|months?|weeks?) later|by (?:then|now)|in \d{4})\b[^.\n]{0,120}\b(?:failed|failure|fell|gone wrong|went wrong|disaster|fiasco|did not work|was a flop)\b/i,
-    section: { role: "premise", heading: "Premise", prompts: ["It is ⟨date⟩, and ⟨project⟩ has failed."] },
+    section: { role: "premise", heading: "Premise", prompts: ["It is <date>, and <project> has failed."] },
   },
   {
     name: "the reasons it failed",
@@ -27,13 +27,13 @@ const PARTS = [
     section: {
       role: "reasons",
       heading: "Reasons",
-      prompts: ["- ⟨what happened, as if it had: “the import timed out”⟩"],
+      prompts: ["- <what happened, as if it had: “the import timed out”>"],
     },
   },
   {
     name: "the mitigations that follow",
     roles: ["actions", "response"],
-    section: { role: "actions", heading: "Mitigations", prompts: ["- ⟨what will change⟩ (⟨owner⟩, ⟨date⟩)"] },
+    section: { role: "actions", heading: "Mitigations", prompts: ["- <what will change> (<owner>, <date>)"] },
   },
 ] as const satisfies readonly Part[];
 
@@ -83,10 +83,9 @@ export default defineRule({
     const [premise, reasons] = PARTS;
     if (!sections.title || !isInParts(postmortem) || (missing.includes(premise) && missing.includes(reasons))) return;
     if (missing.length === 0) return;
-    const names = missing.map(({ name }) => name);
     yield missingSections(
       postmortem,
-      `This pre-mortem lacks ${names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0]}. What would the group say?`,
+      `This pre-mortem lacks ${listed(missing.map(({ name }) => name))}. What would the group say?`,
       missing.map(({ section }) => section),
     );
   },

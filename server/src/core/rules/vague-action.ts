@@ -1,5 +1,6 @@
 import type { ActionItem } from "../actionItems.ts";
 import type { Document } from "../document.ts";
+import { toFill } from "../insertion.ts";
 import { CAPITAL, LETTER } from "../letters.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
@@ -26,23 +27,23 @@ const SUGGESTIONS: readonly (readonly [RegExp, string, string])[] = [
   [
     /^(?:improve|better|more|enhance|increase|additional|add better)?\s*(?:the )?(?:monitoring|alerting|observability|alerts?)\b/i,
     "Say which alert",
-    "Alert when ⟨metric⟩ exceeds ⟨threshold⟩ for ⟨duration⟩",
+    "Alert when <metric> exceeds <threshold> for <duration>",
   ],
   [
     /^(?:investigate|look into|explore|research|study|understand|analyse|analyze|figure out|evaluate|assess)\b/i,
     "Say what will be found out, and where it will stand",
-    "Find out whether ⟨question⟩, and publish ⟨artefact⟩ by ⟨date⟩",
+    "Find out whether <question>, and publish <artefact> by <date>",
   ],
-  [/^fix\b/i, "Say what will behave otherwise", "Make ⟨component⟩ ⟨reject, retry or limit⟩ ⟨input⟩"],
+  [/^fix\b/i, "Say what will behave otherwise", "Make <component> <reject, retry or limit> <input>"],
   [
     /^(?:more|better|improve|add more|additional)?\s*(?:the )?(?:tests?|testing)\b/i,
     "Name the case",
-    "Add a test for ⟨case⟩",
+    "Add a test for <case>",
   ],
   [
     /\bdocument(?:ation)?\b/i,
     "Name the page and its reader",
-    "Write ⟨page⟩ for ⟨reader⟩, linked from ⟨where it is needed⟩",
+    "Write <page> for <reader>, linked from <where it is needed>",
   ],
 ];
 
@@ -121,9 +122,13 @@ function check(item: ActionItem, lexicon: Lexicon, document: Document): Finding 
     suggestions: [
       ...keeping(item.task, document.slice(item.task.start, item.task.end)),
       ...asQuestion(item.task, document.slice(item.task.start, item.task.end)),
-      ...(fitting ? [replace(fitting[1], item.task, fitting[2])] : []),
-      replace("Say what will exist when it is done", item.task, "⟨Verb⟩ ⟨artefact⟩ so that ⟨what can be checked⟩"),
-      replace("Say what will behave otherwise", item.task, "Make ⟨component⟩ ⟨do what⟩ when ⟨condition⟩"),
+      ...(fitting ? [replace(fitting[1], item.task, toFill(fitting[2]))] : []),
+      replace(
+        "Say what will exist when it is done",
+        item.task,
+        toFill("<Verb> <artefact> so that <what can be checked>"),
+      ),
+      replace("Say what will behave otherwise", item.task, toFill("Make <component> <do what> when <condition>")),
     ].slice(0, 2),
   };
 }
@@ -139,7 +144,7 @@ function asQuestion(task: Range, text: string): readonly Suggestion[] {
       title: "Say what will be found out, and where it will stand",
       edits: [
         { start: task.start, end: start, text: "Find out whether " },
-        { start: end, end, text: ", and publish ⟨artefact⟩ by ⟨date⟩" },
+        { start: end, end, text: toFill(", and publish <artefact> by <date>") },
       ],
     },
   ];

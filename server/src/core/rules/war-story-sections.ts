@@ -15,17 +15,17 @@ const OPENING = 5;
 const EVENT: NewSection = {
   role: "response",
   heading: "What happened",
-  prompts: ["⟨What I did and expected, and what happened instead⟩"],
+  prompts: ["<What I did and expected, and what happened instead>"],
 };
 const LEARNING: NewSection = {
   role: "lessons",
   heading: "What I learned",
-  prompts: ["- ⟨what I do since, and what we built⟩"],
+  prompts: ["- <what I do since, and what we built>"],
 };
 const QUESTIONS: NewSection = {
   role: "questions",
   heading: "Questions for you",
-  prompts: ["- ⟨what would have made it easier to see?⟩"],
+  prompts: ["- <what would have made it easier to see?>"],
 };
 
 export default defineRule({
