@@ -37,6 +37,22 @@ describe("action items", () => {
         ["Weld the pipe", "Paint the lever", "Fill the tank"],
       ],
       [
+        "steps below a sentence that says when",
+        "## Actions\n\n- In future, when the till is changed:\n  - Weigh the drawer\n  - Print the roll",
+        ["Weigh the drawer", "Print the roll"],
+      ],
+      [
+        "steps of a task that ends with a colon",
+        "## Actions\n\n- Rebuild the till:\n  - Weigh the drawer\n  - Print the roll",
+        ["Rebuild the till:"],
+      ],
+      [
+        "a bold line of names, one of them known",
+        "## Actions\n\n**Alex & Zdenka**\n\n- Weld the pipe",
+        ["Weld the pipe | owner Alex & Zdenka"],
+      ],
+      ["a bold line of things", "## Actions\n\n**Pipes & Levers**\n\n- Weld the pipe", ["Weld the pipe"]],
+      [
         "a task with parts",
         "## Actions\n\n- [ ] **Guide for new staff**\n  - a page on valves\n  - a page on pumps",
         ["**Guide for new staff**"],
@@ -307,6 +323,10 @@ describe("action items", () => {
       ["Add a lag alert", undefined],
       ["Everyone: read the new runbook", undefined],
       ["We will add a lag alert", undefined],
+      ["[⟦tomas⟧] add a lag alert", "tomas"],
+      ["[⟦tomas⟧?] add a lag alert", "tomas"],
+      ["[short] add a lag alert", undefined],
+      ["[lag](https://t.example/1) alert", undefined],
       ["Add a lag alert (owner: TBD)", undefined],
       ["Owner: TBD. Add a lag alert", undefined],
       ["Add a lag alert (team)", undefined],

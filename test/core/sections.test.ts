@@ -83,6 +83,11 @@ describe("sections", () => {
         "# Outage\n\n- **Key events**\n  - 10:02 alert\n  - 10:31 end",
         ["boldItem: timeline"],
       ],
+      [
+        "a bold list item alone, its text below",
+        "# Outage\n\n- **Resolution**:\n\nRolled back.\n\n- **Impact**:\n\nTwo days.",
+        ["bold: response", "bold: impact"],
+      ],
       ["a bold list item with prose", "# Outage\n\n- **Resolution**: Rolled back.", ["boldItem: response"]],
       ["a key and its value", "# Outage\n\nImpact: all logins", ["key: impact"]],
       ["a key alone above a list", "# Outage\n\nAction items:\n\n- Add a lag alert", ["key: actions"]],

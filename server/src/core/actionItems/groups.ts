@@ -1,7 +1,7 @@
 /** What a heading, a bold line or a sentence says of the items below it. */
 import { type ActionField, isOwnerName, ownerIn, PRIORITY_GROUP, TYPE_GROUP } from "../actionFields.ts";
 import type { Block } from "../document.ts";
-import { CAPITAL } from "../letters.ts";
+import { CAPITAL, LETTER } from "../letters.ts";
 import { detached } from "../text.ts";
 import type { Around, Reader } from "./item.ts";
 
@@ -32,13 +32,19 @@ export function leader({ document, isPerson }: Reader, { start, end }: Block): G
   return owner ? { owner } : {};
 }
 
+const LONE = new RegExp(`^[${CAPITAL}][${LETTER}'’-]+$`);
 const INITIALS = new RegExp(`^[${CAPITAL}]{2,3}$`);
 
 /** Whether a bold line or heading names people or a team. */
 function isOwnerGroup(reader: Reader, block: Block, name: string): boolean {
-  return name
-    .split(/\s*(?:\/|,|&|\band\b)\s*/)
-    .every((part) => isOwnerName(reader.isPerson, part) || (block.kind !== "heading" && INITIALS.test(part)));
+  const names = name.split(/\s*(?:\/|,|&|\band\b)\s*/);
+  const known = names.filter((part) => isOwnerName(reader.isPerson, part));
+  // "**Raphaëlle & David**": who stands beside a name is somebody, too.
+  return names.every(
+    (part) =>
+      known.includes(part) ||
+      (block.kind !== "heading" && (INITIALS.test(part) || (known.length > 0 && LONE.test(part)))),
+  );
 }
 
 /** An item that does not name its owner, type or priority has that of its group. */

@@ -113,7 +113,7 @@ function isAboutTheDocument(document: Document, list: Block, known: Map<Block, b
 
 /** Whether an item only names the items below it: `- **Fixes:**`, `- Testing`. One with a box to tick is a task. */
 function isLabel(document: Document, item: Block, leaf: Block, nested: Block): boolean {
-  if (leaf.lines.length > 1 || leaf.end - leaf.start > 60) return false;
+  if (leaf.lines.length > 1 || leaf.end - leaf.start > 120) return false;
   // Numbers count the tasks.
   if (item.parent?.ordered) return false;
   if (item.checked !== undefined && nested.children.every((child) => child.checked === undefined)) return false;
@@ -124,8 +124,12 @@ function isLabel(document: Document, item: Block, leaf: Block, nested: Block): b
     .split(/\s+/);
   if (words.length === 1) return true;
   if (!/:[*_]*$/.test(raw) && !/^(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(raw) && words.length > 2) return false;
+  // "In future, when the till is changed:" and the steps below it
+  if (words.length <= 18 && raw.endsWith(":") && LEADS_IN.test(raw)) return true;
   const first = (words[0] as string).toLowerCase();
   return words.length <= 7 && verbForm(first)?.lemma !== first;
 }
+
+const LEADS_IN = /^(?:in (?:the )?future|next time|going forward|from now on|when|whenever|before|after|for|to)\b/i;
 
 const OF_PEOPLE = /\b(?:owners|contacts|attendees|participants|reviewers)\W*$/i;

@@ -95,7 +95,9 @@ export function findLabels(document: Document, block: Block, aliases: Aliases, d
     // A question in bold is a heading, and may be put in other words than the aliases have.
     const roles = rolesOf(name, aliases, asks ? "heading" : "label");
     if (roles.length === 0) continue;
-    const opensItem = item !== undefined && i === 0;
+    // "- **Impact**:" with its text in the paragraph below is a heading that has a bullet by chance.
+    const isAlone = item?.parent?.children.length === 1 && item.children.length === 1 && heading.end >= block.end;
+    const opensItem = item !== undefined && i === 0 && !isAlone;
     // At the margin it is no part of the item above.
     const isOut = document.slice(line.start - 1, line.start) === "\n";
     drafts.push(
@@ -106,7 +108,7 @@ export function findLabels(document: Document, block: Block, aliases: Aliases, d
         // A key alone is the heading of the lines below.
         inlineEnd: (i === 0 && form !== "key") || (form === "key" && heading.end >= line.end) ? block.end : line.end,
         inside: block,
-        ...(!isOut && limitOf(block, opensItem ? item : block.parent)),
+        ...(!isOut && !isAlone && limitOf(block, opensItem ? item : block.parent)),
         form: opensItem ? "boldItem" : form,
         roles,
       }),
