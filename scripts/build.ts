@@ -34,6 +34,9 @@ const declaredMatch: Plugin = {
     })),
 };
 
+/** Every version of Node and every browser that is supported knows these; rewritten, a pattern is made anew for each use. */
+const SUPPORTED = { "regexp-unicode-property-escapes": true };
+
 const common: BuildOptions = {
   bundle: true,
   platform: "node",
@@ -45,6 +48,7 @@ const common: BuildOptions = {
   logLevel: "warning",
   plugins: [declaredMatch],
   mainFields: ["module", "main"],
+  supported: SUPPORTED,
 };
 
 /** What is imported like any module, and read when it is first called: of most files, nothing asks for it. */
@@ -162,7 +166,7 @@ async function main(): Promise<void> {
       banner: { js: HEAD },
       tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
       // What is behind `import()` is required when it is reached; the ESM loader would cost milliseconds.
-      supported: { "dynamic-import": false },
+      supported: { ...SUPPORTED, "dynamic-import": false },
     }),
     build({
       ...common,
@@ -197,7 +201,7 @@ async function main(): Promise<void> {
       outdir: client,
       // Reached on the desktop alone.
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-      supported: { "dynamic-import": false },
+      supported: { ...SUPPORTED, "dynamic-import": false },
       plugins: [declaredMatch, nodeSide, leanLexicons, noHighlighting],
       banner: { js: HEAD },
     }),
