@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { basename, join } from "node:path";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type OnResolveArgs, type OnResolveResult, type Plugin } from "esbuild";
 import { rules } from "../server/src/core/rules/index.ts";
 
 const dist = "server/dist";
@@ -51,27 +51,37 @@ const common: BuildOptions = {
   supported: SUPPORTED,
 };
 
-/** What is imported like any module, and read when it is first called: of most files, nothing asks for it. */
-const ON_CALL: Readonly<Record<string, string>> = {
-  "write-good": `module.exports = (...args) => require("write-good")(...args);`,
-  "get-east-asian-width": `exports.eastAsianWidth = (...args) => require("get-east-asian-width").eastAsianWidth(...args);`,
+/**
+ * What is imported like any module, and read when one of its functions is first called: of most files, nothing asks for
+ * it. The functions, or none where the module is one itself.
+ */
+const ON_CALL: Readonly<Record<string, readonly string[]>> = {
+  "./write-good.js": [],
+  "./get-east-asian-width.js": ["eastAsianWidth"],
+  "./globs.js": ["createGlob", "createGlobs", "createIgnore", "isGlob"],
 };
+
+function readOnCall(path: string): string {
+  const names = ON_CALL[path] ?? [];
+  const read = (of: string): string => `(...args) => require(${JSON.stringify(path)})${of}(...args);`;
+  return names.length === 0
+    ? `module.exports = ${read("")}`
+    : names.map((name) => `exports.${name} = ${read(`.${name}`)}`).join("\n");
+}
 
 /** Lazy packages are read from their own files, beside the bundle. */
 const lazyChunks: Plugin = {
   name: "lazy-chunks",
   setup: ({ onLoad, onResolve }) => {
-    onLoad({ filter: /./, namespace: "on-call" }, ({ path }) => ({ contents: ON_CALL[path] }));
-    onResolve({ filter: new RegExp(`^(?:${LAZY.join("|")})$`) }, ({ path, namespace }) =>
-      path in ON_CALL && namespace !== "on-call"
-        ? { path, namespace: "on-call" }
-        : { path: `./${path}.js`, external: true },
-    );
-    onResolve({ filter: /^\.\/pages\.js$/ }, ({ path }) => ({ path, external: true }));
-    onResolve({ filter: new RegExp(`^\\.\\.?/(?:${Object.keys(ASIDE).join("|")})\\.ts$`) }, ({ path }) => ({
-      path: `./${basename(path, ".ts")}.js`,
-      external: true,
-    }));
+    const beside = ({ path: imported, namespace }: OnResolveArgs): OnResolveResult => {
+      const path = `./${basename(imported).replace(/\.[jt]s$/, "")}.js`;
+      return path in ON_CALL && namespace !== "on-call" ? { path, namespace: "on-call" } : { path, external: true };
+    };
+    onLoad({ filter: /./, namespace: "on-call" }, ({ path }) => ({ contents: readOnCall(path) }));
+    onResolve({ filter: new RegExp(`^(?:${LAZY.join("|")})$`) }, beside);
+    onResolve({ filter: new RegExp(`^\\.\\.?/(?:${Object.keys(ASIDE).join("|")})\\.ts$`) }, beside);
+    onResolve({ filter: /./, namespace: "on-call" }, beside);
+    onResolve({ filter: /^\.\/pages\.js$/ }, beside);
     // The language server is a program of its own.
     onResolve({ filter: /[\\/]lsp[\\/]main\.node\.ts$/ }, () => ({ path: "./lsp.js", external: true }));
   },

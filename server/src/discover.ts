@@ -1,4 +1,4 @@
-/** Which files to check: folders and globs, with ignore files respected. Loaded when there is something to look for. */
+/** Which files to check: folders and globs, with ignore files respected. */
 import { globProblem } from "./core/config.ts";
 import { type Files, reasonOf } from "./files.ts";
 import { createGlob, createIgnore, type Ignore, isGlob } from "./globs.ts";

@@ -4,10 +4,11 @@ import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
 import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { rules } from "../core/rules/index.ts";
 import { reasonOf } from "../files.ts";
 import { nodeFiles, pause, readWhole } from "../nodeFiles.ts";
 import { fromSystem, parentOf } from "../paths.ts";
-import type { Share } from "./checkAll.ts";
+import { checkShare, type Share } from "./checkAll.ts";
 import { EXIT, type Io, NO_TERMINAL, type Stream } from "./io.ts";
 import { main } from "./main.ts";
 
@@ -96,7 +97,7 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
     cwd: fromSystem(process.cwd(), process.platform === "win32"),
     env: process.env,
     files: nodeFiles,
-    rules: async () => (await import("../core/rules/index.ts")).rules,
+    rules,
     stdout,
     stderr,
     writeFile: (path, text) => {
@@ -129,7 +130,5 @@ if (isMainThread) {
 } else {
   const { share, columns } = workerData as Started;
   const stream = (fd: 0 | 1): Stream => ({ isTTY: isatty(fd + 1), columns: columns[fd], write: () => undefined });
-  import("./checkAll.ts")
-    .then(({ checkShare }) => checkShare(share, ioOf(stream(0), stream(1))))
-    .then((checked) => parentPort?.postMessage(checked));
+  checkShare(share, ioOf(stream(0), stream(1))).then((checked) => parentPort?.postMessage(checked));
 }

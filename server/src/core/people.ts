@@ -174,7 +174,9 @@ export function rolesOfPeople({ text, frontMatter }: Document): ReadonlyMap<stri
     const plain = role
       .replace(/^(?:the|our|an?) /i, "")
       .replace(/\b\p{Lu}?\p{Ll}[\p{Ll}-]*/gu, (word) => word.toLowerCase());
-    const words = [...matchesOf(NAME, name)].map(([word]) => word.toLowerCase()).filter((word) => !NOT_NAMES.test(word));
+    const words = [...matchesOf(NAME, name)]
+      .map(([word]) => word.toLowerCase())
+      .filter((word) => !NOT_NAMES.test(word));
     if (words.length === 0) return;
     for (const word of words) roles.set(word, (roles.get(word) ?? new Set()).add(plain));
     const others = people.get(plain) ?? [];
