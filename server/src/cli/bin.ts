@@ -1,8 +1,8 @@
 #!/usr/bin/env node
+import "./engine.ts";
 import { existsSync, mkdirSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
-import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { rules } from "../core/rules/index.ts";
 import { reasonOf } from "../files.ts";
@@ -11,26 +11,6 @@ import { fromSystem, parentOf } from "../paths.ts";
 import { checkShare, type Share } from "./checkAll.ts";
 import { EXIT, type Io, NO_TERMINAL, type Stream } from "./io.ts";
 import { main } from "./main.ts";
-
-// Most patterns run a few times only. The engine would interpret each for its first run, and compile it for the second.
-// What already ran keeps its own count: without tier-up at all, a pattern that was interpreted once crashes on Windows.
-setFlagsFromString("--regexp-tier-up-ticks=0");
-/**
- * In a run over files, most functions run too seldom for their optimisation to pay; it would take a third of the
- * processor time of a hundred files. By the version of Node, because the engine complains of flags it does not know.
- */
-const SELDOM_OPTIMIZED: Readonly<Record<string, string>> = {
-  "20": "--interrupt-budget=500000",
-  "22": "--invocation-count-for-turbofan=15000",
-  "24": "--invocation-count-for-turbofan=15000 --invocation-count-for-maglev=2000",
-};
-/** Little of a file is kept, so what is left of it is collected early: that takes milliseconds, and saves megabytes. */
-const COLLECTED_EARLY = "--heap-growing-percent=30";
-// The language server runs for days, and its answers are waited for.
-if (process.argv[2] !== "lsp") {
-  const flags = SELDOM_OPTIMIZED[process.versions.node.split(".", 1)[0] as string];
-  if (flags !== undefined) setFlagsFromString(`${flags} ${COLLECTED_EARLY}`);
-}
 
 /** A thread compiles everything anew, which takes about half a second in all; so many files are worth that. */
 const FILES_PER_THREAD = 500;
