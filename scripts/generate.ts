@@ -91,7 +91,7 @@ async function outputOf(path: string, rules: readonly Rule[]): Promise<string> {
     cwd: process.cwd().replace(/\\/g, "/"),
     env: {},
     files: nodeFiles,
-    rules: async () => rules,
+    rules,
     stdout: stream,
     stderr: stream,
     writeFile: refuse,

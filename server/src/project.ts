@@ -4,6 +4,7 @@ import { type Layer, readLayers } from "./configLayers.ts";
 import { type Config, type Override, resolveConfig, type Settings } from "./core/config.ts";
 import type { Rule } from "./core/rule.ts";
 import type { Files } from "./files.ts";
+import { createGlobs } from "./globs.ts";
 import { join, parentOf, relative } from "./paths.ts";
 
 export interface Project {
@@ -86,8 +87,6 @@ async function readProject(options: ProjectOptions, configPath: string | undefin
   layers.push(...read.filter(({ settings }) => !(replaced && settings.extends !== undefined)));
   if (options.above) layers.push({ origin: "command line", folder, settings: options.above });
 
-  const hasGlobs = layers.some(({ settings }) => settings.overrides || settings.files || settings.ignore);
-  const { createGlobs } = hasGlobs ? await import("./globs.ts") : { createGlobs: () => () => false };
   const ignored = layers.flatMap((layer) =>
     layer.settings.ignore ? [createGlobs(layer.settings.ignore, layer.folder)] : [],
   );

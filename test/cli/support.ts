@@ -144,7 +144,7 @@ export async function run(
     cwd,
     env: setup.env ?? {},
     files: setup.files ?? nodeFiles,
-    rules: async () => setup.rules ?? fakeRules,
+    rules: setup.rules ?? fakeRules,
     stdout: {
       isTTY,
       columns,

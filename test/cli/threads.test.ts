@@ -22,7 +22,7 @@ const threadsIn = (cwd: string, started: number[]) => ({
       cwd,
       env: {},
       files: nodeFiles,
-      rules: async () => fakeRules,
+      rules: fakeRules,
       stdout: silent,
       stderr: silent,
       writeFile: () => assert.fail("only the first thread writes reports"),

@@ -26,7 +26,7 @@ async function run(
     cwd: "C:/team",
     env: {},
     files: { ...disk, write: (path, text) => void written.set(path, text) },
-    rules: async () => fakeRules,
+    rules: fakeRules,
     stdout: stream("out"),
     stderr: stream("err"),
     writeFile: (path, text) => void written.set(path, text),

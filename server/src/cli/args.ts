@@ -1,5 +1,6 @@
 /** The command line: options as data, and what a call asks for. */
 import { parseArgs } from "node:util";
+import { nearest } from "../core/nearest.ts";
 import { UsageError } from "./io.ts";
 
 export const COMMANDS = ["check", "explain", "rules", "init", "new", "files", "config", "lsp"] as const;
@@ -79,7 +80,7 @@ export interface Call {
 }
 
 /** Reads a command line. Throws `UsageError`, which names the nearest known word. */
-export async function parseCall(argv: readonly string[]): Promise<Call> {
+export function parseCall(argv: readonly string[]): Call {
   let parsed: { values: Values; positionals: string[] };
   try {
     parsed = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true }) as typeof parsed;
@@ -88,7 +89,7 @@ export async function parseCall(argv: readonly string[]): Promise<Call> {
     const unknown = /Unknown option '(-[^']*)'/.exec(message)?.[1];
     if (unknown)
       throw new UsageError(
-        `there is no option ${unknown}${await didYouMean(unknown.replace(/^-+/, ""), Object.keys(OPTIONS), "--")}; \`blameless --help\` lists them all`,
+        `there is no option ${unknown}${didYouMean(unknown.replace(/^-+/, ""), Object.keys(OPTIONS), "--")}; \`blameless --help\` lists them all`,
       );
     const named = /Option '(?:-\w, )?(--[\w-]+)/.exec(message)?.[1];
     throw new UsageError(
@@ -116,23 +117,20 @@ export async function parseCall(argv: readonly string[]): Promise<Call> {
 }
 
 /** One of the values an option may have. */
-export async function oneOf<T extends string>(
+export function oneOf<T extends string>(
   option: string,
   value: string | undefined,
   values: readonly T[],
   otherwise: T,
-): Promise<T> {
+): T {
   if (value === undefined) return otherwise;
   const known = values.find((it) => it === value);
   if (known) return known;
-  throw new UsageError(
-    `--${option} cannot be “${value}”${await didYouMean(value, values)}; it can be ${values.join(", ")}`,
-  );
+  throw new UsageError(`--${option} cannot be “${value}”${didYouMean(value, values)}; it can be ${values.join(", ")}`);
 }
 
 /** ` (did you mean X?)`, or nothing. */
-export async function didYouMean(word: string, known: readonly string[], before = ""): Promise<string> {
-  const { nearest } = await import("../core/nearest.ts");
+export function didYouMean(word: string, known: readonly string[], before = ""): string {
   const near = nearest(word, known);
   return near === undefined ? "" : ` (did you mean ${before}${near}?)`;
 }

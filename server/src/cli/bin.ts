@@ -1,35 +1,16 @@
 #!/usr/bin/env node
+import "./engine.ts";
 import { existsSync, mkdirSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
-import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { rules } from "../core/rules/index.ts";
 import { reasonOf } from "../files.ts";
 import { nodeFiles, pause, readWhole } from "../nodeFiles.ts";
 import { fromSystem, parentOf } from "../paths.ts";
-import type { Share } from "./checkAll.ts";
+import { checkShare, type Share } from "./checkAll.ts";
 import { EXIT, type Io, NO_TERMINAL, type Stream } from "./io.ts";
 import { main } from "./main.ts";
-
-// Most patterns run a few times only. The engine would interpret each for its first run, and compile it for the second.
-// What already ran keeps its own count: without tier-up at all, a pattern that was interpreted once crashes on Windows.
-setFlagsFromString("--regexp-tier-up-ticks=0");
-/**
- * In a run over files, most functions run too seldom for their optimisation to pay; it would take a third of the
- * processor time of a hundred files. By the version of Node, because the engine complains of flags it does not know.
- */
-const SELDOM_OPTIMIZED: Readonly<Record<string, string>> = {
-  "20": "--interrupt-budget=500000",
-  "22": "--invocation-count-for-turbofan=15000",
-  "24": "--invocation-count-for-turbofan=15000 --invocation-count-for-maglev=2000",
-};
-/** Little of a file is kept, so what is left of it is collected early: that takes milliseconds, and saves megabytes. */
-const COLLECTED_EARLY = "--heap-growing-percent=30";
-// The language server runs for days, and its answers are waited for.
-if (process.argv[2] !== "lsp") {
-  const flags = SELDOM_OPTIMIZED[process.versions.node.split(".", 1)[0] as string];
-  if (flags !== undefined) setFlagsFromString(`${flags} ${COLLECTED_EARLY}`);
-}
 
 /** A thread compiles everything anew, which takes about half a second in all; so many files are worth that. */
 const FILES_PER_THREAD = 500;
@@ -96,7 +77,7 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
     cwd: fromSystem(process.cwd(), process.platform === "win32"),
     env: process.env,
     files: nodeFiles,
-    rules: async () => (await import("../core/rules/index.ts")).rules,
+    rules,
     stdout,
     stderr,
     writeFile: (path, text) => {
@@ -129,7 +110,5 @@ if (isMainThread) {
 } else {
   const { share, columns } = workerData as Started;
   const stream = (fd: 0 | 1): Stream => ({ isTTY: isatty(fd + 1), columns: columns[fd], write: () => undefined });
-  import("./checkAll.ts")
-    .then(({ checkShare }) => checkShare(share, ioOf(stream(0), stream(1))))
-    .then((checked) => parentPort?.postMessage(checked));
+  checkShare(share, ioOf(stream(0), stream(1))).then((checked) => parentPort?.postMessage(checked));
 }

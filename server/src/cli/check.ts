@@ -4,6 +4,7 @@ import { resolve } from "../paths.ts";
 import { type Call, oneOf } from "./args.ts";
 import { checkAll } from "./checkAll.ts";
 import { reportStream, type Target } from "./checkFile.ts";
+import { debugEnglish } from "./debug.ts";
 import { FORMATS, loadFormatter } from "./formatters/index.ts";
 import { type Input, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
 import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
@@ -12,20 +13,20 @@ import { add, type Counts, noCounts, SEVERITIES } from "./report.ts";
 /** Runs `check` and returns the exit code. */
 export async function check(call: Call, io: Io): Promise<number> {
   const { options } = call;
-  const failOn = await oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
+  const failOn = oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
   const threads = readNumber("threads", options.threads);
   const maxWarnings = readNumber("max-warnings", options["max-warnings"]);
   readNumber("max-per-rule", options["max-per-rule"]);
   const today = readDate(options.date) ?? io.today();
-  const targets = await readFormats(options.format, io);
+  const targets = readFormats(options.format, io);
   if (options.fix && options.diff) throw new UsageError("--fix writes and --diff only shows; give one of them");
-  if (options.debug !== undefined) await oneOf("debug", options.debug, ["english"] as const, "english");
+  if (options.debug !== undefined) oneOf("debug", options.debug, ["english"] as const, "english");
 
   const projects = await projectsOf(call, io);
   const problems: Problems = new Set();
   const { inputs, onlyPostmortems } = await readInputs(call, io, projects, problems);
   if (options.debug !== undefined) {
-    await (await import("./debug.ts")).debugEnglish(inputs, projects, io);
+    await debugEnglish(inputs, projects, io);
     return finish(io, problems) ?? EXIT.ok;
   }
 
@@ -66,7 +67,7 @@ export async function check(call: Call, io: Io): Promise<number> {
   if (totals.files === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
 
   const crashed = checked.some((file) => file.crashed);
-  const rules = await io.rules();
+  const { rules } = io;
   const stream = reportStream(call, io);
   for (const [i, { format, file }] of targets.entries()) {
     const output = outputTo(io, file === undefined ? stream : undefined, options);
@@ -108,13 +109,13 @@ function exitCode(
     : EXIT.ok;
 }
 
-async function readFormats(given: readonly string[] | undefined, io: Io): Promise<Target[]> {
+function readFormats(given: readonly string[] | undefined, io: Io): Target[] {
   if (!given || given.length === 0)
     return [{ format: io.env.GITHUB_ACTIONS === "true" ? "github" : "stylish", file: undefined }];
   const targets: Target[] = [];
   for (const entry of given) {
     const at = entry.indexOf(":");
-    const format = await oneOf("format", at < 0 ? entry : entry.slice(0, at), FORMATS, "stylish");
+    const format = oneOf("format", at < 0 ? entry : entry.slice(0, at), FORMATS, "stylish");
     const file = at < 0 ? undefined : entry.slice(at + 1);
     if (file === "") throw new UsageError(`--format ${entry} needs the name of a file after the colon`);
     targets.push({ format, file });

@@ -59,7 +59,7 @@ export async function createFileCheck(
   io: Io,
 ): Promise<(input: Input) => Promise<Checked>> {
   const { options } = call;
-  const rules = await io.rules();
+  const { rules } = io;
   const linterFor = createLinters(projects, (config) => createLinter(rules, config), io);
   const formatters = await Promise.all(
     targets.map(async ({ format, file }) =>

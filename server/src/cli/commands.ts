@@ -14,7 +14,7 @@ import { EXIT, type Io, UsageError } from "./io.ts";
 
 /** `rules`: the table, or JSON. */
 export async function listRules(call: Call, io: Io): Promise<number> {
-  const rules = [...(await io.rules())].sort((a, b) =>
+  const rules = [...io.rules].sort((a, b) =>
     a.category === b.category ? (a.id < b.id ? -1 : 1) : a.category < b.category ? -1 : 1,
   );
   const [format] = call.options.format ?? [];

@@ -1,7 +1,7 @@
 /** The command `explain`: the page of a rule, for a terminal. */
 import { ruleUrl, suppressionsUrl } from "../core/links.ts";
 import type { Rule } from "../core/rule.ts";
-import type { Instead } from "../instead.ts";
+import { type Instead, insteadOf } from "../instead.ts";
 import { type Call, didYouMean } from "./args.ts";
 import { wrap } from "./display.ts";
 import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
@@ -14,7 +14,7 @@ const INSTEAD = 3;
 export async function explain(call: Call, io: Io): Promise<number> {
   const [id] = call.operands;
   if (id === undefined) throw new UsageError("explain needs the name of a rule; `blameless rules` lists them all");
-  const rules = await io.rules();
+  const { rules } = io;
   const { WITHOUT_RULE } = await import("../rulePage.ts");
   const own = Object.hasOwn(WITHOUT_RULE, id) ? WITHOUT_RULE[id] : undefined;
   if (own !== undefined) {
@@ -24,12 +24,12 @@ export async function explain(call: Call, io: Io): Promise<number> {
   const rule = rules.find((it) => it.id === id);
   if (!rule) {
     const known = rules.map((it) => it.id);
-    throw new UsageError(`no rule is called “${id}”${await didYouMean(id, known)}; \`blameless rules\` lists them all`);
+    throw new UsageError(`no rule is called “${id}”${didYouMean(id, known)}; \`blameless rules\` lists them all`);
   }
   const output = outputTo(io, io.stdout, call.options);
   const { citedIn, sources } = await import("../sources.ts");
   const cited = citedIn(`${rule.rationale}${rule.exemptions ?? ""}`).map((it) => `[${it}] ${sources[it] ?? "unknown"}`);
-  const instead = (await import("../instead.ts")).insteadOf(rule, rules, INSTEAD);
+  const instead = insteadOf(rule, rules, INSTEAD);
   io.stdout.write(renderRule(rule, instead, cited, output.color, Math.min(output.columns, 100)));
   return EXIT.ok;
 }

@@ -4,7 +4,9 @@ import { ConfigError, renderIssue } from "../configLayers.ts";
 import { PRESETS, type RuleValue, type Settings } from "../core/config.ts";
 import { SUPPRESSION_RULES } from "../core/ownIds.ts";
 import type { Rule } from "../core/rule.ts";
+import { byGlob, createExclusion, inFolder, walk } from "../discover.ts";
 import { decode, reasonOf } from "../files.ts";
+import { isGlob } from "../globs.ts";
 import { parentOf, relative, resolve } from "../paths.ts";
 import { createProjects, type Project, type Projects } from "../project.ts";
 import { type Call, COMMANDS, didYouMean, oneOf } from "./args.ts";
@@ -62,8 +64,7 @@ export async function readInputs(call: Call, io: Io, projects: Projects, problem
     wanted.length > 0
       ? await fromOperands(wanted, options, io, projects, problems)
       : await fromProject(io, projects, problems);
-  const isExcluded =
-    excluded.length > 0 ? (await import("../discover.ts")).createExclusion(io.cwd, excluded) : () => false;
+  const isExcluded = excluded.length > 0 ? createExclusion(io.cwd, excluded) : () => false;
   const inputs = found.inputs.filter(({ path }) => !isExcluded(path));
   if (inputs.length === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
   return { ...found, inputs };
@@ -103,10 +104,8 @@ async function fromOperands(
       named.add(path);
       continue;
     }
-    const { byGlob, inFolder } = await import("../discover.ts");
-    const { isGlob } = await import("../globs.ts");
     if (kind === undefined && !isGlob(operand)) {
-      const meant = operand === operands[0] && /^[a-z]+$/.test(operand) ? await commandLike(operand) : "";
+      const meant = operand === operands[0] && /^[a-z]+$/.test(operand) ? commandLike(operand) : "";
       problems.add(`${operand}: there is no such file or folder${meant}`);
       continue;
     }
@@ -131,10 +130,10 @@ async function fromOperands(
 }
 
 /** ` (did you mean the command check?)`, or nothing. */
-async function commandLike(word: string): Promise<string> {
+function commandLike(word: string): string {
   return word === "help" || word === "version"
     ? ` (did you mean --${word}?)`
-    : await didYouMean(word, COMMANDS, "the command ");
+    : didYouMean(word, COMMANDS, "the command ");
 }
 
 /** Whether the configuration of a file leaves it out. One that cannot be used leaves nothing out. */
@@ -156,7 +155,6 @@ async function fromProject(io: Io, projects: Projects, problems: Problems): Prom
     addConfigError(error, io, problems);
     return { inputs: [], onlyPostmortems: false };
   }
-  const { walk } = await import("../discover.ts");
   const paths: string[] = [];
   const unread: string[] = [];
   for (const path of walk(io.files, io.cwd, project.files?.folder ?? io.cwd, unread)) {
@@ -181,8 +179,8 @@ export async function projectsOf(call: Call, io: Io): Promise<Projects> {
   const { options } = call;
   if (options.config !== undefined && options["no-config"])
     throw new UsageError("--config and --no-config contradict each other; leave one out");
-  const rules = await io.rules();
-  const above = await settingsOf(call, rules);
+  const { rules } = io;
+  const above = settingsOf(call, rules);
   return createProjects({
     files: io.files,
     rules,
@@ -193,7 +191,7 @@ export async function projectsOf(call: Call, io: Io): Promise<Projects> {
 }
 
 /** What the options of a call set, above every configuration. */
-async function settingsOf(call: Call, rules: readonly Rule[]): Promise<Settings | undefined> {
+function settingsOf(call: Call, rules: readonly Rule[]): Settings | undefined {
   const { preset, rule } = call.options;
   if (preset === undefined && rule === undefined) return undefined;
   const ids = [...rules.map((it) => it.id), ...SUPPRESSION_RULES];
@@ -204,12 +202,12 @@ async function settingsOf(call: Call, rules: readonly Rule[]): Promise<Settings 
     const id = entry.slice(0, at);
     if (!ids.includes(id))
       throw new UsageError(
-        `--rule ${entry}: no rule is called “${id}”${await didYouMean(id, ids)}; \`blameless rules\` lists them all`,
+        `--rule ${entry}: no rule is called “${id}”${didYouMean(id, ids)}; \`blameless rules\` lists them all`,
       );
-    set[id] = await oneOf(`rule ${id}`, entry.slice(at + 1), [...SEVERITIES, "off"] as const, "warning");
+    set[id] = oneOf(`rule ${id}`, entry.slice(at + 1), [...SEVERITIES, "off"] as const, "warning");
   }
   return {
-    ...(preset !== undefined && { extends: [await oneOf("preset", preset, PRESETS, "recommended")] }),
+    ...(preset !== undefined && { extends: [oneOf("preset", preset, PRESETS, "recommended")] }),
     rules: set,
   };
 }

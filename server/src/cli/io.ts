@@ -8,8 +8,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly files: Files;
-  /** The rules; loaded when they are first needed, and a test may bring its own. */
-  rules(): Promise<readonly Rule[]>;
+  /** The rules; a test may bring its own. */
+  readonly rules: readonly Rule[];
   readonly stdout: Stream;
   readonly stderr: Stream;
   /** Writes a report, making the file and its folder if need be. */

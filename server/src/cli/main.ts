@@ -1,14 +1,21 @@
 /** The command line as a function: arguments and streams in, exit code out. */
+
+import { ConfigError, renderIssue } from "../configLayers.ts";
 import { reasonOf } from "../files.ts";
 import { relative } from "../paths.ts";
 import { version } from "../version.ts";
 import { parseCall } from "./args.ts";
+import { check } from "./check.ts";
+import { init, listFiles, listRules } from "./commands.ts";
+import { explain } from "./explain.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
+import { newDocument } from "./newDocument.ts";
+import { showConfig } from "./showConfig.ts";
 
 /** Runs the program. Never throws; what goes wrong is a clear line on standard error and an exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
-    const call = await parseCall(argv);
+    const call = parseCall(argv);
     if (call.options.help) {
       io.stdout.write((await import("./help.ts")).renderHelp(call.command));
       return EXIT.ok;
@@ -19,29 +26,27 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
     switch (call.command) {
       case "check":
-        return await (await import("./check.ts")).check(call, io);
+        return await check(call, io);
       case "explain":
-        return await (await import("./explain.ts")).explain(call, io);
+        return await explain(call, io);
       case "rules":
-        return await (await import("./commands.ts")).listRules(call, io);
+        return await listRules(call, io);
       case "init":
-        return await (await import("./commands.ts")).init(io);
+        return await init(io);
       case "new":
-        return await (await import("./newDocument.ts")).newDocument(call, io);
+        return await newDocument(call, io);
       case "files":
-        return await (await import("./commands.ts")).listFiles(call, io);
+        return await listFiles(call, io);
       case "lsp":
         return await io.serve();
       case "config":
-        return await (await import("./showConfig.ts")).showConfig(call, io);
+        return await showConfig(call, io);
     }
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr.write(`blameless: ${error.message}\n`);
       return EXIT.usage;
     }
-    // Loaded already if there was a configuration to be wrong.
-    const { ConfigError, renderIssue } = await import("../configLayers.ts");
     if (error instanceof ConfigError) {
       for (const issue of error.issues)
         io.stderr.write(`blameless: ${renderIssue(issue, (path) => relative(io.cwd, path))}\n`);

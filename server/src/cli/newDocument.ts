@@ -1,11 +1,11 @@
 /** `new`: a document to start from. Writes one file that was not there, or to standard output. */
 import { reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
-import { dayFrom, fileNameFor, fillIn, templateOf, templates, titleFrom, UNTITLED } from "../templates.ts";
 import { type Call, didYouMean } from "./args.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
 
 export async function newDocument({ operands, options }: Call, io: Io): Promise<number> {
+  const { dayFrom, fileNameFor, fillIn, templateOf, templates, titleFrom, UNTITLED } = await import("../templates.ts");
   const [name, target] = operands;
   if (name === undefined) {
     const width = Math.max(...templates.map((template) => template.name.length));
@@ -17,9 +17,7 @@ export async function newDocument({ operands, options }: Call, io: Io): Promise<
   const template = templateOf(name);
   if (!template) {
     const names = templates.flatMap((it) => [it.name, ...it.aliases]);
-    throw new UsageError(
-      `there is no template “${name}”${await didYouMean(name, names)}; \`blameless new\` lists them all`,
-    );
+    throw new UsageError(`there is no template “${name}”${didYouMean(name, names)}; \`blameless new\` lists them all`);
   }
   const given = target === "-" ? undefined : target;
   const date = options.date ?? dayFrom(given ?? "") ?? io.today();

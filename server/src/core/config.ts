@@ -6,7 +6,7 @@ import headings from "./lexicons/headings.json" with { type: "json" };
 import { wordListsUrl } from "./links.ts";
 import { nearest } from "./nearest.ts";
 import { SUPPRESSION_RULES } from "./ownIds.ts";
-import { unsafePattern } from "./pattern.ts";
+import { globProblem, unsafePattern } from "./pattern.ts";
 import type { Rule, RuleOptions, Severity } from "./rule.ts";
 import type { SectionAliases, SectionRole } from "./sections.ts";
 
@@ -198,28 +198,6 @@ const allowed: Check = (value, path, problems, rules) => {
   const reason = unsafePattern(value.slice(1, -1));
   if (reason) problems.push({ path, message: `the pattern ${value} is refused: ${reason}` });
 };
-
-/** A glob is tried in every way at every path, so that there may not be many: stars in one name, `**`, and choices. */
-const MOST_STARS = 4;
-const MOST_DEPTHS = 3;
-const MOST_CHOICES = 100;
-/** In UTF-16 units. */
-const MAX_GLOB = 1000;
-
-/** What is wrong with a glob, or with a line of an ignore file, if anything. */
-export function globProblem(glob: string): string | undefined {
-  if (glob.length > MAX_GLOB) return `a glob has at most ${MAX_GLOB} characters`;
-  const names = glob.replace(/\\./gs, "").split("/");
-  const stars = names.map((name) => (name === "**" ? 0 : (name.match(/\*+/g)?.length ?? 0)));
-  const choices = glob.split("{").map((part, i) => (i === 0 ? 1 : part.split(",").length));
-  if (
-    Math.max(...stars) > MOST_STARS ||
-    names.filter((name) => name === "**").length > MOST_DEPTHS ||
-    choices.reduce((product, count) => product * count, 1) > MOST_CHOICES
-  )
-    return `the glob ${quote(glob)} can match in too many ways: ${MOST_STARS} stars in one name, ${MOST_DEPTHS} times “**” and ${MOST_CHOICES} choices are the most`;
-  return undefined;
-}
 
 const glob: Check = (value, path, problems, rules) => {
   text(value, path, problems, rules);

@@ -21,6 +21,7 @@ export function withWholeMarks(text: Sliceable, edits: readonly Edit[]): readonl
   return edits.map((edit) => {
     let { start, end } = edit;
     const removed = text.slice(start, end);
+    if (!/[*_~]/.test(removed)) return edit;
     for (const run of new Set(removed.match(/\*+|(?<![\p{L}\d])_+|_+(?![\p{L}\d])|~~/gu))) {
       const lone = (removed.split(run).length + edit.text.split(run).length) % 2 !== 0;
       if (lone && text.slice(end, end + run.length) === run) end += run.length;

@@ -26,6 +26,8 @@ export interface PhraseMatch {
 }
 
 export interface Lexicon {
+  /** The names of the lists that have a word or phrase. */
+  listsOf(entry: string): readonly string[];
   /** Whether a list has a word or phrase. */
   has(list: string, entry: string): boolean;
   /** What a list has. */
@@ -87,24 +89,34 @@ interface VerbEntry {
 
 /** Builds the lists once; looking a sentence up is linear in its words. */
 export function createLexicon(changes: LexiconChanges = {}): Lexicon {
-  const sets = new Map<string, Set<string>>();
+  const all = new Map<string, ReadonlySet<string>>();
+  const byEntry = new Map<string, string[]>();
   const root: Node = { next: new Map(), ends: undefined };
   const verbEntries = new Map<string, Map<string, VerbEntry[]>>();
   for (const list of wordLists) {
     const change = changes[list.name];
     const removed = new Set(change?.remove ?? []);
     const entries = new Set([...list.entries, ...(change?.add ?? [])].filter((entry) => !removed.has(entry)));
-    sets.set(list.name, entries);
+    all.set(list.name, entries);
+    for (const entry of entries) {
+      const lists = byEntry.get(entry);
+      if (lists) lists.push(list.name);
+      else byEntry.set(entry, [list.name]);
+    }
     if (VERB_LISTS.has(list.name)) verbEntries.set(list.name, indexVerbs(entries));
     else if (PHRASE_LISTS.has(list.name)) for (const entry of entries) insert(root, list.name, entry);
   }
+  const listsOf = (entry: string): readonly string[] => byEntry.get(entry) ?? NO_LISTS;
   return {
-    has: (list, entry) => sets.get(list)?.has(entry) ?? false,
-    entries: (list) => sets.get(list) ?? [],
+    listsOf,
+    has: (list, entry) => listsOf(entry).includes(list),
+    entries: (list) => all.get(list) ?? [],
     match: (words) => matchAll(root, words),
     verbAt: (list, words, at, particle) => matchVerb(verbEntries.get(list), words, at, particle),
   };
 }
+
+const NO_LISTS: readonly string[] = [];
 
 /** `don't` in an entry is read as the tokenizer reads it in a text: `do`, `n't`. */
 function entryWords(entry: string): string[] {

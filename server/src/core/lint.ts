@@ -127,7 +127,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     const candidateOf = ({ rule, severity }: Running, finding: Finding): Candidate => ({
       rule: rule.id,
       precedence: rule.precedence,
-      diagnostic: toDiagnostic(rule, severity, keepingFacts(document, finding)),
+      diagnostic: toDiagnostic(document, rule, severity, finding),
     });
     /** What was reported of rules that broke, now or before. */
     const errors = memory?.broken ?? new Map<string, Candidate>();
@@ -186,8 +186,13 @@ function readsFields({ category }: Rule): boolean {
   return category !== "structure" && category !== "action-items" && category !== "learning";
 }
 
-/** A finding without the offers that would lose something, or break the front matter it stands in. */
-function keepingFacts(document: Document, finding: Finding): Finding {
+/** A finding as it is reported: without the offers that would lose something, or break the front matter it stands in. */
+function toDiagnostic(
+  document: Document,
+  rule: Rule,
+  severity: Severity,
+  { fix, suggestions, ...finding }: Finding,
+): Diagnostic {
   const { frontMatter } = document;
   const keeps = (edits: readonly Edit[]): boolean =>
     keepsFacts(document, edits) &&
@@ -196,17 +201,20 @@ function keepingFacts(document: Document, finding: Finding): Finding {
     offers
       .map(({ title, edits }) => ({ title, edits: withWholeMarks(document, edits) }))
       .filter(({ edits }) => keeps(edits));
-  const { fix, suggestions, ...rest } = finding;
   const [safe] = fix ? kept([fix]) : [];
-  return { ...rest, ...(safe && { fix: safe }), ...(suggestions && { suggestions: kept(suggestions) }) };
-}
-
-function toDiagnostic(rule: Rule, severity: Severity, finding: Finding): Diagnostic {
   const own =
     finding.severity && SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(severity)
       ? finding.severity
       : severity;
-  return { ...finding, ruleId: rule.id, category: rule.category, severity: own, url: ruleUrl(rule.id) };
+  return {
+    ...finding,
+    ...(safe && { fix: safe }),
+    ...(suggestions && { suggestions: kept(suggestions) }),
+    ruleId: rule.id,
+    category: rule.category,
+    severity: own,
+    url: ruleUrl(rule.id),
+  };
 }
 
 function internalError(rule: Rule, error: unknown): Diagnostic {

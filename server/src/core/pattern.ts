@@ -1,5 +1,5 @@
 /**
- * Regular expressions from a configuration, and whether they can be trusted with anybody's text.
+ * Regular expressions and globs from a configuration, and whether they can be trusted with anybody's text and paths.
  *
  * JavaScript's engine backtracks, so a pattern like `(a+)+b` can take longer than the universe lasts. An engine that
  * cannot (RE2 in JavaScript) would double the size of the program; so a pattern is read here, and refused when there are
@@ -205,4 +205,26 @@ function charsOf(atom: string): Chars {
   )
     chars[SAMPLE] = 1;
   return chars;
+}
+
+/** A glob is tried in every way at every path, so that there may not be many: stars in one name, `**`, and choices. */
+const MOST_STARS = 4;
+const MOST_DEPTHS = 3;
+const MOST_CHOICES = 100;
+/** In UTF-16 units. */
+const MAX_GLOB = 1000;
+
+/** What is wrong with a glob, or with a line of an ignore file, if anything. */
+export function globProblem(glob: string): string | undefined {
+  if (glob.length > MAX_GLOB) return `a glob has at most ${MAX_GLOB} characters`;
+  const names = glob.replace(/\\./gs, "").split("/");
+  const stars = names.map((name) => (name === "**" ? 0 : (name.match(/\*+/g)?.length ?? 0)));
+  const choices = glob.split("{").map((part, i) => (i === 0 ? 1 : part.split(",").length));
+  if (
+    Math.max(...stars) > MOST_STARS ||
+    names.filter((name) => name === "**").length > MOST_DEPTHS ||
+    choices.reduce((product, count) => product * count, 1) > MOST_CHOICES
+  )
+    return `the glob “${glob}” can match in too many ways: ${MOST_STARS} stars in one name, ${MOST_DEPTHS} times “**” and ${MOST_CHOICES} choices are the most`;
+  return undefined;
 }

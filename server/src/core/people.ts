@@ -7,7 +7,7 @@ import { lazy } from "./lazy.ts";
 import { CAPITAL, LETTER } from "./letters.ts";
 import { wordLists } from "./lexicon.ts";
 import names from "./lexicons/names.json" with { type: "json" };
-import { detached } from "./text.ts";
+import { detached, matchesOf } from "./text.ts";
 
 /** What the names of one document are. All look-ups take a single word as written; "Dr" counts as a person. */
 export interface Names {
@@ -96,10 +96,11 @@ const SERVICE_CALLED = new RegExp(
 const SERVICE_LABEL =
   /^[ \t>*_|-]{0,8}(?:(?:affected|impacted) )?(?:services?|systems?|components?)(?: (?:affected|impacted))?[*_ ]{0,4}[:|][*_ ]{0,4}(.{1,300})$/gim;
 /**
- * `otto-01`, `otto.prod.example.com`; an address after `@` or `//` is somebody's, or a page. The look ahead takes a word as
- * a whole: no shorter one could be meant, and each would be tried.
+ * `otto-01`, `otto.prod.example.com`; an address after `@` or `//` is somebody's, or a page. It looks for the dash or dot
+ * and then back: of those there are fewer than of words.
  */
-const HOST_NAME = /(?<![\w@./-])(?=([a-z][a-z\d]{1,30}))\1(?:-\d{1,3}|(?:\.[a-z\d][a-z\d-]{0,30}){2,5})(?![\w@-])/g;
+const HOST_NAME =
+  /(?=[-.])(?<=(?<![\w@./-])([a-z][a-z\d]{1,30}))(?:-\d{1,3}|(?:\.[a-z\d][a-z\d-]{0,30}){2,5})(?![\w@-])/g;
 const SERVICE_DOWN = new RegExp(
   String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30}) (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b`,
   "g",
@@ -140,11 +141,14 @@ const KUBERNETES = /\b(?:kubernetes|kubectl|k8s|helm|crds?|pods?)\b/i;
 const SOME_TEAM = new RegExp(String.raw`\b(?!our\b)[${LETTER}-]+ team\b`, "gi");
 
 /** Whether a part of the text speaks of a team by its name. */
-const namesATeam = ofBlock(({ text }, { start, end }: Stretch) => ({
-  is: (text.slice(start, end).match(SOME_TEAM) ?? []).some(
-    (team) => !/^(?:the|a|this|whole|entire|each|every|per|by|small|same) team$/i.test(team),
-  ),
-}));
+const namesATeam = ofBlock(({ text }, { start, end }: Stretch) => {
+  const part = text.slice(start, end);
+  // Most parts speak of none, and the pattern would try each word.
+  const teams = / team\b/i.test(part) ? part.match(SOME_TEAM) : null;
+  return {
+    is: !!teams?.some((team) => !/^(?:the|a|this|whole|entire|each|every|per|by|small|same) team$/i.test(team)),
+  };
+});
 
 /** Whether a line names who wrote, led or attended: there a name is the answer. */
 export const namesPeople = (line: string): boolean => line.search(PEOPLE_LABEL) >= 0;
@@ -170,7 +174,9 @@ export function rolesOfPeople({ text, frontMatter }: Document): ReadonlyMap<stri
     const plain = role
       .replace(/^(?:the|our|an?) /i, "")
       .replace(/\b\p{Lu}?\p{Ll}[\p{Ll}-]*/gu, (word) => word.toLowerCase());
-    const words = [...name.matchAll(NAME)].map(([word]) => word.toLowerCase()).filter((word) => !NOT_NAMES.test(word));
+    const words = [...matchesOf(NAME, name)]
+      .map(([word]) => word.toLowerCase())
+      .filter((word) => !NOT_NAMES.test(word));
     if (words.length === 0) return;
     for (const word of words) roles.set(word, (roles.get(word) ?? new Set()).add(plain));
     const others = people.get(plain) ?? [];
@@ -185,9 +191,9 @@ export function rolesOfPeople({ text, frontMatter }: Document): ReadonlyMap<stri
     const [, part] = /^(.{1,40}?)s?$/.exec(key.replace(/_/g, " ")) ?? [];
     if (part && `${part}: x`.search(PART) === 0) several(values.join(","), part);
   }
-  for (const [, part, names] of text.matchAll(PART)) several(names as string, part as string);
-  for (const [, name, role] of text.matchAll(NAME_THEN_ROLE)) note(name as string, role as string);
-  for (const match of text.matchAll(ROLE_OF_NAME)) {
+  for (const [, part, names] of matchesOf(PART, text)) several(names as string, part as string);
+  for (const [, name, role] of matchesOf(NAME_THEN_ROLE, text)) note(name as string, role as string);
+  for (const match of matchesOf(ROLE_OF_NAME, text)) {
     const name = NAME_BEFORE.exec(text.slice(Math.max(0, match.index - 64), match.index));
     const role = match[0].replace(/^ ?(?:\(|, )/, "");
     if (name && /^\s*(?:[),.;:]|$)/.test(text.slice(match.index + match[0].length).slice(0, 2)))
@@ -263,16 +269,16 @@ function namesIn(words: string): string[] {
 const peopleIn = ofBlock((document, { start, end }: Stretch) => {
   const text = document.text.slice(start, end);
   const known = new Set<string>();
-  for (const match of text.matchAll(PEOPLE_LABEL)) addNames(known, match[1] as string);
+  for (const match of matchesOf(PEOPLE_LABEL, text)) addNames(known, match[1] as string);
   // A role in brackets or after a comma, then the name before it: roles are rarer than capitals.
-  for (const match of text.matchAll(ROLE_OF_NAME)) {
+  for (const match of matchesOf(ROLE_OF_NAME, text)) {
     const name = NAME_BEFORE.exec(text.slice(Math.max(0, match.index - 64), match.index));
     if (name) addNames(known, name[1] as string);
   }
   const written: string[] = [];
   for (const pattern of [OWNER, ITEM_OWNER, NAME_AFTER_ROLE, ...(text.includes("@") ? [NAME_OF_HANDLE] : [])])
-    for (const match of text.matchAll(pattern)) written.push(match[1] as string);
-  for (const match of text.matchAll(NAME_THEN_ROLE))
+    for (const match of matchesOf(pattern, text)) written.push(match[1] as string);
+  for (const match of matchesOf(NAME_THEN_ROLE, text))
     if (/\s/.test(match[1] as string)) written.push(match[1] as string);
   return { known, written: written.map(detached) };
 });
@@ -315,8 +321,8 @@ const systemsIn = ofBlock((document, { start, end }: Stretch): ReadonlySet<strin
   const patterns = [SERVICE_NOUN, SERVICE_OWNS, SERVICE_IS, SERVICE_DOWN, CODE_NAME, HOST_NAME];
   if (/ (?:called|named|nicknamed) /.test(text)) patterns.push(SERVICE_CALLED);
   for (const pattern of patterns)
-    for (const match of text.matchAll(pattern)) systems.add(detached((match[1] as string).toLowerCase()));
-  for (const match of text.matchAll(SERVICE_LABEL)) addNames(systems, match[1] as string);
+    for (const match of matchesOf(pattern, text)) systems.add(detached((match[1] as string).toLowerCase()));
+  for (const match of matchesOf(SERVICE_LABEL, text)) addNames(systems, match[1] as string);
   return systems;
 });
 
@@ -339,7 +345,7 @@ const NOT_NAMES =
 
 function addNames(into: Set<string>, text: string): void {
   if (/\b(?:team|group|department|squad)\b/i.test(text)) return;
-  for (const match of text.matchAll(NAME)) if (!NOT_NAMES.test(match[0])) into.add(detached(match[0].toLowerCase()));
+  for (const match of matchesOf(NAME, text)) if (!NOT_NAMES.test(match[0])) into.add(detached(match[0].toLowerCase()));
 }
 
 /** Words of the vocabulary that are no names of people, however they are written: teams, roles, tools, layers. */

@@ -80,6 +80,14 @@ function createKeep(postmortem: Postmortem): Keep {
   };
 }
 
+/**
+ * A value that is kept. Written straight into a field, the function would be among the old objects of the engine from the
+ * start, and would keep there all that it reaches: each document, long after it was read.
+ */
+function kept<T>(keep: Keep, name: string, read: (version: Postmortem) => T): () => T {
+  return () => keep(name, read);
+}
+
 /** A class for its speed alone: an object literal with getters makes the engine describe each object anew. */
 class LazyPostmortem implements Postmortem {
   readonly document: Document;
@@ -107,8 +115,9 @@ class LazyPostmortem implements Postmortem {
     this.document = document;
     this.keep = keep;
     this.names = readNames(keep, background.people, background.services);
-    this.#detected = () =>
-      keep("kind", ({ document, sections }) => detectKind(document, sections, { path }, background.kind));
+    this.#detected = kept(keep, "kind", ({ document, sections }) =>
+      detectKind(document, sections, { path }, background.kind),
+    );
     this.#sections = part(() => readSections(document, background.sections));
     this.#timeline = part(() => readTimeline(document, this.sections));
     this.#factors = part(() => readFactors(document, this.sections));

@@ -30,6 +30,21 @@ export function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
 
+const NO_MATCHES: readonly RegExpExecArray[] = [];
+
+/** Every match of a pattern with the flag `g`. For what is asked of each part of a text: `matchAll` copies the pattern. */
+export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (!match) return NO_MATCHES;
+  const found: RegExpExecArray[] = [];
+  for (; match; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === "") pattern.lastIndex++;
+  }
+  return found;
+}
+
 /** A range so many characters further on. */
 export function shifted<T extends Range>(range: T, by: number): T {
   return { ...range, start: range.start + by, end: range.end + by };

@@ -1,5 +1,9 @@
-/** The formatters by name, each loaded when it is asked for. */
+/** The formatters by name. */
 import type { CreateFormatter } from "../report.ts";
+import { concise } from "./concise.ts";
+import { github } from "./github.ts";
+import { json, jsonl } from "./json.ts";
+import { stylish } from "./stylish.ts";
 
 export const FORMATS = ["stylish", "concise", "json", "jsonl", "github", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -7,15 +11,15 @@ export type Format = (typeof FORMATS)[number];
 export async function loadFormatter(format: Format): Promise<CreateFormatter> {
   switch (format) {
     case "stylish":
-      return (await import("./stylish.ts")).stylish;
+      return stylish;
     case "concise":
-      return (await import("./concise.ts")).concise;
+      return concise;
     case "json":
-      return (await import("./json.ts")).json;
+      return json;
     case "jsonl":
-      return (await import("./json.ts")).jsonl;
+      return jsonl;
     case "github":
-      return (await import("./github.ts")).github;
+      return github;
     case "sarif":
       return (await import("./sarif.ts")).sarif;
   }

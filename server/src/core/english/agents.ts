@@ -166,15 +166,14 @@ function classifyHead(
   if (head.kind === "opaque") return "system";
   const modifiers: Word[] = [];
   for (let i = phrase.whole?.first ?? phrase.first; i < phrase.head; i++) modifiers.push(words[i] as Word);
-  const compound = (list: string): boolean => {
-    let entry = lemma;
-    if (lexicon.has(list, lemma) || lexicon.has(list, lower)) return true;
-    for (let i = modifiers.length - 1; i >= 0 && i >= modifiers.length - 2; i--) {
-      entry = `${(modifiers[i] as Word).lower} ${entry}`;
-      if (lexicon.has(list, entry)) return true;
-    }
-    return false;
-  };
+  // Nearly all heads are in no list, whatever stands before them.
+  const lists = [...lexicon.listsOf(lemma), ...lexicon.listsOf(lower)];
+  let entry = lemma;
+  for (const modifier of modifiers.slice(-2).reverse()) {
+    entry = `${modifier.lower} ${entry}`;
+    lists.push(...lexicon.listsOf(entry));
+  }
+  const compound = (list: string): boolean => lists.includes(list);
   const personLike = (): boolean =>
     compound("ROLE") ||
     compound("AMBIG_H") ||

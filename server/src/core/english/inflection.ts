@@ -139,43 +139,45 @@ function stem(lemma: string): string {
   return SHORT.test(last) || doubling.has(last) ? lemma + lemma.at(-1) : lemma;
 }
 
-const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
-  people: "people",
-  men: "man",
-  women: "woman",
-  children: "child",
-  criteria: "criterion",
-  indices: "index",
-  analyses: "analysis",
-  crises: "crisis",
-  aliases: "alias",
-  statuses: "status",
-  folks: "folks",
-  guys: "guy",
-  matrices: "matrix",
-  vertices: "vertex",
-  caches: "cache",
-  axes: "axis",
-  causes: "cause",
-  databases: "database",
-  releases: "release",
-  nurses: "nurse",
-  courses: "course",
-  cases: "case",
-  phases: "phase",
-  leases: "lease",
-  purchases: "purchase",
-  responses: "response",
-  niches: "niche",
-  personnel: "personnel",
-  news: "news",
-  series: "series",
-  staff: "staff",
-};
+const IRREGULAR_PLURALS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    people: "people",
+    men: "man",
+    women: "woman",
+    children: "child",
+    criteria: "criterion",
+    indices: "index",
+    analyses: "analysis",
+    crises: "crisis",
+    aliases: "alias",
+    statuses: "status",
+    folks: "folks",
+    guys: "guy",
+    matrices: "matrix",
+    vertices: "vertex",
+    caches: "cache",
+    axes: "axis",
+    causes: "cause",
+    databases: "database",
+    releases: "release",
+    nurses: "nurse",
+    courses: "course",
+    cases: "case",
+    phases: "phase",
+    leases: "lease",
+    purchases: "purchase",
+    responses: "response",
+    niches: "niche",
+    personnel: "personnel",
+    news: "news",
+    series: "series",
+    staff: "staff",
+  }),
+);
 
 /** The singular of a noun: `engineers` → `engineer`, `processes` → `process`, `policies` → `policy`. */
 export function singular(lower: string): string {
-  const known = IRREGULAR_PLURALS[lower];
+  const known = IRREGULAR_PLURALS.get(lower);
   if (known) return known;
   const last = lower.length - 1;
   if (

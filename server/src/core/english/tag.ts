@@ -13,8 +13,10 @@ import { isDetermining, isNounLike, lowerAt, startsNounPhrase, type Word } from 
 /** Tags the tokens of one sentence; `isPerson` knows the people of its document. */
 export function tag(tokens: readonly Token[], isPerson: (word: string) => boolean): Word[] {
   const words = tokens.map((token, i) => guess(token, i === 0 || (i === 1 && tokens[0]?.kind === "punctuation")));
-  for (const [i, word] of words.entries())
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as Word;
     if (mayBeName(words, i) && isPerson(word.text)) Object.assign(word, { tag: "name", lemma: word.lower, forms: 0 });
+  }
   for (let i = 0; i < words.length; i++) settle(words, i);
   return words;
 }
