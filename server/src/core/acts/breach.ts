@@ -173,3 +173,23 @@ export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, k
     (DESTROYS.test(verb.lemma) || verb.lemma === "swap")
   );
 }
+
+/** What is there to warn or to protect. */
+export const DEFENCES =
+  "alarm alert backup check detector guard interlock limit limiter lock monitor monitoring protection replication safety sensor siren validation watchdog failover firewall".split(
+    " ",
+  );
+const DEFENCE = new Set(DEFENCES);
+
+/** "had switched off the siren in March": a defence that was gone when it was needed, with no reason given. */
+export function disarms(sentence: Sentence, clause: Clause): boolean {
+  const { words } = sentence;
+  const { verb, particle, object, subject } = clause;
+  const off = /^(?:switch|turn|power)$/.test(verb.lemma)
+    ? particle === "off"
+    : /^(?:disable|deactivate|silence|mute|unplug|remove)$/.test(verb.lemma);
+  const thing = verb.passive ? subject : object;
+  if (!off || !thing || !verb.perfect || !verb.past) return false;
+  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
+  return words.slice(thing.first, thing.head + 1).some(({ lemma }) => DEFENCE.has(lemma));
+}

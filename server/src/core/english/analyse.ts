@@ -2,7 +2,8 @@
 
 import type { PhraseMatch } from "../lexicon.ts";
 import type { Triggered } from "../triggers.ts";
-import { type AgentClass, type AgentContext, classify } from "./agents.ts";
+import type { AgentClass, AgentContext } from "./agents.ts";
+import { classify } from "./classify.ts";
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
 import { parseClauses } from "./parser.ts";

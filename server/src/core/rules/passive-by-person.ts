@@ -1,4 +1,4 @@
-import { DEFENCES } from "../acts/harm.ts";
+import { DEFENCES } from "../acts/breach.ts";
 import { DEEDS } from "../acts/mistake.ts";
 import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";

@@ -1,5 +1,4 @@
-import { DESTRUCTIVE } from "../acts/breach.ts";
-import { DEFENCES } from "../acts/harm.ts";
+import { DEFENCES, DESTRUCTIVE } from "../acts/breach.ts";
 import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";

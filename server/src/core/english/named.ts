@@ -1,0 +1,96 @@
+/** Who is called by a name: somebody the document knows, a bearer of a title, a name with what only people do. */
+import type { AgentClass, AgentContext } from "./agents.ts";
+import type { Clause } from "./clauses.ts";
+import type { NounPhrase } from "./nounPhrases.ts";
+import type { Word } from "./word.ts";
+
+export function isCapitalized(word: Word): boolean {
+  return word.text !== word.lower && word.text !== word.text.toUpperCase();
+}
+
+/** Who a phrase with a capital is, where it is somebody. */
+export function named(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  modifiers: readonly Word[],
+  clause: Clause | undefined,
+  context: AgentContext,
+): AgentClass | undefined {
+  return (
+    nameClass(words, phrase, modifiers, context) ??
+    titledName(words, words[phrase.head] as Word, modifiers, context) ??
+    ownName(words, phrase, clause, context)
+  );
+}
+
+/** A name: one of the document's people or a first name, and none of its services. */
+function nameClass(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  modifiers: readonly Word[],
+  context: AgentContext,
+): AgentClass | undefined {
+  const { names } = context;
+  const head = words[phrase.head] as Word;
+  const run: Word[] = [head];
+  for (
+    let i = modifiers.length - 1;
+    i >= 0 && ((modifiers[i] as Word).tag === "name" || isCapitalized(modifiers[i] as Word)) && run.length < 4;
+    i--
+  ) {
+    if ((modifiers[i] as Word).tag === "determiner" || (modifiers[i] as Word).tag === "possessive") break;
+    run.unshift(modifiers[i] as Word);
+  }
+  if (run.some((word) => names.isService(word.text))) return "system";
+  // "Foreman Olumide Adeyemi", with the title at the start of its sentence
+  const isTitle = run.length > 2 && context.lexicon.has("ROLE", (run[0] as Word).lemma);
+  const first = run[isTitle ? 1 : 0] as Word;
+  if (names.isPerson(first.text) || names.isPerson(head.text)) {
+    // "the Omar release", "an Ada module": an article makes a thing of a name.
+    const article = modifiers.find((word) => word.tag === "determiner");
+    return article && run.length === modifiers.length + 1 - 1 ? "system" : "name";
+  }
+  return undefined;
+}
+
+/** "colleague Horvath", "nurse B", "Dr. Lindqvist": whoever bears the title of a role is a person. */
+function titledName(
+  words: readonly Word[],
+  head: Word,
+  modifiers: readonly Word[],
+  { lexicon, names }: AgentContext,
+): AgentClass | undefined {
+  const title = modifiers.findLast((word) => word.tag !== "symbol");
+  if (!title || head.tag !== "name" || names.isService(head.text)) return undefined;
+  if (/^(?:mr|mrs|ms|dr|prof)$/.test(title.lower)) return "name";
+  const plain = title.text === title.lower || title === words[0];
+  const letter = head.text.length === 1;
+  // "the developer Portal"
+  if (!letter && title.lemma !== "colleague" && modifiers[0]?.tag === "determiner") return undefined;
+  return lexicon.has("ROLE", title.lemma) && plain && (letter || /^[A-Z][a-zà-ž]+$/.test(head.text))
+    ? "name"
+    : undefined;
+}
+
+/** "Xochitl forgot it on **her** list": a name in no list, with what only people do and a word that only people get. */
+function ownName(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  clause: Clause | undefined,
+  { names }: AgentContext,
+): AgentClass | undefined {
+  const head = words[phrase.head] as Word;
+  if (!clause || phrase.first !== phrase.head || head.kind !== "word" || names.isService(head.text)) return undefined;
+  const { verb } = clause;
+  const end = words.findIndex(
+    ({ tag }, i) => i > verb.last && /^(?:comma|stop|conjunction|subordinator|wh|that)$/.test(tag),
+  );
+  const human =
+    /^(?:forget|misread|misunderstand|misjudge|mishear|assume|think|believe|panic|neglect|overlook|apologi[sz]e)$/.test(
+      verb.lemma,
+    );
+  const own = words
+    .slice(verb.last + 1, end < 0 ? words.length : end)
+    .some(({ lower }) => /^(?:his|her|himself|herself)$/.test(lower));
+  return human && own && /^[A-Z][a-zà-ž]+$/.test(head.text) ? "name" : undefined;
+}
