@@ -36,22 +36,10 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
   exemptions: `Systems ("the job never finished"), guarantees ("never log tokens"), good things ("everyone helped"), the writer's own experience ("we had never run this restore"), figures ("in all three drills"), rejected blame, and *you* in general.`,
   triggers: [
     {
-      words: [
-        "always",
-        "never",
-        "constantly",
-        "continually",
-        "repeatedly",
-        "routinely",
-        "habitually",
-        "invariably",
-        "forever",
-        "again",
-        "usual",
-        "nobody",
-        "everyone",
-        "everybody",
-      ],
+      words:
+        "always never constantly continually repeatedly routinely habitually invariably forever again usual nobody everyone everybody".split(
+          " ",
+        ),
       people: true,
     },
     { words: ["no", "none"], people: true, with: { words: ["one", "of"] } },

@@ -15,7 +15,7 @@ Name the action and its effect, and then the condition that joined them.`,
   triggers: [
     {
       lists: ["ERR"],
-      words: ["wrong", "mistaken", "fault", "screw", "mess", "fuck", "fucked", "muck", "goof", "cock", "slip"],
+      words: "wrong mistaken fault screw mess fuck fucked muck goof cock slip".split(" "),
       people: true,
     },
     { words: ["part"], with: { lists: ["ERR"] } },

@@ -31,7 +31,7 @@ What did the person look at, and what would have made the step visible or unnece
       words: ["stop", "quit", "cease"],
       people: "before",
       with: {
-        words: ["respond", "answer", "reply", "communicate", "contribute", "attend", "show", "report", "coordinate"],
+        words: "respond answer reply communicate contribute attend show report coordinate".split(" "),
         near: 2,
       },
     },
@@ -40,10 +40,10 @@ What did the person look at, and what would have made the step visible or unnece
     {
       words: ["let"],
       people: "before",
-      with: { words: ["lapse", "expire", "slip", "drift", "overheat", "overflow", "rot", "slide", "burn"] },
+      with: { words: "lapse expire slip drift overheat overflow rot slide burn".split(" ") },
     },
     {
-      words: ["tell", "ask", "warn", "inform", "notify", "consult", "alert", "call"],
+      words: "tell ask warn inform notify consult alert call".split(" "),
       people: "before",
       with: { words: ["nobody", "no"], near: 2 },
     },
@@ -53,18 +53,18 @@ What did the person look at, and what would have made the step visible or unnece
       words: ["failure"],
       with: {
         lists: ["DID_NOT_V"],
-        words: ["follow", "adhere", "comply", "supervise", "mentor", "brief", "discuss", "thoroughly", "adequately"],
+        words: "follow adhere comply supervise mentor brief discuss thoroughly adequately".split(" "),
         near: 4,
       },
     },
     {
-      words: ["leave", "give", "take", "write", "make", "keep", "send", "do", "run", "provide"],
+      words: "leave give take write make keep send do run provide".split(" "),
       people: "before",
       with: { words: ["no"], near: 2 },
     },
     { words: ["seriously"], with: { words: ["take"] } },
     { words: ["decision", "choice"], people: true, with: { lists: ["OMISSION_V"], words: ["skip"] } },
-    { words: ["miss", "overlook", "ignore", "forget", "disregard", "neglect", "brush", "shrug", "wave"] },
+    { words: "miss overlook ignore forget disregard neglect brush shrug wave".split(" ") },
     { words: ["cannot", "can"], people: "before", with: { lists: ["DID_NOT_V"] } },
     { words: ["fail", "not", "didn"], within: ["factors", "poorly", "lessons"] },
   ],

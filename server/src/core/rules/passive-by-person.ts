@@ -22,7 +22,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       people: true,
       with: {
         lists: ["HARM_V", "OP_V", "CAUSE_V", "OMISSION_V"],
-        words: ["dismiss", "make", "write", "misread", "mishear", "misjudge", "misinterpret", "misunderstand"],
+        words: "dismiss make write misread mishear misjudge misinterpret misunderstand".split(" "),
       },
     },
   ],
