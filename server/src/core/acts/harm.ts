@@ -7,7 +7,7 @@ import { lowerText, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason } from "../polarity.ts";
 import { type Found, isKeptUp, isRemedy, isTheReason, slips, subjectRange } from "./act.ts";
-import { harmfulTail, isMissed } from "./aftermath.ts";
+import { harmfulTail, hasOutcome, isMissed } from "./aftermath.ts";
 import {
   betrays,
   DESTROYS,
@@ -159,6 +159,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   // "The carrier dropped to 2 Mbit/s without a warning": nobody dropped anything.
   const itself = !object && /^(?:drop|stop|change|run|start|move|close|reset|grow|fall|increase)$/.test(verb.lemma);
   if (!itself && harmfulTail(sentence, clause, lexicon)) return found(verb.last);
+  if (!itself && isLast(sentence, clause) && agent !== "we" && !hasReason(sentence) && hasOutcome(sentence, lexicon))
+    return found(verb.last);
   // "The incident happened because a contractor pushed …"
   if (
     clause.kind === "subordinate" &&
@@ -186,6 +188,10 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   return undefined;
 }
 
+/** Whether what comes next in the text comes after this: no other act stands between. */
+const isLast = ({ clauses }: Sentence, clause: Clause): boolean =>
+  clause.kind === "main" && clauses.every((it) => it.kind !== "main" || it.verb.first <= clause.verb.first);
+
 /** "**Karim's change** took down the checkout": who made it is told for no other reason than to be named. */
 function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): AgentClass | undefined {
   const { subject, verb, object } = clause;
@@ -197,4 +203,4 @@ function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): AgentCla
   return worse && /^(?:name|handle|role)$/.test(maker ?? "") ? maker : undefined;
 }
 
-const MADE = /^(?:change|commit|edit|script|deploy|deployment|merge|migration|patch|update|query|restart|pr)$/;
+const MADE = /^(?:fix|change|commit|edit|script|deploy|deployment|merge|migration|patch|update|query|restart|pr)$/;

@@ -115,8 +115,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     inattentive ||
     timeline ||
     words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
-  if (!once || !(inattentive || lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle))) return undefined;
-  return found(verb.last);
+  return once && (inattentive || isDeed(sentence, clause, lexicon)) ? found(verb.last) : undefined;
 
   /** "did nothing wrong", "did nothing but wait" */
   function isGoodNothing(): boolean {
@@ -145,6 +144,22 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     );
   }
 }
+
+/** Whether somebody who did not do this left something undone: "did not put up a sign"; but "did not want it". */
+export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, lexicon: Lexicon): boolean {
+  const { words } = sentence;
+  const is = (list: string): boolean => lexicon.verbAt(list, words, verb.main, particle) !== undefined;
+  if (is("DID_NOT_V")) return true;
+  if (!object) return false;
+  // "did not have backups enabled"
+  if (verb.lemma === "have")
+    return /^(?:enabled|configured|set up|installed|in place)\b/.test(lowerText(sentence, object.last + 1));
+  return words[object.first]?.lower !== "any" && !NO_DEED.test(verb.lemma) && !["HARM_V", "OP_V", "CAUSE_V"].some(is);
+}
+
+/** To have, to want, to meet with or to be able to do something is nobody's duty, and some things are good to leave. */
+const NO_DEED =
+  /^(?:be|do|affect|impact|need|want|wish|experience|receive|get|find|suffer|mean|intend|expect|believe|like|hear|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|know|remember|recall|own|meet|face|encounter|reach|gain|earn|blame|doubt|mind|resolve|trust|enter|attack|accept|identify|detect|discover|determine|diagnose|observe|reproduce|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt)$/;
 
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {

@@ -11,6 +11,7 @@ import { disarms, goesAround } from "./breach.ts";
 import { harmfulPhrase } from "./harm.ts";
 import { isOperation } from "./harmless.ts";
 import { isMisplaced } from "./mixup.ts";
+import { isDeed } from "./omission.ts";
 
 const HUMAN_WORK =
   /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry|record|renewal|risk|detail|requirement|concern|complaint|question|dependency)$/;
@@ -105,7 +106,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   function undone(): Found | undefined {
     const agent = sentence.agent(by, clause);
     if (!by || !isHuman(agent) || !verb.past || hasReason(sentence) || isStateAtTime(sentence)) return undefined;
-    if (isOurs(agent) || !lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle)) return undefined;
+    if (isOurs(agent) || !isDeed(sentence, { ...clause, object: clause.subject }, lexicon)) return undefined;
     return { frame: "omission", agent, range: rangeOf(sentence, verb.first, by.last) };
   }
 }

@@ -25,7 +25,6 @@ What did the person look at, and what would have made the step visible or unnece
     {
       words: [...NEGATIONS, "barely", "hardly", "scarcely", "seldom"],
       people: true,
-      with: { lists: ["DID_NOT_V", "OMISSION_V"], words: ["attention", "care"], near: 8 },
     },
     {
       words: ["stop", "quit", "cease"],

@@ -78,13 +78,6 @@ A review that assumes good intent and the right action for the information at ha
     {
       lists: ["OP_V", "CAUSE_V"],
       people: "before",
-      with: {
-        lists: ["SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"],
-        words:
-          "cause lead result which without because due mistake accident through instead lose leave straight directly dirty skip bypass ignore despite rather who root reason explanation think believe assume glance skim cursory superficial hasty typo gone down offline dark dead unreachable unavailable vanish disappear fail crash collapse depend rely need use require though although many few".split(
-            " ",
-          ),
-      },
     },
   ],
   examples: {
