@@ -155,6 +155,17 @@ export function isFaulty(sentence: Sentence, { verb, prepositions }: Clause, lex
   );
 }
 
+/** "fitted it with bolts **that were too small**" */
+export function isUnfit(sentence: Sentence, { verb }: Clause): boolean {
+  return sentence.clauses.some(
+    (it) =>
+      it.kind === "relative" &&
+      it.verb.lemma === "be" &&
+      it.first > verb.last &&
+      /^(?:far |much |way )?(?:too \w+|wrong|incorrect)\b/.test(lowerText(sentence, it.verb.last + 1)),
+  );
+}
+
 /** "**Someone** unplugged the switch": who is not named is not told of for the record, but for what it led to. */
 export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, kind }: Clause): boolean {
   const relief = sentence.clauses.some(

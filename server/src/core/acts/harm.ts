@@ -19,6 +19,7 @@ import {
   isElsewhere,
   isFaulty,
   isHooked,
+  isUnfit,
   REMOVES,
 } from "./breach.ts";
 import { causes, cleftOf, happens, isTheCause } from "./cause.ts";
@@ -111,7 +112,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (
     object &&
     (verb.past || verb.modal) &&
-    (isWrong(sentence, object) || isMisplaced(sentence, clause)) &&
+    (isWrong(sentence, object) || isMisplaced(sentence, clause) || isUnfit(sentence, clause)) &&
     !RIGHTS.test(verb.lemma) &&
     (HANDS_ON.test(verb.lemma) || !lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle))
   )

@@ -76,6 +76,12 @@ export const DEEDS =
   );
 const DEED = new RegExp(`^(?:${DEEDS.join("|")})$`);
 
+/** "**improper** maintenance by the fitters", "an **accidental** restart by the vendor" */
+export const FAULTY =
+  "accidental inadvertent unintended improper incorrect inadequate insufficient faulty premature hasty unannounced mistaken erroneous negligent wrongful unplanned".split(
+    " ",
+  );
+
 const OMISSION_NOUN =
   /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment|laziness|sloppiness|incompetence|stupidity|recklessness|arrogance|overconfidence|impatience)$/;
 
@@ -85,7 +91,9 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const head = words[phrase.head];
   if (!head) return undefined;
   const deed = DEED.test(head.lemma);
-  const err = lexicon.has("ERR", head.lemma);
+  const err =
+    lexicon.has("ERR", head.lemma) ||
+    (phrase.head > phrase.first && FAULTY.includes(words[phrase.head - 1]?.lower ?? ""));
   const omitted =
     OMISSION_NOUN.test(head.lemma) || isLackOfDuty(sentence, phrase) || isChoiceToOmit(sentence, phrase, lexicon);
   if (!deed && !err && !omitted) return undefined;

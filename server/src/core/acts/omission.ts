@@ -6,7 +6,8 @@ import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
-import { type Found, isKeptUp, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
+import type { Range } from "../text.ts";
+import { type Found, HUMAN_WORK, isKeptUp, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
 import { harm } from "./harm.ts";
 
 /** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
@@ -14,6 +15,8 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const { verb, subject } = clause;
   if (!subject || verb.passive) return undefined;
   if (verb.lemma === "be") return slowness(sentence, clause);
+  const unseen = unheeded(sentence, clause);
+  if (unseen) return unseen;
   const without = doneWithout(sentence, clause, lexicon);
   if (without) return without;
   // "seems to have forgotten the limit" tells what was.
@@ -177,6 +180,30 @@ const RELUCTANT =
   /^(?:(?:far |much )?too (?:slow|hesitant|late) to \w+|(?:\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|responding|reacting|communicating|escalating))\b/;
 const TOO_LONG =
   /^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\w.:-]+ ){1,4}to even) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide|open|look|read|start|check|join)\b/;
+
+/** "The alert **went unnoticed**", "had gone unread by the night desk", "it **escaped the attention of** two inspectors" */
+function unheeded(sentence: Sentence, clause: Clause): Found | undefined {
+  const { words, phrases } = sentence;
+  const { verb, subject, object } = clause;
+  if (!verb.past || verb.negated || isUnreal(clause)) return undefined;
+  const range = (last: number): Range => subjectRange(sentence, clause, last);
+  if (verb.lemma === "escape" && object?.of && /^(?:attention|notice)$/.test(words[object.head]?.lemma ?? "")) {
+    const agent = sentence.agent(object.of);
+    return isThirdPerson(agent) ? { frame: "omission", agent, range: range(object.of.last) } : undefined;
+  }
+  const at = verb.last + 1;
+  if (
+    verb.lemma !== "go" ||
+    !/^(?:un(?:noticed|heeded|answered|read|checked|reported|addressed)|ignored)$/.test(words[at]?.lower ?? "")
+  )
+    return undefined;
+  const by = words[at + 1]?.lower === "by" ? phrases.find((it) => it.first === at + 2) : undefined;
+  const agent = by && sentence.agent(by);
+  if (by) return isThirdPerson(agent) ? { frame: "omission", agent, range: range(by.last) } : undefined;
+  return HUMAN_WORK.test(words[subject?.head ?? -1]?.lemma ?? "")
+    ? { frame: "omission", agent: undefined, range: range(at) }
+    : undefined;
+}
 
 /** "**stopped answering** our messages" */
 function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {

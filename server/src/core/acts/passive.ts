@@ -5,16 +5,13 @@ import type { Clause } from "../english/clauses.ts";
 import { rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
-import { type Found, slips, subjectRange } from "./act.ts";
+import { type Found, HUMAN_WORK, slips, subjectRange } from "./act.ts";
 import { harmfulTail } from "./aftermath.ts";
 import { disarms, goesAround } from "./breach.ts";
 import { harmfulPhrase } from "./harm.ts";
 import { isOperation } from "./harmless.ts";
 import { isMisplaced } from "./mixup.ts";
 import { isDeed } from "./omission.ts";
-
-const HUMAN_WORK =
-  /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry|record|renewal|risk|detail|requirement|concern|complaint|question|dependency)$/;
 
 /** "The table was dropped by Omar": the passive that names its agent. */
 export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {

@@ -209,7 +209,9 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const phrase = sentence.phrases.find((it) => it.last === first - 1);
     // "Engineers unaware of the freeze deployed at noon" tells what was known.
     const isVerdict = words[first]?.lower === "being" || !sentence.clauses.some(({ verb }) => verb.finite);
-    if (phrase && isVerdict && isOther(sentence.agent(phrase)) && !recorded && !hasReason(sentence))
+    // "due to the crew being unfamiliar with it": the verdict is the reason.
+    const isReason = /^(?:to|of)$/.test(words[(phrase?.first ?? 0) - 1]?.lower ?? "");
+    if (phrase && isVerdict && isOther(sentence.agent(phrase)) && !recorded && (isReason || !hasReason(sentence)))
       yield { range: rangeOf(sentence, phrase.first, last), message: MESSAGE };
   }
   for (const { first, last } of findWords(sentence, LACK_OF)) {

@@ -1,3 +1,4 @@
+import { FAULTY } from "../acts/mistake.ts";
 import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
@@ -19,6 +20,7 @@ Name the action and its effect, and then the condition that joined them.`,
       people: true,
     },
     { words: ["part"], with: { lists: ["ERR"] } },
+    { words: FAULTY, people: true, with: { words: ["by", "part", "from"], near: 8 } },
   ],
   examples: {
     reported: [

@@ -61,6 +61,14 @@ What did the person look at, and what would have made the step visible or unnece
       people: "before",
       with: { words: ["no"], near: 2 },
     },
+    {
+      words: ["go"],
+      with: {
+        words: "unnoticed unheeded unanswered unread unchecked unreported unaddressed ignored".split(" "),
+        near: 2,
+      },
+    },
+    { words: ["escape"], with: { words: ["attention", "notice"], near: 3 } },
     { words: ["seriously"], with: { words: ["take"] } },
     { words: ["decision", "choice"], people: true, with: { lists: ["OMISSION_V"], words: ["skip"] } },
     { words: "miss overlook ignore forget disregard neglect brush shrug wave".split(" ") },

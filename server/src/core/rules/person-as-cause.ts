@@ -64,7 +64,7 @@ A review that assumes good intent and the right action for the information at ha
         near: 4,
       },
     },
-    { lists: ["HARM_V"], words: ["behind", "wrong", "incorrect"], people: "before" },
+    { lists: ["HARM_V"], words: ["behind", "wrong", "incorrect", "too"], people: "before" },
     {
       words: "switch turn power disable deactivate silence mute unplug remove".split(" "),
       people: "before",
