@@ -85,6 +85,9 @@ export const FAULTY =
 const OMISSION_NOUN =
   /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment|laziness|sloppiness|incompetence|stupidity|recklessness|arrogance|overconfidence|impatience)$/;
 
+const OF_PEOPLE =
+  /^(?:inattention|inaction|carelessness|negligence|complacency|indecision|laziness|sloppiness|incompetence|stupidity|recklessness|arrogance)$/;
+
 /** Acts as nouns: "the engineer's failure to …", "a mistake by the new administrator", "deletion of the bucket by an intern". */
 export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Found | undefined {
   const { words } = sentence;
@@ -108,6 +111,10 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
     if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
       return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
   }
+  // "the inaction of the conductor": nobody says so of a program.
+  const whose = phrase.of ?? phrase.possessor;
+  if (whose && OF_PEOPLE.test(head.lemma) && lexicon.has("AMBIG_S", words[whose.head]?.lemma ?? ""))
+    return { frame, agent: "role", range: rangeOf(sentence, phrase.first, Math.max(phrase.last, whose.last)) };
   // "human laziness"
   if (omitted && words[phrase.head - 1]?.lower === "human" && phrase.head > phrase.first)
     return { frame, agent: "someone", range: rangeOf(sentence, phrase.first, phrase.head) };
@@ -194,7 +201,9 @@ export function owner(
   const whose =
     part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(words[part.first]?.lower ?? ""));
   if (part && whose && isHuman(whose)) return { agent: whose, last: part.last };
-  for (let i = phrase.last + 1; i < Math.min(words.length, phrase.last + 9); i++) {
+  // "failure **to comply** by the crew"
+  const from = words[phrase.last + 1]?.tag === "to" ? phrase.last + 3 : phrase.last + 1;
+  for (let i = from; i < Math.min(words.length, phrase.last + 9); i++) {
     const word = words[i];
     if (!word || word.tag === "stop" || word.tag === "comma" || word.tag === "modal" || word.tag === "be")
       return undefined;

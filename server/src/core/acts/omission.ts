@@ -30,7 +30,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     /^(?:decide|choose|opt)$/.test(governor.verb.lemma);
   if (
     (clause.kind === "infinitive" && !told && !decided) ||
-    (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause))
+    (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause) && !isAbsent(clause))
   )
     return undefined;
   const agent = sentence.agent(subject, clause);
@@ -117,6 +117,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     verb.past ||
     inattentive ||
     timeline ||
+    isAbsent(clause) ||
     words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
   return once && (inattentive || isDeed(sentence, clause, lexicon)) ? found(verb.last) : undefined;
 
@@ -148,11 +149,18 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   }
 }
 
+/** "approved it, **not having read** the plan", "went home, **not noticing** the leak" */
+const isAbsent = ({ kind, marker, verb, governor }: Clause): boolean =>
+  kind === "gerund" && verb.negated && !marker && governor?.verb.past === true && !governor.verb.modal;
+
 /** Whether somebody who did not do this left something undone: "did not put up a sign"; but "did not want it". */
 export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, lexicon: Lexicon): boolean {
   const { words } = sentence;
   const is = (list: string): boolean => lexicon.verbAt(list, words, verb.main, particle) !== undefined;
   if (is("DID_NOT_V")) return true;
+  // "did not do so"
+  if (verb.lemma === "do")
+    return /^(?:so|this|that|it|(?:his|her|their) \w+)\b/.test(lowerText(sentence, verb.last + 1));
   if (!object) return false;
   // "did not have backups enabled"
   if (verb.lemma === "have")
@@ -162,7 +170,7 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
 
 /** To have, to want, to meet with or to be able to do something is nobody's duty, and some things are good to leave. */
 const NO_DEED =
-  /^(?:be|do|affect|impact|need|want|wish|experience|receive|get|find|suffer|mean|intend|expect|believe|like|hear|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|know|remember|recall|own|meet|face|encounter|reach|gain|earn|blame|doubt|mind|resolve|trust|enter|attack|accept|identify|detect|discover|determine|diagnose|observe|reproduce|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt)$/;
+  /^(?:be|affect|impact|need|want|wish|experience|receive|get|find|suffer|mean|intend|expect|believe|like|hear|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|know|remember|recall|own|meet|face|encounter|reach|gain|earn|blame|doubt|mind|resolve|trust|enter|attack|accept|identify|detect|discover|determine|diagnose|observe|reproduce|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit)$/;
 
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {
@@ -244,7 +252,7 @@ function isForgone(words: readonly Word[], marker: Word | undefined): marker is 
 
 /** What one does for others, or to be sure: to work without it is told as a failing. */
 const UNDONE =
-  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|follow|back|hand|lock|close|save|pass|secure|call|page|ring)$/;
+  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|follow|back|hand|lock|close|save|pass|secure|call|page|ring|provide|give|obtain|seek|think|involve|discuss|ensure|train|brief|supervise|prepare|plan|assess)$/;
 
 /** "let the certificate lapse" */
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;

@@ -80,6 +80,8 @@ function classifyHead(
     const known = PRONOUNS[lower];
     if (known) return known;
     if (INDEFINITE.has(lower)) return "someone";
+    if (lower === "those" && /^(?:who|involved|responsible|present)$/.test(words[phrase.head + 1]?.lower ?? ""))
+      return "someone";
     if (THEY.has(lower)) return context.antecedent() ?? "they";
     return "system";
   }

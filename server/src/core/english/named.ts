@@ -19,8 +19,37 @@ export function named(
   return (
     nameClass(words, phrase, modifiers, context) ??
     titledName(words, words[phrase.head] as Word, modifiers, context) ??
-    ownName(words, phrase, clause, context)
+    ownName(words, phrase, clause, context) ??
+    partyName(words, phrase, clause, context)
   );
+}
+
+/** "**Bayer** deviated from the procedure": a name in no list, with what only people and their companies do. */
+function partyName(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  clause: Clause | undefined,
+  { lexicon, names }: AgentContext,
+): AgentClass | undefined {
+  const head = words[phrase.head] as Word;
+  if (!clause || clause.verb.passive || head.kind !== "word" || !/^[A-Z]/.test(words[phrase.first]?.text ?? ""))
+    return undefined;
+  if (!/^[A-Z][\w&à-ž-]+$/.test(head.text) || names.isService(head.text)) return undefined;
+  const { verb, object, prepositions } = clause;
+  const next = words[verb.last + 1];
+  const whats = [object, ...prepositions.map((it) => it.phrase)].map((it) => words[it?.head ?? -1]?.lemma ?? "");
+  const isParty =
+    /^(?:withhold|conceal|orchestrate|stonewall|apologi[sz]e|promise|insist|neglect|swear|gamble|assure|complain|negotiate)$/.test(
+      verb.lemma,
+    ) ||
+    (verb.lemma === "admit" && (next?.tag === "that" || next?.tag === "to")) ||
+    (verb.lemma === "deny" && /ing$/.test(next?.lower ?? "")) ||
+    (/^(?:make|commit)$/.test(verb.lemma) && whats.some((it) => lexicon.has("ERR", it))) ||
+    (/^(?:violate|breach|bypass|circumvent|disregard|deviate|flout|ignore)$/.test(verb.lemma) &&
+      whats.some((it) =>
+        /^(?:procedure|regulation|guideline|agreement|instruction|device|advice|warning|practice)$/.test(it),
+      ));
+  return isParty ? "external" : undefined;
 }
 
 /** A name: one of the document's people or a first name, and none of its services. */

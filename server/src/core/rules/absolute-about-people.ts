@@ -1,3 +1,4 @@
+import { isDeed } from "../acts/omission.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
@@ -137,9 +138,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   const notOne = opening === "one" && words[subject.first - 1]?.lower === "not";
   const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first - (notOne ? 1 : 0), verb.last);
   if ((notOne || NOBODY.test(opening)) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
-    const omitted =
-      lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) ??
-      lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
+    const omitted = isDeed(sentence, clause, lexicon) || lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
     if (!omitted || !verb.past) return undefined;
     // "the rule that nobody used any more"
     if (verb.lemma === "use" && (clause.kind === "relative" || words[clause.object?.head ?? -1]?.tag === "pronoun"))

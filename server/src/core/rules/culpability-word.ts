@@ -332,6 +332,14 @@ function nounOfGuilt(
       ? at(clause.verb.first, phrase.last)
       : undefined;
   }
+  // "The perpetrator has been removed"
+  if (
+    words[index]?.lemma === "perpetrator" &&
+    clause?.subject === phrase &&
+    clause.verb.passive &&
+    !/\b(?:attack|exploit|phish|fraud|hack)/.test(lowerText(sentence))
+  )
+    return at(phrase.first, phrase.last);
   const other = predicateOf(sentence, phrase, index);
   if (!other || !isHuman(sentence.agent(other))) return undefined;
   const from = Math.min(phrase.first, other.first);

@@ -27,7 +27,7 @@ const LACK_OF = new RegExp(
 const VIRTUE =
   /^(?:knowledge|awareness|understanding|experience|skill|expertise|training|judgement|judgment|competence|vigilance|attention|care|diligence|discipline|caution|ownership|professionalism|rigour|rigor|foresight|commitment|interest|urgency)$/;
 const CLUELESS =
-  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:completely |entirely |totally )?(?:clueless|oblivious|ignorant|unaware|unfamiliar)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar))\b/g;
+  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:completely |entirely |totally )?(?:clueless|oblivious|ignorant|unaware|unfamiliar)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:not|n't) (?:fit|qualified) to|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar))\b/g;
 /** "Without being fully aware of the context, …" */
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
@@ -64,7 +64,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
   triggers: [
     {
       words: [
-        ..."lack absence idea clue clueless oblivious ignorant situational better qualified competent experienced aware unaware familiar poor limited weak assumption impression unfamiliar insufficient".split(
+        ..."lack absence idea clue clueless oblivious ignorant situational better qualified competent experienced fit aware unaware familiar poor limited weak assumption impression unfamiliar insufficient".split(
           " ",
         ),
         ...WRONGLY,

@@ -8,7 +8,7 @@ import type { Range } from "../text.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
 const REFUSED =
-  /\b(?:refused to|would (?:not|n't) (?:join|help|listen|answer|cooperate|budge|respond|talk)|was slow to|were slow to|never told|(?:denied|covered up|lied about|withheld|stonewalled)|kept us waiting|let us down|(?:was|were) (?:badly )?let down by|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
+  /\b(?:refused to|would (?:not|n't) (?:join|help|listen|answer|cooperate|budge|respond|talk)|was slow to|were slow to|never told|(?:denied|covered up|lied about|withheld|concealed|orchestrated|stonewalled)|kept us waiting|let us down|(?:was|were) (?:badly )?let down by|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
 
 const HARM = /\b(?:down|outage|broke|broken|failed|lost|offline|crashed|late|delayed|unavailable)\b/;
 
@@ -44,7 +44,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       words: ["by", "because", "due", "through", "from"],
       with: { lists: ["TEAM_HEAD", "DEPARTMENT", "DEPARTMENT_S", "EXTERNAL"], words: PARTIES, near: 6 },
     },
-    { words: ["misuse", "abuse"] },
+    { words: "misuse abuse withhold conceal orchestrate stonewall neglect deny".split(" ") },
+    { words: ["make", "commit"], with: { lists: ["ERR"], near: 4 } },
     { words: ["thanks"] },
     { words: ["fault", "problem", "bug", "error", "mistake"], with: { words: ["our", "my", "their"] } },
   ],
