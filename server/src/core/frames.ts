@@ -117,7 +117,12 @@ export function findObligations(sentence: Sentence): Judgement[] {
     if (
       expected &&
       infinitive &&
-      (undone || infinitive.verb.perfect || (duty && verb.lemma === "suppose" && !sentence.place.timeline))
+      (undone ||
+        infinitive.verb.perfect ||
+        (duty &&
+          verb.lemma === "suppose" &&
+          !sentence.place.timeline &&
+          !/^(?:that|which)$/.test(clause.marker?.lower ?? "")))
     )
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
     if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(words[clause.object.head]?.lemma ?? ""))

@@ -19,7 +19,8 @@ export function isDenied(sentence: Sentence, first: number): boolean {
       (word.tag === "subordinator" && word.lower !== "than") ||
       /^(?:but|besides|except|because)$/.test(word.lower)
     )
-      return word?.lower === "because" && deniesReason(sentence, i);
+      // "none of which are the fault of the author"
+      return word?.lower === "because" ? deniesReason(sentence, i) : lowerText(sentence, i - 2, i - 1) === "none of";
     if (NEGATOR.test(word.lower)) {
       // "no doubt", "not only": no denial.
       const next = sentence.words[i + 1]?.lower;

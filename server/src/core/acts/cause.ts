@@ -27,10 +27,22 @@ export function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): b
     !clause.object &&
     !isHuman(sentence.agent(clause.subject, clause));
   if (broke && clause.verb.past) return true;
+  // "Because somebody had wiped the copy, we could not go back"
+  if (clause.verb.modal === "could" && clause.verb.negated) return true;
   return (
     !!subject &&
     (lexicon.has("HARM_OBJ", subject) || subject === "this" || subject === "it") &&
     /^(?:happen|occur|start|begin|cause|fail|break|crash|go|come)$/.test(clause.verb.lemma)
+  );
+}
+
+/** "realised that **he had restarted** the primary": what comes as a surprise to who did it was a slip. */
+export function isLateInsight({ words }: Sentence, { kind, governor, subject, verb }: Clause): boolean {
+  return (
+    kind === "complement" &&
+    /^(?:realise|realize|discover|find)$/.test(governor?.verb.lemma ?? "") &&
+    verb.perfect &&
+    /^(?:i|he|she|they)$/.test(words[subject?.head ?? -1]?.lower ?? "")
   );
 }
 

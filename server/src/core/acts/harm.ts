@@ -22,7 +22,7 @@ import {
   isUnfit,
   REMOVES,
 } from "./breach.ts";
-import { causes, cleftOf, happens, isTheCause } from "./cause.ts";
+import { causes, cleftOf, happens, isLateInsight, isTheCause } from "./cause.ts";
 import { FINDS, goesBack, HANDS_ON, HAZARD, idiom, isOperation, RIGHTS } from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
 
@@ -169,7 +169,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     sentence.clauses.some((c) => (c.last < clause.first || c.kind === "main") && happens(sentence, c, lexicon))
   )
     return found(verb.last);
-  if (isTheCause(sentence, clause) || disarms(sentence, clause)) return found(verb.last);
+  if (isTheCause(sentence, clause) || disarms(sentence, clause) || isLateInsight(sentence, clause))
+    return found(verb.last);
   // The answer to a why: "Because Bastian turned it off."
   if (
     clause.kind === "subordinate" &&

@@ -69,6 +69,7 @@ export function isDepartment(
     phrase.first === phrase.head &&
     phrase.last === phrase.head &&
     clause !== undefined &&
+    clause.verb.lemma !== "be" &&
     (hasHumanCue(words, clause, lexicon, false) || isOfficeWork(words, clause))
   );
 }

@@ -112,7 +112,11 @@ function continueClause(parse: Parse, own: Predication, clause: Clause): Predica
   if (isWhoever(words, clause.subject)) return { ...own, subject: clause.subject, inherited: true };
   if (outerWaits(parse)) return undefined;
   if (own.subject) return own;
-  if (!clause.verb.finite && top.finite && (clause.object !== lastPhrase || isPronoun(words, lastPhrase))) {
+  if (
+    !clause.verb.finite &&
+    top.finite &&
+    (clause.object !== lastPhrase || (isPronoun(words, lastPhrase) && !isNominative(words, lastPhrase)))
+  ) {
     const { subject } = top.finite;
     return { ...own, subject, inherited: subject !== undefined };
   }
@@ -167,6 +171,11 @@ function believerOf({ open }: Parse, believed: Clause): Clause | undefined {
 
 function isWhoever(words: readonly Word[], phrase: NounPhrase | undefined): boolean {
   return phrase !== undefined && lowerAt(words, phrase.head) === "whoever";
+}
+
+/** "to realise **they** had left it": no object is told in these words. */
+function isNominative(words: readonly Word[], phrase: NounPhrase | undefined): boolean {
+  return phrase !== undefined && /^(?:i|we|he|she|they)$/.test(lowerAt(words, phrase.head));
 }
 
 function isPronoun(words: readonly Word[], phrase: NounPhrase | undefined): boolean {

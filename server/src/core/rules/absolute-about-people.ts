@@ -154,7 +154,8 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     return {
       range,
       message: MESSAGE,
-      ...(SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }),
+      ...(clause.marker?.lower !== "because" &&
+        SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }),
       suggestions: offersForOmission(sentence, clause, text),
     };
   }

@@ -222,7 +222,8 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   }
   for (const phrase of sentence.phrases) {
     // "user misunderstanding of the flag", "the operator's ignorance"
-    const owner = phrase.possessor ? sentence.agent(phrase.possessor) : undefined;
+    const own = { first: phrase.first, last: phrase.first, head: phrase.first, others: [] };
+    const owner = sentence.agent(phrase.possessor ?? (words[phrase.first]?.tag === "possessive" ? own : undefined));
     const noun = words[phrase.head]?.lemma ?? "";
     // "the team's poor understanding of …", "the nurse's lack of vigilance"
     const poor =
