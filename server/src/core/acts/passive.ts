@@ -7,7 +7,7 @@ import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
 import { type Found, HUMAN_WORK, slips, subjectRange } from "./act.ts";
 import { harmfulTail } from "./aftermath.ts";
-import { disarms, goesAround } from "./breach.ts";
+import { betrays, disarms, goesAround } from "./breach.ts";
 import { harmfulPhrase } from "./harm.ts";
 import { isOperation } from "./harmless.ts";
 import { isMisplaced } from "./mixup.ts";
@@ -47,6 +47,10 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     )?.phrase;
   const agent = sentence.agent(agentPhrase, clause);
   if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 9) return undefined;
+  // "Tokens are regularly leaked by developers" is said of the world.
+  const inGeneral = verb.finite && !verb.past && !verb.perfect && agentPhrase.first === agentPhrase.head;
+  if (inGeneral && !sentence.place.timeline && words[agentPhrase.head]?.lemma !== words[agentPhrase.head]?.lower)
+    return undefined;
   const range = rangeOf(sentence, verb.first, Math.max(agentPhrase.last, verb.last));
   // The whole of it has to go: "by a member **of our staff**"; with "who …" after it, nothing can.
   const last = agentPhrase.of ? agentPhrase.of.last : agentPhrase.last;
@@ -67,6 +71,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     return found;
   if (verb.lemma === "dismiss" && !isHuman(sentence.agent(clause.subject, clause))) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
+  if (betrays(sentence, { ...clause, object: clause.subject })) return found;
   const operates = match("OP_V") || match("CAUSE_V");
   const subjectLemma = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
   // "Mistakes were made by the planning team"

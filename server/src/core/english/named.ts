@@ -43,6 +43,7 @@ function partyName(
       verb.lemma,
     ) ||
     (verb.lemma === "admit" && (next?.tag === "that" || next?.tag === "to")) ||
+    (verb.negated && /^(?:conduct|undertake|disclose|consult|bother)$/.test(verb.lemma)) ||
     (verb.lemma === "deny" && /ing$/.test(next?.lower ?? "")) ||
     (/^(?:make|commit)$/.test(verb.lemma) && whats.some((it) => lexicon.has("ERR", it))) ||
     (/^(?:violate|breach|bypass|circumvent|disregard|deviate|flout|ignore)$/.test(verb.lemma) &&

@@ -323,6 +323,9 @@ function nounOfGuilt(
     return owner && isHuman(sentence.agent(owner)) ? at(phrase.first, owner.last) : undefined;
   }
   if (words[index]?.lemma === "blame") {
+    // "puts the blame on the yard"
+    const on = words[phrase.last + 1]?.lower === "on" && sentence.phrases.find((it) => it.first === phrase.last + 2);
+    if (on && clause?.object === phrase && isHuman(sentence.agent(on))) return at(clause.verb.first, on.last);
     const taker = clause && sentence.agent(clause.subject, clause);
     return clause &&
       clause.object === phrase &&
