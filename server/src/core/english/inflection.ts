@@ -22,7 +22,10 @@ const forms = new Map<string, VerbForm>();
 const formsByLemma = new Map<string, string[]>();
 const irregular = new Map<string, { past: string; participle: string }>();
 
-const irregulars = grammar.irregularVerb.words.map((line) => line.split(" ") as [string, string, string]);
+const irregulars = grammar.irregularVerb.words.map((line) => {
+  const [base = "", past = base, participle = past] = line.split(" ");
+  return [base, past, participle] as const;
+});
 const listed = verbLists.flatMap(({ entries }) =>
   entries.filter((entry) => /^[a-z]+$/.test(entry) && !entry.endsWith("ly")),
 );

@@ -1,4 +1,3 @@
-import { DEFENCES, DESTRUCTIVE } from "../acts/breach.ts";
 import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
@@ -34,15 +33,14 @@ A review that assumes good intent and the right action for the information at ha
       people: true,
     },
     { lists: ["SLIP_V"], words: ["mistake", "accident"], people: true },
-    { words: ["someone", "somebody"], with: { words: DESTRUCTIVE } },
-    { words: ["click", "open", "follow"], people: "before", with: { words: ["phishing", "malicious", "fake"] } },
+    { words: ["open", "follow"], people: "before", with: { words: ["phishing", "malicious", "fake"] } },
     {
-      words: "upload push publish paste post send email share put store".split(" "),
+      words: "post email share put store".split(" "),
       people: "before",
       with: { words: "public github slack forum discord internet wiki plaintext plain".split(" ") },
     },
     {
-      words: "go press push carry forge ship deploy merge release approve publish insist".split(" "),
+      words: ["go", "carry", "forge", "insist"],
       people: "before",
       with: { words: ["anyway", "regardless", "despite", "spite", "although", "though"] },
     },
@@ -66,12 +64,7 @@ A review that assumes good intent and the right action for the information at ha
     },
     { lists: ["HARM_V"], words: ["behind", "wrong", "incorrect", "too"], people: "before" },
     {
-      words: "switch turn power disable deactivate silence mute unplug remove".split(" "),
-      people: "before",
-      with: { words: DEFENCES },
-    },
-    {
-      words: ["leave", "commit", "hard-code", "hardcode"],
+      words: ["leave", "hard-code", "hardcode"],
       people: "before",
       with: { words: ["state", "mess", "secret", "password", "credential", "token", "key"] },
     },
