@@ -54,7 +54,8 @@ function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: st
   );
 }
 
-const SLIP_PHRASE = /\b(?:by mistake|by accident|in error|(?:one|two|an?) \w+ too (?:many|few))\b/;
+const SLIP_PHRASE =
+  /\b(?:in the (?:mistaken|false|wrong) belief|by mistake|by accident|in error|(?:one|two|an?) \w+ too (?:many|few))\b/;
 const OPENS_AS_SLIP = /^(?:by mistake|by accident|in error) ,/;
 
 /** "ran the clean-up, **but it was on the live cluster by mistake**" */

@@ -118,6 +118,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     inattentive ||
     timeline ||
     isAbsent(clause) ||
+    isTold(sentence, clause) ||
     words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
   return once && (inattentive || isDeed(sentence, clause, lexicon)) ? found(verb.last) : undefined;
 
@@ -149,9 +150,25 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   }
 }
 
-/** "approved it, **not having read** the plan", "went home, **not noticing** the leak" */
+/** "approved it, **not having read** the plan", "delayed it **by failing to file** the plan" */
 const isAbsent = ({ kind, marker, verb, governor }: Clause): boolean =>
-  kind === "gerund" && verb.negated && !marker && governor?.verb.past === true && !governor.verb.modal;
+  kind === "gerund" &&
+  governor !== undefined &&
+  !governor.verb.modal &&
+  !governor.verb.negated &&
+  (verb.negated
+    ? (!marker || marker.lower === "for") && (governor.verb.past || verb.perfect)
+    : /^(?:by|of|for|in)$/.test(marker?.lower ?? "") && governor.verb.past);
+
+/** "such as **the drivers not using** the brake"; but "the risk of the drivers not using it" */
+const isTold = (sentence: Sentence, { kind, inherited, subject, verb }: Clause): boolean =>
+  kind === "gerund" &&
+  !inherited &&
+  verb.negated &&
+  subject !== undefined &&
+  !/\b(?:risk|chance|case|event|danger|possibility|avoid\w*|prevent\w*|stop\w*)\b/.test(
+    lowerText(sentence, 0, subject.first - 1),
+  );
 
 /** Whether somebody who did not do this left something undone: "did not put up a sign"; but "did not want it". */
 export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, lexicon: Lexicon): boolean {
@@ -228,8 +245,16 @@ function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
 /** "loaded the pallets **without scanning** them", where the work itself would not be told as a harm. */
 function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { words } = sentence;
-  const { governor, marker, verb } = clause;
-  if (clause.kind !== "gerund" || !isForgone(words, marker) || !governor || governor.verb.modal) return undefined;
+  const { marker, verb } = clause;
+  if (clause.kind !== "gerund" || !isForgone(words, marker)) return undefined;
+  // "assumed that the route was set, without asking": who assumed it did not ask.
+  const outer =
+    words[words.indexOf(marker) - 1]?.tag === "comma"
+      ? sentence.clauses.find((it) => it.kind === "main" && it.verb.finite && it.first < clause.first)
+      : undefined;
+  const governor =
+    clause.governor && isHuman(sentence.agent(clause.governor.subject)) ? clause.governor : (outer ?? clause.governor);
+  if (!governor || governor.verb.modal) return undefined;
   if (!governor.verb.past && !isKeptUp(governor)) return undefined;
   if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))
     return undefined;

@@ -44,6 +44,7 @@ const INDEFINITE = new Set([
   "no-one",
   "whoever",
 ]);
+const TIMES_OUT = /^(?:time|crash|restart|reboot|expire|overflow|hang|load|stall|burst)$/;
 const THEY = new Set(["they", "them", "their", "theirs", "themselves"]);
 
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
@@ -82,7 +83,9 @@ function classifyHead(
     if (INDEFINITE.has(lower)) return "someone";
     if (lower === "those" && /^(?:who|involved|responsible|present)$/.test(words[phrase.head + 1]?.lower ?? ""))
       return "someone";
-    if (THEY.has(lower)) return context.antecedent() ?? "they";
+    // "Why did they **time out**?"
+    if (THEY.has(lower))
+      return context.antecedent() ?? (clause && TIMES_OUT.test(clause.verb.lemma) ? "system" : "they");
     return "system";
   }
   if (head.kind === "handle") return BOT.test(lower) ? "system" : "handle";

@@ -55,9 +55,10 @@ function addPredicate(parse: Parse, verb: VerbGroup, start: number): boolean {
   return true;
 }
 
-function isGerund(words: readonly Word[], { finite, main }: VerbGroup): boolean {
+function isGerund(words: readonly Word[], { finite, main, perfect }: VerbGroup): boolean {
   const { forms, lower } = words[main] as Word;
-  return !finite && ((forms & GERUND) !== 0 || /^(?:doing|having|being)$/.test(lower));
+  // "for not **having read** it"
+  return !finite && (perfect || (forms & GERUND) !== 0 || /^(?:doing|having|being)$/.test(lower));
 }
 
 /** "by **the data team** pushing …": the noun phrase before a gerund is its agent. */
