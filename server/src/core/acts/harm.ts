@@ -26,9 +26,6 @@ import { causes, cleftOf, happens, isLateInsight, isTheCause } from "./cause.ts"
 import { FINDS, goesBack, HANDS_ON, HAZARD, idiom, isOperation, RIGHTS } from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
 
-const HARM_OBJECT_OF_MAKING =
-  /^(?:outage|downtime|bug|regression|mess|damage|data loss|corruption|breach|leak|crash|disruption|degradation|disaster|exposure|fire|chaos|delay|havoc|blackout|shutdown|overload|deadlock|breakage|collapse|flood|confusion|loss|mix-up|breakdown|incident|failure|problem|error|fault)$/;
-
 /** What people have in their keeping. */
 const KEPT =
   /^(?:photo|file|key|card|letter|package|parcel|record|document|form|sample|backup|receipt|badge|paperwork|list|note|laptop|phone)$/;
@@ -138,7 +135,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (
     making &&
     object &&
-    HARM_OBJECT_OF_MAKING.test(objectLemma) &&
+    lexicon.has("HARM_OBJ", objectLemma) &&
+    !/^(?:issue|mistake|recall)$/.test(objectLemma) &&
     !(objectLemma === "delay" && verb.lemma === "introduce") &&
     !/^(?:create|start|open|merge|approve|lose)$/.test(verb.lemma)
   )

@@ -82,11 +82,8 @@ export const FAULTY =
     " ",
   );
 
-const OMISSION_NOUN =
-  /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment|laziness|sloppiness|incompetence|stupidity|recklessness|arrogance|overconfidence|impatience)$/;
-
-const OF_PEOPLE =
-  /^(?:inattention|inaction|carelessness|negligence|complacency|indecision|laziness|sloppiness|incompetence|stupidity|recklessness|arrogance)$/;
+/** What no program has to be told of: "the failure of the pump". */
+const OF_MACHINES = /^(?:failure|inability|refusal|omission|neglect|mis\w+)$/;
 
 /** Acts as nouns: "the engineer's failure to …", "a mistake by the new administrator", "deletion of the bucket by an intern". */
 export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Found | undefined {
@@ -97,8 +94,9 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const err =
     lexicon.has("ERR", head.lemma) ||
     (phrase.head > phrase.first && FAULTY.includes(words[phrase.head - 1]?.lower ?? ""));
-  const omitted =
-    OMISSION_NOUN.test(head.lemma) || isLackOfDuty(sentence, phrase) || isChoiceToOmit(sentence, phrase, lexicon);
+  // "oversight" is a mistake as well.
+  const isNeglect = lexicon.has("NOMINAL_OMISSION", head.lemma) && !err;
+  const omitted = isNeglect || isLackOfDuty(sentence, phrase) || isChoiceToOmit(sentence, phrase, lexicon);
   if (!deed && !err && !omitted) return undefined;
   const clause = clauseAt(sentence, phrase.first);
   if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
@@ -113,7 +111,7 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   }
   // "the inaction of the conductor": nobody says so of a program.
   const whose = phrase.of ?? phrase.possessor;
-  if (whose && OF_PEOPLE.test(head.lemma) && lexicon.has("AMBIG_S", words[whose.head]?.lemma ?? ""))
+  if (whose && isNeglect && !OF_MACHINES.test(head.lemma) && lexicon.has("AMBIG_S", words[whose.head]?.lemma ?? ""))
     return { frame, agent: "role", range: rangeOf(sentence, phrase.first, Math.max(phrase.last, whose.last)) };
   // "human laziness"
   if (omitted && words[phrase.head - 1]?.lower === "human" && phrase.head > phrase.first)

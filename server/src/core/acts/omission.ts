@@ -9,6 +9,7 @@ import { hasReason, isStateAtTime } from "../polarity.ts";
 import type { Range } from "../text.ts";
 import { type Found, HUMAN_WORK, isKeptUp, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
 import { harm } from "./harm.ts";
+import { FINDS } from "./harmless.ts";
 
 /** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
 export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
@@ -182,12 +183,17 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   // "did not have backups enabled"
   if (verb.lemma === "have")
     return /^(?:enabled|configured|set up|installed|in place)\b/.test(lowerText(sentence, object.last + 1));
-  return words[object.first]?.lower !== "any" && !NO_DEED.test(verb.lemma) && !["HARM_V", "OP_V", "CAUSE_V"].some(is);
+  return (
+    words[object.first]?.lower !== "any" &&
+    !NO_DEED.test(verb.lemma) &&
+    !FINDS.test(verb.lemma) &&
+    !["HARM_V", "OP_V", "CAUSE_V"].some(is)
+  );
 }
 
 /** To have, to want, to meet with or to be able to do something is nobody's duty, and some things are good to leave. */
 const NO_DEED =
-  /^(?:be|affect|impact|need|want|wish|experience|receive|get|find|suffer|mean|intend|expect|believe|like|hear|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|know|remember|recall|own|meet|face|encounter|reach|gain|earn|blame|doubt|mind|resolve|trust|enter|attack|accept|identify|detect|discover|determine|diagnose|observe|reproduce|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit)$/;
+  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit)$/;
 
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {

@@ -6,10 +6,13 @@ import { asPractice, asPrompt } from "../prompts.ts";
 import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
-const PROCEDURE =
-  /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|principle|two-person|management|control|workflow|interlock|lockout|safeguard)$/;
-const NAMED =
-  /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|workflows?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
+/** What is kept or broken. */
+const RULES =
+  "procedure|process|protocol|polic(?:y|ie)|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|convention|instruction|documentation|approval|sign-off|four-eyes|guard ?rail|workflow";
+const PROCEDURE = new RegExp(
+  `^(?:${RULES}|practice|step|order|regulation|pathway|principle|two-person|management|control|interlock|lockout|safeguard)$`,
+);
+const NAMED = new RegExp(`\\b(?:${RULES}|change management|best practice|review)(?:e?s)?\\b`);
 const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
 const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete)$/;
 /** "The request is checked against the policy." */
