@@ -8,7 +8,7 @@ import { hasReason } from "../polarity.ts";
 import { isTheReason } from "./act.ts";
 
 const WITHOUT =
-  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where|trial|rehearsal|dry-run|canary)$/;
+  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|test(?:s|ing)|reviews?|checking|asking|approval|backups?|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|backing|coordination|authori[sz]ation|draining|pausing|notifying|informing|consulting|coordinating|announcing|performing|confirming|validating|reali[sz]ing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where|trial|rehearsal|dry-run|canary|pr|pull)$/;
 
 const AGAINST_ADVICE =
   /^(?:despite|in spite of|ignoring|against) (?:[\w-]+ ){0,4}?(?:warned|warnings?|objections?|concerns|advice|advised|told not)\b/;

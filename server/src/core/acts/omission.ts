@@ -207,10 +207,15 @@ function slowness(sentence: Sentence, clause: Clause): Found | undefined {
   return { frame: "omission", agent, range: subjectRange(sentence, clause, last) };
 }
 
-const RELUCTANT =
-  /^(?:(?:far |much )?too (?:slow|hesitant|late) to \w+|(?:\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|responding|reacting|communicating|escalating))\b/;
-const TOO_LONG =
-  /^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\w.:-]+ ){1,4}to even) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide|open|look|read|start|check|join)\b/;
+/** What others wait for. */
+const ANSWERS =
+  "(?:answer|respond|reply|react|act|escalate|acknowledge|notice|reali[sz]e|recogni[sz]e|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update";
+const RELUCTANT = new RegExp(
+  `^(?:(?:far |much )?too (?:slow|hesitant|late) to \\w+|(?:\\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) ${ANSWERS}|responding|reacting|communicating|escalating))\\b`,
+);
+const TOO_LONG = new RegExp(
+  `^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\\w.:-]+ ){1,4}to even) ${ANSWERS}|find|call|page|decide|open|look|read|start|check|join)\\b`,
+);
 
 /** "The alert **went unnoticed**", "had gone unread by the night desk", "it **escaped the attention of** two inspectors" */
 function unheeded(sentence: Sentence, clause: Clause): Found | undefined {

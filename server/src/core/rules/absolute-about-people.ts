@@ -176,15 +176,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     };
   if (!isWeOrOther(agent) || verb.passive) return undefined;
   const adverb = verb.adverbs.map((i) => words[i]?.lower ?? "");
-  if (
-    adverb.includes(NEVER) &&
-    agent !== "we" &&
-    (!verb.past ||
-      /^(?:document|tell|ask|share|listen|read|answer|respond|test|check|write|clean|learn|warn|inform|announce)$/.test(
-        verb.lemma,
-      )) &&
-    !verb.perfect
-  ) {
+  if (adverb.includes(NEVER) && agent !== "we" && (!verb.past || isDeed(sentence, clause, lexicon)) && !verb.perfect) {
     return { range, message: MESSAGE, suggestions: howOften(sentence, clause, text) };
   }
   const habitual =

@@ -33,22 +33,7 @@ export default defineRule({
 Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expected and wanted at that moment is what the next person can learn from [S21].`,
   exemptions: `Plain accounts in the first person ("I deployed 2.1 at 09:58, expecting staging") are what a review needs. War stories, and apologies to customers.`,
   kinds: [...REVIEWS, "external", "premortem"],
-  triggers: [
-    {
-      words: ["i", "my", "me", "mine", "myself"],
-      with: {
-        lists: ["HARM_V", "OMISSION_V", "ERR", "SLIP_V", "CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ"],
-        words: [
-          ..."not didn should could shouldn ought if had bad fault blame sorry stupid silly dumb shame feel terrible idiot fool moron let own screw mess fuck know responsibility responsible accountable fail without because which take bring knock wipe negligence laziness ignorance arrogance impatience stupidity oversight carelessness idea clue suck sucked awful useless rubbish hopeless couldn".split(
-            " ",
-          ),
-          ...MISREADS,
-        ],
-      },
-    },
-    { words: ["me"], with: { words: ["on"] } },
-    { words: ["mea", "rookie"] },
-  ],
+  triggers: [{ words: ["i", "my", "me", "mine", "myself", "mea", "rookie"] }],
   examples: {
     reported: [
       { text: "This one is completely ⟦my fault⟧." },
