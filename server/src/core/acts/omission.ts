@@ -62,8 +62,10 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const object = words[clause.object?.head ?? -1]?.lemma ?? "";
   const last = clause.object?.last ?? verb.last;
   const left =
-    (verb.lemma === "skip" && words.slice(clause.object?.first, last + 1).some((it) => SKIPPABLE.test(it.lemma))) ||
-    (verb.lemma === "dismiss" && DISMISSIBLE.test(object) && !sentence.words.some((word) => word.lower === "after"));
+    (verb.lemma === "skip" && words.slice(clause.object?.first, last + 1).some((it) => OWED.test(it.lemma))) ||
+    (verb.lemma === "dismiss" &&
+      (object === "it" || HUMAN_WORK.test(object)) &&
+      !sentence.words.some((word) => word.lower === "after"));
   if (left && agent !== "self" && (verb.past || decided) && !verb.negated && !isRemedy(sentence, clause))
     return found(clause.object?.last ?? verb.last);
   const lapses = [last, last + 1].find((i) => DECAYS.test(words[i]?.lower ?? ""));
@@ -293,14 +295,9 @@ const UNDONE =
 /** "let the certificate lapse" */
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
 
-/** What one leaves behind for others, or to be sure. */
+/** What one does or leaves behind for others, or to be sure: "skipped the briefing", "left no note". */
 const OWED =
-  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training)$/;
-
-const SKIPPABLE =
-  /^(?:test|canary|check|dry-run|backup|training|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|handover|sign-off)$/;
-
-const DISMISSIBLE = /^(?:alert|alarm|warning|page|report|concern|complaint|suggestion|it|sign|message|ticket|finding)$/;
+  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training|canary|dry-run|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|sign-off)$/;
 
 const PERCEIVES = /^(?:see|notice|realise|realize|spot|know|catch|find|observe|hear|understand|react|respond|act)$/;
 

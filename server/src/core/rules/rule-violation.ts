@@ -8,11 +8,16 @@ import type { Range } from "../text.ts";
 
 /** What is kept or broken. */
 const RULES =
-  "procedure|process|protocol|polic(?:y|ie)|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|convention|instruction|documentation|approval|sign-off|four-eyes|guard ?rail|workflow";
+  "procedure process protocol policy rule runbook playbook checklist sop guideline standard freeze convention instruction documentation approval guardrail workflow".split(
+    " ",
+  );
+const PRACTICES = "practice step order regulation management control interlock lockout safeguard".split(" ");
 const PROCEDURE = new RegExp(
-  `^(?:${RULES}|practice|step|order|regulation|pathway|principle|two-person|management|control|interlock|lockout|safeguard)$`,
+  `^(?:${[...RULES, ...PRACTICES].join("|")}|sign-off|four-eyes|guard rail|pathway|principle|two-person)$`,
 );
-const NAMED = new RegExp(`\\b(?:${RULES}|change management|best practice|review)(?:e?s)?\\b`);
+const NAMED = new RegExp(
+  `\\b(?:${RULES.join("|")}|policie|sign-off|four-eyes|guard rail|change management|best practice|review)(?:e?s)?\\b`,
+);
 const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
 const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete)$/;
 /** "The request is checked against the policy." */
@@ -40,10 +45,13 @@ Work as it is done differs from work as it was imagined, and those who know it b
           " ",
         ),
       with: {
-        words:
-          "procedure procedural interlock lockout safeguard process workflow protocol policy rule runbook playbook checklist sop guideline standard freeze practice convention instruction documentation approval review sign four guard guardrail step order regulation management control stage gate authorisation authorization permission ticket window advice recommendation guidance".split(
+        words: [
+          ...RULES,
+          ...PRACTICES,
+          ..."procedural review sign four guard stage gate authorisation authorization permission ticket window advice recommendation guidance".split(
             " ",
           ),
+        ],
       },
     },
     { words: ["unauthorised", "unauthorized", "compliance", "noncompliance"] },
