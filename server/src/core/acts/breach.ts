@@ -186,11 +186,11 @@ export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, k
 }
 
 /** What is there to warn or to protect. */
-export const DEFENCES =
+const DEFENCE = new Set(
   "alarm alert backup check detector guard interlock limit limiter lock monitor monitoring protection replication safety sensor siren validation watchdog failover firewall".split(
     " ",
-  );
-const DEFENCE = new Set(DEFENCES);
+  ),
+);
 
 /** "had switched off the siren in March": a defence that was gone when it was needed, with no reason given. */
 export function disarms(sentence: Sentence, clause: Clause): boolean {

@@ -66,14 +66,7 @@ What did the person know, how long did they have, and what did the screen show?`
       people: true,
       with: { words: ["because", "since", "as"] },
     },
-    { words: CONDITIONS, people: true },
-    {
-      words: ["slow", "slowly", "late", "hastily", "hesitantly"],
-      people: true,
-      with: {
-        words: "react respond act escalate intervene answer decide stop notice wake".split(" "),
-      },
-    },
+    { words: ["slow", "slowly", "late", "hastily", "hesitantly", ...CONDITIONS], people: true },
     { words: ["care", "thought"], with: { words: ["little", "enough", "insufficient", "no"] } },
     { words: ["head", "cool", "job"], people: true, with: { words: ["lost", "over", "up"] } },
   ],

@@ -73,20 +73,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       ],
       people: true,
     },
-    {
-      words: ["should", "shouldn", "shoulda", "ought"],
-      people: true,
-      with: {
-        words: "know realise realize notice understand see recognise recognize foresee anticipate expect spot".split(
-          " ",
-        ),
-      },
-    },
-    {
-      words: [...NEGATIONS, "miss"],
-      people: true,
-      with: { words: [...GRASPS, ...SKILLS] },
-    },
+    { words: ["should", "shouldn", "shoulda", "ought", "miss", ...NEGATIONS], people: true },
     { words: ["occur"], people: true },
     { words: ["without"], with: { words: ["aware", "knowing", "realising", "realizing", "understanding"] } },
   ],

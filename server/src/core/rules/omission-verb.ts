@@ -17,15 +17,14 @@ What did the person look at, and what would have made the step visible or unnece
   triggers: [
     { lists: ["OMISSION_V"], words: ["skip", "dismiss"], people: "before" },
     { lists: ["NOMINAL_OMISSION"], words: ["nothing", "lack", "absence"], people: true },
+    { words: ["slow", "reluctant", "unwilling", "hesitant", "let"], people: "before" },
+    { words: ["late", "long"], people: "before", with: { words: ["to", "in"], near: 2 } },
     {
-      words: ["slow", "reluctant", "unwilling", "hesitant", "late", "long", "even"],
+      words: ["without", "instead", "even"],
       people: "before",
-      with: { lists: ["DID_NOT_V"], words: ["help", "decide", "find", "admit", "recognise", "recognize"], near: 4 },
+      with: { lists: ["DID_NOT_V"], words: ["find", "decide", "start", "join", "admit", "recognise", "recognize"] },
     },
-    {
-      words: [...NEGATIONS, "barely", "hardly", "scarcely", "seldom"],
-      people: true,
-    },
+    { words: [...NEGATIONS, "barely", "hardly", "scarcely", "seldom"], people: true },
     {
       words: ["stop", "quit", "cease"],
       people: "before",
@@ -35,17 +34,6 @@ What did the person look at, and what would have made the step visible or unnece
       },
     },
     { words: ["care"], with: { words: ["nobody", "one"] } },
-    { words: ["without", "instead"], people: "before", with: { lists: ["DID_NOT_V"] } },
-    {
-      words: ["let"],
-      people: "before",
-      with: { words: "lapse expire slip drift overheat overflow rot slide burn".split(" ") },
-    },
-    {
-      words: "tell ask warn inform notify consult alert call".split(" "),
-      people: "before",
-      with: { words: ["nobody", "no"], near: 2 },
-    },
     { words: ["keep"], people: "before", with: { words: ["quiet", "himself", "herself", "themselves"], near: 3 } },
     { words: ["neither"], with: { words: ["whom"], near: 3 } },
     {
@@ -57,9 +45,11 @@ What did the person look at, and what would have made the step visible or unnece
       },
     },
     {
-      words: "leave give take write make keep send do run provide".split(" "),
+      words: "leave give take write make keep send do run provide tell ask warn inform notify consult alert call".split(
+        " ",
+      ),
       people: "before",
-      with: { words: ["no"], near: 2 },
+      with: { words: ["no", "nobody"], near: 2 },
     },
     {
       words: ["go"],

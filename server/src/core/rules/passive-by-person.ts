@@ -1,4 +1,3 @@
-import { DEFENCES } from "../acts/breach.ts";
 import { DEEDS } from "../acts/mistake.ts";
 import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
@@ -14,18 +13,7 @@ export default defineRule({
   rationale: `A passive with a named agent keeps the agent in focus, and focus shifts responsibility [S60] [S63].
 The contrast that matters is between who and what [S10] [S11]: leave the person out, and say what made the action possible or likely.`,
   exemptions: `Neutral work ("was spotted by Priya", "was reviewed by two engineers"), systems ("was deleted by the clean-up job"), means and measures ("by failing over", "by 40 %", "by mistake"), and attackers.`,
-  triggers: [
-    { words: ["by"], people: true, with: { words: DEFENCES } },
-    { words: DEEDS, people: true },
-    {
-      words: ["by"],
-      people: true,
-      with: {
-        lists: ["HARM_V", "OP_V", "CAUSE_V", "OMISSION_V"],
-        words: "dismiss make write misread mishear misjudge misinterpret misunderstand".split(" "),
-      },
-    },
-  ],
+  triggers: [{ words: ["by", ...DEEDS], people: true }],
   examples: {
     reported: [
       { text: "- 15:42 Alerts start, ⟦ignored by on-call⟧.", within: "timeline" },
