@@ -309,7 +309,7 @@ function knownPeople(document: Document): ReadonlySet<string> {
 
 /** `Quillon Abara`, where `Quillon` is a first name: who is told of as `Abara` later is somebody. */
 const FIRST_AND_LAST = new RegExp(
-  String.raw`(?<![${LETTER}])([${CAPITAL}][${LETTER}]{1,30}) (?=([${CAPITAL}][${LETTER}]{2,30})(?![${LETTER}]))`,
+  `(?<![${LETTER}])([${CAPITAL}][${LETTER}]{1,30}) (?=([${CAPITAL}][${LETTER}]{2,30})(?![${LETTER}]))`,
   "g",
 );
 

@@ -36,7 +36,7 @@ export function isTheReason({ words }: Sentence, clause: Clause): boolean {
 
 /** What waits for people: "the **warning** was overlooked". */
 export const HUMAN_WORK =
-  /^(?:alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry|record|renewal|risk|detail|requirement|concern|complaint|question|dependency)$/;
+  /^(?:letter|alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry|record|renewal|risk|detail|requirement|concern|complaint|question|dependency)$/;
 
 /** From the subject, where it stands near, to a word at or after the verb. */
 export function subjectRange(sentence: Sentence, clause: Clause, last: number): Range {

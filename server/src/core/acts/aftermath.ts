@@ -77,7 +77,7 @@ function isThis({ words }: Sentence, { kind, subject }: Clause): boolean {
 }
 
 const CONSEQUENTLY =
-  /^(?:so|as a (?:result|consequence)|consequently|suddenly|immediately|instantly|(?:within|after) (?:\w+ ){1,2}(?:seconds|minutes)|(?:\w+ ){1,2}(?:seconds|minutes) later)\b/;
+  /^(?:so|as a (?:result|consequence)|consequently|suddenly|immediately|instantly|(?:within|after) (?:\w+ ){1,2}(?:seconds|minutes)|(?:\w+ ){0,2}(?:seconds|minutes) later)\b/;
 
 /** "**This overloaded the feed.**", "**Minutes later the site went down.**", where the sentence before tells what was done. */
 export function hasOutcome({ next, place }: Sentence, lexicon: Lexicon): boolean {

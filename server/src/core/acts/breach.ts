@@ -54,11 +54,11 @@ function publishes(sentence: Sentence, { verb, object, last }: Clause): boolean 
   return (
     /^(?:upload|push|publish|paste|post|send|e-mail|email|share|put|store|leave)$/.test(verb.lemma) &&
     object !== undefined &&
-    /^(?:secret|password|credential|token|key|passphrase|seed)s?\b|\b(?:private key|api key|secret key|seed phrase)s?\b/.test(
+    /^(?:secret|password|credential|token|key|passphrase|seed)s?\b|\b(?:(?:private|api|secret|signing|access) key|seed phrase)s?\b/.test(
       lowerText(sentence, object.head - 1, object.last),
     ) &&
     /\b(?:public|github|slack|forum|plain ?-?text|discord|the internet|wiki|in the (?:image|repo|repository|logs?|bundle|code))\b/.test(
-      lowerText(sentence, object.last + 1, Math.max(last, object.last + 8)),
+      lowerText(sentence, Math.max(object.last, verb.last) + 1, Math.max(last, object.last + 8)),
     )
   );
 }

@@ -37,10 +37,12 @@ export function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): b
 }
 
 /** "realised that **he had restarted** the primary": what comes as a surprise to who did it was a slip. */
-export function isLateInsight({ words }: Sentence, { kind, governor, subject, verb }: Clause): boolean {
+export function isLateInsight({ words, clauses }: Sentence, clause: Clause): boolean {
+  const { kind, subject, verb } = clause;
+  const insight = clause.governor ?? clauses[clauses.indexOf(clause) - 1];
   return (
     kind === "complement" &&
-    /^(?:realise|realize|discover|find)$/.test(governor?.verb.lemma ?? "") &&
+    /^(?:realise|realize|discover|find)$/.test(insight?.verb.lemma ?? "") &&
     verb.perfect &&
     /^(?:i|he|she|they)$/.test(words[subject?.head ?? -1]?.lower ?? "")
   );

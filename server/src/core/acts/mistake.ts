@@ -91,9 +91,8 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const head = words[phrase.head];
   if (!head) return undefined;
   const deed = DEED.test(head.lemma);
-  const err =
-    lexicon.has("ERR", head.lemma) ||
-    (phrase.head > phrase.first && FAULTY.includes(words[phrase.head - 1]?.lower ?? ""));
+  const faulty = phrase.head > phrase.first && FAULTY.includes(words[phrase.head - 1]?.lower ?? "");
+  const err = faulty || lexicon.has("ERR", head.lemma);
   // "oversight" is a mistake as well.
   const isNeglect = lexicon.has("NOMINAL_OMISSION", head.lemma) && !err;
   const omitted = isNeglect || isLackOfDuty(sentence, phrase) || isChoiceToOmit(sentence, phrase, lexicon);
@@ -128,7 +127,8 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   if (infinitive && isDutyOfPeople(sentence, infinitive))
     return { frame, agent: undefined, range: rangeOf(sentence, phrase.first, infinitive.verb.last) };
   const after = owner(sentence, phrase, omitted && head.lemma !== "lack");
-  return after ? { frame, agent: after.agent, range: rangeOf(sentence, phrase.head, after.last) } : undefined;
+  const first = faulty ? phrase.head - 1 : phrase.head;
+  return after ? { frame, agent: after.agent, range: rangeOf(sentence, first, after.last) } : undefined;
 }
 
 /** What no program does: "to communicate the freeze", "to thoroughly test it", "to follow the procedure". */

@@ -70,6 +70,8 @@ export default defineRule({
       { text: "⟦The delay was down to the florist⟧." },
       { text: "That one ⟦is squarely on the payments team⟧." },
       { text: "The orchestra has only its librarian ⟦to blame⟧." },
+      { text: "The auditor ⟦put the blame on the gardeners⟧." },
+      { text: "⟦The perpetrator⟧ has been moved to the day shift." },
     ],
     clean: [
       { text: "The culprit was a cron job with a five-minute lock." },
@@ -89,6 +91,8 @@ export default defineRule({
       { text: "The delay was down to a rounding rule." },
       { text: "The ledger team has squared the accounts." },
       { text: "The orchestra has one librarian." },
+      { text: "None of these are the fault of the apprentice." },
+      { text: "There were several slips, none of which are the fault of the apprentice." },
     ],
   },
   *checkSentence(sentence, { text }) {

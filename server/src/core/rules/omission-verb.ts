@@ -90,6 +90,10 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The failure to communicate⟧ the freeze cost us a day." },
       { text: "Two editors, ⟦neither of whom had read⟧ the contract, approved the cover." },
       { text: "⟦The controller on the late shift did not pass⟧ on the message." },
+      { text: "⟦The pilots did not put⟧ a guard on the second switch." },
+      { text: "⟦The swapped label escaped the attention of two pharmacists⟧." },
+      { text: "⟦The crack had gone unnoticed by the surveyors⟧." },
+      { text: "The surveyors delayed the sale by ⟦failing to measure⟧ the second wall." },
     ],
     clean: [
       { text: "The service failed to start after the node was drained." },
@@ -113,6 +117,11 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The failure to resolve the host name cost us a day." },
       { text: "Two editors, both of whom had read the contract, approved the cover." },
       { text: "The controller did not pass on the event." },
+      { text: "The nurses did not want a second trolley on the ward." },
+      { text: "The bakers did not lose any dough." },
+      { text: "The request escaped the attention of the filter." },
+      { text: "The scheduler's retries went unnoticed by the balancer." },
+      { text: "The report warns of the risk of pilots not using the second brake." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -44,7 +44,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       words: ["by", "because", "due", "through", "from"],
       with: { lists: ["TEAM_HEAD", "DEPARTMENT", "DEPARTMENT_S", "EXTERNAL"], words: PARTIES, near: 6 },
     },
-    { words: "misuse abuse withhold conceal orchestrate stonewall neglect deny".split(" ") },
+    { words: "misuse abuse withhold conceal orchestrate stonewall neglect deny conduct".split(" ") },
     { words: ["make", "commit"], with: { lists: ["ERR"], near: 4 } },
     { words: ["thanks"] },
     { words: ["fault", "problem", "bug", "error", "mistake"], with: { words: ["our", "my", "their"] } },
@@ -63,6 +63,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "⟦The finance team sent us a broken file⟧ again." },
       { text: "⟦Our CDN provider took six hours to even acknowledge⟧ the report." },
       { text: "⟦The ministry failed to publish⟧ the revised tariff in time." },
+      { text: "⟦Brightwater made two serious mistakes⟧ before the line reopened." },
+      { text: "The company ⟦denied⟧ moving the crane." },
     ],
     clean: [
       { text: "The provider lost one availability zone from 02:10 to 03:40; our replica set lives in that zone." },
@@ -77,6 +79,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The bucket was let down by the crane." },
       { text: "The barrier was let down by maintenance for the test." },
       { text: "The ministry published the revised tariff at noon." },
+      { text: "The batch job made two mistakes in the totals." },
+      { text: "The admission controller denied the pod." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

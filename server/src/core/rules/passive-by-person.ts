@@ -27,6 +27,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "⟦Deletion of the live bucket by an intern⟧ started the incident." },
       { text: "The bad rule ⟦got applied to all regions by someone⟧ on the evening shift." },
       { text: "The flood alarm ⟦had been disabled by a contractor⟧ in May." },
+      { text: "A signing key ⟦was pushed to a public repository by an intern⟧." },
     ],
     clean: [
       { text: "- 15:42 Alerts start, picked up by on-call.", within: "timeline" },
@@ -40,6 +41,8 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The session store was wiped by ransomware." },
       { text: "The wrong table was dropped because both environments share one prompt colour." },
       { text: "The flood alarm had been disabled by the upgrade in May." },
+      { text: "Passwords are often leaked by developers in public repositories." },
+      { text: "The signing key was pushed to the vault by the release job." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

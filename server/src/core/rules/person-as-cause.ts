@@ -108,6 +108,9 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦The tour manager double-booked⟧ the hall." },
       { text: "⟦The gardener accidentally cut⟧ the cable." },
       { text: "⟦The contractor swapped⟧ the labels by mistake." },
+      { text: "⟦The porter moved⟧ both freezers to one socket. This overloaded the circuit." },
+      { text: "Another nurse repeated the test, only to realise that ⟦she had wiped⟧ the first sample." },
+      { text: "⟦The carpenter had hung⟧ the fire doors with hinges that were too small." },
     ],
     clean: [
       { text: "We moved the pages penned by past designers, that had cluttered up the search." },
@@ -146,6 +149,9 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The scanner lost the paperwork's second page." },
       { text: "The scheduler double-booked the hall." },
       { text: "The contractor swapped the labels after the second look." },
+      { text: "The porter moved both freezers to one socket. This freed the second socket for the pump." },
+      { text: "The controller moved both jobs to one node. This overloaded the node." },
+      { text: "The on-call engineer realised that she had the older runbook open and fetched the new one." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

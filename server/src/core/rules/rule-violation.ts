@@ -68,6 +68,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "⟦Non-compliance⟧ with the checklist is a contributing factor." },
       { text: "They deployed ⟦out of process⟧ and ⟦without sign-off⟧." },
       { text: "⟦Kwame bypassed the interlock⟧." },
+      { text: "⟦Harlan & Moss deviated from the written start-up procedure⟧." },
     ],
     clean: [
       { text: "The request violated the content security policy and was dropped." },
@@ -78,6 +79,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "We breached the 99.9 % SLO on two days." },
       { text: 'The pipeline skips the review stage when the branch name starts with "hotfix".' },
       { text: "The key bypassed the interlock." },
+      { text: "Traffic deviated from the planned route at the bridge." },
     ],
   },
   *checkSentence(sentence) {
