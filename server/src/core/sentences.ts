@@ -96,8 +96,7 @@ function readBlock(document: Document, place: Place, names: Names, lexicon: Lexi
     if (to - from > MAX_SENTENCE_WORDS) continue;
     const own = tokens.slice(from, to);
     const triggers = bounds.length === 1 ? inBlock : triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
-    const after = readers.length + 1;
-    const read = reader(own, place, triggers, { lexicon, names }, readers.slice(-2), () => readers[after]?.());
+    const read = reader(own, place, triggers, { lexicon, names }, readers);
     readers.push(read);
     if (triggers.any) sentences.push(read());
   }
@@ -110,10 +109,11 @@ function reader(
   place: Place,
   triggers: Triggered,
   { lexicon, names }: { readonly lexicon: Lexicon; readonly names: Names },
-  before: readonly (() => Sentence)[],
-  next: () => Sentence | undefined,
+  readers: readonly (() => Sentence)[],
 ): () => Sentence {
-  const antecedent = lazy(() => nearestAntecedent(before));
+  const at = readers.length;
+  const antecedent = lazy(() => nearestAntecedent(readers.slice(Math.max(0, at - 2), at)));
+  const next = (): Sentence | undefined => readers[at + 1]?.();
   const context = { lexicon, names, antecedent, severalTeams: names.severalTeams };
   return lazy(() => analyse(tokens, place, triggers, context, next));
 }

@@ -94,6 +94,8 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The swapped label escaped the attention of two pharmacists⟧." },
       { text: "⟦The crack had gone unnoticed by the surveyors⟧." },
       { text: "The surveyors delayed the sale by ⟦failing to measure⟧ the second wall." },
+      { text: "⟦The riggers did not bring⟧ a second brake." },
+      { text: "⟦The bakers did not put⟧ a lid on the mixer." },
     ],
     clean: [
       { text: "The service failed to start after the node was drained." },

@@ -110,7 +110,6 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦The contractor swapped⟧ the labels by mistake." },
       { text: "⟦The porter moved⟧ both freezers to one socket. This overloaded the circuit." },
       { text: "Another nurse repeated the test, only to realise that ⟦she had wiped⟧ the first sample." },
-      { text: "⟦The carpenter had hung⟧ the fire doors with hinges that were too small." },
     ],
     clean: [
       { text: "We moved the pages penned by past designers, that had cluttered up the search." },
