@@ -5,9 +5,10 @@
  */
 
 import { type Act, isTheReason, isUnreal } from "./acts/act.ts";
-import { harm, passive } from "./acts/harm.ts";
+import { harm } from "./acts/harm.ts";
 import { mistake, nominal } from "./acts/mistake.ts";
 import { impliedOmission, omission } from "./acts/omission.ts";
+import { passive } from "./acts/passive.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";

@@ -27,12 +27,25 @@ const CARE =
 const WORK =
   /^(?:upgrade|migration|deployment|deploy|release|change|test|testing|check|rollback|maintenance|review|announcement|communication|decision|choice|backup|inspection|handover|rollout|drill|training|cleanup)$/;
 const KNOWING = /^(?:know|realise|realize|notice|understand|see|recognise|recognize|foresee|anticipate|expect|spot)$/;
-const TASK_NOUN = /^(?:job|duty|responsibility|task|role)$/;
+const TASK_NOUN = /^(?:job|duty|responsibility|task|role|obligation)$/;
 
 /** Words without which nothing is told as owed, or as the better way; for triggers. */
 export const OWED = {
   modals: ["should", "shouldn", "shoulda", "ought", "could"],
-  duties: ["suppose", "mean", "expect", "require", "job", "duty", "responsibility", "task", "need", "oblige", "role"],
+  duties: [
+    "suppose",
+    "mean",
+    "expect",
+    "require",
+    "job",
+    "duty",
+    "responsibility",
+    "task",
+    "need",
+    "oblige",
+    "role",
+    "obligation",
+  ],
   better: ["better", "wiser", "safer", "smarter", "sensible"],
 } as const;
 
@@ -104,7 +117,12 @@ export function findObligations(sentence: Sentence): Judgement[] {
     if (
       expected &&
       infinitive &&
-      (undone || infinitive.verb.perfect || (duty && verb.lemma === "suppose" && !sentence.place.timeline))
+      (undone ||
+        infinitive.verb.perfect ||
+        (duty &&
+          verb.lemma === "suppose" &&
+          !sentence.place.timeline &&
+          !/^(?:that|which)$/.test(clause.marker?.lower ?? "")))
     )
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
     if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(words[clause.object.head]?.lemma ?? ""))

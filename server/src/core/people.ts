@@ -25,6 +25,7 @@ const TITLES = new Set(["Dr", "Mr", "Mrs", "Ms", "Prof"]);
 /** `Tomáš` → `Tomas`: the list has each name once, without its accents. */
 const folded = (word: string): string =>
   /[À-ỿ]/.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
+const isFirstName = (word: string): boolean => FIRST_NAMES.has(word) || FIRST_NAMES.has(folded(word));
 
 /** Fields and labels whose value names people. */
 const PEOPLE_FIELD =
@@ -114,6 +115,7 @@ type Keep = <T>(name: string, read: (version: { readonly document: Document }) =
 export function readNames(keep: Keep, people: readonly string[], services: readonly string[]): Names {
   const configured = { people: wordSet(people), services: wordSet(services) };
   const known = (): ReadonlySet<string> => keep("people", ({ document }) => knownPeople(document));
+  const surnames = (): ReadonlySet<string> => keep("surnames", ({ document }) => surnamesOf(document));
   const systems = (): ReadonlySet<string> => keep("systems", ({ document }) => knownSystems(document));
   const isService = (word: string): boolean => {
     const lower = word.toLowerCase();
@@ -130,7 +132,7 @@ export function readNames(keep: Keep, people: readonly string[], services: reado
       if (word === lower) return nicks.has(word);
       if (TITLES.has(word) || configured.people.has(lower) || (known().has(lower) && !configured.services.has(lower)))
         return true;
-      return (FIRST_NAMES.has(word) || FIRST_NAMES.has(folded(word))) && !isService(word);
+      return (isFirstName(word) || surnames().has(word)) && !isService(word);
     },
     isKubernetes: () => keep("kubernetes", ({ document }) => saysAnywhere(document, KUBERNETES)),
     severalTeams: () => keep("teams", ({ document }) => document.parts.some((part) => namesATeam(document, part).is)),
@@ -305,6 +307,21 @@ function knownPeople(document: Document): ReadonlySet<string> {
   return known;
 }
 
+/** `Quillon Abara`, where `Quillon` is a first name: who is told of as `Abara` later is somebody. */
+const FIRST_AND_LAST = new RegExp(
+  `(?<![${LETTER}])([${CAPITAL}][${LETTER}]{1,30}) (?=([${CAPITAL}][${LETTER}]{2,30})(?![${LETTER}]))`,
+  "g",
+);
+
+const surnamesIn = ofBlock((document, { start, end }: Stretch): readonly string[] =>
+  Array.from(document.text.slice(start, end).matchAll(FIRST_AND_LAST), ([, first, last]) =>
+    isFirstName(first as string) && !isCommon(last as string) ? detached(last as string) : "",
+  ),
+);
+
+const surnamesOf = (document: Document): ReadonlySet<string> =>
+  new Set(document.parts.flatMap((part) => surnamesIn(document, part)));
+
 /** The names among what stands alone where an owner or an attendee would, word by word. */
 function namesAmong(document: Document, written: readonly string[]): string[][] {
   const names = [...new Set(written)].map(wordsOfName).filter((words) => words.length > 0);
@@ -359,7 +376,8 @@ function wordsOfName(written: string): string[] {
     .trim();
   if (!NAME_ALONE.test(name)) return [];
   const words = name.split(" ").filter((word) => word !== word.toLowerCase());
-  const isCommon = (word: string): boolean =>
-    NOT_NAMES.test(word) || word === word.toUpperCase() || commonWords().has(word.toLowerCase());
   return words.some(isCommon) ? [] : words;
 }
+
+const isCommon = (word: string): boolean =>
+  NOT_NAMES.test(word) || word === word.toUpperCase() || commonWords().has(word.toLowerCase());

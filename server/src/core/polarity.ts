@@ -19,7 +19,8 @@ export function isDenied(sentence: Sentence, first: number): boolean {
       (word.tag === "subordinator" && word.lower !== "than") ||
       /^(?:but|besides|except|because)$/.test(word.lower)
     )
-      return word?.lower === "because" && deniesReason(sentence, i);
+      // "none of which are the fault of the author"
+      return word?.lower === "because" ? deniesReason(sentence, i) : lowerText(sentence, i - 2, i - 1) === "none of";
     if (NEGATOR.test(word.lower)) {
       // "no doubt", "not only": no denial.
       const next = sentence.words[i + 1]?.lower;
@@ -80,7 +81,7 @@ export function isCredit(sentence: Sentence): boolean {
 }
 
 const REASON =
-  /\b(?:because|since(?! (?:\d|then\b|yesterday|last\b|this (?:morning|week|month|year)|early|late\b|mid|at least|about|around|launch|version|noon|midnight|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*\b))|as the|as it|as there|as no|so that|due to|given that|which was not|that was not|which is not|there was no|there were no|there is no|not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical|which the \w+ (?:allows|permits|requires|asks|prescribes))\b/;
+  /\b(?:because(?! of (?:it|this|that|them)\b)|since(?! (?:\d|then\b|yesterday|last\b|this (?:morning|week|month|year)|early|late\b|mid|at least|about|around|launch|version|noon|midnight|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*\b))|(?<!\b(?:such|well|soon|long|much|same|far|many) )as (?:the|it|there|no)|so that|due to|given that|which was not|that was not|which is not|there was no|there were no|there is no|not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical|which the \w+ (?:allows|permits|requires|asks|prescribes))\b/;
 
 /** ", as a dump was still being written" */
 const AS =

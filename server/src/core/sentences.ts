@@ -89,31 +89,33 @@ function readBlock(document: Document, place: Place, names: Names, lexicon: Lexi
     return [];
   const sentences: Sentence[] = [];
   const tokens = withoutReportedSpeech(foldQuotations(tokenize(proseOf(document, block))));
-  /** The two sentences before, analysed only where somebody asks who "they" are. */
-  let before: (() => Sentence)[] = [];
+  /** Those around a sentence are analysed only where somebody asks who "they" are, or what came of it. */
+  const readers: (() => Sentence)[] = [];
   const bounds = sentenceBounds(tokens);
   for (const [from, to] of bounds) {
     if (to - from > MAX_SENTENCE_WORDS) continue;
     const own = tokens.slice(from, to);
     const triggers = bounds.length === 1 ? inBlock : triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
-    const read = reader(own, place, triggers, names, lexicon, before);
-    before = [...before.slice(-1), read];
+    const read = reader(own, place, triggers, { lexicon, names }, readers);
+    readers.push(read);
     if (triggers.any) sentences.push(read());
   }
   return sentences;
 }
 
-/** A sentence to be analysed when it is asked for; it keeps those before it, but not the version of the document. */
+/** A sentence to be analysed when it is asked for; it keeps those around it, but not the version of the document. */
 function reader(
   tokens: readonly Token[],
   place: Place,
   triggers: Triggered,
-  names: Names,
-  lexicon: Lexicon,
-  before: readonly (() => Sentence)[],
+  { lexicon, names }: { readonly lexicon: Lexicon; readonly names: Names },
+  readers: readonly (() => Sentence)[],
 ): () => Sentence {
-  const antecedent = lazy(() => nearestAntecedent(before));
-  return lazy(() => analyse(tokens, place, triggers, { lexicon, names, antecedent, severalTeams: names.severalTeams }));
+  const at = readers.length;
+  const antecedent = lazy(() => nearestAntecedent(readers.slice(Math.max(0, at - 2), at)));
+  const next = (): Sentence | undefined => readers[at + 1]?.();
+  const context = { lexicon, names, antecedent, severalTeams: names.severalTeams };
+  return lazy(() => analyse(tokens, place, triggers, context, next));
 }
 
 /** The passages of the last version of one document, for the next one. */

@@ -34,6 +34,10 @@ export function isTheReason({ words }: Sentence, clause: Clause): boolean {
   return clause.kind === "gerund" && !!subject && /^(?:to|of)$/.test(words[subject.first - 1]?.lower ?? "");
 }
 
+/** What waits for people: "the **warning** was overlooked". */
+export const HUMAN_WORK =
+  /^(?:letter|alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry|record|renewal|risk|detail|requirement|concern|complaint|question|dependency)$/;
+
 /** From the subject, where it stands near, to a word at or after the verb. */
 export function subjectRange(sentence: Sentence, clause: Clause, last: number): Range {
   const { subject } = clause;
@@ -50,7 +54,8 @@ function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: st
   );
 }
 
-const SLIP_PHRASE = /\b(?:by mistake|by accident|in error|(?:one|two|an?) \w+ too (?:many|few))\b/;
+const SLIP_PHRASE =
+  /\b(?:in the (?:mistaken|false|wrong) belief|by mistake|by accident|in error|(?:one|two|an?) \w+ too (?:many|few))\b/;
 const OPENS_AS_SLIP = /^(?:by mistake|by accident|in error) ,/;
 
 /** "ran the clean-up, **but it was on the live cluster by mistake**" */
@@ -108,6 +113,7 @@ export function isUnreal(clause: Clause): boolean {
   if (verb.modal && !(verb.perfect && (verb.modal === "must" || (verb.modal === "can" && verb.negated)))) return true;
   // "Had nobody been watching"; but "nor did he test".
   if (clause.inverted && (!verb.negated || verb.perfect)) return true;
-  if (marker?.tag === "wh" && clause.kind !== "relative") return true;
+  // "the story of **how** the crew missed the valve" says that it did.
+  if (marker?.tag === "wh" && clause.kind !== "relative" && (marker.lower !== "how" || clause.inverted)) return true;
   return marker !== undefined && /^(?:if|unless|whether|lest|in case)$/.test(marker.lower);
 }

@@ -7,10 +7,8 @@ import type { Lexicon } from "../lexicon.ts";
 import { hasReason } from "../polarity.ts";
 import { isTheReason } from "./act.ts";
 
-const TAIL_GERUND = /^(?:cause|lead|result|break|trigger|bring|take|knock|disconnect|expose|crash|corrupt|overload)$/;
-
 const WITHOUT =
-  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|testing|tests|review|reviews|checking|asking|approval|backup|backups|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|looking|backing|coordination|authorisation|authorization|draining|pausing|notifying|informing|consulting|coordinating|announcing|warning|performing|opening|confirming|validating|realising|realizing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where|trial|rehearsal|dry-run|canary)$/;
+  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|test(?:s|ing)|reviews?|checking|asking|approval|backups?|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|backing|coordination|authori[sz]ation|draining|pausing|notifying|informing|consulting|coordinating|announcing|performing|confirming|validating|reali[sz]ing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where|trial|rehearsal|dry-run|canary|pr|pull)$/;
 
 const AGAINST_ADVICE =
   /^(?:despite|in spite of|ignoring|against) (?:[\w-]+ ){0,4}?(?:warned|warnings?|objections?|concerns|advice|advised|told not)\b/;
@@ -31,27 +29,15 @@ export const PLANNED =
 export function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
   const index = sentence.clauses.indexOf(clause);
   for (const next of sentence.clauses.slice(index + 1, index + 4)) {
-    const object = next.object ?? next.prepositions[0]?.phrase;
-    const harms =
-      object &&
-      (lexicon.has("HARM_OBJ", sentence.words[object.head]?.lemma ?? "") ||
-        (object.of && lexicon.has("HARM_OBJ", sentence.words[object.of.head]?.lemma ?? "")));
-    const breaks =
-      lexicon.verbAt("HARM_V", sentence.words, next.verb.main, next.particle) !== undefined ||
-      /^(?:exhaust|saturate|flood|starve|overwhelm|trip)$/.test(next.verb.lemma);
+    if (next.verb.negated || next.verb.modal) continue;
     if (
       next.kind === "gerund" &&
-      !next.verb.negated &&
       next.marker === undefined &&
-      ((TAIL_GERUND.test(next.verb.lemma) && (harms || breaks)) || bereaves(sentence, next) || omits(sentence, next))
+      (bringsHarm(sentence, next, lexicon) || bereaves(sentence, next) || omits(sentence, next))
     )
       return true;
-    if (
-      next.kind === "relative" &&
-      next.marker?.lower === "which" &&
-      (breaks || (/^(?:cause|lead|result|trigger|create)$/.test(next.verb.lemma) && harms))
-    )
-      return true;
+    const refers = next.kind === "relative" ? next.marker?.lower === "which" : isThis(sentence, next);
+    if (refers && bringsHarm(sentence, next, lexicon)) return true;
   }
   // "**Despite being warned**, the operator restarted the pump"
   if (AGAINST_ADVICE.test(lowerText(sentence, 0, clause.first - 1))) return true;
@@ -67,6 +53,44 @@ export function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon
     if (window.some((word) => (without ? WITHOUT : WARNED).test(word.lower))) return true;
   }
   return false;
+}
+
+/** "took the site down", "led to an outage", "caused the chain to halt" */
+function bringsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const { words, clauses } = sentence;
+  const { verb, particle } = clause;
+  if (lexicon.verbAt("HARM_V", words, verb.main, particle) || OVERWHELMS.test(verb.lemma)) return true;
+  if (!/^(?:cause|lead|result|trigger|create|bring|take)$/.test(verb.lemma)) return false;
+  const object = clause.object ?? clause.prepositions[0]?.phrase;
+  if ([object, object?.of].some((it) => it && lexicon.has("HARM_OBJ", words[it.head]?.lemma ?? ""))) return true;
+  return clauses.some((it) => it.kind === "infinitive" && it.governor === clause && FAILS.test(it.verb.lemma));
+}
+
+const OVERWHELMS = /^(?:exhaust|saturate|flood|starve|overwhelm|trip|knock|disconnect)$/;
+
+const FAILS =
+  /^(?:crash|fail|stop|halt|hang|freeze|break|collapse|overflow|overheat|restart|reboot|reject|refuse|lose|drop|run|go|fall|diverge|burst|leak|burn|derail|sink|miss|expire|time|deadlock|stall)$/;
+
+/** Whether a clause is about what was just told: "**this** caused an outage". */
+function isThis({ words }: Sentence, { kind, subject }: Clause): boolean {
+  return kind === "main" && /^(?:this|that)$/.test(words[subject?.head ?? -1]?.lower ?? "");
+}
+
+const CONSEQUENTLY =
+  /^(?:so|as a (?:result|consequence)|consequently|suddenly|immediately|instantly|(?:within|after) (?:\w+ ){1,2}(?:seconds|minutes)|(?:\w+ ){0,2}(?:seconds|minutes) later)\b/;
+
+/** "**This overloaded the feed.**", "**Minutes later the site went down.**", where the sentence before tells what was done. */
+export function hasOutcome({ next, place }: Sentence, lexicon: Lexicon): boolean {
+  const after = place.timeline ? undefined : next();
+  if (!after || PLANNED.test(lowerText(after))) return false;
+  const so = CONSEQUENTLY.test(lowerText(after));
+  return after.clauses.some(
+    (clause, i) =>
+      clause.verb.past &&
+      !clause.verb.negated &&
+      !clause.verb.modal &&
+      ((i === 0 && isThis(after, clause) && bringsHarm(after, clause, lexicon)) || (so && isGone(after, clause))),
+  );
 }
 
 /** "…, **skipping** the tests" */
@@ -96,23 +120,30 @@ function bereaves(sentence: Sentence, { verb, object, last }: Clause): boolean {
 
 /** "removed the rule **that the lab depended on**", "…, **and the search was gone**" */
 export function isMissed(sentence: Sentence, { object, last }: Clause): boolean {
-  const { clauses, words, place } = sentence;
+  const { clauses, place } = sentence;
   if (PLANNED.test(lowerText(sentence))) return false;
   return clauses.some(
-    ({ verb, first, kind, subject, marker, object: lost }) =>
-      first > (object?.last ?? last) &&
-      verb.past &&
-      !verb.negated &&
-      !verb.modal &&
-      (kind === "relative"
-        ? /^(?:depend|rely|need|require)$/.test(verb.lemma) && marker?.lower !== "who" && !lost
-        : kind === "main" &&
-          !place.timeline &&
-          !isHuman(sentence.agent(subject)) &&
-          !SYMPTOM.test(words[subject?.head ?? -1]?.lemma ?? "") &&
-          ([verb.main, verb.last + 1].some((i) =>
-            /^(?:gone|down|dead|lost|offline|dark|unreachable|unavailable)$/.test(words[i]?.lower ?? ""),
-          ) ||
-            /^(?:lose|vanish|disappear|fail|crash|collapse|break|die)$/.test(verb.lemma))),
+    (clause) =>
+      clause.first > (object?.last ?? last) &&
+      clause.verb.past &&
+      !clause.verb.negated &&
+      !clause.verb.modal &&
+      (clause.kind === "relative"
+        ? /^(?:depend|rely|need|require)$/.test(clause.verb.lemma) && clause.marker?.lower !== "who" && !clause.object
+        : !place.timeline && isGone(sentence, clause)),
+  );
+}
+
+/** "the search was gone", "the site went down" */
+function isGone(sentence: Sentence, { kind, subject, verb }: Clause): boolean {
+  const { words } = sentence;
+  return (
+    kind === "main" &&
+    !isHuman(sentence.agent(subject)) &&
+    !SYMPTOM.test(words[subject?.head ?? -1]?.lemma ?? "") &&
+    ([verb.main, verb.last + 1].some((i) =>
+      /^(?:gone|down|dead|lost|offline|dark|unreachable|unavailable)$/.test(words[i]?.lower ?? ""),
+    ) ||
+      /^(?:lose|vanish|disappear|fail|crash|collapse|break|die)$/.test(verb.lemma))
   );
 }

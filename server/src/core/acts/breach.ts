@@ -54,11 +54,11 @@ function publishes(sentence: Sentence, { verb, object, last }: Clause): boolean 
   return (
     /^(?:upload|push|publish|paste|post|send|e-mail|email|share|put|store|leave)$/.test(verb.lemma) &&
     object !== undefined &&
-    /^(?:secret|password|credential|token|key|passphrase|seed)s?\b|\b(?:private key|api key|secret key|seed phrase)s?\b/.test(
+    /^(?:secret|password|credential|token|key|passphrase|seed)s?\b|\b(?:(?:private|api|secret|signing|access) key|seed phrase)s?\b/.test(
       lowerText(sentence, object.head - 1, object.last),
     ) &&
     /\b(?:public|github|slack|forum|plain ?-?text|discord|the internet|wiki|in the (?:image|repo|repository|logs?|bundle|code))\b/.test(
-      lowerText(sentence, object.last + 1, Math.max(last, object.last + 8)),
+      lowerText(sentence, Math.max(object.last, verb.last) + 1, Math.max(last, object.last + 8)),
     )
   );
 }
@@ -155,6 +155,17 @@ export function isFaulty(sentence: Sentence, { verb, prepositions }: Clause, lex
   );
 }
 
+/** "fitted it with bolts **that were too small**" */
+export function isUnfit(sentence: Sentence, { verb }: Clause): boolean {
+  return sentence.clauses.some(
+    (it) =>
+      it.kind === "relative" &&
+      it.verb.lemma === "be" &&
+      it.first > verb.last &&
+      /^(?:far |much |way )?(?:too \w+|wrong|incorrect)\b/.test(lowerText(sentence, it.verb.last + 1)),
+  );
+}
+
 /** "**Someone** unplugged the switch": who is not named is not told of for the record, but for what it led to. */
 export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, kind }: Clause): boolean {
   const relief = sentence.clauses.some(
@@ -172,4 +183,24 @@ export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, k
     !sentence.place.timeline &&
     (DESTROYS.test(verb.lemma) || verb.lemma === "swap")
   );
+}
+
+/** What is there to warn or to protect. */
+const DEFENCE = new Set(
+  "alarm alert backup check detector guard interlock limit limiter lock monitor monitoring protection replication safety sensor siren validation watchdog failover firewall".split(
+    " ",
+  ),
+);
+
+/** "had switched off the siren in March": a defence that was gone when it was needed, with no reason given. */
+export function disarms(sentence: Sentence, clause: Clause): boolean {
+  const { words } = sentence;
+  const { verb, particle, object, subject } = clause;
+  const off = /^(?:switch|turn|power)$/.test(verb.lemma)
+    ? particle === "off"
+    : /^(?:disable|deactivate|silence|mute|unplug|remove)$/.test(verb.lemma);
+  const thing = verb.passive ? subject : object;
+  if (!off || !thing || !verb.perfect || !verb.past) return false;
+  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
+  return words.slice(thing.first, thing.head + 1).some(({ lemma }) => DEFENCE.has(lemma));
 }

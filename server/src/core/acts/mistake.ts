@@ -76,8 +76,14 @@ export const DEEDS =
   );
 const DEED = new RegExp(`^(?:${DEEDS.join("|")})$`);
 
-const OMISSION_NOUN =
-  /^(?:failure|inability|refusal|reluctance|unwillingness|neglect|omission|inattention|inaction|carelessness|negligence|complacency|indecision|mismanagement|mishandling|misjudgement|misjudgment|laziness|sloppiness|incompetence|stupidity|recklessness|arrogance|overconfidence|impatience)$/;
+/** "**improper** maintenance by the fitters", "an **accidental** restart by the vendor" */
+export const FAULTY =
+  "accidental inadvertent unintended improper incorrect inadequate insufficient faulty premature hasty unannounced mistaken erroneous negligent wrongful unplanned".split(
+    " ",
+  );
+
+/** What no program has to be told of: "the failure of the pump". */
+const OF_MACHINES = /^(?:failure|inability|refusal|omission|neglect|mis\w+)$/;
 
 /** Acts as nouns: "the engineer's failure to …", "a mistake by the new administrator", "deletion of the bucket by an intern". */
 export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Found | undefined {
@@ -85,9 +91,11 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const head = words[phrase.head];
   if (!head) return undefined;
   const deed = DEED.test(head.lemma);
-  const err = lexicon.has("ERR", head.lemma);
-  const omitted =
-    OMISSION_NOUN.test(head.lemma) || isLackOfDuty(sentence, phrase) || isChoiceToOmit(sentence, phrase, lexicon);
+  const faulty = phrase.head > phrase.first && FAULTY.includes(words[phrase.head - 1]?.lower ?? "");
+  const err = faulty || lexicon.has("ERR", head.lemma);
+  // "oversight" is a mistake as well.
+  const isNeglect = lexicon.has("NOMINAL_OMISSION", head.lemma) && !err;
+  const omitted = isNeglect || isLackOfDuty(sentence, phrase) || isChoiceToOmit(sentence, phrase, lexicon);
   if (!deed && !err && !omitted) return undefined;
   const clause = clauseAt(sentence, phrase.first);
   if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
@@ -100,6 +108,10 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
     if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
       return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
   }
+  // "the inaction of the conductor": nobody says so of a program.
+  const whose = phrase.of ?? phrase.possessor;
+  if (whose && isNeglect && !OF_MACHINES.test(head.lemma) && lexicon.has("AMBIG_S", words[whose.head]?.lemma ?? ""))
+    return { frame, agent: "role", range: rangeOf(sentence, phrase.first, Math.max(phrase.last, whose.last)) };
   // "human laziness"
   if (omitted && words[phrase.head - 1]?.lower === "human" && phrase.head > phrase.first)
     return { frame, agent: "someone", range: rangeOf(sentence, phrase.first, phrase.head) };
@@ -115,7 +127,8 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   if (infinitive && isDutyOfPeople(sentence, infinitive))
     return { frame, agent: undefined, range: rangeOf(sentence, phrase.first, infinitive.verb.last) };
   const after = owner(sentence, phrase, omitted && head.lemma !== "lack");
-  return after ? { frame, agent: after.agent, range: rangeOf(sentence, phrase.head, after.last) } : undefined;
+  const first = faulty ? phrase.head - 1 : phrase.head;
+  return after ? { frame, agent: after.agent, range: rangeOf(sentence, first, after.last) } : undefined;
 }
 
 /** What no program does: "to communicate the freeze", "to thoroughly test it", "to follow the procedure". */
@@ -186,7 +199,9 @@ export function owner(
   const whose =
     part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(words[part.first]?.lower ?? ""));
   if (part && whose && isHuman(whose)) return { agent: whose, last: part.last };
-  for (let i = phrase.last + 1; i < Math.min(words.length, phrase.last + 9); i++) {
+  // "failure **to comply** by the crew"
+  const from = words[phrase.last + 1]?.tag === "to" ? phrase.last + 3 : phrase.last + 1;
+  for (let i = from; i < Math.min(words.length, phrase.last + 9); i++) {
     const word = words[i];
     if (!word || word.tag === "stop" || word.tag === "comma" || word.tag === "modal" || word.tag === "be")
       return undefined;

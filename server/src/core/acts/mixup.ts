@@ -72,6 +72,9 @@ function areAmounts({ words }: Sentence, taken: NounPhrase, meant: NounPhrase): 
 /** "to the wrong folder", "on the incorrect host", "the wrong way" */
 export function isMisplaced(sentence: Sentence, clause: Clause): boolean {
   const { words, phrases } = sentence;
+  // "gave **the wrong patient** a dose"
+  const whom = phrases.find((it) => it.first === clause.verb.last + 1);
+  if (whom && whom !== clause.object && clause.object && isWrong(sentence, whom)) return true;
   const wrong = (phrase: NounPhrase): boolean => words[phrase.first]?.lower === "the" && isWrong(sentence, phrase);
   // "turned the valve the wrong way"
   const way = phrases.find((it) => it.first === (clause.object?.last ?? clause.verb.last) + 1);

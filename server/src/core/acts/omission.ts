@@ -6,14 +6,18 @@ import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
-import { type Found, isKeptUp, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
+import type { Range } from "../text.ts";
+import { type Found, HUMAN_WORK, isKeptUp, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
 import { harm } from "./harm.ts";
+import { FINDS } from "./harmless.ts";
 
 /** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
 export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject } = clause;
   if (!subject || verb.passive) return undefined;
   if (verb.lemma === "be") return slowness(sentence, clause);
+  const unseen = unheeded(sentence, clause);
+  if (unseen) return unseen;
   const without = doneWithout(sentence, clause, lexicon);
   if (without) return without;
   // "seems to have forgotten the limit" tells what was.
@@ -27,7 +31,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     /^(?:decide|choose|opt)$/.test(governor.verb.lemma);
   if (
     (clause.kind === "infinitive" && !told && !decided) ||
-    (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause))
+    (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause) && !isAbsent(clause))
   )
     return undefined;
   const agent = sentence.agent(subject, clause);
@@ -58,8 +62,10 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const object = words[clause.object?.head ?? -1]?.lemma ?? "";
   const last = clause.object?.last ?? verb.last;
   const left =
-    (verb.lemma === "skip" && words.slice(clause.object?.first, last + 1).some((it) => SKIPPABLE.test(it.lemma))) ||
-    (verb.lemma === "dismiss" && DISMISSIBLE.test(object) && !sentence.words.some((word) => word.lower === "after"));
+    (verb.lemma === "skip" && words.slice(clause.object?.first, last + 1).some((it) => OWED.test(it.lemma))) ||
+    (verb.lemma === "dismiss" &&
+      (object === "it" || HUMAN_WORK.test(object)) &&
+      !sentence.words.some((word) => word.lower === "after"));
   if (left && agent !== "self" && (verb.past || decided) && !verb.negated && !isRemedy(sentence, clause))
     return found(clause.object?.last ?? verb.last);
   const lapses = [last, last + 1].find((i) => DECAYS.test(words[i]?.lower ?? ""));
@@ -114,9 +120,10 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     verb.past ||
     inattentive ||
     timeline ||
+    isAbsent(clause) ||
+    isTold(sentence, clause) ||
     words.slice(verb.first, verb.main).some((word) => word.lower === "have" || word.lower === "has");
-  if (!once || !(inattentive || lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle))) return undefined;
-  return found(verb.last);
+  return once && (inattentive || isDeed(sentence, clause, lexicon)) ? found(verb.last) : undefined;
 
   /** "did nothing wrong", "did nothing but wait" */
   function isGoodNothing(): boolean {
@@ -146,6 +153,50 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   }
 }
 
+/** "approved it, **not having read** the plan", "delayed it **by failing to file** the plan" */
+const isAbsent = ({ kind, marker, verb, governor }: Clause): boolean =>
+  kind === "gerund" &&
+  governor !== undefined &&
+  !governor.verb.modal &&
+  !governor.verb.negated &&
+  (verb.negated
+    ? (!marker || marker.lower === "for") && (governor.verb.past || verb.perfect)
+    : /^(?:by|of|for|in)$/.test(marker?.lower ?? "") && governor.verb.past);
+
+/** "such as **the drivers not using** the brake"; but "the risk of the drivers not using it" */
+const isTold = (sentence: Sentence, { kind, inherited, subject, verb }: Clause): boolean =>
+  kind === "gerund" &&
+  !inherited &&
+  verb.negated &&
+  subject !== undefined &&
+  !/\b(?:risk|chance|case|event|danger|possibility|avoid\w*|prevent\w*|stop\w*)\b/.test(
+    lowerText(sentence, 0, subject.first - 1),
+  );
+
+/** Whether somebody who did not do this left something undone: "did not put up a sign"; but "did not want it". */
+export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, lexicon: Lexicon): boolean {
+  const { words } = sentence;
+  const is = (list: string): boolean => lexicon.verbAt(list, words, verb.main, particle) !== undefined;
+  if (is("DID_NOT_V")) return true;
+  // "did not do so"
+  if (verb.lemma === "do")
+    return /^(?:so|this|that|it|(?:his|her|their) \w+)\b/.test(lowerText(sentence, verb.last + 1));
+  if (!object) return false;
+  // "did not have backups enabled"
+  if (verb.lemma === "have")
+    return /^(?:enabled|configured|set up|installed|in place)\b/.test(lowerText(sentence, object.last + 1));
+  return (
+    words[object.first]?.lower !== "any" &&
+    !NO_DEED.test(verb.lemma) &&
+    !FINDS.test(verb.lemma) &&
+    !["HARM_V", "OP_V", "CAUSE_V"].some(is)
+  );
+}
+
+/** To have, to want, to meet with or to be able to do something is nobody's duty, and some things are good to leave. */
+const NO_DEED =
+  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit)$/;
+
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {
   const { verb, subject } = clause;
@@ -158,10 +209,39 @@ function slowness(sentence: Sentence, clause: Clause): Found | undefined {
   return { frame: "omission", agent, range: subjectRange(sentence, clause, last) };
 }
 
-const RELUCTANT =
-  /^(?:(?:far |much )?too (?:slow|hesitant|late) to \w+|(?:\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|responding|reacting|communicating|escalating))\b/;
-const TOO_LONG =
-  /^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\w.:-]+ ){1,4}to even) (?:answer|respond|reply|react|act|escalate|acknowledge|notice|realise|realize|recognise|recognize|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update|find|call|page|decide|open|look|read|start|check|join)\b/;
+/** What others wait for. */
+const ANSWERS =
+  "(?:answer|respond|reply|react|act|escalate|acknowledge|notice|reali[sz]e|recogni[sz]e|communicate|tell|inform|notify|warn|announce|help|admit|address|investigate|update";
+const RELUCTANT = new RegExp(
+  `^(?:(?:far |much )?too (?:slow|hesitant|late) to \\w+|(?:\\w+ly |very |too |so |a bit )?(?:slow|reluctant|unwilling|hesitant|late) (?:to|in) ${ANSWERS}|responding|reacting|communicating|escalating))\\b`,
+);
+const TOO_LONG = new RegExp(
+  `^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\\w.:-]+ ){1,4}to even) ${ANSWERS}|find|call|page|decide|open|look|read|start|check|join)\\b`,
+);
+
+/** "The alert **went unnoticed**", "had gone unread by the night desk", "it **escaped the attention of** two inspectors" */
+function unheeded(sentence: Sentence, clause: Clause): Found | undefined {
+  const { words, phrases } = sentence;
+  const { verb, subject, object } = clause;
+  if (!verb.past || verb.negated || isUnreal(clause)) return undefined;
+  const range = (last: number): Range => subjectRange(sentence, clause, last);
+  if (verb.lemma === "escape" && object?.of && /^(?:attention|notice)$/.test(words[object.head]?.lemma ?? "")) {
+    const agent = sentence.agent(object.of);
+    return isThirdPerson(agent) ? { frame: "omission", agent, range: range(object.of.last) } : undefined;
+  }
+  const at = verb.last + 1;
+  if (
+    verb.lemma !== "go" ||
+    !/^(?:un(?:noticed|heeded|answered|read|checked|reported|addressed)|ignored)$/.test(words[at]?.lower ?? "")
+  )
+    return undefined;
+  const by = words[at + 1]?.lower === "by" ? phrases.find((it) => it.first === at + 2) : undefined;
+  const agent = by && sentence.agent(by);
+  if (by) return isThirdPerson(agent) ? { frame: "omission", agent, range: range(by.last) } : undefined;
+  return HUMAN_WORK.test(words[subject?.head ?? -1]?.lemma ?? "")
+    ? { frame: "omission", agent: undefined, range: range(at) }
+    : undefined;
+}
 
 /** "**stopped answering** our messages" */
 function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
@@ -178,8 +258,16 @@ function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
 /** "loaded the pallets **without scanning** them", where the work itself would not be told as a harm. */
 function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { words } = sentence;
-  const { governor, marker, verb } = clause;
-  if (clause.kind !== "gerund" || !isForgone(words, marker) || !governor || governor.verb.modal) return undefined;
+  const { marker, verb } = clause;
+  if (clause.kind !== "gerund" || !isForgone(words, marker)) return undefined;
+  // "assumed that the route was set, without asking": who assumed it did not ask.
+  const outer =
+    words[words.indexOf(marker) - 1]?.tag === "comma"
+      ? sentence.clauses.find((it) => it.kind === "main" && it.verb.finite && it.first < clause.first)
+      : undefined;
+  const governor =
+    clause.governor && isHuman(sentence.agent(clause.governor.subject)) ? clause.governor : (outer ?? clause.governor);
+  if (!governor || governor.verb.modal) return undefined;
   if (!governor.verb.past && !isKeptUp(governor)) return undefined;
   if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))
     return undefined;
@@ -202,19 +290,14 @@ function isForgone(words: readonly Word[], marker: Word | undefined): marker is 
 
 /** What one does for others, or to be sure: to work without it is told as a failing. */
 const UNDONE =
-  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|follow|back|hand|lock|close|save|pass|secure|call|page|ring)$/;
+  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|follow|back|hand|lock|close|save|pass|secure|call|page|ring|provide|give|obtain|seek|think|involve|discuss|ensure|train|brief|supervise|prepare|plan|assess)$/;
 
 /** "let the certificate lapse" */
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
 
-/** What one leaves behind for others, or to be sure. */
+/** What one does or leaves behind for others, or to be sure: "skipped the briefing", "left no note". */
 const OWED =
-  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training)$/;
-
-const SKIPPABLE =
-  /^(?:test|canary|check|dry-run|backup|training|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|handover|sign-off)$/;
-
-const DISMISSIBLE = /^(?:alert|alarm|warning|page|report|concern|complaint|suggestion|it|sign|message|ticket|finding)$/;
+  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training|canary|dry-run|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|sign-off)$/;
 
 const PERCEIVES = /^(?:see|notice|realise|realize|spot|know|catch|find|observe|hear|understand|react|respond|act)$/;
 

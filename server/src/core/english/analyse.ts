@@ -2,7 +2,8 @@
 
 import type { PhraseMatch } from "../lexicon.ts";
 import type { Triggered } from "../triggers.ts";
-import { type AgentClass, type AgentContext, classify } from "./agents.ts";
+import type { AgentClass, AgentContext } from "./agents.ts";
+import { classify } from "./classify.ts";
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
 import { parseClauses } from "./parser.ts";
@@ -13,10 +14,16 @@ import type { Word } from "./word.ts";
 
 /**
  * Analyses the tokens of one sentence, of which there is at least one. Pure; `context.antecedent()` is what `they` meant
- * before this sentence.
+ * before this sentence, and `next()` is the sentence after it.
  */
-export function analyse(tokens: readonly Token[], place: Place, triggers: Triggered, context: AgentContext): Sentence {
-  return new LazySentence(tokens, place, triggers, context);
+export function analyse(
+  tokens: readonly Token[],
+  place: Place,
+  triggers: Triggered,
+  context: AgentContext,
+  next: () => Sentence | undefined,
+): Sentence {
+  return new LazySentence(tokens, place, triggers, context, next);
 }
 
 const THEY = /^the(?:y|m|ir|irs|mselves)$/;
@@ -29,19 +36,27 @@ class LazySentence implements Sentence {
   readonly triggers: Triggered;
   readonly #context: AgentContext;
   readonly #tokens: readonly Token[];
+  readonly next: () => Sentence | undefined;
   #words: readonly Word[] | undefined;
   #parsed: ReturnType<typeof parseClauses> | undefined;
   #matches: readonly PhraseMatch[] | undefined;
   #joined: JoinedWords | undefined;
   #agents: Map<NounPhrase, AgentClass> | undefined;
 
-  constructor(tokens: readonly Token[], place: Place, triggers: Triggered, context: AgentContext) {
+  constructor(
+    tokens: readonly Token[],
+    place: Place,
+    triggers: Triggered,
+    context: AgentContext,
+    next: () => Sentence | undefined,
+  ) {
     this.start = (tokens[0] as Token).start;
     this.end = (tokens.at(-1) as Token).end;
     this.place = place;
     this.triggers = triggers;
     this.#context = context;
     this.#tokens = tokens;
+    this.next = next;
   }
 
   get words(): readonly Word[] {

@@ -49,7 +49,8 @@ function attachToPreposition(parse: Parse, phrase: NounPhrase, lead: Word, prepo
     // "took down the site", "let through a bad build": the object follows the particle.
     if (clause.particle === lead.lower && verb.last === preposition - 1) clause.object ??= phrase;
   }
-  if (isSubordinatorOrPreposition(lead.lower)) parse.ambiguous = { phrase, marker: lead };
+  // "it looks like the pump stopped"
+  if (isSubordinatorOrPreposition(lead.lower) || lead.lower === "like") parse.ambiguous = { phrase, marker: lead };
 }
 
 function attachToVerb(parse: Parse, phrase: NounPhrase, top: OpenClause): void {

@@ -1,5 +1,6 @@
 /** Verb forms and noun numbers: from a word as written to its lemma, and from a lemma to a form. */
 import grammar from "../lexicons/grammar.json" with { type: "json" };
+import verbLists from "../lexicons/verbs.json" with { type: "json" };
 
 /** Which forms of a verb a word can be; a word can be several (`set`, `deployed`). */
 export const BASE = 1;
@@ -21,9 +22,20 @@ const forms = new Map<string, VerbForm>();
 const formsByLemma = new Map<string, string[]>();
 const irregular = new Map<string, { past: string; participle: string }>();
 
+const irregulars = grammar.irregularVerb.words.map((line) => {
+  const [base = "", past = base, participle = past] = line.split(" ");
+  return [base, past, participle] as const;
+});
+const listed = verbLists.flatMap(({ entries }) =>
+  entries.filter((entry) => /^[a-z]+$/.test(entry) && !entry.endsWith("ly")),
+);
+const bases = new Map([...grammar.verb.words, ...listed].map((lemma) => [lemma, lemma]));
+for (const [base] of irregulars) bases.set(base, base);
 for (const lemma of grammar.verb.words) addRegular(lemma);
-for (const line of grammar.irregularVerb.words) {
-  const [base, past, participle] = line.split(" ") as [string, string, string];
+// `misread` is known by `read`.
+for (const lemma of new Set(listed))
+  if (!irregulars.some(([base]) => base === lemma) && !afterPrefix(lemma, bases, String)) addRegular(lemma);
+for (const [base, past, participle] of irregulars) {
   if (!irregular.has(base)) irregular.set(base, { past, participle });
   add(base, base, BASE);
   add(thirdPerson(base), base, PRESENT);

@@ -16,7 +16,8 @@ export function isReduced(parse: Parse, verb: VerbGroup): boolean {
   const { forms } = words[verb.main] as Word;
   if (!isBareParticiple(words, verb) || !isOneWord(verb)) return false;
   if (!lastPhrase || lastPhrase.last < verb.first - 1 - verb.adverbs.length) return false;
-  if (!(forms & PAST)) return true;
+  // "the plan **based on** last year's figures"
+  if (!(forms & PAST) || (verb.lemma === "base" && lowerAt(words, verb.last + 1) === "on")) return true;
   let next = verb.last + 1;
   while (words[next]?.tag === "adverb") next++;
   if (lowerAt(words, next) === "by")

@@ -55,9 +55,10 @@ function addPredicate(parse: Parse, verb: VerbGroup, start: number): boolean {
   return true;
 }
 
-function isGerund(words: readonly Word[], { finite, main }: VerbGroup): boolean {
+function isGerund(words: readonly Word[], { finite, main, perfect }: VerbGroup): boolean {
   const { forms, lower } = words[main] as Word;
-  return !finite && ((forms & GERUND) !== 0 || /^(?:doing|having|being)$/.test(lower));
+  // "for not **having read** it"
+  return !finite && (perfect || (forms & GERUND) !== 0 || /^(?:doing|having|being)$/.test(lower));
 }
 
 /** "by **the data team** pushing …": the noun phrase before a gerund is its agent. */
@@ -112,7 +113,11 @@ function continueClause(parse: Parse, own: Predication, clause: Clause): Predica
   if (isWhoever(words, clause.subject)) return { ...own, subject: clause.subject, inherited: true };
   if (outerWaits(parse)) return undefined;
   if (own.subject) return own;
-  if (!clause.verb.finite && top.finite && (clause.object !== lastPhrase || isPronoun(words, lastPhrase))) {
+  if (
+    !clause.verb.finite &&
+    top.finite &&
+    (clause.object !== lastPhrase || (isPronoun(words, lastPhrase) && !isNominative(words, lastPhrase)))
+  ) {
     const { subject } = top.finite;
     return { ...own, subject, inherited: subject !== undefined };
   }
@@ -167,6 +172,11 @@ function believerOf({ open }: Parse, believed: Clause): Clause | undefined {
 
 function isWhoever(words: readonly Word[], phrase: NounPhrase | undefined): boolean {
   return phrase !== undefined && lowerAt(words, phrase.head) === "whoever";
+}
+
+/** "to realise **they** had left it": no object is told in these words. */
+function isNominative(words: readonly Word[], phrase: NounPhrase | undefined): boolean {
+  return phrase !== undefined && /^(?:i|we|he|she|they)$/.test(lowerAt(words, phrase.head));
 }
 
 function isPronoun(words: readonly Word[], phrase: NounPhrase | undefined): boolean {

@@ -38,6 +38,8 @@ export interface Sentence extends Range {
   readonly triggers: Triggered;
   /** Entries of the lexicon in the sentence, in the order of the words. */
   readonly matches: readonly PhraseMatch[];
+  /** The sentence after it in its block; read only where a rule asks. */
+  next(): Sentence | undefined;
   /** The words as one text, for patterns over several. */
   joined(): JoinedWords;
   /** Who a noun phrase is. Give the clause it is the subject or agent of, if any. */

@@ -360,7 +360,10 @@ function standsAlone(words: readonly Word[], i: number): boolean {
   const after = words[i + 1];
   if (!after) return true;
   if (after.tag !== "verb") return !(startsNounPhrase(after.tag) || after.tag === "adverb" || after.tag === "to");
-  if (after.forms & PAST && /^(?:this|these|those)$/.test(lower) && !startsNounPhrase(words[i + 2]?.tag)) return true;
+  // "this caused the alarm"; but "this broken alarm"
+  const object = words[i + 2]?.tag;
+  const described = startsNounPhrase(object) && !isDetermining(object) && object !== "pronoun";
+  if (after.forms & PAST && /^(?:this|these|those)$/.test(lower) && !described) return true;
   return (
     !(after.forms & (PARTICIPLE | GERUND)) &&
     ((after.forms & PAST) !== 0 || ((after.forms & PRESENT) !== 0 && !OF_SEVERAL.test(lower)))

@@ -198,7 +198,7 @@ export function sentenceBounds(tokens: readonly Token[]): [number, number][] {
     const next = tokens[end];
     if (!next || next.text === "\n") {
       cut(end);
-    } else if (next.spaced && (token.text !== "…" || startsUpper(next))) {
+    } else if (next.spaced && (startsUpper(next) || !(token.text === "…" || tokens[i + 1]?.text === "."))) {
       const before = tokens[i - 1];
       if (token.text !== "." || token.spaced || !before || !isAbbreviation(before, next)) cut(end);
     }

@@ -1,3 +1,4 @@
+import { isDeed } from "../acts/omission.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
@@ -36,22 +37,10 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
   exemptions: `Systems ("the job never finished"), guarantees ("never log tokens"), good things ("everyone helped"), the writer's own experience ("we had never run this restore"), figures ("in all three drills"), rejected blame, and *you* in general.`,
   triggers: [
     {
-      words: [
-        "always",
-        "never",
-        "constantly",
-        "continually",
-        "repeatedly",
-        "routinely",
-        "habitually",
-        "invariably",
-        "forever",
-        "again",
-        "usual",
-        "nobody",
-        "everyone",
-        "everybody",
-      ],
+      words:
+        "always never constantly continually repeatedly routinely habitually invariably forever again usual nobody everyone everybody".split(
+          " ",
+        ),
       people: true,
     },
     { words: ["no", "none"], people: true, with: { words: ["one", "of"] } },
@@ -149,9 +138,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   const notOne = opening === "one" && words[subject.first - 1]?.lower === "not";
   const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first - (notOne ? 1 : 0), verb.last);
   if ((notOne || NOBODY.test(opening)) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
-    const omitted =
-      lexicon.verbAt("DID_NOT_V", words, verb.main, clause.particle) ??
-      lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
+    const omitted = isDeed(sentence, clause, lexicon) || lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
     if (!omitted || !verb.past) return undefined;
     // "the rule that nobody used any more"
     if (verb.lemma === "use" && (clause.kind === "relative" || words[clause.object?.head ?? -1]?.tag === "pronoun"))
@@ -167,7 +154,8 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     return {
       range,
       message: MESSAGE,
-      ...(SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }),
+      ...(clause.marker?.lower !== "because" &&
+        SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }),
       suggestions: offersForOmission(sentence, clause, text),
     };
   }
@@ -188,15 +176,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     };
   if (!isWeOrOther(agent) || verb.passive) return undefined;
   const adverb = verb.adverbs.map((i) => words[i]?.lower ?? "");
-  if (
-    adverb.includes(NEVER) &&
-    agent !== "we" &&
-    (!verb.past ||
-      /^(?:document|tell|ask|share|listen|read|answer|respond|test|check|write|clean|learn|warn|inform|announce)$/.test(
-        verb.lemma,
-      )) &&
-    !verb.perfect
-  ) {
+  if (adverb.includes(NEVER) && agent !== "we" && (!verb.past || isDeed(sentence, clause, lexicon)) && !verb.perfect) {
     return { range, message: MESSAGE, suggestions: howOften(sentence, clause, text) };
   }
   const habitual =

@@ -56,35 +56,17 @@ What did the person know, how long did they have, and what did the screen show?`
     { words: ["do", "take", "have", "had"], with: { words: ["job", "jobs", "time", "business"] }, people: true },
     {
       lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"],
-      words: ["ashamed", "shame", "asleep", "depth", "nerve", "freak", "nap", "napping", "pants", "focus"],
+      words: "ashamed shame asleep depth nerve freak nap napping pants focus".split(" "),
     },
     {
-      words: [
-        "inexperienced",
-        "junior",
-        "new",
-        "tired",
-        "distracted",
-        "confused",
-        "trained",
-        "undertrained",
-        "exhausted",
-        "sleepy",
-        "unprepared",
-        "untrained",
-        "unfamiliar",
-      ],
+      words:
+        "inexperienced junior new tired distracted confused trained undertrained exhausted sleepy unprepared untrained unfamiliar".split(
+          " ",
+        ),
       people: true,
       with: { words: ["because", "since", "as"] },
     },
-    { words: CONDITIONS, people: true },
-    {
-      words: ["slow", "slowly", "late", "hastily", "hesitantly"],
-      people: true,
-      with: {
-        words: ["react", "respond", "act", "escalate", "intervene", "answer", "decide", "stop", "notice", "wake"],
-      },
-    },
+    { words: ["slow", "slowly", "late", "hastily", "hesitantly", ...CONDITIONS], people: true },
     { words: ["care", "thought"], with: { words: ["little", "enough", "insufficient", "no"] } },
     { words: ["head", "cool", "job"], people: true, with: { words: ["lost", "over", "up"] } },
   ],

@@ -33,7 +33,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
   exemptions: `What could have been worse, guesses about causes ("might have been caused by"), a missing defence ("an alert on queue depth would have fired at 09:40"), attackers, luck, and action items.`,
   triggers: [
     {
-      words: ["could", "couldn", "coulda", "would", "might", "wouldn", "woulda", "d"],
+      words: "could couldn coulda would might wouldn woulda d".split(" "),
       with: { words: ["have", "ve", "coulda", "woulda"] },
     },
   ],

@@ -39,42 +39,10 @@ export default defineRule({
   exemptions: `Technical terms (*git blame*, *fault tolerance*, *error budget*), systems ("the culprit was a cron job"), duties ("the payments team is responsible for the ledger service"), and rejected blame ("nobody is to blame").`,
   triggers: [
     {
-      words: [
-        "negligence",
-        "negligent",
-        "dereliction",
-        "misconduct",
-        "scapegoat",
-        "guilty",
-        "guilt",
-        "inexcusable",
-        "unforgivable",
-        "excuse",
-        "wrongdoer",
-        "culpability",
-        "culpable",
-        "finger",
-        "pin",
-        "blame",
-        "responsibility",
-        "caught",
-        "fess",
-        "fessed",
-        "responsible",
-        "accountable",
-        "acknowledge",
-        "concede",
-        "liable",
-        "answerable",
-        "blameworthy",
-        "fault",
-        "culprit",
-        "offender",
-        "perpetrator",
-        "admit",
-        "confess",
-        "offending",
-      ],
+      words:
+        "negligence negligent dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending".split(
+          " ",
+        ),
     },
     { words: ["squarely", "doing"] },
     { words: ["back", "trace", "down"], people: true, with: { words: ["to"], near: 2 } },
@@ -102,6 +70,8 @@ export default defineRule({
       { text: "⟦The delay was down to the florist⟧." },
       { text: "That one ⟦is squarely on the payments team⟧." },
       { text: "The orchestra has only its librarian ⟦to blame⟧." },
+      { text: "The auditor ⟦put the blame on the gardeners⟧." },
+      { text: "⟦The perpetrator⟧ has been moved to the day shift." },
     ],
     clean: [
       { text: "The culprit was a cron job with a five-minute lock." },
@@ -121,6 +91,8 @@ export default defineRule({
       { text: "The delay was down to a rounding rule." },
       { text: "The ledger team has squared the accounts." },
       { text: "The orchestra has one librarian." },
+      { text: "None of these are the fault of the apprentice." },
+      { text: "There were several slips, none of which are the fault of the apprentice." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -355,6 +327,9 @@ function nounOfGuilt(
     return owner && isHuman(sentence.agent(owner)) ? at(phrase.first, owner.last) : undefined;
   }
   if (words[index]?.lemma === "blame") {
+    // "puts the blame on the yard"
+    const on = words[phrase.last + 1]?.lower === "on" && sentence.phrases.find((it) => it.first === phrase.last + 2);
+    if (on && clause?.object === phrase && isHuman(sentence.agent(on))) return at(clause.verb.first, on.last);
     const taker = clause && sentence.agent(clause.subject, clause);
     return clause &&
       clause.object === phrase &&
@@ -364,6 +339,14 @@ function nounOfGuilt(
       ? at(clause.verb.first, phrase.last)
       : undefined;
   }
+  // "The perpetrator has been removed"
+  if (
+    words[index]?.lemma === "perpetrator" &&
+    clause?.subject === phrase &&
+    clause.verb.passive &&
+    !/\b(?:attack|exploit|phish|fraud|hack)/.test(lowerText(sentence))
+  )
+    return at(phrase.first, phrase.last);
   const other = predicateOf(sentence, phrase, index);
   if (!other || !isHuman(sentence.agent(other))) return undefined;
   const from = Math.min(phrase.first, other.first);

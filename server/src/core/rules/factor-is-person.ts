@@ -10,21 +10,10 @@ import { defineRule, type Finding, replace } from "../rule.ts";
 const CONDITION =
   /^(?:cover|hold|have|see|rely|work|share|need|receive|know|depend|own|maintain|get|be|want|lack|expect|learn|remain|support|meet|face|switch|spend|believe|think|assume|offer)$/;
 /** What people are, have or lack, given as a factor. */
-const DEFICITS = [
-  "miscommunication",
-  "inexperience",
-  "fatigue",
-  "carelessness",
-  "complacency",
-  "inattention",
-  "negligence",
-  "haste",
-  "misjudgement",
-  "misjudgment",
-  "indiscipline",
-  "ignorance",
-  "incompetence",
-];
+const DEFICITS =
+  "miscommunication inexperience fatigue carelessness complacency inattention negligence haste misjudgement misjudgment indiscipline ignorance incompetence".split(
+    " ",
+  );
 const DEFICIT = new RegExp(
   `^(?:(?:poor|bad|lack of|insufficient|no|missing|human|operator)\\s)?(?:${DEFICITS.join("|")}|communication breakdown|(?:bad|poor) judge?ment|(?:wrong|bad) decision)\\b`,
 );

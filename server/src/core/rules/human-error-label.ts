@@ -10,7 +10,7 @@ import { slipsIn } from "../slips.ts";
 import { withCapital } from "../things.ts";
 
 const LABEL =
-  /\b(?:human|operators?|users?|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment)(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:rate|rates|message|messages|log|logs|code|codes|budget|report|reports|page|pages|handling|metric|metrics|mode|modes|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+  /\b(?:human|operators?|users?|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment(?! \w+s\b))(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:(?:rate|message|log|code|report|page|metric|mode)s?|budget|handling|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
 /** These name a metric as often as a cause. */
 const NEEDS_CAUSE =
   /^(?:mis-?typed|mis-?keyed|manual|administrative|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
@@ -31,57 +31,20 @@ Name the action itself, and what the tool, the interface or the procedure made o
   exemptions: `Rejected blame ("the failure was not human error"), what responders assumed at the time, metrics ("user errors rose to 3 %"), *human review*, *human-readable*, human-factors research, and actions that remove the chance of a slip.`,
   triggers: [
     {
-      words: [
-        "human",
-        "operator",
-        "user",
-        "pilot",
-        "crew",
-        "clerk",
-        "captain",
-        "referee",
-        "engineer",
-        "developer",
-        "driver",
-        "admin",
-        "administrator",
-        "staff",
-        "employee",
-        "personnel",
-        "procedural",
-        "manual",
-        "clerical",
-        "administrative",
-        "individual",
-        "technician",
-        "nurse",
-        "teller",
-        "keying",
-        "copy",
-        "deployment",
-      ],
+      words:
+        "human operator user pilot crew clerk captain referee engineer developer driver admin administrator staff employee personnel procedural manual clerical administrative individual technician nurse teller keying copy deployment".split(
+          " ",
+        ),
       with: {
-        words: [
-          "error",
-          "mistake",
-          "failure",
-          "slip",
-          "fault",
-          "factor",
-          "stupidity",
-          "laziness",
-          "carelessness",
-          "inattention",
-          "forgetfulness",
-          "failing",
-          "weakness",
-          "fallibility",
-        ],
+        words:
+          "error mistake failure slip fault factor stupidity laziness carelessness inattention forgetfulness failing weakness fallibility".split(
+            " ",
+          ),
       },
     },
     { lists: ["SLIP_ADJ"], with: { lists: ["MANUAL_ACT"] } },
     {
-      words: ["pebkac", "picnic", "id", "layer", "fat", "fatfinger", "wetware", "chair", "mistype", "miskey", "mis"],
+      words: "pebkac picnic id layer fat fatfinger wetware chair mistype miskey mis".split(" "),
     },
   ],
   examples: {

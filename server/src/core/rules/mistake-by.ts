@@ -1,3 +1,4 @@
+import { FAULTY } from "../acts/mistake.ts";
 import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
@@ -15,10 +16,11 @@ Name the action and its effect, and then the condition that joined them.`,
   triggers: [
     {
       lists: ["ERR"],
-      words: ["wrong", "mistaken", "fault", "screw", "mess", "fuck", "fucked", "muck", "goof", "cock", "slip"],
+      words: "wrong mistaken fault screw mess fuck fucked muck goof cock slip".split(" "),
       people: true,
     },
     { words: ["part"], with: { lists: ["ERR"] } },
+    { words: FAULTY, people: true, with: { words: ["by", "part", "from"], near: 8 } },
   ],
   examples: {
     reported: [
@@ -28,6 +30,7 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "⟦The technician's slip⟧ disconnected both feeds." },
       { text: "⟦The intern was wrong⟧ to restart the broker." },
       { text: "A ⟦typo by the new administrator⟧ disabled the rule." },
+      { text: "The collapse followed ⟦improper maintenance by the fitters⟧." },
     ],
     clean: [
       { text: "The parser's error message named the wrong file." },
@@ -37,6 +40,8 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "The load balancer returned errors by the thousand." },
       { text: "The estimate was in error by four minutes." },
       { text: "Customers were logged in to the wrong account." },
+      { text: "The improper shutdown of the compressor left the valve half open." },
+      { text: "An accidental restart by the watchdog cleared the queue." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -36,25 +36,12 @@ Which goals were in force at that moment, and what did they compete with? People
   triggers: [
     {
       lists: ["MOTIVE"],
-      words: [
-        "corner",
-        "hurry",
-        "haste",
-        "purpose",
-        "panic",
-        "bother",
-        "proud",
-        "lazy",
-        "buck",
-        "shortcut",
-        "busy",
-        "scared",
-      ],
+      words: "corner hurry haste purpose panic bother proud lazy buck shortcut busy scared".split(" "),
       people: true,
     },
     { words: ["rush", "haste"] },
     {
-      words: ["safety", "accuracy", "quality", "care", "caution", "security", "testing", "correctness"],
+      words: "safety accuracy quality care caution security testing correctness".split(" "),
       people: true,
       with: { words: ["over", "before", "above"] },
     },

@@ -8,25 +8,12 @@ import type { Range } from "../text.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
 const REFUSED =
-  /\b(?:refused to|would (?:not|n't) (?:join|help|listen|answer|cooperate|budge|respond|talk)|was slow to|were slow to|never told|kept us waiting|let us down|(?:was|were) (?:badly )?let down by|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
+  /\b(?:refused to|would (?:not|n't) (?:join|help|listen|answer|cooperate|budge|respond|talk)|was slow to|were slow to|never told|(?:denied|covered up|lied about|withheld|concealed|orchestrated|stonewalled)|kept us waiting|let us down|(?:was|were) (?:badly )?let down by|dragged (?:their|its) feet|passed the buck|threw it over|did not bother|not (?:my|our) (?:fault|problem|bug)|(?:fault|mistake|bug|error|problem) (?:is|was|lies|lay) (?:clearly |entirely )?(?:on|with|at) their (?:side|end)|(?:on|at) their (?:side|end) (?:is|was) (?:the )?(?:fault|mistake|bug))\b/g;
 
 const HARM = /\b(?:down|outage|broke|broken|failed|lost|offline|crashed|late|delayed|unavailable)\b/;
 
 /** Words for groups of people that no list has. */
-const PARTIES = [
-  "they",
-  "them",
-  "their",
-  "folks",
-  "guys",
-  "people",
-  "desk",
-  "office",
-  "board",
-  "organisation",
-  "organization",
-  "shift",
-];
+const PARTIES = "they them their folks guys people desk office board organisation organization shift".split(" ");
 
 export default defineRule({
   id: "other-party-blame",
@@ -45,50 +32,9 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       with: {
         lists: ["HARM_V", "SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ", "OMISSION_V", "ERR", "NOMINAL_OMISSION"],
         words: [
-          "cause",
-          "lead",
-          "result",
-          "mistake",
-          "accident",
-          "refuse",
-          "would",
-          "slow",
-          "reluctant",
-          "unwilling",
-          "hesitant",
-          "late",
-          "long",
-          "even",
-          "lack",
-          "absence",
-          "lose",
-          "leave",
-          "straight",
-          "directly",
-          "dirty",
-          "keep",
-          "drag",
-          "stop",
-          "quit",
-          "anyway",
-          "regardless",
-          "despite",
-          "although",
-          "though",
-          "objection",
-          "concern",
-          "pass",
-          "throw",
-          "wrong",
-          "drop",
-          "instead",
-          "nothing",
-          "skip",
-          "dismiss",
-          "without",
-          "let",
-          "which",
-          "despite",
+          ..."cause lead result mistake accident refuse would slow reluctant unwilling hesitant late long even lack absence lose leave straight directly dirty keep drag stop quit anyway regardless despite although though objection concern pass throw wrong drop instead nothing skip dismiss without let which despite".split(
+            " ",
+          ),
           ...NEGATIONS,
         ],
         near: 12,
@@ -98,7 +44,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       words: ["by", "because", "due", "through", "from"],
       with: { lists: ["TEAM_HEAD", "DEPARTMENT", "DEPARTMENT_S", "EXTERNAL"], words: PARTIES, near: 6 },
     },
-    { words: ["misuse", "abuse"] },
+    { words: "misuse abuse withhold conceal orchestrate stonewall neglect deny conduct".split(" ") },
+    { words: ["make", "commit"], with: { lists: ["ERR"], near: 4 } },
     { words: ["thanks"] },
     { words: ["fault", "problem", "bug", "error", "mistake"], with: { words: ["our", "my", "their"] } },
   ],
@@ -116,6 +63,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "⟦The finance team sent us a broken file⟧ again." },
       { text: "⟦Our CDN provider took six hours to even acknowledge⟧ the report." },
       { text: "⟦The ministry failed to publish⟧ the revised tariff in time." },
+      { text: "⟦Brightwater made two serious mistakes⟧ before the line reopened." },
+      { text: "The company ⟦denied⟧ moving the crane." },
     ],
     clean: [
       { text: "The provider lost one availability zone from 02:10 to 03:40; our replica set lives in that zone." },
@@ -130,6 +79,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The bucket was let down by the crane." },
       { text: "The barrier was let down by maintenance for the test." },
       { text: "The ministry published the revised tariff at noon." },
+      { text: "The batch job made two mistakes in the totals." },
+      { text: "The admission controller denied the pod." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -1,4 +1,3 @@
-import { DEFENCES } from "../acts/harm.ts";
 import { DEEDS } from "../acts/mistake.ts";
 import { isPersonOrWe } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
@@ -14,18 +13,7 @@ export default defineRule({
   rationale: `A passive with a named agent keeps the agent in focus, and focus shifts responsibility [S60] [S63].
 The contrast that matters is between who and what [S10] [S11]: leave the person out, and say what made the action possible or likely.`,
   exemptions: `Neutral work ("was spotted by Priya", "was reviewed by two engineers"), systems ("was deleted by the clean-up job"), means and measures ("by failing over", "by 40 %", "by mistake"), and attackers.`,
-  triggers: [
-    { words: ["by"], people: true, with: { words: DEFENCES } },
-    { words: DEEDS, people: true },
-    {
-      words: ["by"],
-      people: true,
-      with: {
-        lists: ["HARM_V", "OP_V", "CAUSE_V", "OMISSION_V"],
-        words: ["dismiss", "make", "write", "misread", "mishear", "misjudge", "misinterpret", "misunderstand"],
-      },
-    },
-  ],
+  triggers: [{ words: ["by", ...DEEDS], people: true }],
   examples: {
     reported: [
       { text: "- 15:42 Alerts start, ⟦ignored by on-call⟧.", within: "timeline" },
@@ -39,6 +27,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "⟦Deletion of the live bucket by an intern⟧ started the incident." },
       { text: "The bad rule ⟦got applied to all regions by someone⟧ on the evening shift." },
       { text: "The flood alarm ⟦had been disabled by a contractor⟧ in May." },
+      { text: "A signing key ⟦was pushed to a public repository by an intern⟧." },
     ],
     clean: [
       { text: "- 15:42 Alerts start, picked up by on-call.", within: "timeline" },
@@ -52,6 +41,8 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The session store was wiped by ransomware." },
       { text: "The wrong table was dropped because both environments share one prompt colour." },
       { text: "The flood alarm had been disabled by the upgrade in May." },
+      { text: "Passwords are often leaked by developers in public repositories." },
+      { text: "The signing key was pushed to the vault by the release job." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

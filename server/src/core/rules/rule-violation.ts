@@ -6,10 +6,18 @@ import { asPractice, asPrompt } from "../prompts.ts";
 import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
-const PROCEDURE =
-  /^(?:procedure|process|protocol|policy|rule|runbook|playbook|checklist|sop|guideline|standard|freeze|practice|convention|instruction|documentation|approval|sign-off|four-eyes|guard rail|guardrail|step|order|regulation|pathway|principle|two-person|management|control|workflow|interlock|lockout|safeguard)$/;
-const NAMED =
-  /\b(?:procedures?|processes|process|protocols?|policy|policies|rules?|runbooks?|playbooks?|checklists?|sops?|guidelines?|standards?|change management|freeze|best practices?|conventions?|instructions|documentation|approvals?|workflows?|review|reviews|sign-off|four-eyes|guard rails?|guardrails?)\b/;
+/** What is kept or broken. */
+const RULES =
+  "procedure process protocol policy rule runbook playbook checklist sop guideline standard freeze convention instruction documentation approval guardrail workflow".split(
+    " ",
+  );
+const PRACTICES = "practice step order regulation management control interlock lockout safeguard".split(" ");
+const PROCEDURE = new RegExp(
+  `^(?:${[...RULES, ...PRACTICES].join("|")}|sign-off|four-eyes|guard rail|pathway|principle|two-person)$`,
+);
+const NAMED = new RegExp(
+  `\\b(?:${RULES.join("|")}|policie|sign-off|four-eyes|guard rail|change management|best practice|review)(?:e?s)?\\b`,
+);
 const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
 const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete)$/;
 /** "The request is checked against the policy." */
@@ -32,83 +40,17 @@ Work as it is done differs from work as it was imagined, and those who know it b
   exemptions: `Systems ("the request violated the content security policy", "the job skips the approval step"), service levels and constraints, attackers, requirements among the actions, and a deviation told with its reason (a hint only).`,
   triggers: [
     {
-      words: [
-        "violate",
-        "violation",
-        "breach",
-        "break",
-        "flout",
-        "bypass",
-        "circumvent",
-        "sidestep",
-        "skip",
-        "ignore",
-        "disregard",
-        "deviate",
-        "depart",
-        "follow",
-        "comply",
-        "adhere",
-        "respect",
-        "observe",
-        "obey",
-        "stick",
-        "against",
-        "contrary",
-        "according",
-        "out",
-        "outside",
-        "without",
-        "use",
-        "run",
-        "apply",
-        "complete",
-        "around",
-      ],
+      words:
+        "violate violation breach break flout bypass circumvent sidestep skip ignore disregard deviate depart follow comply adhere respect observe obey stick against contrary according out outside without use run apply complete around".split(
+          " ",
+        ),
       with: {
         words: [
-          "procedure",
-          "procedural",
-          "interlock",
-          "lockout",
-          "safeguard",
-          "process",
-          "workflow",
-          "protocol",
-          "policy",
-          "rule",
-          "runbook",
-          "playbook",
-          "checklist",
-          "sop",
-          "guideline",
-          "standard",
-          "freeze",
-          "practice",
-          "convention",
-          "instruction",
-          "documentation",
-          "approval",
-          "review",
-          "sign",
-          "four",
-          "guard",
-          "guardrail",
-          "step",
-          "order",
-          "regulation",
-          "management",
-          "control",
-          "stage",
-          "gate",
-          "authorisation",
-          "authorization",
-          "permission",
-          "ticket",
-          "window",
-          "advice",
-          "recommendation",
-          "guidance",
+          ...RULES,
+          ...PRACTICES,
+          ..."procedural review sign four guard stage gate authorisation authorization permission ticket window advice recommendation guidance".split(
+            " ",
+          ),
         ],
       },
     },
@@ -126,6 +68,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "⟦Non-compliance⟧ with the checklist is a contributing factor." },
       { text: "They deployed ⟦out of process⟧ and ⟦without sign-off⟧." },
       { text: "⟦Kwame bypassed the interlock⟧." },
+      { text: "⟦Harlan & Moss deviated from the written start-up procedure⟧." },
     ],
     clean: [
       { text: "The request violated the content security policy and was dropped." },
@@ -136,6 +79,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "We breached the 99.9 % SLO on two days." },
       { text: 'The pipeline skips the review stage when the branch name starts with "hotfix".' },
       { text: "The key bypassed the interlock." },
+      { text: "Traffic deviated from the planned route at the bridge." },
     ],
   },
   *checkSentence(sentence) {

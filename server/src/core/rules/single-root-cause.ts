@@ -23,21 +23,7 @@ The first cause that was found is where the search stopped, not where the event 
   exemptions: `Causes that are unknown or sought, the plural, headings, a cause beside several factors in the same document, and the denial of a single one.`,
   triggers: [
     {
-      words: [
-        "root",
-        "real",
-        "true",
-        "main",
-        "primary",
-        "ultimate",
-        "sole",
-        "single",
-        "only",
-        "direct",
-        "underlying",
-        "actual",
-        "fundamental",
-      ],
+      words: "root real true main primary ultimate sole single only direct underlying actual fundamental".split(" "),
       with: { words: ["cause"], near: 2 },
     },
     { words: ["boil", "come"], with: { words: ["down"], near: 2 } },

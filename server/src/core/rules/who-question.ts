@@ -31,20 +31,7 @@ export default defineRule({
     {
       words: ["which"],
       with: {
-        words: [
-          "engineer",
-          "team",
-          "person",
-          "developer",
-          "admin",
-          "operator",
-          "group",
-          "nurse",
-          "technician",
-          "employee",
-          "member",
-          "one",
-        ],
+        words: "engineer team person developer admin operator group nurse technician employee member one".split(" "),
       },
     },
   ],

@@ -1,0 +1,65 @@
+/** Where a sentence tells an act as the cause of the harm: "it was Omar who …", "it broke because …", "caused by Omar …". */
+
+import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Lexicon } from "../lexicon.ts";
+
+/** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
+export function cleftOf(sentence: Sentence, clause: Clause): Clause | undefined {
+  if (clause.kind !== "relative" || clause.marker?.lower !== "who" || !clause.subject) return undefined;
+  const { first } = clause.subject;
+  const it = sentence.clauses.find(
+    (other) =>
+      other.verb.lemma === "be" && /^(?:it|that|this)$/.test(sentence.words[other.subject?.head ?? -1]?.lower ?? ""),
+  );
+  // "It was not the database but Omar who …"
+  if (it?.verb.negated && sentence.words[first - 1]?.lower === "but") return clause;
+  return it?.complement?.first === first ? it : undefined;
+}
+
+/** "The outage happened", "the incident was caused". */
+export function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const subject = clause.subject && (sentence.words[clause.subject.head]?.lemma ?? "");
+  // "The build broke because someone had bumped the version"
+  const broke =
+    /^(?:fail|break|crash|stop|die|freeze|hang|burst|overflow|stall)$/.test(clause.verb.lemma) &&
+    !clause.object &&
+    !isHuman(sentence.agent(clause.subject, clause));
+  if (broke && clause.verb.past) return true;
+  // "Because somebody had wiped the copy, we could not go back"
+  if (clause.verb.modal === "could" && clause.verb.negated) return true;
+  return (
+    !!subject &&
+    (lexicon.has("HARM_OBJ", subject) || subject === "this" || subject === "it") &&
+    /^(?:happen|occur|start|begin|cause|fail|break|crash|go|come)$/.test(clause.verb.lemma)
+  );
+}
+
+/** "realised that **he had restarted** the primary": what comes as a surprise to who did it was a slip. */
+export function isLateInsight({ words, clauses }: Sentence, clause: Clause): boolean {
+  const { kind, subject, verb } = clause;
+  const insight = clause.governor ?? clauses[clauses.indexOf(clause) - 1];
+  return (
+    kind === "complement" &&
+    /^(?:realise|realize|discover|find)$/.test(insight?.verb.lemma ?? "") &&
+    verb.perfect &&
+    /^(?:i|he|she|they)$/.test(words[subject?.head ?? -1]?.lower ?? "")
+  );
+}
+
+/** "The root of this was that Piotr had restarted the broker". */
+export function isTheCause({ words, clauses }: Sentence, { marker, kind }: Clause): boolean {
+  if (marker?.lower !== "that" || (kind !== "complement" && kind !== "relative")) return false;
+  const at = words.indexOf(marker);
+  const is = clauses.find((it) => it.verb.lemma === "be" && it.verb.last === at - 1);
+  return /^(?:root|cause|reason|explanation|trigger)$/.test(words[is?.subject?.head ?? -1]?.lemma ?? "");
+}
+
+/** Whether the words before an agent make it a cause: `caused by`, `due to`, `because of`, `as a result of`. */
+export function causes(sentence: Sentence, first: number): boolean {
+  const before = lowerText(sentence, Math.max(0, first - 4), first - 1);
+  return /(?:caused by|due to|because of|result of|triggered by|brought about by|resulted from|resulting from|thanks to|(?:boil|boils|boiled|come|comes|came) down to)$/.test(
+    before,
+  );
+}

@@ -1,0 +1,75 @@
+/** Work and sayings in the words of harm: "took the faulty node offline", "broke the news", "sent the broken part back". */
+
+import type { Clause } from "../english/clauses.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { slips } from "./act.ts";
+import { harmfulTail, PLANNED } from "./aftermath.ts";
+
+/** "sent the broken parts **back**" */
+export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean =>
+  /^(?:send|ship|bring|take|give|return)$/.test(verb.lemma) && words[(object?.last ?? verb.last) + 1]?.lower === "back";
+
+/** What one may do to a wrong thing without being the one who made it wrong. */
+export const RIGHTS =
+  /^(?:correct|fix|revert|replace|remove|delete|undo|avoid|prevent|reject|stop|get|receive|see|have|be|show|return|describe|discuss|rule|blame|expect|mean|hear|read|spot|catch|find|know|suspect|assume|believe|think|say|tell|report|send back|refund|cancel|block|rename|repair|relabel|recall|mark|include|contain|exclude|cause|fear|feel|give up)$/;
+
+/** What is found, thought or said by mistake does no harm. */
+export const FINDS =
+  /^(?:discover|find|notice|see|stumble|learn|meet|hear|spot|catch|reveal|uncover|reproduce|assume|believe|think|know|report|conclude|suspect|expect|understand|interpret|identify|diagnose|attribute|blame|call|consider|describe|perceive|predict|guess|claim|say|state|tell|fix|solve|resolve|restore|help|get|receive|have)$/;
+
+/** Work that is neutral unless it is done to the wrong thing: "filed it under the wrong name". */
+export const HANDS_ON = /^(?:write|post|file|page|call|assign|announce|notify|inform)$/;
+
+export const HAZARD = /^(?:gas|tap|fire|leak|oven|stove|burner|engine)$/;
+
+/** Parts that are taken out of service one at a time, and what is wiped to start afresh. */
+const UNIT =
+  /^(?:node|host|replica|server|instance|machine|pod|disk|card|unit|feed|pump|member|shard|cache|lock|file|directory|workspace|checkout)$/;
+
+const SPENT =
+  /^(?:faulty|broken|bad|old|stale|failed|failing|unhealthy|degraded|corrupt|corrupted|stuck|defective|compromised|infected|idle|unused|orphaned|standby|spare|temporary)$/;
+
+const ANEW = /^(?:rebuild|reinstall|recreate|reimage|re-image|reprovision|resync|replace)$/;
+
+/** "took the faulty node offline", "wiped the host and reinstalled it": work in the words of harm. */
+export function isOperation(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const { words } = sentence;
+  const { verb, object, subject } = clause;
+  if (!object || !/^(?:take|bring|wipe|nuke|blow|trash|torch|kill|break|crash|corrupt)$/.test(verb.lemma)) return false;
+  const before = words.slice(object.first, object.head).map((word) => word.lower);
+  if (slips(sentence, clause, lexicon) || before.some((word) => /^(?:wrong|live|production|incorrect)$/.test(word)))
+    return false;
+  if (PLANNED.test(lowerText(sentence, verb.first))) return true;
+  if (/^(?:break|crash|corrupt)$/.test(verb.lemma) || harmfulTail(sentence, clause, lexicon)) return false;
+  const anew = sentence.clauses.some((it) => it.subject === subject && ANEW.test(it.verb.lemma));
+  return anew || before.some((word) => SPENT.test(word)) || UNIT.test(words[object.head]?.lemma ?? "");
+}
+
+/** "broke the news", "lost power", "took down the address", "exposed a bug". */
+export function idiom(sentence: Sentence, clause: Clause): boolean {
+  const object = clause.object && (sentence.words[clause.object.head]?.lemma ?? "");
+  switch (clause.verb.lemma) {
+    case "break":
+      return (
+        clause.particle === "down" ||
+        clause.particle === "out" ||
+        clause.prepositions.some(({ preposition }) => sentence.words[preposition]?.lower === "into") ||
+        /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "")
+      );
+    case "expose":
+    case "leak":
+    case "crash":
+      return /^(?:bug|issue|problem|weakness|flaw|gap|metric|endpoint|port|race|test)$/.test(object ?? "");
+    // "locked the ward out **of** the records"; but "locked out the breaker", "the attacker"
+    case "lock":
+      return (
+        !/\bout of\b/.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
+        sentence.agent(clause.object) === "adversary"
+      );
+    case "take":
+      return clause.particle === "out" || /^(?:note|number|name|address|statement|detail)$/.test(object ?? "");
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,114 @@
+/** The passive that names its agent, "was dropped by Omar", and what was overlooked by nobody in particular. */
+
+import { isHuman, isOurs } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import { rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { hasReason, isStateAtTime } from "../polarity.ts";
+import { type Found, HUMAN_WORK, slips, subjectRange } from "./act.ts";
+import { harmfulTail } from "./aftermath.ts";
+import { betrays, disarms, goesAround } from "./breach.ts";
+import { harmfulPhrase } from "./harm.ts";
+import { isOperation } from "./harmless.ts";
+import { isMisplaced } from "./mixup.ts";
+import { isDeed } from "./omission.ts";
+
+/** "The table was dropped by Omar": the passive that names its agent. */
+export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
+  const { verb, by } = clause;
+  const { words } = sentence;
+  if (!verb.passive) return undefined;
+  if (verb.negated) return belittled() ?? undone();
+  const agentless = !by && !clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "by");
+  const match = (list: string) => lexicon.verbAt(list, words, verb.main, clause.particle);
+  if (agentless) {
+    const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
+    const overlooked =
+      /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma) ||
+      (/^(?:brush|shrug|wave)$/.test(verb.lemma) && /^(?:aside|off)$/.test(words[verb.last + 1]?.lower ?? ""));
+    if (
+      overlooked &&
+      subject &&
+      (HUMAN_WORK.test(subject) ||
+        (verb.lemma === "forget" &&
+          verb.past &&
+          !/^(?:after|once|when|as)$/.test(words[verb.last + 1]?.lower ?? ""))) &&
+      verb.finite &&
+      // "Look for signals that were missed" is advice.
+      (clause.kind !== "relative" || sentence.clauses.some((it) => it !== clause && it.verb.past))
+    )
+      return { frame: "omission", agent: undefined, range: subjectRange(sentence, clause, verb.last) };
+    return undefined;
+  }
+  const agentPhrase =
+    by ??
+    clause.prepositions.find(
+      ({ preposition, phrase }) => words[preposition]?.lower === "by" && isHuman(sentence.agent(phrase, clause)),
+    )?.phrase;
+  const agent = sentence.agent(agentPhrase, clause);
+  if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 9) return undefined;
+  // "Tokens are regularly leaked by developers" is said of the world.
+  const inGeneral = verb.finite && !verb.past && !verb.perfect && agentPhrase.first === agentPhrase.head;
+  if (inGeneral && !sentence.place.timeline && words[agentPhrase.head]?.lemma !== words[agentPhrase.head]?.lower)
+    return undefined;
+  const range = rangeOf(sentence, verb.first, Math.max(agentPhrase.last, verb.last));
+  // The whole of it has to go: "by a member **of our staff**"; with "who …" after it, nothing can.
+  const last = agentPhrase.of ? agentPhrase.of.last : agentPhrase.last;
+  const next = words[words[last + 1]?.tag === "comma" ? last + 2 : last + 1];
+  const found: Found = {
+    frame: "passive",
+    agent,
+    range,
+    ...(!/^(?:who|whose|which|that|and|or|\()$/.test(next?.lower ?? "") && {
+      by: {
+        start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start,
+        end: words[last]?.end ?? range.end,
+      },
+    }),
+  };
+  const harms = match("HARM_V") && !isOperation(sentence, { ...clause, object: clause.subject }, lexicon);
+  if (harms || /^(?:miss|ignore|overlook|forget|neglect|mis(?:read|hear|judge|interpret|understand))$/.test(verb.lemma))
+    return found;
+  if (verb.lemma === "dismiss" && !isHuman(sentence.agent(clause.subject, clause))) return found;
+  if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
+  if (betrays(sentence, { ...clause, object: clause.subject })) return found;
+  const operates = match("OP_V") || match("CAUSE_V");
+  const subjectLemma = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
+  // "Mistakes were made by the planning team"
+  if (verb.lemma === "make" && lexicon.has("ERR", subjectLemma)) return found;
+  if (
+    operates &&
+    (slips(sentence, clause, lexicon) ||
+      harmfulPhrase(sentence, clause.subject, lexicon, verb.lemma) ||
+      lexicon.has("HARM_OBJ", subjectLemma) ||
+      disarms(sentence, clause) ||
+      isMisplaced(sentence, clause) ||
+      goesAround(sentence, clause) ||
+      harmfulTail(sentence, clause, lexicon))
+  )
+    return found;
+  // "the change made by Omar that broke the build"
+  const relative =
+    clause.kind === "participle" &&
+    sentence.clauses.some(
+      (c) =>
+        c.kind === "relative" && c.verb.first > verb.last && lexicon.verbAt("HARM_V", words, c.verb.main, c.particle),
+    );
+  return relative ? found : undefined;
+
+  /** "The first report was not taken seriously" */
+  function belittled(): Found | undefined {
+    const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
+    if (verb.lemma !== "take" || !subject || !HUMAN_WORK.test(subject) || !verb.past) return undefined;
+    if (!words.slice(verb.last + 1, verb.last + 3).some(({ lower }) => lower === "seriously")) return undefined;
+    return { frame: "omission", agent: undefined, range: subjectRange(sentence, clause, verb.last + 1) };
+  }
+
+  /** "was not announced by the network team" */
+  function undone(): Found | undefined {
+    const agent = sentence.agent(by, clause);
+    if (!by || !isHuman(agent) || !verb.past || hasReason(sentence) || isStateAtTime(sentence)) return undefined;
+    if (isOurs(agent) || !isDeed(sentence, { ...clause, object: clause.subject }, lexicon)) return undefined;
+    return { frame: "omission", agent, range: rangeOf(sentence, verb.first, by.last) };
+  }
+}
