@@ -83,6 +83,11 @@ const SAME_PAST = /^(?:shut|cut|put|set|let|reset)$/;
 const FOLLOWS =
   /^(?:affecting|allowing|amplifying|blocking|breaking|bringing|causing|contributing|corrupting|creating|cutting|disabling|doubling|ending|exposing|forcing|giving|highlighting|increasing|interrupting|leading|leaving|locking|losing|making|meaning|overloading|preventing|rendering|requiring|resulting|revealing|showing|stopping|taking|triggering|wiping|during|according|including|following)$/;
 
+/** Whether a participle says what came of a deed: "causing a leak". */
+export function isConsequence({ lower }: Word): boolean {
+  return FOLLOWS.test(lower);
+}
+
 /** "before applying the plan" may stand beside a passive; "by applying it" asks for somebody. */
 const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 

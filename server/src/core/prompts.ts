@@ -260,7 +260,10 @@ const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|obser
 /** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted anyone to renew the certificate". */
 export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggestion[] {
   const { clause } = act;
-  if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return [];
+  const { words } = sentence;
+  if (!clause || !/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return [];
+  // "a note **that I** forgot to add": what was not done is the note; "the clerk **who** forgot it" is somebody.
+  if (clause.kind === "relative" && words[clause.subject?.head ?? -1]?.tag !== "pronoun") return [];
   // "swollen after nothing prompted anyone to change the dressing"
   if (/^(?:after|before|until)$/.test(clause.marker?.lower ?? "")) return [];
   const { subject, verb } = clause;
@@ -304,6 +307,55 @@ export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kin
   return questionsFor(verb.lemma).map(([title, asked]) =>
     replace(title, range, withCapital(sentence, subject.first, asked)),
   );
+}
+
+/**
+ * The same people, with the condition in the place of their deed: "When we moved it, we forgot to include the header" →
+ * "…, we had nothing in ⟨…⟩ that pointed to including the header". Whatever in the sentence hangs on them still does.
+ */
+export function besideThem(sentence: Sentence, clause: Clause): readonly Suggestion[] {
+  const { words } = sentence;
+  const { subject, verb } = clause;
+  if (!subject || clause.inverted || verb.passive || !verb.finite || clause.kind === "relative") return [];
+  if (
+    !clause.inherited &&
+    (subject.last >= verb.first || /^(?:nobody|no|none|neither|not|one)$/.test(words[subject.first]?.lower ?? ""))
+  )
+    return [];
+  const wish = verb.modal === "should" && verb.perfect;
+  const deed = deedOf(sentence, clause);
+  const undone = wish ? !verb.negated : deed.undone;
+  const at = (undone && !wish ? deed.clause : clause).verb;
+  const missed = LOSES_SIGHT.test(at.lemma) || (undone && PERCEIVES.test(at.lemma));
+  if ((!wish && (verb.modal || !verb.past || verb.progressive)) || (!undone && verb.negated)) return [];
+  if (/^(?:be|have|do|know)$/.test(at.lemma) || words[at.last + 1]?.tag === "comma") return [];
+  // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
+  const twofold = words.some(
+    ({ tag }, i) =>
+      tag === "conjunction" &&
+      i > at.last &&
+      words[i + 1]?.tag === "verb" &&
+      words[i + 1]?.lower !== words[i + 1]?.lemma,
+  );
+  if ((!undone || wish) && (twofold || /^(?:fail|forget|make|neglect|omit|refuse)$/.test(at.lemma))) return [];
+  const paired = words.some(
+    ({ tag }, i) =>
+      i > at.last &&
+      tag === "conjunction" &&
+      words[i + 1]?.tag === "verb" &&
+      words[i + 1]?.lower === words[i + 1]?.lemma,
+  );
+  if (paired) return [];
+  const object = (undone && !wish ? deed.clause : clause).object?.first === at.last + 1;
+  const range = rangeBetween(sentence, verb.first, at.last);
+  const nothing = "had nothing in ⟨the tool or the procedure⟩ that";
+  if (missed) {
+    const told = words[at.last + 1]?.tag === "that";
+    return object || told ? [replace(SHOWN, range, `${nothing} ${told ? "showed" : "drew attention to"}`)] : [];
+  }
+  return undone
+    ? [replace(SHOWN, range, `${nothing} pointed to ${gerund(at.lemma)}`)]
+    : [replace("Ask what led to it", range, `had ⟨what was in view at the time⟩, which led to ${gerund(at.lemma)}`)];
 }
 
 const ATTAINED = new Set(rewording.attained.verbs);
@@ -360,10 +412,11 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   };
   if (missed || PERCEIVES.test(at.lemma)) {
     if (object) return reworded(at.last, SIGHT);
-    return words[at.last + 1]?.tag === "that" && !missed
+    const told = sentence.clauses.some(({ verb, subject: it }) => verb.finite && it?.first === at.last + 1);
+    return (words[at.last + 1]?.tag === "that" || told) && !missed
       ? reworded(at.last, [
           [SHOWN, "nothing in ⟨the tool or the procedure⟩ showed"],
-          ["Ask what hid it", "⟨what was in view⟩ hid"],
+          ["Ask what hid it", `⟨what was in view⟩ hid${told ? " that" : ""}`],
         ])
       : [];
   }

@@ -15,6 +15,7 @@ import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { asFact, echoAt, hasPurpose, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
 import type { Edit } from "./text.ts";
 import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
+import { isThing, isUnderstood, type Span } from "./understood.ts";
 
 const PREPOSITIONAL = new Set(rewording.prepositional.verbs);
 
@@ -51,6 +52,9 @@ export function withoutSubject(
   if ((!clause.subject && !implied) || clause.inverted) return undefined;
   if (lowerText(sentence, 0, 1) === "not only") return undefined;
   if (!implied && !told && clause.verb.modal) return undefined;
+  // "it seems that we should have tested it": what seems is the wish. "more", "sooner": some was done, or later.
+  if (implied && (clause.kind === "complement" || SOONER.test(lowerText(sentence, clause.verb.last, clause.last))))
+    return undefined;
   if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
   const first = startOf(sentence, clause);
   if (first === undefined || opensOnSomebody(sentence, first)) return undefined;
@@ -59,10 +63,13 @@ export function withoutSubject(
   if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
   const { words } = sentence;
   const edits: Edit[] = [];
+  const spans: Span[] = [];
   const echo = implied?.undone ? echoAt(sentence) : undefined;
   const rest = clause.subject
     ? [...sharing(sentence, clause), ...resuming(sentence, clause)].sort((a, b) => a.verb.first - b.verb.first)
     : [];
+  // "failed to watch the gauge **and keep** the level", "should have stopped it **and told** them"
+  if (rest.some((it) => it.verb.past !== clause.verb.past || (implied && it.inherited))) return undefined;
   for (const it of [clause, ...(echo === undefined ? rest : [])]) {
     const recast =
       (it === clause ? told : undefined) ?? recastOf(sentence, it, text, it === clause ? implied : undefined);
@@ -70,19 +77,35 @@ export function withoutSubject(
     const start =
       it === clause ? (VERDICT.test(lowerText(sentence, 0, first - 1)) ? 0 : first) : startOfShared(words, it);
     if (start > recast.last) return undefined;
+    spans.push({ first: start, last: recast.last });
     const range = rangeBetween(sentence, start, recast.last);
     const instead = it === clause ? withCapital(sentence, start, recast.text) : recast.text;
     edits.push(closed({ ...range, text: instead }, text));
   }
   if (losesPerson(sentence, clause, edits)) return undefined;
+  if (
+    echo === undefined &&
+    !isUnderstood(
+      sentence,
+      told || edits[0]?.text.endsWith(" that") ? spans.slice(1) : spans,
+      implied?.undone ?? deedOf(sentence, clause).undone,
+    )
+  ) {
+    (globalThis as any).__no?.push(
+      sentence.words
+        .slice(spans[0]?.first ?? 0)
+        .map((w) => w.text)
+        .join(" "),
+    );
+    return undefined;
+  }
   // "drained it, did not check the queue": two sentences would stand there.
   const end = rest.at(-1) ?? clause;
   if (end.inherited && words[startOfShared(words, end) - 1]?.tag === "comma") return undefined;
   const undone = implied?.undone ?? deedOf(sentence, clause).undone;
   // "swollen after the dressing was not changed"; "said that it was full when it should have said how full"
   const marker = clause.marker?.lower ?? "";
-  const contrast = marker === "when" && (implied || edits[0]?.text.startsWith("no "));
-  if (undone && (contrast || /^(?:after|before|until)$/.test(marker))) return undefined;
+  if (undone && /^(?:after|before|until|when|whenever)$/.test(marker)) return undefined;
   if (undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) return undefined;
   return implied ? asFact(sentence, edits, implied) : edits;
 }
@@ -158,6 +181,16 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const state = /^(?:leave|keep)$/.test(verb.lemma) && STATE.test(words[object.last]?.lower ?? "");
     const end = outOf || state ? object.last : objectEnd(sentence, clause, object, undone);
     if (end === undefined || !isPlain(sentence, object)) return undefined;
+    if (!isThing(sentence, object.first, end, undone)) {
+      (globalThis as any).__no?.push(
+        "THING " +
+          words
+            .slice(object.first, end + 1)
+            .map((w) => w.text)
+            .join(" "),
+      );
+      return undefined;
+    }
     // "made the evening longer"
     if (
       !state &&
@@ -172,6 +205,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const own = REFLEXIVE.test(words[Math.max(after, end) + 1]?.lower ?? "");
     const last = Math.max(after, end) + Number(own);
     const means = /^(?:with|by|through|using)$/.test(words[last + 1]?.lower ?? "");
+    // "forgot the flag": to set it, to write it, or what it was called?
+    if (/^(?:forget|neglect)$/.test(verb.lemma) && clause.kind !== "main") return undefined;
+    if (verb.lemma === "miss" && MET.test(words[object.head]?.lemma ?? "")) return undefined;
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
     // "broke the shop with a banner": the shop did not break with one.
     const promise =
@@ -214,7 +250,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const reading = /ing$/.test(words[object.head]?.lower ?? "") && words[object.head - 1]?.tag === "noun";
     if (reading && words[end + 1]?.tag === "preposition") return undefined;
     // "failed to notice a leak": there was one.
-    const some = undone && !adverbs && !SEEN.test(verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
+    const some = undone && !adverbs && MAKES.test(verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
     // "did not request a review" → "no review was requested"
     const told = some
       ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
@@ -239,7 +275,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const between = lowerText(sentence, verb.last + 1, preposition);
     if (!PREPOSITIONAL.has(`${verb.lemma} ${between}`) || phrase.first !== preposition + 1) continue;
     const end = objectEnd(sentence, clause, phrase, undone);
-    if (end === undefined || !isPlain(sentence, phrase)) return undefined;
+    if (end === undefined || !isPlain(sentence, phrase) || !isThing(sentence, phrase.first, end, undone))
+      return undefined;
     const thing = thingOf(sentence, phrase, end, text);
     if (thing === undefined) return undefined;
     return { last: end, text: `${thing} ${aux(isPlural(sentence, phrase))} ${done} ${between}` };
@@ -248,9 +285,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   const act = finite === clause && !undone ? DONE.get(lemma) : undefined;
   if (act && !perfect && past && (!next || ENDS.test(next.tag) || next.lower === "without"))
     return { last: particleLast, text: `${act} was made` };
-  // "should have escalated to them sooner": there was an escalation, later.
-  const later = words.slice(particleLast).some(({ lower }) => /^(?:better|earlier|faster|more|sooner)$/.test(lower));
-  if (noun && undone && !later && (!next || ENDS.test(next.tag) || next.tag === "preposition"))
+  if (noun && undone && past && (!next || ENDS.test(next.tag) || WHOM.test(next.lower)))
     return {
       last: particleLast,
       text: `there ${perfect ? (perfect === "had" ? "had been" : "has been") : past ? "was" : "is"} no ${noun}`,
@@ -280,9 +315,11 @@ export function inPlainPassive(sentence: Sentence, { subject, verb, by }: Clause
 
 /** "due to Dmitri pushing a bad schema" → "due to a bad schema being pushed". */
 export function beingDone(sentence: Sentence, clause: Clause, text: string): Edit | undefined {
+  const { words } = sentence;
   const { subject, object, verb } = clause;
   if (clause.kind !== "gerund" || clause.inherited || !subject || !object || clause.particle) return undefined;
-  if (subject.last + 1 !== verb.first || object.first !== verb.last + 1 || verb.negated) return undefined;
+  if (object.first !== verb.last + 1 || verb.negated) return undefined;
+  if (words.slice(subject.last + 1, verb.first).some(({ tag }) => tag !== "adverb")) return undefined;
   // "a member **of the staff** pulling"
   const whole = sentence.phrases.find((it) => it.first < subject.first && wholeOf(it) === subject.last);
   const end = objectEnd(sentence, clause, object);
@@ -290,9 +327,10 @@ export function beingDone(sentence: Sentence, clause: Clause, text: string): Edi
     return undefined;
   const thing = thingOf(sentence, object, end, text);
   if (thing === undefined) return undefined;
+  const adverbs = verb.adverbs.flatMap((i) => (isVerdict(words[i] as Word) ? [] : `${words[i]?.lower} `)).join("");
   const edit = {
     ...rangeBetween(sentence, (whole ?? subject).first, end),
-    text: `${thing} being ${participle(verb.lemma)}`,
+    text: `${thing} being ${adverbs}${participle(verb.lemma)}`,
   };
   return losesPerson(sentence, clause, [edit]) ? undefined : edit;
 }
@@ -353,9 +391,22 @@ const UNPASSIVE =
 const CONCLUDES =
   /^(?:conclude|assume|decide|believe|think|report|announce|claim|state|find|expect|agree|confirm|promise)$/;
 
+/** Verbs by which a thing comes to be, or comes into use: "did not request a review" is "no review was requested". */
+const MAKES =
+  /^(?:add|allocate|appoint|apply|arrange|assign|attach|book|build|call|carry|choose|commission|conduct|create|declare|define|do|draft|employ|establish|file|form|generate|give|hold|hire|implement|include|insert|introduce|invite|issue|launch|leave|make|mention|name|offer|open|order|organise|organize|perform|place|plan|post|prepare|produce|provide|publish|put|raise|record|request|return|run|schedule|seek|send|serve|set|specify|submit|supply|take|use|write)$/;
+
 const SEEN = /^(?:catch|detect|notice|realise|realize|recognise|recognize|see|spot)$/;
 
 const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
+
+/** What is missed by not being there in time, or not getting there. */
+const MET =
+  /^(?:appointment|bus|chance|class|connection|cut-off|cutoff|date|deadline|exit|flight|goal|handover|kick-off|launch|meeting|milestone|objective|opportunity|payment|plane|point|release|session|shift|ship|SLA|SLO|slot|stand-up|standup|start|stop|target|train|turn|window)$/i;
+
+const SOONER = /\b(?:better|clearer|closer|further|harder|longer|more)\b/;
+
+/** What may follow a noun for a deed: "no escalation **to** them". */
+const WHOM = /^(?:after|at|before|during|for|of|on|to|until|with)$/;
 
 const ENDS = /^(?:stop|comma|conjunction|close|subordinator)$/;
 

@@ -6,6 +6,7 @@ import { gerund, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
+import { keepsFacts } from "./facts.ts";
 import { staying } from "./looseEnds.ts";
 import {
   askingFor,
@@ -14,6 +15,7 @@ import {
   asPrompt,
   asWhatActed,
   asWishPrompt,
+  besideThem,
   isPersonal,
   promptFor,
 } from "./prompts.ts";
@@ -25,7 +27,7 @@ import { isPlural, rangeBetween, wholeOf, withCapital } from "./things.ts";
 /** What a writer may take for an act: told without its person, and as a question for the condition. */
 export function offersFor(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {
   const { clause } = act;
-  if (!clause) return orPrompts(nominalOffers(sentence, act, text), sentence, act);
+  if (!clause) return orPrompts(nominalOffers(sentence, act, text), sentence, act, text);
   const offers: Suggestion[] = [];
   const plain = inPlainPassive(sentence, clause) ?? beingDone(sentence, clause, text);
   const edits = plain ? [plain] : act.frame === "passive" ? undefined : withoutSubject(sentence, clause, text);
@@ -55,16 +57,23 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   if (offers.length < 2 && act.frame !== "passive") offers.push(...asWhatActed(sentence, clause));
   if (offers.length < 2 && /^(?:harm|mistake)$/.test(act.frame))
     offers.push(...asLedTo(sentence, clause).slice(0, 2 - offers.length));
-  return orPrompts(offers, sentence, act);
+  return orPrompts(offers, sentence, act, text);
 }
 
 /** Prompts for the conditions of an act, beside what is offered already if that is a single thing or nothing. */
-function orPrompts(offers: readonly Suggestion[], sentence: Sentence, { frame, range }: Act): readonly Suggestion[] {
+function orPrompts(
+  offers: readonly Suggestion[],
+  sentence: Sentence,
+  { frame, range, clause }: Act,
+  text: string,
+): readonly Suggestion[] {
   if (offers.length > 1) return offers;
   const prompts = (frame === "omission" ? UNDONE : DONE).flatMap(([title, prompt]) =>
     asPrompt(title, sentence, range, prompt, 2),
   );
-  return [...offers, ...prompts.slice(0, 2 - offers.length)];
+  const all = [...offers, ...prompts.slice(0, 2 - offers.length)];
+  const kept = all.some(({ edits }) => keepsFacts(text, edits));
+  return kept || !clause || frame === "passive" ? all : besideThem(sentence, clause);
 }
 
 const DONE = [
@@ -89,7 +98,7 @@ export function offersForOmission(sentence: Sentence, clause: Clause, text: stri
     return [replace("Say what was not done", range, `that ${were} not ${participle(verb.lemma)}`)];
   }
   const edits = withoutSubject(sentence, clause, text);
-  const prompts = clause.kind === "main" && !clause.inherited ? promptFor(sentence, clause, clause.subject) : [];
+  const prompts = clause.kind !== "relative" && !clause.inherited ? promptFor(sentence, clause, clause.subject) : [];
   return [
     ...(edits ? [{ title: "Say what was not done", edits }] : []),
     ...(prompts.length > 0
@@ -108,7 +117,10 @@ export function offersForWish(
   text: string,
 ): readonly Suggestion[] {
   const edits = withoutSubject(sentence, clause, text, { undone });
-  if (!edits) return undone ? asWishPrompt(sentence, clause) : [];
+  if (!edits) {
+    const asked = undone ? asWishPrompt(sentence, clause) : [];
+    return asked.length > 0 ? asked : besideThem(sentence, clause);
+  }
   return [
     { title: "Say what happened", edits },
     ...askingFor(undone ? "was in view at the time" : "made it look right at the time", sentence, edits),

@@ -46,7 +46,7 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
     (/^[.!?:]$/.test(before?.text ?? "") && !named && !(before?.text === ":" && word?.text === "I")) ||
     (small && word.text !== "I") ||
     sentence.words.slice(0, first).every(({ tag }) => /^(?:number|symbol|stop|open)$/.test(tag));
-  const plain = /^⟨?[a-z]+(?:'[a-z]+)?(?=[\s,.;:⟩]|$)/.test(text);
+  const plain = /^⟨?[a-z]+(?:['-][a-z]+)*(?=[\s,.;:⟩]|$)/.test(text);
   return word && opens && plain && (word.text !== word.lower || word.kind === "handle" || word.kind === "opaque")
     ? text.replace(/[a-z]/, (letter) => letter.toUpperCase())
     : text;

@@ -118,7 +118,9 @@ function offers(
   // "In hindsight, we should have asked": nobody learned that; the wish has words of its own.
   if (LATER.test(entry) && (clause?.verb.modal || (first > 0 && at > last + 1)))
     return { suggestions: [deletion("Leave it out", text, rangeOf(sentence, first, last))] };
-  if (LATER.test(entry) && first === 0 && after && (clause || at > last + 1)) {
+  // "In retrospect, it is the cache": what is so now was hardly learned later.
+  const told = sentence.clauses.find(({ verb }) => verb.finite && verb.first > last)?.verb;
+  if (LATER.test(entry) && first === 0 && after && (clause || at > last + 1) && (told?.past || told?.modal)) {
     const keeps = after.tag === "name" || after.text === "I" || /[A-Z].*[A-Z]|\d/.test(after.text);
     const word = keeps ? after.text : after.text.charAt(0).toLowerCase() + after.text.slice(1);
     const range = rangeBetween(sentence, first, at);
