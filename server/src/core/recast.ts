@@ -90,15 +90,8 @@ export function withoutSubject(
       told || edits[0]?.text.endsWith(" that") ? spans.slice(1) : spans,
       implied?.undone ?? deedOf(sentence, clause).undone,
     )
-  ) {
-    (globalThis as any).__no?.push(
-      sentence.words
-        .slice(spans[0]?.first ?? 0)
-        .map((w) => w.text)
-        .join(" "),
-    );
+  )
     return undefined;
-  }
   // "drained it, did not check the queue": two sentences would stand there.
   const end = rest.at(-1) ?? clause;
   if (end.inherited && words[startOfShared(words, end) - 1]?.tag === "comma") return undefined;
@@ -181,16 +174,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const state = /^(?:leave|keep)$/.test(verb.lemma) && STATE.test(words[object.last]?.lower ?? "");
     const end = outOf || state ? object.last : objectEnd(sentence, clause, object, undone);
     if (end === undefined || !isPlain(sentence, object)) return undefined;
-    if (!isThing(sentence, object.first, end, undone)) {
-      (globalThis as any).__no?.push(
-        "THING " +
-          words
-            .slice(object.first, end + 1)
-            .map((w) => w.text)
-            .join(" "),
-      );
-      return undefined;
-    }
+    if (!isThing(sentence, object.first, end, undone)) return undefined;
     // "made the evening longer"
     if (
       !state &&

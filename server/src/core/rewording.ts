@@ -6,7 +6,7 @@ import { gerund, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
-import { keepsFacts } from "./facts.ts";
+import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { staying } from "./looseEnds.ts";
 import {
   askingFor,
@@ -60,20 +60,25 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   return orPrompts(offers, sentence, act, text);
 }
 
-/** Prompts for the conditions of an act, beside what is offered already if that is a single thing or nothing. */
+/**
+ * The offers that lose nothing, and prompts for the conditions of an act where that is a single thing; where it is nothing,
+ * the condition in the place of the deed alone.
+ */
 function orPrompts(
   offers: readonly Suggestion[],
   sentence: Sentence,
   { frame, range, clause }: Act,
   text: string,
 ): readonly Suggestion[] {
-  if (offers.length > 1) return offers;
+  const keeping = (all: readonly Suggestion[]): readonly Suggestion[] =>
+    all.filter(({ edits }) => keepsFacts(text, withWholeMarks(text, edits)));
+  const kept = keeping(offers);
+  if (kept.length > 1) return kept;
   const prompts = (frame === "omission" ? UNDONE : DONE).flatMap(([title, prompt]) =>
     asPrompt(title, sentence, range, prompt, 2),
   );
-  const all = [...offers, ...prompts.slice(0, 2 - offers.length)];
-  const kept = all.some(({ edits }) => keepsFacts(text, edits));
-  return kept || !clause || frame === "passive" ? all : besideThem(sentence, clause);
+  const all = [...kept, ...keeping(prompts).slice(0, 2 - kept.length)];
+  return all.length > 0 || !clause || frame === "passive" ? all : besideThem(sentence, clause);
 }
 
 const DONE = [

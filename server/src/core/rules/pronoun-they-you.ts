@@ -97,19 +97,16 @@ function orNamed(offers: readonly Suggestion[], sentence: Sentence, at: number):
   const { words } = sentence;
   const pronoun = words[at]?.lower ?? "";
   const forms = FORMS.find((it) => it[pronoun]) ?? {};
-  // "I think so": the verb would not agree.
+  if (offers.length > 0) return offers;
+  // "I think so": the verb agrees with several.
   const verb = sentence.clauses.find(({ subject }) => subject?.first === at)?.verb;
-  const agrees = pronoun === "you" || !verb || verb.past || verb.modal;
-  if (offers.length > 0 || !agrees) return offers;
+  const many = pronoun === "you" || (verb && !verb.past && !verb.modal);
   const first = words.findIndex(({ lower }) => forms[lower]);
   const edits = words.flatMap(({ start, end, lower }, i): Edit[] => {
     const we = forms[lower];
-    if (!we) return [];
-    const named = /^(?:our|ours)$/.test(we)
-      ? "⟨the role⟩’s"
-      : pronoun === "you"
-        ? "⟨the people who do this⟩"
-        : "⟨the role⟩";
+    if (!we)
+      return /^['’]?m$/.test(lower) || lower === "am" ? [{ start, end, text: lower === "am" ? "are" : " are" }] : [];
+    const named = /^(?:our|ours)$/.test(we) ? "⟨the role⟩’s" : many ? "⟨the people who do this⟩" : "⟨the role⟩";
     return [{ start, end, text: i === first ? withCapital(sentence, i, named) : (THEIRS[we] ?? lower) }];
   });
   return [{ title: "Name who is meant", edits }];
