@@ -69,10 +69,12 @@ const NOMINAL =
 
 function isRead(sentence: Sentence, from: number, until: number, undone: boolean): boolean {
   const { words } = sentence;
+  // "it was not seen **that** …": what was not seen is whole.
+  if (words[from]?.tag === "that" && words[from - 1]?.tag === "verb") return true;
   let at = from;
   while (at < until) {
     const word = words[at];
-    if (!word || word.tag === "stop" || word.tag === "close" || opensClause(sentence, at)) return true;
+    if (!word || word.tag === "stop" || word.tag === "close" || opensClause(sentence, at, at > from)) return true;
     const next = /^(?:comma|conjunction)$/.test(word.tag)
       ? tied(sentence, at, until)
       : adjunct(sentence, at, at > from, undone);
@@ -89,6 +91,8 @@ function tied(sentence: Sentence, at: number, until: number): number | undefined
   if (!next || at + 1 === until) return at + 1;
   if (next.tag === "comma" || next.tag === "conjunction") return at + 1;
   if (next.tag === "verb") return words[at]?.tag === "comma" && isConsequence(next) ? words.length : undefined;
+  // "steps 2 **and 3**"
+  if (!/^(?:preposition|subordinator|adverb|open)$/.test(next.tag) && !/\d[:.h]\d\d/.test(next.text)) return undefined;
   return adjunct(sentence, at + 1, true, false) === undefined ? undefined : at + 1;
 }
 
@@ -143,17 +147,16 @@ const OF_SOME = /^(?:also|either|enough|even|just|only|too|well)$/;
 /** What ties an adjunct to a deed besides prepositions. */
 const TIES = /^(?:after|before|instead|rather|since|than|till|until|without)$/;
 
-/** Whether a clause that stands for itself begins at a word, with its tie to what was before. */
-function opensClause({ words, clauses }: Sentence, at: number): boolean {
+/** Whether a clause that stands for itself begins at a word: with what ties it to the one before, unless it is `later` than an adjunct. */
+function opensClause({ words, clauses }: Sentence, at: number, later: boolean): boolean {
   let first = at;
   while (/^(?:comma|conjunction|adverb|symbol)$/.test(words[first]?.tag ?? "")) first++;
-  return clauses.some(
-    ({ verb, inherited, subject, marker, kind }) =>
-      verb.finite &&
-      !inherited &&
-      (subject?.first === first || (marker !== undefined && marker === words[first])) &&
-      (kind !== "relative" || words[at]?.tag === "comma"),
-  );
+  return clauses.some(({ verb, inherited, subject, marker, kind }) => {
+    const main = words[verb.main];
+    if (!verb.finite || inherited || main?.text !== main?.lower) return false;
+    if (kind === "relative") return words[at]?.tag === "comma" && (marker === words[first] || subject?.first === first);
+    return (subject?.first === first && (first > at || later)) || (marker !== undefined && marker === words[first]);
+  });
 }
 
 /** The last word of a noun phrase with all that hangs on it. */
