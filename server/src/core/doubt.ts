@@ -5,8 +5,7 @@
  */
 import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
 import type { Clause } from "./english/clauses.ts";
-import { PARTICIPLE, PAST } from "./english/inflection.ts";
-import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
+import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 
@@ -83,41 +82,6 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   if (tie === "for" && BENEFITS.test(words[phrase.head]?.lemma ?? "")) return false;
   if (/^(?:about|for|of)$/.test(tie)) return !TELLS.test(verb.lemma);
   return !(tie === "by" && opening?.tag === "number");
-}
-
-/** Whether a sentence has words, from one on, that its clauses have no place for: a noun between others, a lone verb. */
-export function hasLooseWords({ words, phrases, clauses }: Sentence, from: number): boolean {
-  const placed = new Set<NounPhrase>();
-  const place = (phrase: NounPhrase | undefined): void => {
-    if (!phrase || placed.has(phrase)) return;
-    placed.add(phrase);
-    for (const it of [phrase.of, phrase.whole, phrase.possessor, phrase.apposition, ...phrase.others]) place(it);
-  };
-  for (const { subject, object, by, prepositions } of clauses)
-    for (const it of [subject, object, by, ...prepositions.map(({ phrase }) => phrase)]) place(it);
-  const covers = (first: number, last: number): boolean =>
-    [...placed].some((it) => it.first <= first && last <= it.last) ||
-    clauses.some(({ complement }) => complement && complement.first <= first && last <= complement.last);
-  const lone = phrases.some((phrase) => {
-    if (phrase.first < from || placed.has(phrase) || isTime(words, phrase)) return false;
-    // "misconfigured it himself", "the third one"
-    if (/(?:^one|sel(?:f|ves))$/.test(words[phrase.head]?.lower ?? "")) return false;
-    const before = words[phrase.first - 1];
-    return (
-      /^(?:noun|name|verb|adjective|pronoun|number)$/.test(before?.tag ?? "") && !covers(phrase.first, phrase.last)
-    );
-  });
-  return (
-    lone ||
-    words.some(
-      (word, i) =>
-        i >= from &&
-        word.tag === "verb" &&
-        (word.forms & (PAST | PARTICIPLE)) !== 0 &&
-        !clauses.some(({ verb }) => verb.first <= i && i <= verb.last) &&
-        !phrases.some(({ first, last }) => first <= i && i <= last),
-    )
-  );
 }
 
 /** Adverbs that open a clause without a comma. */

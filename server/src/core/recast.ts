@@ -5,7 +5,7 @@
  */
 
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
-import { beginsFreely, hasLooseWords, mayBelong } from "./doubt.ts";
+import { beginsFreely, mayBelong } from "./doubt.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";
@@ -58,7 +58,7 @@ export function withoutSubject(
   if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
   const first = startOf(sentence, clause);
   if (first === undefined || opensOnSomebody(sentence, first)) return undefined;
-  if (!beginsFreely(sentence, first) || (!told && hasLooseWords(sentence, first))) return undefined;
+  if (!beginsFreely(sentence, first)) return undefined;
   // "none of them had read it": others may have.
   if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
   const { words } = sentence;
@@ -69,7 +69,8 @@ export function withoutSubject(
     ? [...sharing(sentence, clause), ...resuming(sentence, clause)].sort((a, b) => a.verb.first - b.verb.first)
     : [];
   // "failed to watch the gauge **and keep** the level", "should have stopped it **and told** them"
-  if (rest.some((it) => it.verb.past !== clause.verb.past || (implied && it.inherited))) return undefined;
+  if (rest.some((it) => it.verb.past !== (implied !== undefined || clause.verb.past) || (implied && it.inherited)))
+    return undefined;
   for (const it of [clause, ...(echo === undefined ? rest : [])]) {
     const recast =
       (it === clause ? told : undefined) ?? recastOf(sentence, it, text, it === clause ? implied : undefined);

@@ -55,6 +55,7 @@ export function isThing(sentence: Sentence, first: number, last: number, undone:
     thing.some(({ kind }, i) => kind === "opaque" && /^\p{L}/u.test(thing[i + 1]?.text ?? "") && !thing[i + 1]?.spaced)
   )
     return false;
+  if (/^(?:an?|the)$/.test(thing.at(-1)?.lower ?? "")) return false;
   if (plain.some(({ lower }) => /^(?:earlier|later|sooner|faster)$/.test(lower))) return false;
   return plain.every(
     ({ tag }, i) => NOMINAL.test(tag) || (tag === "verb" && i < plain.length - 1) || (tag === "adverb" && i > 0),
@@ -74,6 +75,8 @@ function isRead(sentence: Sentence, from: number, until: number, undone: boolean
   let at = from;
   while (at < until) {
     const word = words[at];
+    // "the large-|d| limit"
+    if (/^[-/]$/.test(word?.text ?? "") && !word?.spaced) return false;
     if (!word || word.tag === "stop" || word.tag === "close" || opensClause(sentence, at, at > from)) return true;
     const next = /^(?:comma|conjunction)$/.test(word.tag)
       ? tied(sentence, at, until)
@@ -154,10 +157,19 @@ function opensClause({ words, clauses }: Sentence, at: number, later: boolean): 
   return clauses.some(({ verb, inherited, subject, marker, kind }) => {
     const main = words[verb.main];
     if (!verb.finite || inherited || main?.text !== main?.lower) return false;
-    if (kind === "relative") return words[at]?.tag === "comma" && (marker === words[first] || subject?.first === first);
+    // "dropped the table, **which held** the orders" tells of the table, "which **led to** a delay" of the dropping.
+    if (kind === "relative")
+      return words[at]?.tag === "comma" && marker === words[first] && (later || OUTCOME.test(verb.lemma));
+    // "`a.json` **and `b.json`** in step 2, so the host **did not**": a comma parts no subject from its verb.
+    if (subject && words.slice(subject.last, verb.first).some(({ tag }) => tag === "comma" || tag === "subordinator"))
+      return false;
     return (subject?.first === first && (first > at || later)) || (marker !== undefined && marker === words[first]);
   });
 }
+
+/** Verbs that tell what a deed did. */
+const OUTCOME =
+  /^(?:break|bring|cause|cut|interrupt|lead|leave|let|make|mean|prevent|result|stop|take|trigger|trip|wake)$/;
 
 /** The last word of a noun phrase with all that hangs on it. */
 function ends(phrase: NounPhrase): number {
