@@ -59,7 +59,8 @@ export function withoutSubject(
   const first = startOf(sentence, clause);
   if (first === undefined || opensOnSomebody(sentence, first)) return undefined;
   if (!beginsFreely(sentence, first)) return undefined;
-  // "none of them had read it": others may have.
+  // "almost nobody knew": some did. "none of them had read it": others may have.
+  if (/^(?:almost|hardly|nearly|practically|virtually)$/.test(sentence.words[first - 1]?.lower ?? "")) return undefined;
   if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
   const { words } = sentence;
   const edits: Edit[] = [];
@@ -367,7 +368,7 @@ export function isVerdict({ tag, lower }: Word): boolean {
 
 /** Adverbs about the person rather than the deed. */
 const DROPPED =
-  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|again|once|still|even|ever|never|apparently|probably|else)$/;
+  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|blithely|naively|happily|casually|thoughtlessly|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|again|once|still|even|ever|never|apparently|probably|else)$/;
 
 /** Verbs that have no good passive, or not with this meaning. */
 const UNPASSIVE =

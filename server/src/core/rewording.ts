@@ -185,6 +185,8 @@ function struckAgent(sentence: Sentence, by: Range, text: string): Edit | undefi
   const made = words.findIndex(({ end }) => end === by.start);
   if (words[made]?.lower === "made" && words[made - 1]?.tag === "noun")
     return { start: (words[made - 1] as Word).end, end: by.end, text: "" };
+  // "the bug introduced by our team.": nothing would follow.
+  if (words[made]?.tag === "verb" && words[made - 1]?.tag === "noun" && words[next]?.tag === "stop") return undefined;
   const doing = clauses.find((it) => it.kind === "gerund" && it.verb.first === next && it.subject?.last === next - 1);
   if (doing) return beingDone(sentence, doing, text);
   if (words[next]?.tag === "verb" && words[next]?.lower.endsWith("ing")) return undefined;

@@ -16,6 +16,8 @@ export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
     return isPlural({ words } as Sentence, phrase.of);
   if (phrase.others.length > 0 || /^(?:people|police|men|women|children|feet|teeth|criteria|media)$/.test(head.lower))
     return true;
+  if (/^(?:a|the) (?:couple|few|handful)\b/.test(`${words[phrase.first]?.lower} ${words[phrase.first + 1]?.lower}`))
+    return true;
   if (/^an?$/.test(words[phrase.first]?.lower ?? "") || /[._/]/.test(head.text)) return false;
   if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
   if (phrase.whole)

@@ -55,7 +55,10 @@ export function isThing(sentence: Sentence, first: number, last: number, undone:
     thing.some(({ kind }, i) => kind === "opaque" && /^\p{L}/u.test(thing[i + 1]?.text ?? "") && !thing[i + 1]?.spaced)
   )
     return false;
-  if (/^(?:an?|the)$/.test(thing.at(-1)?.lower ?? "")) return false;
+  // "account for **structural** and historical gaps": a lone word before another that it may belong with.
+  if (plain.length > 1 && /^(?:determiner|possessive)$/.test(plain.at(-1)?.tag ?? "")) return false;
+  if (thing.length === 1 && opening.tag === "noun" && opening.kind === "word" && words[last + 1]?.tag === "conjunction")
+    return false;
   if (plain.some(({ lower }) => /^(?:earlier|later|sooner|faster)$/.test(lower))) return false;
   return plain.every(
     ({ tag }, i) => NOMINAL.test(tag) || (tag === "verb" && i < plain.length - 1) || (tag === "adverb" && i > 0),
@@ -158,7 +161,7 @@ function opensClause({ words, clauses }: Sentence, at: number, later: boolean): 
     const main = words[verb.main];
     if (!verb.finite || inherited || main?.text !== main?.lower) return false;
     // "dropped the table, **which held** the orders" tells of the table, "which **led to** a delay" of the dropping.
-    if (kind === "relative")
+    if (kind === "relative" || /^(?:which|who|whose|where)$/.test(marker?.lower ?? ""))
       return words[at]?.tag === "comma" && marker === words[first] && (later || OUTCOME.test(verb.lemma));
     // "`a.json` **and `b.json`** in step 2, so the host **did not**": a comma parts no subject from its verb.
     if (subject && words.slice(subject.last, verb.first).some(({ tag }) => tag === "comma" || tag === "subordinator"))

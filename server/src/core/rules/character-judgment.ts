@@ -248,7 +248,13 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       !/^(?:careless|reckless|sloppi|stupid|foolish|hasti|rash|thoughtless|irresponsib|inexcusab)/.test(match.entry)
     )
       return undefined;
-    return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range)] };
+    // "demonstrating hastily assembled systems": there it tells which systems.
+    const told = clause.verb.adverbs.includes(match.first);
+    return {
+      range,
+      message: MESSAGE,
+      suggestions: told ? [deletion("Leave the judgement out", text, range)] : whatWasSeen(sentence, range),
+    };
   }
   if (ALWAYS.test(match.entry)) {
     const adjective =

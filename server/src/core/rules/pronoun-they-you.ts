@@ -89,6 +89,12 @@ const FORMS: readonly Readonly<Record<string, string>>[] = [
   { you: "we", your: "our", yours: "ours", yourself: "ourselves", yourselves: "ourselves" },
 ];
 
+/** What one person is or has. */
+const SINGLE =
+  /\bas an? |\bmy (?:birthday|body|boss|boyfriend|brother|car|children|desktop|dog|family|father|girlfriends?|home|house|husband|kids?|laptop|life|mother|parents|phone|sister|task bar|wife)\b/;
+
+const DUTY = /^(?:must|ought|shall|should)$/;
+
 /** The verbs that follow "we" where those of "I" differ. */
 const VERBS: Readonly<Record<string, string>> = { am: "are", was: "were", "'m": "'re", "’m": "’re" };
 
@@ -132,12 +138,12 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
     ({ verb, subject }) => verb.finite && words[subject?.head ?? -1]?.lower === pronoun,
   );
   const single =
-    /\bas an? /.test(lowerText(sentence)) ||
+    SINGLE.test(lowerText(sentence)) ||
     own.some(({ verb }) => verb.lemma === "be" && /^(?:an?|the)$/.test(words[verb.last + 1]?.lower ?? ""));
-  const opening = words[0];
+  // "You need to ask first" is for everybody; "you can appeal", "you changed it" is for whoever reads it.
   const advice =
     pronoun === "you" &&
-    ((opening?.tag === "verb" && opening.lower === opening.lemma) || own.some(({ marker }) => marker !== undefined));
+    !own.some(({ verb, marker }) => !marker && !verb.negated && (DUTY.test(verb.modal ?? "") || /^(?:have|need)$/.test(verb.lemma)));
   if (single || advice) return [];
   for (const [i, word] of words.entries()) {
     const we = forms[word.lower];
@@ -156,7 +162,7 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
       return [];
     const verb = word.lower === "i" ? VERBS[next?.lower ?? ""] : undefined;
     if (next && verb) edits.push({ start: next.start, end: next.end, text: verb });
-    const subject = sentence.clauses.some((it) => it.subject?.first === i);
+    const subject = sentence.clauses.some((it) => it.verb.finite && it.subject?.first === i);
     edits.push({
       start: word.start,
       end: word.end,
