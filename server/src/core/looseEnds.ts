@@ -8,6 +8,7 @@ import { PARTICIPLE, PAST } from "./english/inflection.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import type { Edit } from "./text.ts";
+import { isIn } from "./wordClasses.ts";
 
 /** The words that no edit replaces. */
 export function staying({ words }: Sentence, edits: readonly Edit[]): readonly Word[] {
@@ -47,7 +48,7 @@ export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
       if (!ties || !next?.lower.endsWith("ing") || !/^(?:verb|be|have)$/.test(next.tag)) return false;
       const names =
         words[i + 2]?.tag === "noun" && /^(?:testing|checking|asking|staging|warning|training)$/.test(next.lower);
-      return !names && !FOLLOWS.test(next.lower);
+      return !names && !isIn("consequences", next.lower);
     })
   );
 }
@@ -79,13 +80,9 @@ export function orphans(sentence: Sentence, edits: readonly Edit[]): boolean {
 
 const SAME_PAST = /^(?:shut|cut|put|set|let|reset)$/;
 
-/** Participles that say what came of it, or when. */
-const FOLLOWS =
-  /^(?:affecting|allowing|amplifying|blocking|breaking|bringing|causing|contributing|corrupting|creating|cutting|disabling|doubling|ending|exposing|forcing|giving|highlighting|increasing|interrupting|leading|leaving|locking|losing|making|meaning|overloading|preventing|rendering|requiring|resulting|revealing|showing|stopping|taking|triggering|wiping|during|according|including|following)$/;
-
 /** Whether a participle says what came of a deed: "causing a leak". */
 export function isConsequence({ lower }: Word): boolean {
-  return FOLLOWS.test(lower);
+  return isIn("consequences", lower);
 }
 
 /** "before applying the plan" may stand beside a passive; "by applying it" asks for somebody. */
@@ -108,7 +105,7 @@ export function opensOnSomebody(sentence: Sentence, first: number): boolean {
   return (
     word?.tag === "verb" &&
     (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) &&
-    (marked || !FOLLOWS.test(word.lower))
+    (marked || !isIn("consequences", word.lower))
   );
 }
 

@@ -12,10 +12,11 @@ import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { HINDSIGHT, hangs, opensOnSomebody, orphans, staying } from "./looseEnds.ts";
-import { isVerdict, SLIPS } from "./recast.ts";
+import { isVerdict } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 import { isPlural, rangeBetween, withCapital } from "./things.ts";
+import { isIn } from "./wordClasses.ts";
 
 /** The same edits, and words at the end of the sentence. */
 export function withTail(sentence: Sentence, edits: readonly Edit[], tail: string): readonly Edit[] {
@@ -183,7 +184,7 @@ export function asLedTo(
     if (words[verb.last + 1]?.tag === "comma") return [];
     // Nothing that was in view leads to a slip as such.
     const adverbs = verb.adverbs
-      .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !SLIPS.test(words[i]?.lower ?? ""))
+      .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !isIn("slips", words[i]?.lower))
       .map((i) => `${words[i]?.lower} `);
     // "made the mistake of trusting it" → "led to trusting it"
     const mistake = verb.lemma === "make" && /^(?:mistake|error)$/.test(words[it.object?.head ?? -1]?.lemma ?? "");
@@ -243,8 +244,8 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
   if (first !== subject.first || opensOnSomebody(sentence, first) || sharing(sentence, clause).length > 0) return [];
   const { words } = sentence;
   // "accidentally" is said of people.
-  const slip = verb.adverbs.find((i) => i === verb.first - 1 && SLIPS.test(words[i]?.lower ?? ""));
-  const own = SLIPS.test(words[verb.first]?.lower ?? "") ? verb.first : slip === undefined ? verb.first - 1 : slip;
+  const slip = verb.adverbs.find((i) => i === verb.first - 1 && isIn("slips", words[i]?.lower));
+  const own = isIn("slips", words[verb.first]?.lower) ? verb.first : slip === undefined ? verb.first - 1 : slip;
   const range = rangeBetween(sentence, first, own);
   const edit = { ...range, text: withCapital(sentence, subject.first, "⟨the command or the change⟩") };
   const busy = words
@@ -252,10 +253,6 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
     .some(({ lower }, i, after) => lower === "while" && after[i + 1]?.lower.endsWith("ing"));
   return busy || hangs(sentence, [edit]) ? [] : [{ title: "Name what acted", edits: [edit] }];
 }
-
-const LOSES_SIGHT = /^(?:miss|overlook|ignore|disregard|dismiss)$/;
-
-const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|observe|hear|catch|detect)$/;
 
 /** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted anyone to renew the certificate". */
 export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggestion[] {
@@ -326,7 +323,7 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
   const deed = deedOf(sentence, clause);
   const undone = wish ? !verb.negated : deed.undone;
   const at = (undone && !wish ? deed.clause : clause).verb;
-  const missed = LOSES_SIGHT.test(at.lemma) || (undone && PERCEIVES.test(at.lemma));
+  const missed = isIn("losesSight", at.lemma) || (undone && isIn("perceives", at.lemma));
   if ((!wish && (verb.modal || !verb.past || verb.progressive)) || (!undone && verb.negated)) return [];
   if (/^(?:be|have|do|know)$/.test(at.lemma) || words[at.last + 1]?.tag === "comma") return [];
   // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
@@ -383,7 +380,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const first = subject?.first ?? verb.first;
   const deed = deedOf(sentence, clause);
   const done = deed.undone ? deed.clause : undefined;
-  const missed = !done && LOSES_SIGHT.test(verb.lemma) ? clause : undefined;
+  const missed = !done && isIn("losesSight", verb.lemma) ? clause : undefined;
   const at = (done ?? missed)?.verb;
   if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensWithParticiple(sentence)) return [];
   const end = (done ?? missed)?.last ?? 0;
@@ -410,7 +407,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
         edits: [{ ...range, text: withCapital(sentence, first, text) }, ...rest],
       }));
   };
-  if (missed || PERCEIVES.test(at.lemma)) {
+  if (missed || isIn("perceives", at.lemma)) {
     if (object) return reworded(at.last, SIGHT);
     const told = sentence.clauses.some(({ verb, subject: it }) => verb.finite && it?.first === at.last + 1);
     return (words[at.last + 1]?.tag === "that" || told) && !missed

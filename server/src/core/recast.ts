@@ -16,6 +16,7 @@ import { asFact, echoAt, hasPurpose, type Implied, losesPerson, opensOnSomebody 
 import type { Edit } from "./text.ts";
 import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
 import { isThing, isUnderstood, type Span } from "./understood.ts";
+import { isIn } from "./wordClasses.ts";
 
 const PREPOSITIONAL = new Set(rewording.prepositional.verbs);
 
@@ -135,7 +136,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   const undone = implied?.undone ?? deed.undone;
   const { verb, object, particle } = clause;
   // "always forget to lock it": how often is the fact.
-  if (!finite.verb.past && !implied && finite.verb.adverbs.some((i) => OFTEN.test(words[i]?.lower ?? "")))
+  if (!finite.verb.past && !implied && finite.verb.adverbs.some((i) => isIn("often", words[i]?.lower)))
     return undefined;
   if (verb.passive || (verb.modal && !implied) || verb.lemma === "be" || verb.lemma === "have") return undefined;
   const lemma = particle ? `${verb.lemma} ${particle}` : verb.lemma;
@@ -169,11 +170,11 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   if (object && object.first === particleLast + 1 && object.head >= object.first) {
     const after = particle && words[object.last + 1]?.lower === particle ? object.last + 1 : object.last;
     // "left the ward": nobody says that it was left.
-    if (verb.lemma === "leave" && PLACE.test(words[object.head]?.lemma ?? "")) return undefined;
+    if (verb.lemma === "leave" && isIn("places", words[object.head]?.lemma)) return undefined;
     // "take the host **out** of the pool"
     const outOf = after > object.last && words[after + 1]?.lower === "of";
     // "left the valve **open**", "keep it **alive** for another quarter": the state follows the verb.
-    const state = /^(?:leave|keep)$/.test(verb.lemma) && STATE.test(words[object.last]?.lower ?? "");
+    const state = /^(?:leave|keep)$/.test(verb.lemma) && isIn("states", words[object.last]?.lower);
     const end = outOf || state ? object.last : objectEnd(sentence, clause, object, undone);
     if (end === undefined || !isPlain(sentence, object)) return undefined;
     if (!isThing(sentence, object.first, end, undone)) return undefined;
@@ -193,7 +194,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const means = /^(?:with|by|through|using)$/.test(words[last + 1]?.lower ?? "");
     // "forgot the flag": to set it, to write it, or what it was called?
     if (/^(?:forget|neglect)$/.test(verb.lemma) && clause.kind !== "main") return undefined;
-    if (verb.lemma === "miss" && MET.test(words[object.head]?.lemma ?? "")) return undefined;
+    if (verb.lemma === "miss" && isIn("met", words[object.head]?.lemma)) return undefined;
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
     // "broke the shop with a banner": the shop did not break with one.
     const promise =
@@ -202,7 +203,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     // "broke the build on Monday with a bad merge"
     const later = clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "with");
     // "accidentally broke it": that it was an accident stays.
-    const slipped = verb.adverbs.some((i) => SLIPS.test(words[i]?.lower ?? ""));
+    const slipped = verb.adverbs.some((i) => isIn("slips", words[i]?.lower));
     const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && (means || later || slipped));
     if (instead && !acted) {
       if (words[last + 1]?.lower === "as") return undefined;
@@ -220,7 +221,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
         : instead.replace("{was}", plural ? "were" : "was");
       return { last, text: `${thing} ${said}` };
     }
-    if (UNPASSIVE.test(verb.lemma)) return undefined;
+    if (isIn("unpassive", verb.lemma)) return undefined;
     // "should have made two tests": one may have been made.
     if (undone && words[object.first]?.tag === "number") return undefined;
     if (
@@ -236,7 +237,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const reading = /ing$/.test(words[object.head]?.lower ?? "") && words[object.head - 1]?.tag === "noun";
     if (reading && words[end + 1]?.tag === "preposition") return undefined;
     // "failed to notice a leak": there was one.
-    const some = undone && !adverbs && MAKES.test(verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
+    const some = undone && !adverbs && isIn("makes", verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
     // "did not request a review" → "no review was requested"
     const told = some
       ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
@@ -251,10 +252,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone && says)
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
   // "and nobody noticed because the chart still looked right"
-  if (undone && SEEN.test(verb.lemma) && (!next || /^(?:because|until|for|since|before|\.)$/.test(next.lower)))
+  if (undone && isIn("perceives", verb.lemma) && (!next || /^(?:because|until|for|since|before|\.)$/.test(next.lower)))
     return { last: particleLast, text: `this ${aux(false)} ${done}` };
   // "and concluded that …"
-  if (next?.tag === "that" && CONCLUDES.test(verb.lemma))
+  if (next?.tag === "that" && isIn("concludes", verb.lemma))
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
   // "did not look at the dashboard"
   for (const { preposition, phrase } of clause.prepositions) {
@@ -309,7 +310,7 @@ export function beingDone(sentence: Sentence, clause: Clause, text: string): Edi
   // "a member **of the staff** pulling"
   const whole = sentence.phrases.find((it) => it.first < subject.first && wholeOf(it) === subject.last);
   const end = objectEnd(sentence, clause, object);
-  if (end === undefined || !isPlain(sentence, object) || UNPASSIVE.test(verb.lemma) || INSTEAD.has(verb.lemma))
+  if (end === undefined || !isPlain(sentence, object) || isIn("unpassive", verb.lemma) || INSTEAD.has(verb.lemma))
     return undefined;
   const thing = thingOf(sentence, object, end, text);
   if (thing === undefined) return undefined;
@@ -329,7 +330,8 @@ export function notBeingDone(
 ): { text: string; last: number } | undefined {
   const { verb } = infinitive;
   const object = infinitive.object ?? sentence.phrases.find((phrase) => phrase.first === verb.last + 1);
-  if (!object || object.first !== verb.last + 1 || infinitive.particle || UNPASSIVE.test(verb.lemma)) return undefined;
+  if (!object || object.first !== verb.last + 1 || infinitive.particle || isIn("unpassive", verb.lemma))
+    return undefined;
   const end = wholeOf(object);
   if (!isPlain(sentence, object) || mayBelong(sentence, infinitive, end, true)) return undefined;
   // "to lock the safe **cost the shop** a day": the verb was read as a noun.
@@ -345,49 +347,16 @@ export function doing(clause: Clause): string {
   return `${gerund(clause.verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
 }
 
-const PLACE =
-  /^(?:bridge|building|call|car|desk|floor|ground|house|meeting|office|plant|platform|post|room|scene|ship|shop|site|station|team|train|vehicle|ward|yard)$/;
-
-const OFTEN = /^(?:always|constantly|often|regularly|repeatedly|usually|sometimes)$/;
-
-/** How something was left. */
-const STATE =
-  /^(?:open|closed|alive|intact|on|off|unlocked|locked|unattended|exposed|unprotected|unsecured|disabled|enabled|unplugged|running|offline|online|empty|full)$/;
-
 /** What can go as planned, or not. */
 const PROCESS =
   /(?:tion|ment|over|out|upgrade|update|release|change|restart|deploy|launch|switch|test|drill|swap|install|import|export|load|run|merge|restore|repair|transfer|session|rehearsal|exam|move)$/;
 
-/** Adverbs that say that a deed was not meant. */
-export const SLIPS = /^(?:accidentally|mistakenly|inadvertently|erroneously|unintentionally|wrongly)$/;
-
 /** Whether an adverb is about the person rather than the deed. */
 export function isVerdict({ tag, lower }: Word): boolean {
-  return tag !== "adverb" || DROPPED.test(lower);
+  return tag !== "adverb" || isIn("verdicts", lower);
 }
 
-/** Adverbs about the person rather than the deed. */
-const DROPPED =
-  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|blithely|naively|happily|casually|thoughtlessly|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|again|once|still|even|ever|never|apparently|probably|else)$/;
-
-/** Verbs that have no good passive, or not with this meaning. */
-const UNPASSIVE =
-  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|guess|lead|result|happen|agree|decide|think|mean|help|continue|fail|rush|name)$/;
-
-const CONCLUDES =
-  /^(?:conclude|assume|decide|believe|think|report|announce|claim|state|find|expect|agree|confirm|promise)$/;
-
-/** Verbs by which a thing comes to be, or comes into use: "did not request a review" is "no review was requested". */
-const MAKES =
-  /^(?:add|allocate|appoint|apply|arrange|assign|attach|book|build|call|carry|choose|commission|conduct|create|declare|define|do|draft|employ|establish|file|form|generate|give|hold|hire|implement|include|insert|introduce|invite|issue|launch|leave|make|mention|name|offer|open|order|organise|organize|perform|place|plan|post|prepare|produce|provide|publish|put|raise|record|request|return|run|schedule|seek|send|serve|set|specify|submit|supply|take|use|write)$/;
-
-const SEEN = /^(?:catch|detect|notice|realise|realize|recognise|recognize|see|spot)$/;
-
 const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
-
-/** What is missed by not being there in time, or not getting there. */
-const MET =
-  /^(?:appointment|bus|chance|class|connection|cut-off|cutoff|date|deadline|exit|flight|goal|handover|kick-off|launch|meeting|milestone|objective|opportunity|payment|plane|point|release|session|shift|ship|SLA|SLO|slot|stand-up|standup|start|stop|target|train|turn|window)$/i;
 
 const SOONER = /\b(?:better|clearer|closer|further|harder|longer|more)\b/;
 

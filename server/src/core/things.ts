@@ -1,12 +1,13 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
 import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
-import { BENEFITS, MINDS, mayBelong, TELLS } from "./doubt.ts";
+import { mayBelong } from "./doubt.ts";
 import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import type { Range } from "./text.ts";
+import { isIn } from "./wordClasses.ts";
 
 /** Whether a noun phrase takes "were". */
 export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
@@ -54,39 +55,6 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
     : text;
 }
 
-/** Verbs that bring a thing somewhere. */
-const MOVES =
-  /^(?:add|adjust|announce|apply|assign|attach|award|bring|bump|change|commit|communicate|connect|convert|copy|cut|decrease|delay|deploy|downgrade|escalate|explain|expose|extend|fail|forward|give|grant|hand|increase|leak|limit|link|load|lower|mail|map|mention|migrate|move|page|pass|point|post|postpone|promote|publish|push|raise|redirect|reduce|release|rename|report|reroute|reset|restore|restrict|revert|roll|route|scale|send|set|ship|show|shorten|submit|switch|tell|transfer|translate|turn|update|upgrade|upload|write)$/;
-/** Of these, those that nearly always say where to: "pushed the fix to production". */
-const SENDS = /^(?:commit|copy|forward|leak|mail|publish|push|send|submit|transfer|upload)$/;
-/** Verbs of noticing: where their object was is a part of it. */
-const PERCEIVED = /^(?:miss|overlook|ignore|disregard|notice|see|skip|spot|monitor|watch|read|think)$/;
-/** Nouns that lead somewhere: "the link to the console". */
-const LEADS =
-  /^(?:access|answer|approach|change|connection|door|entrance|exit|failover|fallback|feed|fix|key|ladder|link|migration|move|path|pipe|reference|reply|response|road|route|switch|switchover|transition|upgrade|valve|way)$/;
-/** Verbs of removal: what goes is where it was. */
-const REMOVES = /^(?:delete|drop|erase|remove|truncate|wipe)$/;
-/** Verbs that take something off a thing: "of" may belong to either. */
-const EMPTIES = /^(?:clean|clear|deprive|drain|empty|free|relieve|rid|rob|strip)$/;
-const MANNER = /^(?:error|hurry|rush|haste|go|step|way|process|mistake|purpose|accident)$/;
-/** Places with a number that is no time: "on page 11". */
-const NUMBERED =
-  /^(?:aisle|bay|box|building|chapter|channel|column|drawing|figure|floor|formula|gate|item|level|lift|line|page|paragraph|pier|point|port|room|row|section|slide|step|table|track|wagon|week)$/;
-/** Verbs that give somebody something: two objects without a word between. */
-const GIVES = /^(?:bring|feed|give|grant|hand|issue|lend|offer|sell|send|serve|show|pay|teach|tell)$/;
-const TRAILING =
-  /^(?:anywhere|everywhere|somewhere|elsewhere|altogether|entirely|completely|again|twice|alone|overnight|afterwards|anyway|somehow|either|too|sooner|earlier|later|faster|better|more)$/;
-/** Verbs of upkeep: what they are not done to is where it is. */
-const LOCATED =
-  /^(?:check|clean|close|connect|disable|disconnect|empty|enable|fasten|fix|inspect|label|lock|lubricate|oil|open|patch|reconnect|refill|renew|repair|replace|reset|rotate|seal|secure|service|tighten|update)$/;
-/** What things are made: "clearer", "public". */
-const BECOMES =
-  /^(?:available|better|clear|clearer|easier|explicit|faster|harder|larger|longer|mandatory|obvious|possible|public|safer|simpler|slower|smaller|stricter|stronger|sure|visible|worse)$/;
-const EVENT =
-  /^(?:meeting|call|review|handover|hand-over|drill|exercise|process|course|planning|rush|beginning|start|end|past|future|meantime|report|summary|case|way|test|interview|hearing|evening|morning|round|visit|direction|language|mode|order|place|position|sequence|state)$/;
-/** Nouns that say what is to be done. */
-const FORESEES =
-  /^(?:ability|advice|attempt|capability|chance|code|feature|functionality|logic|option|possibility|decision|effort|instruction|need|offer|order|permission|plan|promise|proposal|recommendation|reminder|request|right|suggestion|warning)$/;
 const CALENDAR = new RegExp(
   `^(?:${WEEKDAY}|${MONTH_NAME}|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$`,
 );
@@ -108,13 +76,13 @@ export function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
 /** The last word of an object with what belongs to it; undefined where that cannot be told. */
 export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase, undone = false): number | undefined {
   const { words, clauses } = sentence;
-  if (TRAILING.test(words[object.last]?.lower ?? "")) return undefined;
+  if (isIn("trailing", words[object.last]?.lower)) return undefined;
   // "gave the patient penicillin"
   const whom = { first: object.first, last: object.head - 1, head: object.head - 1, others: [] };
-  if (GIVES.test(clause.verb.lemma) && object.head > object.first + 1 && isHuman(sentence.agent(whom)))
+  if (isIn("gives", clause.verb.lemma) && object.head > object.first + 1 && isHuman(sentence.agent(whom)))
     return undefined;
   // "made the impact clearer": how a thing becomes is no part of it.
-  if (clause.verb.lemma === "make" && BECOMES.test(words[object.last]?.lower ?? "")) return undefined;
+  if (clause.verb.lemma === "make" && isIn("results", words[object.last]?.lower)) return undefined;
   // "made the type VARBINARY", "called the plan B"
   const named = /^(?:call|label|make|mark|name|rename)$/.test(clause.verb.lemma) && object.head > object.first + 1;
   if (named && words[object.head]?.tag === "name") return undefined;
@@ -161,14 +129,14 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       continue;
     }
     const told =
-      TELLS.test(clause.verb.lemma) &&
+      isIn("tells", clause.verb.lemma) &&
       words[object.head]?.lemma !== "question" &&
       !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
     if (/^(?:for|about|of)$/.test(next.lower) && !told) {
       const phrase = sentence.phrases.find((it) => it.first === end + 2);
       if (!phrase) return undefined;
       // "broke the page for everybody"
-      if (next.lower === "for" && (isHuman(sentence.agent(phrase)) || BENEFITS.test(words[phrase.head]?.lemma ?? "")))
+      if (next.lower === "for" && (isHuman(sentence.agent(phrase)) || isIn("benefits", words[phrase.head]?.lemma)))
         break;
       if (
         next.lower === "for" &&
@@ -177,25 +145,25 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       )
         break;
       // "cleared the flight for take-off", "scheduled it for 03:00": what was done for, or what the thing is for.
-      const purpose = next.lower === "for" && !undone && !MINDS.test(clause.verb.lemma);
+      const purpose = next.lower === "for" && !undone && !isIn("minds", clause.verb.lemma);
       if (purpose || (next.lower === "for" && isTime(words, phrase))) return undefined;
       // "cleared the exit of boxes"
-      if (next.lower === "of" && EMPTIES.test(clause.verb.lemma)) return undefined;
+      if (next.lower === "of" && isIn("empties", clause.verb.lemma)) return undefined;
       end = wholeOf(phrase);
       moved = true;
     }
   }
-  if (object.of && EMPTIES.test(clause.verb.lemma)) return undefined;
+  if (object.of && isIn("empties", clause.verb.lemma)) return undefined;
   // "overlooked two applications in the pile", "dropped the index on `orders`": it is they that were there.
   const place = clause.prepositions.find(({ preposition }) => preposition === end + 1);
   const where = words[end + 1]?.lower ?? "";
   const head = place?.phrase.head ?? -1;
   const counted = words[head]?.tag === "number" && words[head - 1]?.tag === "noun";
   const there = words[counted ? head - 1 : head]?.lemma ?? "";
-  const seen = PERCEIVED.test(clause.verb.lemma) && /^(?:in|on|at|from|above|behind|below|near|under)$/.test(where);
+  const seen = isIn("attends", clause.verb.lemma) && /^(?:in|on|at|from|above|behind|below|near|under)$/.test(where);
   const opening = words[end + 2];
   const known = /^(?:determiner|possessive)$/.test(opening?.tag ?? "") || opening?.kind === "opaque";
-  const gone = REMOVES.test(clause.verb.lemma) && /^(?:in|on)$/.test(where) && known && !MANNER.test(there);
+  const gone = isIn("removes", clause.verb.lemma) && /^(?:in|on)$/.test(where) && known && !isIn("manner", there);
   // "opened the parcel with the new card": what came with it is a part of it.
   const holds =
     /^(?:bring|deliver|find|open|pick|read|receive|return|see|send)$/.test(clause.verb.lemma) && where === "with";
@@ -203,7 +171,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const told =
     /^(?:alert|ask|call|contact|inform|notify|tell|warn)$/.test(clause.verb.lemma) &&
     /^(?:in|at)$/.test(where) &&
-    (opening?.tag === "name" || opening?.text !== opening?.lower || BENEFITS.test(words[object.head]?.lemma ?? ""));
+    (opening?.tag === "name" || opening?.text !== opening?.lower || isIn("benefits", words[object.head]?.lemma));
   // "in order to save time", "in production"
   const bare =
     opening?.tag === "noun" &&
@@ -212,7 +180,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     opening.text === opening.lemma &&
     head === end + 2;
   if (place && ((seen && !bare) || gone || told || holds) && (counted || !isTime(words, place.phrase))) {
-    const numbered = NUMBERED.test(there);
+    const numbered = isIn("numbered", there);
     let last = wholeOf(place.phrase);
     if (numbered && words[last + 1]?.tag === "number") last++;
     const timed = words
@@ -223,7 +191,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     const about = words[end + 1]?.lower === "about" && sentence.phrases.find((it) => it.first === end + 2);
     if (about && !timed && !told) end = wholeOf(about);
     // "under the photo **on page 5**"
-    const page = words[end + 1]?.lower === "on" && NUMBERED.test(words[end + 2]?.lemma ?? "");
+    const page = words[end + 1]?.lower === "on" && isIn("numbered", words[end + 2]?.lemma);
     if (page && !timed && words[end + 3]?.tag === "number") end += 3;
   }
   // "set the limit on the boiler to 90"
@@ -237,11 +205,11 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   )
     end = wholeOf(place.phrase);
   // "did not tighten the clamp on the hydraulic line": nothing was done there, so the place is the clamp's.
-  const tool = undone && LOCATED.test(clause.verb.lemma) && end === wholeOf(object) ? place : undefined;
+  const tool = undone && isIn("upkeep", clause.verb.lemma) && end === wholeOf(object) ? place : undefined;
   if (tool && words[object.head]?.tag === "noun" && /^(?:in|on|of)$/.test(words[end + 1]?.lower ?? "")) {
     const last = wholeOf(tool.phrase);
     const fixed = /^(?:determiner|possessive)$/.test(words[end + 2]?.tag ?? "") && !isTime(words, tool.phrase);
-    const event = EVENT.test(words[tool.phrase.head]?.lemma ?? "");
+    const event = isIn("events", words[tool.phrase.head]?.lemma);
     if (
       fixed &&
       !event &&
@@ -253,11 +221,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const name = words[end + 1]?.tag === "comma" && words[end + 3]?.tag === "comma" ? words[end + 2] : undefined;
   if (name && (name.kind === "opaque" || name.tag === "name")) return end + 3;
   // "the advice to keep a fifth of it free"
-  if (
-    words[end + 1]?.lower === "to" &&
-    words[end + 2]?.tag === "verb" &&
-    FORESEES.test(words[object.head]?.lemma ?? "")
-  )
+  if (words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb" && isIn("foresees", words[object.head]?.lemma))
     return undefined;
   // "removed the check against the limit"
   if (
@@ -269,9 +233,10 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
   // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
   if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb") {
-    const moves = MOVES.test(clause.verb.lemma);
+    const moves = isIn("moves", clause.verb.lemma);
     const thing = words[object.head]?.lemma ?? "";
-    const leads = LEADS.test(thing) && !(SENDS.test(clause.verb.lemma) && thing !== "link" && thing !== "reference");
+    const leads =
+      isIn("leads", thing) && !(isIn("sends", clause.verb.lemma) && thing !== "link" && thing !== "reference");
     if (leads === moves) return undefined;
     const phrase = leads ? sentence.phrases.find((it) => it.first === end + 2) : undefined;
     if (leads && !phrase) return undefined;
@@ -279,7 +244,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   }
   const next = words[end + 1];
   // "deleted the code **that makes** it work"; but "told the crew that it was full"
-  if (/^(?:who|whose|which|that)$/.test(next?.lower ?? "") && !TELLS.test(clause.verb.lemma)) return undefined;
+  if (/^(?:who|whose|which|that)$/.test(next?.lower ?? "") && !isIn("tells", clause.verb.lemma)) return undefined;
   if (mayBelong(sentence, clause, end, undone)) return undefined;
   return end;
 }

@@ -8,6 +8,7 @@ import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import { isConsequence } from "./looseEnds.ts";
+import { isIn } from "./wordClasses.ts";
 
 /** The words `first` to `last` of a sentence, which give way to others. */
 export interface Span {
@@ -162,17 +163,13 @@ function opensClause({ words, clauses }: Sentence, at: number, later: boolean): 
     if (!verb.finite || inherited || main?.text !== main?.lower) return false;
     // "dropped the table, **which held** the orders" tells of the table, "which **led to** a delay" of the dropping.
     if (kind === "relative" || /^(?:which|who|whose|where)$/.test(marker?.lower ?? ""))
-      return words[at]?.tag === "comma" && marker === words[first] && (later || OUTCOME.test(verb.lemma));
+      return words[at]?.tag === "comma" && marker === words[first] && (later || isIn("outcomes", verb.lemma));
     // "`a.json` **and `b.json`** in step 2, so the host **did not**": a comma parts no subject from its verb.
     if (subject && words.slice(subject.last, verb.first).some(({ tag }) => tag === "comma" || tag === "subordinator"))
       return false;
     return (subject?.first === first && (first > at || later)) || (marker !== undefined && marker === words[first]);
   });
 }
-
-/** Verbs that tell what a deed did. */
-const OUTCOME =
-  /^(?:break|bring|cause|cut|interrupt|lead|leave|let|make|mean|prevent|result|stop|take|trigger|trip|wake)$/;
 
 /** The last word of a noun phrase with all that hangs on it. */
 function ends(phrase: NounPhrase): number {

@@ -249,7 +249,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
     )
       return undefined;
     // "demonstrating hastily assembled systems": there it tells which systems.
-    const told = clause.verb.adverbs.includes(match.first);
+    const told = clause.verb.finite && clause.verb.adverbs.includes(match.first);
     return {
       range,
       message: MESSAGE,

@@ -143,7 +143,10 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
   // "You need to ask first" is for everybody; "you can appeal", "you changed it" is for whoever reads it.
   const advice =
     pronoun === "you" &&
-    !own.some(({ verb, marker }) => !marker && !verb.negated && (DUTY.test(verb.modal ?? "") || /^(?:have|need)$/.test(verb.lemma)));
+    !own.some(
+      ({ verb, marker }) =>
+        !marker && !verb.negated && (DUTY.test(verb.modal ?? "") || /^(?:have|need)$/.test(verb.lemma)),
+    );
   if (single || advice) return [];
   for (const [i, word] of words.entries()) {
     const we = forms[word.lower];

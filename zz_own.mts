@@ -1,0 +1,11 @@
+import { writeFileSync } from "node:fs";
+const R=process.env.R??"/tmp/w6/rewording/";
+const { parseDocument } = await import(R+"server/src/core/document.ts");
+const { linterFor } = await import(R+"test/support/linter.ts");
+const { applyEdits } = await import(R+"server/src/core/text.ts");
+const { isWording, offersOf, isComplete, ownTexts } = await import(R+"test/support/texts.ts");
+const rows:any[]=[];
+for(const {text,kind} of ownTexts) for(const d of linterFor(kind)(parseDocument(text)).diagnostics.filter(isWording)) rows.push({text,rule:d.ruleId,n:offersOf(d).length,complete:offersOf(d).filter(isComplete).map((o:any)=>applyEdits(text,o.edits))});
+writeFileSync(process.argv[2],JSON.stringify(rows));
+const acts=rows.filter(r=>/^(?:person-as-cause|passive-by-person|omission-verb|should-have)$/.test(r.rule));
+console.log(acts.length,acts.filter(r=>r.complete.length).length/acts.length, rows.filter(r=>r.complete.length).length/rows.length);
