@@ -6,6 +6,7 @@ import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import { asFact } from "./looseEnds.ts";
+import { HAPPENED, IN_VIEW, NOTHING, SHOWN } from "./phrases.ts";
 import { askingFor, asLedTo, refersBack } from "./prompts.ts";
 import { withoutSubject } from "./recast.ts";
 import { offersForWish, withoutVerdict } from "./rewording.ts";
@@ -128,12 +129,7 @@ function unknown(sentence: Sentence, clause: Clause, at: number, text: string): 
 /** The passive, and that of what the same people did besides. */
 function plainly(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
   const edits = withoutSubject(sentence, clause, text);
-  return edits
-    ? [
-        { title: "Say what happened, without the person", edits },
-        ...askingFor("was in view at the time", sentence, edits),
-      ]
-    : [];
+  return edits ? [{ title: HAPPENED, edits }, ...askingFor(IN_VIEW, sentence, edits)] : [];
 }
 
 /** "The interns lacked the experience to run it" → "Running it took experience that was not at hand". */
@@ -167,11 +163,11 @@ function wished(sentence: Sentence, clause: Clause, text: string): readonly Sugg
   const told = { last: verb.last, text: clear ? "it was not clear" : "it was not known" };
   const edits = withoutSubject(sentence, clause, text, { undone }, told);
   if (edits) return [{ title: TITLE, edits }, ...askingFor("would have shown it", sentence, edits)];
-  const asked = withCapital(sentence, subject.first, "nothing in ⟨the tool or the procedure⟩ showed");
+  const asked = withCapital(sentence, subject.first, `${NOTHING} showed`);
   const edit = { ...rangeBetween(sentence, subject.first, verb.last), text: asked };
   const against =
     subject.last < verb.first && !refersBack(sentence, verb.last + 1)
       ? asFact(sentence, [edit], { undone: true })
       : undefined;
-  return against ? [{ title: "Ask what would have shown it", edits: against }] : [];
+  return against ? [{ title: SHOWN, edits: against }] : [];
 }

@@ -12,6 +12,7 @@ import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { HINDSIGHT, hangs, opensOnSomebody, orphans, staying } from "./looseEnds.ts";
+import { FROM_NOW_ON, HID, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
 import { isVerdict } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
@@ -211,7 +212,7 @@ export function asLedTo(
     edits: [{ ...deed, text: withCapital(sentence, first, text + deed.text) }, ...rest],
   });
   return [
-    asked("Ask what led to it", "⟨what was in view at the time⟩ led to"),
+    asked(LED, `${VIEW} led to`),
     ...(deed.text ? [asked("Ask what allowed it", "⟨the tool or the procedure⟩ allowed")] : []),
   ];
 }
@@ -225,8 +226,8 @@ export function asCondition(title: string, range: Range, what: string): Suggesti
 export function asksForDoing(sentence: Sentence, first: number, infinitive: Clause | undefined): Suggestion[] {
   if (!infinitive || infinitive.verb.first < first || refersBack(sentence, infinitive.verb.last + 1)) return [];
   const range = rangeBetween(sentence, first, infinitive.verb.last);
-  const asked = `nothing in ⟨the tool or the procedure⟩ prompted anyone to ${infinitive.verb.lemma}`;
-  return [replace("Ask what would have shown it", range, withCapital(sentence, first, asked))];
+  const asked = `${NOTHING} prompted anyone to ${infinitive.verb.lemma}`;
+  return [replace(SHOWN, range, withCapital(sentence, first, asked))];
 }
 
 /** "⟨The command or the change⟩ took down the site": something else in the place of the person. */
@@ -345,14 +346,14 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
   if (paired) return [];
   const object = (undone && !wish ? deed.clause : clause).object?.first === at.last + 1;
   const range = rangeBetween(sentence, verb.first, at.last);
-  const nothing = "had nothing in ⟨the tool or the procedure⟩ that";
+  const nothing = `had ${NOTHING} that`;
   if (missed) {
     const told = words[at.last + 1]?.tag === "that";
     return object || told ? [replace(SHOWN, range, `${nothing} ${told ? "showed" : "drew attention to"}`)] : [];
   }
   return undone
     ? [replace(SHOWN, range, `${nothing} pointed to ${gerund(at.lemma)}`)]
-    : [replace("Ask what led to it", range, `had ⟨what was in view at the time⟩, which led to ${gerund(at.lemma)}`)];
+    : [replace(LED, range, `had ${VIEW}, which led to ${gerund(at.lemma)}`)];
 }
 
 const ATTAINED = new Set(rewording.attained.verbs);
@@ -362,15 +363,14 @@ type Question = readonly [title: string, text: string];
 /** What to ask about a step that was not taken, in words that its object can follow. */
 function questionsFor(lemma: string): readonly Question[] {
   return [
-    [SHOWN, `nothing in ⟨the tool or the procedure⟩ prompted anyone to ${lemma}`],
+    [SHOWN, `${NOTHING} prompted anyone to ${lemma}`],
     ["Ask what stood in the way", `⟨what⟩ stood in the way of ${gerund(lemma)}`],
   ];
 }
 
-const SHOWN = "Ask what would have shown it";
 const SIGHT: readonly Question[] = [
-  [SHOWN, "nothing in ⟨the tool or the procedure⟩ drew attention to"],
-  ["Ask what hid it", "⟨what was in view⟩ drew attention away from"],
+  [SHOWN, `${NOTHING} drew attention to`],
+  [HID, "⟨what was in view⟩ drew attention away from"],
 ];
 
 /** What was not done, as what nothing asked for; the subject's words go, all others stay. */
@@ -412,8 +412,8 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
     const told = sentence.clauses.some(({ verb, subject: it }) => verb.finite && it?.first === at.last + 1);
     return (words[at.last + 1]?.tag === "that" || told) && !missed
       ? reworded(at.last, [
-          [SHOWN, "nothing in ⟨the tool or the procedure⟩ showed"],
-          ["Ask what hid it", `⟨what was in view⟩ hid${told ? " that" : ""}`],
+          [SHOWN, `${NOTHING} showed`],
+          [HID, `⟨what was in view⟩ hid${told ? " that" : ""}`],
         ])
       : [];
   }
@@ -422,7 +422,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
     return reworded(at.last + 2, SIGHT);
   // "never got round to testing the pump"
   const later = at.lemma === "get" && /^a?round to \w+ing$/.test(lowerText(sentence, at.last + 1, at.last + 3));
-  if (later) return reworded(at.last + 2, [[SHOWN, "nothing in ⟨the tool or the procedure⟩ led to"]]);
+  if (later) return reworded(at.last + 2, [[SHOWN, `${NOTHING} led to`]]);
   const questions = questionsFor(at.lemma);
   const tried = verb.lemma === "manage" || (verb.lemma === "fail" && ATTAINED.has(at.lemma));
   return reworded(at.last, tried ? questions.slice(1) : questions);
@@ -467,7 +467,7 @@ export function asFromNowOn(sentence: Sentence): readonly Suggestion[] {
     { ...rangeBetween(sentence, from, given.verb.last), text: `by making ⟨which check⟩ ${given.verb.lemma}` },
   ];
   const stays = staying(sentence, edits).some((it) => refers(sentence, it, PERSONAL));
-  return stays ? [] : [{ title: "Say what would help from now on", edits }];
+  return stays ? [] : [{ title: FROM_NOW_ON, edits }];
 }
 
 /** What the same people did besides: "did not read it **and released the sum**" → "⟨what was in view⟩ led to releasing". */
@@ -481,8 +481,7 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
     const timed = it.kind === "subordinate" && /^(?:before|after|while|when)$/.test(it.marker?.lower ?? "");
     const first = startOfShared(sentence.words, it);
     const doing = gerund(verb.lemma);
-    const text =
-      timed || (first === verb.first && edits.length > 0) ? doing : `⟨what was in view at the time⟩ led to ${doing}`;
+    const text = timed || (first === verb.first && edits.length > 0) ? doing : `${VIEW} led to ${doing}`;
     edits.push({ ...rangeBetween(sentence, first, verb.last), text });
   }
   return edits;

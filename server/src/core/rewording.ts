@@ -8,6 +8,7 @@ import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { staying } from "./looseEnds.ts";
+import { HAPPENED, IN_VIEW, LOOKED_RIGHT, SEEN_AND_EXPECTED } from "./phrases.ts";
 import {
   askingFor,
   asLedTo,
@@ -32,8 +33,8 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   const plain = inPlainPassive(sentence, clause) ?? beingDone(sentence, clause, text);
   const edits = plain ? [plain] : act.frame === "passive" ? undefined : withoutSubject(sentence, clause, text);
   if (edits && !isStillAnAct(act, clause)) {
-    offers.push({ title: "Say what happened, without the person", edits });
-    if (act.frame !== "omission") offers.push(...askingFor("made it look right at the time", sentence, edits));
+    offers.push({ title: HAPPENED, edits });
+    if (act.frame !== "omission") offers.push(...askingFor(LOOKED_RIGHT, sentence, edits));
   }
   const by = act.by ?? (act.frame === "omission" && clause.verb.passive ? byPhrase(sentence, clause) : undefined);
   if (by) {
@@ -45,7 +46,7 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
       /^(?:mistake|error|oversight)$/.test(sentence.words[clause.subject?.head ?? -1]?.lemma ?? "");
     if (struck && !empty && !OVERLOOKS.test(clause.verb.lemma)) {
       offers.push({ title: "Leave out who did it", edits: struck });
-      offers.push(...askingFor("made it look right at the time", sentence, struck));
+      offers.push(...askingFor(LOOKED_RIGHT, sentence, struck));
     }
   }
   if (act.frame === "omission") {
@@ -82,7 +83,7 @@ function orPrompts(
 }
 
 const DONE = [
-  ["Say what was seen and expected", "At the time ⟨what was in view⟩ made ⟨the step⟩ look right"],
+  SEEN_AND_EXPECTED,
   ["Say what let it have this effect", "⟨The tool or the procedure⟩ let ⟨the step⟩ have ⟨this effect⟩"],
 ] as const;
 const UNDONE = [
@@ -126,10 +127,7 @@ export function offersForWish(
     const asked = undone ? asWishPrompt(sentence, clause) : [];
     return asked.length > 0 ? asked : besideThem(sentence, clause);
   }
-  return [
-    { title: "Say what happened", edits },
-    ...askingFor(undone ? "was in view at the time" : "made it look right at the time", sentence, edits),
-  ];
+  return [{ title: "Say what happened", edits }, ...askingFor(undone ? IN_VIEW : LOOKED_RIGHT, sentence, edits)];
 }
 
 /** What a clause says of its person is struck, and the deed beside it told: "panicked and restarted everything". */
@@ -146,10 +144,7 @@ export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, t
 /** What happened, and the question for what was in view. */
 function saying(sentence: Sentence, edits: readonly Edit[] | undefined): readonly Suggestion[] {
   if (!edits) return [];
-  return [
-    { title: "Say what happened, without the person", edits },
-    ...askingFor("was in view at the time", sentence, edits),
-  ];
+  return [{ title: HAPPENED, edits }, ...askingFor(IN_VIEW, sentence, edits)];
 }
 
 /**

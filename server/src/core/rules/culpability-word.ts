@@ -3,6 +3,7 @@ import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
+import { LED, VIEW } from "../phrases.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { askingFor, asPrompt, refersBack } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
@@ -282,8 +283,8 @@ function withoutConfession(sentence: Sentence, { subject, inherited }: Clause, l
   const { words } = sentence;
   const doing = words[last + 1];
   if (!subject || inherited || !doing?.lower.endsWith("ing") || refersBack(sentence, last + 1)) return [];
-  const led = withCapital(sentence, subject.first, "⟨what was in view at the time⟩ led to");
-  return [replace("Ask what led to it", rangeOf(sentence, subject.first, last), led)];
+  const led = withCapital(sentence, subject.first, `${VIEW} led to`);
+  return [replace(LED, rangeOf(sentence, subject.first, last), led)];
 }
 
 /** Phrases of guilt that have a plain word. */

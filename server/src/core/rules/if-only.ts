@@ -1,6 +1,7 @@
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { findCounterfactuals } from "../frames.ts";
+import { IN_VIEW } from "../phrases.ts";
 import { asFromNowOn, askingFor, asPrompt } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
@@ -88,5 +89,5 @@ function asItWas(sentence: Sentence, clause: Clause, text: string): readonly Sug
   const first = words[0];
   if (!edit || !first || edit.start !== words[2]?.start) return [];
   const edits = [{ start: first.start, end: edit.end, text: edit.text.charAt(0).toUpperCase() + edit.text.slice(1) }];
-  return [{ title: "Say what happened", edits }, ...askingFor("was in view at the time", sentence, edits)];
+  return [{ title: "Say what happened", edits }, ...askingFor(IN_VIEW, sentence, edits)];
 }

@@ -2,6 +2,7 @@ import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing, type Judgement, OWED } from "../frames.ts";
 import { asFact } from "../looseEnds.ts";
+import { IN_VIEW, LOOKED_RIGHT, SHOWN } from "../phrases.ts";
 import { askingFor, asksForDoing, asPrompt } from "../prompts.ts";
 import { offersForWish } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
@@ -78,7 +79,7 @@ const PROMPTS = [
     "Say what was known and aimed for",
     "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
   ],
-  ["Ask what would have shown it", "At the time ⟨what was in view⟩, and nothing showed ⟨what was not⟩"],
+  [SHOWN, "At the time ⟨what was in view⟩, and nothing showed ⟨what was not⟩"],
 ] as const;
 
 /** "The index should have been spotted in review" → "The index was not spotted in review". */
@@ -95,8 +96,5 @@ function offers(sentence: Sentence, { clause, range }: Judgement, text: string):
   const done = `${plural ? "were" : "was"}${verb.negated ? "" : " not"} ${participle(verb.lemma)}`;
   const edits = asFact(sentence, [{ ...range, text: done }], { undone: !verb.negated });
   if (!edits) return [];
-  return [
-    { title: "Say what happened", edits },
-    ...askingFor(verb.negated ? "made it look right at the time" : "was in view at the time", sentence, edits),
-  ];
+  return [{ title: "Say what happened", edits }, ...askingFor(verb.negated ? LOOKED_RIGHT : IN_VIEW, sentence, edits)];
 }

@@ -2,6 +2,7 @@ import { deedOf } from "../deeds.ts";
 import { gerund } from "../english/inflection.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { SHOWN } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
@@ -151,14 +152,9 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
         : undefined;
   const about =
     doing && deed?.undone && deed.clause !== doing
-      ? [
-          ask(
-            "Ask what would have shown it",
-            `hat would have prompted anyone to ${deed.clause.verb.lemma} ${asked(deed.clause.verb.last + 1)}`,
-          ),
-        ]
+      ? [ask(SHOWN, `hat would have prompted anyone to ${deed.clause.verb.lemma} ${asked(deed.clause.verb.last + 1)}`)]
       : missing
-        ? [ask(own && !own[1] ? "Ask what was known" : "Ask what would have shown it", missing)]
+        ? [ask(own && !own[1] ? "Ask what was known" : SHOWN, missing)]
         : // "Who caused the loss of 40 orders?"
           doing?.object && doing.verb.lemma === "cause"
           ? [
