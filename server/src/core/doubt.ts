@@ -47,7 +47,7 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   // What was done on a table was done to what was on it; what was not done says nothing of where.
   if (/^(?:in|on|at)$/.test(tie)) {
     const code = opening?.kind === "opaque";
-    return isIn("minds", verb.lemma) || (undone && !code && !isIn("puts", verb.lemma));
+    return isIn("minds", verb.lemma) || isIn("removes", verb.lemma) || (undone && !code && !isIn("puts", verb.lemma));
   }
   if (tie === "for" && isIn("benefits", words[phrase.head]?.lemma)) return false;
   if (/^(?:about|for|of)$/.test(tie)) return !isIn("tells", verb.lemma);
@@ -60,12 +60,12 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
  */
 export function beginsFreely({ words, clauses, phrases }: Sentence, first: number): boolean {
   let at = first - 1;
-  while (words[at]?.tag === "adverb" && isIn("openings", words[at]?.lower)) at--;
+  while (words[at]?.tag === "adverb") at--;
   const before = words[at];
   if (!before || !/^(?:noun|name|verb|adjective|number|adverb|pronoun)$/.test(before.tag)) return true;
   // "Investigators believe they …"
-  if (clauses.some(({ verb, subject }) => verb.last === at && subject !== undefined && isIn("says", verb.lemma)))
-    return true;
+  const said = clauses.some(({ kind, subject }) => kind === "complement" && subject?.first === first);
+  if (said && clauses.some(({ verb, subject }) => verb.last === at && subject !== undefined)) return true;
   // "At 14:02 UTC Priyanka …", "Yesterday evening the crew …", "Because of the storm the crew …"
   const opening = words.findLastIndex((word, i) => i < at && /^(?:stop|comma|conjunction)$/.test(word.tag)) + 1;
   const timed = phrases.some((it) => it.first <= at && at <= it.last && isTime(words, it));

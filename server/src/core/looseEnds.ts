@@ -91,13 +91,16 @@ const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 /** "**While updating the cell**, the technician …", "**Tired and alone**, …", "**In a panic**, …": whose it was has to follow. */
 export function opensOnSomebody(sentence: Sentence, first: number): boolean {
   const { words } = sentence;
+  // "To save the harvest, …"
+  if (words[0]?.tag === "to") return true;
   if (words[first - 1]?.tag !== "comma") return false;
   let at = words.findLastIndex((word, i) => i < first && word.tag === "stop") + 1;
   if (words[at]?.tag === "conjunction") at++;
   const opening = at;
-  const marked = /^(?:while|when|by|in|without|despite|instead|rather|on|upon|from)$/.test(words[at]?.lower ?? "");
+  const marked = /^(?:while|when|by|in|without|despite|instead|rather|on|upon|from|after|before|since)$/.test(
+    words[at]?.lower ?? "",
+  );
   if (marked) at++;
-  else if (/^(?:after|before|since)$/.test(words[at]?.lower ?? "")) return false;
   if (/^(?:of|than|even)$/.test(words[at]?.lower ?? "")) at++;
   const word = words[at];
   // "**In a panic**, …", "**In our haste**, …": whose it was.
@@ -111,20 +114,6 @@ export function opensOnSomebody(sentence: Sentence, first: number): boolean {
 
 const OF_SOMEBODY =
   /^in (?:(?:an?|her|his|my|our|some|their) )?(?:attempts?|confusion|eagerness|efforts?|excitement|haste|hurry|panic|rush|zeal)\b/;
-
-/** Whether a purpose stands by a deed that was left undone: "was not drained **to avoid a loss**" would say the opposite. */
-export function hasPurpose({ words }: Sentence, from: number): boolean {
-  if (words[0]?.tag === "to") return true;
-  return words.some(({ lower, start }, i) => {
-    const next = words[i + 1]?.lower ?? "";
-    if (start < from) return false;
-    return lower === "to"
-      ? PURPOSE.test(next)
-      : (lower === "in" && next === "order") || (lower === "so" && /^(?:as|that)$/.test(next));
-  });
-}
-
-const PURPOSE = /^(?:avoid|ensure|help|keep|limit|maintain|make|minimi[sz]e|prevent|protect|reduce|save)$/;
 
 /** A deed that a clause does not tell but implies: "should have renewed it" says that it was not renewed. */
 export interface Implied {
@@ -149,7 +138,7 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
           (verb.first > to && /^(?:was|were|had)$/.test(words[verb.first]?.lower ?? ""))),
     ) ||
     // "should have been run to make sure that it works"
-    (implied.undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) ||
+    (implied.undone && words.some(({ tag }, i) => tag === "to" && i > to && words[i + 1]?.tag === "verb")) ||
     // "should have done this, and should have done that"
     clauses.filter(({ verb }) => verb.modal === "should" && verb.perfect).length > 1 ||
     (implied.undone &&

@@ -173,7 +173,7 @@ export function asLedTo(
 ): Suggestion[] {
   const { words } = sentence;
   const first = startOf(sentence, clause) ?? startOfDescribed(sentence, clause);
-  if (first === undefined || !clause.subject || clause.inverted || opensWithParticiple(sentence)) return [];
+  if (first === undefined || !clause.subject || clause.inverted || opensOnSomebody(sentence, first)) return [];
   const edits: Edit[] = [];
   for (const it of [...told, ...resuming(sentence, clause)]) {
     const { verb } = it;
@@ -300,7 +300,7 @@ export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kin
       lower !== lemma &&
       !lower.endsWith("ing"),
   );
-  if (argued || listed || opensWithParticiple(sentence)) return [];
+  if (argued || listed || opensOnSomebody(sentence, subject.first)) return [];
   const range = rangeBetween(sentence, subject.first, verb.last);
   return questionsFor(verb.lemma).map(([title, asked]) =>
     replace(title, range, withCapital(sentence, subject.first, asked)),
@@ -382,7 +382,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const done = deed.undone ? deed.clause : undefined;
   const missed = !done && isIn("losesSight", verb.lemma) ? clause : undefined;
   const at = (done ?? missed)?.verb;
-  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensWithParticiple(sentence)) return [];
+  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensOnSomebody(sentence, first)) return [];
   const end = (done ?? missed)?.last ?? 0;
   if (!at || LASTS.test(lowerText(sentence, at.last + 1, end))) return [];
   const object = (done ?? missed)?.object?.first === at.last + 1;
@@ -497,14 +497,6 @@ function ownWords({ words, phrases }: Sentence, subject: NounPhrase | undefined)
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS =
   /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|an? |two |three |four |several |many |almost |over |about |the whole))/;
-
-/** "While updating the cell, …": what follows has to be about whoever did that. */
-function opensWithParticiple({ words }: Sentence): boolean {
-  if (words[0]?.tag === "to") return true;
-  const at = /^(?:while|when|after|before|by|in|on|upon)$/.test(words[0]?.lower ?? "") ? 1 : 0;
-  const word = words[at];
-  return word?.tag === "verb" && word.lower.endsWith("ing") && words.some(({ tag }) => tag === "comma");
-}
 
 /** Whether words that follow stand for the person whose mention would go. */
 export function refersBack(sentence: Sentence, from: number): boolean {

@@ -12,7 +12,7 @@ import { isTime } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
-import { asFact, echoAt, hasPurpose, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
+import { asFact, echoAt, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
 import type { Edit } from "./text.ts";
 import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
 import { isThing, isUnderstood, type Span } from "./understood.ts";
@@ -102,7 +102,6 @@ export function withoutSubject(
   // "swollen after the dressing was not changed"; "said that it was full when it should have said how full"
   const marker = clause.marker?.lower ?? "";
   if (undone && /^(?:after|before|until|when|whenever)$/.test(marker)) return undefined;
-  if (undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) return undefined;
   return implied ? asFact(sentence, edits, implied) : edits;
 }
 
@@ -169,12 +168,13 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     return { last: (object?.head ?? 0) + 1, text: "it was not seen that" };
   if (object && object.first === particleLast + 1 && object.head >= object.first) {
     const after = particle && words[object.last + 1]?.lower === particle ? object.last + 1 : object.last;
-    // "left the ward": nobody says that it was left.
-    if (verb.lemma === "leave" && isIn("places", words[object.head]?.lemma)) return undefined;
     // "take the host **out** of the pool"
     const outOf = after > object.last && words[after + 1]?.lower === "of";
     // "left the valve **open**", "keep it **alive** for another quarter": the state follows the verb.
     const state = /^(?:leave|keep)$/.test(verb.lemma) && isIn("states", words[object.last]?.lower);
+    // "left the ward": nobody says that it was left; but "left the heater on", "left it in a heap".
+    const how = /^(?:at|in|off|on|open|out)$/.test(words[object.last + 1]?.lower ?? "");
+    if (verb.lemma === "leave" && !particle && !state && !how && !undone) return undefined;
     const end = outOf || state ? object.last : objectEnd(sentence, clause, object, undone);
     if (end === undefined || !isPlain(sentence, object)) return undefined;
     if (!isThing(sentence, object.first, end, undone)) return undefined;

@@ -81,8 +81,6 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const whom = { first: object.first, last: object.head - 1, head: object.head - 1, others: [] };
   if (isIn("gives", clause.verb.lemma) && object.head > object.first + 1 && isHuman(sentence.agent(whom)))
     return undefined;
-  // "made the impact clearer": how a thing becomes is no part of it.
-  if (clause.verb.lemma === "make" && isIn("results", words[object.last]?.lower)) return undefined;
   // "made the type VARBINARY", "called the plan B"
   const named = /^(?:call|label|make|mark|name|rename)$/.test(clause.verb.lemma) && object.head > object.first + 1;
   if (named && words[object.head]?.tag === "name") return undefined;
@@ -159,14 +157,9 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const where = words[end + 1]?.lower ?? "";
   const head = place?.phrase.head ?? -1;
   const counted = words[head]?.tag === "number" && words[head - 1]?.tag === "noun";
-  const there = words[counted ? head - 1 : head]?.lemma ?? "";
+  const _there = words[counted ? head - 1 : head]?.lemma ?? "";
   const seen = isIn("attends", clause.verb.lemma) && /^(?:in|on|at|from|above|behind|below|near|under)$/.test(where);
   const opening = words[end + 2];
-  const known = /^(?:determiner|possessive)$/.test(opening?.tag ?? "") || opening?.kind === "opaque";
-  const gone = isIn("removes", clause.verb.lemma) && /^(?:in|on)$/.test(where) && known && !isIn("manner", there);
-  // "opened the parcel with the new card": what came with it is a part of it.
-  const holds =
-    /^(?:bring|deliver|find|open|pick|read|receive|return|see|send)$/.test(clause.verb.lemma) && where === "with";
   // "informed the branch in Oslo"
   const told =
     /^(?:alert|ask|call|contact|inform|notify|tell|warn)$/.test(clause.verb.lemma) &&
@@ -179,31 +172,13 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     /^[a-z]+$/.test(opening.text) &&
     opening.text === opening.lemma &&
     head === end + 2;
-  if (place && ((seen && !bare) || gone || told || holds) && (counted || !isTime(words, place.phrase))) {
-    const numbered = isIn("numbered", there);
-    let last = wholeOf(place.phrase);
-    if (numbered && words[last + 1]?.tag === "number") last++;
+  if (place && ((seen && !bare) || told) && (counted || !isTime(words, place.phrase))) {
+    const last = wholeOf(place.phrase);
     const timed = words
       .slice(end + 2, last + 1)
-      .some((word) => (!numbered && /\d/.test(word.text)) || CALENDAR.test(word.lower));
+      .some((word) => (!counted && /\d/.test(word.text)) || CALENDAR.test(word.lower));
     if (!timed) end = last;
-    // "the letter from the fire brigade about the exits"
-    const about = words[end + 1]?.lower === "about" && sentence.phrases.find((it) => it.first === end + 2);
-    if (about && !timed && !told) end = wholeOf(about);
-    // "under the photo **on page 5**"
-    const page = words[end + 1]?.lower === "on" && isIn("numbered", words[end + 2]?.lemma);
-    if (page && !timed && words[end + 3]?.tag === "number") end += 3;
   }
-  // "set the limit on the boiler to 90"
-  const set = /^(?:set|reset|change|raise|lower|increase|decrease)$/.test(clause.verb.lemma);
-  if (
-    set &&
-    place &&
-    /^(?:on|in|for|at)$/.test(where) &&
-    end + 1 === place.preposition &&
-    words[wholeOf(place.phrase) + 1]?.lower === "to"
-  )
-    end = wholeOf(place.phrase);
   // "did not tighten the clamp on the hydraulic line": nothing was done there, so the place is the clamp's.
   const tool = undone && isIn("upkeep", clause.verb.lemma) && end === wholeOf(object) ? place : undefined;
   if (tool && words[object.head]?.tag === "noun" && /^(?:in|on|of)$/.test(words[end + 1]?.lower ?? "")) {
@@ -219,7 +194,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   }
   // "a private package, `billing-core`, to the registry"
   const name = words[end + 1]?.tag === "comma" && words[end + 3]?.tag === "comma" ? words[end + 2] : undefined;
-  if (name && (name.kind === "opaque" || name.tag === "name")) return end + 3;
+  if (name?.kind === "opaque") return end + 3;
   // "the advice to keep a fifth of it free"
   if (words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb" && isIn("foresees", words[object.head]?.lemma))
     return undefined;
@@ -233,14 +208,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   if (end > object.last && words[end + 1]?.lower === "to" && words[end + 2]?.tag === "verb") return undefined;
   // "rehearsed the switch to the spare boiler": where to belongs to the thing, unless the verb moves it there.
   if (words[end + 1]?.lower === "to" && words[end + 2]?.tag !== "verb") {
-    const moves = isIn("moves", clause.verb.lemma);
-    const thing = words[object.head]?.lemma ?? "";
-    const leads =
-      isIn("leads", thing) && !(isIn("sends", clause.verb.lemma) && thing !== "link" && thing !== "reference");
-    if (leads === moves) return undefined;
-    const phrase = leads ? sentence.phrases.find((it) => it.first === end + 2) : undefined;
-    if (leads && !phrase) return undefined;
-    if (phrase) end = wholeOf(phrase);
+    const leads = isIn("leads", words[object.head]?.lemma) && !isIn("sends", clause.verb.lemma);
+    if (leads || !isIn("moves", clause.verb.lemma)) return undefined;
   }
   const next = words[end + 1];
   // "deleted the code **that makes** it work"; but "told the crew that it was full"
