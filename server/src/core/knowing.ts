@@ -6,10 +6,10 @@ import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import { asFact } from "./looseEnds.ts";
-import { HAPPENED, IN_VIEW, NOTHING, SHOWN } from "./phrases.ts";
+import { NOTHING, SHOWN } from "./phrases.ts";
 import { askingFor, asLedTo, refersBack } from "./prompts.ts";
 import { withoutSubject } from "./recast.ts";
-import { offersForWish, withoutVerdict } from "./rewording.ts";
+import { offersForWish, saying, withoutVerdict } from "./rewording.ts";
 import type { Suggestion } from "./rule.ts";
 import type { Range } from "./text.ts";
 import { isPlain, isPlural, objectEnd, rangeBetween, thingOf, withCapital } from "./things.ts";
@@ -59,7 +59,7 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
     const timed = /^(?:when|while|after|before|until|if|unless)$/.test(clause.marker?.lower ?? "");
     if (adrift || timed || words[verb.last + 1]?.tag === "preposition") return [];
     const edits = withoutSubject(sentence, clause, text, undefined, { last, text: shown });
-    return edits ? [{ title, edits }, ...askingFor("was visible, and where", sentence, edits)] : [];
+    return saying(sentence, edits, "was visible, and where", title);
   };
   const that = Number(words[verb.last + 1]?.lower === "that");
   const says = sentence.clauses.some((it) => it.first > verb.last && it.verb.finite);
@@ -86,12 +86,7 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
     const last = verb.first + unaware[0].trim().split(" ").length;
     return words[last]?.lower === "that" ? told(last, NOT_KNOWN, TITLE) : unknown(sentence, clause, last + 1, text);
   }
-  if (
-    verb.negated &&
-    GRASPS.test(verb.lemma) &&
-    says &&
-    /^(?:that|no)$/.test(that ? "that" : opensClause(sentence, verb.last + 1))
-  )
+  if (verb.negated && GRASPS.test(verb.lemma) && says && (that > 0 || opensClause(sentence, verb.last + 1)))
     return told(verb.last + that, NOT_KNOWN, TITLE);
   const clueless = CLUELESS.exec(rest);
   // "had no idea that the job deletes it"
@@ -102,17 +97,21 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
   const lacked = skillOf(sentence, clause, text);
   if (lacked) return [lacked];
   const offers =
-    sharing(sentence, clause).length > 0 ? plainly(sentence, clause, text) : withoutVerdict(sentence, clause, text);
+    sharing(sentence, clause).length > 0
+      ? saying(sentence, withoutSubject(sentence, clause, text))
+      : withoutVerdict(sentence, clause, text);
   return offers.length > 0 ? offers : asLedTo(sentence, clause);
 }
 
 const NOT_KNOWN = "it was not known that";
 const TITLE = "Say what was not known";
 
-/** `no` where a clause without "that" begins at a word: "did not realise **the flag was off**". */
-function opensClause({ words, clauses }: Sentence, at: number): "no" | "yes" {
-  if (/^(?:what|how|which|where|when|whether|who|why|if)$/.test(words[at]?.lower ?? "")) return "yes";
-  return clauses.some((it) => it.verb.finite && it.subject?.first === at && !it.inherited) ? "no" : "yes";
+/** Whether a clause without "that" begins at a word: "did not realise **the flag was off**". */
+function opensClause({ words, clauses }: Sentence, at: number): boolean {
+  return (
+    !/^(?:what|how|which|where|when|whether|who|why|if)$/.test(words[at]?.lower ?? "") &&
+    clauses.some((it) => it.verb.finite && it.subject?.first === at && !it.inherited)
+  );
 }
 
 /** "The auditors were unaware of the second ledger" → "The second ledger was not known". */
@@ -123,13 +122,7 @@ function unknown(sentence: Sentence, clause: Clause, at: number, text: string): 
   if (!phrase || end === undefined || !thing || !isPlain(sentence, phrase)) return [];
   const shown = `${thing} ${isPlural(sentence, phrase) ? "were" : "was"} not known`;
   const edits = withoutSubject(sentence, clause, text, undefined, { last: end, text: shown });
-  return edits ? [{ title: TITLE, edits }, ...askingFor("was visible, and where", sentence, edits)] : [];
-}
-
-/** The passive, and that of what the same people did besides. */
-function plainly(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
-  const edits = withoutSubject(sentence, clause, text);
-  return edits ? [{ title: HAPPENED, edits }, ...askingFor(IN_VIEW, sentence, edits)] : [];
+  return saying(sentence, edits, "was visible, and where", TITLE);
 }
 
 /** "The interns lacked the experience to run it" → "Running it took experience that was not at hand". */

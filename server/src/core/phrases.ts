@@ -1,6 +1,10 @@
 /** What several offers say alike: their titles, and the placeholders in them. */
 
 export const HAPPENED = "Say what happened, without the person";
+export const HAPPENED_SO = "Say what happened";
+export const FACTORS_ASKED = "Ask for the factors";
+export const JUDGEMENT_LEFT_OUT = "Leave the judgement out";
+export const LEFT_OUT = "Leave it out";
 export const SHOWN = "Ask what would have shown it";
 export const HID = "Ask what hid it";
 export const LED = "Ask what led to it";

@@ -336,14 +336,7 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
       words[i + 1]?.lower !== words[i + 1]?.lemma,
   );
   if ((!undone || wish) && (twofold || /^(?:fail|forget|make|neglect|omit|refuse)$/.test(at.lemma))) return [];
-  const paired = words.some(
-    ({ tag }, i) =>
-      i > at.last &&
-      tag === "conjunction" &&
-      words[i + 1]?.tag === "verb" &&
-      words[i + 1]?.lower === words[i + 1]?.lemma,
-  );
-  if (paired) return [];
+  if (isPaired(sentence, at.last)) return [];
   const object = (undone && !wish ? deed.clause : clause).object?.first === at.last + 1;
   const range = rangeBetween(sentence, verb.first, at.last);
   const nothing = `had ${NOTHING} that`;
@@ -354,6 +347,14 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
   return undone
     ? [replace(SHOWN, range, `${nothing} pointed to ${gerund(at.lemma)}`)]
     : [replace(LED, range, `had ${VIEW}, which led to ${gerund(at.lemma)}`)];
+}
+
+/** "did not respond **or investigate**": two verbs have no gerund together. */
+function isPaired({ words }: Sentence, last: number): boolean {
+  return words.some(({ tag }, i) => {
+    const next = words[i + 1];
+    return tag === "conjunction" && i > last && next?.tag === "verb" && next.lower === next.lemma;
+  });
 }
 
 const ATTAINED = new Set(rewording.attained.verbs);
@@ -395,11 +396,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
     const from = (words[last] as Word).end;
     const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, own));
     if (!rest || hangs(sentence, edits) || stays) return [];
-    // "did not respond or investigate": two verbs have no gerund together.
-    const paired = words.some(({ tag }, i) => {
-      const next = words[i + 1];
-      return tag === "conjunction" && i > last && next?.tag === "verb" && next.lower === next.lemma;
-    });
+    const paired = isPaired(sentence, last);
     return questions
       .filter(([, text]) => !paired || !text.endsWith("ing"))
       .map(([title, text]) => ({

@@ -24,8 +24,6 @@ const REPORTING = new Set(rewording.reporting.verbs);
 
 const NOMINAL: ReadonlyMap<string, string> = new Map(Object.entries(rewording.nominal.verbs));
 
-const DONE: ReadonlyMap<string, string> = new Map(Object.entries(rewording.nominal.done));
-
 const INSTEAD: ReadonlyMap<string, string> = new Map(Object.entries(rewording.instead.verbs));
 
 /** "**My mistake:** I mixed up the clusters": the verdict goes with the person. */
@@ -269,9 +267,6 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     return { last: end, text: `${thing} ${aux(isPlural(sentence, phrase))} ${done} ${between}` };
   }
   const noun = NOMINAL.get(lemma);
-  const act = finite === clause && !undone ? DONE.get(lemma) : undefined;
-  if (act && !perfect && past && (!next || ENDS.test(next.tag) || next.lower === "without"))
-    return { last: particleLast, text: `${act} was made` };
   if (noun && undone && past && (!next || ENDS.test(next.tag) || WHOM.test(next.lower)))
     return {
       last: particleLast,

@@ -8,7 +8,7 @@ import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { staying } from "./looseEnds.ts";
-import { HAPPENED, IN_VIEW, LOOKED_RIGHT, SEEN_AND_EXPECTED } from "./phrases.ts";
+import { HAPPENED, HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SEEN_AND_EXPECTED } from "./phrases.ts";
 import {
   askingFor,
   asLedTo,
@@ -127,7 +127,7 @@ export function offersForWish(
     const asked = undone ? asWishPrompt(sentence, clause) : [];
     return asked.length > 0 ? asked : besideThem(sentence, clause);
   }
-  return [{ title: "Say what happened", edits }, ...askingFor(undone ? IN_VIEW : LOOKED_RIGHT, sentence, edits)];
+  return saying(sentence, edits, undone ? IN_VIEW : LOOKED_RIGHT, HAPPENED_SO);
 }
 
 /** What a clause says of its person is struck, and the deed beside it told: "panicked and restarted everything". */
@@ -141,10 +141,14 @@ export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, t
   return saying(sentence, edits ?? withoutSubject(sentence, clause, text));
 }
 
-/** What happened, and the question for what was in view. */
-function saying(sentence: Sentence, edits: readonly Edit[] | undefined): readonly Suggestion[] {
-  if (!edits) return [];
-  return [{ title: HAPPENED, edits }, ...askingFor(IN_VIEW, sentence, edits)];
+/** What happened, if that can be told, and the question for what stood behind it. */
+export function saying(
+  sentence: Sentence,
+  edits: readonly Edit[] | undefined,
+  asked: string = IN_VIEW,
+  title: string = HAPPENED,
+): readonly Suggestion[] {
+  return edits ? [{ title, edits }, ...askingFor(asked, sentence, edits)] : [];
 }
 
 /**

@@ -2,9 +2,9 @@ import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing, type Judgement, OWED } from "../frames.ts";
 import { asFact } from "../looseEnds.ts";
-import { IN_VIEW, LOOKED_RIGHT, SHOWN } from "../phrases.ts";
-import { askingFor, asksForDoing, asPrompt } from "../prompts.ts";
-import { offersForWish } from "../rewording.ts";
+import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../phrases.ts";
+import { asksForDoing, asPrompt } from "../prompts.ts";
+import { offersForWish, saying } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 import { isPlural } from "../things.ts";
 
@@ -96,5 +96,5 @@ function offers(sentence: Sentence, { clause, range }: Judgement, text: string):
   const done = `${plural ? "were" : "was"}${verb.negated ? "" : " not"} ${participle(verb.lemma)}`;
   const edits = asFact(sentence, [{ ...range, text: done }], { undone: !verb.negated });
   if (!edits) return [];
-  return [{ title: "Say what happened", edits }, ...askingFor(verb.negated ? LOOKED_RIGHT : IN_VIEW, sentence, edits)];
+  return saying(sentence, edits, verb.negated ? LOOKED_RIGHT : IN_VIEW, HAPPENED_SO);
 }
