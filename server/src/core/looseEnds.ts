@@ -46,9 +46,7 @@ export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
         (word.lower === "instead" && next?.lower === "of") || (word.lower === "rather" && next?.lower === "than");
       if (other && words[i + 2]?.lower.endsWith("ing") && words[i + 2]?.tag === "verb") return true;
       if (!ties || !next?.lower.endsWith("ing") || !/^(?:verb|be|have)$/.test(next.tag)) return false;
-      const names =
-        words[i + 2]?.tag === "noun" && /^(?:testing|checking|asking|staging|warning|training)$/.test(next.lower);
-      return !names && !isIn("consequences", next.lower);
+      return !isIn("consequences", next.lower);
     })
   );
 }

@@ -3,8 +3,8 @@
  * A placeholder asks for a condition; whatever else the sentence tells stays as it stands.
  */
 import type { Act } from "./acts/act.ts";
+import { beginsFreely } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
-import { beginsFreely } from "./doubt.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";

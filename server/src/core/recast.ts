@@ -4,8 +4,8 @@
  * be told so in plain English is left alone: a writer who gets a bad sentence once does not look again.
  */
 
+import { beginsFreely, mayBelong } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
-import { beginsFreely, mayBelong } from "./doubt.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";

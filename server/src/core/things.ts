@@ -1,6 +1,7 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
+
+import { mayBelong } from "./belonging.ts";
 import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
-import { mayBelong } from "./doubt.ts";
 import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";

@@ -1,14 +1,13 @@
 /**
- * When a sentence is not understood well enough to be told anew. A passive parts an object from the words behind it; where
- * those may belong to the object, where a word has no place in any clause, and where what stands before a subject is no
- * opening, there is doubt, and nothing complete is offered.
+ * What the words around a clause belong to. A passive parts an object from the words behind it, so a phrase may stay there
+ * only where it is the verb that takes it along; and what stands before a subject has to be an opening.
  */
 import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
-import { isIn } from "./wordClasses.ts";
+import { isIn, type WordClass } from "./wordClasses.ts";
 
 /** These tell of a deed when, where to, why or how, hardly ever which thing a noun means. */
 const OF_DEEDS =
@@ -40,19 +39,27 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   }
   // "in production", "by hand", "with care"
   const bare = phrase.first === phrase.head && opening?.tag === "noun" && opening.kind !== "opaque";
-  if (tie === "with" && bare && !isIn("manner", opening.lemma)) return !isIn("takesAlong", verb.lemma);
-  if (bare && opening.text === opening.lemma && tie !== "about" && tie !== "of") return false;
-  if (tie === "with") return !isIn("takesAlong", verb.lemma);
-  if (tie === "from") return !isIn("parts", verb.lemma);
+  const how = tie === "with" ? isIn("manner", opening?.lemma) : tie !== "about" && tie !== "of";
+  if (bare && how && opening.text === opening.lemma) return false;
+  if (tie === "for" && isIn("benefits", words[phrase.head]?.lemma)) return false;
+  const governing = GOVERNING[tie];
+  if (governing) return !isIn(governing, verb.lemma);
   // What was done on a table was done to what was on it; what was not done says nothing of where.
   if (/^(?:in|on|at)$/.test(tie)) {
     const code = opening?.kind === "opaque";
     return isIn("minds", verb.lemma) || isIn("removes", verb.lemma) || (undone && !code && !isIn("puts", verb.lemma));
   }
-  if (tie === "for" && isIn("benefits", words[phrase.head]?.lemma)) return false;
-  if (/^(?:about|for|of)$/.test(tie)) return !isIn("tells", verb.lemma);
-  return !(tie === "by" && opening?.tag === "number");
+  return tie !== "by" || opening?.tag !== "number";
 }
+
+/** Which verbs take these along; behind any other they belong to the noun before them. */
+const GOVERNING: Readonly<Record<string, WordClass>> = {
+  with: "takesAlong",
+  from: "parts",
+  about: "tells",
+  for: "tells",
+  of: "tells",
+};
 
 /**
  * Whether a clause can begin at a word: after a mark, a conjunction, a marker, a verb of saying, or an opening such as

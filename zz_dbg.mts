@@ -1,4 +1,0 @@
-const R="/tmp/w6/rewording/";
-const { parseDocument } = await import(R+"server/src/core/document.ts");
-const { linterFor } = await import(R+"test/support/linter.ts");
-for (const l of process.argv.slice(2)) for (const s of linterFor("postmortem")(parseDocument(`# O\n\n## Summary\n\n${l}\n`)).postmortem.sentences as any[]) { if(!s.words.length) continue; console.log(s.words.map((w:any,i:number)=>`${i}:${w.text}/${w.tag}`).join(" ")); for (const c of s.clauses) console.log(c.kind,c.first,c.last,"v",c.verb.first,c.verb.last,c.verb.lemma,"s",c.subject&&[c.subject.first,c.subject.last,c.subject.others.length],"o",c.object&&[c.object.first,c.object.head,c.object.last,c.object.others.length],"inh",c.inherited,"m",c.marker?.text); console.log(s.phrases.map((p:any)=>`[${p.first}-${p.last} h${p.head} +${p.others.length}]`).join("")); }
