@@ -206,6 +206,9 @@ describe("a sentence is left to its writer", () => {
     "We should have watched the frost by walking the rows.",
     "It seems obvious that we should have booked the hall.",
     "The courier missed the deadline.",
+    "Ideally we should have booked the hall.",
+    "All orders should have been reviewed already.",
+    "The label says that the tank is safe when it should have been tested.",
     "The baker forgot to ask.",
     "The clerk accidentally used the old form, which has two boxes.",
     "The engineers failed to account for structural and historical faults in the dam.",
@@ -343,7 +346,6 @@ describe("a sentence is left alone", () => {
     "## Summary\n\nI left the gate open and lost my keys.": "only one person has those keys",
     "## Summary\n\nYou are entitled to a refund.": "whoever reads it is",
     "Almost nobody noticed the leak.": "some did",
-    "I cleaned the tank, I forgot to close the valve.": "two sentences with a comma, about one person",
   };
   for (const [text, why] of Object.entries(kept))
     it(`${text} (${why})`, () => ok(reworded(text).length === 0, reworded(text).join("\n")));

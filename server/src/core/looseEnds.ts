@@ -128,7 +128,7 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
   const to = words.findLastIndex(({ end }) => end <= (edits.at(-1)?.end ?? 0));
   // "Either it should have been logged, or …", "if it stayed full, we should have …", "we should have seen it if it was full", "…, showing that it was empty"
   const hypothetical =
-    words.some(({ lower, start }) => lower === "either" && start <= from) ||
+    words.some(({ lower, start }) => IMAGINED.test(lower) && start <= from) ||
     clauses.some(
       ({ marker, verb }) =>
         /^(?:if|unless)$/.test(marker?.lower ?? "") &&
@@ -159,6 +159,9 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
   const reason = againstIt(sentence, edits);
   return reason && [...told, ...reason];
 }
+
+/** What opens a wish that no fact stands behind: "Ideally we should have …", "either it should have …, or …". */
+const IMAGINED = /^(?:either|ideally|maybe|normally|perhaps|probably|really|strictly|technically)$/;
 
 /** "**In hindsight,** it was not tested": what is told as a fact needs no hindsight. */
 function withoutHindsight(sentence: Sentence, edits: readonly Edit[]): readonly Edit[] {
@@ -208,6 +211,13 @@ function againstIt({ words, clauses }: Sentence, edits: readonly Edit[]): readon
       clause && word.lower === "as" && words[i - 1]?.tag === "comma" ? SAYS.get(clause.verb.lemma) : undefined;
     const end = clause && words[clause.verb.last + 1];
     // "instead of the other one", "and not after two weeks"
+    // "…, but since it is full, it was closed": another clause, and its own reason.
+    const starts = words[i + 1];
+    if (
+      word.lower === "but" &&
+      clauses.some((it) => it.verb.finite && !it.inherited && (it.subject?.first === i + 1 || it.marker === starts))
+    )
+      return [];
     const within = clauses.some(({ verb }) => verb.finite && from <= verb.first && verb.first <= i);
     if (!within && (word.tag === "not" || /^(?:instead|rather|ago)$/.test(word.lower))) return undefined;
     if (clause && says && (!end || end.tag === "stop")) {

@@ -267,6 +267,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     return { last: end, text: `${thing} ${aux(isPlural(sentence, phrase))} ${done} ${between}` };
   }
   const noun = NOMINAL.get(lemma);
+  // "deployed without testing"
+  const made = !undone && finite === clause && past && !perfect && RELEASES.test(lemma);
+  if (made && (!next || ENDS.test(next.tag) || next.lower === "without"))
+    return { last: particleLast, text: `the ${lemma.replace("deploy", "deployment")} was made` };
   if (noun && undone && past && (!next || ENDS.test(next.tag) || WHOM.test(next.lower)))
     return {
       last: particleLast,
@@ -354,6 +358,9 @@ export function isVerdict({ tag, lower }: Word): boolean {
 const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
 
 const SOONER = /\b(?:better|clearer|closer|further|harder|longer|more)\b/;
+
+/** Verbs that need no object to say what was done. */
+const RELEASES = /^(?:deploy|merge|release|restart)$/;
 
 /** What may follow a noun for a deed: "no escalation **to** them". */
 const WHOM = /^(?:after|at|before|during|for|of|on|to|until|with)$/;

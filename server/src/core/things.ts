@@ -78,10 +78,6 @@ export function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
 export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase, undone = false): number | undefined {
   const { words, clauses } = sentence;
   if (isIn("trailing", words[object.last]?.lower)) return undefined;
-  // "gave the patient penicillin"
-  const whom = { first: object.first, last: object.head - 1, head: object.head - 1, others: [] };
-  if (isIn("gives", clause.verb.lemma) && object.head > object.first + 1 && isHuman(sentence.agent(whom)))
-    return undefined;
   // "made the type VARBINARY", "called the plan B"
   const named = /^(?:call|label|make|mark|name|rename)$/.test(clause.verb.lemma) && object.head > object.first + 1;
   if (named && words[object.head]?.tag === "name") return undefined;

@@ -18,18 +18,10 @@ export interface Span {
 
 /** Whether all that follows the words which give way can be read; `undone` where they tell that something was not done. */
 export function isUnderstood(sentence: Sentence, spans: readonly Span[], undone: boolean): boolean {
-  if (isSpliced(sentence, spans[0]?.first ?? 0)) return false;
   return spans.every(({ last }, i) => {
     const until = spans[i + 1]?.first ?? sentence.words.length;
     return isRead(sentence, last + 1, until, undone);
   });
-}
-
-/** "I did not drop the table, **I forgot** the index": two sentences with a comma, about the same people. */
-function isSpliced({ words, clauses }: Sentence, first: number): boolean {
-  if (words[first - 1]?.tag !== "comma") return false;
-  const before = clauses.findLast(({ verb }) => verb.finite && verb.last < first);
-  return before?.kind === "main" && before.subject !== undefined && before.subject.first === 0;
 }
 
 /**

@@ -91,7 +91,9 @@ function offers(sentence: Sentence, { clause, range }: Judgement, text: string):
   const { verb, subject } = clause;
   const due = verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
   if (!verb.passive || due) return offersForWish(sentence, clause, !verb.negated, text);
-  if (!subject) return [];
+  // "**All** changes should have been tested": some were. "says that it is safe **when** it should have been tested"
+  const some = /^(?:all|both|each|every|many|most|some)$/.test(sentence.words[subject?.first ?? -1]?.lower ?? "");
+  if (!subject || some || /^(?:if|unless|when|whenever)$/.test(clause.marker?.lower ?? "")) return [];
   const plural = isPlural(sentence, subject);
   const done = `${plural ? "were" : "was"}${verb.negated ? "" : " not"} ${participle(verb.lemma)}`;
   const edits = asFact(sentence, [{ ...range, text: done }], { undone: !verb.negated });
