@@ -65,13 +65,14 @@ export function withoutSubject(
   const edits: Edit[] = [];
   const spans: Span[] = [];
   const echo = implied?.undone ? echoAt(sentence) : undefined;
-  const rest = clause.subject
-    ? [...sharing(sentence, clause), ...resuming(sentence, clause)].sort((a, b) => a.verb.first - b.verb.first)
-    : [];
+  const rest =
+    clause.subject && echo === undefined
+      ? [...sharing(sentence, clause), ...resuming(sentence, clause)].sort((a, b) => a.verb.first - b.verb.first)
+      : [];
   // "failed to watch the gauge **and keep** the level", "should have stopped it **and told** them"
   if (rest.some((it) => it.verb.past !== (implied !== undefined || clause.verb.past) || (implied && it.inherited)))
     return undefined;
-  for (const it of [clause, ...(echo === undefined ? rest : [])]) {
+  for (const it of [clause, ...rest]) {
     const recast =
       (it === clause ? told : undefined) ?? recastOf(sentence, it, text, it === clause ? implied : undefined);
     if (!recast) return undefined;
