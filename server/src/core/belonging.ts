@@ -6,14 +6,16 @@ import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
-import type { Word } from "./english/word.ts";
 import { isIn, type WordClass } from "./wordClasses.ts";
 
 /** These tell of a deed when, where to, why or how, hardly ever which thing a noun means. */
 const OF_DEEDS =
   /^(?:across|after|against|as|because|before|despite|due|during|except|in-between|instead|into|like|off|onto|out|over|since|through|throughout|till|to|toward|towards|until|up|upon|via|without|within)$/;
 
-const CALENDAR = new RegExp(`^(?:${MONTH_NAME}|${WEEKDAY}|week|quarter|day|about|around|almost)$`);
+/** Words that say when: a phrase with one of them tells of the deed. */
+export const CALENDAR = new RegExp(
+  `^(?:${MONTH_NAME}|${WEEKDAY}|week|quarter|day|about|around|almost|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$`,
+);
 
 /** Whether the words behind an object may belong to it: "locked the cabinet **with the old maps**". */
 export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: number, undone = false): boolean {
@@ -76,9 +78,5 @@ export function beginsFreely({ words, clauses, phrases }: Sentence, first: numbe
   // "At 14:02 UTC Priyanka …", "Yesterday evening the crew …", "Because of the storm the crew …"
   const opening = words.findLastIndex((word, i) => i < at && /^(?:stop|comma|conjunction)$/.test(word.tag)) + 1;
   const timed = phrases.some((it) => it.first <= at && at <= it.last && isTime(words, it));
-  return timed || opensPhrase(words[opening]) || /\d/.test(before.text);
-}
-
-function opensPhrase(word: Word | undefined): boolean {
-  return word?.tag === "preposition" || word?.tag === "subordinator" || word?.tag === "to" || word?.tag === "wh";
+  return timed || /^(?:preposition|subordinator|to|wh)$/.test(words[opening]?.tag ?? "") || /\d/.test(before.text);
 }

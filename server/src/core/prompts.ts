@@ -236,7 +236,7 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
   if (!subject || clause.inherited || verb.negated || !verb.finite || clause.kind === "relative") return [];
   if (
     subject.last >= verb.first ||
-    !/^(?:cause|break|take|bring|crash|corrupt|trigger|introduce|delete|wipe|drop|overload|overwrite|expose|leak|kill|knock|bring|create|leave|let|disable|stop|destroy)$/.test(
+    !/^(?:cause|break|take|bring|crash|corrupt|trigger|introduce|delete|wipe|drop|overload|overwrite|expose|leak|kill|knock|create|leave|let|disable|stop|destroy)$/.test(
       verb.lemma,
     )
   )

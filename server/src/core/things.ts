@@ -1,7 +1,6 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
 
-import { mayBelong } from "./belonging.ts";
-import { MONTH_NAME, WEEKDAY } from "./calendar.ts";
+import { CALENDAR, mayBelong } from "./belonging.ts";
 import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
@@ -56,9 +55,6 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
     : text;
 }
 
-const CALENDAR = new RegExp(
-  `^(?:${WEEKDAY}|${MONTH_NAME}|time|point|moment|once|all|first|noon|midnight|night|morning|evening|review|staging|testing|production)$`,
-);
 /** "misconfigured it **himself**": who, once more. */
 export const REFLEXIVE = /^(?:him|her|them|my|our)sel(?:f|ves)$/;
 /** Objects that are people or nobody in particular, and those that mean nothing without their verb. */

@@ -34,7 +34,7 @@ export function isThing(sentence: Sentence, first: number, last: number, undone:
   const [opening] = thing;
   if (!opening || thing.length > LONGEST) return false;
   if (undone && /^(?:determiner|number|adverb)$/.test(opening.tag) && !DEFINITE.test(opening.lower)) return false;
-  const told = thing.findIndex(({ lower, tag }, i) => i > 0 && (tag === "that" || tag === "wh" || lower === "which"));
+  const told = thing.findIndex(({ tag }, i) => i > 0 && (tag === "that" || tag === "wh"));
   const plain = told < 0 ? thing : thing.slice(0, told);
   if (
     clauses.filter(({ verb }) => verb.finite && first <= verb.first && verb.first <= last).length > (told < 0 ? 0 : 1)
@@ -44,10 +44,7 @@ export function isThing(sentence: Sentence, first: number, last: number, undone:
   const bare = plain.findIndex(({ tag }) => tag !== "noun" && tag !== "verb");
   if ((bare < 0 ? plain.length : bare) > 3 && opening.kind === "word") return false;
   // "the `println!`s"
-  if (
-    thing.some(({ kind }, i) => kind === "opaque" && /^\p{L}/u.test(thing[i + 1]?.text ?? "") && !thing[i + 1]?.spaced)
-  )
-    return false;
+  if (thing.some(({ tag, spaced }, i) => tag === "noun" && !spaced && thing[i - 1]?.kind === "opaque")) return false;
   // "account for **structural** and historical gaps": a lone word before another that it may belong with.
   if (plain.length > 1 && /^(?:determiner|possessive)$/.test(plain.at(-1)?.tag ?? "")) return false;
   if (thing.length === 1 && opening.tag === "noun" && opening.kind === "word" && words[last + 1]?.tag === "conjunction")
