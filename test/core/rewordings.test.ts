@@ -148,6 +148,24 @@ describe("a sentence is told anew", () => {
     ["We fucked up the migration.", "The migration did not go as planned."],
     ["The ferry crew failed to reach the harbour.", "The harbour was not reached."],
     ["The scribe did not check the seal and sent the charter.", "The seal was not checked and the charter was sent."],
+    [
+      "A night clerk mistakenly opened the upper sluice, which led to a flood.",
+      "The upper sluice was mistakenly opened, which led to a flood.",
+    ],
+    ["The carpenter failed to remove a rotten beam.", "A rotten beam was not removed."],
+    ["We overlooked a few loose bolts.", "A few loose bolts were not seen."],
+    [
+      "The flood was caused by a trainee accidentally pulling the wrong lever.",
+      "The flood was caused by the wrong lever being accidentally pulled.",
+    ],
+    [
+      "The kennel staff forgot to close the gate, so the two dogs were out all night.",
+      "The gate was not closed, so the two dogs were out all night.",
+    ],
+    [
+      "Priya forgot to renew the certificate before the holiday.",
+      "The certificate was not renewed before the holiday.",
+    ],
     ["## Summary\n\nI was alone, and I'm new here.", "## Summary\n\nWe were alone, and we're new here."],
   ];
   for (const [text, expected] of pairs)
@@ -184,6 +202,20 @@ describe("a sentence is left to its writer", () => {
     "The baker forgot to close the water line leading to the oven.",
     "The clerk forgot to post the bill a week ago.",
     "The brewers should have named the new ale Porter.",
+    "The pilots failed to watch the gauge and keep the level.",
+    "We should have watched the frost by walking the rows.",
+    "It seems obvious that we should have booked the hall.",
+    "The courier missed the deadline.",
+    "Ideally we should have booked the hall.",
+    "All orders should have been reviewed already.",
+    "The label says that the tank is safe when it should have been tested.",
+    "The baker forgot to ask.",
+    "The clerk accidentally used the old form, which has two boxes.",
+    "The engineers failed to account for structural and historical faults in the dam.",
+    "The operator accidentally ran terraform state rm lamp.west.",
+    "The council should have told the tenants more about the lift.",
+    "When the welder failed to close a valve, the tank was full.",
+    "Before moving the archive, the librarian failed to count the maps.",
   ];
   for (const text of doubtful)
     it(text, () => {
@@ -212,6 +244,34 @@ describe("a question fits what it asks about", () => {
       const offers = asked(text);
       ok(offers.includes("⟨"), "nothing is asked");
       ok(!never.test(offers), offers);
+    });
+});
+
+describe("a question stands in the place of the deed alone", () => {
+  const pairs: readonly (readonly [string, string])[] = [
+    [
+      "When we moved the archive, our clerk forgot to include it, and she was sorry.",
+      "When we moved the archive, our clerk had nothing in ⟨the tool or the procedure⟩ that pointed to including it, and she was sorry.",
+    ],
+    [
+      "On 2 May, a 3rdshift clerk accidentally deleted the ledger while working on another.",
+      "On 2 May, a 3rdshift clerk had ⟨what was in view at the time⟩, which led to deleting the ledger while working on another.",
+    ],
+    [
+      "It is a map that we forgot to print.",
+      "It is a map that nothing in ⟨the tool or the procedure⟩ prompted anyone to print.",
+    ],
+    [
+      "The valve stuck because nobody noticed the oil was gone.",
+      "The valve stuck because nothing in ⟨the tool or the procedure⟩ showed the oil was gone.",
+    ],
+    ["## Summary\n\nBogdan and I set up the lamps.", "## Summary\n\nBogdan and ⟨the role⟩ set up the lamps."],
+  ];
+  for (const [text, expected] of pairs)
+    it(text.replace(/\n/g, " ⏎ "), () => {
+      const offers = lint(parseDocument(text)).diagnostics.flatMap(offersOf);
+      const asked = offers.map(({ edits }) => applyEdits(text, edits));
+      ok(asked.includes(expected), asked.join("\n") || "nothing is asked");
     });
 });
 
@@ -282,6 +342,10 @@ describe("a sentence is left alone", () => {
     "## Summary\n\nWe planned it and I drew the map.": "nobody could tell who drew it",
     "## Summary\n\nBogdan and I set up the lamps.": "“Bogdan and we” is no English",
     "## Summary\n\nThe stand-in (me) set up the lamps.": "“(us)” is no stand-in",
+    "## Summary\n\nI was the only nurse on the ward.": "“we were the only nurse” is no English",
+    "## Summary\n\nI left the gate open and lost my keys.": "only one person has those keys",
+    "## Summary\n\nYou are entitled to a refund.": "whoever reads it is",
+    "Almost nobody noticed the leak.": "some did",
   };
   for (const [text, why] of Object.entries(kept))
     it(`${text} (${why})`, () => ok(reworded(text).length === 0, reworded(text).join("\n")));

@@ -6,9 +6,10 @@ import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import { asFact } from "./looseEnds.ts";
+import { NOTHING, SHOWN } from "./phrases.ts";
 import { askingFor, asLedTo, refersBack } from "./prompts.ts";
 import { withoutSubject } from "./recast.ts";
-import { offersForWish, withoutVerdict } from "./rewording.ts";
+import { offersForWish, saying, withoutVerdict } from "./rewording.ts";
 import type { Suggestion } from "./rule.ts";
 import type { Range } from "./text.ts";
 import { isPlain, isPlural, objectEnd, rangeBetween, thingOf, withCapital } from "./things.ts";
@@ -58,7 +59,7 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
     const timed = /^(?:when|while|after|before|until|if|unless)$/.test(clause.marker?.lower ?? "");
     if (adrift || timed || words[verb.last + 1]?.tag === "preposition") return [];
     const edits = withoutSubject(sentence, clause, text, undefined, { last, text: shown });
-    return edits ? [{ title, edits }, ...askingFor("was visible, and where", sentence, edits)] : [];
+    return saying(sentence, edits, "was visible, and where", title);
   };
   const that = Number(words[verb.last + 1]?.lower === "that");
   const says = sentence.clauses.some((it) => it.first > verb.last && it.verb.finite);
@@ -85,12 +86,7 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
     const last = verb.first + unaware[0].trim().split(" ").length;
     return words[last]?.lower === "that" ? told(last, NOT_KNOWN, TITLE) : unknown(sentence, clause, last + 1, text);
   }
-  if (
-    verb.negated &&
-    GRASPS.test(verb.lemma) &&
-    says &&
-    /^(?:that|no)$/.test(that ? "that" : opensClause(sentence, verb.last + 1))
-  )
+  if (verb.negated && GRASPS.test(verb.lemma) && says && (that > 0 || opensClause(sentence, verb.last + 1)))
     return told(verb.last + that, NOT_KNOWN, TITLE);
   const clueless = CLUELESS.exec(rest);
   // "had no idea that the job deletes it"
@@ -101,17 +97,21 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
   const lacked = skillOf(sentence, clause, text);
   if (lacked) return [lacked];
   const offers =
-    sharing(sentence, clause).length > 0 ? plainly(sentence, clause, text) : withoutVerdict(sentence, clause, text);
+    sharing(sentence, clause).length > 0
+      ? saying(sentence, withoutSubject(sentence, clause, text))
+      : withoutVerdict(sentence, clause, text);
   return offers.length > 0 ? offers : asLedTo(sentence, clause);
 }
 
 const NOT_KNOWN = "it was not known that";
 const TITLE = "Say what was not known";
 
-/** `no` where a clause without "that" begins at a word: "did not realise **the flag was off**". */
-function opensClause({ words, clauses }: Sentence, at: number): "no" | "yes" {
-  if (/^(?:what|how|which|where|when|whether|who|why|if)$/.test(words[at]?.lower ?? "")) return "yes";
-  return clauses.some((it) => it.verb.finite && it.subject?.first === at && !it.inherited) ? "no" : "yes";
+/** Whether a clause without "that" begins at a word: "did not realise **the flag was off**". */
+function opensClause({ words, clauses }: Sentence, at: number): boolean {
+  return (
+    !/^(?:what|how|which|where|when|whether|who|why|if)$/.test(words[at]?.lower ?? "") &&
+    clauses.some((it) => it.verb.finite && it.subject?.first === at && !it.inherited)
+  );
 }
 
 /** "The auditors were unaware of the second ledger" → "The second ledger was not known". */
@@ -122,18 +122,7 @@ function unknown(sentence: Sentence, clause: Clause, at: number, text: string): 
   if (!phrase || end === undefined || !thing || !isPlain(sentence, phrase)) return [];
   const shown = `${thing} ${isPlural(sentence, phrase) ? "were" : "was"} not known`;
   const edits = withoutSubject(sentence, clause, text, undefined, { last: end, text: shown });
-  return edits ? [{ title: TITLE, edits }, ...askingFor("was visible, and where", sentence, edits)] : [];
-}
-
-/** The passive, and that of what the same people did besides. */
-function plainly(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
-  const edits = withoutSubject(sentence, clause, text);
-  return edits
-    ? [
-        { title: "Say what happened, without the person", edits },
-        ...askingFor("was in view at the time", sentence, edits),
-      ]
-    : [];
+  return saying(sentence, edits, "was visible, and where", TITLE);
 }
 
 /** "The interns lacked the experience to run it" → "Running it took experience that was not at hand". */
@@ -167,11 +156,11 @@ function wished(sentence: Sentence, clause: Clause, text: string): readonly Sugg
   const told = { last: verb.last, text: clear ? "it was not clear" : "it was not known" };
   const edits = withoutSubject(sentence, clause, text, { undone }, told);
   if (edits) return [{ title: TITLE, edits }, ...askingFor("would have shown it", sentence, edits)];
-  const asked = withCapital(sentence, subject.first, "nothing in ⟨the tool or the procedure⟩ showed");
+  const asked = withCapital(sentence, subject.first, `${NOTHING} showed`);
   const edit = { ...rangeBetween(sentence, subject.first, verb.last), text: asked };
   const against =
     subject.last < verb.first && !refersBack(sentence, verb.last + 1)
       ? asFact(sentence, [edit], { undone: true })
       : undefined;
-  return against ? [{ title: "Ask what would have shown it", edits: against }] : [];
+  return against ? [{ title: SHOWN, edits: against }] : [];
 }

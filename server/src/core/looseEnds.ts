@@ -8,6 +8,7 @@ import { PARTICIPLE, PAST } from "./english/inflection.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import type { Edit } from "./text.ts";
+import { isIn } from "./wordClasses.ts";
 
 /** The words that no edit replaces. */
 export function staying({ words }: Sentence, edits: readonly Edit[]): readonly Word[] {
@@ -45,9 +46,7 @@ export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
         (word.lower === "instead" && next?.lower === "of") || (word.lower === "rather" && next?.lower === "than");
       if (other && words[i + 2]?.lower.endsWith("ing") && words[i + 2]?.tag === "verb") return true;
       if (!ties || !next?.lower.endsWith("ing") || !/^(?:verb|be|have)$/.test(next.tag)) return false;
-      const names =
-        words[i + 2]?.tag === "noun" && /^(?:testing|checking|asking|staging|warning|training)$/.test(next.lower);
-      return !names && !FOLLOWS.test(next.lower);
+      return !isIn("consequences", next.lower);
     })
   );
 }
@@ -79,9 +78,10 @@ export function orphans(sentence: Sentence, edits: readonly Edit[]): boolean {
 
 const SAME_PAST = /^(?:shut|cut|put|set|let|reset)$/;
 
-/** Participles that say what came of it, or when. */
-const FOLLOWS =
-  /^(?:affecting|allowing|amplifying|blocking|breaking|bringing|causing|contributing|corrupting|creating|cutting|disabling|doubling|ending|exposing|forcing|giving|highlighting|increasing|interrupting|leading|leaving|locking|losing|making|meaning|overloading|preventing|rendering|requiring|resulting|revealing|showing|stopping|taking|triggering|wiping|during|according|including|following)$/;
+/** Whether a participle says what came of a deed: "causing a leak". */
+export function isConsequence({ lower }: Word): boolean {
+  return isIn("consequences", lower);
+}
 
 /** "before applying the plan" may stand beside a passive; "by applying it" asks for somebody. */
 const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
@@ -89,13 +89,16 @@ const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 /** "**While updating the cell**, the technician …", "**Tired and alone**, …", "**In a panic**, …": whose it was has to follow. */
 export function opensOnSomebody(sentence: Sentence, first: number): boolean {
   const { words } = sentence;
+  // "To save the harvest, …"
+  if (words[0]?.tag === "to") return true;
   if (words[first - 1]?.tag !== "comma") return false;
   let at = words.findLastIndex((word, i) => i < first && word.tag === "stop") + 1;
   if (words[at]?.tag === "conjunction") at++;
   const opening = at;
-  const marked = /^(?:while|when|by|in|without|despite|instead|rather|on|upon|from)$/.test(words[at]?.lower ?? "");
+  const marked = /^(?:while|when|by|in|without|despite|instead|rather|on|upon|from|after|before|since)$/.test(
+    words[at]?.lower ?? "",
+  );
   if (marked) at++;
-  else if (/^(?:after|before|since)$/.test(words[at]?.lower ?? "")) return false;
   if (/^(?:of|than|even)$/.test(words[at]?.lower ?? "")) at++;
   const word = words[at];
   // "**In a panic**, …", "**In our haste**, …": whose it was.
@@ -103,26 +106,12 @@ export function opensOnSomebody(sentence: Sentence, first: number): boolean {
   return (
     word?.tag === "verb" &&
     (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) &&
-    (marked || !FOLLOWS.test(word.lower))
+    (marked || !isIn("consequences", word.lower))
   );
 }
 
 const OF_SOMEBODY =
   /^in (?:(?:an?|her|his|my|our|some|their) )?(?:attempts?|confusion|eagerness|efforts?|excitement|haste|hurry|panic|rush|zeal)\b/;
-
-/** Whether a purpose stands by a deed that was left undone: "was not drained **to avoid a loss**" would say the opposite. */
-export function hasPurpose({ words }: Sentence, from: number): boolean {
-  if (words[0]?.tag === "to") return true;
-  return words.some(({ lower, start }, i) => {
-    const next = words[i + 1]?.lower ?? "";
-    if (start < from) return false;
-    return lower === "to"
-      ? PURPOSE.test(next)
-      : (lower === "in" && next === "order") || (lower === "so" && /^(?:as|that)$/.test(next));
-  });
-}
-
-const PURPOSE = /^(?:avoid|ensure|help|keep|limit|maintain|make|minimi[sz]e|prevent|protect|reduce|save)$/;
 
 /** A deed that a clause does not tell but implies: "should have renewed it" says that it was not renewed. */
 export interface Implied {
@@ -139,7 +128,7 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
   const to = words.findLastIndex(({ end }) => end <= (edits.at(-1)?.end ?? 0));
   // "Either it should have been logged, or …", "if it stayed full, we should have …", "we should have seen it if it was full", "…, showing that it was empty"
   const hypothetical =
-    words.some(({ lower, start }) => lower === "either" && start <= from) ||
+    words.some(({ lower, start }) => IMAGINED.test(lower) && start <= from) ||
     clauses.some(
       ({ marker, verb }) =>
         /^(?:if|unless)$/.test(marker?.lower ?? "") &&
@@ -147,7 +136,7 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
           (verb.first > to && /^(?:was|were|had)$/.test(words[verb.first]?.lower ?? ""))),
     ) ||
     // "should have been run to make sure that it works"
-    (implied.undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) ||
+    (implied.undone && words.some(({ tag }, i) => tag === "to" && i > to && words[i + 1]?.tag === "verb")) ||
     // "should have done this, and should have done that"
     clauses.filter(({ verb }) => verb.modal === "should" && verb.perfect).length > 1 ||
     (implied.undone &&
@@ -170,6 +159,9 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
   const reason = againstIt(sentence, edits);
   return reason && [...told, ...reason];
 }
+
+/** What opens a wish that no fact stands behind: "Ideally we should have …", "either it should have …, or …". */
+const IMAGINED = /^(?:either|ideally|maybe|normally|perhaps|probably|really|strictly|technically)$/;
 
 /** "**In hindsight,** it was not tested": what is told as a fact needs no hindsight. */
 function withoutHindsight(sentence: Sentence, edits: readonly Edit[]): readonly Edit[] {
@@ -219,6 +211,13 @@ function againstIt({ words, clauses }: Sentence, edits: readonly Edit[]): readon
       clause && word.lower === "as" && words[i - 1]?.tag === "comma" ? SAYS.get(clause.verb.lemma) : undefined;
     const end = clause && words[clause.verb.last + 1];
     // "instead of the other one", "and not after two weeks"
+    // "…, but since it is full, it was closed": another clause, and its own reason.
+    const starts = words[i + 1];
+    if (
+      word.lower === "but" &&
+      clauses.some((it) => it.verb.finite && !it.inherited && (it.subject?.first === i + 1 || it.marker === starts))
+    )
+      return [];
     const within = clauses.some(({ verb }) => verb.finite && from <= verb.first && verb.first <= i);
     if (!within && (word.tag === "not" || /^(?:instead|rather|ago)$/.test(word.lower))) return undefined;
     if (clause && says && (!end || end.tag === "stop")) {

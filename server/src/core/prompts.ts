@@ -3,8 +3,8 @@
  * A placeholder asks for a condition; whatever else the sentence tells stays as it stands.
  */
 import type { Act } from "./acts/act.ts";
+import { beginsFreely } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
-import { beginsFreely } from "./doubt.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
@@ -12,10 +12,12 @@ import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { HINDSIGHT, hangs, opensOnSomebody, orphans, staying } from "./looseEnds.ts";
-import { isVerdict, SLIPS } from "./recast.ts";
+import { FROM_NOW_ON, HID, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
+import { isVerdict } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 import { isPlural, rangeBetween, withCapital } from "./things.ts";
+import { isIn } from "./wordClasses.ts";
 
 /** The same edits, and words at the end of the sentence. */
 export function withTail(sentence: Sentence, edits: readonly Edit[], tail: string): readonly Edit[] {
@@ -171,7 +173,7 @@ export function asLedTo(
 ): Suggestion[] {
   const { words } = sentence;
   const first = startOf(sentence, clause) ?? startOfDescribed(sentence, clause);
-  if (first === undefined || !clause.subject || clause.inverted || opensWithParticiple(sentence)) return [];
+  if (first === undefined || !clause.subject || clause.inverted || opensOnSomebody(sentence, first)) return [];
   const edits: Edit[] = [];
   for (const it of [...told, ...resuming(sentence, clause)]) {
     const { verb } = it;
@@ -183,7 +185,7 @@ export function asLedTo(
     if (words[verb.last + 1]?.tag === "comma") return [];
     // Nothing that was in view leads to a slip as such.
     const adverbs = verb.adverbs
-      .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !SLIPS.test(words[i]?.lower ?? ""))
+      .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !isIn("slips", words[i]?.lower))
       .map((i) => `${words[i]?.lower} `);
     // "made the mistake of trusting it" → "led to trusting it"
     const mistake = verb.lemma === "make" && /^(?:mistake|error)$/.test(words[it.object?.head ?? -1]?.lemma ?? "");
@@ -210,7 +212,7 @@ export function asLedTo(
     edits: [{ ...deed, text: withCapital(sentence, first, text + deed.text) }, ...rest],
   });
   return [
-    asked("Ask what led to it", "⟨what was in view at the time⟩ led to"),
+    asked(LED, `${VIEW} led to`),
     ...(deed.text ? [asked("Ask what allowed it", "⟨the tool or the procedure⟩ allowed")] : []),
   ];
 }
@@ -224,8 +226,8 @@ export function asCondition(title: string, range: Range, what: string): Suggesti
 export function asksForDoing(sentence: Sentence, first: number, infinitive: Clause | undefined): Suggestion[] {
   if (!infinitive || infinitive.verb.first < first || refersBack(sentence, infinitive.verb.last + 1)) return [];
   const range = rangeBetween(sentence, first, infinitive.verb.last);
-  const asked = `nothing in ⟨the tool or the procedure⟩ prompted anyone to ${infinitive.verb.lemma}`;
-  return [replace("Ask what would have shown it", range, withCapital(sentence, first, asked))];
+  const asked = `${NOTHING} prompted anyone to ${infinitive.verb.lemma}`;
+  return [replace(SHOWN, range, withCapital(sentence, first, asked))];
 }
 
 /** "⟨The command or the change⟩ took down the site": something else in the place of the person. */
@@ -234,7 +236,7 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
   if (!subject || clause.inherited || verb.negated || !verb.finite || clause.kind === "relative") return [];
   if (
     subject.last >= verb.first ||
-    !/^(?:cause|break|take|bring|crash|corrupt|trigger|introduce|delete|wipe|drop|overload|overwrite|expose|leak|kill|knock|bring|create|leave|let|disable|stop|destroy)$/.test(
+    !/^(?:cause|break|take|bring|crash|corrupt|trigger|introduce|delete|wipe|drop|overload|overwrite|expose|leak|kill|knock|create|leave|let|disable|stop|destroy)$/.test(
       verb.lemma,
     )
   )
@@ -243,8 +245,8 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
   if (first !== subject.first || opensOnSomebody(sentence, first) || sharing(sentence, clause).length > 0) return [];
   const { words } = sentence;
   // "accidentally" is said of people.
-  const slip = verb.adverbs.find((i) => i === verb.first - 1 && SLIPS.test(words[i]?.lower ?? ""));
-  const own = SLIPS.test(words[verb.first]?.lower ?? "") ? verb.first : slip === undefined ? verb.first - 1 : slip;
+  const slip = verb.adverbs.find((i) => i === verb.first - 1 && isIn("slips", words[i]?.lower));
+  const own = isIn("slips", words[verb.first]?.lower) ? verb.first : slip === undefined ? verb.first - 1 : slip;
   const range = rangeBetween(sentence, first, own);
   const edit = { ...range, text: withCapital(sentence, subject.first, "⟨the command or the change⟩") };
   const busy = words
@@ -253,14 +255,13 @@ export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
   return busy || hangs(sentence, [edit]) ? [] : [{ title: "Name what acted", edits: [edit] }];
 }
 
-const LOSES_SIGHT = /^(?:miss|overlook|ignore|disregard|dismiss)$/;
-
-const PERCEIVES = /^(?:notice|see|spot|recognise|recognize|realise|realize|observe|hear|catch|detect)$/;
-
 /** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted anyone to renew the certificate". */
 export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggestion[] {
   const { clause } = act;
-  if (!clause || !/^(?:main|subordinate|complement)$/.test(clause.kind)) return [];
+  const { words } = sentence;
+  if (!clause || !/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return [];
+  // "a note **that I** forgot to add": what was not done is the note; "the clerk **who** forgot it" is somebody.
+  if (clause.kind === "relative" && words[clause.subject?.head ?? -1]?.tag !== "pronoun") return [];
   // "swollen after nothing prompted anyone to change the dressing"
   if (/^(?:after|before|until)$/.test(clause.marker?.lower ?? "")) return [];
   const { subject, verb } = clause;
@@ -299,11 +300,61 @@ export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kin
       lower !== lemma &&
       !lower.endsWith("ing"),
   );
-  if (argued || listed || opensWithParticiple(sentence)) return [];
+  if (argued || listed || opensOnSomebody(sentence, subject.first)) return [];
   const range = rangeBetween(sentence, subject.first, verb.last);
   return questionsFor(verb.lemma).map(([title, asked]) =>
     replace(title, range, withCapital(sentence, subject.first, asked)),
   );
+}
+
+/**
+ * The same people, with the condition in the place of their deed: "When we moved it, we forgot to include the header" →
+ * "…, we had nothing in ⟨…⟩ that pointed to including the header". Whatever in the sentence hangs on them still does.
+ */
+export function besideThem(sentence: Sentence, clause: Clause): readonly Suggestion[] {
+  const { words } = sentence;
+  const { subject, verb } = clause;
+  if (!subject || clause.inverted || verb.passive || !verb.finite || clause.kind === "relative") return [];
+  if (
+    !clause.inherited &&
+    (subject.last >= verb.first || /^(?:nobody|no|none|neither|not|one)$/.test(words[subject.first]?.lower ?? ""))
+  )
+    return [];
+  const wish = verb.modal === "should" && verb.perfect;
+  const deed = deedOf(sentence, clause);
+  const undone = wish ? !verb.negated : deed.undone;
+  const at = (undone && !wish ? deed.clause : clause).verb;
+  const missed = isIn("losesSight", at.lemma) || (undone && isIn("perceives", at.lemma));
+  if ((!wish && (verb.modal || !verb.past || verb.progressive)) || (!undone && verb.negated)) return [];
+  if (/^(?:be|have|do|know)$/.test(at.lemma) || words[at.last + 1]?.tag === "comma") return [];
+  // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
+  const twofold = words.some(
+    ({ tag }, i) =>
+      tag === "conjunction" &&
+      i > at.last &&
+      words[i + 1]?.tag === "verb" &&
+      words[i + 1]?.lower !== words[i + 1]?.lemma,
+  );
+  if ((!undone || wish) && (twofold || /^(?:fail|forget|make|neglect|omit|refuse)$/.test(at.lemma))) return [];
+  if (isPaired(sentence, at.last)) return [];
+  const object = (undone && !wish ? deed.clause : clause).object?.first === at.last + 1;
+  const range = rangeBetween(sentence, verb.first, at.last);
+  const nothing = `had ${NOTHING} that`;
+  if (missed) {
+    const told = words[at.last + 1]?.tag === "that";
+    return object || told ? [replace(SHOWN, range, `${nothing} ${told ? "showed" : "drew attention to"}`)] : [];
+  }
+  return undone
+    ? [replace(SHOWN, range, `${nothing} pointed to ${gerund(at.lemma)}`)]
+    : [replace(LED, range, `had ${VIEW}, which led to ${gerund(at.lemma)}`)];
+}
+
+/** "did not respond **or investigate**": two verbs have no gerund together. */
+function isPaired({ words }: Sentence, last: number): boolean {
+  return words.some(({ tag }, i) => {
+    const next = words[i + 1];
+    return tag === "conjunction" && i > last && next?.tag === "verb" && next.lower === next.lemma;
+  });
 }
 
 const ATTAINED = new Set(rewording.attained.verbs);
@@ -313,15 +364,14 @@ type Question = readonly [title: string, text: string];
 /** What to ask about a step that was not taken, in words that its object can follow. */
 function questionsFor(lemma: string): readonly Question[] {
   return [
-    [SHOWN, `nothing in ⟨the tool or the procedure⟩ prompted anyone to ${lemma}`],
+    [SHOWN, `${NOTHING} prompted anyone to ${lemma}`],
     ["Ask what stood in the way", `⟨what⟩ stood in the way of ${gerund(lemma)}`],
   ];
 }
 
-const SHOWN = "Ask what would have shown it";
 const SIGHT: readonly Question[] = [
-  [SHOWN, "nothing in ⟨the tool or the procedure⟩ drew attention to"],
-  ["Ask what hid it", "⟨what was in view⟩ drew attention away from"],
+  [SHOWN, `${NOTHING} drew attention to`],
+  [HID, "⟨what was in view⟩ drew attention away from"],
 ];
 
 /** What was not done, as what nothing asked for; the subject's words go, all others stay. */
@@ -331,9 +381,9 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const first = subject?.first ?? verb.first;
   const deed = deedOf(sentence, clause);
   const done = deed.undone ? deed.clause : undefined;
-  const missed = !done && LOSES_SIGHT.test(verb.lemma) ? clause : undefined;
+  const missed = !done && isIn("losesSight", verb.lemma) ? clause : undefined;
   const at = (done ?? missed)?.verb;
-  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensWithParticiple(sentence)) return [];
+  if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensOnSomebody(sentence, first)) return [];
   const end = (done ?? missed)?.last ?? 0;
   if (!at || LASTS.test(lowerText(sentence, at.last + 1, end))) return [];
   const object = (done ?? missed)?.object?.first === at.last + 1;
@@ -346,11 +396,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
     const from = (words[last] as Word).end;
     const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, own));
     if (!rest || hangs(sentence, edits) || stays) return [];
-    // "did not respond or investigate": two verbs have no gerund together.
-    const paired = words.some(({ tag }, i) => {
-      const next = words[i + 1];
-      return tag === "conjunction" && i > last && next?.tag === "verb" && next.lower === next.lemma;
-    });
+    const paired = isPaired(sentence, last);
     return questions
       .filter(([, text]) => !paired || !text.endsWith("ing"))
       .map(([title, text]) => ({
@@ -358,12 +404,13 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
         edits: [{ ...range, text: withCapital(sentence, first, text) }, ...rest],
       }));
   };
-  if (missed || PERCEIVES.test(at.lemma)) {
+  if (missed || isIn("perceives", at.lemma)) {
     if (object) return reworded(at.last, SIGHT);
-    return words[at.last + 1]?.tag === "that" && !missed
+    const told = sentence.clauses.some(({ verb, subject: it }) => verb.finite && it?.first === at.last + 1);
+    return (words[at.last + 1]?.tag === "that" || told) && !missed
       ? reworded(at.last, [
-          [SHOWN, "nothing in ⟨the tool or the procedure⟩ showed"],
-          ["Ask what hid it", "⟨what was in view⟩ hid"],
+          [SHOWN, `${NOTHING} showed`],
+          [HID, `⟨what was in view⟩ hid${told ? " that" : ""}`],
         ])
       : [];
   }
@@ -372,7 +419,7 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
     return reworded(at.last + 2, SIGHT);
   // "never got round to testing the pump"
   const later = at.lemma === "get" && /^a?round to \w+ing$/.test(lowerText(sentence, at.last + 1, at.last + 3));
-  if (later) return reworded(at.last + 2, [[SHOWN, "nothing in ⟨the tool or the procedure⟩ led to"]]);
+  if (later) return reworded(at.last + 2, [[SHOWN, `${NOTHING} led to`]]);
   const questions = questionsFor(at.lemma);
   const tried = verb.lemma === "manage" || (verb.lemma === "fail" && ATTAINED.has(at.lemma));
   return reworded(at.last, tried ? questions.slice(1) : questions);
@@ -417,7 +464,7 @@ export function asFromNowOn(sentence: Sentence): readonly Suggestion[] {
     { ...rangeBetween(sentence, from, given.verb.last), text: `by making ⟨which check⟩ ${given.verb.lemma}` },
   ];
   const stays = staying(sentence, edits).some((it) => refers(sentence, it, PERSONAL));
-  return stays ? [] : [{ title: "Say what would help from now on", edits }];
+  return stays ? [] : [{ title: FROM_NOW_ON, edits }];
 }
 
 /** What the same people did besides: "did not read it **and released the sum**" → "⟨what was in view⟩ led to releasing". */
@@ -431,8 +478,7 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
     const timed = it.kind === "subordinate" && /^(?:before|after|while|when)$/.test(it.marker?.lower ?? "");
     const first = startOfShared(sentence.words, it);
     const doing = gerund(verb.lemma);
-    const text =
-      timed || (first === verb.first && edits.length > 0) ? doing : `⟨what was in view at the time⟩ led to ${doing}`;
+    const text = timed || (first === verb.first && edits.length > 0) ? doing : `${VIEW} led to ${doing}`;
     edits.push({ ...rangeBetween(sentence, first, verb.last), text });
   }
   return edits;
@@ -448,14 +494,6 @@ function ownWords({ words, phrases }: Sentence, subject: NounPhrase | undefined)
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS =
   /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|an? |two |three |four |several |many |almost |over |about |the whole))/;
-
-/** "While updating the cell, …": what follows has to be about whoever did that. */
-function opensWithParticiple({ words }: Sentence): boolean {
-  if (words[0]?.tag === "to") return true;
-  const at = /^(?:while|when|after|before|by|in|on|upon)$/.test(words[0]?.lower ?? "") ? 1 : 0;
-  const word = words[at];
-  return word?.tag === "verb" && word.lower.endsWith("ing") && words.some(({ tag }) => tag === "comma");
-}
 
 /** Whether words that follow stand for the person whose mention would go. */
 export function refersBack(sentence: Sentence, from: number): boolean {

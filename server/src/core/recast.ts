@@ -4,25 +4,25 @@
  * be told so in plain English is left alone: a writer who gets a bad sentence once does not look again.
  */
 
+import { beginsFreely, mayBelong } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
-import { beginsFreely, hasLooseWords, mayBelong } from "./doubt.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
-import { asFact, echoAt, hasPurpose, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
+import { asFact, echoAt, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
 import type { Edit } from "./text.ts";
 import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
+import { isThing, isUnderstood, type Span } from "./understood.ts";
+import { isIn } from "./wordClasses.ts";
 
 const PREPOSITIONAL = new Set(rewording.prepositional.verbs);
 
 const REPORTING = new Set(rewording.reporting.verbs);
 
 const NOMINAL: ReadonlyMap<string, string> = new Map(Object.entries(rewording.nominal.verbs));
-
-const DONE: ReadonlyMap<string, string> = new Map(Object.entries(rewording.nominal.done));
 
 const INSTEAD: ReadonlyMap<string, string> = new Map(Object.entries(rewording.instead.verbs));
 
@@ -51,39 +51,56 @@ export function withoutSubject(
   if ((!clause.subject && !implied) || clause.inverted) return undefined;
   if (lowerText(sentence, 0, 1) === "not only") return undefined;
   if (!implied && !told && clause.verb.modal) return undefined;
+  // "it seems that we should have tested it": what seems is the wish. "more", "sooner": some was done, or later.
+  if (implied && (clause.kind === "complement" || SOONER.test(lowerText(sentence, clause.verb.last, clause.last))))
+    return undefined;
   if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
   const first = startOf(sentence, clause);
   if (first === undefined || opensOnSomebody(sentence, first)) return undefined;
-  if (!beginsFreely(sentence, first) || (!told && hasLooseWords(sentence, first))) return undefined;
-  // "none of them had read it": others may have.
+  if (!beginsFreely(sentence, first)) return undefined;
+  // "almost nobody knew": some did. "none of them had read it": others may have.
+  if (/^(?:almost|hardly|nearly|practically|virtually)$/.test(sentence.words[first - 1]?.lower ?? "")) return undefined;
   if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
   const { words } = sentence;
   const edits: Edit[] = [];
+  const spans: Span[] = [];
   const echo = implied?.undone ? echoAt(sentence) : undefined;
-  const rest = clause.subject
-    ? [...sharing(sentence, clause), ...resuming(sentence, clause)].sort((a, b) => a.verb.first - b.verb.first)
-    : [];
-  for (const it of [clause, ...(echo === undefined ? rest : [])]) {
+  const rest =
+    clause.subject && echo === undefined
+      ? [...sharing(sentence, clause), ...resuming(sentence, clause)].sort((a, b) => a.verb.first - b.verb.first)
+      : [];
+  // "failed to watch the gauge **and keep** the level", "should have stopped it **and told** them"
+  if (rest.some((it) => it.verb.past !== (implied !== undefined || clause.verb.past) || (implied && it.inherited)))
+    return undefined;
+  for (const it of [clause, ...rest]) {
     const recast =
       (it === clause ? told : undefined) ?? recastOf(sentence, it, text, it === clause ? implied : undefined);
     if (!recast) return undefined;
     const start =
       it === clause ? (VERDICT.test(lowerText(sentence, 0, first - 1)) ? 0 : first) : startOfShared(words, it);
     if (start > recast.last) return undefined;
+    spans.push({ first: start, last: recast.last });
     const range = rangeBetween(sentence, start, recast.last);
     const instead = it === clause ? withCapital(sentence, start, recast.text) : recast.text;
     edits.push(closed({ ...range, text: instead }, text));
   }
   if (losesPerson(sentence, clause, edits)) return undefined;
+  if (
+    echo === undefined &&
+    !isUnderstood(
+      sentence,
+      told || edits[0]?.text.endsWith(" that") ? spans.slice(1) : spans,
+      implied?.undone ?? deedOf(sentence, clause).undone,
+    )
+  )
+    return undefined;
   // "drained it, did not check the queue": two sentences would stand there.
   const end = rest.at(-1) ?? clause;
   if (end.inherited && words[startOfShared(words, end) - 1]?.tag === "comma") return undefined;
   const undone = implied?.undone ?? deedOf(sentence, clause).undone;
   // "swollen after the dressing was not changed"; "said that it was full when it should have said how full"
   const marker = clause.marker?.lower ?? "";
-  const contrast = marker === "when" && (implied || edits[0]?.text.startsWith("no "));
-  if (undone && (contrast || /^(?:after|before|until)$/.test(marker))) return undefined;
-  if (undone && hasPurpose(sentence, edits.at(-1)?.end ?? 0)) return undefined;
+  if (undone && /^(?:after|before|until|when|whenever)$/.test(marker)) return undefined;
   return implied ? asFact(sentence, edits, implied) : edits;
 }
 
@@ -117,7 +134,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   const undone = implied?.undone ?? deed.undone;
   const { verb, object, particle } = clause;
   // "always forget to lock it": how often is the fact.
-  if (!finite.verb.past && !implied && finite.verb.adverbs.some((i) => OFTEN.test(words[i]?.lower ?? "")))
+  if (!finite.verb.past && !implied && finite.verb.adverbs.some((i) => isIn("often", words[i]?.lower)))
     return undefined;
   if (verb.passive || (verb.modal && !implied) || verb.lemma === "be" || verb.lemma === "have") return undefined;
   const lemma = particle ? `${verb.lemma} ${particle}` : verb.lemma;
@@ -150,14 +167,16 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     return { last: (object?.head ?? 0) + 1, text: "it was not seen that" };
   if (object && object.first === particleLast + 1 && object.head >= object.first) {
     const after = particle && words[object.last + 1]?.lower === particle ? object.last + 1 : object.last;
-    // "left the ward": nobody says that it was left.
-    if (verb.lemma === "leave" && PLACE.test(words[object.head]?.lemma ?? "")) return undefined;
     // "take the host **out** of the pool"
     const outOf = after > object.last && words[after + 1]?.lower === "of";
     // "left the valve **open**", "keep it **alive** for another quarter": the state follows the verb.
-    const state = /^(?:leave|keep)$/.test(verb.lemma) && STATE.test(words[object.last]?.lower ?? "");
+    const state = /^(?:leave|keep)$/.test(verb.lemma) && isIn("states", words[object.last]?.lower);
+    // "left the ward": nobody says that it was left; but "left the heater on", "left it in a heap".
+    const how = /^(?:at|in|off|on|open|out)$/.test(words[object.last + 1]?.lower ?? "");
+    if (verb.lemma === "leave" && !particle && !state && !how && !undone) return undefined;
     const end = outOf || state ? object.last : objectEnd(sentence, clause, object, undone);
     if (end === undefined || !isPlain(sentence, object)) return undefined;
+    if (!isThing(sentence, object.first, end, undone)) return undefined;
     // "made the evening longer"
     if (
       !state &&
@@ -172,6 +191,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const own = REFLEXIVE.test(words[Math.max(after, end) + 1]?.lower ?? "");
     const last = Math.max(after, end) + Number(own);
     const means = /^(?:with|by|through|using)$/.test(words[last + 1]?.lower ?? "");
+    // "forgot the flag": to set it, to write it, or what it was called?
+    if (/^(?:forget|neglect)$/.test(verb.lemma) && clause.kind !== "main") return undefined;
+    if (verb.lemma === "miss" && isIn("met", words[object.head]?.lemma)) return undefined;
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
     // "broke the shop with a banner": the shop did not break with one.
     const promise =
@@ -180,7 +202,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     // "broke the build on Monday with a bad merge"
     const later = clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "with");
     // "accidentally broke it": that it was an accident stays.
-    const slipped = verb.adverbs.some((i) => SLIPS.test(words[i]?.lower ?? ""));
+    const slipped = verb.adverbs.some((i) => isIn("slips", words[i]?.lower));
     const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && (means || later || slipped));
     if (instead && !acted) {
       if (words[last + 1]?.lower === "as") return undefined;
@@ -198,7 +220,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
         : instead.replace("{was}", plural ? "were" : "was");
       return { last, text: `${thing} ${said}` };
     }
-    if (UNPASSIVE.test(verb.lemma)) return undefined;
+    if (isIn("unpassive", verb.lemma)) return undefined;
     // "should have made two tests": one may have been made.
     if (undone && words[object.first]?.tag === "number") return undefined;
     if (
@@ -214,7 +236,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const reading = /ing$/.test(words[object.head]?.lower ?? "") && words[object.head - 1]?.tag === "noun";
     if (reading && words[end + 1]?.tag === "preposition") return undefined;
     // "failed to notice a leak": there was one.
-    const some = undone && !adverbs && !SEEN.test(verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
+    const some = undone && !adverbs && isIn("makes", verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
     // "did not request a review" → "no review was requested"
     const told = some
       ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
@@ -229,28 +251,28 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone && says)
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
   // "and nobody noticed because the chart still looked right"
-  if (undone && SEEN.test(verb.lemma) && (!next || /^(?:because|until|for|since|before|\.)$/.test(next.lower)))
+  if (undone && isIn("perceives", verb.lemma) && (!next || /^(?:because|until|for|since|before|\.)$/.test(next.lower)))
     return { last: particleLast, text: `this ${aux(false)} ${done}` };
   // "and concluded that …"
-  if (next?.tag === "that" && CONCLUDES.test(verb.lemma))
+  if (next?.tag === "that" && isIn("concludes", verb.lemma))
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
   // "did not look at the dashboard"
   for (const { preposition, phrase } of clause.prepositions) {
     const between = lowerText(sentence, verb.last + 1, preposition);
     if (!PREPOSITIONAL.has(`${verb.lemma} ${between}`) || phrase.first !== preposition + 1) continue;
     const end = objectEnd(sentence, clause, phrase, undone);
-    if (end === undefined || !isPlain(sentence, phrase)) return undefined;
+    if (end === undefined || !isPlain(sentence, phrase) || !isThing(sentence, phrase.first, end, undone))
+      return undefined;
     const thing = thingOf(sentence, phrase, end, text);
     if (thing === undefined) return undefined;
     return { last: end, text: `${thing} ${aux(isPlural(sentence, phrase))} ${done} ${between}` };
   }
   const noun = NOMINAL.get(lemma);
-  const act = finite === clause && !undone ? DONE.get(lemma) : undefined;
-  if (act && !perfect && past && (!next || ENDS.test(next.tag) || next.lower === "without"))
-    return { last: particleLast, text: `${act} was made` };
-  // "should have escalated to them sooner": there was an escalation, later.
-  const later = words.slice(particleLast).some(({ lower }) => /^(?:better|earlier|faster|more|sooner)$/.test(lower));
-  if (noun && undone && !later && (!next || ENDS.test(next.tag) || next.tag === "preposition"))
+  // "deployed without testing"
+  const made = !undone && finite === clause && past && !perfect && RELEASES.test(lemma);
+  if (made && (!next || ENDS.test(next.tag) || next.lower === "without"))
+    return { last: particleLast, text: `the ${lemma.replace("deploy", "deployment")} was made` };
+  if (noun && undone && past && (!next || ENDS.test(next.tag) || WHOM.test(next.lower)))
     return {
       last: particleLast,
       text: `there ${perfect ? (perfect === "had" ? "had been" : "has been") : past ? "was" : "is"} no ${noun}`,
@@ -280,19 +302,22 @@ export function inPlainPassive(sentence: Sentence, { subject, verb, by }: Clause
 
 /** "due to Dmitri pushing a bad schema" → "due to a bad schema being pushed". */
 export function beingDone(sentence: Sentence, clause: Clause, text: string): Edit | undefined {
+  const { words } = sentence;
   const { subject, object, verb } = clause;
   if (clause.kind !== "gerund" || clause.inherited || !subject || !object || clause.particle) return undefined;
-  if (subject.last + 1 !== verb.first || object.first !== verb.last + 1 || verb.negated) return undefined;
+  if (object.first !== verb.last + 1 || verb.negated) return undefined;
+  if (words.slice(subject.last + 1, verb.first).some(({ tag }) => tag !== "adverb")) return undefined;
   // "a member **of the staff** pulling"
   const whole = sentence.phrases.find((it) => it.first < subject.first && wholeOf(it) === subject.last);
   const end = objectEnd(sentence, clause, object);
-  if (end === undefined || !isPlain(sentence, object) || UNPASSIVE.test(verb.lemma) || INSTEAD.has(verb.lemma))
+  if (end === undefined || !isPlain(sentence, object) || isIn("unpassive", verb.lemma) || INSTEAD.has(verb.lemma))
     return undefined;
   const thing = thingOf(sentence, object, end, text);
   if (thing === undefined) return undefined;
+  const adverbs = verb.adverbs.flatMap((i) => (isVerdict(words[i] as Word) ? [] : `${words[i]?.lower} `)).join("");
   const edit = {
     ...rangeBetween(sentence, (whole ?? subject).first, end),
-    text: `${thing} being ${participle(verb.lemma)}`,
+    text: `${thing} being ${adverbs}${participle(verb.lemma)}`,
   };
   return losesPerson(sentence, clause, [edit]) ? undefined : edit;
 }
@@ -305,7 +330,8 @@ export function notBeingDone(
 ): { text: string; last: number } | undefined {
   const { verb } = infinitive;
   const object = infinitive.object ?? sentence.phrases.find((phrase) => phrase.first === verb.last + 1);
-  if (!object || object.first !== verb.last + 1 || infinitive.particle || UNPASSIVE.test(verb.lemma)) return undefined;
+  if (!object || object.first !== verb.last + 1 || infinitive.particle || isIn("unpassive", verb.lemma))
+    return undefined;
   const end = wholeOf(object);
   if (!isPlain(sentence, object) || mayBelong(sentence, infinitive, end, true)) return undefined;
   // "to lock the safe **cost the shop** a day": the verb was read as a noun.
@@ -321,41 +347,24 @@ export function doing(clause: Clause): string {
   return `${gerund(clause.verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
 }
 
-const PLACE =
-  /^(?:bridge|building|call|car|desk|floor|ground|house|meeting|office|plant|platform|post|room|scene|ship|shop|site|station|team|train|vehicle|ward|yard)$/;
-
-const OFTEN = /^(?:always|constantly|often|regularly|repeatedly|usually|sometimes)$/;
-
-/** How something was left. */
-const STATE =
-  /^(?:open|closed|alive|intact|on|off|unlocked|locked|unattended|exposed|unprotected|unsecured|disabled|enabled|unplugged|running|offline|online|empty|full)$/;
-
 /** What can go as planned, or not. */
 const PROCESS =
   /(?:tion|ment|over|out|upgrade|update|release|change|restart|deploy|launch|switch|test|drill|swap|install|import|export|load|run|merge|restore|repair|transfer|session|rehearsal|exam|move)$/;
 
-/** Adverbs that say that a deed was not meant. */
-export const SLIPS = /^(?:accidentally|mistakenly|inadvertently|erroneously|unintentionally|wrongly)$/;
-
 /** Whether an adverb is about the person rather than the deed. */
 export function isVerdict({ tag, lower }: Word): boolean {
-  return tag !== "adverb" || DROPPED.test(lower);
+  return tag !== "adverb" || isIn("verdicts", lower);
 }
 
-/** Adverbs about the person rather than the deed. */
-const DROPPED =
-  /^(?:just|simply|first|instead|at least|also|then|carelessly|recklessly|stupidly|foolishly|blindly|negligently|wrong|deliberately|intentionally|knowingly|wilfully|willfully|consciously|purposely|hastily|lazily|sloppily|unfortunately|obviously|again|once|still|even|ever|never|apparently|probably|else)$/;
-
-/** Verbs that have no good passive, or not with this meaning. */
-const UNPASSIVE =
-  /^(?:arrive|die|fall|rise|sit|sleep|stand|stay|wait|walk|let|get|have|want|like|hope|try|need|cause|resemble|lack|become|seem|cost|go|come|guess|lead|result|happen|agree|decide|think|mean|help|continue|fail|rush|name)$/;
-
-const CONCLUDES =
-  /^(?:conclude|assume|decide|believe|think|report|announce|claim|state|find|expect|agree|confirm|promise)$/;
-
-const SEEN = /^(?:catch|detect|notice|realise|realize|recognise|recognize|see|spot)$/;
-
 const CLAUSE_MARKER = /^(?:that|whether|if|how|what|which|where|when)$/;
+
+const SOONER = /\b(?:better|clearer|closer|further|harder|longer|more)\b/;
+
+/** Verbs that need no object to say what was done. */
+const RELEASES = /^(?:deploy|merge|release|restart)$/;
+
+/** What may follow a noun for a deed: "no escalation **to** them". */
+const WHOM = /^(?:after|at|before|during|for|of|on|to|until|with)$/;
 
 const ENDS = /^(?:stop|comma|conjunction|close|subordinator)$/;
 

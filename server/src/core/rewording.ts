@@ -6,7 +6,9 @@ import { gerund, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
+import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { staying } from "./looseEnds.ts";
+import { HAPPENED, HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SEEN_AND_EXPECTED } from "./phrases.ts";
 import {
   askingFor,
   asLedTo,
@@ -14,6 +16,7 @@ import {
   asPrompt,
   asWhatActed,
   asWishPrompt,
+  besideThem,
   isPersonal,
   promptFor,
 } from "./prompts.ts";
@@ -25,13 +28,13 @@ import { isPlural, rangeBetween, wholeOf, withCapital } from "./things.ts";
 /** What a writer may take for an act: told without its person, and as a question for the condition. */
 export function offersFor(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {
   const { clause } = act;
-  if (!clause) return orPrompts(nominalOffers(sentence, act, text), sentence, act);
+  if (!clause) return orPrompts(nominalOffers(sentence, act, text), sentence, act, text);
   const offers: Suggestion[] = [];
   const plain = inPlainPassive(sentence, clause) ?? beingDone(sentence, clause, text);
   const edits = plain ? [plain] : act.frame === "passive" ? undefined : withoutSubject(sentence, clause, text);
   if (edits && !isStillAnAct(act, clause)) {
-    offers.push({ title: "Say what happened, without the person", edits });
-    if (act.frame !== "omission") offers.push(...askingFor("made it look right at the time", sentence, edits));
+    offers.push({ title: HAPPENED, edits });
+    if (act.frame !== "omission") offers.push(...askingFor(LOOKED_RIGHT, sentence, edits));
   }
   const by = act.by ?? (act.frame === "omission" && clause.verb.passive ? byPhrase(sentence, clause) : undefined);
   if (by) {
@@ -43,7 +46,7 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
       /^(?:mistake|error|oversight)$/.test(sentence.words[clause.subject?.head ?? -1]?.lemma ?? "");
     if (struck && !empty && !OVERLOOKS.test(clause.verb.lemma)) {
       offers.push({ title: "Leave out who did it", edits: struck });
-      offers.push(...askingFor("made it look right at the time", sentence, struck));
+      offers.push(...askingFor(LOOKED_RIGHT, sentence, struck));
     }
   }
   if (act.frame === "omission") {
@@ -55,20 +58,32 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   if (offers.length < 2 && act.frame !== "passive") offers.push(...asWhatActed(sentence, clause));
   if (offers.length < 2 && /^(?:harm|mistake)$/.test(act.frame))
     offers.push(...asLedTo(sentence, clause).slice(0, 2 - offers.length));
-  return orPrompts(offers, sentence, act);
+  return orPrompts(offers, sentence, act, text);
 }
 
-/** Prompts for the conditions of an act, beside what is offered already if that is a single thing or nothing. */
-function orPrompts(offers: readonly Suggestion[], sentence: Sentence, { frame, range }: Act): readonly Suggestion[] {
-  if (offers.length > 1) return offers;
+/**
+ * The offers that lose nothing, and prompts for the conditions of an act where that is a single thing; where it is nothing,
+ * the condition in the place of the deed alone.
+ */
+function orPrompts(
+  offers: readonly Suggestion[],
+  sentence: Sentence,
+  { frame, range, clause }: Act,
+  text: string,
+): readonly Suggestion[] {
+  const keeping = (all: readonly Suggestion[]): readonly Suggestion[] =>
+    all.filter(({ edits }) => keepsFacts(text, withWholeMarks(text, edits)));
+  const kept = keeping(offers);
+  if (kept.length > 1) return kept;
   const prompts = (frame === "omission" ? UNDONE : DONE).flatMap(([title, prompt]) =>
     asPrompt(title, sentence, range, prompt, 2),
   );
-  return [...offers, ...prompts.slice(0, 2 - offers.length)];
+  const all = [...kept, ...keeping(prompts).slice(0, 2 - kept.length)];
+  return all.length > 0 || !clause || frame === "passive" ? all : besideThem(sentence, clause);
 }
 
 const DONE = [
-  ["Say what was seen and expected", "At the time ⟨what was in view⟩ made ⟨the step⟩ look right"],
+  SEEN_AND_EXPECTED,
   ["Say what let it have this effect", "⟨The tool or the procedure⟩ let ⟨the step⟩ have ⟨this effect⟩"],
 ] as const;
 const UNDONE = [
@@ -89,7 +104,7 @@ export function offersForOmission(sentence: Sentence, clause: Clause, text: stri
     return [replace("Say what was not done", range, `that ${were} not ${participle(verb.lemma)}`)];
   }
   const edits = withoutSubject(sentence, clause, text);
-  const prompts = clause.kind === "main" && !clause.inherited ? promptFor(sentence, clause, clause.subject) : [];
+  const prompts = clause.kind !== "relative" && !clause.inherited ? promptFor(sentence, clause, clause.subject) : [];
   return [
     ...(edits ? [{ title: "Say what was not done", edits }] : []),
     ...(prompts.length > 0
@@ -108,11 +123,11 @@ export function offersForWish(
   text: string,
 ): readonly Suggestion[] {
   const edits = withoutSubject(sentence, clause, text, { undone });
-  if (!edits) return undone ? asWishPrompt(sentence, clause) : [];
-  return [
-    { title: "Say what happened", edits },
-    ...askingFor(undone ? "was in view at the time" : "made it look right at the time", sentence, edits),
-  ];
+  if (!edits) {
+    const asked = undone ? asWishPrompt(sentence, clause) : [];
+    return asked.length > 0 ? asked : besideThem(sentence, clause);
+  }
+  return saying(sentence, edits, undone ? IN_VIEW : LOOKED_RIGHT, HAPPENED_SO);
 }
 
 /** What a clause says of its person is struck, and the deed beside it told: "panicked and restarted everything". */
@@ -126,13 +141,14 @@ export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, t
   return saying(sentence, edits ?? withoutSubject(sentence, clause, text));
 }
 
-/** What happened, and the question for what was in view. */
-function saying(sentence: Sentence, edits: readonly Edit[] | undefined): readonly Suggestion[] {
-  if (!edits) return [];
-  return [
-    { title: "Say what happened, without the person", edits },
-    ...askingFor("was in view at the time", sentence, edits),
-  ];
+/** What happened, if that can be told, and the question for what stood behind it. */
+export function saying(
+  sentence: Sentence,
+  edits: readonly Edit[] | undefined,
+  asked: string = IN_VIEW,
+  title: string = HAPPENED,
+): readonly Suggestion[] {
+  return edits ? [{ title, edits }, ...askingFor(asked, sentence, edits)] : [];
 }
 
 /**
@@ -168,9 +184,13 @@ function struckAgent(sentence: Sentence, by: Range, text: string): Edit | undefi
   const made = words.findIndex(({ end }) => end === by.start);
   if (words[made]?.lower === "made" && words[made - 1]?.tag === "noun")
     return { start: (words[made - 1] as Word).end, end: by.end, text: "" };
+  // "the bug introduced by our team.": nothing would follow.
+  if (words[made]?.tag === "verb" && words[made - 1]?.tag === "noun" && words[next]?.tag === "stop") return undefined;
   const doing = clauses.find((it) => it.kind === "gerund" && it.verb.first === next && it.subject?.last === next - 1);
   if (doing) return beingDone(sentence, doing, text);
-  if (words[next]?.tag === "verb" && words[next]?.lower.endsWith("ing")) return undefined;
+  // "by a trainee **accidentally opening** it"
+  const after = words.slice(next).find(({ tag }) => tag !== "adverb");
+  if (after?.lower.endsWith("ing") && (after.tag === "verb" || after !== words[next])) return undefined;
   const comma = text[by.start - 1] === "," && /^[,.;:!?)]?$/.test(text[by.end] ?? "");
   return { start: comma ? by.start - 1 : by.start, end: by.end, text: "" };
 }

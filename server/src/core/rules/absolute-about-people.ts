@@ -193,7 +193,13 @@ function itLooked(sentence: Sentence, { subject, verb }: Clause): readonly Sugge
   const last = words[verb.last + 1]?.lower === "that" ? verb.last + 1 : verb.last;
   if (!sentence.clauses.some((it) => it.first > last && it.verb.finite)) return [];
   const range = rangeOf(sentence, subject.first, last);
-  return [replace("Say what it looked like", range, withCapital(sentence, subject.first, "it looked as if"))];
+  return [
+    replace(
+      "Say what it looked like",
+      range,
+      withCapital(sentence, subject.first, `it look${verb.past ? "ed" : "s"} as if`),
+    ),
+  ];
 }
 
 /** "The group never documents its changes" → "The group documents its changes ⟨in how many cases⟩". */

@@ -1,5 +1,6 @@
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { LEFT_OUT } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion, leadOf } from "../rewording.ts";
@@ -79,7 +80,7 @@ How long, how many, how often?`,
       yield {
         range: rangeOf(sentence, first, first),
         message: MESSAGE,
-        suggestions: [deletion("Leave it out", text, rangeOf(sentence, first, last))],
+        suggestions: [deletion(LEFT_OUT, text, rangeOf(sentence, first, last))],
       };
     yield* marks(sentence, text);
     yield* capitals(sentence, text);
@@ -98,13 +99,13 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
   // "I can't believe that the door was open"
   if (/believe$/.test(words[last]?.lower ?? "")) {
     const end = words[last + 1]?.lower === "that" ? last + 1 : last;
-    return [deletion("Leave it out", text, rangeOf(sentence, first, end))];
+    return [deletion(LEFT_OUT, text, rangeOf(sentence, first, end))];
   }
   // "was freaking out", "we are fed up with", "fucked up": without it the sentence would say something else.
   const follows = words[last + 1]?.lower ?? "";
   if (follows === "up" || (words[first - 1]?.tag === "be" && /^(?:out|with|of)$/.test(follows)))
     return asPrompt("Give the figures", sentence, range, "⟨What happened: how long, how many, how often⟩", 2);
-  if (adverbial || describes) return [deletion("Leave it out", text, range)];
+  if (adverbial || describes) return [deletion(LEFT_OUT, text, range)];
   if (/^(?:seem|look|feel|sound|appear|become)$/.test(words[first - 1]?.lemma ?? "") || words[last + 1]?.lower === "of")
     return asPrompt("Give the figures", sentence, range, "⟨What happened: how long, how many, how often⟩");
   return [
@@ -127,7 +128,7 @@ function* marks(sentence: Sentence, text: string): Iterable<Finding> {
       yield {
         range: rangeOf(sentence, i, i),
         message: MESSAGE,
-        fix: deletion("Leave it out", text, rangeOf(sentence, i, i)),
+        fix: deletion(LEFT_OUT, text, rangeOf(sentence, i, i)),
       };
     if (words[i]?.text !== "!" && words[i]?.text !== "?") continue;
     let last = i;

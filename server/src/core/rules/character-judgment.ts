@@ -3,6 +3,7 @@ import { isHuman, isOther, isOtherParty, isThirdPerson } from "../english/agents
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon, PhraseMatch } from "../lexicon.ts";
+import { JUDGEMENT_LEFT_OUT } from "../phrases.ts";
 import { hasReason, isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion, withoutVerdict } from "../rewording.ts";
@@ -208,7 +209,7 @@ function withoutWord(
   const told = phrase?.possessor || /^(?:to|of|that)$/.test(sentence.words[(phrase?.last ?? 0) + 1]?.lower ?? "");
   // "had to deal with sloppy code": without the word nothing is said.
   const only = phrase?.first === first && phrase.head === last + 1 && !phrase.possessor;
-  return (bare && !told) || only ? whatWasSeen(sentence, range) : [deletion("Leave the judgement out", text, range)];
+  return (bare && !told) || only ? whatWasSeen(sentence, range) : [deletion(JUDGEMENT_LEFT_OUT, text, range)];
 }
 
 function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | undefined {
@@ -230,7 +231,13 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       !/^(?:careless|reckless|sloppi|stupid|foolish|hasti|rash|thoughtless|irresponsib|inexcusab)/.test(match.entry)
     )
       return undefined;
-    return { range, message: MESSAGE, suggestions: [deletion("Leave the judgement out", text, range)] };
+    // "demonstrating hastily assembled systems": there it tells which systems.
+    const told = clause.verb.finite && clause.verb.adverbs.includes(match.first);
+    return {
+      range,
+      message: MESSAGE,
+      suggestions: told ? [deletion(JUDGEMENT_LEFT_OUT, text, range)] : whatWasSeen(sentence, range),
+    };
   }
   if (ALWAYS.test(match.entry)) {
     const adjective =
@@ -240,7 +247,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
     return {
       range,
       message: MESSAGE,
-      suggestions: adjective ? [deletion("Leave the judgement out", text, adjective)] : [],
+      suggestions: adjective ? [deletion(JUDGEMENT_LEFT_OUT, text, adjective)] : [],
     };
   }
   const phrase = phraseAt(sentence, match.first);

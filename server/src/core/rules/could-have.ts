@@ -3,6 +3,7 @@ import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { FROM_NOW_ON, SHOWN } from "../phrases.ts";
 import { isCredit } from "../polarity.ts";
 import { asFromNowOn, asPrompt } from "../prompts.ts";
 import { offersForWish } from "../rewording.ts";
@@ -164,7 +165,7 @@ function asPossible(sentence: Sentence, clause: Clause, text: string): readonly 
   const range = rangeOf(sentence, subject.first, end);
   return [
     replace("Say what was possible", range, `${doing} was possible`),
-    replace("Ask what would have shown it", range, `${doing} was possible: ⟨what would have shown that at the time⟩`),
+    replace(SHOWN, range, `${doing} was possible: ⟨what would have shown that at the time⟩`),
   ];
 }
 
@@ -181,7 +182,7 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
     const seen = `${was} ${words[verb.main]?.lower}`;
     return [
       replace("Say when it was", range, `${seen} ⟨how long after it began⟩`),
-      replace("Ask what would have shown it", range, `${seen} only when ⟨what showed it⟩`),
+      replace(SHOWN, range, `${seen} only when ⟨what showed it⟩`),
     ];
   }
   if (subject.first > 1 || sentence.clauses.some((it) => it !== clause && it.verb.finite))
@@ -198,7 +199,7 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
     const doing = withCapital(sentence, subject.first, text.slice(means.start, range.end));
     const again = /^(?:avoid|prevent)$/.test(verb.lemma) && subject.first < subject.last;
     const what = again ? `a repeat of ${kept}` : `${kept} from now on`;
-    return [replace("Say what would help from now on", range, `${doing} would ${verb.lemma} ${what}`)];
+    return [replace(FROM_NOW_ON, range, `${doing} would ${verb.lemma} ${what}`)];
   }
   return verb.last === end
     ? [
@@ -220,7 +221,7 @@ function asRepeat(sentence: Sentence, { subject, verb }: Clause): readonly Sugge
     return [];
   return [
     {
-      title: "Say what would help from now on",
+      title: FROM_NOW_ON,
       edits: [
         { start: word.start, end: word.end, text: withCapital(sentence, subject.first, `a repeat of ${word.lower}`) },
         { ...rangeOf(sentence, verb.first, verb.last), text: `can be ${words[verb.main]?.lower}` },

@@ -3,6 +3,7 @@ import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
+import { FACTORS_ASKED, HAPPENED_SO, LED, VIEW } from "../phrases.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { askingFor, asPrompt, refersBack } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
@@ -115,7 +116,7 @@ export default defineRule({
 
 const MESSAGE = "These words look for guilt. What conditions contributed, and how did they come together?";
 const PROMPTS = [
-  ["Ask for the factors", "Factors that contributed include ⟨the conditions, and how they came together⟩"],
+  [FACTORS_ASKED, "Factors that contributed include ⟨the conditions, and how they came together⟩"],
   ["Ask what made it possible", "⟨What happened⟩ was possible because ⟨the conditions⟩"],
 ] as const;
 const CONTRIBUTED = "factors that contributed";
@@ -137,11 +138,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const from = words[first - 1]?.lower === "held" ? first - 1 : first;
     if (isOther(agent))
       yield at(first, last, [
-        replace(
-          "Ask for the factors",
-          rangeOf(sentence, from, last),
-          "one part of ⟨the conditions that came together⟩",
-        ),
+        replace(FACTORS_ASKED, rangeOf(sentence, from, last), "one part of ⟨the conditions that came together⟩"),
         ...(words[first + 1]?.lower === "for"
           ? [replace("Say who was involved", rangeOf(sentence, from, first + 1), "involved in")]
           : []),
@@ -246,7 +243,7 @@ function askingForFactors(sentence: Sentence, from: number, last: number, factor
         { ...rangeBetween(sentence, end, end), start: (words[end] as Word).end, text: INCLUDE },
       ]
     : [{ ...rangeBetween(sentence, from, last), text: `${factors}${INCLUDE}` }];
-  return [{ title: "Ask for the factors", edits }];
+  return [{ title: FACTORS_ASKED, edits }];
 }
 
 /** "He admitted to deleting the snapshot" → "⟨What was in view at the time⟩ led to deleting the snapshot". */
@@ -254,8 +251,8 @@ function withoutConfession(sentence: Sentence, { subject, inherited }: Clause, l
   const { words } = sentence;
   const doing = words[last + 1];
   if (!subject || inherited || !doing?.lower.endsWith("ing") || refersBack(sentence, last + 1)) return [];
-  const led = withCapital(sentence, subject.first, "⟨what was in view at the time⟩ led to");
-  return [replace("Ask what led to it", rangeOf(sentence, subject.first, last), led)];
+  const led = withCapital(sentence, subject.first, `${VIEW} led to`);
+  return [replace(LED, rangeOf(sentence, subject.first, last), led)];
 }
 
 /** Phrases of guilt that have a plain word. */
@@ -270,7 +267,7 @@ function inPlainWords(sentence: Sentence, first: number, last: number): readonly
     const whole = rangeOf(sentence, owned.first, last);
     return [
       replace("Ask what was missing", whole, "⟨what was missing in the tools or the process⟩"),
-      replace("Ask for the factors", whole, "⟨the conditions, and how they came together⟩"),
+      replace(FACTORS_ASKED, whole, "⟨the conditions, and how they came together⟩"),
     ];
   }
   if (/negligence$/.test(said) && /^(?:in|of|at|on)$/.test(next))
@@ -291,7 +288,7 @@ function withoutFault(sentence: Sentence, phrase: NounPhrase): readonly Suggesti
   if (words[phrase.last + 1]?.lower !== "that" || !next || refersBack(sentence, phrase.last + 2)) return [];
   const capital = next.text.charAt(0).toUpperCase() + next.text.slice(1);
   const edit = { ...rangeBetween(sentence, 0, phrase.last + 2), text: capital };
-  return [{ title: "Say what happened", edits: [edit] }, ...askingFor("let it happen", sentence, [edit])];
+  return [{ title: HAPPENED_SO, edits: [edit] }, ...askingFor("let it happen", sentence, [edit])];
 }
 
 /** `fault`, `culprit`, `blame` as nouns: with an owner, or as what a person is. */

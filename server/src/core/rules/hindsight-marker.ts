@@ -1,6 +1,7 @@
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { PhraseMatch } from "../lexicon.ts";
+import { LEFT_OUT } from "../phrases.ts";
 import { isCredit, isDenied, isStateAtTime } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
@@ -111,14 +112,16 @@ function offers(
   text: string,
 ): Pick<Finding, "fix" | "suggestions"> {
   const { words } = sentence;
-  if (ADVERB.test(entry)) return { fix: deletion("Leave it out", text, rangeOf(sentence, first, last)) };
+  if (ADVERB.test(entry)) return { fix: deletion(LEFT_OUT, text, rangeOf(sentence, first, last)) };
   const at = words[last + 1]?.tag === "comma" ? last + 2 : last + 1;
   const after = words[at];
   const clause = sentence.clauses.find((it) => it.subject?.first === at && it.verb.finite);
   // "In hindsight, we should have asked": nobody learned that; the wish has words of its own.
   if (LATER.test(entry) && (clause?.verb.modal || (first > 0 && at > last + 1)))
-    return { suggestions: [deletion("Leave it out", text, rangeOf(sentence, first, last))] };
-  if (LATER.test(entry) && first === 0 && after && (clause || at > last + 1)) {
+    return { suggestions: [deletion(LEFT_OUT, text, rangeOf(sentence, first, last))] };
+  // "In retrospect, it is the cache": what is so now was hardly learned later.
+  const told = sentence.clauses.find(({ verb }) => verb.finite && verb.first > last)?.verb;
+  if (LATER.test(entry) && first === 0 && after && (clause || at > last + 1) && (told?.past || told?.modal)) {
     const keeps = after.tag === "name" || after.text === "I" || /[A-Z].*[A-Z]|\d/.test(after.text);
     const word = keeps ? after.text : after.text.charAt(0).toLowerCase() + after.text.slice(1);
     const range = rangeBetween(sentence, first, at);

@@ -1,8 +1,10 @@
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { findCounterfactuals } from "../frames.ts";
-import { asFromNowOn, askingFor, asPrompt } from "../prompts.ts";
+import { HAPPENED_SO, IN_VIEW } from "../phrases.ts";
+import { asFromNowOn, asPrompt } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
+import { saying } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 
 export default defineRule({
@@ -88,5 +90,5 @@ function asItWas(sentence: Sentence, clause: Clause, text: string): readonly Sug
   const first = words[0];
   if (!edit || !first || edit.start !== words[2]?.start) return [];
   const edits = [{ start: first.start, end: edit.end, text: edit.text.charAt(0).toUpperCase() + edit.text.slice(1) }];
-  return [{ title: "Say what happened", edits }, ...askingFor("was in view at the time", sentence, edits)];
+  return saying(sentence, edits, IN_VIEW, HAPPENED_SO);
 }

@@ -4,6 +4,7 @@ import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing } from "../frames.ts";
 import { offersForKnowing } from "../knowing.ts";
+import { NOTHING, SHOWN } from "../phrases.ts";
 import { hasReason, isCredit, isStateAtTime } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
@@ -155,7 +156,7 @@ function withWhat({ words, start }: Sentence, range: Range): readonly Suggestion
   const opening = { start, end: comma.start };
   return [
     replace("Say what was in view", opening, "With ⟨what was in view at that point⟩"),
-    replace("Ask what would have shown it", opening, "With nothing in ⟨the tool or the procedure⟩ showing ⟨the fact⟩"),
+    replace(SHOWN, opening, `With ${NOTHING} showing ⟨the fact⟩`),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { findWords, rangeOf } from "../english/sentence.ts";
+import { LEFT_OUT } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
@@ -64,7 +65,7 @@ export default defineRule({
       )
         continue;
       const range = rangeOf(sentence, at, at);
-      yield { range, message, fix: deletion("Leave it out", text, range) };
+      yield { range, message, fix: deletion(LEFT_OUT, text, range) };
     }
     for (const { first, last } of findWords(sentence, EASY))
       if (!isDenied(sentence, first))

@@ -1,8 +1,9 @@
 import { isOtherParty } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { HAPPENED_SO } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
-import { askingFor, asPrompt } from "../prompts.ts";
-import { offersFor } from "../rewording.ts";
+import { asPrompt } from "../prompts.ts";
+import { offersFor, saying } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
@@ -125,7 +126,7 @@ function withoutThanks(sentence: Sentence, last: number): readonly Suggestion[] 
   if (words[last + 1]?.tag !== "comma" || !next) return [];
   const capital = next.text.charAt(0).toUpperCase() + next.text.slice(1);
   const edits = [{ ...rangeOf(sentence, 0, last + 2), text: capital }];
-  return [{ title: "Say what happened", edits }, ...askingFor("the two sides knew of each other", sentence, edits)];
+  return saying(sentence, edits, "the two sides knew of each other", HAPPENED_SO);
 }
 
 /** What the two sides knew of each other, in the place of whose fault it is. */

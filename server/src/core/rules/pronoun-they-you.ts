@@ -1,5 +1,5 @@
 import { aboutParts } from "../document.ts";
-import { rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
 import { REVIEWS } from "../kind.ts";
 import { isCredit } from "../polarity.ts";
@@ -66,7 +66,7 @@ export default defineRule({
         message: `“${word.text}” draws a line between people. Would “${we}” be as true?`,
         suggestions: /^the[ym]$/.test(word.lower)
           ? [replace("Name them", range, withCapital(sentence, phrase.first, "⟨the team⟩"))]
-          : asWe(sentence, word.lower),
+          : orNamed(asWe(sentence, word.lower), sentence, phrase.head),
       };
     }
   },
@@ -89,8 +89,41 @@ const FORMS: readonly Readonly<Record<string, string>>[] = [
   { you: "we", your: "our", yours: "ours", yourself: "ourselves", yourselves: "ourselves" },
 ];
 
+/** What one person is or has. */
+const SINGLE = /\bas an? |\bmy\b/;
+
+const DUTY = /^(?:must|ought|shall|should)$/;
+
 /** The verbs that follow "we" where those of "I" differ. */
 const VERBS: Readonly<Record<string, string>> = { am: "are", was: "were", "'m": "'re", "’m": "’re" };
+
+/** Who is meant, as a placeholder, where "we" would not do; further words for them follow as "they". */
+function orNamed(offers: readonly Suggestion[], sentence: Sentence, at: number): readonly Suggestion[] {
+  const { words } = sentence;
+  const pronoun = words[at]?.lower ?? "";
+  const forms = FORMS.find((it) => it[pronoun]) ?? {};
+  if (offers.length > 0) return offers;
+  // "I think so": the verb agrees with several.
+  const verb = sentence.clauses.find(({ subject }) => subject?.first === at)?.verb;
+  const many = pronoun === "you" || (verb && !verb.past && !verb.modal);
+  const first = words.findIndex(({ lower }) => forms[lower]);
+  const edits = words.flatMap(({ start, end, lower }, i): Edit[] => {
+    const we = forms[lower];
+    if (!we)
+      return /^['’]?m$/.test(lower) || lower === "am" ? [{ start, end, text: lower === "am" ? "are" : " are" }] : [];
+    const named = /^(?:our|ours)$/.test(we) ? "⟨the role⟩’s" : many ? "⟨the people who do this⟩" : "⟨the role⟩";
+    return [{ start, end, text: i === first ? withCapital(sentence, i, named) : (THEIRS[we] ?? lower) }];
+  });
+  return [{ title: "Name who is meant", edits }];
+}
+
+const THEIRS: Readonly<Record<string, string>> = {
+  we: "they",
+  us: "them",
+  our: "their",
+  ours: "theirs",
+  ourselves: "themselves",
+};
 
 /** All words of a sentence for one person told as "we"; nothing where others stand beside them: "Ana and I", "you're right". */
 function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
@@ -99,6 +132,21 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
   const edits: Edit[] = [];
   // "Since we worked better together, I had less to do": there are sides to tell apart.
   if (words.some(({ lower }) => /^(?:we|us|our|ours)$/.test(lower))) return [];
+  // "where I was **an accountant**", "**Set your** clock", "**When you** run it": one person, or whoever reads it.
+  const own = sentence.clauses.filter(
+    ({ verb, subject }) => verb.finite && words[subject?.head ?? -1]?.lower === pronoun,
+  );
+  const single =
+    SINGLE.test(lowerText(sentence)) ||
+    own.some(({ verb }) => verb.lemma === "be" && /^(?:an?|the)$/.test(words[verb.last + 1]?.lower ?? ""));
+  // "You need to ask first" is for everybody; "you can appeal", "you changed it" is for whoever reads it.
+  const advice =
+    pronoun === "you" &&
+    !own.some(
+      ({ verb, marker }) =>
+        !marker && !verb.negated && (DUTY.test(verb.modal ?? "") || /^(?:have|need)$/.test(verb.lemma)),
+    );
+  if (single || advice) return [];
   for (const [i, word] of words.entries()) {
     const we = forms[word.lower];
     if (!we) continue;
@@ -111,12 +159,12 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
       /^['’]s$/.test(next?.lower ?? "") ||
       (word.lower === "you" && /^(?:['’]re|guessed|know|see)$/.test(next?.lower ?? "")) ||
       // "I guess it was late", "I see, that was it": what the writer says of the telling.
-      (word.lower === "i" && /^(?:agree|guess|mean|see|suppose)$/.test(next?.lower ?? ""))
+      (word.lower === "i" && /^(?:agree|apologi[sz]e|guess|mean|see|suppose)$/.test(next?.lower ?? ""))
     )
       return [];
     const verb = word.lower === "i" ? VERBS[next?.lower ?? ""] : undefined;
     if (next && verb) edits.push({ start: next.start, end: next.end, text: verb });
-    const subject = sentence.clauses.some((it) => it.subject?.first === i);
+    const subject = sentence.clauses.some((it) => it.verb.finite && it.subject?.first === i);
     edits.push({
       start: word.start,
       end: word.end,

@@ -1,5 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { LEFT_OUT } from "../phrases.ts";
 import { isCredit } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
@@ -79,7 +80,7 @@ export default defineRule({
         range,
         message: MESSAGE,
         suggestions: opens
-          ? [deletion("Leave it out", text, { start: range.start, end: range.end + 1 })]
+          ? [deletion(LEFT_OUT, text, { start: range.start, end: range.end + 1 })]
           : asPrompt("Say it plainly", sentence, range, "⟨What happened, plainly⟩", 3),
       };
     }

@@ -2,6 +2,7 @@ import type { Act } from "../acts/act.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { blamesSelf } from "../frames.ts";
 import { REVIEWS } from "../kind.ts";
+import { SEEN_AND_EXPECTED } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
@@ -77,13 +78,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
         message: MESSAGE,
         suggestions: finding.suggestions?.length
           ? finding.suggestions
-          : asPrompt(
-              "Say what was seen and expected",
-              sentence,
-              finding.range,
-              "At the time ⟨what was in view⟩ made ⟨the step⟩ look right",
-              2,
-            ),
+          : asPrompt(SEEN_AND_EXPECTED[0], sentence, finding.range, SEEN_AND_EXPECTED[1], 2),
       };
   },
 });

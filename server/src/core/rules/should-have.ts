@@ -2,8 +2,9 @@ import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
 import { findObligations, isAboutKnowing, type Judgement, OWED } from "../frames.ts";
 import { asFact } from "../looseEnds.ts";
-import { askingFor, asksForDoing, asPrompt } from "../prompts.ts";
-import { offersForWish } from "../rewording.ts";
+import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../phrases.ts";
+import { asksForDoing, asPrompt } from "../prompts.ts";
+import { offersForWish, saying } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 import { isPlural } from "../things.ts";
 
@@ -78,7 +79,7 @@ const PROMPTS = [
     "Say what was known and aimed for",
     "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
   ],
-  ["Ask what would have shown it", "At the time ⟨what was in view⟩, and nothing showed ⟨what was not⟩"],
+  [SHOWN, "At the time ⟨what was in view⟩, and nothing showed ⟨what was not⟩"],
 ] as const;
 
 /** "The index should have been spotted in review" → "The index was not spotted in review". */
@@ -90,13 +91,12 @@ function offers(sentence: Sentence, { clause, range }: Judgement, text: string):
   const { verb, subject } = clause;
   const due = verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
   if (!verb.passive || due) return offersForWish(sentence, clause, !verb.negated, text);
-  if (!subject) return [];
+  // "**All** changes should have been tested": some were. "says that it is safe **when** it should have been tested"
+  const some = /^(?:all|both|each|every|many|most|some)$/.test(sentence.words[subject?.first ?? -1]?.lower ?? "");
+  if (!subject || some || /^(?:if|unless|when|whenever)$/.test(clause.marker?.lower ?? "")) return [];
   const plural = isPlural(sentence, subject);
   const done = `${plural ? "were" : "was"}${verb.negated ? "" : " not"} ${participle(verb.lemma)}`;
   const edits = asFact(sentence, [{ ...range, text: done }], { undone: !verb.negated });
   if (!edits) return [];
-  return [
-    { title: "Say what happened", edits },
-    ...askingFor(verb.negated ? "made it look right at the time" : "was in view at the time", sentence, edits),
-  ];
+  return saying(sentence, edits, verb.negated ? LOOKED_RIGHT : IN_VIEW, HAPPENED_SO);
 }

@@ -1,6 +1,7 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findObligations, OWED } from "../frames.ts";
+import { JUDGEMENT_LEFT_OUT } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";
 import { deletion, offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
@@ -92,7 +93,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     return {
       range,
       message: MESSAGE,
-      fix: deletion("Leave the judgement out", text, range),
+      fix: deletion(JUDGEMENT_LEFT_OUT, text, range),
     };
   };
   for (const { first, last } of findWords(sentence, JUDGING)) {

@@ -1,4 +1,5 @@
 import { lowerText, rangeOf } from "../english/sentence.ts";
+import { FACTORS_ASKED } from "../phrases.ts";
 import { defineRule, replace } from "../rule.ts";
 
 const QUESTION =
@@ -51,7 +52,7 @@ export default defineRule({
       ...(place.heading && { severity: "hint" as const }),
       message: "This asks for one cause. Which factors contributed, and how did they come together?",
       fix: replace(
-        "Ask for the factors",
+        FACTORS_ASKED,
         range,
         place.heading
           ? "Contributing factors"

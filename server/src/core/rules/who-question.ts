@@ -2,6 +2,7 @@ import { deedOf } from "../deeds.ts";
 import { gerund } from "../english/inflection.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { FACTORS_ASKED, SHOWN } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
@@ -138,14 +139,9 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
         : undefined;
   const about =
     doing && deed?.undone && deed.clause !== doing
-      ? [
-          ask(
-            "Ask what would have shown it",
-            `hat would have prompted anyone to ${deed.clause.verb.lemma} ${asked(deed.clause.verb.last + 1)}`,
-          ),
-        ]
+      ? [ask(SHOWN, `hat would have prompted anyone to ${deed.clause.verb.lemma} ${asked(deed.clause.verb.last + 1)}`)]
       : missing
-        ? [ask(own && !own[1] ? "Ask what was known" : "Ask what would have shown it", missing)]
+        ? [ask(own && !own[1] ? "Ask what was known" : SHOWN, missing)]
         : // "Who caused the loss of 40 orders?"
           doing?.object && doing.verb.lemma === "cause"
           ? [
@@ -175,7 +171,7 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
   // "Whose fault is it that the doors stayed shut?"
   const that = words.findIndex((word, i) => i > at && word.lower === "that" && words[i - 1]?.lower === "it");
   const bare = words.slice(at + 1).every((word) => BARE.test(word.lower));
-  const factors = replace("Ask for the factors", whole, sentence.place.heading ? "Contributing factors" : FACTORS);
+  const factors = replace(FACTORS_ASKED, whole, sentence.place.heading ? "Contributing factors" : FACTORS);
   if (direct && sentence.place.heading) {
     const how = replace("Ask how it came about", whole, "How it came about");
     return bare
@@ -210,7 +206,7 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
     return {
       range: whole,
       message: MESSAGE,
-      suggestions: [replace("Ask for the factors", whole, "which factors contributed to the failure"), ...other],
+      suggestions: [replace(FACTORS_ASKED, whole, "which factors contributed to the failure"), ...other],
     };
   // In a table the answer stands beside it: that one question fits every answer less than its own.
   const answered = sentence.place.block.kind === "cell";

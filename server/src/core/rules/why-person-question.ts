@@ -6,6 +6,7 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, rangeOf, type Sentence, writtenText } from "../english/sentence.ts";
 import type { VerbGroup } from "../english/verbGroups.ts";
 import type { Word } from "../english/word.ts";
+import { HID, LOOKED_LIKE, SHOWN } from "../phrases.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
@@ -96,7 +97,7 @@ function asSeen(sentence: Sentence, first: number, last: number, who: NounPhrase
   const range = rangeOf(sentence, first, last);
   return [
     replace("Ask what was seen", range, `${opening} did ${name} see and expect at that point`),
-    replace("Ask what it looked like", range, `${opening} made the step look right at that point`),
+    replace(LOOKED_LIKE, range, `${opening} made the step look right at that point`),
   ];
 }
 
@@ -132,7 +133,7 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
   const who = writtenText(sentence, subject.first, subject.last);
   const opening = at === 0 || words[at - 1]?.tag === "stop" ? "What" : "what";
   const direct = clause.inverted && marker.lower === "why" && question && verb.lemma !== "be";
-  const title = "Ask what it looked like";
+  const title = LOOKED_LIKE;
   if (!direct)
     return {
       range,
@@ -163,8 +164,8 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
       range,
       message: MESSAGE,
       suggestions: [
-        replace("Ask what would have shown it", rest, `${opening} would have drawn attention to${after}?`),
-        replace("Ask what hid it", rest, `${opening} drew attention away from${after}?`),
+        replace(SHOWN, rest, `${opening} would have drawn attention to${after}?`),
+        replace(HID, rest, `${opening} drew attention away from${after}?`),
       ],
     };
   const seen = /^(?:notice|see|spot|realise|realize|recognise|recognize|know|detect|catch)$/.test(verb.lemma);
@@ -201,20 +202,15 @@ function indirectly(
 ): readonly Suggestion[] {
   const offer = (title: string, text: string): Suggestion => replace(title, range, `${opening} ${text}`);
   const lost = /^(?:miss|overlook|ignore|forget|see|notice|spot)$/.test(verb.lemma);
-  if (marker === "how")
-    return [offer("Ask what it looked like", "did the screen show about"), offer("Ask what hid it", "hid")];
-  if (lost && object)
-    return [
-      offer("Ask what hid it", "drew attention away from"),
-      offer("Ask what would have shown it", "would have drawn attention to"),
-    ];
+  if (marker === "how") return [offer(LOOKED_LIKE, "did the screen show about"), offer(HID, "hid")];
+  if (lost && object) return [offer(HID, "drew attention away from"), offer(SHOWN, "would have drawn attention to")];
   if (verb.negated)
     return [
       offer("Ask what stood in the way", `stood in the way of ${gerund(verb.lemma)}`),
-      offer("Ask what would have shown it", `would have prompted anyone to ${verb.lemma}`),
+      offer(SHOWN, `would have prompted anyone to ${verb.lemma}`),
     ];
   return [
     offer("Ask what made it the next step", `made it possible to ${verb.lemma}`),
-    offer("Ask what it looked like", `made it look right to ${verb.lemma}`),
+    offer(LOOKED_LIKE, `made it look right to ${verb.lemma}`),
   ];
 }
