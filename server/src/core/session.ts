@@ -1,17 +1,19 @@
 /** One document as it changes: what was found in a version is kept for the next, but where something it was read from changed. */
-import { type Document, type Step, stepTo } from "./document.ts";
-import type { Candidate, DocumentLinter, Linter, LintMemory } from "./lint.ts";
+import { type Block, type Document, type Step, stepTo } from "./document.ts";
+import type { DocumentLinter, Found, GroupedResult, LintMemory, Settled, Source } from "./lint.ts";
 import { createPassageMemory } from "./passageMemory.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Diagnostic, Suggestion } from "./rule.ts";
 import { detached, type Edit, moveRange, type Range, setRange } from "./text.ts";
 import { isAlike, type Kept, Trace, traced, tracing } from "./trace.ts";
 
+export type Session = (document: Document, source?: Source) => GroupedResult;
+
 /**
  * Makes a linter into one for the versions of a document, one after the other. It gives the same results; the document,
  * the sentences and the diagnostics of a result move into the next one, and are not to be used after that.
  */
-export function createSession(lint: DocumentLinter): Linter {
+export function createSession(lint: DocumentLinter): Session {
   const memory = createMemory();
   return (document, source) => lint(document, source, memory);
 }
@@ -24,27 +26,69 @@ interface Value extends Kept {
   read: (version: Postmortem) => unknown;
 }
 
-/** What was found in a passage that begins at `start`. */
-interface FoundInPassage {
-  start: number;
-  /** When it was last seen to hold. */
-  epoch: number;
+/** What was found in a passage; its ranges are moved to where the passage stands when somebody next asks for them. */
+class FoundInPassage implements Found {
+  block: Block;
+  /** The version that last had it. */
+  version: number;
+  /** What it was found with, and when that was last seen to hold. */
   readonly reading: string;
+  epoch: number;
+  /** Of what was found. */
   readonly trace: Trace;
-  readonly candidates: readonly Candidate[];
+  readonly found: readonly Diagnostic[];
+  /** Of what may be said of that; undefined where nothing around was looked at. */
+  readonly around: Trace | undefined;
+  readonly #settled: Settled;
+  /** Where its ranges are counted from. */
+  #start: number;
+
+  constructor(
+    block: Block,
+    { version, reading, epoch }: Pick<FoundInPassage, "version" | "reading" | "epoch">,
+    { trace, found }: Pick<FoundInPassage, "trace" | "found">,
+    settle: (found: readonly Diagnostic[]) => Settled,
+  ) {
+    this.block = block;
+    this.version = version;
+    this.reading = reading;
+    this.epoch = epoch;
+    this.trace = trace;
+    this.found = found;
+    const around = new Trace();
+    this.#settled = traced(around, () => settle(found));
+    this.around = around.isEmpty ? undefined : around;
+    this.#start = block.start;
+  }
+
+  get candidates(): readonly Diagnostic[] {
+    this.move();
+    return this.#settled.candidates;
+  }
+  get diagnostics(): readonly Diagnostic[] {
+    if (this.#settled.diagnostics.length > 0) this.move();
+    return this.#settled.diagnostics;
+  }
+
+  move(): void {
+    const by = this.block.start - this.#start;
+    if (by === 0) return;
+    this.#start = this.block.start;
+    for (const diagnostic of this.found) forEachRange(diagnostic, (range) => moveRange(range, by));
+  }
 }
 
 /** What a rule found in a version of the document. */
-interface Found {
+interface FoundByRule {
   version: number;
   readonly trace: Trace;
-  readonly candidates: readonly Candidate[];
+  readonly found: readonly Diagnostic[];
 }
 
 function createMemory(): LintMemory {
   const passages = createPassageMemory();
   const values = new Map<string, Value>();
-  const byRule = new Map<number, Found>();
+  const byRule = new Map<number, FoundByRule>();
   let version = 0;
   /** How often a kept value has changed. */
   let changes = 0;
@@ -112,51 +156,50 @@ function createMemory(): LintMemory {
         step &&
         before.trace.holds(step) &&
         sentencesHold(before.trace, index) &&
-        moveAll(before.candidates, step)
+        moveAll(before.found, step)
       ) {
         before.version = version;
-        return before.candidates;
+        return before.found;
       }
       const trace = new Trace();
-      const candidates = traced(trace, find).map(ownCopy);
-      byRule.set(index, { version, trace, candidates });
-      return candidates;
+      const found = traced(trace, find).map(ownCopy);
+      byRule.set(index, { version, trace, found });
+      return found;
     },
-    inPassage: (passage, find) => {
-      const { start } = passage.block;
+    inPassage: (passage, find, settle) => {
+      const { block } = passage;
       const before = passage.found as FoundInPassage | undefined;
+      const now = { version, reading, epoch };
       if (before && (before.epoch === epoch || (before.reading === reading && before.trace.keptHold()))) {
+        const isNext = before.version === version - 1;
+        before.version = version;
         before.epoch = epoch;
-        const by = start - before.start;
-        if (by !== 0)
-          for (const { diagnostic } of before.candidates) forEachRange(diagnostic, (range) => moveRange(range, by));
-        before.start = start;
-        return before.candidates;
+        before.block = block;
+        if (!before.around || (isNext && step && before.around.holds(step))) return before;
+        before.move();
+        passage.found = new FoundInPassage(block, now, before, settle);
+      } else {
+        const trace = new Trace();
+        const found = traced(trace, find).map(ownCopy);
+        passage.found = new FoundInPassage(block, now, { trace, found }, settle);
       }
-      const trace = new Trace();
-      const candidates = traced(trace, find).map(ownCopy);
-      passage.found = { start, epoch, reading, trace, candidates } satisfies FoundInPassage;
-      return candidates;
+      return passage.found as FoundInPassage;
     },
   };
 }
 
 /** The same with ranges of its own, which may be moved, and texts that keep no version in memory. */
-function ownCopy(candidate: Candidate): Candidate {
-  const { diagnostic } = candidate;
+function ownCopy(diagnostic: Diagnostic): Diagnostic {
   const { message, range, fix, suggestions, related } = diagnostic;
   const ownEdit = (edit: Edit): Edit => ({ ...edit, text: detached(edit.text) });
   const own = ({ title, edits }: Suggestion): Suggestion => ({ title: detached(title), edits: edits.map(ownEdit) });
   return {
-    ...candidate,
-    diagnostic: {
-      ...diagnostic,
-      message: detached(message),
-      range: { ...range },
-      ...(fix && { fix: own(fix) }),
-      ...(suggestions && { suggestions: suggestions.map(own) }),
-      ...(related && { related: related.map((it) => ({ range: { ...it.range }, message: detached(it.message) })) }),
-    },
+    ...diagnostic,
+    message: detached(message),
+    range: { ...range },
+    ...(fix && { fix: own(fix) }),
+    ...(suggestions && { suggestions: suggestions.map(own) }),
+    ...(related && { related: related.map((it) => ({ range: { ...it.range }, message: detached(it.message) })) }),
   };
 }
 
@@ -169,14 +212,14 @@ function forEachRange({ range, fix, suggestions, related }: Diagnostic, visit: (
 }
 
 /** Moves what was found in a document by a step; where that cannot be done with certainty, nothing is moved. */
-function moveAll(candidates: readonly Candidate[], step: Step): boolean {
+function moveAll(found: readonly Diagnostic[], step: Step): boolean {
   let isCertain = true;
-  for (const { diagnostic } of candidates)
+  for (const diagnostic of found)
     forEachRange(diagnostic, ({ start, end }) => {
       if (placeAfter(start, step) === undefined || placeAfter(end, step) === undefined) isCertain = false;
     });
   if (!isCertain || step.by === 0) return isCertain;
-  for (const { diagnostic } of candidates)
+  for (const diagnostic of found)
     forEachRange(diagnostic, (range) => {
       const { start, end } = range;
       setRange(range, placeAfter(start, step) ?? start, placeAfter(end, step) ?? end);

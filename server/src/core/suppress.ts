@@ -20,6 +20,11 @@ export interface Sifted {
   readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
+/** Whether there may be anything for `suppress` to do. */
+export function mayBeSuppressed(document: Document): boolean {
+  return document.text.includes("blameless");
+}
+
 /** Takes out what the writer asked not to hear; `known` are the ids of all rules. */
 export function suppress(
   document: Document,
@@ -28,7 +33,7 @@ export function suppress(
   { rules, requireReason }: Config,
   today: string | undefined,
 ): Sifted {
-  if (!document.text.includes("blameless")) return { reported: diagnostics, suppressed: [] };
+  if (!mayBeSuppressed(document)) return { reported: diagnostics, suppressed: [] };
   const { suppressions, ends, mistyped } = readSuppressions(document);
   const used = new Set<Suppression>();
   const reported: Diagnostic[] = [];

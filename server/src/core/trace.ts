@@ -85,6 +85,11 @@ export class Trace {
     this.#kept.set(kept, kept.revision);
   }
 
+  /** Whether it looked at nothing, and so holds whatever changes. */
+  get isEmpty(): boolean {
+    const looked = this.#words ?? this.#readers ?? this.#questions ?? this.#about ?? this.#uses ?? this.#kept;
+    return !this.#whole && this.#sentences === "none" && looked === undefined;
+  }
   /** Whether nothing has changed of what it looked at. */
   holds(change: Change): boolean {
     if (this.#checked?.change !== change) this.#checked = { change, holds: this.#check(change) };
