@@ -82,6 +82,13 @@ export interface LintMemory extends Memory {
   ): Found;
   /** What is said of each rule that stopped with an error in any version, by its id. */
   readonly broken: Map<string, Diagnostic>;
+  readonly acts: WeakMap<Sentence, ActsIn>;
+}
+
+/** The acts of a sentence that begins at `start`. */
+interface ActsIn {
+  readonly start: number;
+  readonly acts: readonly Act[];
 }
 
 export type Settled = Pick<Found, "candidates" | "diagnostics">;
@@ -148,12 +155,13 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     const { text } = document;
     const { today } = source;
     const { onDocuments, onSentences } = equipmentFor(kind);
-    const memo = new Map<Sentence, readonly Act[]>();
+    const actsIn = memory?.acts ?? new WeakMap<Sentence, ActsIn>();
     const acts = (sentence: Sentence): readonly Act[] => {
-      const before = memo.get(sentence);
-      if (before) return before;
+      const { start } = sentence;
+      const before = actsIn.get(sentence);
+      if (before?.start === start) return before.acts;
       const found = findActs(sentence, lexicon);
-      memo.set(sentence, found);
+      actsIn.set(sentence, { start, acts: found });
       return found;
     };
     const contexts: (SentenceContext & DocumentContext)[] = [];

@@ -124,6 +124,7 @@ function createMemory(): LintMemory {
   return {
     passages,
     broken: new Map(),
+    acts: new WeakMap(),
     keep: <T>(name: string, read: (version: Postmortem) => T): T => {
       const known = values.get(name) ?? { ...readValue(read), read, revision: 0 };
       // The newest: the one before would keep its version in memory.
