@@ -24,7 +24,7 @@ import type {
   Suggestion,
 } from "./rule.ts";
 import type { Passage } from "./sentences.ts";
-import { mayBeSuppressed, type SuppressedDiagnostic, suppress } from "./suppress.ts";
+import { mentionsUs, type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { type Edit, overlaps, type Range } from "./text.ts";
 import { createGate, type Gate } from "./triggers.ts";
 
@@ -60,6 +60,8 @@ export interface Group {
 /** What was found in a passage: all that may be said, and what is, where several rules find the same words. */
 export interface Found extends Group {
   readonly block: Block;
+  /** Whether there is anything to say: known without moving it. */
+  readonly says: boolean;
   readonly candidates: readonly Diagnostic[];
 }
 
@@ -223,30 +225,35 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     );
     const found = passages.map((passage): Found => {
       const find = (): readonly Diagnostic[] => inPassage(passage);
-      return memory ? memory.inPassage(passage, find, settle) : { block: passage.block, ...settle(find()) };
+      if (memory) return memory.inPassage(passage, find, settle);
+      const settled = settle(find());
+      return { block: passage.block, says: settled.candidates.length > 0, ...settled };
     });
     const rivals = apart.filter(({ ruleId }) => precedence.has(ruleId)).sort(byOffset);
     const groups: Group[] = [];
     let rival = 0;
     let reach = 0;
     for (const it of found) {
+      if (!it.says) continue;
       const { start, end } = it.block;
       for (; rival < rivals.length && (rivals[rival] as Diagnostic).range.start < end; rival++)
         reach = Math.max(reach, (rivals[rival] as Diagnostic).range.end);
       if (reach > start || broken.size > 0) apart.push(...it.candidates);
-      else if (it.diagnostics.length > 0) groups.push(it);
+      else groups.push(it);
     }
     // Of a rule that breaks nothing else is said, in this version or the next.
     if (broken.size > 0) apart = apart.filter(({ ruleId }) => !broken.has(ruleId));
     groups.push({ block: undefined, diagnostics: [...onePerSpan(apart, precedence), ...errors.values()] });
+    const isSifted = postmortem.keep("suppress", mentionsUs);
     const sifted = lazy(() => {
       const all = groups.flatMap(({ diagnostics }) => diagnostics).sort(byOffset);
+      if (!isSifted) return { diagnostics: all, suppressed: [] };
       const { reported, suppressed } = suppress(document, all, known, config, today);
-      return { diagnostics: reported === all ? all : [...reported].sort(byOffset), suppressed };
+      return { diagnostics: [...reported].sort(byOffset), suppressed };
     });
     return {
       postmortem,
-      groups: mayBeSuppressed(document) ? [{ block: undefined, diagnostics: sifted().diagnostics }] : groups,
+      groups: isSifted ? [{ block: undefined, diagnostics: sifted().diagnostics }] : groups,
       get diagnostics() {
         return sifted().diagnostics;
       },

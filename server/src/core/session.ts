@@ -61,12 +61,15 @@ class FoundInPassage implements Found {
     this.#start = block.start;
   }
 
+  get says(): boolean {
+    return this.#settled.candidates.length > 0;
+  }
   get candidates(): readonly Diagnostic[] {
     this.move();
     return this.#settled.candidates;
   }
   get diagnostics(): readonly Diagnostic[] {
-    if (this.#settled.diagnostics.length > 0) this.move();
+    this.move();
     return this.#settled.diagnostics;
   }
 
@@ -74,7 +77,7 @@ class FoundInPassage implements Found {
     const by = this.block.start - this.#start;
     if (by === 0) return;
     this.#start = this.block.start;
-    for (const diagnostic of this.found) forEachRange(diagnostic, (range) => moveRange(range, by));
+    for (const range of rangesOf(this.found)) moveRange(range, by);
   }
 }
 
@@ -83,6 +86,7 @@ interface FoundByRule {
   version: number;
   readonly trace: Trace;
   readonly found: readonly Diagnostic[];
+  readonly ranges: readonly Range[];
 }
 
 function createMemory(): LintMemory {
@@ -157,14 +161,14 @@ function createMemory(): LintMemory {
         step &&
         before.trace.holds(step) &&
         sentencesHold(before.trace, index) &&
-        moveAll(before.found, step)
+        moveAll(before.ranges, step)
       ) {
         before.version = version;
         return before.found;
       }
       const trace = new Trace();
       const found = traced(trace, find).map(ownCopy);
-      byRule.set(index, { version, trace, found });
+      byRule.set(index, { version, trace, found, ranges: rangesOf(found) });
       return found;
     },
     inPassage: (passage, find, settle) => {
@@ -204,27 +208,25 @@ function ownCopy(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-/** Visits every range of a diagnostic. */
-function forEachRange({ range, fix, suggestions, related }: Diagnostic, visit: (range: Range) => void): void {
-  visit(range);
-  if (fix) for (const edit of fix.edits) visit(edit);
-  if (suggestions) for (const { edits } of suggestions) for (const edit of edits) visit(edit);
-  if (related) for (const it of related) visit(it.range);
+/** Every range in some diagnostics. */
+function rangesOf(found: readonly Diagnostic[]): Range[] {
+  const ranges: Range[] = [];
+  for (const { range, fix, suggestions, related } of found) {
+    ranges.push(range);
+    if (fix) ranges.push(...fix.edits);
+    if (suggestions) for (const { edits } of suggestions) ranges.push(...edits);
+    if (related) for (const it of related) ranges.push(it.range);
+  }
+  return ranges;
 }
 
-/** Moves what was found in a document by a step; where that cannot be done with certainty, nothing is moved. */
-function moveAll(found: readonly Diagnostic[], step: Step): boolean {
-  let isCertain = true;
-  for (const diagnostic of found)
-    forEachRange(diagnostic, ({ start, end }) => {
-      if (placeAfter(start, step) === undefined || placeAfter(end, step) === undefined) isCertain = false;
-    });
-  if (!isCertain || step.by === 0) return isCertain;
-  for (const diagnostic of found)
-    forEachRange(diagnostic, (range) => {
-      const { start, end } = range;
-      setRange(range, placeAfter(start, step) ?? start, placeAfter(end, step) ?? end);
-    });
+/** Moves ranges of a document by a step; where that cannot be done with certainty, none is moved. */
+function moveAll(ranges: readonly Range[], step: Step): boolean {
+  for (const { start, end } of ranges)
+    if (placeAfter(start, step) === undefined || placeAfter(end, step) === undefined) return false;
+  if (step.by !== 0)
+    for (const range of ranges)
+      setRange(range, placeAfter(range.start, step) as number, placeAfter(range.end, step) as number);
   return true;
 }
 

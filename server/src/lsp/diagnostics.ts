@@ -120,11 +120,12 @@ export function createDiagnostics(
   const givenTogether = new WeakMap<Group, { readonly at: Position; readonly given: readonly Given[] }>();
   const giveTogether = (analysis: Analysis, group: Group): readonly Given[] => {
     const { block } = group;
-    const at = block && analysis.positionAt(block.start);
     const before = givenTogether.get(group);
-    if (before && at && isSamePlace(before.at, at)) return before.given;
+    // A block begins with a character, so no other place in a line is read as where it begins.
+    if (before && block && analysis.offsetAt(before.at) === block.start) return before.given;
     const now = group.diagnostics.map((it) => give(analysis, it));
-    if (at && !group.diagnostics.some(({ related }) => related)) givenTogether.set(group, { at, given: now });
+    if (block && !group.diagnostics.some(({ related }) => related))
+      givenTogether.set(group, { at: analysis.positionAt(block.start), given: now });
     return now;
   };
 
