@@ -4,6 +4,7 @@ import type { DocumentLinter, Found, GroupedResult, LintMemory, Settled, Source 
 import { createPassageMemory } from "./passageMemory.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Diagnostic, Suggestion } from "./rule.ts";
+import { createSectionMemory } from "./sectionMemory.ts";
 import { detached, type Edit, moveRange, type Range, setRange } from "./text.ts";
 import { isAlike, type Kept, Trace, traced, tracing } from "./trace.ts";
 
@@ -91,6 +92,7 @@ interface FoundByRule {
 
 function createMemory(): LintMemory {
   const passages = createPassageMemory();
+  const { begin: beginSections, sections } = createSectionMemory();
   const values = new Map<string, Value>();
   const byRule = new Map<number, FoundByRule>();
   let version = 0;
@@ -127,6 +129,7 @@ function createMemory(): LintMemory {
   };
   return {
     passages,
+    sections,
     broken: new Map(),
     acts: new WeakMap(),
     keep: <T>(name: string, read: (version: Postmortem) => T): T => {
@@ -146,6 +149,7 @@ function createMemory(): LintMemory {
       last = { document, reading: source };
       current = postmortem;
       version++;
+      beginSections(document, step);
       // A value may be read from those before it.
       for (const [name, known] of values) if (!step || !known.trace.holds(step)) readAgain(name, known);
       reading = `${postmortem.kind} ${source}`;

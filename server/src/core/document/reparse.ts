@@ -66,9 +66,7 @@ export function reparse(text: string, bodyStart: number, before: Document, edit:
   const oldParts = parts.filter((part) => part.start >= start && part.start < oldStop);
   const newParts = partsOf(text, anew, start, stop);
   const holders = holdersOf(blocks, oldStart - 1, oldEnd + 1);
-  const hasNewLines = /[\r\n]/.test(oldText.slice(oldStart, oldEnd) + text.slice(oldStart, oldEnd + by));
-  const isWithin =
-    !hasNewLines && oldStart > bodyStart + 1 && holders.length > 0 && newParts.length === 1 && areBuiltAlike(anew, old);
+  const isWithin = oldStart > bodyStart + 1 && holders.length > 0 && newParts.length === 1 && areBuiltAlike(anew, old);
   const news: readonly Stretch[] = [...anew, ...newParts];
   const change: BlockChange | undefined = isWithin
     ? {
