@@ -5,7 +5,7 @@ import type { Token } from "./english/tokens.ts";
 import type { Names } from "./people.ts";
 import { MARGIN, type Passage, type PassageMemory, type Told, tellingOf } from "./sentences.ts";
 import { detached, moveRange } from "./text.ts";
-import { Trace, traced } from "./trace.ts";
+import { holds, Trace, traced } from "./trace.ts";
 import type { Gate, Triggered } from "./triggers.ts";
 
 /** Names, with every question that was asked about them and its answer. */
@@ -153,7 +153,7 @@ export function createPassageMemory(): SessionPassages {
       if (gate !== last?.gate) known = new WeakMap();
       const take = (place: Place, before: Remembered | undefined): Remembered => {
         const { block } = place;
-        if (before?.block.readings === block.readings && isThere(before, place, text) && holds(before, answer)) {
+        if (before?.block.readings === block.readings && isThere(before, place, text) && knowsTheSame(before, answer)) {
           before.block = block;
           return before;
         }
@@ -173,7 +173,7 @@ export function createPassageMemory(): SessionPassages {
         return passage;
       };
       const isNext = last?.version === version - 1 && last.gate === gate && last.revision === revision;
-      if (step && last && isNext && last.trace.holds(step)) {
+      if (step && last && isNext && holds(last.trace, step)) {
         last.version = version;
         const changed = new Set<number>();
         const fields = document.fieldBlocks.length;
@@ -223,7 +223,7 @@ function areAsBefore({ asked }: Asking, answer: (question: string) => boolean): 
 }
 
 /** Whether a passage, and all its sentences, would be told the same of the names in the document. */
-function holds({ names, told }: Remembered, answer: (question: string) => boolean): boolean {
+function knowsTheSame({ names, told }: Remembered, answer: (question: string) => boolean): boolean {
   return areAsBefore(names, answer) && told.every((it) => areAsBefore(it.names, answer));
 }
 

@@ -3,7 +3,7 @@ import { isContent } from "./content.ts";
 import type { Document, Step } from "./document.ts";
 import type { Section, Sections } from "./sections.ts";
 import type { Range } from "./text.ts";
-import { Trace, traced, tracing } from "./trace.ts";
+import { holds, Trace, traced, tracing } from "./trace.ts";
 
 /** A memory for the versions of one document, one after the other. */
 export interface SectionMemory {
@@ -18,7 +18,7 @@ export function createSectionMemory(): SectionMemory {
   return {
     begin: (document, step) => {
       if (!known) return;
-      if (step && known.trace.holds(step) && move(known.sections, step, document.length))
+      if (step && holds(known.trace, step) && move(known.sections, step, document.length))
         known.sections = { ...known.sections, isContent: (block) => isContent(document, block) };
       else known = undefined;
     },

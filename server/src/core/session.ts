@@ -6,7 +6,7 @@ import type { Postmortem } from "./postmortem.ts";
 import type { Diagnostic, Suggestion } from "./rule.ts";
 import { createSectionMemory } from "./sectionMemory.ts";
 import { detached, type Edit, moveRange, type Range, setRange } from "./text.ts";
-import { isAlike, type Kept, Trace, traced, tracing } from "./trace.ts";
+import { holds, isAlike, type Kept, keptHold, looksAtNothing, Trace, traced, tracing } from "./trace.ts";
 
 export type Session = (document: Document, source?: Source) => GroupedResult;
 
@@ -58,7 +58,7 @@ class FoundInPassage implements Found {
     this.found = found;
     const around = new Trace();
     this.#settled = traced(around, () => settle(found));
-    this.around = around.isEmpty ? undefined : around;
+    this.around = looksAtNothing(around) ? undefined : around;
     this.#start = block.start;
   }
 
@@ -151,7 +151,7 @@ function createMemory(): LintMemory {
       version++;
       beginSections(document, step);
       // A value may be read from those before it.
-      for (const [name, known] of values) if (!step || !known.trace.holds(step)) readAgain(name, known);
+      for (const [name, known] of values) if (!step || !holds(known.trace, step)) readAgain(name, known);
       reading = `${postmortem.kind} ${source}`;
       const state = `${reading} ${changes}`;
       if (state !== lastState) epoch++;
@@ -163,7 +163,7 @@ function createMemory(): LintMemory {
       if (
         before?.version === version - 1 &&
         step &&
-        before.trace.holds(step) &&
+        holds(before.trace, step) &&
         sentencesHold(before.trace, index) &&
         moveAll(before.ranges, step)
       ) {
@@ -179,12 +179,12 @@ function createMemory(): LintMemory {
       const { block } = passage;
       const before = passage.found as FoundInPassage | undefined;
       const now = { version, reading, epoch };
-      if (before && (before.epoch === epoch || (before.reading === reading && before.trace.keptHold()))) {
+      if (before && (before.epoch === epoch || (before.reading === reading && keptHold(before.trace)))) {
         const isNext = before.version === version - 1;
         before.version = version;
         before.epoch = epoch;
         before.block = block;
-        if (!before.around || (isNext && step && before.around.holds(step))) return before;
+        if (!before.around || (isNext && step && holds(before.around, step))) return before;
         before.move();
         passage.found = new FoundInPassage(block, now, before, settle);
       } else {
