@@ -5,7 +5,7 @@ import type { Token } from "./english/tokens.ts";
 import type { Names } from "./people.ts";
 import { MARGIN, type Passage, type PassageMemory, type Told, tellingOf } from "./sentences.ts";
 import { detached, moveRange } from "./text.ts";
-import { holds, Trace, traced } from "./trace.ts";
+import { holds, keptHold, Trace, traced } from "./trace.ts";
 import type { Gate, Triggered } from "./triggers.ts";
 
 /** Names, with every question that was asked about them and its answer. */
@@ -70,8 +70,8 @@ class Remembered implements Passage {
 
 /** A memory for the versions of one document. */
 export interface SessionPassages extends PassageMemory {
-  /** Begins a version: the step that led to it, and how often anything has changed that names are read from. */
-  begin(step: Step | undefined, revision: number): void;
+  /** Begins a version, with the step that led to it; what names are read from has been read anew by then. */
+  begin(step: Step | undefined): void;
   /** The rules that are triggered by a sentence that is new in this version, or gone; undefined where any may be. */
   readonly changedRules: ReadonlySet<number> | undefined;
 }
@@ -86,9 +86,8 @@ export function createPassageMemory(): SessionPassages {
   /** By the readings of their block, which it keeps as long as its words. */
   let known = new WeakMap<Readings, Remembered>();
   let step: Step | undefined;
-  let revision = 0;
   /** Of the last version: what it was read with, and what its places were read from. */
-  let last: { version: number; readonly gate: Gate; readonly revision: number; readonly trace: Trace } | undefined;
+  let last: { version: number; readonly gate: Gate; readonly trace: Trace } | undefined;
   let version = 0;
   /** By block, those of the front matter first. */
   let all: (Remembered | undefined)[] = [];
@@ -98,12 +97,15 @@ export function createPassageMemory(): SessionPassages {
   let text = "";
   // Analysed sentences ask when a rule does, maybe versions later: always of the names of that version.
   let current: Names;
+  /** What the answers were read from, of all versions since one of that has changed. */
+  let namesTrace = new Trace();
+  let areSameNames = true;
   /** The answers of this version: many passages ask the same. */
   let answers = new Map<string, boolean>();
   const answer = (question: string): boolean => {
     const known = answers.get(question);
     if (known !== undefined) return known;
-    const found = find(question);
+    const found = traced(namesTrace, () => find(question));
     answers.set(question, found);
     return found;
   };
@@ -138,10 +140,11 @@ export function createPassageMemory(): SessionPassages {
     };
   };
   return {
-    begin: (next, names) => {
+    begin: (next) => {
       step = next;
       version++;
-      revision = names;
+      areSameNames = keptHold(namesTrace);
+      if (!areSameNames) namesTrace = new Trace();
     },
     get changedRules() {
       return changedRules;
@@ -172,7 +175,7 @@ export function createPassageMemory(): SessionPassages {
         known.set(block.readings, passage);
         return passage;
       };
-      const isNext = last?.version === version - 1 && last.gate === gate && last.revision === revision;
+      const isNext = areSameNames && last?.version === version - 1 && last.gate === gate;
       if (step && last && isNext && holds(last.trace, step)) {
         last.version = version;
         const changed = new Set<number>();
@@ -195,7 +198,7 @@ export function createPassageMemory(): SessionPassages {
       } else {
         const trace = new Trace();
         all = traced(trace, placesOf).map((place) => place && take(place, known.get(place.block.readings)));
-        last = { version, gate, revision, trace };
+        last = { version, gate, trace };
         telling = all.filter(tells);
         changedRules = undefined;
       }

@@ -150,13 +150,13 @@ function createMemory(): LintMemory {
       current = postmortem;
       version++;
       beginSections(document, step);
-      // A value may be read from those before it.
+      // A value may be read from those before it, and none from the sentences, which are read with them.
       for (const [name, known] of values) if (!step || !holds(known.trace, step)) readAgain(name, known);
       reading = `${postmortem.kind} ${source}`;
       const state = `${reading} ${changes}`;
       if (state !== lastState) epoch++;
       lastState = state;
-      passages.begin(step, changes);
+      passages.begin(step);
     },
     inDocument: (index, find) => {
       const before = byRule.get(index);

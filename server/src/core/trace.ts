@@ -7,7 +7,7 @@
 /** What is remembered of the words of a stretch of text, for whom only its identity counts. */
 type Readings = object;
 
-/** A change after which a document is made of the same blocks as before, and of the same lines. */
+/** A change after which a document is made of the same blocks as before, each of as many lines. */
 export interface Change {
   /** What holds the changed text, in the version before. */
   readonly touched: ReadonlySet<Readings>;

@@ -11,7 +11,10 @@ export interface TextChange {
   readonly by: number;
 }
 
-/** A change after which a document is made of the same blocks as before, of the same lines. */
+/**
+ * A change after which a document is made of the same blocks as before, each of as many lines. Lines may come and go
+ * between blocks: what stands there belongs to the block before.
+ */
 export interface BlockChange extends TextChange {
   /** The blocks that were parsed again: the index of the first, and of the first one behind them. */
   readonly from: number;
@@ -66,7 +69,8 @@ export function reparse(text: string, bodyStart: number, before: Document, edit:
   const oldParts = parts.filter((part) => part.start >= start && part.start < oldStop);
   const newParts = partsOf(text, anew, start, stop);
   const holders = holdersOf(blocks, oldStart - 1, oldEnd + 1);
-  const isWithin = oldStart > bodyStart + 1 && holders.length > 0 && newParts.length === 1 && areBuiltAlike(anew, old);
+  const isOnePart = oldParts.length === 1 && newParts.length === 1;
+  const isWithin = oldStart > bodyStart + 1 && holders.length > 0 && isOnePart && areBuiltAlike(anew, old);
   const news: readonly Stretch[] = [...anew, ...newParts];
   const change: BlockChange | undefined = isWithin
     ? {
