@@ -117,12 +117,14 @@ function judge(trace: Trace, change: Change): boolean {
       for (const question of trace.about.get(before.readings) ?? [])
         if (!isAlike(question(oldWords), question(words))) return false;
   if (trace.uses) for (const other of trace.uses) if (!holds(other, change)) return false;
-  // The questions are asked again of what stands there now.
-  if (trace.about)
-    for (const { before, after } of replaced) {
-      const questions = trace.about.get(before.readings);
-      if (questions) trace.about.set(after.readings, questions);
-    }
+  // What it took and asked of a stretch is now a matter of what stands there in its place.
+  for (const { before, after } of replaced) {
+    if (trace.words?.delete(before.readings)) trace.words.add(after.readings);
+    const questions = trace.about?.get(before.readings);
+    if (!questions) continue;
+    trace.about?.delete(before.readings);
+    trace.about?.set(after.readings, questions);
+  }
   return true;
 }
 

@@ -65,7 +65,7 @@ export function reparse(text: string, bodyStart: number, before: Document, edit:
   }
   const from = Math.max(first, 0);
   const old = blocks.slice(from, to);
-  keepReadings(anew, text, old, oldText);
+  keepReadings(anew, text, old, oldText, edit);
   const oldParts = parts.filter((part) => part.start >= start && part.start < oldStop);
   const newParts = partsOf(text, anew, start, stop);
   const holders = holdersOf(blocks, oldStart - 1, oldEnd + 1);
@@ -132,7 +132,13 @@ function areBuiltAlike(a: readonly Block[], b: readonly Block[]): boolean {
 }
 
 /** What was read of the blocks before and after a change holds for them when they are parsed again. */
-function keepReadings(anew: Block[], text: string, old: readonly Block[], oldText: string): void {
+function keepReadings(
+  anew: Block[],
+  text: string,
+  old: readonly Block[],
+  oldText: string,
+  { oldStart, oldEnd }: TextChange,
+): void {
   const keep = (i: number, j: number): boolean => {
     const block = anew[i];
     const before = old[j];
@@ -140,8 +146,11 @@ function keepReadings(anew: Block[], text: string, old: readonly Block[], oldTex
     anew[i] = Object.assign(block, { readings: before.readings });
     return true;
   };
+  // A list that holds the change begins with items that do not.
+  const holdsChange = (before: Block | undefined): boolean =>
+    before !== undefined && before.start <= oldStart && oldEnd <= before.end;
   let kept = 0;
-  while (keep(kept, kept)) kept++;
+  while (keep(kept, kept) || (kept < anew.length && holdsChange(old[kept]))) kept++;
   for (let i = 1; i <= Math.min(anew.length, old.length) - kept; i++) if (!keep(anew.length - i, old.length - i)) break;
 }
 
