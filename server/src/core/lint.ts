@@ -229,6 +229,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
       const settled = settle(find());
       return { block: passage.block, says: settled.candidates.length > 0, ...settled };
     });
+    // What is found in a passage lies in its block, so nothing else finds the same words.
     const rivals = apart.filter(({ ruleId }) => precedence.has(ruleId)).sort(byOffset);
     const groups: Group[] = [];
     let rival = 0;
