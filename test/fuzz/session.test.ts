@@ -147,6 +147,9 @@ describe("a document that changes", () => {
     both(body.replace("forgot it.", "forgot it.\n\n<!--"), body);
     both(body, body.replace("\n\n## Detection", "## Detection"));
     both(body, body.replace("## Impact", "##Impact"));
+    // Still a heading, which opens no part of the text any more.
+    both(body, body.replace("## Detection", " ## Detection"));
+    both(body.replace("## Detection", " ## Detection"), body);
     both(body, body.replace("\n\n## Impact\n\n", "\n\n    ## Impact\n\n"));
   });
 
@@ -226,7 +229,6 @@ describe("a document that changes", () => {
       }
     both(told, told.replace("\n\n## Impact", "\n\n\r\n## Impact"));
     both(told, told.replace("\n\nThey", "\n\n\r\nThey"));
-    // The heading opens a part of the text no more, and is still a heading.
     both("# A\n\n> x\n## B\n\nIt held.\n", "# A\n\n> x\r## B\n\nIt held.\n");
   });
 
