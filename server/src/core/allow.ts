@@ -1,11 +1,11 @@
 /** Phrases that are never reported: those of the configuration, and those that a vocabulary accepts. */
-import type { Range } from "./text.ts";
+import type { Range, Sliceable } from "./text.ts";
 
 /** How far around a finding an allowed pattern may reach, in UTF-16 units. */
 const REACH = 200;
 
-/** Whether a finding is left out; `range` is where it stands in the text of the document. */
-export type Allowance = (text: string, range: Range) => boolean;
+/** Whether a finding is left out; `range` is where it stands in the text, or in the document. */
+export type Allowance = (text: Sliceable, range: Range) => boolean;
 
 const NOTHING: Allowance = () => false;
 

@@ -41,7 +41,7 @@ function blocksOfFields(text: string, frontMatter: FrontMatter | undefined): Blo
   );
 }
 
-/** How a document came from the version before it, where both are made of the same blocks and lines. */
+/** How a document came from the version before it, where both are made of the same blocks, each of as many lines. */
 export interface Step extends BlockChange, Omit<Change, "touched" | "replaced"> {
   readonly from: number;
   readonly last: Document;

@@ -1,7 +1,7 @@
 /** Where a missing section, item or cell goes, and how it is written in this document. */
 import type { ActionItem } from "./actionItems.ts";
 import type { FieldRole } from "./columns.ts";
-import type { Block, Document } from "./document.ts";
+import { aboutParts, type Block, type Document } from "./document.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Suggestion } from "./rule.ts";
 import type { Section, SectionRole } from "./sections.ts";
@@ -148,10 +148,12 @@ export function lineIndent(document: Document, offset: number): string {
   return document.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
 }
 
-/** The line ends of a document. Nobody depends on the text for that: where lines come or go, all is read anew. */
+/** The line ends of a document. */
 export function newlineOf(document: Document): string {
-  return traced(undefined, () => document.text).includes("\r\n") ? "\r\n" : "\n";
+  return aboutParts(document, hasReturns).includes(true) ? "\r\n" : "\n";
 }
+
+const hasReturns = (words: string): boolean => words.includes("\r\n");
 
 /** The mark of a list item at an offset with its blanks and its empty box, `- [ ] `; empty where none stands. */
 export function markOf(text: Sliceable, offset: number): string {

@@ -1,13 +1,14 @@
 /** The linter: runs rules over a document and settles which finding speaks where several find the same words. */
 import type { Act } from "./acts/act.ts";
 import { findActs } from "./acts.ts";
-import { createAcceptance, createAllowance } from "./allow.ts";
+import { type Allowance, createAcceptance, createAllowance } from "./allow.ts";
 import type { Config } from "./config.ts";
-import { type Document, isInField } from "./document.ts";
+import { type Block, type Document, isInField } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { keepsFrontMatter } from "./frontMatter.ts";
 import { isLinted } from "./kind.ts";
+import { lazy } from "./lazy.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
 import { INTERNAL_ERROR, SUPPRESSION_RULES } from "./ownIds.ts";
@@ -23,7 +24,7 @@ import type {
   Suggestion,
 } from "./rule.ts";
 import type { Passage } from "./sentences.ts";
-import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
+import { mentionsUs, type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { type Edit, overlaps, type Range } from "./text.ts";
 import { createGate, type Gate } from "./triggers.ts";
 
@@ -44,21 +45,71 @@ export interface LintResult {
   readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
+/** The same, and by where each was found: who shows them looks again only at what has changed. */
+export interface GroupedResult extends LintResult {
+  readonly groups: readonly Group[];
+}
+
+/** What is reported of a block, or of the document. The same object as long as it says the same, wherever its block is. */
+export interface Group {
+  /** What its ranges move with; undefined where each stands for itself. */
+  readonly block: Block | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What was found in a passage: all that may be said, and what is, where several rules find the same words. */
+export interface Found extends Group {
+  readonly block: Block;
+  /** Whether there is anything to say: known without moving it. */
+  readonly says: boolean;
+  readonly candidates: readonly Diagnostic[];
+}
+
 export type Linter = (document: Document, source?: Source) => LintResult;
 
 /** Lints a document; with a memory, the next version of the one that the memory is of (see session.ts). */
-export type DocumentLinter = (document: Document, source?: Source, memory?: LintMemory) => LintResult;
+export type DocumentLinter = (document: Document, source?: Source, memory?: LintMemory) => GroupedResult;
 
 /** What is remembered of the last version of a document. */
 export interface LintMemory extends Memory {
   /** Begins a version; `reading` is what else the findings depend on. */
   begin(postmortem: Postmortem, reading: string): void;
   /** What a rule finds in the document as a whole, from memory or anew; `index` is the number of the rule. */
-  inDocument(index: number, find: () => readonly Candidate[]): readonly Candidate[];
-  /** What was found in a passage, from memory or anew. */
-  inPassage(passage: Passage, find: () => readonly Candidate[]): readonly Candidate[];
-  /** What is said of each rule that stopped with an error in any version. */
-  readonly broken: Map<string, Candidate>;
+  inDocument(index: number, find: () => readonly Diagnostic[]): readonly Diagnostic[];
+  /** What was found in a passage, from memory or anew: `find` reads it alone, `settle` may look around. */
+  inPassage(
+    passage: Passage,
+    find: () => readonly Diagnostic[],
+    settle: (found: readonly Diagnostic[]) => Settled,
+  ): Found;
+  /** What is said of each rule that stopped with an error in any version, by its id. */
+  readonly broken: Map<string, Diagnostic>;
+  readonly acts: WeakMap<Sentence, ActsIn>;
+}
+
+/** The acts of a sentence that begins at `start`. */
+interface ActsIn {
+  readonly start: number;
+  readonly acts: readonly Act[];
+}
+
+export type Settled = Pick<Found, "candidates" | "diagnostics">;
+
+/** A rule that is on. */
+interface Enabled {
+  readonly rule: Rule;
+  /** Its number, by which triggers name it. */
+  readonly index: number;
+  readonly severity: Severity;
+  readonly options: RuleOptions;
+}
+
+/** What looks at documents of one kind. */
+interface Equipment {
+  readonly gate: Gate;
+  readonly onDocuments: readonly Enabled[];
+  /** By their numbers. */
+  readonly onSentences: ReadonlyMap<number, Enabled>;
 }
 
 const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
@@ -69,115 +120,148 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
   const isAllowedAnywhere = createAllowance(config.allow);
   const isAccepted = createAcceptance(config.accepted);
   const broken = new Set<string>();
-  const enabled = rules.flatMap((rule) => {
+  const allowances = new Map<string, Allowance>();
+  const precedence = new Map<string, number>();
+  const enabled: Enabled[] = [];
+  for (const rule of rules) {
     const setting = config.rules.get(rule.id);
-    if (!setting || setting.severity === "off") return [];
+    if (!setting || setting.severity === "off") continue;
     const { severity, options } = setting;
-    return [{ rule, severity, options, isAllowed: createAllowance((options.allow as readonly string[]) ?? []) }];
-  });
-  const appliesTo = (rule: Rule, kind: Kind): boolean => !rule.kinds || rule.kinds.includes(kind);
-  const gates = new Map<Kind, Gate>();
-  const gateOf = (kind: Kind): Gate => {
-    const known = gates.get(kind);
+    enabled.push({ rule, index: enabled.length, severity, options });
+    allowances.set(rule.id, createAllowance((options.allow as readonly string[]) ?? []));
+    if (rule.precedence !== undefined) precedence.set(rule.id, rule.precedence);
+  }
+  const equipments = new Map<Kind, Equipment>();
+  const equipmentFor = (kind: Kind): Equipment => {
+    const known = equipments.get(kind);
     if (known) return known;
-    const triggers = enabled.map(({ rule }) => (appliesTo(rule, kind) ? rule.triggers : []));
-    const gate = createGate(triggers, config.lexicons, config.people);
-    gates.set(kind, gate);
-    return gate;
+    const applies = ({ rule }: Enabled): boolean => !rule.kinds || rule.kinds.includes(kind);
+    const triggers = enabled.map((it) => (applies(it) ? it.rule.triggers : []));
+    const applying = enabled.filter(applies);
+    const equipment: Equipment = {
+      gate: createGate(triggers, config.lexicons, config.people),
+      onDocuments: applying.filter(({ rule }) => rule.checkDocument),
+      onSentences: new Map(applying.filter(({ rule }) => rule.checkSentence).map((it) => [it.index, it])),
+    };
+    equipments.set(kind, equipment);
+    return equipment;
   };
+  const gateOf = (kind: Kind): Gate => equipmentFor(kind).gate;
   const known = new Set([...rules.map((rule) => rule.id), ...SUPPRESSION_RULES]);
 
   return (document, source = {}, memory) => {
     const postmortem = readPostmortem(document, config, lexicon, gateOf, source.path, memory);
     memory?.begin(postmortem, `${source.path} ${source.today}`);
     const { kind } = postmortem;
-    if (!isLinted(kind)) return { postmortem, diagnostics: [], suppressed: [] };
+    if (!isLinted(kind)) return { postmortem, groups: [], diagnostics: [], suppressed: [] };
     const { text } = document;
-    const memo = new Map<Sentence, readonly Act[]>();
+    const { today } = source;
+    const { onDocuments, onSentences } = equipmentFor(kind);
+    const actsIn = memory?.acts ?? new WeakMap<Sentence, ActsIn>();
     const acts = (sentence: Sentence): readonly Act[] => {
-      const before = memo.get(sentence);
-      if (before) return before;
+      const { start } = sentence;
+      const before = actsIn.get(sentence);
+      if (before?.start === start) return before.acts;
       const found = findActs(sentence, lexicon);
-      memo.set(sentence, found);
+      actsIn.set(sentence, { start, acts: found });
       return found;
     };
-    const contextOf = (id: string, index: number, options: RuleOptions): SentenceContext & DocumentContext => ({
-      text,
-      options,
-      lexicon,
-      acts,
-      ask: (question) => postmortem.keep(id, question),
-      isTriggered: ({ triggers }) => triggers.rules.includes(index),
-      today: source.today,
-    });
-    const candidates: Candidate[] = [];
-    const running = enabled.flatMap(({ rule, severity, options, isAllowed }, index) =>
-      broken.has(rule.id) || !appliesTo(rule, kind)
-        ? []
-        : [{ rule, index, severity, isAllowed, context: contextOf(rule.id, index, options) }],
-    );
-    type Running = (typeof running)[number];
-    const add = ({ rule, isAllowed }: Running, candidate: Candidate): void => {
-      const { range } = candidate.diagnostic;
-      if (range.end <= range.start && text.length > 0) return;
-      if ([isAllowedAnywhere, isAllowed, isAccepted].some((leavesOut) => leavesOut(text, range))) return;
-      if (!readsFields(rule) && isInField(document, range)) return;
-      candidates.push(candidate);
+    const contexts: (SentenceContext & DocumentContext)[] = [];
+    const contextOf = ({ rule, index, options }: Enabled): SentenceContext & DocumentContext => {
+      contexts[index] ??= {
+        text,
+        options,
+        lexicon,
+        acts,
+        ask: (question) => postmortem.keep(rule.id, question),
+        isTriggered: ({ triggers }) => triggers.rules.includes(index),
+        today,
+      };
+      return contexts[index];
     };
-    const candidateOf = ({ rule, severity }: Running, finding: Finding): Candidate => ({
-      rule: rule.id,
-      precedence: rule.precedence,
-      diagnostic: toDiagnostic(document, rule, severity, finding),
-    });
     /** What was reported of rules that broke, now or before. */
-    const errors = memory?.broken ?? new Map<string, Candidate>();
-    const guard = ({ rule }: Running, run: () => void): void => {
+    const errors = memory?.broken ?? new Map<string, Diagnostic>();
+    /** What a rule finds somewhere. */
+    const run = ({ rule, severity }: Enabled, find: () => Iterable<Finding>, found: Diagnostic[]): void => {
       if (broken.has(rule.id)) return;
       try {
-        run();
+        for (const finding of find()) {
+          const { range } = finding;
+          if (range.end <= range.start && text.length > 0) continue;
+          if (!readsFields(rule) && isInField(document, range)) continue;
+          found.push(toDiagnostic(document, rule, severity, finding));
+        }
       } catch (error) {
         broken.add(rule.id);
-        errors.set(rule.id, { rule: rule.id, precedence: undefined, diagnostic: internalError(rule, error) });
+        errors.set(rule.id, internalError(rule, error));
       }
     };
-    const { passages } = postmortem;
-    for (const it of running) {
-      const { rule, index, context } = it;
-      if (!rule.checkDocument) continue;
-      const find = (): readonly Candidate[] =>
-        Array.from(rule.checkDocument?.(postmortem, context) ?? [], (finding) => candidateOf(it, finding));
-      guard(it, () => {
-        for (const candidate of memory ? memory.inDocument(index, find) : find()) add(it, candidate);
-      });
-    }
-    const byWording = new Map(running.filter(({ rule }) => rule.checkSentence).map((it) => [it.index, it]));
-    const check = ({ sentences }: Passage): readonly Candidate[] => {
-      const found: Candidate[] = [];
-      for (const sentence of sentences) {
+    const isAllowed = ({ ruleId, range }: Diagnostic): boolean =>
+      isAllowedAnywhere(document, range) ||
+      isAccepted(document, range) ||
+      allowances.get(ruleId)?.(document, range) === true;
+    const settle = (found: readonly Diagnostic[]): Settled => {
+      const candidates = found.filter((it) => !isAllowed(it));
+      return { candidates, diagnostics: onePerSpan(candidates, precedence) };
+    };
+    const inDocument = (it: Enabled): readonly Diagnostic[] => {
+      const found: Diagnostic[] = [];
+      run(it, () => it.rule.checkDocument?.(postmortem, contextOf(it)) ?? [], found);
+      return found.filter((it) => !isAllowed(it));
+    };
+    const inPassage = ({ sentences }: Passage): readonly Diagnostic[] => {
+      const found: Diagnostic[] = [];
+      for (const sentence of sentences)
         for (const index of sentence.triggers.rules) {
-          const it = byWording.get(index);
-          if (!it) continue;
-          guard(it, () => {
-            for (const finding of it.rule.checkSentence?.(sentence, it.context) ?? [])
-              found.push(candidateOf(it, finding));
-          });
+          const it = onSentences.get(index);
+          if (it) run(it, () => it.rule.checkSentence?.(sentence, contextOf(it)) ?? [], found);
         }
-      }
       return found;
     };
-    const ran = new Map(running.map((it) => [it.rule.id, it]));
-    for (const passage of passages) {
-      const find = (): readonly Candidate[] => check(passage);
-      for (const candidate of memory ? memory.inPassage(passage, find) : find()) {
-        const it = ran.get(candidate.rule);
-        if (it) add(it, candidate);
-      }
+    const { passages } = postmortem;
+    /** What stands for itself: all that is about the document, and what finds the same words as that. */
+    let apart = onDocuments.flatMap((it) =>
+      memory ? memory.inDocument(it.index, () => inDocument(it)) : inDocument(it),
+    );
+    const found = passages.map((passage): Found => {
+      const find = (): readonly Diagnostic[] => inPassage(passage);
+      if (memory) return memory.inPassage(passage, find, settle);
+      const settled = settle(find());
+      return { block: passage.block, says: settled.candidates.length > 0, ...settled };
+    });
+    // What is found in a passage lies in its block, so nothing else finds the same words.
+    const rivals = apart.filter(({ ruleId }) => precedence.has(ruleId)).sort(byOffset);
+    const groups: Group[] = [];
+    let rival = 0;
+    let reach = 0;
+    for (const it of found) {
+      if (!it.says) continue;
+      const { start, end } = it.block;
+      for (; rival < rivals.length && (rivals[rival] as Diagnostic).range.start < end; rival++)
+        reach = Math.max(reach, (rivals[rival] as Diagnostic).range.end);
+      if (reach > start || broken.size > 0) apart.push(...it.candidates);
+      else groups.push(it);
     }
     // Of a rule that breaks nothing else is said, in this version or the next.
-    const sound = broken.size > 0 ? candidates.filter(({ rule }) => !broken.has(rule)) : candidates;
-    const diagnostics = onePerSpan([...sound, ...errors.values()]).sort(byOffset);
-    const { reported, suppressed } = suppress(document, diagnostics, known, config, source.today);
-    return { postmortem, diagnostics: [...reported].sort(byOffset), suppressed };
+    if (broken.size > 0) apart = apart.filter(({ ruleId }) => !broken.has(ruleId));
+    groups.push({ block: undefined, diagnostics: [...onePerSpan(apart, precedence), ...errors.values()] });
+    const isSifted = postmortem.keep("suppress", mentionsUs);
+    const sifted = lazy(() => {
+      const all = groups.flatMap(({ diagnostics }) => diagnostics).sort(byOffset);
+      if (!isSifted) return { diagnostics: all, suppressed: [] };
+      const { reported, suppressed } = suppress(document, all, known, config, today);
+      return { diagnostics: [...reported].sort(byOffset), suppressed };
+    });
+    return {
+      postmortem,
+      groups: isSifted ? [{ block: undefined, diagnostics: sifted().diagnostics }] : groups,
+      get diagnostics() {
+        return sifted().diagnostics;
+      },
+      get suppressed() {
+        return sifted().suppressed;
+      },
+    };
   };
 }
 
@@ -229,14 +313,6 @@ function internalError(rule: Rule, error: unknown): Diagnostic {
   };
 }
 
-/** What a rule found, before it is settled which finding speaks. */
-export interface Candidate {
-  /** The id of the rule. */
-  readonly rule: string;
-  readonly precedence: number | undefined;
-  readonly diagnostic: Diagnostic;
-}
-
 function byOffset(a: Diagnostic, b: Diagnostic): number {
   return (
     a.range.start - b.range.start ||
@@ -245,26 +321,27 @@ function byOffset(a: Diagnostic, b: Diagnostic): number {
   );
 }
 
-/** Where rules of wording find the same words, the one that comes first in their order speaks. */
-function onePerSpan(candidates: readonly Candidate[]): Diagnostic[] {
-  const ranked = candidates
-    .filter((it) => it.precedence !== undefined)
-    .sort((a, b) => (a.precedence as number) - (b.precedence as number));
-  const kept: Diagnostic[] = candidates.filter((it) => it.precedence === undefined).map((it) => it.diagnostic);
+/** Where rules of wording find the same words, the one that comes first in their order speaks; rules without one all do. */
+function onePerSpan(candidates: readonly Diagnostic[], precedence: ReadonlyMap<string, number>): readonly Diagnostic[] {
+  if (candidates.length < 2) return candidates;
+  const rank = ({ ruleId }: Diagnostic): number => precedence.get(ruleId) ?? -1;
+  const kept: Diagnostic[] = [];
   // Ranges are sorted into buckets, so that a document with thousands of findings is not compared pair by pair.
   const BUCKET = 256;
   const taken = new Map<number, Range[]>();
-  for (const { diagnostic } of ranked) {
-    const { range } = diagnostic;
-    const first = Math.floor(range.start / BUCKET);
-    const last = Math.floor(range.end / BUCKET);
-    let free = true;
-    for (let b = first; b <= last && free; b++) free = !taken.get(b)?.some((other) => overlaps(other, range));
-    if (!free) continue;
-    for (let b = first; b <= last; b++) {
-      const bucket = taken.get(b);
-      if (bucket) bucket.push(range);
-      else taken.set(b, [range]);
+  for (const diagnostic of [...candidates].sort((a, b) => rank(a) - rank(b))) {
+    if (precedence.has(diagnostic.ruleId)) {
+      const { range } = diagnostic;
+      const first = Math.floor(range.start / BUCKET);
+      const last = Math.floor(range.end / BUCKET);
+      let free = true;
+      for (let b = first; b <= last && free; b++) free = !taken.get(b)?.some((other) => overlaps(other, range));
+      if (!free) continue;
+      for (let b = first; b <= last; b++) {
+        const bucket = taken.get(b);
+        if (bucket) bucket.push(range);
+        else taken.set(b, [range]);
+      }
     }
     kept.push(diagnostic);
   }

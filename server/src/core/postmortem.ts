@@ -54,6 +54,8 @@ export type Keep = <T>(name: string, read: (version: Postmortem) => T) => T;
 export interface Memory {
   readonly keep: Keep;
   readonly passages: PassageMemory;
+  /** The sections, from memory or anew. */
+  sections(read: () => Sections): Sections;
 }
 
 /**
@@ -118,7 +120,8 @@ class LazyPostmortem implements Postmortem {
     this.#detected = kept(keep, "kind", ({ document, sections }) =>
       detectKind(document, sections, { path }, background.kind),
     );
-    this.#sections = part(() => readSections(document, background.sections));
+    const sections = (): Sections => readSections(document, background.sections);
+    this.#sections = memory ? () => memory.sections(sections) : lazy(sections);
     this.#timeline = part(() => readTimeline(document, this.sections));
     this.#factors = part(() => readFactors(document, this.sections));
     this.#actionItems = part(() => readActionItems(document, this.sections, (name) => this.names.isPerson(name)));

@@ -48,12 +48,18 @@ interface Source {
  */
 export function readPassages(source: Source, lexicon: Lexicon, gate: Gate, memory?: PassageMemory): readonly Passage[] {
   const { document, names } = source;
-  const read = (place: Place, asked: Names): readonly Sentence[] => readBlock(document, place, asked, lexicon, gate);
+  const read: ReadBlock = (place, origin) => readBlock(document, place, origin, lexicon, gate);
   if (memory) return memory.read(document, names, gate, () => placesOf(source), read);
+  const origin = { names: () => names };
   return placesOf(source).flatMap((place) => {
-    const sentences = place ? read(place, names) : [];
+    const sentences = place ? tellingOf(read(place, origin)) : [];
     return place && sentences.length > 0 ? { block: place.block, sentences } : [];
   });
+}
+
+/** The sentences in which something could be found. */
+export function tellingOf(told: readonly Told[]): readonly Sentence[] {
+  return told.filter(({ triggers }) => triggers.any).map(({ read }) => read());
 }
 
 /** Where each block of a document stands, those of its front matter first; undefined where it is no prose. */
@@ -73,12 +79,54 @@ function placesOf({ document, sections, timeline }: Source): (Place | undefined)
   });
 }
 
-/** The sentences of one block. What it depends on is its place, its words, and what it asks of the names. */
-function readBlock(document: Document, place: Place, names: Names, lexicon: Lexicon, gate: Gate): Sentence[] {
+/** A sentence of a block, read when somebody asks for it: its analysis depends on all this, and on those before it. */
+export interface Told<N extends Names = Names> {
+  readonly tokens: readonly Token[];
+  readonly triggers: Triggered;
+  /** What it asks about the names in the document. */
+  readonly names: N;
+  readonly outlook: Outlook<N>;
+  readonly read: () => Sentence;
+}
+
+/** The sentence after one in its block, and whether that one asked what it tells. */
+interface Outlook<N extends Names> {
+  isAsked: boolean;
+  next: Told<N> | undefined;
+}
+
+/** Where the sentences of a block come from. */
+export interface Origin<N extends Names> {
+  /** What the next one asks about the names in the document; first the block itself. */
+  names(): N;
+  /**
+   * The one of these words from the version before, if it would be read alike, with the words of the next one. It is
+   * asked from the first one on.
+   */
+  known?(
+    number: number,
+    tokens: readonly Token[],
+    triggers: Triggered,
+    next: readonly Token[] | undefined,
+  ): Told<N> | undefined;
+}
+
+/** Reads the sentences of a block. */
+export type ReadBlock = <N extends Names>(place: Place, origin: Origin<N>) => readonly Told<N>[];
+
+/** The sentences of one block. What they depend on is its place, its words, and what is asked of the names. */
+function readBlock<N extends Names>(
+  document: Document,
+  place: Place,
+  origin: Origin<N>,
+  lexicon: Lexicon,
+  gate: Gate,
+): readonly Told<N>[] {
   const { block, roles, timeline } = place;
   const { text } = document;
   const zone: readonly SectionRole[] = timeline && !roles.includes("timeline") ? [...roles, "timeline"] : roles;
-  const triggersOf = (start: number, end: number): Triggered => gate(text, start, end, zone, names.isPerson);
+  const { isPerson } = origin.names();
+  const triggersOf = (start: number, end: number): Triggered => gate(text, start, end, zone, isPerson);
   const inBlock = triggersOf(block.start, block.end);
   const first = block.lines[0] as Range;
   if (
@@ -87,53 +135,60 @@ function readBlock(document: Document, place: Place, names: Names, lexicon: Lexi
     CHAT.test(document.slice(first.start, Math.min(first.end, first.start + 60)))
   )
     return [];
-  const sentences: Sentence[] = [];
+  const told: Told<N>[] = [];
   const tokens = withoutReportedSpeech(foldQuotations(tokenize(proseOf(document, block))));
-  /** Those around a sentence are analysed only where somebody asks who "they" are, or what came of it. */
-  const readers: (() => Sentence)[] = [];
   const bounds = sentenceBounds(tokens);
-  for (const [from, to] of bounds) {
-    if (to - from > MAX_SENTENCE_WORDS) continue;
-    const own = tokens.slice(from, to);
+  const all = bounds
+    .filter(([from, to]) => to - from <= MAX_SENTENCE_WORDS)
+    .map(([from, to]) => tokens.slice(from, to));
+  for (const [i, own] of all.entries()) {
     const triggers = bounds.length === 1 ? inBlock : triggersOf((own[0] as Token).start, (own.at(-1) as Token).end);
-    const read = reader(own, place, triggers, { lexicon, names }, readers);
-    readers.push(read);
-    if (triggers.any) sentences.push(read());
+    const one =
+      origin.known?.(i, own, triggers, all[i + 1]) ??
+      tell(own, place, triggers, origin.names(), lexicon, told.slice(-2));
+    one.outlook.next = undefined;
+    if (i > 0) (told[i - 1] as Told<N>).outlook.next = one;
+    told.push(one);
   }
-  return sentences;
+  return told;
 }
 
 /** A sentence to be analysed when it is asked for; it keeps those around it, but not the version of the document. */
-function reader(
+function tell<N extends Names>(
   tokens: readonly Token[],
   place: Place,
   triggers: Triggered,
-  { lexicon, names }: { readonly lexicon: Lexicon; readonly names: Names },
-  readers: readonly (() => Sentence)[],
-): () => Sentence {
-  const at = readers.length;
-  const antecedent = lazy(() => nearestAntecedent(readers.slice(Math.max(0, at - 2), at)));
-  const next = (): Sentence | undefined => readers[at + 1]?.();
-  const context = { lexicon, names, antecedent, severalTeams: names.severalTeams };
-  return lazy(() => analyse(tokens, place, triggers, context, next));
+  names: N,
+  lexicon: Lexicon,
+  before: readonly Told[],
+): Told<N> {
+  const outlook: Outlook<N> = { isAsked: false, next: undefined };
+  const next = (): Sentence | undefined => {
+    outlook.isAsked = true;
+    return outlook.next?.read();
+  };
+  const antecedent = lazy(() => nearestAntecedent(before));
+  const { severalTeams } = names;
+  const read = lazy(() => analyse(tokens, place, triggers, { lexicon, names, antecedent, severalTeams }, next));
+  return { tokens, triggers, names, outlook, read };
 }
 
 /** The passages of the last version of one document, for the next one. */
 export interface PassageMemory {
-  /** The passages of the next version; `read` asks of the names it is given. */
+  /** The passages of the next version. */
   read(
     document: Document,
     names: Names,
     gate: Gate,
     placesOf: () => (Place | undefined)[],
-    read: (place: Place, names: Names) => readonly Sentence[],
+    read: ReadBlock,
   ): readonly Passage[];
 }
 
 /** What `they` stands for: the last people or things of the nearest sentence that names any. */
-function nearestAntecedent(before: readonly (() => Sentence)[]): AgentClass | undefined {
+function nearestAntecedent(before: readonly Told[]): AgentClass | undefined {
   for (let i = before.length - 1; i >= 0; i--) {
-    const antecedent = antecedentOf((before[i] as () => Sentence)());
+    const antecedent = antecedentOf((before[i] as Told).read());
     if (antecedent) return antecedent;
   }
   return undefined;

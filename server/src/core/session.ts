@@ -1,17 +1,20 @@
 /** One document as it changes: what was found in a version is kept for the next, but where something it was read from changed. */
-import { type Document, type Step, stepTo } from "./document.ts";
-import type { Candidate, DocumentLinter, Linter, LintMemory } from "./lint.ts";
+import { type Block, type Document, type Step, stepTo } from "./document.ts";
+import type { DocumentLinter, Found, GroupedResult, LintMemory, Settled, Source } from "./lint.ts";
 import { createPassageMemory } from "./passageMemory.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Diagnostic, Suggestion } from "./rule.ts";
+import { createSectionMemory } from "./sectionMemory.ts";
 import { detached, type Edit, moveRange, type Range, setRange } from "./text.ts";
-import { isAlike, type Kept, Trace, traced, tracing } from "./trace.ts";
+import { holds, isAlike, type Kept, keptHold, looksAtNothing, Trace, traced, tracing } from "./trace.ts";
+
+export type Session = (document: Document, source?: Source) => GroupedResult;
 
 /**
  * Makes a linter into one for the versions of a document, one after the other. It gives the same results; the document,
  * the sentences and the diagnostics of a result move into the next one, and are not to be used after that.
  */
-export function createSession(lint: DocumentLinter): Linter {
+export function createSession(lint: DocumentLinter): Session {
   const memory = createMemory();
   return (document, source) => lint(document, source, memory);
 }
@@ -24,27 +27,74 @@ interface Value extends Kept {
   read: (version: Postmortem) => unknown;
 }
 
-/** What was found in a passage that begins at `start`. */
-interface FoundInPassage {
-  start: number;
-  /** When it was last seen to hold. */
-  epoch: number;
+/** What was found in a passage; its ranges are moved to where the passage stands when somebody next asks for them. */
+class FoundInPassage implements Found {
+  block: Block;
+  /** The version that last had it. */
+  version: number;
+  /** What it was found with, and when that was last seen to hold. */
   readonly reading: string;
+  epoch: number;
+  /** Of what was found. */
   readonly trace: Trace;
-  readonly candidates: readonly Candidate[];
+  readonly found: readonly Diagnostic[];
+  /** Of what may be said of that; undefined where nothing around was looked at. */
+  readonly around: Trace | undefined;
+  readonly #settled: Settled;
+  /** Where its ranges are counted from. */
+  #start: number;
+
+  constructor(
+    block: Block,
+    { version, reading, epoch }: Pick<FoundInPassage, "version" | "reading" | "epoch">,
+    { trace, found }: Pick<FoundInPassage, "trace" | "found">,
+    settle: (found: readonly Diagnostic[]) => Settled,
+  ) {
+    this.block = block;
+    this.version = version;
+    this.reading = reading;
+    this.epoch = epoch;
+    this.trace = trace;
+    this.found = found;
+    const around = new Trace();
+    this.#settled = traced(around, () => settle(found));
+    this.around = looksAtNothing(around) ? undefined : around;
+    this.#start = block.start;
+  }
+
+  get says(): boolean {
+    return this.#settled.candidates.length > 0;
+  }
+  get candidates(): readonly Diagnostic[] {
+    this.move();
+    return this.#settled.candidates;
+  }
+  get diagnostics(): readonly Diagnostic[] {
+    this.move();
+    return this.#settled.diagnostics;
+  }
+
+  move(): void {
+    const by = this.block.start - this.#start;
+    if (by === 0) return;
+    this.#start = this.block.start;
+    for (const range of rangesOf(this.found)) moveRange(range, by);
+  }
 }
 
 /** What a rule found in a version of the document. */
-interface Found {
+interface FoundByRule {
   version: number;
   readonly trace: Trace;
-  readonly candidates: readonly Candidate[];
+  readonly found: readonly Diagnostic[];
+  readonly ranges: readonly Range[];
 }
 
 function createMemory(): LintMemory {
   const passages = createPassageMemory();
+  const { begin: beginSections, sections } = createSectionMemory();
   const values = new Map<string, Value>();
-  const byRule = new Map<number, Found>();
+  const byRule = new Map<number, FoundByRule>();
   let version = 0;
   /** How often a kept value has changed. */
   let changes = 0;
@@ -79,7 +129,9 @@ function createMemory(): LintMemory {
   };
   return {
     passages,
+    sections,
     broken: new Map(),
+    acts: new WeakMap(),
     keep: <T>(name: string, read: (version: Postmortem) => T): T => {
       const known = values.get(name) ?? { ...readValue(read), read, revision: 0 };
       // The newest: the one before would keep its version in memory.
@@ -97,90 +149,88 @@ function createMemory(): LintMemory {
       last = { document, reading: source };
       current = postmortem;
       version++;
-      // A value may be read from those before it.
-      for (const [name, known] of values) if (!step || !known.trace.holds(step)) readAgain(name, known);
+      beginSections(document, step);
+      // A value may be read from those before it, and none from the sentences, which are read with them.
+      for (const [name, known] of values) if (!step || !holds(known.trace, step)) readAgain(name, known);
       reading = `${postmortem.kind} ${source}`;
       const state = `${reading} ${changes}`;
       if (state !== lastState) epoch++;
       lastState = state;
-      passages.begin(step, changes);
+      passages.begin(step);
     },
     inDocument: (index, find) => {
       const before = byRule.get(index);
       if (
         before?.version === version - 1 &&
         step &&
-        before.trace.holds(step) &&
+        holds(before.trace, step) &&
         sentencesHold(before.trace, index) &&
-        moveAll(before.candidates, step)
+        moveAll(before.ranges, step)
       ) {
         before.version = version;
-        return before.candidates;
+        return before.found;
       }
       const trace = new Trace();
-      const candidates = traced(trace, find).map(ownCopy);
-      byRule.set(index, { version, trace, candidates });
-      return candidates;
+      const found = traced(trace, find).map(ownCopy);
+      byRule.set(index, { version, trace, found, ranges: rangesOf(found) });
+      return found;
     },
-    inPassage: (passage, find) => {
-      const { start } = passage.block;
+    inPassage: (passage, find, settle) => {
+      const { block } = passage;
       const before = passage.found as FoundInPassage | undefined;
-      if (before && (before.epoch === epoch || (before.reading === reading && before.trace.keptHold()))) {
+      const now = { version, reading, epoch };
+      if (before && (before.epoch === epoch || (before.reading === reading && keptHold(before.trace)))) {
+        const isNext = before.version === version - 1;
+        before.version = version;
         before.epoch = epoch;
-        const by = start - before.start;
-        if (by !== 0)
-          for (const { diagnostic } of before.candidates) forEachRange(diagnostic, (range) => moveRange(range, by));
-        before.start = start;
-        return before.candidates;
+        before.block = block;
+        if (!before.around || (isNext && step && holds(before.around, step))) return before;
+        before.move();
+        passage.found = new FoundInPassage(block, now, before, settle);
+      } else {
+        const trace = new Trace();
+        const found = traced(trace, find).map(ownCopy);
+        passage.found = new FoundInPassage(block, now, { trace, found }, settle);
       }
-      const trace = new Trace();
-      const candidates = traced(trace, find).map(ownCopy);
-      passage.found = { start, epoch, reading, trace, candidates } satisfies FoundInPassage;
-      return candidates;
+      return passage.found as FoundInPassage;
     },
   };
 }
 
 /** The same with ranges of its own, which may be moved, and texts that keep no version in memory. */
-function ownCopy(candidate: Candidate): Candidate {
-  const { diagnostic } = candidate;
+function ownCopy(diagnostic: Diagnostic): Diagnostic {
   const { message, range, fix, suggestions, related } = diagnostic;
   const ownEdit = (edit: Edit): Edit => ({ ...edit, text: detached(edit.text) });
   const own = ({ title, edits }: Suggestion): Suggestion => ({ title: detached(title), edits: edits.map(ownEdit) });
   return {
-    ...candidate,
-    diagnostic: {
-      ...diagnostic,
-      message: detached(message),
-      range: { ...range },
-      ...(fix && { fix: own(fix) }),
-      ...(suggestions && { suggestions: suggestions.map(own) }),
-      ...(related && { related: related.map((it) => ({ range: { ...it.range }, message: detached(it.message) })) }),
-    },
+    ...diagnostic,
+    message: detached(message),
+    range: { ...range },
+    ...(fix && { fix: own(fix) }),
+    ...(suggestions && { suggestions: suggestions.map(own) }),
+    ...(related && { related: related.map((it) => ({ range: { ...it.range }, message: detached(it.message) })) }),
   };
 }
 
-/** Visits every range of a diagnostic. */
-function forEachRange({ range, fix, suggestions, related }: Diagnostic, visit: (range: Range) => void): void {
-  visit(range);
-  if (fix) for (const edit of fix.edits) visit(edit);
-  if (suggestions) for (const { edits } of suggestions) for (const edit of edits) visit(edit);
-  if (related) for (const it of related) visit(it.range);
+/** Every range in some diagnostics. */
+function rangesOf(found: readonly Diagnostic[]): Range[] {
+  const ranges: Range[] = [];
+  for (const { range, fix, suggestions, related } of found) {
+    ranges.push(range);
+    if (fix) ranges.push(...fix.edits);
+    if (suggestions) for (const { edits } of suggestions) ranges.push(...edits);
+    if (related) for (const it of related) ranges.push(it.range);
+  }
+  return ranges;
 }
 
-/** Moves what was found in a document by a step; where that cannot be done with certainty, nothing is moved. */
-function moveAll(candidates: readonly Candidate[], step: Step): boolean {
-  let isCertain = true;
-  for (const { diagnostic } of candidates)
-    forEachRange(diagnostic, ({ start, end }) => {
-      if (placeAfter(start, step) === undefined || placeAfter(end, step) === undefined) isCertain = false;
-    });
-  if (!isCertain || step.by === 0) return isCertain;
-  for (const { diagnostic } of candidates)
-    forEachRange(diagnostic, (range) => {
-      const { start, end } = range;
-      setRange(range, placeAfter(start, step) ?? start, placeAfter(end, step) ?? end);
-    });
+/** Moves ranges of a document by a step; where that cannot be done with certainty, none is moved. */
+function moveAll(ranges: readonly Range[], step: Step): boolean {
+  for (const { start, end } of ranges)
+    if (placeAfter(start, step) === undefined || placeAfter(end, step) === undefined) return false;
+  if (step.by !== 0)
+    for (const range of ranges)
+      setRange(range, placeAfter(range.start, step) as number, placeAfter(range.end, step) as number);
   return true;
 }
 

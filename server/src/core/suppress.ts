@@ -1,6 +1,6 @@
 /** What suppressions do to the findings of a document, and what is wrong with the suppressions themselves. */
 import type { Config } from "./config.ts";
-import type { Document } from "./document.ts";
+import { type Document, holds } from "./document.ts";
 import { suppressionsUrl } from "./links.ts";
 import { nearest } from "./nearest.ts";
 import { type Diagnostic, replace } from "./rule.ts";
@@ -20,7 +20,10 @@ export interface Sifted {
   readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
-/** Takes out what the writer asked not to hear; `known` are the ids of all rules. */
+/** Whether a document names us, as every suppression does. */
+export const mentionsUs = ({ document }: { readonly document: Document }): boolean => holds(document, "blameless");
+
+/** Takes out what the writer of a document that `mentionsUs` asked not to hear; `known` are the ids of all rules. */
 export function suppress(
   document: Document,
   diagnostics: readonly Diagnostic[],
@@ -28,7 +31,6 @@ export function suppress(
   { rules, requireReason }: Config,
   today: string | undefined,
 ): Sifted {
-  if (!document.text.includes("blameless")) return { reported: diagnostics, suppressed: [] };
   const { suppressions, ends, mistyped } = readSuppressions(document);
   const used = new Set<Suppression>();
   const reported: Diagnostic[] = [];

@@ -7,7 +7,7 @@
 /** What is remembered of the words of a stretch of text, for whom only its identity counts. */
 type Readings = object;
 
-/** A change after which a document is made of the same blocks as before, and of the same lines. */
+/** A change after which a document is made of the same blocks as before, each of as many lines. */
 export interface Change {
   /** What holds the changed text, in the version before. */
   readonly touched: ReadonlySet<Readings>;
@@ -35,82 +35,97 @@ export interface Kept {
   readonly revision: number;
 }
 
+/** What a computation has looked at: noted here, and judged by `holds`. */
 export class Trace {
-  #whole = false;
-  #sentences: "none" | "some" | "all" = "none";
+  whole = false;
   /** Stretches whose words it took as such. */
-  #words: Set<Readings> | undefined;
-  #readers: Set<number> | undefined;
-  #questions: Set<Question> | undefined;
-  #about: Map<Readings, Question[]> | undefined;
-  #uses: Set<Trace> | undefined;
-  #kept: Map<Kept, number> | undefined;
-  #checked: { readonly change: Change; readonly holds: boolean } | undefined;
+  words: Set<Readings> | undefined;
+  /** With sentences, it holds only as `PassageMemory` says; of `some`, it took the words too. */
+  sentences: "none" | "some" | "all" = "none";
+  readers: Set<number> | undefined;
+  /** Questions about each part of the text. */
+  questions: Set<Question> | undefined;
+  about: Map<Readings, Question[]> | undefined;
+  uses: Set<Trace> | undefined;
+  /** Values that it used, with their revisions. */
+  kept: Map<Kept, number> | undefined;
+  /** The last answer of `holds`. */
+  judged: { readonly change: Change; readonly holds: boolean } | undefined;
 
   takeText(): void {
-    this.#whole = true;
+    this.whole = true;
   }
   takeWords(of: Readings): void {
-    this.#words ??= new Set();
-    this.#words.add(of);
+    this.words ??= new Set();
+    this.words.add(of);
   }
-  /** With sentences, it holds only as `PassageMemory` says; of `some`, it took the words too. */
   takeSentences(which: "some" | "all"): void {
-    if (this.#sentences !== "all") this.#sentences = which;
-  }
-  get sentences(): "none" | "some" | "all" {
-    return this.#sentences;
+    if (this.sentences !== "all") this.sentences = which;
   }
   ask(reader: number): void {
-    this.#readers ??= new Set();
-    this.#readers.add(reader);
+    this.readers ??= new Set();
+    this.readers.add(reader);
   }
   askEverywhere(question: Question): void {
-    this.#questions ??= new Set();
-    this.#questions.add(question);
+    this.questions ??= new Set();
+    this.questions.add(question);
   }
   askAbout(of: Readings, question: Question): void {
-    this.#about ??= new Map();
-    const questions = this.#about.get(of);
+    this.about ??= new Map();
+    const questions = this.about.get(of);
     if (questions) questions.push(question);
-    else this.#about.set(of, [question]);
+    else this.about.set(of, [question]);
   }
   use(other: Trace): void {
     if (other === this) return;
-    this.#uses ??= new Set();
-    this.#uses.add(other);
+    this.uses ??= new Set();
+    this.uses.add(other);
   }
   useKept(kept: Kept): void {
-    this.#kept ??= new Map();
-    this.#kept.set(kept, kept.revision);
+    this.kept ??= new Map();
+    this.kept.set(kept, kept.revision);
   }
+}
 
-  /** Whether nothing has changed of what it looked at. */
-  holds(change: Change): boolean {
-    if (this.#checked?.change !== change) this.#checked = { change, holds: this.#check(change) };
-    return this.#checked.holds;
-  }
-  /** Whether the kept values are the same that it used; for what looks at nothing else that can change. */
-  keptHold(): boolean {
-    for (const [kept, revision] of this.#kept ?? []) if (kept.revision !== revision) return false;
-    return true;
-  }
-  #check(change: Change): boolean {
-    if (this.#whole || !this.keptHold()) return false;
-    for (const of of change.touched) if (this.#words?.has(of)) return false;
-    for (const reader of change.readers) if (this.#readers?.has(reader)) return false;
-    for (const question of this.#questions ?? [])
-      if (!isAlike(question(change.before), question(change.after))) return false;
-    for (const { before, oldWords, words } of change.replaced)
-      for (const question of this.#about?.get(before.readings) ?? [])
+/** Whether a computation looked at nothing, and so holds whatever changes. */
+export function looksAtNothing(trace: Trace): boolean {
+  const looked = trace.words ?? trace.readers ?? trace.questions ?? trace.about ?? trace.uses ?? trace.kept;
+  return !trace.whole && trace.sentences === "none" && looked === undefined;
+}
+
+/** Whether nothing has changed of what a computation looked at. It is to be asked of each change, one after the other. */
+export function holds(trace: Trace, change: Change): boolean {
+  if (trace.judged?.change !== change) trace.judged = { change, holds: judge(trace, change) };
+  return trace.judged.holds;
+}
+
+/** Whether the kept values are the same that it used; for what looks at nothing else that can change. */
+export function keptHold({ kept: used }: Trace): boolean {
+  if (used) for (const [kept, revision] of used) if (kept.revision !== revision) return false;
+  return true;
+}
+
+function judge(trace: Trace, change: Change): boolean {
+  const { touched, readers, replaced } = change;
+  if (trace.whole || !keptHold(trace)) return false;
+  if (trace.words) for (const of of touched) if (trace.words.has(of)) return false;
+  if (trace.readers) for (const reader of readers) if (trace.readers.has(reader)) return false;
+  if (trace.questions)
+    for (const question of trace.questions) if (!isAlike(question(change.before), question(change.after))) return false;
+  if (trace.about)
+    for (const { before, oldWords, words } of replaced)
+      for (const question of trace.about.get(before.readings) ?? [])
         if (!isAlike(question(oldWords), question(words))) return false;
-    for (const other of this.#uses ?? []) if (!other.holds(change)) return false;
-    for (const { before, after } of change.replaced) {
-      const questions = this.#about?.get(before.readings);
-      if (questions) this.#about?.set(after.readings, questions);
-    }
-    return true;
+  if (trace.uses) for (const other of trace.uses) if (!holds(other, change)) return false;
+  // What it took and asked of a stretch is now a matter of what stands there in its place.
+  for (const { before, after } of replaced) {
+    if (trace.words?.delete(before.readings)) trace.words.add(after.readings);
+    const questions = trace.about?.get(before.readings);
+    if (!questions) continue;
+    trace.about?.delete(before.readings);
+    trace.about?.set(after.readings, questions);
   }
+  return true;
 }
 
 /** The trace of the computation that runs now; none where nobody will ask whether it holds. */

@@ -6,12 +6,14 @@ import {
   DiagnosticTag,
   type DocumentDiagnosticReport,
   type Diagnostic as LspDiagnostic,
+  type Position,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigIssue } from "../configLayers.ts";
 import { lazy } from "../core/lazy.ts";
+import type { Group } from "../core/lint.ts";
 import type { Diagnostic, Severity } from "../core/rule.ts";
-import { detached } from "../core/text.ts";
+import { contains, detached, overlaps, type Range } from "../core/text.ts";
 import { isAlike } from "../core/trace.ts";
 import { type Configuration, isConfiguration } from "./configuration.ts";
 import type { Analysis, Documents } from "./documents.ts";
@@ -63,6 +65,8 @@ export interface Diagnostics {
 interface Shown {
   readonly id: string;
   readonly analysis: Analysis | undefined;
+  /** What was given, by the groups of findings it is from. */
+  readonly groups: readonly (readonly Given[])[];
   /** What was given, by rule and words, to tell what is new. */
   readonly names: () => ReadonlySet<string>;
   readonly items: LspDiagnostic[];
@@ -100,13 +104,28 @@ export function createDiagnostics(
   const give = (analysis: Analysis, diagnostic: Diagnostic): Given => {
     const before = given.get(diagnostic);
     // Most stand in the same line and column, however much is typed before them.
-    if (before && !diagnostic.related && isAlike(before.item.range, analysis.rangeOf(diagnostic.range))) return before;
+    if (before && !diagnostic.related) {
+      const { start, end } = analysis.rangeOf(diagnostic.range);
+      if (isSamePlace(before.item.range.start, start) && isSamePlace(before.item.range.end, end)) return before;
+    }
     const { start, end } = diagnostic.range;
     const now = {
       item: toLsp(analysis, diagnostic),
       name: before?.name ?? `${diagnostic.ruleId} ${detached(analysis.text.slice(start, end))}`,
     };
     given.set(diagnostic, now);
+    return now;
+  };
+  /** Where the block of a group stood, and what was given for it there. */
+  const givenTogether = new WeakMap<Group, { readonly at: Position; readonly given: readonly Given[] }>();
+  const giveTogether = (analysis: Analysis, group: Group): readonly Given[] => {
+    const { block } = group;
+    const before = givenTogether.get(group);
+    // A block begins with a character, so no other place in a line is read as where it begins.
+    if (before && block && analysis.offsetAt(before.at) === block.start) return before.given;
+    const now = group.diagnostics.map((it) => give(analysis, it));
+    if (block && !group.diagnostics.some(({ related }) => related))
+      givenTogether.set(group, { at: analysis.positionAt(block.start), given: now });
     return now;
   };
 
@@ -120,41 +139,37 @@ export function createDiagnostics(
     if (before && before.analysis === analysis && !(before.withheld && settled)) return before;
     due.delete(uri);
     if (!analysis) return keep(uri, undefined, [], false);
-    const { diagnostics } = analysis.result;
     const unfinished = settled || run !== "onType" ? undefined : unfinishedSentence(analysis, documents.lastEdit(uri));
-    const toShow: Given[] = [];
     let withheld = false;
-    for (const diagnostic of diagnostics) {
-      const { start, end } = diagnostic.range;
-      const now = give(analysis, diagnostic);
-      if (unfinished && unfinished.start <= start && end <= unfinished.end && !before?.names().has(now.name))
-        withheld = true;
-      else toShow.push(now);
-    }
-    return keep(uri, analysis, toShow, withheld);
+    const groups = analysis.result.groups.map((group) => {
+      const all = giveTogether(analysis, group);
+      if (!unfinished || (group.block && !overlaps(group.block, unfinished))) return all;
+      const { diagnostics } = group;
+      const toShow = all.filter(({ name }, i) => {
+        const { range } = diagnostics[i] as Diagnostic;
+        return !contains(unfinished, range) || before?.names().has(name);
+      });
+      withheld ||= toShow.length < all.length;
+      return toShow;
+    });
+    return keep(uri, analysis, groups, withheld);
   };
 
   const isDue = (uri: string, run: Run): boolean =>
     run === "onType" || (run === "onSave" && due.has(uri)) || due.get(uri) === "checked";
 
-  const keep = (
-    uri: string,
-    analysis: Analysis | undefined,
-    diagnostics: readonly Given[],
-    withheld: boolean,
-  ): Shown => {
+  const keep = (uri: string, analysis: Analysis | undefined, groups: Shown["groups"], withheld: boolean): Shown => {
     const before = shown.get(uri);
-    const items = diagnostics.map(({ item }) => item);
+    let now: Shown;
     // The same words at the same places are the same result, in whichever version.
-    const isSame = before !== undefined && isAlike(items, before.items);
-    const names = lazy(() => new Set(diagnostics.map(({ name }) => name)));
-    const now: Shown = {
-      id: isSame ? before.id : String(++count),
-      analysis,
-      names,
-      items: isSame ? before.items : items,
-      withheld,
-    };
+    if (before && areAlike(groups, before.groups)) now = { ...before, analysis, groups, withheld };
+    else {
+      const all = groups.flat();
+      const items = all.map(({ item }) => item).sort(byPlace);
+      const names = lazy(() => new Set(all.map(({ name }) => name)));
+      const isSame = before !== undefined && isAlike(items, before.items);
+      now = { id: isSame ? before.id : String(++count), analysis, groups, names, items, withheld };
+    }
     if (documents.open.get(uri)) shown.set(uri, now);
     return now;
   };
@@ -256,6 +271,27 @@ export function createDiagnostics(
   };
 }
 
+function areAlike(groups: Shown["groups"], others: Shown["groups"]): boolean {
+  const items = (group: readonly Given[] | undefined): unknown => group?.map(({ item }) => item);
+  return (
+    groups.length === others.length &&
+    groups.every((group, i) => group === others[i] || isAlike(items(group), items(others[i])))
+  );
+}
+
+const isSamePlace = (a: Position, b: Position): boolean => a.line === b.line && a.character === b.character;
+
+/** The order of the text; of what stands in the same place, that of the names of the rules. */
+function byPlace({ range: a, code }: LspDiagnostic, { range: b, code: other }: LspDiagnostic): number {
+  return (
+    a.start.line - b.start.line ||
+    a.start.character - b.start.character ||
+    a.end.line - b.end.line ||
+    a.end.character - b.end.character ||
+    (String(code) < String(other) ? -1 : code === other ? 0 : 1)
+  );
+}
+
 function convert(
   diagnostic: Diagnostic,
   uri: string,
@@ -284,12 +320,8 @@ function convert(
 }
 
 /** The sentence in which the text was last changed, unless it has just been finished. */
-function unfinishedSentence(
-  { result, text }: Analysis,
-  at: number | undefined,
-): { readonly start: number; readonly end: number } | undefined {
-  if (at === undefined || result.diagnostics.length === 0) return undefined;
-  if (/[.!?:\n\r]/.test(text[at - 1] ?? "\n")) return undefined;
+function unfinishedSentence({ result, text }: Analysis, at: number | undefined): Range | undefined {
+  if (at === undefined || /[.!?:\n\r]/.test(text[at - 1] ?? "\n")) return undefined;
   const passage = result.postmortem.passages.find(({ block }) => block.start <= at && at <= block.end + 1);
   return passage?.sentences.find(({ start, end }) => start <= at && at <= end + 1);
 }

@@ -10,8 +10,9 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Document, parseDocument, reparseDocument } from "../core/document.ts";
-import type { Linter, LintResult } from "../core/lint.ts";
-import { createSession } from "../core/session.ts";
+import type { GroupedResult, LintResult } from "../core/lint.ts";
+import type { Diagnostic } from "../core/rule.ts";
+import { createSession, type Session } from "../core/session.ts";
 import type { Range } from "../core/text.ts";
 import { type Configuration, type Governed, isConfiguration } from "./configuration.ts";
 import type { Places } from "./places.ts";
@@ -26,7 +27,7 @@ export interface Analysis {
   readonly mdx: boolean;
   readonly governed: Governed;
   /** Without diagnostics where `governed.silent` says why. */
-  readonly result: LintResult;
+  readonly result: GroupedResult;
   /** Lints another text as if it were this document. */
   lint(document: Document): LintResult;
   positionAt(offset: number): Position;
@@ -61,7 +62,7 @@ export function cancelled(): ResponseError<void> {
 }
 
 interface State {
-  readonly session: Linter;
+  readonly session: Session;
   readonly governed: Governed;
   readonly analysis: Analysis;
 }
@@ -132,9 +133,12 @@ export function createDocuments(
       const linted = session(last ? reparseDocument(text, last) : parseDocument(text), source);
       const result =
         governed.silent !== undefined
-          ? { ...linted, diagnostics: [], suppressed: [] }
+          ? only([], { ...linted, suppressed: [] })
           : isCell(uri)
-            ? { ...linted, diagnostics: linted.diagnostics.filter(({ category }) => !ABOUT_THE_WHOLE.has(category)) }
+            ? only(
+                linted.diagnostics.filter(({ category }) => !ABOUT_THE_WHOLE.has(category)),
+                linted,
+              )
             : linted;
       const analysis: Analysis = {
         uri,
@@ -154,6 +158,11 @@ export function createDocuments(
       return analysis;
     },
   };
+}
+
+/** A result with some of its diagnostics only. */
+function only(diagnostics: readonly Diagnostic[], { postmortem, suppressed }: LintResult): GroupedResult {
+  return { postmortem, groups: [{ block: undefined, diagnostics }], diagnostics, suppressed };
 }
 
 /** The next turn of the event loop. */

@@ -95,11 +95,12 @@ const wordsOf = ofBlock((document, block) => {
 
 /** What an item says of itself below its first lines: where it is tracked, and `- Owner: Wei` and `- Due: Friday`. */
 const belowOf = ofBlock((document, whole) => {
-  const text = lazy(() => detached(document.slice(whole.start, whole.end)));
+  // At once: the block moves on, and this version of the document does not.
+  const text = detached(document.slice(whole.start, whole.end));
   return {
-    link: lazy(() => linkIn(text(), 0)),
-    owner: lazy(() => labelledIn("owner", text())),
-    due: lazy(() => labelledIn("due", text())),
+    link: lazy(() => linkIn(text, 0)),
+    owner: lazy(() => labelledIn("owner", text)),
+    due: lazy(() => labelledIn("due", text)),
   };
 });
 

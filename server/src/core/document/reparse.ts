@@ -11,7 +11,10 @@ export interface TextChange {
   readonly by: number;
 }
 
-/** A change after which a document is made of the same blocks as before, of the same lines. */
+/**
+ * A change after which a document is made of the same blocks as before, each of as many lines. Lines may come and go
+ * between blocks: what stands there belongs to the block before.
+ */
 export interface BlockChange extends TextChange {
   /** The blocks that were parsed again: the index of the first, and of the first one behind them. */
   readonly from: number;
@@ -62,13 +65,12 @@ export function reparse(text: string, bodyStart: number, before: Document, edit:
   }
   const from = Math.max(first, 0);
   const old = blocks.slice(from, to);
-  keepReadings(anew, text, old, oldText);
+  keepReadings(anew, text, old, oldText, edit);
   const oldParts = parts.filter((part) => part.start >= start && part.start < oldStop);
   const newParts = partsOf(text, anew, start, stop);
   const holders = holdersOf(blocks, oldStart - 1, oldEnd + 1);
-  const hasNewLines = /[\r\n]/.test(oldText.slice(oldStart, oldEnd) + text.slice(oldStart, oldEnd + by));
-  const isWithin =
-    !hasNewLines && oldStart > bodyStart + 1 && holders.length > 0 && newParts.length === 1 && areBuiltAlike(anew, old);
+  const isOnePart = oldParts.length === 1 && newParts.length === 1;
+  const isWithin = oldStart > bodyStart + 1 && holders.length > 0 && isOnePart && areBuiltAlike(anew, old);
   const news: readonly Stretch[] = [...anew, ...newParts];
   const change: BlockChange | undefined = isWithin
     ? {
@@ -130,7 +132,13 @@ function areBuiltAlike(a: readonly Block[], b: readonly Block[]): boolean {
 }
 
 /** What was read of the blocks before and after a change holds for them when they are parsed again. */
-function keepReadings(anew: Block[], text: string, old: readonly Block[], oldText: string): void {
+function keepReadings(
+  anew: Block[],
+  text: string,
+  old: readonly Block[],
+  oldText: string,
+  { oldStart, oldEnd }: TextChange,
+): void {
   const keep = (i: number, j: number): boolean => {
     const block = anew[i];
     const before = old[j];
@@ -138,8 +146,11 @@ function keepReadings(anew: Block[], text: string, old: readonly Block[], oldTex
     anew[i] = Object.assign(block, { readings: before.readings });
     return true;
   };
+  // A list that holds the change begins with items that do not.
+  const holdsChange = (before: Block | undefined): boolean =>
+    before !== undefined && before.start <= oldStart && oldEnd <= before.end;
   let kept = 0;
-  while (keep(kept, kept)) kept++;
+  while (keep(kept, kept) || (kept < anew.length && holdsChange(old[kept]))) kept++;
   for (let i = 1; i <= Math.min(anew.length, old.length) - kept; i++) if (!keep(anew.length - i, old.length - i)) break;
 }
 
