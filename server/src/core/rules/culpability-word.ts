@@ -12,7 +12,7 @@ import { rangeBetween, wholeOf, withCapital } from "../things.ts";
 
 /** These accuse by themselves. */
 const ALONE =
-  /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
+  /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|(?:complete|utter|total|blatant|flagrant|reckless|wil?lful|wanton) disregard (?:for|of)|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
 const POINTING =
   /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
@@ -41,7 +41,7 @@ export default defineRule({
   triggers: [
     {
       words:
-        "negligence negligent dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending".split(
+        "negligence negligent disregard dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending".split(
           " ",
         ),
     },
@@ -53,6 +53,7 @@ export default defineRule({
   ],
   examples: {
     reported: [
+      { text: "The move showed a ⟦complete disregard for⟧ the night shift." },
       { text: "The network engineer ⟦is to blame⟧ for the loop." },
       { text: "It was ⟦Priya's fault⟧ that the token expired." },
       { text: "We found ⟦the culprit⟧: an evening-shift operator who was on the wrong host." },

@@ -65,6 +65,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Everybody should ⟦think twice⟧ before printing", within: "actions" },
     ],
     clean: [
+      { text: "I am trying to educate myself on the new tariff.", within: "lessons" },
       { text: "## Action items\n\n- Establish a more rigorous review process for dosing tables" },
       { text: "- Make the console ask for the cluster name before it deletes", within: "actions" },
       { text: "- The deploy bot reminds the author when the freeze starts", within: "actions" },
@@ -136,6 +137,8 @@ function* check(
   for (const { first, last, entry } of found) {
     if (first <= done || (isDenied(sentence, first) && !/^(?:do not|don't|not)/.test(entry))) continue;
     if (/^take care/.test(entry) && TAKE_CARE_OF.test(text)) continue;
+    // "I am trying to educate myself on this": what one does for oneself is asked of nobody.
+    if (/^(?:myself|himself|herself|themselves)$/.test(sentence.words[last + 1]?.lower ?? "")) continue;
     if (!isAboutPeople(sentence, first, entry, where)) continue;
     done = last;
     yield {
