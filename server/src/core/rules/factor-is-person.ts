@@ -53,6 +53,9 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- ⟦Omar⟧! Ridiculous mess." },
     ],
     clean: [
+      {
+        text: "## Root cause\nA certificate on the line between the till and our card provider, CedarPay, had expired.",
+      },
       { text: "## Contributing factors\n- You guessed it, one more expired badge" },
       { text: "## Contributing factors\n- The script takes its target from the last used context" },
       { text: "## Contributing factors\n- One engineer holds the only vendor credentials" },
