@@ -47,6 +47,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
   ],
   examples: {
     reported: [
+      { text: "- ⟦Don't become complacent⟧ after a quiet month", within: "lessons" },
       { text: "- ⟦Do not run⟧ the purge by hand", within: "lessons" },
       { text: "- Engineers need to ⟦be more careful⟧ with the console", within: "actions" },
       { text: "- ⟦Remind⟧ everyone to check the target cluster", within: "actions" },
