@@ -12,7 +12,7 @@ import { passive } from "./acts/passive.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { hasReason, isCredit } from "./polarity.ts";
+import { hasReason, isCredit, isNotTheMatter, tellsCircumstances } from "./polarity.ts";
 
 /** All acts of a sentence. Headings, thanks and what went well hold none. */
 export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
@@ -20,14 +20,16 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
   const acts: Act[] = [];
   const reasoned = lazy(() => hasReason(sentence));
   for (const clause of sentence.clauses) {
-    if (isUnreal(clause)) continue;
+    if (isUnreal(clause) || isNotTheMatter(sentence, clause)) continue;
     const act =
       passive(sentence, clause, lexicon) ??
       omission(sentence, clause, lexicon) ??
       impliedOmission(sentence, clause, lexicon) ??
       mistake(sentence, clause, lexicon) ??
       harm(sentence, clause, lexicon);
-    if (act) acts.push({ ...act, clause, reasoned: reasoned() && !isTheReason(sentence, clause) });
+    const explained = (): boolean =>
+      (reasoned() && !isTheReason(sentence, clause)) || tellsCircumstances(sentence, clause);
+    if (act) acts.push({ ...act, clause, reasoned: explained() });
   }
   for (const phrase of sentence.phrases) {
     const act = nominal(sentence, phrase, lexicon);

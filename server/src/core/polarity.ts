@@ -37,6 +37,32 @@ function deniesReason({ words, clauses }: Sentence, because: number): boolean {
   return before?.verb.negated === true && /^(?:happen|occur)$/.test(before.verb.lemma);
 }
 
+/** "The problem was **not that** somebody made a mistake": what follows is said not to be the matter. */
+export function isNotTheMatter({ words }: Sentence, { marker }: Clause): boolean {
+  return marker?.tag === "that" && words[words.indexOf(marker) - 1]?.tag === "not";
+}
+
+/** "The engineer who missed the step **was working from** an old copy": in what circumstances it was follows. */
+export function tellsCircumstances({ clauses, words }: Sentence, { kind, subject }: Clause): boolean {
+  return (
+    kind === "relative" &&
+    clauses.some(
+      ({ kind, subject: whose, verb, last }) =>
+        kind === "main" &&
+        whose === subject &&
+        verb.past &&
+        !verb.negated &&
+        (verb.progressive
+          ? /^(?:work|operate|cover|handle|juggle|follow|use|look|respond|deal|run|act)$/.test(verb.lemma)
+          : /^(?:have|see|be)$/.test(verb.lemma) && CIRCUMSTANCE.test(words[verb.last + 1]?.lower ?? "")) &&
+        last > verb.last,
+    )
+  );
+}
+
+/** "**had** no …", "**was** alone on the shift" */
+const CIRCUMSTANCE = /^(?:no|only|alone|given|told|shown|asked|new)$/;
+
 /** "Human error **is not** a cause": the subject of a denied predicate. */
 function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boolean {
   const { subject, verb } = clause;

@@ -62,7 +62,8 @@ function bringsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon): boole
   if (lexicon.verbAt("HARM_V", words, verb.main, particle) || OVERWHELMS.test(verb.lemma)) return true;
   if (!/^(?:cause|lead|result|trigger|create|bring|take)$/.test(verb.lemma)) return false;
   const object = clause.object ?? clause.prepositions[0]?.phrase;
-  if ([object, object?.of].some((it) => it && lexicon.has("HARM_OBJ", words[it.head]?.lemma ?? ""))) return true;
+  const brought = [object, object?.of].map((it) => words[it?.head ?? -1]?.lemma ?? "");
+  if (brought.some((it) => it === "alert" || it === "alarm" || lexicon.has("HARM_OBJ", it))) return true;
   return clauses.some((it) => it.kind === "infinitive" && it.governor === clause && FAILS.test(it.verb.lemma));
 }
 

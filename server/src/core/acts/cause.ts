@@ -59,7 +59,7 @@ export function isTheCause({ words, clauses }: Sentence, { marker, kind }: Claus
 /** Whether the words before an agent make it a cause: `caused by`, `due to`, `because of`, `as a result of`. */
 export function causes(sentence: Sentence, first: number): boolean {
   const before = lowerText(sentence, Math.max(0, first - 4), first - 1);
-  return /(?:caused by|due to|because of|result of|triggered by|brought about by|resulted from|resulting from|thanks to|(?:boil|boils|boiled|come|comes|came) down to)$/.test(
+  return /(?:caused by|due to|because of|result of|triggered by|brought about by|(?:resulted|resulting|stems|stemmed|stemming|arose|arising) from|(?:attributed|attributable|traced|owing) to|thanks to|(?:boil|boils|boiled|come|comes|came) down to)$/.test(
     before,
   );
 }

@@ -95,8 +95,9 @@ function readConjunction(parse: Parse, i: number): number {
   const next = readNounPhrase(words, i + 1);
   if (next && top.subject && !top.clause) {
     if (lastPhrase?.last === i - 1 && preposition === undefined && lowerAt(words, i) !== "but") {
-      // "Omar and Wei …"; but "… of the team and the database" belongs to the phrase before.
-      top.subject.others.push(next);
+      // "Omar and Wei …"; but "… between the desk and our vendor" belongs to the phrase before.
+      const joined = lastPhrase === top.subject || top.subject.others.includes(lastPhrase);
+      (joined ? top.subject : lastPhrase).others.push(next);
       phrases.push(next);
       parse.lastPhrase = next;
       return next.last + 1;

@@ -326,7 +326,11 @@ function describesNoun(words: readonly Word[], i: number): boolean {
     !!after &&
     ADVERB_OR_ADJECTIVE.has((words[i] as Word).lower) &&
     (isDetermining(before.tag) || /^(?:adjective|preposition|genitive|verb)$/.test(before.tag)) &&
-    (/^(?:noun|name|adjective)$/.test(after.tag) || /^ones?$/.test(after.lower) || (after.forms & BASE) !== 0)
+    (/^(?:noun|name|adjective)$/.test(after.tag) ||
+      /^ones?$/.test(after.lower) ||
+      (after.forms & BASE) !== 0 ||
+      // "the wrong files"
+      (isDetermining(before.tag) && (after.forms & PRESENT) !== 0))
   );
 }
 

@@ -149,9 +149,25 @@ function takesObject({ words, i, after }: Candidate): boolean {
   );
 }
 
+/** "two", "several", "these": more than one. */
+const counts = (word: Word | undefined): boolean =>
+  !!word &&
+  (word.tag === "number"
+    ? /^(?:[2-9]|[1-9]\d+|[a-z]+)$/.test(word.lower) && word.lower !== "one"
+    : /^(?:these|those|several|many|few|both|various|multiple)$/.test(word.lower));
+
+/** "two fundamental **bugs** that": what is counted has not been named yet. */
+function awaitsPlural(words: readonly Word[], i: number): boolean {
+  let at = i - 1;
+  while (/^(?:noun|name|adjective)$/.test(words[at]?.tag ?? "") && !counts(words[at]) && !isPlural(words[at])) at--;
+  const opening = words[at];
+  return !!opening && at < i - 1 && counts(opening);
+}
+
 /** "the job **deploys** it"; but "the fare **rules**". */
 function readAfterSingular(candidate: Candidate): PartOfSpeech {
   const { words, i, before, left, after } = candidate;
+  if (awaitsPlural(words, i)) return "noun";
   if (takesObject(candidate)) return "verb";
   if (isGoverned(words, i)) return "noun";
   if ((after?.tag === "adverb" && before === left) || before?.tag === "adverb" || before?.tag === "not") return "verb";

@@ -45,6 +45,7 @@ How long, how many, how often?`,
       { text: "The ⟦damn⟧ cache was cold again." },
     ],
     clean: [
+      { text: "- 10:04 fubar restarts the node", within: "timeline" },
       { text: "The disaster recovery site took over in eleven minutes." },
       { text: "The kernel panicked twice." },
       { text: "Chaos engineering found the same gap in June." },
@@ -64,6 +65,11 @@ How long, how many, how often?`,
       const word = sentence.words[match.first];
       // A name: `Hell's Kitchen`, `Chaos`.
       if (match.first > 0 && word && word.text !== word.lower && match.first === match.last) continue;
+      // "coop pages fubar", "fubar restarts it": what somebody is called.
+      const acts = sentence.clauses.some(({ subject, object }) =>
+        [subject, object].some((it) => it?.first === match.first && it.last === match.first),
+      );
+      if (match.entry === "fubar" && acts) continue;
       const range = rangeOf(sentence, match.first, match.last);
       const personal = isPersonal(sentence, match.first);
       const own = sentence.agent(clauseAt(sentence, match.first)?.subject);

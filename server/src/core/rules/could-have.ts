@@ -18,6 +18,8 @@ const BETTER =
   /\b(?:earlier|sooner|easily|faster|quicker|quickly|shorter|if|had|by|in review|in testing|in staging|before)\b/;
 const IDEAL =
   /^(?:competent|sensible|reasonable|attentive|careful|diligent|decent|responsible|sane|half-decent|vigilant|alert|prudent|conscientious|experienced|skilled|seasoned)$/;
+const MORE =
+  /^(?:more|better) (?:\w+ ){0,2}(?:testing|tests|reviews?|monitoring|communication|coordination|documentation|checks|training|alerts|alerting)\b/;
 const PROMPT = /\b(?:immediately|earlier|sooner|right away|straight away|at once|much faster)\b/;
 const WORSE =
   /\b(?:worse|(?:later|longer|slower) than (?:we|it|they|this)|larger|longer outage|could n't have done it without|could not have)\b/;
@@ -40,6 +42,8 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
   ],
   examples: {
     reported: [
+      { text: "We ⟦could have detected⟧ the short count before the lorry left." },
+      { text: "We ⟦could have had⟧ more testing around the new labels." },
       { text: "The team ⟦could have rolled⟧ back within five minutes." },
       { text: "We ⟦would have noticed⟧ this in staging." },
       { text: "The outage ⟦could easily have been avoided⟧." },
@@ -50,6 +54,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "A competent fitter ⟦would have heard⟧ the bearing." },
     ],
     clean: [
+      { text: "We could have had more lorries on the road that day." },
       { text: "The outage could have been worse: one more shard and writes would have stopped." },
       { text: "An alert on queue depth would have fired at 09:40." },
       { text: "The spike might have been caused by the crawler." },
@@ -128,10 +133,14 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     return finding(sentence, start, verb.last);
   // "Any employee could have opened it" is the condition.
   if (/^any(?:one|body)?$/.test(words[clause.subject?.first ?? -1]?.lower ?? "")) return undefined;
-  if (!isWeOrOther(agent) || verb.negated || verb.progressive || IMPACT.test(verb.lemma)) return undefined;
+  if (!isWeOrOther(agent) || verb.negated || verb.progressive) return undefined;
+  if (IMPACT.test(verb.lemma) && verb.lemma !== "have") return undefined;
   const acting =
     ["DID_NOT_V", "NEUTRAL_V", "OP_V"].some((list) => lexicon.verbAt(list, words, verb.main, clause.particle)) ||
-    /^(?:prevent|avoid|save|know|find|stop|catch|handle|manage|prepare|plan|organise|organize|delegate|spend|focus|prioritise|prioritize)$/.test(
+    AVOIDED.test(verb.lemma) ||
+    // "could have had more testing"
+    (verb.lemma === "have" && verb.modal === "could" && MORE.test(lowerText(sentence, verb.last + 1))) ||
+    /^(?:save|know|handle|manage|prepare|plan|organise|organize|delegate|spend|focus|prioritise|prioritize)$/.test(
       verb.lemma,
     ) ||
     (verb.lemma === "do" && /\b(?:better|more|differently|earlier|sooner)\b/.test(lowerText(sentence, verb.last + 1)));

@@ -12,15 +12,15 @@ import { rangeBetween, wholeOf, withCapital } from "../things.ts";
 
 /** These accuse by themselves. */
 const ALONE =
-  /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
+  /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|(?:complete|utter|total|blatant|flagrant|reckless|wil?lful|wanton) disregard (?:for|of)|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
 const POINTING =
   /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
-  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|confusion|shortage|flood|fire|billing|blackout)";
+  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|flaw|defect|confusion|shortage|flood|fire|billing|blackout)";
 const LIES = "(?:lies|lay|rests|rested|falls|fell|sits)(?: \\w+ly)?";
 /** "Responsibility for the outage lies with our supplier" */
 const LANDS = new RegExp(
-  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:\\w+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was) squarely on|${HARM}(?: \\w+){0,3} (?:goes back|went back|was traced|can be traced|is down|was down|boils down|comes down|came down) to)\\b`,
+  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:\\w+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was) squarely on|${HARM}(?: \\w+){0,3} (?:goes back|went back|was traced|can be traced|is down|was down|boils down|comes down|came down) to|${HARM}(?: \\w+){0,2} (?:stems|stemmed|arose|originated) (?:from|with))\\b`,
   "g",
 );
 const RESPONSIBLE = new RegExp(
@@ -41,18 +41,20 @@ export default defineRule({
   triggers: [
     {
       words:
-        "negligence negligent dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending".split(
+        "negligence negligent disregard dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending".split(
           " ",
         ),
     },
     { words: ["squarely", "doing"] },
     { words: ["back", "trace", "down"], people: true, with: { words: ["to"], near: 2 } },
+    { words: ["stem", "arise", "arose", "originate"], people: true },
     { words: ["answer"], with: { words: ["lot", "much"] } },
     { words: ["one", "person", "people"], with: { words: ["broke"] } },
     { words: ["own", "come", "came"], with: { words: ["up", "clean"] } },
   ],
   examples: {
     reported: [
+      { text: "The move showed a ⟦complete disregard for⟧ the night shift." },
       { text: "The network engineer ⟦is to blame⟧ for the loop." },
       { text: "It was ⟦Priya's fault⟧ that the token expired." },
       { text: "We found ⟦the culprit⟧: an evening-shift operator who was on the wrong host." },

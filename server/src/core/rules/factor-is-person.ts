@@ -1,4 +1,4 @@
-import { isHuman, isOther } from "../english/agents.ts";
+import { isHuman, isThirdPerson } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import type { Lexicon } from "../lexicon.ts";
@@ -53,6 +53,10 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- ⟦Omar⟧! Ridiculous mess." },
     ],
     clean: [
+      {
+        text: "## Root cause\nA certificate on the line between the till and our card provider, CedarPay, had expired.",
+      },
+      { text: "## Contributing factors\n- You guessed it, one more expired badge" },
       { text: "## Contributing factors\n- The script takes its target from the last used context" },
       { text: "## Contributing factors\n- One engineer holds the only vendor credentials" },
       { text: "## Contributing factors\n- Reviewers see a 400-line plan with no summary" },
@@ -119,7 +123,8 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
   const agent = sentence.agent(phrase, clause);
   if (clause && clause.kind !== "relative") {
     if (
-      !isOther(agent) ||
+      // "You guessed it" speaks to the reader.
+      !isThirdPerson(agent) ||
       clause.verb.passive ||
       clause.verb.modal ||
       CONDITION.test(clause.verb.lemma) ||

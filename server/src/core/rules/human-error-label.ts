@@ -16,6 +16,8 @@ const NEEDS_CAUSE =
   /^(?:mis-?typed|mis-?keyed|manual|administrative|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
 const CAUSE =
   /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|this was|it was|plain|classic|simple|messed|made here)\b/;
+/** A heading that gives the cause: "Root cause: human error". */
+const ANSWER = /\b(?:cause|reason|factor|why)(?: \d{1,2})? [:–—-] /;
 /** Words that show the sentence to be about a machine or a count. */
 const METRIC = /\b(?:http|4xx|5xx|rate|returned|returns|reported|per second|per minute|times|rose|dropped|percent|%)\b/;
 
@@ -49,6 +51,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
   ],
   examples: {
     reported: [
+      { text: "## Root cause: ⟦operator error⟧\n\nThe valve was closed at 10:04." },
       { text: "The root cause was ⟦human error⟧." },
       { text: "We attribute the data loss to ⟦operator error⟧ during failover." },
       { text: "⟦Pilot error⟧ explains the second incident as well." },
@@ -67,6 +70,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "There was nothing behind it but ⟦human carelessness⟧." },
     ],
     clean: [
+      { text: "## Human error and how we speak of it\n\nWe ask what was in view." },
       { text: '"Human error" is not a cause, so we kept asking how the console made it easy.' },
       { text: "At 08:40 support assumed user error and closed the first two tickets." },
       { text: "The API reported user errors (HTTP 4xx) at twice the normal rate." },
@@ -99,7 +103,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
     ],
   },
   *checkSentence(sentence, { text, lexicon }) {
-    if (sentence.place.heading || sentence.place.roles.includes("actions")) return;
+    const { heading, roles } = sentence.place;
+    if ((heading && !ANSWER.test(lowerText(sentence))) || roles.includes("actions")) return;
     for (const { first, last } of slipsIn(sentence, lexicon)) {
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
       yield {

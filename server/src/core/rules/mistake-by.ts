@@ -33,6 +33,7 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "The collapse followed ⟦improper maintenance by the fitters⟧." },
     ],
     clean: [
+      { text: "The problem was not that a nurse made a mistake: both vials look the same." },
       { text: "The parser's error message named the wrong file." },
       { text: "A typo in the manifest disabled the rule; the schema accepts unknown keys." },
       { text: "Anyone on the rota could have made the same mistake with this prompt." },

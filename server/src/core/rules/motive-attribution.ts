@@ -16,9 +16,12 @@ const isDuty = ({ kind, verb }: Clause): boolean =>
   /^(?:fix|repair|replace|renew|report|tell|warn|test|check|escalate|patch|address|act|ask|answer)$/.test(verb.lemma);
 const HARMFUL =
   /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut|ship|release|send|publish|sell)$/;
-const THIRD_PERSON = /^(?:panicked|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
+const THIRD_PERSON =
+  /^(?:panicked|g[eo]ts? (?:nervous|anxious|scared)|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
 const TOO_BUSY =
   /\btoo (?:busy|lazy|proud|scared) (?:[\w-]+ ){0,6}?to\b|\b(?:chose|put|valued|favou?red|preferred|prioriti[sz]ed) [\w-]+ (?:over|before|above) (?:safety|accuracy|quality|care|caution|security|testing|correctness)\b/g;
+/** Of people: a kernel panics, and its panic has a handler. */
+const PANIC = /\bpanic-driven [\w-]+|(?<!\bkernel )\bpanic (?:response|reaction|fix|debugging)\b/g;
 const WORK =
   /^(?:rollout|release|change|review|deploy|deployment|migration|fix|upgrade|test|testing|handover|project|launch|work|decision|tool|component|feature|update)$/;
 
@@ -36,10 +39,11 @@ Which goals were in force at that moment, and what did they compete with? People
   triggers: [
     {
       lists: ["MOTIVE"],
-      words: "corner hurry haste purpose panic bother proud lazy buck shortcut busy scared".split(" "),
+      words: "corner hurry haste purpose panic bother proud lazy buck shortcut busy scared nervous anxious".split(" "),
       people: true,
     },
-    { words: ["rush", "haste"] },
+    { words: ["rush", "haste", "panic-driven"] },
+    { words: ["panic"], with: { words: "response reaction fix debugging".split(" "), near: 1 } },
     {
       words: "safety accuracy quality care caution security testing correctness".split(" "),
       people: true,
@@ -53,6 +57,8 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "⟦Support chose to ignore⟧ the early reports." },
       { text: "⟦Anders was in a hurry⟧ and ⟦didn't care⟧ about the warnings." },
       { text: "⟦The on-call panicked⟧ and restarted everything." },
+      { text: "What followed was ⟦panic-driven debugging⟧ of the till." },
+      { text: "- 10:12 ⟦@mara gets anxious⟧ and deletes the older scans.", within: "timeline" },
       { text: "⟦She deliberately⟧ skipped the canary." },
       { text: "⟦The team tried to cover up⟧ the first failure." },
       { text: "⟦Management chose not to⟧ repair the pump." },
@@ -64,6 +70,8 @@ Which goals were in force at that moment, and what did they compete with? People
     ],
     clean: [
       { text: "The kernel panicked on three nodes." },
+      { text: "The kernel panic response is to write a dump." },
+      { text: "The customers got nervous and called the desk." },
       { text: "We deliberately fail closed when the policy service is down." },
       { text: "The release date left two days for testing." },
       { text: "I was in a hurry because the change window closed at ten." },
@@ -103,6 +111,11 @@ Which goals were in force at that moment, and what did they compete with? People
       if (!isThirdPerson(agent)) continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message: MESSAGE, suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2) };
+    }
+    for (const { first, last } of findWords(sentence, PANIC)) {
+      const range = rangeOf(sentence, first, last);
+      if (!isDenied(sentence, first))
+        yield { range, message: MESSAGE, suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2) };
     }
     for (const match of matchesOf(sentence, "MOTIVE")) {
       if (isDenied(sentence, match.first) && !/n't|not|bothered/.test(match.entry)) continue;

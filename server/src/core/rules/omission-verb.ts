@@ -98,6 +98,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The bakers did not put⟧ a lid on the mixer." },
     ],
     clean: [
+      { text: "It is not that the clerk forgot to renew the badge: the list had no such date." },
       { text: "The service failed to start after the node was drained." },
       { text: "The parser ignored the fourth column." },
       { text: "The health check missed the hung process because it only opens a socket." },

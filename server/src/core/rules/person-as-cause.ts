@@ -75,6 +75,9 @@ A review that assumes good intent and the right action for the information at ha
   ],
   examples: {
     reported: [
+      {
+        text: "A technician wrote a new stop routine, however ⟦they introduced two fundamental bugs⟧ that caused an outage.",
+      },
       { text: "⟦Tomasz took down⟧ the checkout service with an untested migration." },
       { text: "⟦A junior developer accidentally wiped⟧ the staging bucket that production also reads." },
       { text: "⟦@ingrid-h broke⟧ the build just before the release cut-off." },

@@ -47,6 +47,8 @@ What would make the right thing the easy one, or the wrong one impossible?`,
   ],
   examples: {
     reported: [
+      { text: "- ⟦Don't become complacent⟧ after a quiet month", within: "lessons" },
+      { text: "- ⟦Do not run⟧ the purge by hand", within: "lessons" },
       { text: "- Engineers need to ⟦be more careful⟧ with the console", within: "actions" },
       { text: "- ⟦Remind⟧ everyone to check the target cluster", within: "actions" },
       { text: "- ⟦Retrain⟧ the on-call rota on the failover", within: "actions" },
@@ -65,6 +67,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Everybody should ⟦think twice⟧ before printing", within: "actions" },
     ],
     clean: [
+      { text: "I am trying to educate myself on the new tariff.", within: "lessons" },
       { text: "## Action items\n\n- Establish a more rigorous review process for dosing tables" },
       { text: "- Make the console ask for the cluster name before it deletes", within: "actions" },
       { text: "- The deploy bot reminds the author when the freeze starts", within: "actions" },
@@ -136,6 +139,8 @@ function* check(
   for (const { first, last, entry } of found) {
     if (first <= done || (isDenied(sentence, first) && !/^(?:do not|don't|not)/.test(entry))) continue;
     if (/^take care/.test(entry) && TAKE_CARE_OF.test(text)) continue;
+    // "I am trying to educate myself on this": what one does for oneself is asked of nobody.
+    if (sentence.words[last + 1]?.lower === "myself") continue;
     if (!isAboutPeople(sentence, first, entry, where)) continue;
     done = last;
     yield {

@@ -10,6 +10,9 @@ const OPEN = /^(?:not|n't|still|yet|unknown|unclear|being|under|to be|tbd|curren
 const SOLELY =
   /\b(?:caused (?:solely|entirely|only|simply|purely) by|(?:is|was) solely due to|solely caused by|the (?:one|single) reason (?:was|is|for))\b/g;
 const DOWN_TO = /\b(?:boils? down to|boiled down to|came down to|comes down to)\b/g;
+/** "came down to **two bugs**" */
+const SEVERAL =
+  /^(?:two|three|four|five|several|many|some|both|a (?:few|number|combination|series|mix|couple|chain|set))\b/;
 const ROOT_CAUSED = /\broot-caused?\b(?: (?:it|this|that|the (?:issue|problem|outage|incident)))? to\b/g;
 export default defineRule({
   id: "single-root-cause",
@@ -41,6 +44,7 @@ The first cause that was found is where the search stopped, not where the event 
       { text: "We ⟦root-caused it to⟧ a single bad host." },
     ],
     clean: [
+      { text: "The delay came down to two worn belts." },
       { text: "The root cause is still unknown." },
       { text: "Several conditions contributed: a shared lock, a short timeout and a full disk." },
       { text: "There is no single root cause." },
@@ -88,6 +92,7 @@ function* check(sentence: Sentence, several: boolean, document: string): Generat
       const about = sentence.words[clauseAt(sentence, first)?.subject?.head ?? -1]?.lower ?? "";
       if (
         isDenied(sentence, first) ||
+        SEVERAL.test(lowerText(sentence, last + 1, last + 2)) ||
         (pattern === DOWN_TO && !/^(?:it|this|that|all|everything|outage|incident|failure|problem|issue)$/.test(about))
       )
         continue;
