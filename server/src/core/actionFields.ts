@@ -60,7 +60,7 @@ const LEADING_OWNER = new RegExp(
 /** "[dustin] try the new image": a word in brackets that leads, and is neither a link nor a kind of action. */
 const TAGGED_OWNER = new RegExp(`^\\[([${LETTER}][${LETTER}\\d_-]{2,20})\\??\\]:?\\s+[${LETTER}]`, "i");
 const KIND_OF_ACTION =
-  /^(?:done|open|closed|fixed|wip|todo|tbd|new|high|medium|low|critical|urgent|short|long|near|mid|now|later|next|prevent\w*|detect\w*|mitigat\w*|repair|process|investigat\w*|monitor\w*|alert\w*|test\w*|doc\w*|code|infra\w*|security|backend|frontend|ops|bug|feature|optional|blocked|planned|pending|action|task|ticket|issue|link|merged|deployed|complete\w*|x)$/i;
+  /^(?:fixed|todo|tbd|short|long|near|mid|now|later|next|(?:investigat|monitor|alert|test|doc|infra|complete)\w*|code|security|backend|frontend|ops|bug|feature|planned|action|task|ticket|issue|link|deployed|x)$/i;
 
 const WHO_WILL = new RegExp(String.raw`^[*_]{0,2}([${CAPITAL}][${LETTER}'’-]+)\s(?:will|to|is going to|needs to)\s`);
 
@@ -84,7 +84,7 @@ export function ownerIn(isPerson: IsPerson, text: string, offset: number): Actio
   const leading = LEADING_OWNER.exec(text);
   if (leading && isOwnerName(isPerson, leading[1] as string)) return field(leading[1] as string, 0);
   const tagged = TAGGED_OWNER.exec(text)?.[1];
-  if (tagged && !KIND_OF_ACTION.test(tagged)) return field(tagged, 0);
+  if (tagged && !KIND_OF_ACTION.test(tagged) && !SAYS_ELSE.test(tagged)) return field(tagged, 0);
   const subject = WHO_WILL.exec(text);
   if (subject && isPerson(subject[1] as string)) return field(subject[1] as string, 0);
   for (const match of text.matchAll(TRAILING)) {

@@ -52,16 +52,14 @@ export function tellsCircumstances({ clauses, words }: Sentence, { kind, subject
         whose === subject &&
         verb.past &&
         !verb.negated &&
-        (verb.progressive
-          ? /^(?:work|operate|cover|handle|juggle|follow|use|look|respond|deal|run|act)$/.test(verb.lemma)
-          : /^(?:have|see|be)$/.test(verb.lemma) && CIRCUMSTANCE.test(words[verb.last + 1]?.lower ?? "")) &&
+        (verb.progressive || CIRCUMSTANCE.test(words[verb.last + 1]?.lower ?? "")) &&
         last > verb.last,
     )
   );
 }
 
 /** "**had** no …", "**was** alone on the shift" */
-const CIRCUMSTANCE = /^(?:no|only|alone|given|told|shown|asked|new)$/;
+const CIRCUMSTANCE = /^(?:no|only|alone|given|shown|new)$/;
 
 /** "Human error **is not** a cause": the subject of a denied predicate. */
 function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boolean {
@@ -75,7 +73,7 @@ function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boo
 }
 
 const ABOUT_BLAME =
-  /\b(?:blameless(?:ly)?|blame ?- ?(?:free|aware)|blame culture|just culture|psychological(?:ly)? safe(?:ty)?|so - called|hindsight bias|finger - ?pointing culture)\b/;
+  /\b(?:blameless(?:ly)?|blame ?- ?(?:free|aware)|blame culture|just culture|psychological(?:ly)? safe(?:ty)?|so - called|hindsight bias|finger - ?pointing culture|(?:pointing (?:the |a )?fingers?|blam(?:e|ing))(?: [\w-]+){0,6} (?:is|was) (?:useless|pointless|unhelpful|counterproductive))\b/;
 const SPEECH_VERB = /^(?:discuss|define|call|word|phrase|term|label|avoid|mean|describe)$/;
 
 /** Whether the sentence talks about blame, as a subject, rather than blaming. */

@@ -7,7 +7,7 @@ import { deletion, leadOf } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const STRONG =
-  /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|abysmal|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|fubar|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage)$/;
+  /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|abysmal|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage)$/;
 /** Not in `recommended`'s voice unless they judge people: words of size and feeling. */
 const MILD =
   /^(?:terrible|terribly|horrible|horrendous|horrific|awful|atrocious|shocking|shockingly|disaster|disastrous|catastrophe|catastrophic|chaos|mayhem|crazy|hell|hellish|unbelievable|unbelievably|tired of|meltdown|massacre)$/;
@@ -45,7 +45,6 @@ How long, how many, how often?`,
       { text: "The ⟦damn⟧ cache was cold again." },
     ],
     clean: [
-      { text: "- 10:04 fubar restarts the node", within: "timeline" },
       { text: "The disaster recovery site took over in eleven minutes." },
       { text: "The kernel panicked twice." },
       { text: "Chaos engineering found the same gap in June." },
@@ -55,43 +54,44 @@ How long, how many, how often?`,
       { text: "A catastrophic backtracking pattern in the regular expression used all CPU." },
     ],
   },
-  *checkSentence(sentence, { text }) {
-    const { place } = sentence;
-    if (place.heading || place.roles.includes("thanks")) return;
-    const technical = findWords(sentence, TECHNICAL);
-    for (const match of matchesOf(sentence, "ANIM")) {
-      if (technical.some((it) => it.first <= match.last && it.last >= match.first) || isDenied(sentence, match.first))
-        continue;
-      const word = sentence.words[match.first];
-      // A name: `Hell's Kitchen`, `Chaos`.
-      if (match.first > 0 && word && word.text !== word.lower && match.first === match.last) continue;
-      // "coop pages fubar", "fubar restarts it": what somebody is called.
-      const acts = sentence.clauses.some(({ subject, object }) =>
-        [subject, object].some((it) => it?.first === match.first && it.last === match.first),
-      );
-      if (match.entry === "fubar" && acts) continue;
-      const range = rangeOf(sentence, match.first, match.last);
-      const personal = isPersonal(sentence, match.first);
-      const own = sentence.agent(clauseAt(sentence, match.first)?.subject);
-      if (match.entry === "tired of" && isOurs(own)) continue;
-      if (!STRONG.test(match.entry) && !(MILD.test(match.entry) && personal)) continue;
-      const adverbial = /ly$|^(?:damn|goddamn|fucking|bloody|freaking)$/.test(match.entry);
-      yield {
-        range,
-        message: MESSAGE,
-        suggestions: reword(sentence, match.first, match.last, adverbial, text),
-      };
-    }
-    for (const { first, last } of findWords(sentence, /^seriously ,/g))
-      yield {
-        range: rangeOf(sentence, first, first),
-        message: MESSAGE,
-        suggestions: [deletion(LEFT_OUT, text, rangeOf(sentence, first, last))],
-      };
-    yield* marks(sentence, text);
-    yield* capitals(sentence, text);
+  *checkSentence(sentence, { text, ask }) {
+    // A story is told with feeling.
+    for (const finding of check(sentence, text))
+      yield ask(({ kind }) => kind) === "war-story" ? { ...finding, severity: "hint" } : finding;
   },
 });
+
+function* check(sentence: Sentence, text: string): Iterable<Finding> {
+  const { place } = sentence;
+  if (place.heading || place.roles.includes("thanks")) return;
+  const technical = findWords(sentence, TECHNICAL);
+  for (const match of matchesOf(sentence, "ANIM")) {
+    if (technical.some((it) => it.first <= match.last && it.last >= match.first) || isDenied(sentence, match.first))
+      continue;
+    const word = sentence.words[match.first];
+    // A name: `Hell's Kitchen`, `Chaos`.
+    if (match.first > 0 && word && word.text !== word.lower && match.first === match.last) continue;
+    const range = rangeOf(sentence, match.first, match.last);
+    const personal = isPersonal(sentence, match.first);
+    const own = sentence.agent(clauseAt(sentence, match.first)?.subject);
+    if (match.entry === "tired of" && isOurs(own)) continue;
+    if (!STRONG.test(match.entry) && !(MILD.test(match.entry) && personal)) continue;
+    const adverbial = /ly$|^(?:damn|goddamn|fucking|bloody|freaking)$/.test(match.entry);
+    yield {
+      range,
+      message: MESSAGE,
+      suggestions: reword(sentence, match.first, match.last, adverbial, text),
+    };
+  }
+  for (const { first, last } of findWords(sentence, /^seriously ,/g))
+    yield {
+      range: rangeOf(sentence, first, first),
+      message: MESSAGE,
+      suggestions: [deletion(LEFT_OUT, text, rangeOf(sentence, first, last))],
+    };
+  yield* marks(sentence, text);
+  yield* capitals(sentence, text);
+}
 
 const MESSAGE = "Strong words draw the eye from the event. Which figure says the same?";
 

@@ -77,6 +77,7 @@ export default defineRule({
       { text: "⟦The perpetrator⟧ has been moved to the day shift." },
     ],
     clean: [
+      { text: "Pointing fingers at the clerk on duty is pointless." },
       { text: "The culprit was a cron job with a five-minute lock." },
       { text: "The payments team is responsible for the ledger service." },
       { text: "Nobody is to blame, and this review does not look for anyone to blame." },
