@@ -6,7 +6,7 @@ import type { Names } from "./people.ts";
 import { MARGIN, type Origin, type Passage, type PassageMemory, type Told, tellingOf } from "./sentences.ts";
 import { detached, moveRange } from "./text.ts";
 import { holds, keptHold, Trace, traced } from "./trace.ts";
-import type { Gate, Triggered } from "./triggers.ts";
+import type { Gate } from "./triggers.ts";
 
 /** Names, with every question that was asked about them and its answer. */
 interface Asking extends Names {
