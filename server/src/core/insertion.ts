@@ -1,7 +1,7 @@
 /** Where a missing section, item or cell goes, and how it is written in this document. */
 import type { ActionItem } from "./actionItems.ts";
 import type { FieldRole } from "./columns.ts";
-import { aboutParts, type Block, type Document } from "./document.ts";
+import type { Block, Document } from "./document.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Suggestion } from "./rule.ts";
 import type { Section, SectionRole } from "./sections.ts";
@@ -148,12 +148,11 @@ export function lineIndent(document: Document, offset: number): string {
   return document.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
 }
 
-/** The line ends of a document. */
+/** The line ends of a document, as its first line has them. */
 export function newlineOf(document: Document): string {
-  return aboutParts(document, hasReturns).includes(true) ? "\r\n" : "\n";
+  const first = traced(undefined, () => document.text).indexOf("\n");
+  return document.slice(0, first + 1).endsWith("\r\n") ? "\r\n" : "\n";
 }
-
-const hasReturns = (words: string): boolean => words.includes("\r\n");
 
 /** The mark of a list item at an offset with its blanks and its empty box, `- [ ] `; empty where none stands. */
 export function markOf(text: Sliceable, offset: number): string {

@@ -140,7 +140,7 @@ function* check(
     if (first <= done || (isDenied(sentence, first) && !/^(?:do not|don't|not)/.test(entry))) continue;
     if (/^take care/.test(entry) && TAKE_CARE_OF.test(text)) continue;
     // "I am trying to educate myself on this": what one does for oneself is asked of nobody.
-    if (sentence.words[last + 1]?.lower === "myself") continue;
+    if (/^(?:my|our)sel/.test(sentence.words[last + 1]?.lower ?? "")) continue;
     if (!isAboutPeople(sentence, first, entry, where)) continue;
     done = last;
     yield {
