@@ -60,7 +60,7 @@ const LEADING_OWNER = new RegExp(
 /** "[dustin] try the new image": a word in brackets that leads, and is neither a link nor a kind of action. */
 const TAGGED_OWNER = new RegExp(`^\\[([${LETTER}][${LETTER}\\d_-]{2,20})\\??\\]:?\\s+[${LETTER}]`, "i");
 const KIND_OF_ACTION =
-  /^(?:fixed|todo|tbd|short|long|near|mid|now|later|next|(?:investigat|monitor|alert|test|doc|infra|complete)\w*|code|security|backend|frontend|ops|bug|feature|planned|action|task|ticket|issue|link)$/i;
+  /^(?:fixed|todo|tbd|short|long|near|mid|now|later|next|(?:investigat|monitor|alert|test|doc|infra|complete)\w*|code|security|backend|frontend|ops|bug|feature|action|task|ticket|issue|link)$/i;
 
 const WHO_WILL = new RegExp(String.raw`^[*_]{0,2}([${CAPITAL}][${LETTER}'’-]+)\s(?:will|to|is going to|needs to)\s`);
 
