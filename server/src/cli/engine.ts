@@ -2,7 +2,8 @@
 import { setFlagsFromString } from "node:v8";
 
 // Most patterns run a few times only. The engine would interpret each for its first run, and compile it for the second.
-// What already ran keeps its own count: without tier-up at all, a pattern that was interpreted once crashes on Windows.
+// What already ran keeps its own count: without tier-up at all, a pattern that was interpreted once ends the program in
+// the Node.js of Windows (`npm run test:windows`).
 setFlagsFromString("--regexp-tier-up-ticks=0");
 /**
  * In a run over files, most functions run too seldom for their optimisation to pay; it would take a third of the
