@@ -51,7 +51,6 @@ Name the action itself, and what the tool, the interface or the procedure made o
   ],
   examples: {
     reported: [
-      { text: "## Root cause: ⟦operator error⟧\n\nThe valve was closed at 10:04." },
       { text: "The root cause was ⟦human error⟧." },
       { text: "We attribute the data loss to ⟦operator error⟧ during failover." },
       { text: "⟦Pilot error⟧ explains the second incident as well." },
@@ -68,9 +67,9 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "Thandiwe's ⟦inadvertent click⟧ sent the alert to every phone in the county." },
       { text: "⟦Human failings⟧ explain the second trip of the line." },
       { text: "There was nothing behind it but ⟦human carelessness⟧." },
+      { text: "## Root cause: ⟦operator error⟧" },
     ],
     clean: [
-      { text: "## Human error and how we speak of it\n\nWe ask what was in view." },
       { text: '"Human error" is not a cause, so we kept asking how the console made it easy.' },
       { text: "At 08:40 support assumed user error and closed the first two tickets." },
       { text: "The API reported user errors (HTTP 4xx) at twice the normal rate." },
@@ -100,6 +99,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "A worn contact, not human failings, explains the second trip of the line." },
       { text: "Even the best engineers make mistakes." },
       { text: "Human mistakes are inevitable, so the form asks twice." },
+      { text: "## Human error, and how we speak of it" },
     ],
   },
   *checkSentence(sentence, { text, lexicon }) {
