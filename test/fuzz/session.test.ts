@@ -232,6 +232,15 @@ describe("a document that changes", () => {
     typeOut(told, " They should", " *They said it* (so");
   });
 
+  it("may tell in one sentence what came of the one before", () => {
+    const body = "# Postmortem: outage\n\n## Root cause\n\nOmar applied the plan on the billing host. ";
+    const harmless = `${body}This kept the site up.\n`;
+    const harmful = `${body}This took the site down.\n`;
+    ok(lint(parseDocument(harmful)).diagnostics.some(({ ruleId }) => ruleId === "person-as-cause"));
+    both(harmless, harmful);
+    both(harmful, harmless);
+  });
+
   it("may say in one block what is allowed in the next", () => {
     const linter = linterFor(undefined, { allow: ["/forgot it[^#]{0,60}as agreed/"] });
     typeOut(`${body}\nThe nurse forgot it.\n\nIt was done then.\n`, " then", " as agreed", linter);
