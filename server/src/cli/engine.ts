@@ -14,10 +14,15 @@ const SELDOM_OPTIMIZED: Readonly<Record<string, string>> = {
   "22": "--invocation-count-for-turbofan=15000",
   "24": "--invocation-count-for-turbofan=15000 --invocation-count-for-maglev=2000",
 };
+/**
+ * The engine learns which objects live long, and puts those of such a place in the code among the old ones from then on.
+ * It learns from the word lists, and is wrong about documents: each would stay until all old objects are looked at.
+ */
+const EACH_OBJECT_YOUNG = "--no-allocation-site-pretenuring";
 /** Little of a file is kept, so what is left of it is collected early: that takes milliseconds, and saves megabytes. */
 const COLLECTED_EARLY = "--heap-growing-percent=30";
 // The language server runs for days, and its answers are waited for.
 if (process.argv[2] !== "lsp") {
   const flags = SELDOM_OPTIMIZED[process.versions.node.split(".", 1)[0] as string];
-  if (flags !== undefined) setFlagsFromString(`${flags} ${COLLECTED_EARLY}`);
+  if (flags !== undefined) setFlagsFromString(`${flags} ${EACH_OBJECT_YOUNG} ${COLLECTED_EARLY}`);
 }

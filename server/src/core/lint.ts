@@ -8,7 +8,6 @@ import type { Sentence } from "./english/sentence.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { keepsFrontMatter } from "./frontMatter.ts";
 import { isLinted } from "./kind.ts";
-import { lazy } from "./lazy.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
 import { INTERNAL_ERROR, SUPPRESSION_RULES } from "./ownIds.ts";
@@ -245,23 +244,12 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     // Of a rule that breaks nothing else is said, in this version or the next.
     if (broken.size > 0) apart = apart.filter(({ ruleId }) => !broken.has(ruleId));
     groups.push({ block: undefined, diagnostics: [...onePerSpan(apart, precedence), ...errors.values()] });
-    const isSifted = postmortem.keep("suppress", mentionsUs);
-    const sifted = lazy(() => {
-      const all = groups.flatMap(({ diagnostics }) => diagnostics).sort(byOffset);
-      if (!isSifted) return { diagnostics: all, suppressed: [] };
-      const { reported, suppressed } = suppress(document, all, known, config, today);
-      return { diagnostics: [...reported].sort(byOffset), suppressed };
-    });
-    return {
-      postmortem,
-      groups: isSifted ? [{ block: undefined, diagnostics: sifted().diagnostics }] : groups,
-      get diagnostics() {
-        return sifted().diagnostics;
-      },
-      get suppressed() {
-        return sifted().suppressed;
-      },
-    };
+    // Plain values: the engine keeps the shape of an object with getters among the old objects, and what they reach.
+    const all = groups.flatMap(({ diagnostics }) => diagnostics).sort(byOffset);
+    if (!postmortem.keep("suppress", mentionsUs)) return { postmortem, groups, diagnostics: all, suppressed: [] };
+    const { reported, suppressed } = suppress(document, all, known, config, today);
+    const diagnostics = [...reported].sort(byOffset);
+    return { postmortem, groups: [{ block: undefined, diagnostics }], diagnostics, suppressed };
   };
 }
 
