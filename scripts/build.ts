@@ -24,6 +24,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   starter: "server/src/starter.ts",
   summary: "server/src/cli/summary.ts",
   rulePage: "server/src/rulePage.ts",
+  render: "server/src/core/english/render.ts",
   sarif: "server/src/cli/formatters/sarif.ts",
   templates: "server/src/templates.ts",
 };
@@ -86,7 +87,7 @@ const lazyChunks: Plugin = {
     };
     onLoad({ filter: /./, namespace: "on-call" }, ({ path }) => ({ contents: readOnCall(path) }));
     onResolve({ filter: new RegExp(`^(?:${LAZY.join("|")})$`) }, beside);
-    onResolve({ filter: new RegExp(`^\\.\\.?/(?:${Object.keys(ASIDE).join("|")})\\.ts$`) }, beside);
+    onResolve({ filter: new RegExp(`^(?:\\.\\.?/)+(?:\\w+/)*(?:${Object.keys(ASIDE).join("|")})\\.ts$`) }, beside);
     onResolve({ filter: /./, namespace: "on-call" }, beside);
     onResolve({ filter: /^\.\/pages\.js$/ }, beside);
     // The language server is a program of its own.

@@ -1,7 +1,7 @@
 /** Every example of every rule, in one loop: lint the text without its marks, draw the findings, compare. */
 import { ok, strictEqual } from "node:assert/strict";
 import { parseDocument } from "../server/src/core/document.ts";
-import type { Example, Rule } from "../server/src/core/rule.ts";
+import { type Example, offersOf, type Rule } from "../server/src/core/rule.ts";
 import { rules } from "../server/src/core/rules/index.ts";
 import { applyEdits, type Range } from "../server/src/core/text.ts";
 import { linterFor } from "./support/linter.ts";
@@ -47,7 +47,7 @@ function checkOffers(rule: Rule, example: Example): void {
   const lint = linterFor(example.kind ?? "postmortem");
   const before = lint(parseDocument(text), { today: TODAY }).diagnostics;
   for (const diagnostic of before.filter(({ ruleId }) => ruleId === rule.id)) {
-    for (const offer of [...(diagnostic.fix ? [diagnostic.fix] : []), ...(diagnostic.suggestions ?? [])]) {
+    for (const offer of offersOf(diagnostic)) {
       ok(offer.title.length > 0);
       const after = applyEdits(text, offer.edits);
       const found = lint(parseDocument(after), { today: TODAY }).diagnostics;

@@ -3,7 +3,7 @@ import { resolveConfig } from "./core/config.ts";
 import { parseDocument } from "./core/document.ts";
 import headings from "./core/lexicons/headings.json" with { type: "json" };
 import { createLinter } from "./core/lint.ts";
-import type { Example, Rule } from "./core/rule.ts";
+import { type Example, offersOf, type Rule } from "./core/rule.ts";
 import { applyEdits } from "./core/text.ts";
 
 export interface Instead {
@@ -28,7 +28,7 @@ function offered(rule: Rule, rules: readonly Rule[], example: Example, before: s
   const kind = example.kind ?? "postmortem";
   const lint = createLinter(rules, resolveConfig([{ extends: "all", kind }], rules));
   const finding = lint(parseDocument(frame + before), {}).diagnostics.find(({ ruleId }) => ruleId === rule.id);
-  const offer = finding?.fix ?? finding?.suggestions?.[0];
+  const [offer] = finding ? offersOf(finding) : [];
   const after = offer && applyEdits(frame + before, offer.edits);
   return after?.startsWith(frame) && !after.slice(frame.length).includes("\n") ? after.slice(frame.length) : undefined;
 }

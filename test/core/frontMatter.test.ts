@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { isInField, parseDocument } from "../../server/src/core/document.ts";
 import { applyFixes } from "../../server/src/core/fix.ts";
 import { type FrontMatter, keepsFrontMatter, parseFrontMatter } from "../../server/src/core/frontMatter.ts";
-import type { Diagnostic } from "../../server/src/core/rule.ts";
+import { type Diagnostic, offersOf } from "../../server/src/core/rule.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
 import { applyEdits } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
@@ -202,9 +202,9 @@ describe("an offer in front matter", () => {
         if (typeof before?.summary !== "string") continue;
         const document = parseDocument(text);
         const result = lint(document);
-        for (const { range, fix, suggestions = [] } of result.diagnostics) {
-          if (!isInField(document, range)) continue;
-          for (const { edits } of fix ? [fix, ...suggestions] : suggestions) {
+        for (const diagnostic of result.diagnostics) {
+          if (!isInField(document, diagnostic.range)) continue;
+          for (const { edits } of offersOf(diagnostic)) {
             const after = yaml(applyEdits(text, edits));
             deepStrictEqual({ ...after, summary: "" }, { ...before, summary: "" }, applyEdits(text, edits));
             strictEqual(typeof after?.summary, "string");

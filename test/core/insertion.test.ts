@@ -9,7 +9,7 @@ const lint = linterFor("postmortem");
 /** The text with the first offer of a rule taken. */
 function taken(rule: string, text: string): string {
   const { diagnostics } = lint(parseDocument(text));
-  const offer = diagnostics.find(({ ruleId }) => ruleId === rule)?.suggestions?.[0];
+  const offer = diagnostics.find(({ ruleId }) => ruleId === rule)?.suggestions?.()[0];
   return offer ? applyEdits(text, offer.edits) : "no offer";
 }
 

@@ -7,10 +7,10 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { applyFixes } from "../../server/src/core/fix.ts";
 import type { Kind } from "../../server/src/core/postmortem.ts";
-import type { Diagnostic, Suggestion } from "../../server/src/core/rule.ts";
+import { type Diagnostic, offersOf, type Suggestion } from "../../server/src/core/rule.ts";
 import { applyEdits } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
-import { isComplete, isWording, offersOf, ownTexts, type Text } from "../support/texts.ts";
+import { isComplete, isWording, ownTexts, type Text } from "../support/texts.ts";
 
 /** The families a postmortem meets most. */
 const COMMON = [
@@ -122,11 +122,11 @@ describe("words to use instead", () => {
       // In the last line, before the mark that ends it; headings, rows and code have no place for it.
       const longer = text.replace(/(?<=\n|^)([A-Z][^\n|`]*\w)([.?!]?)$/, `$1${facts}$2`);
       if (longer === text) continue;
-      for (const { range, fix, suggestions = [] } of findings(longer, kind))
-        for (const offer of [...(fix ? [fix] : []), ...suggestions]) {
+      for (const diagnostic of findings(longer, kind))
+        for (const offer of offersOf(diagnostic)) {
           const after = applyEdits(longer, offer.edits);
           for (const fact of factsOf(facts)) ok(after.includes(fact), `“${offer.title}” loses ${fact} of: ${longer}`);
-          ok(!after.includes("\uFFFC"), `“${offer.title}” writes a stand-in at ${range.start}: ${after}`);
+          ok(!after.includes("\uFFFC"), `“${offer.title}” writes a stand-in at ${diagnostic.range.start}: ${after}`);
         }
     }
   });

@@ -1,9 +1,10 @@
 /** What a sentence becomes: whole sentences offered in place of others, where a mistake would change what is said. */
 import { ok } from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
+import { offersOf } from "../../server/src/core/rule.ts";
 import { applyEdits } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
-import { isComplete, isWording, offersOf } from "../support/texts.ts";
+import { isComplete, isWording } from "../support/texts.ts";
 
 const lint = linterFor("postmortem");
 const reworded = (text: string): readonly string[] =>

@@ -1,9 +1,11 @@
 /** What is said about suppressions themselves: mistyped, unknown, unused, and what is deleted with them. */
+
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { resolveConfig } from "../../server/src/core/config.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { applyFixes } from "../../server/src/core/fix.ts";
 import { createLinter, type LintResult } from "../../server/src/core/lint.ts";
+import { offersOf } from "../../server/src/core/rule.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
 import { applyEdits } from "../../server/src/core/text.ts";
 
@@ -47,7 +49,10 @@ describe("suppressions", () => {
     it(`say what is meant by ${comment}`, () => {
       const text = `${HEAD}<!-- ${comment} -->\n${SENTENCE}`;
       deepStrictEqual(about(text), [["invalid-suppression", words]]);
-      const [offer] = lint(text).diagnostics.find(({ category }) => category === "suppression")?.suggestions ?? [];
+      const [offer] =
+        lint(text)
+          .diagnostics.find(({ category }) => category === "suppression")
+          ?.suggestions?.() ?? [];
       const after = applyEdits(text, offer?.edits ?? []);
       strictEqual(after, `${HEAD}<!-- ${meant} -->\n${SENTENCE}`);
       deepStrictEqual(about(after), []);
@@ -75,7 +80,7 @@ describe("suppressions", () => {
     const { diagnostics } = lint(`${HEAD}<!-- blameless-disable-next-line xyzzyxyzzy -->\n${SENTENCE}`);
     const found = diagnostics.find(({ category }) => category === "suppression");
     strictEqual(found?.message, "No rule is called “xyzzyxyzzy”. `blameless rules` lists them all.");
-    deepStrictEqual(found?.suggestions, []);
+    deepStrictEqual(found && offersOf(found), []);
   });
 
   it("say so of an unknown rule that they end", () => {

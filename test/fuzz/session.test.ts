@@ -10,6 +10,7 @@ import { rules } from "../../server/src/core/rules/index.ts";
 import { createSession } from "../../server/src/core/session.ts";
 import { applyEdits, type Edit } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
+import { asData } from "../support/texts.ts";
 
 const lint = linterFor();
 /** Most of its text is in the front matter. */
@@ -83,8 +84,8 @@ function editIn(
 
 const plain = ({ diagnostics, suppressed, postmortem }: LintResult): unknown => ({
   kind: postmortem.kind,
-  diagnostics,
-  suppressed,
+  diagnostics: diagnostics.map(asData),
+  suppressed: suppressed.map(asData),
   sentences:
     postmortem.kind === "other"
       ? []
@@ -99,7 +100,7 @@ const plain = ({ diagnostics, suppressed, postmortem }: LintResult): unknown => 
 
 /** What is said of a document group by group, in no order. */
 const inGroups = ({ groups }: GroupedResult): string[] =>
-  groups.flatMap(({ diagnostics }) => diagnostics.map((it) => JSON.stringify(it))).sort();
+  groups.flatMap(({ diagnostics }) => diagnostics.map((it) => JSON.stringify(asData(it)))).sort();
 
 /** Opens a document. Each version it is given then has to be read by its session as one that is read for the first time. */
 function opened(text: string, linter = lint): (version: string) => void {

@@ -7,10 +7,11 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseDocument } from "../../server/src/core/document.ts";
+import { offersOf } from "../../server/src/core/rule.ts";
 import type { Range } from "../../server/src/core/text.ts";
 import { applyEdits } from "../../server/src/core/text.ts";
 import { linterFor } from "../support/linter.ts";
-import { isComplete, isWording, offersOf, ownTexts, type Text } from "../support/texts.ts";
+import { isComplete, isWording, ownTexts, type Text } from "../support/texts.ts";
 
 const PACKAGE = "test/grammar/node_modules/harper.js/dist";
 const FLOOR = 0.98;

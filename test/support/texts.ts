@@ -35,9 +35,9 @@ export function isWording({ category, ruleId }: Diagnostic): boolean {
   return (WORDING.test(category) || ABOUT_ACTIONS.test(ruleId)) && ruleId !== "own-phrases";
 }
 
-/** The fix of a finding and its suggestions. */
-export function offersOf({ fix, suggestions = [] }: Diagnostic): readonly Suggestion[] {
-  return [...(fix ? [fix] : []), ...suggestions];
+/** A finding with what it suggests, as plain data that can be compared. */
+export function asData(diagnostic: Diagnostic): object {
+  return { ...diagnostic, suggestions: diagnostic.suggestions?.() };
 }
 
 /** Whether a suggestion can be taken as it stands, with no placeholder to fill. */

@@ -1,6 +1,5 @@
 /** `check --debug english`: what the linter sees in each sentence, instead of findings. */
 import { parseDocument } from "../core/document.ts";
-import { renderSentence } from "../core/english/render.ts";
 import { createLexicon } from "../core/lexicon.ts";
 import { readPostmortem } from "../core/postmortem.ts";
 import { openGate } from "../core/triggers.ts";
@@ -9,6 +8,7 @@ import { folderOf, type Input, textOf } from "./inputs.ts";
 import type { Io } from "./io.ts";
 
 export async function debugEnglish(inputs: readonly Input[], projects: Projects, io: Io): Promise<void> {
+  const { renderSentence } = await import("../core/english/render.ts");
   for (const input of inputs) {
     const project = await projects(folderOf(input));
     const config = project.configFor(input.path);

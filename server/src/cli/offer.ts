@@ -1,5 +1,5 @@
 /** The words that a finding offers, as a reader sees them: in their line. */
-import type { Diagnostic } from "../core/rule.ts";
+import { type Diagnostic, offersOf } from "../core/rule.ts";
 import { applyEdits, type Edit } from "../core/text.ts";
 import { clip } from "./display.ts";
 import type { FileReport } from "./report.ts";
@@ -11,12 +11,9 @@ const MARGIN = 500;
  * The line as the first offer leaves it, cut around the new words; for an edit over several lines, what it is called.
  * Undefined where nothing is offered.
  */
-export function offerOf(
-  file: FileReport,
-  { range, fix, suggestions }: Diagnostic,
-  columns: number,
-): string | undefined {
-  const offered = fix ?? suggestions?.[0];
+export function offerOf(file: FileReport, diagnostic: Diagnostic, columns: number): string | undefined {
+  const { range } = diagnostic;
+  const [offered] = offersOf(diagnostic);
   if (!offered) return undefined;
   const line = file.lines.lineAt(range.start);
   const start = file.lines.starts[line] as number;

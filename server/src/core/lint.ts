@@ -1,4 +1,5 @@
 /** The linter: runs rules over a document and settles which finding speaks where several find the same words. */
+
 import type { Act } from "./acts/act.ts";
 import { findActs } from "./acts.ts";
 import { type Allowance, createAcceptance, createAllowance } from "./allow.ts";
@@ -22,6 +23,7 @@ import type {
   Severity,
   Suggestion,
 } from "./rule.ts";
+import { suggestionsOf } from "./rule.ts";
 import type { Passage } from "./sentences.ts";
 import { mentionsUs, type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { type Edit, overlaps, type Range } from "./text.ts";
@@ -35,6 +37,8 @@ export interface Source {
   readonly path?: string;
   /** Today as `2024-05-03`, for suppressions that end and action items that are due. */
   readonly today?: string;
+  /** Whether suggestions are found with the findings, and not only when somebody asks: so a rule that fails is heard of. */
+  readonly suggests?: boolean;
 }
 
 export interface LintResult {
@@ -78,7 +82,7 @@ export interface LintMemory extends Memory {
   /** What was found in a passage, from memory or anew: `find` reads it alone, `settle` may look around. */
   inPassage(
     passage: Passage,
-    find: () => readonly Diagnostic[],
+    find: (passage: Passage) => readonly Diagnostic[],
     settle: (found: readonly Diagnostic[]) => Settled,
   ): Found;
   /** What is said of each rule that stopped with an error in any version, by its id. */
@@ -154,7 +158,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     const { kind } = postmortem;
     if (!isLinted(kind)) return { postmortem, groups: [], diagnostics: [], suppressed: [] };
     const { text } = document;
-    const { today } = source;
+    const { today, suggests = memory === undefined } = source;
     const { onDocuments, onSentences } = equipmentFor(kind);
     const actsIn = memory?.acts ?? new WeakMap<Sentence, ActsIn>();
     const acts = (sentence: Sentence): readonly Act[] => {
@@ -188,7 +192,9 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
           const { range } = finding;
           if (range.end <= range.start && text.length > 0) continue;
           if (!readsFields(rule) && isInField(document, range)) continue;
-          found.push(toDiagnostic(document, rule, severity, finding));
+          const diagnostic = toDiagnostic(document, rule, severity, finding);
+          const suggestions = suggests ? diagnostic.suggestions?.() : undefined;
+          found.push(suggestions ? { ...diagnostic, suggestions: () => suggestions } : diagnostic);
         }
       } catch (error) {
         broken.add(rule.id);
@@ -223,9 +229,8 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
       memory ? memory.inDocument(it.index, () => inDocument(it)) : inDocument(it),
     );
     const found = passages.map((passage): Found => {
-      const find = (): readonly Diagnostic[] => inPassage(passage);
-      if (memory) return memory.inPassage(passage, find, settle);
-      const settled = settle(find());
+      if (memory) return memory.inPassage(passage, inPassage, settle);
+      const settled = settle(inPassage(passage));
       return { block: passage.block, says: settled.candidates.length > 0, ...settled };
     });
     // What is found in a passage lies in its block, so nothing else finds the same words.
@@ -259,12 +264,8 @@ function readsFields({ category }: Rule): boolean {
 }
 
 /** A finding as it is reported: without the offers that would lose something, or break the front matter it stands in. */
-function toDiagnostic(
-  document: Document,
-  rule: Rule,
-  severity: Severity,
-  { fix, suggestions, ...finding }: Finding,
-): Diagnostic {
+function toDiagnostic(document: Document, rule: Rule, severity: Severity, found: Finding): Diagnostic {
+  const { fix, suggestions, ...finding } = found;
   const { frontMatter } = document;
   const keeps = (edits: readonly Edit[]): boolean =>
     keepsFacts(document, edits) &&
@@ -281,7 +282,7 @@ function toDiagnostic(
   return {
     ...finding,
     ...(safe && { fix: safe }),
-    ...(suggestions && { suggestions: kept(suggestions) }),
+    ...(suggestions && { suggestions: () => kept(suggestionsOf(found)) }),
     ruleId: rule.id,
     category: rule.category,
     severity: own,

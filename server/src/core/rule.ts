@@ -41,7 +41,8 @@ export interface Finding {
   /** Set when this finding weighs less than its rule usually does; it never weighs more. */
   readonly severity?: Severity;
   readonly fix?: Suggestion;
-  readonly suggestions?: readonly Suggestion[];
+  /** A function where they take time to find: it is called when somebody asks for them, which nobody does for each key. */
+  readonly suggestions?: readonly Suggestion[] | (() => readonly Suggestion[]);
   /** Other places that make the finding plain: the entry of the timeline that a duration disagrees with. */
   readonly related?: readonly Related[];
 }
@@ -53,7 +54,9 @@ export interface Related {
 }
 
 /** A finding with the rule that made it. */
-export interface Diagnostic extends Finding {
+export interface Diagnostic extends Omit<Finding, "suggestions"> {
+  /** Finds them for the text as it is now. */
+  readonly suggestions?: () => readonly Suggestion[];
   readonly ruleId: string;
   readonly category: Category;
   readonly severity: Severity;
@@ -153,6 +156,16 @@ export interface Rule {
 /** Names the shape of a rule for the compiler; adds nothing. */
 export function defineRule(rule: Rule): Rule {
   return rule;
+}
+
+/** What a finding suggests, before it is reported. */
+export function suggestionsOf({ suggestions = [] }: Pick<Finding, "suggestions">): readonly Suggestion[] {
+  return typeof suggestions === "function" ? suggestions() : suggestions;
+}
+
+/** All that is offered for a finding: its fix, then its suggestions. */
+export function offersOf({ fix, suggestions }: Pick<Diagnostic, "fix" | "suggestions">): readonly Suggestion[] {
+  return [...(fix ? [fix] : []), ...(suggestions?.() ?? [])];
 }
 
 /** A suggestion of one edit. */

@@ -5,6 +5,7 @@ import { createPassageMemory } from "./passageMemory.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Diagnostic, Suggestion } from "./rule.ts";
 import { createSectionMemory } from "./sectionMemory.ts";
+import type { Passage } from "./sentences.ts";
 import { detached, type Edit, moveRange, type Range, setRange } from "./text.ts";
 import { holds, isAlike, type Kept, keptHold, looksAtNothing, Trace, traced, tracing } from "./trace.ts";
 
@@ -105,6 +106,12 @@ function createMemory(): LintMemory {
   let lastState = "";
   let step: Step | undefined;
   let current: Postmortem;
+  /** How findings are found in the last version: a finding may be older, and what is suggested then reads the text of now. */
+  const finders = new Map<number, () => readonly Diagnostic[]>();
+  let findInPassage: (passage: Passage) => readonly Diagnostic[];
+  // Made here, because a function made where a version is read would keep that version.
+  const foundByRule = (index: number) => (): readonly Diagnostic[] => finders.get(index)?.() ?? [];
+  const foundIn = (passage: Passage) => (): readonly Diagnostic[] => findInPassage(passage);
 
   const readValue = (read: Value["read"]): Pick<Value, "trace" | "value"> => {
     const trace = new Trace();
@@ -159,6 +166,7 @@ function createMemory(): LintMemory {
       passages.begin(step);
     },
     inDocument: (index, find) => {
+      finders.set(index, find);
       const before = byRule.get(index);
       if (
         before?.version === version - 1 &&
@@ -171,12 +179,13 @@ function createMemory(): LintMemory {
         return before.found;
       }
       const trace = new Trace();
-      const found = traced(trace, find).map(ownCopy);
+      const found = traced(trace, find).map(ownCopy(foundByRule(index)));
       byRule.set(index, { version, trace, found, ranges: rangesOf(found) });
       return found;
     },
     inPassage: (passage, find, settle) => {
       const { block } = passage;
+      findInPassage = find;
       const before = passage.found as FoundInPassage | undefined;
       const now = { version, reading, epoch };
       if (before && (before.epoch === epoch || (before.reading === reading && keptHold(before.trace)))) {
@@ -189,7 +198,7 @@ function createMemory(): LintMemory {
         passage.found = new FoundInPassage(block, now, before, settle);
       } else {
         const trace = new Trace();
-        const found = traced(trace, find).map(ownCopy);
+        const found = traced(trace, () => find(passage)).map(ownCopy(foundIn(passage)));
         passage.found = new FoundInPassage(block, now, { trace, found }, settle);
       }
       return passage.found as FoundInPassage;
@@ -197,28 +206,35 @@ function createMemory(): LintMemory {
   };
 }
 
-/** The same with ranges of its own, which may be moved, and texts that keep no version in memory. */
-function ownCopy(diagnostic: Diagnostic): Diagnostic {
-  const { message, range, fix, suggestions, related } = diagnostic;
-  const ownEdit = (edit: Edit): Edit => ({ ...edit, text: detached(edit.text) });
-  const own = ({ title, edits }: Suggestion): Suggestion => ({ title: detached(title), edits: edits.map(ownEdit) });
-  return {
-    ...diagnostic,
-    message: detached(message),
-    range: { ...range },
-    ...(fix && { fix: own(fix) }),
-    ...(suggestions && { suggestions: suggestions.map(own) }),
-    ...(related && { related: related.map((it) => ({ range: { ...it.range }, message: detached(it.message) })) }),
+/**
+ * Copies a finding, with ranges of its own, which may be moved, and texts that keep no version in memory. What it
+ * suggests is asked of the same finding among those that `find` finds in the last version.
+ */
+const ownCopy =
+  (find: () => readonly Diagnostic[]) =>
+  (diagnostic: Diagnostic): Diagnostic => {
+    const { ruleId, message, fix, suggestions, related } = diagnostic;
+    const range = { ...diagnostic.range };
+    const ownEdit = (edit: Edit): Edit => ({ ...edit, text: detached(edit.text) });
+    const own = ({ title, edits }: Suggestion): Suggestion => ({ title: detached(title), edits: edits.map(ownEdit) });
+    const isSame = (it: Diagnostic): boolean =>
+      it.ruleId === ruleId && it.range.start === range.start && it.range.end === range.end;
+    return {
+      ...diagnostic,
+      message: detached(message),
+      range,
+      ...(fix && { fix: own(fix) }),
+      ...(suggestions && { suggestions: () => traced(undefined, () => find().find(isSame)?.suggestions?.() ?? []) }),
+      ...(related && { related: related.map((it) => ({ range: { ...it.range }, message: detached(it.message) })) }),
+    };
   };
-}
 
 /** Every range in some diagnostics. */
 function rangesOf(found: readonly Diagnostic[]): Range[] {
   const ranges: Range[] = [];
-  for (const { range, fix, suggestions, related } of found) {
+  for (const { range, fix, related } of found) {
     ranges.push(range);
     if (fix) ranges.push(...fix.edits);
-    if (suggestions) for (const { edits } of suggestions) ranges.push(...edits);
     if (related) for (const it of related) ranges.push(it.range);
   }
   return ranges;

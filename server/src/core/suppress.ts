@@ -78,12 +78,17 @@ export function suppress(
       severity: "warning",
       range,
       message: `“${written}” suppresses nothing. Is “${meant}” meant?`,
-      suggestions: [replace(`Say “${meant}”`, range, meant)],
+      ...offer(`Say “${meant}”`, range, meant),
     });
   return { reported, suppressed };
 }
 
 type Problem = Omit<Diagnostic, "category" | "url">;
+
+/** The offer of other words for a range. */
+const offer = (title: string, range: Range, words: string): Pick<Problem, "suggestions"> => ({
+  suggestions: () => [replace(title, range, words)],
+});
 
 function* unknownRules(
   { rules }: Pick<Suppression, "rules">,
@@ -99,7 +104,7 @@ function* unknownRules(
         severity: "warning",
         range,
         message: "A reason follows two hyphens, and a colon begins none.",
-        suggestions: [replace("Begin the reason with two hyphens", { start: range.end - 1, end: range.end }, " --")],
+        ...offer("Begin the reason with two hyphens", { start: range.end - 1, end: range.end }, " --"),
       };
       // What follows is the reason.
       return;
@@ -111,7 +116,7 @@ function* unknownRules(
       range,
       message: `No rule is called “${id}”. ${meant ? `Is “${meant}” meant?` : "`blameless rules` lists them all."}`,
       // In front matter the range is that of all names together.
-      suggestions: meant && form === "comment" ? [replace(`Say “${meant}”`, range, meant)] : [],
+      ...(meant && form === "comment" && offer(`Say “${meant}”`, range, meant)),
     };
   }
 }

@@ -1,7 +1,7 @@
 /** What a writer can do about a finding: take words, or settle that it is not to be reported. */
 import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceEdit } from "vscode-languageserver";
 import { applyFixes } from "../core/fix.ts";
-import type { Diagnostic, Suggestion } from "../core/rule.ts";
+import { type Diagnostic, offersOf, type Suggestion } from "../core/rule.ts";
 import type { ConfigChange } from "./configEdit.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Analysis } from "./documents.ts";
@@ -67,10 +67,7 @@ function rewordings(
     ...(isPreferred && { isPreferred }),
     edit: toWorkspaceEdit(analysis, suggestion.edits, editing),
   });
-  return [
-    ...(diagnostic.fix ? [action(diagnostic.fix, true)] : []),
-    ...(diagnostic.suggestions ?? []).map((it) => action(it, false)),
-  ];
+  return offersOf(diagnostic).map((it) => action(it, it === diagnostic.fix));
 }
 
 async function silencing(

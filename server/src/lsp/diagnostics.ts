@@ -46,7 +46,6 @@ export interface Reception {
 /** What a diagnostic carries for the client's own use; the server never reads it back. */
 export interface DiagnosticData {
   readonly fixable: boolean;
-  readonly suggestions: number;
 }
 
 export interface Diagnostics {
@@ -298,8 +297,8 @@ function convert(
   rangeOf: (range: Diagnostic["range"]) => LspDiagnostic["range"],
   { related, tags }: Reception,
 ): LspDiagnostic {
-  const { ruleId, severity, range, message, url, fix, suggestions = [] } = diagnostic;
-  const data: DiagnosticData = { fixable: fix !== undefined, suggestions: suggestions.length };
+  const { ruleId, severity, range, message, url, fix } = diagnostic;
+  const data: DiagnosticData = { fixable: fix !== undefined };
   return {
     range: rangeOf(range),
     severity: SEVERITY[severity],

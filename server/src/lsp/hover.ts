@@ -1,6 +1,6 @@
 /** What stands behind the words under the pointer: the findings there, why they matter, and words to use instead. */
 import type { Hover } from "vscode-languageserver";
-import type { Diagnostic, Rule } from "../core/rule.ts";
+import { type Diagnostic, offersOf, type Rule } from "../core/rule.ts";
 import { renderRuleInShort, WITHOUT_RULE } from "../rulePage.ts";
 import type { Analysis } from "./documents.ts";
 import { reworded } from "./edits.ts";
@@ -19,13 +19,10 @@ export function hover(analysis: Analysis, offset: number, rules: readonly Rule[]
 }
 
 /** The message is not repeated: an editor shows it with the diagnostic. */
-function render(
-  { ruleId, message, fix, suggestions = [], url }: Diagnostic,
-  analysis: Analysis,
-  rules: readonly Rule[],
-): string {
+function render(diagnostic: Diagnostic, analysis: Analysis, rules: readonly Rule[]): string {
+  const { ruleId, message, url } = diagnostic;
   const rule = rules.find(({ id }) => id === ruleId);
-  const instead = [...(fix ? [fix] : []), ...suggestions].map(({ title, edits }) => {
+  const instead = offersOf(diagnostic).map(({ title, edits }) => {
     const words = reworded(analysis, edits, WIDTH);
     return `- ${escapeMarkdown(title)}${words ? `:  \n  *${escapeMarkdown(words)}*` : ""}`;
   });

@@ -52,7 +52,7 @@ function toDiagnostic(file: FileReport, diagnostic: Diagnostic, names: ReadonlyM
     offset: range.start,
     endOffset: range.end,
     fix: diagnostic.fix ? toSuggestion(diagnostic.fix) : null,
-    suggestions: (diagnostic.suggestions ?? []).map(toSuggestion),
+    suggestions: (diagnostic.suggestions?.() ?? []).map(toSuggestion),
     fingerprint: names.get(diagnostic),
   };
 }

@@ -23,7 +23,7 @@ export function asAction(postmortem: Postmortem, diagnostics: readonly Diagnosti
   const clause = finding ? clauseOf(sentence, finding.range) : sentence.clauses.find((it) => isWished(sentence, it));
   const task = clause && taskIn(sentence, clause, finding !== undefined, document.text, names);
   if (!finding && (!task || task.includes("⟨"))) return undefined;
-  const reworded = finding?.suggestions?.find(({ title }) => title !== OWN_ACTION)?.edits;
+  const reworded = finding?.suggestions?.().find(({ title }) => title !== OWN_ACTION)?.edits;
   if (finding && !reworded) return undefined;
   const added = addAction(postmortem, task ?? TASK_PROMPT);
   if (!added) return undefined;

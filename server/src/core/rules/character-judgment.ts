@@ -7,7 +7,7 @@ import { JUDGEMENT_LEFT_OUT } from "../phrases.ts";
 import { hasReason, isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion, withoutVerdict } from "../rewording.ts";
-import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
 
 /** With "by somebody" behind, these are about whoever that is, whatever they describe: "a careless copy and paste by …". */
@@ -129,7 +129,13 @@ What did the person know, how long did they have, and what did the screen show?`
         continue;
       const finding = judge(sentence, match, text);
       if (finding)
-        yield finding.suggestions?.length ? finding : { ...finding, suggestions: whatWasSeen(sentence, finding.range) };
+        yield {
+          ...finding,
+          suggestions: () => {
+            const offers = suggestionsOf(finding);
+            return offers.length > 0 ? offers : whatWasSeen(sentence, finding.range);
+          },
+        };
     }
     for (const { first, last } of findWords(sentence, SCORN)) {
       const clause = clauseAt(sentence, first);

@@ -7,7 +7,7 @@ import { FACTORS_ASKED, HAPPENED_SO, LED, VIEW } from "../phrases.ts";
 import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
 import { askingFor, asPrompt, refersBack } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
-import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import { rangeBetween, wholeOf, withCapital } from "../things.ts";
 
 /** These accuse by themselves. */
@@ -106,13 +106,14 @@ export default defineRule({
       const last = sentence.words.findIndex((word) => word.end === finding.range.end);
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isTechnical(sentence, first, last))
         continue;
-      const offers = finding.suggestions ?? [];
-      if (offers.length > 1) yield finding;
-      else {
+      const suggestions = (): readonly Suggestion[] => {
+        const offers = suggestionsOf(finding);
+        if (offers.length > 1) return offers;
         const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2));
         const others = prompts.filter(({ title }) => offers.every((it) => it.title !== title));
-        yield { ...finding, suggestions: [...offers, ...others].slice(0, 2) };
-      }
+        return [...offers, ...others].slice(0, 2);
+      };
+      yield { ...finding, suggestions };
     }
   },
 });

@@ -8,7 +8,7 @@ import { NOTHING, SHOWN } from "../phrases.ts";
 import { hasReason, isCredit, isStateAtTime } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
-import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
@@ -128,12 +128,13 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
     for (const finding of find(sentence, text))
       yield {
         ...finding,
-        suggestions: [
-          ...(finding.suggestions ?? []),
-          ...offersForKnowing(sentence, finding.range, text),
-          ...withWhat(sentence, finding.range),
-          ...PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2)),
-        ].slice(0, 3),
+        suggestions: () =>
+          [
+            ...suggestionsOf(finding),
+            ...offersForKnowing(sentence, finding.range, text),
+            ...withWhat(sentence, finding.range),
+            ...PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2)),
+          ].slice(0, 3),
       };
   },
 });

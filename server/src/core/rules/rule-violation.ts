@@ -3,7 +3,7 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
 import { asPractice, asPrompt } from "../prompts.ts";
-import { defineRule, type Finding, type Suggestion } from "../rule.ts";
+import { defineRule, type Finding, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
 
 /** What is kept or broken. */
@@ -155,16 +155,16 @@ function* find(sentence: Sentence): Iterable<Finding> {
       /^(?:violate|breach|break|flout|bypass|circumvent)$/.test(verb.lemma) &&
       verb.past;
     if (!(acts || changed) || !object || !isProcedure(sentence, object, verb.lemma)) continue;
-    const practice = acts ? asPractice(sentence, clause, object) : [];
     const from =
       clause.subject && !clause.inherited && verb.first - clause.subject.last <= 6 ? clause.subject.first : verb.first;
     const found = finding(from, object.head);
     yield {
       ...found,
-      suggestions: [...(found.suggestions ?? []).slice(0, 1), ...practice, ...(found.suggestions ?? []).slice(1)].slice(
-        0,
-        2,
-      ),
+      suggestions: () => {
+        const [first, ...others] = suggestionsOf(found);
+        const practice = acts ? asPractice(sentence, clause, object) : [];
+        return [...(first ? [first] : []), ...practice, ...others].slice(0, 2);
+      },
     };
   }
   for (const { first, last } of findWords(sentence, NOUNS)) {

@@ -6,7 +6,7 @@ import { SEEN_AND_EXPECTED } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
-import { defineRule, type Finding } from "../rule.ts";
+import { defineRule, type Finding, suggestionsOf } from "../rule.ts";
 
 /** What one answers for where something went wrong; of the incident channel one only takes care. */
 const WENT_WRONG =
@@ -76,9 +76,12 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       yield {
         ...finding,
         message: MESSAGE,
-        suggestions: finding.suggestions?.length
-          ? finding.suggestions
-          : asPrompt(SEEN_AND_EXPECTED[0], sentence, finding.range, SEEN_AND_EXPECTED[1], 2),
+        suggestions: () => {
+          const offers = suggestionsOf(finding);
+          return offers.length > 0
+            ? offers
+            : asPrompt(SEEN_AND_EXPECTED[0], sentence, finding.range, SEEN_AND_EXPECTED[1], 2);
+        },
       };
   },
 });
