@@ -37,8 +37,6 @@ export interface Source {
   readonly path?: string;
   /** Today as `2024-05-03`, for suppressions that end and action items that are due. */
   readonly today?: string;
-  /** Whether suggestions are found with the findings, and not only when somebody asks: so a rule that fails is heard of. */
-  readonly suggests?: boolean;
 }
 
 export interface LintResult {
@@ -158,7 +156,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     const { kind } = postmortem;
     if (!isLinted(kind)) return { postmortem, groups: [], diagnostics: [], suppressed: [] };
     const { text } = document;
-    const { today, suggests = memory === undefined } = source;
+    const { today } = source;
     const { onDocuments, onSentences } = equipmentFor(kind);
     const actsIn = memory?.acts ?? new WeakMap<Sentence, ActsIn>();
     const acts = (sentence: Sentence): readonly Act[] => {
@@ -193,7 +191,8 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
           if (range.end <= range.start && text.length > 0) continue;
           if (!readsFields(rule) && isInField(document, range)) continue;
           const diagnostic = toDiagnostic(document, rule, severity, finding);
-          const suggestions = suggests ? diagnostic.suggestions?.() : undefined;
+          // Where nobody waits they are found at once, so that a rule which fails at it is heard of.
+          const suggestions = memory ? undefined : diagnostic.suggestions?.();
           found.push(suggestions ? { ...diagnostic, suggestions: () => suggestions } : diagnostic);
         }
       } catch (error) {

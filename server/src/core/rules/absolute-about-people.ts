@@ -156,7 +156,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
       message: MESSAGE,
       ...(clause.marker?.lower !== "because" &&
         SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }),
-      suggestions: offersForOmission(sentence, clause, text),
+      suggestions: () => offersForOmission(sentence, clause, text),
     };
   }
   const phrase = lowerText(sentence, subject.first, subject.last);
@@ -172,17 +172,17 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     return {
       range,
       message: MESSAGE,
-      suggestions: [...itLooked(sentence, clause), ...withoutVerdict(sentence, clause, text)],
+      suggestions: () => [...itLooked(sentence, clause), ...withoutVerdict(sentence, clause, text)],
     };
   if (!isWeOrOther(agent) || verb.passive) return undefined;
   const adverb = verb.adverbs.map((i) => words[i]?.lower ?? "");
   if (adverb.includes(NEVER) && agent !== "we" && (!verb.past || isDeed(sentence, clause, lexicon)) && !verb.perfect) {
-    return { range, message: MESSAGE, suggestions: howOften(sentence, clause, text) };
+    return { range, message: MESSAGE, suggestions: () => howOften(sentence, clause, text) };
   }
   const habitual =
     adverb.some((word) => HABIT.test(word)) || HABIT_PHRASE.test(lowerText(sentence, verb.first, clause.last));
   if (habitual && agent !== "we" && (REPROACH.test(verb.lemma) || verb.negated))
-    return { range, message: MESSAGE, suggestions: howOften(sentence, clause, text) };
+    return { range, message: MESSAGE, suggestions: () => howOften(sentence, clause, text) };
   return undefined;
 }
 

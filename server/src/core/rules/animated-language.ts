@@ -80,7 +80,7 @@ function* check(sentence: Sentence, text: string): Iterable<Finding> {
     yield {
       range,
       message: MESSAGE,
-      suggestions: reword(sentence, match.first, match.last, adverbial, text),
+      suggestions: () => reword(sentence, match.first, match.last, adverbial, text),
     };
   }
   for (const { first, last } of findWords(sentence, /^seriously ,/g))

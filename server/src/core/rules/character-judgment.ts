@@ -148,7 +148,7 @@ What did the person know, how long did they have, and what did the screen show?`
       // "We had the bright idea to wait" laughs at oneself.
       if (agent === "we" && sentence.words[last - 1]?.lower === "idea") continue;
       const range = rangeOf(sentence, first, last);
-      yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
+      yield { range, message: MESSAGE, suggestions: () => whatWasSeen(sentence, range) };
     }
     yield* conduct(sentence, lexicon);
     yield* softCauses(sentence);
@@ -160,11 +160,12 @@ What did the person know, how long did they have, and what did the screen show?`
         continue;
       if (!isOther(agent) || hasReason(sentence)) continue;
       const range = rangeOf(sentence, first, last);
-      yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
+      yield { range, message: MESSAGE, suggestions: () => whatWasSeen(sentence, range) };
     }
     for (const { first, last } of findWords(sentence, LITTLE_CARE)) {
       const range = rangeOf(sentence, first, last);
-      if (!isDenied(sentence, first)) yield { range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) };
+      if (!isDenied(sentence, first))
+        yield { range, message: MESSAGE, suggestions: () => whatWasSeen(sentence, range) };
     }
   },
 });
@@ -301,7 +302,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       )
     )
       return undefined;
-    return { range, message: MESSAGE, suggestions: withoutWord(sentence, match, phrase, text) };
+    return { range, message: MESSAGE, suggestions: () => withoutWord(sentence, match, phrase, text) };
   }
   // "It was thoughtless of the lecturer to …"
   const of =
@@ -322,7 +323,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
   return {
     range: rangeOf(sentence, clause.verb.main, match.last),
     message: MESSAGE,
-    suggestions: [...withoutVerdict(sentence, clause, text), ...whatWasSeen(sentence, range)],
+    suggestions: () => [...withoutVerdict(sentence, clause, text), ...whatWasSeen(sentence, range)],
   };
 }
 
@@ -350,7 +351,11 @@ function* conduct(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
   for (const clause of sentence.clauses) {
     const { verb, object, prepositions } = clause;
     const agent = sentence.agent(clause.subject, clause);
-    const on = (range: Range): Finding => ({ range, message: MESSAGE, suggestions: whatWasSeen(sentence, range) });
+    const on = (range: Range): Finding => ({
+      range,
+      message: MESSAGE,
+      suggestions: () => whatWasSeen(sentence, range),
+    });
     const trusting = verb.lemma === "trust" || verb.lemma === "rely";
     if (trusting && verb.negated && /^(?:can|could)$/.test(verb.modal ?? "")) {
       const whom = verb.passive ? clause.subject : (object ?? prepositions[0]?.phrase);

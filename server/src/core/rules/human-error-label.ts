@@ -110,7 +110,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       yield {
         range: rangeOf(sentence, first, last),
         message: MESSAGE,
-        suggestions: asAct(sentence, first, last, text),
+        suggestions: () => asAct(sentence, first, last, text),
       };
     }
     for (const { first, last } of findWords(sentence, LABEL)) {
@@ -127,7 +127,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       yield {
         range,
         message: MESSAGE,
-        suggestions: instead(sentence, first, last, text),
+        suggestions: () => instead(sentence, first, last, text),
       };
     }
   },

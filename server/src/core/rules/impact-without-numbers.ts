@@ -64,7 +64,7 @@ Numbers are what the report is measured by, and an estimate beats none [S11] [S2
         yield {
           range,
           message: `“${vague[0]}” is the only measure of the impact. How many, how much, from when to when?`,
-          suggestions: inFigures(vague[0], range),
+          suggestions: () => inFigures(vague[0], range),
         };
         break;
       }

@@ -53,7 +53,7 @@ Name the action and its effect, and then the condition that joined them.`,
         message:
           "A mistake is given an owner here. What did the action look like at that moment, and what turned it into harm?",
         ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: offersFor(sentence, act, text),
+        suggestions: () => offersFor(sentence, act, text),
       };
     }
   },

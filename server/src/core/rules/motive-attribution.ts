@@ -100,7 +100,7 @@ Which goals were in force at that moment, and what did they compete with? People
           range,
           message: MESSAGE,
           severity: "information",
-          suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2),
+          suggestions: () => asPrompt("Say which goals competed", sentence, range, GOALS, 2),
         };
     }
     // "was too busy with the launch to answer", "chose speed over safety"
@@ -110,12 +110,20 @@ Which goals were in force at that moment, and what did they compete with? People
       if (!clause || clause.verb.first > first || clause.verb.negated || !clause.verb.past) continue;
       if (!isThirdPerson(agent)) continue;
       const range = rangeOf(sentence, first, last);
-      yield { range, message: MESSAGE, suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2) };
+      yield {
+        range,
+        message: MESSAGE,
+        suggestions: () => asPrompt("Say which goals competed", sentence, range, GOALS, 2),
+      };
     }
     for (const { first, last } of findWords(sentence, PANIC)) {
       const range = rangeOf(sentence, first, last);
       if (!isDenied(sentence, first))
-        yield { range, message: MESSAGE, suggestions: asPrompt("Say which goals competed", sentence, range, GOALS, 2) };
+        yield {
+          range,
+          message: MESSAGE,
+          suggestions: () => asPrompt("Say which goals competed", sentence, range, GOALS, 2),
+        };
     }
     for (const match of matchesOf(sentence, "MOTIVE")) {
       if (isDenied(sentence, match.first) && !/n't|not|bothered/.test(match.entry)) continue;

@@ -100,7 +100,7 @@ Naming the standard, or what was there instead, turns the verdict into something
         continue;
       const not = words[match.first - 1]?.tag === "not" ? match.first - 1 : match.first;
       const range = rangeOf(sentence, not, match.last);
-      yield { range, message, suggestions: described(sentence, range) };
+      yield { range, message, suggestions: () => described(sentence, range) };
     }
     // "It was a mistake to start on a Friday"; but "it was a mistake in the table"
     for (const { first, last } of findWords(
@@ -108,13 +108,13 @@ Naming the standard, or what was there instead, turns the verdict into something
       /\b(?:this|that|it|which) (?:was|is) (?:clearly |obviously )?an? (?:big |huge |serious |terrible |bad |costly )?mistake\b(?! (?:in|by|of|from|on))/g,
     )) {
       const range = rangeOf(sentence, first + 2, last);
-      if (!isDenied(sentence, last)) yield { range, message, suggestions: described(sentence, range) };
+      if (!isDenied(sentence, last)) yield { range, message, suggestions: () => described(sentence, range) };
     }
     for (const clause of sentence.clauses) {
       const { verb } = clause;
       if (!/^(?:mismanage|mishandle|misjudge)$/.test(verb.lemma) || !verb.passive || verb.negated) continue;
       const range = rangeOf(sentence, verb.main, verb.main);
-      yield { range, message, suggestions: described(sentence, range) };
+      yield { range, message, suggestions: () => described(sentence, range) };
     }
   },
 });

@@ -140,7 +140,7 @@ What did the person look at, and what would have made the step visible or unnece
           : !named || sentence.place.timeline
             ? { severity: "information" as const }
             : {}),
-        suggestions: offersFor(sentence, act, text),
+        suggestions: () => offersFor(sentence, act, text),
       };
     }
   },

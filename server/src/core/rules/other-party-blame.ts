@@ -93,7 +93,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         range: act.range,
         message,
         ...(act.reasoned && act.frame === "omission" && { severity: "hint" as const }),
-        suggestions: offersFor(sentence, act, text),
+        suggestions: () => offersFor(sentence, act, text),
       };
     }
     if (sentence.place.heading || isCredit(sentence)) return;
@@ -104,7 +104,11 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         : undefined;
     const whom = sentence.agent(thanked);
     if (thanked && isOtherParty(whom))
-      yield { range: rangeOf(sentence, 0, thanked.last), message, suggestions: withoutThanks(sentence, thanked.last) };
+      yield {
+        range: rangeOf(sentence, 0, thanked.last),
+        message,
+        suggestions: () => withoutThanks(sentence, thanked.last),
+      };
     for (const { first, last } of findWords(sentence, REFUSED)) {
       const clause = clauseAt(sentence, first);
       const agent = sentence.agent(clause?.subject, clause);
@@ -114,7 +118,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       if (!pointing && !isOtherParty(whom)) continue;
       if (pointing && sentence.words[first]?.lower !== "not" && isDenied(sentence, first)) continue;
       const range = rangeOf(sentence, first, last);
-      yield { range, message, suggestions: asInterface(sentence, range) };
+      yield { range, message, suggestions: () => asInterface(sentence, range) };
     }
   },
 });

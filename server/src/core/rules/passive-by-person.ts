@@ -52,7 +52,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
         range: act.range,
         message: "The “by …” phrase points at a person. What made the action possible or likely?",
         ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: offersFor(sentence, act, text),
+        suggestions: () => offersFor(sentence, act, text),
       };
     }
   },

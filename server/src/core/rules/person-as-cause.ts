@@ -164,7 +164,7 @@ A review that assumes good intent and the right action for the information at ha
         message:
           "A person is written here as the cause. What in the tooling, process or information let this action have that effect?",
         ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: offersFor(sentence, act, text),
+        suggestions: () => offersFor(sentence, act, text),
       };
     }
   },

@@ -111,7 +111,7 @@ What would make the same action safe, whoever takes it?`,
       ) {
         {
           const range = rangeOf(sentence, match.first, match.last);
-          yield { range, message: MESSAGE, suggestions: instead(sentence, range) };
+          yield { range, message: MESSAGE, suggestions: () => instead(sentence, range) };
         }
       }
     }
@@ -126,7 +126,7 @@ What would make the same action safe, whoever takes it?`,
         );
         if (person || /\b(?:his|her|their)\b/.test(lowerText(sentence, first, last))) {
           const range = rangeOf(sentence, first, last);
-          yield { range, message: MESSAGE, suggestions: instead(sentence, range) };
+          yield { range, message: MESSAGE, suggestions: () => instead(sentence, range) };
         }
       }
     }

@@ -114,7 +114,7 @@ function instead(sentence: Sentence, range: Range): readonly Suggestion[] {
 function* find(sentence: Sentence): Iterable<Finding> {
   const finding = (first: number, last: number): Finding => {
     const range = rangeOf(sentence, first, last);
-    return { range, message: MESSAGE, suggestions: instead(sentence, range) };
+    return { range, message: MESSAGE, suggestions: () => instead(sentence, range) };
   };
   const { words } = sentence;
   for (const clause of sentence.clauses) {

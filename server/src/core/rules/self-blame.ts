@@ -91,7 +91,7 @@ const MESSAGE =
 
 function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable<Omit<Finding, "message">> {
   for (const act of acts)
-    if (act.agent === "self") yield { range: act.range, suggestions: offersFor(sentence, act, text) };
+    if (act.agent === "self") yield { range: act.range, suggestions: () => offersFor(sentence, act, text) };
   if (sentence.place.heading || isCredit(sentence)) return;
   for (const { range, clause } of blamesSelf(sentence)) {
     const due = clause && clause.verb.modal !== "could" && clause.verb.modal !== "might" && clause.marker === undefined;
@@ -136,7 +136,7 @@ function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable
     if (clause && sentence.agent(clause.subject, clause) === "self")
       yield {
         range: rangeOf(sentence, clause.subject?.first ?? match.first, clause.verb.last),
-        suggestions: withoutVerdict(sentence, clause, text),
+        suggestions: () => withoutVerdict(sentence, clause, text),
       };
   }
 }

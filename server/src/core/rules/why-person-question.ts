@@ -69,7 +69,7 @@ export default defineRule({
         yield {
           range: rangeOf(sentence, first, last),
           message: MESSAGE,
-          suggestions: asSeen(sentence, first, last, clause.subject),
+          suggestions: () => asSeen(sentence, first, last, clause.subject),
         };
     }
     // "Why did he?"
@@ -80,7 +80,7 @@ export default defineRule({
       yield {
         range: rangeOf(sentence, first, last),
         message: MESSAGE,
-        suggestions: asSeen(sentence, first, last, { first: last, last, head: last, others: [] }),
+        suggestions: () => asSeen(sentence, first, last, { first: last, last, head: last, others: [] }),
       };
   },
 });
