@@ -343,6 +343,11 @@ describe("sections", () => {
         "detection",
         false,
       ],
+      ["who noticed it, among the facts", "**Impact:** Water.\n**Detected by:** a caretaker", "detection", true],
+      ["a mitigation to come", "## Fix\n\nNew.\n\n## Mitigation\n\nTo avoid it in future, a gauge.", "actions", true],
+      ["a mitigation that was", "## Fix\n\nNew.\n\n## Mitigation\n\nWe closed the tap.", "actions", false],
+      ["a list of what is left", "## Impact\n\nWater.\n\n## Still open\n\n- Weld the pipe", "actions", true],
+      ["a remark on what is left", "## Impact\n\nWater.\n\n## Still open\n\nThe hall.", "actions", false],
       ["a background further down", "## Impact\n\nWater.\n\n## Background\n\nValves.", "summary", false],
       ["a topic of the repair", "## Resolution\n\n### Monitoring\n\nWe added a gauge.", "detection", false],
       [

@@ -1,6 +1,6 @@
 /** Whether the text of a section bears out what its heading may mean, and which one stands in for what is missing. */
 import { MONTH_STEM, WEEKDAY } from "../calendar.ts";
-import { type Document, ofBlock } from "../document.ts";
+import { about, type Document, ofBlock } from "../document.ts";
 import { fallbackRoles, needsProof, type SectionRole } from "../headings.ts";
 import { holderOf } from "./nesting.ts";
 import { blocksFrom, type Section } from "./section.ts";
@@ -60,8 +60,11 @@ function mayStandIn(
     section.children.some(({ form, roles }) => form === "heading" && roles.some((it) => it !== role))
   )
     return false;
-  // "Mitigations" are what was done, unless they are the only list of what is to do.
-  if (role === "actions") return blocksFrom(document, section).some((block) => block.kind === "item");
+  // "Mitigations" are what was done, unless they are the only list of what is to do, or speak of the next time.
+  if (role === "actions")
+    return blocksFrom(document, section).some(
+      (block) => block.kind === "item" || (block.kind === "paragraph" && about(document, block, looksAhead)),
+    );
   if (role === "summary" && holderOf(section.parent).length > 0) return false;
   // Beside a timeline, "What happened" tells the event at length.
   if (role === "summary" && filled.has("timeline") && fallbackRoles(section.title).includes("timeline")) return false;
@@ -76,6 +79,11 @@ const TIMED = new RegExp(
   `^[\\s*_~\`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\\s)?(?:${WEEKDAY},?\\s)?[*_~\`]{0,3}(?:\\d{1,2}[:.h]\\d\\d|\\d{4}-\\d\\d|\\d{1,2}\\s?[ap]m\\b|${MONTH_STEM}[a-z]{0,6}\\.?\\s\\d|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH_STEM})`,
   "gim",
 );
+/** Whether a text speaks of what is to be otherwise. */
+const looksAhead = (words: string): boolean =>
+  /\b(?:(?:prevent|avoid)\b.{0,60}\b(?:again|future|similar|recur\w*)|in (?:the )?future|going forward|from now on|next time)\b/i.test(
+    words,
+  );
 /** A text that says why, rather than what: a cause, a lack, or a degree that had a consequence. */
 const CAUSED =
   /\b(?:caus(?:e[ds]?|ing|al)|because|due to|since|le(?:d|ads?) to|result(?:ed|s|ing)? (?:in|from|of)|reasons?|compounded|factors?|why|(?:contribut|insufficient|inadequate|lack|flaw|vulnerab|defect|misconfigur)\w*|missing|without|absence|bugs?|(?:not|n't|never) (?:have|had|been|tested|enough|monitored|handled?|validated?|checked?)|too (?:many|few|much|little|long|slow|small|large|short)|enough to|the (?:problem|issue) (?:was|is)|turned out|no (?:alert|check|test|monitoring|limit|validation|process|owner|runbook)\w*)\b/i;
