@@ -150,10 +150,18 @@ describe("sections", () => {
     assert.ok(readSections(parseDocument("# Queue outage\n\n## Postmortem\n\nAlert on age.\n")).find("lessons"));
   });
 
-  it("takes what happened for the summary where no timeline tells it", () => {
+  it("takes what happened for the summary where no timeline tells it, or where it is a paragraph that comes first", () => {
     const told = "# Lift 2\n\n## What happened\n\nThe lift stood still for an hour.\n";
-    assert.ok(read(told).find("summary"));
-    assert.equal(read(`${told}\n## Timeline\n\n- 08:10 the lift stops\n`).find("summary"), undefined);
+    const more = "\nForty people took the stairs.\n";
+    const timeline = "\n## Timeline\n\n- 08:10 the lift stops\n";
+    const cases = [
+      [told, true],
+      [told + more, true],
+      [told + timeline, true],
+      [told + more + timeline, false],
+      [`# Lift 2\n${timeline}\n## What happened\n\nThe lift stood still for an hour.\n`, false],
+    ] as const;
+    for (const [text, found] of cases) assert.equal(read(text).find("summary") !== undefined, found, text);
   });
 
   it("takes a title for the summary where its text is one, and no other part has the name", () => {

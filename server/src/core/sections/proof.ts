@@ -12,7 +12,9 @@ export function assignFallbacks(document: Document, all: readonly Section[], tit
     if (isDoubtful) (section as { isDoubtful: boolean }).isDoubtful = true;
   }
   const filled = new Set(all.flatMap((section) => (section.hasContent && !section.isDoubtful ? section.roles : [])));
-  const told = all.find((section) => section.roles.some((role) => role !== "background" && role !== "metadata"));
+  const told = all.find(
+    ({ form, roles }) => form !== "row" && roles.some((role) => role !== "background" && role !== "metadata"),
+  );
   for (const section of all) {
     if (!/^(?:heading|bold)/.test(section.form)) continue;
     // "# Postmortem" is what the document is, not a part of it.
@@ -66,11 +68,14 @@ function mayStandIn(
       (block) => block.kind === "item" || (block.kind === "paragraph" && about(document, block, looksAhead)),
     );
   if (role === "summary" && holderOf(section.parent).length > 0) return false;
-  // Beside a timeline, "What happened" tells the event at length.
-  if (role === "summary" && filled.has("timeline") && fallbackRoles(section.title).includes("timeline")) return false;
+  const isFirst = !(told && told.start < section.start);
+  // Beside a timeline, "What happened" tells the event at length, unless it is a paragraph with which the account begins.
+  if (role === "summary" && filled.has("timeline") && fallbackRoles(section.title).includes("timeline")) {
+    const [block, next] = blocksFrom(document, { start: section.bodyStart, end: section.end });
+    if (!isFirst || next || block?.kind !== "paragraph") return false;
+  }
   // The background is what happened where the account begins with it.
-  if (role === "summary" && section.roles.includes("background"))
-    return section.form === "heading" && !(told && told.start < section.start);
+  if (role === "summary" && section.roles.includes("background")) return section.form === "heading" && isFirst;
   return isBorneOut(document, section, role);
 }
 
