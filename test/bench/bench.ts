@@ -2,6 +2,7 @@
  * Blameless beside its peers, in one run: cold start on one file of 8 KB, 2,000 files of 8 KB, and memory.
  * `npm run bench`; `-- --only rumdl,write-good` for some of them, `-- --files 200` for fewer files. The peers are not
  * dependencies: they are installed, at their current versions, into a cache folder outside the repository's history.
+ * Vale is no package of npm, so it takes part where its program is on the path.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
@@ -21,6 +22,8 @@ const SLOW_FILES = 100;
 interface Tool {
   readonly name: string;
   readonly package?: string;
+  /** A program that is run if it is there. */
+  readonly program?: string;
   readonly extra?: readonly string[];
   readonly slow?: boolean;
   command(paths: readonly string[]): readonly string[];
@@ -48,6 +51,11 @@ const tools: readonly Tool[] = [
     name: "rumdl (native)",
     package: "rumdl",
     command: (paths) => [rumdlBinary(), "check", "--no-cache", "--silent", ...paths],
+  },
+  {
+    name: "vale (native)",
+    program: "vale",
+    command: (paths) => ["vale", "--config", join(CACHE, "vale.ini"), "--output", "line", "--no-exit", ...paths],
   },
   {
     name: "write-good",
@@ -93,7 +101,10 @@ const tools: readonly Tool[] = [
 
 function main(): void {
   const only = option("only")?.split(",");
-  const chosen = tools.filter(({ name, package: peer }) => !only || !peer || only.some((it) => name.includes(it)));
+  const isThere = ({ program }: Tool): boolean => !program || !spawnSync(program, ["--version"]).error;
+  const isWanted = ({ name, package: peer, program }: Tool): boolean =>
+    !only || !(peer || program) || only.some((it) => name.includes(it));
+  const chosen = tools.filter((tool) => isWanted(tool) && isThere(tool));
   install(chosen);
   const documents = writeDocuments();
   console.log(
@@ -161,6 +172,9 @@ function option(name: string): string | undefined {
 
 function install(chosen: readonly Tool[]): void {
   writeFileSync(join(CACHE, "empty.js"), "");
+  // The style that it brings along: spelling and repeated words.
+  mkdirSync(join(CACHE, "styles"), { recursive: true });
+  writeFileSync(join(CACHE, "vale.ini"), "StylesPath = styles\n[*.md]\nBasedOnStyles = Vale\n");
   if (!existsSync(join(CACHE, "package.json"))) writeFileSync(join(CACHE, "package.json"), '{ "private": true }\n');
   writeFileSync(
     join(CACHE, "harper.mjs"),
@@ -183,7 +197,8 @@ for (const path of process.argv.slice(2)) await linter.lint(readFileSync(path, "
   });
 }
 
-function versionOf({ package: peer, name }: Tool): string {
+function versionOf({ package: peer, program, name }: Tool): string {
+  if (program) return spawnSync(program, ["--version"], { encoding: "utf8" }).stdout.trim().split(" ").at(-1) ?? "";
   if (!peer)
     return name === "blameless"
       ? (JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version
