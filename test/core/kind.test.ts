@@ -39,6 +39,10 @@ const POSTMORTEMS: readonly Case[] = [
     "fields of an incident",
     "---\ntitle: The queue\nstart_time: 2024-05-03T10:02Z\nend_time: 2024-05-03T10:31Z\n---\n\nThe queue stalled.",
   ],
+  [
+    "facts of an incident and what was done",
+    "# 2024-05-03: labels without a name\n\n**Severity:** S3\n\n## What it was\n\nA cap.\n\n## Fix\n\nA larger one.",
+  ],
   ["front matter", "---\nkind: postmortem\n---\n\n# The queue"],
   ["front matter that names an RCA", "---\ntype: RCA\n---\n\n# The queue"],
   ["a draft whose sections are empty", "# The queue on 3 May\n\n## Impact\n\n## Timeline\n\n## Action items\n"],
@@ -164,6 +168,16 @@ const OTHERS: readonly Case[] = [
   ],
   ["contributing", "# Contributing\n\n## Overview\n\nWelcome.\n\n## Questions\n\nAsk.\n", "CONTRIBUTING.md"],
   ["a security policy", "# Security policy\n\n## Reporting a vulnerability\n\nMail us.\n", "SECURITY.md"],
+  [
+    "the page of an alert",
+    "# DiskAlmostFull\n\n**Severity:** page\n\n## Meaning\n\nLess than a tenth is left.\n\n## Diagnosis\n\nLook at the largest folders.\n",
+    "docs/alerts/disk.md",
+  ],
+  [
+    "the page of a check",
+    "# no-shared-lock\n\n**Severity:** error\n\n## Why\n\nA lock that is shared is held too long.\n\n## Examples\n\nNone.\n",
+    "docs/checks/no-shared-lock.md",
+  ],
   ["minutes", "# Weekly meeting\n\n## Attendees\n\n- Wei\n\n## Action items\n\n- Book a room\n", "notes/2024-05-03.md"],
   ["a project plan", "# Plan for Q3\n\n## Timeline\n\n- July: design\n\n## Action items\n\n- Hire\n", "plans/q3.md"],
   ["a business case", "# A second region\n\n## Summary\n\nWe need it.\n\n## Impact\n\nLess risk.\n", "docs/region.md"],

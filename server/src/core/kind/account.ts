@@ -2,7 +2,7 @@
 import { DAY } from "../calendar.ts";
 import { type Document, saysAnywhere } from "../document.ts";
 import { TELLING } from "../headings.ts";
-import type { SectionRole, Sections } from "../sections.ts";
+import type { Section, SectionRole, Sections } from "../sections.ts";
 import { LEARNING } from "./learning.ts";
 import type { Names } from "./names.ts";
 
@@ -152,6 +152,11 @@ export function accountIn(document: Document, sections: Sections, { title, file,
   if (document.frontMatter?.fields.some((field) => INCIDENT_FIELDS.test(field.key)))
     cue(2, "its front matter has the fields of an incident");
   const name = `${title} ${file.replace(/[_.]/g, " ")}`;
+  // `**Severity:** S2`; checks and alerts have one as well, but no day.
+  const isFact = ({ form, title: fact }: Section): boolean =>
+    form !== "heading" && INCIDENT_FIELDS.test(fact.toLowerCase());
+  if (MOMENT.test(name) && sections.all.some(isFact))
+    cue(1, "its facts are those of an incident, and its name has a day");
   if (MISHAP.test(name) || (FAILED.test(name) && MOMENT.test(name))) cue(1, "its name tells of a failure");
   const told = whatIsTold(document, sections);
   if (told.roles.length > 0)
