@@ -19,6 +19,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   globs: "server/src/globs.ts",
   help: "server/src/cli/help.ts",
   pattern: "server/src/core/pattern.ts",
+  renderRule: "server/src/cli/renderRule.ts",
   settingsFile: "server/src/settingsFile.ts",
   sources: "server/src/sources.ts",
   starter: "server/src/starter.ts",
@@ -66,6 +67,7 @@ const ON_CALL: Readonly<Record<string, readonly string[]>> = {
   "./globs.js": ["createGlob", "createGlobs", "createIgnore", "isGlob"],
   "./pattern.js": ["globProblem", "unsafePattern"],
   "./settingsFile.js": ["parseSettings"],
+  "./summary.js": ["summarize"],
 };
 
 function readOnCall(path: string): string {
@@ -76,14 +78,17 @@ function readOnCall(path: string): string {
     : names.map((name) => `exports.${name} = ${read(`.${name}`)}`).join("\n");
 }
 
-/** Lazy packages are read from their own files, beside the bundle. */
-const lazyChunks: Plugin = {
+/** Lazy packages are read from their own files, beside the bundle; by the program itself never just because it starts. */
+const lazyChunks = (from: "program" | "aside"): Plugin => ({
   name: "lazy-chunks",
   setup: ({ onLoad, onResolve }) => {
     const beside = ({ path: imported, namespace, kind }: OnResolveArgs): OnResolveResult | undefined => {
       if (kind === "entry-point") return undefined;
       const path = `./${basename(imported).replace(/\.[jt]s$/, "")}.js`;
-      return path in ON_CALL && namespace !== "on-call" ? { path, namespace: "on-call" } : { path, external: true };
+      if (path in ON_CALL && namespace !== "on-call") return { path, namespace: "on-call" };
+      if (from === "program" && kind === "import-statement")
+        throw new Error(`${path} would be read at every start; use import(), or name its functions in ON_CALL`);
+      return { path, external: true };
     };
     onLoad({ filter: /./, namespace: "on-call" }, ({ path }) => ({ contents: readOnCall(path) }));
     onResolve({ filter: new RegExp(`^(?:${LAZY.join("|")})$`) }, beside);
@@ -93,7 +98,7 @@ const lazyChunks: Plugin = {
     // The language server is a program of its own.
     onResolve({ filter: /[\\/]lsp[\\/]main\.node\.ts$/ }, () => ({ path: "./lsp.js", external: true }));
   },
-};
+});
 
 /** What a rule says of itself, for its page and for tables, is read from a file of its own: few runs show it. */
 const PAGES = ["summary", "rationale", "exemptions", "examples"] as const;
@@ -197,7 +202,7 @@ async function main(): Promise<void> {
       entryPoints: { cli: "server/src/cli/bin.ts" },
       format: "cjs",
       outdir: dist,
-      plugins: [declaredMatch, lazyChunks, pagesOnDemand, leanLexicons, noHighlighting],
+      plugins: [declaredMatch, lazyChunks("program"), pagesOnDemand, leanLexicons, noHighlighting],
       // Strict as a whole, rather than each of its modules anew.
       banner: { js: HEAD },
       tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
@@ -209,7 +214,7 @@ async function main(): Promise<void> {
       entryPoints: Object.fromEntries([...LAZY.map((name) => [name, name]), ...Object.entries(ASIDE)]),
       format: "cjs",
       outdir: dist,
-      plugins: [declaredMatch, lazyChunks],
+      plugins: [declaredMatch, lazyChunks("aside")],
     }),
     build({ ...common, entryPoints: { index: "server/src/index.ts" }, format: "cjs", outdir: dist }),
     build({

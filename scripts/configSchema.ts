@@ -121,5 +121,7 @@ export function schemaOf(rules: readonly Rule[]): unknown {
 
 /** What may stand in place of a default. */
 function typeOf(value: RuleOptions[string]): object {
-  return Array.isArray(value) ? { type: "array" } : { type: typeof value };
+  const text = { type: "string" };
+  if (Array.isArray(value)) return { type: "array", items: text };
+  return { type: typeof value, ...(typeof value === "object" && { additionalProperties: text }) };
 }

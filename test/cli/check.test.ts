@@ -345,6 +345,24 @@ describe("--fix", () => {
     assert.equal(file("real.md"), "# Postmortem\n\nthe\n");
     assert.equal(statSync(join(path, "b.md")).mtimeMs, before);
   });
+  onUnix("follows a link out of the folder only where it is named", async () => {
+    const text = "# Postmortem\n\nthe the\n";
+    const path = folder({ "elsewhere/real.md": text, "here/in/real.md": text });
+    symlinkSync("../elsewhere/real.md", join(path, "here/out.md"));
+    symlinkSync("in/real.md", join(path, "here/a.md"));
+    const { code, err, file } = await run(path, ["--fix", "."], { in: "here" });
+    assert.deepEqual(
+      [code, err],
+      [
+        2,
+        "blameless: out.md: the fixed text cannot be written, and the file is as it was: it is a link that leads out of this folder; name it to have it fixed\n",
+      ],
+    );
+    assert.equal(file("elsewhere/real.md"), text);
+    assert.equal(file("here/in/real.md"), "# Postmortem\n\nthe\n");
+    assert.equal((await run(path, ["--fix", "out.md"], { in: "here" })).code, 0);
+    assert.equal(file("elsewhere/real.md"), "# Postmortem\n\nthe\n");
+  });
   it("says when a file cannot be written", async () => {
     const files = {
       ...nodeFiles,

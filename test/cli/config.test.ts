@@ -110,6 +110,20 @@ describe("errors in a configuration say where and what", () => {
     '{ "lexicons": { "ROLES": {} } }',
     `${json}:1:17: lexicons.ROLES: “ROLES” is no word list (did you mean “ROLE”?)`,
   );
+  wrong("nothing", json, "null", `${json}:1:1: expected an object, found nothing`);
+  wrong(
+    "nothing in a manifest",
+    "package.json",
+    '{ "blameless": null }',
+    "package.json:1:3: expected an object, found nothing",
+  );
+  wrong("what is no name to extend", json, '{ "extends": 3 }', `${json}:1:3: extends: expected a text, found a number`);
+  wrong(
+    "an option whose entries are of another type",
+    json,
+    '{ "rules": { "oops": ["warning", { "words": ["ow", 3] }] } }',
+    `${json}:1:52: rules.oops[1].words[1]: expected a text, found a number`,
+  );
   wrong("a value of another type", json, '{ "files": "*.md" }', `${json}:1:3: files: expected a list, found a text`);
   wrong(
     "an override without files",

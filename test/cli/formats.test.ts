@@ -344,6 +344,14 @@ describe("several reports", () => {
     assert.equal(JSON.parse(file("out/b.sarif")).runs[0].results.length, 1);
     assert.doesNotMatch(file("out/c.txt"), /\u001B/);
   });
+  it("never take the place of what is checked", async () => {
+    const { code, err, file } = await run({ "d/a.md": oops }, ["--format", "json:d/a.md", "d"]);
+    assert.deepEqual(
+      [code, err],
+      [2, "blameless: d/a.md is checked, and a report would take its place; give --format another file\n"],
+    );
+    assert.equal(file("d/a.md"), oops);
+  });
   it("that cannot be written are an error", async () => {
     const { code, err } = await run({ "a.md": oops, "d/x": "" }, ["--format", "json:d", "a.md"]);
     assert.deepEqual([code, err], [2, "blameless: d: the report cannot be written: it is a folder\n"]);

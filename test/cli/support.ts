@@ -159,9 +159,9 @@ export async function run(
         err += text;
       },
     },
-    writeFile: (path, text) => {
+    writeFile: (path, text, isNew) => {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
+      writeFileSync(path, text, { flag: isNew ? "wx" : "w" });
     },
     readStdin: () => Buffer.from(setup.stdin ?? ""),
     serve: async () => 0,

@@ -80,9 +80,9 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
     rules,
     stdout,
     stderr,
-    writeFile: (path, text) => {
+    writeFile: (path, text, isNew) => {
       makeFolder(parentOf(path));
-      writeFileSync(path, text);
+      writeFileSync(path, text, { flag: isNew ? "wx" : "w" });
     },
     readStdin: () => readWhole(0),
     serve: async () => (await import("../lsp/main.node.ts")).serve(),

@@ -7,7 +7,7 @@ import { reportStream, type Target } from "./checkFile.ts";
 import { debugEnglish } from "./debug.ts";
 import { FORMATS, loadFormatter } from "./formatters/index.ts";
 import { type Input, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
-import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
+import { EXIT, type Io, outputTo, tell, UsageError } from "./io.ts";
 import { add, type Counts, noCounts, SEVERITIES } from "./report.ts";
 
 /** Runs `check` and returns the exit code. */
@@ -25,6 +25,9 @@ export async function check(call: Call, io: Io): Promise<number> {
   const projects = await projectsOf(call, io);
   const problems: Problems = new Set();
   const { inputs, onlyPostmortems } = await readInputs(call, io, projects, problems);
+  for (const { file } of targets)
+    if (file !== undefined && inputs.some(({ path, text }) => text === undefined && path === resolve(io.cwd, file)))
+      throw new UsageError(`${file} is checked, and a report would take its place; give --format another file`);
   if (options.debug !== undefined) {
     await debugEnglish(inputs, projects, io);
     return finish(io, problems) ?? EXIT.ok;
@@ -63,7 +66,7 @@ export async function check(call: Call, io: Io): Promise<number> {
     add(totals.counts, file.shown);
     add(decisive, file.decisive);
   }
-  for (const note of notes) io.stderr.write(`blameless: ${note}\n`);
+  for (const note of notes) tell(io, note);
   if (totals.files === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
 
   const crashed = checked.some((file) => file.crashed);
@@ -86,7 +89,7 @@ export async function check(call: Call, io: Io): Promise<number> {
 
 /** Says what could not be read; a run that did not see everything is never a success. */
 function finish(io: Io, problems: Problems): number | undefined {
-  for (const problem of problems) io.stderr.write(`blameless: ${problem}\n`);
+  for (const problem of problems) tell(io, problem);
   return problems.size > 0 ? EXIT.usage : undefined;
 }
 
@@ -97,9 +100,7 @@ function exitCode(
   io: Io,
 ): number {
   if (maxWarnings !== undefined && counts.warning > maxWarnings) {
-    io.stderr.write(
-      `blameless: the number of warnings is ${counts.warning}, and --max-warnings allows ${maxWarnings}\n`,
-    );
+    tell(io, `the number of warnings is ${counts.warning}, and --max-warnings allows ${maxWarnings}`);
     return EXIT.findings;
   }
   const failing = failOn === "never" ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);

@@ -15,7 +15,7 @@ import type { Call } from "./args.ts";
 import { renderDiff } from "./fix.ts";
 import { type Format, loadFormatter } from "./formatters/index.ts";
 import { configProblems, folderOf, type Input, textOf } from "./inputs.ts";
-import { type Io, outputTo, type Stream, UsageError } from "./io.ts";
+import { type Io, internalError, outputTo, type Stream, UsageError } from "./io.ts";
 import { type Counts, count, type FileReport, noCounts } from "./report.ts";
 
 /** A report that a run makes. */
@@ -121,8 +121,7 @@ export async function createFileCheck(
       if (error instanceof ConfigError) return failed(configProblems(error, io));
       const reason = reasonOf(error) ?? (error instanceof UsageError ? error.message : undefined);
       if (reason !== undefined) return failed([`${input.name}: ${reason}`]);
-      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return { ...failed([`${input.name}: an error inside the linter; please report it: ${trace}`]), crashed: true };
+      return { ...failed([`${input.name}: ${internalError(error)}`]), crashed: true };
     }
   };
 }
@@ -185,7 +184,7 @@ function writeFixed(input: Input, before: string, text: string, io: Io): void {
     // What somebody has written since is not in what was fixed.
     if (textOf(input, io) !== before)
       throw new UsageError("it was changed while it was checked, and is as it was; run --fix again");
-    io.files.write(input.path, text);
+    io.files.write(input.path, text, input.named ? undefined : io.cwd);
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;

@@ -7,10 +7,10 @@ import { detectKind, isLinted } from "../core/kind.ts";
 import { ruleUrl } from "../core/links.ts";
 import { readSections } from "../core/sections.ts";
 import { reasonOf } from "../files.ts";
-import { join } from "../paths.ts";
 import type { Call } from "./args.ts";
+import { visible } from "./display.ts";
 import { addConfigError, folderOf, noneFound, type Problems, projectsOf, readInputs, textOf } from "./inputs.ts";
-import { EXIT, type Io, UsageError } from "./io.ts";
+import { EXIT, type Io, tell, UsageError, writeNew } from "./io.ts";
 
 /** `rules`: the table, or JSON. */
 export async function listRules(call: Call, io: Io): Promise<number> {
@@ -55,18 +55,10 @@ export async function init(io: Io): Promise<number> {
     throw new UsageError(
       `${existing.slice(existing.lastIndexOf("/") + 1)} holds a configuration already, and was left as it is`,
     );
-  const path = join(io.cwd, ".blameless.jsonc");
-  if (io.files.kind(path) !== undefined)
-    throw new UsageError(".blameless.jsonc is here already, and was left as it is");
-  try {
-    io.writeFile(path, (await import("../starter.ts")).STARTER);
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === undefined) throw error;
-    throw new UsageError(`.blameless.jsonc cannot be written: ${reason}`);
-  }
+  const name = ".blameless.jsonc";
+  writeNew(io, name, (await import("../starter.ts")).STARTER);
   io.stdout.write(
-    "Wrote .blameless.jsonc. `blameless files` shows which documents are checked, and `blameless` checks them.\n",
+    `Wrote ${name}. \`blameless files\` shows which documents are checked, and \`blameless\` checks them.\n`,
   );
   return EXIT.ok;
 }
@@ -90,7 +82,8 @@ export async function listFiles(call: Call, io: Io): Promise<number> {
       );
       const isChecked = isLinted(kind);
       if (isChecked) checked++;
-      io.stdout.write(`${isChecked ? "✓" : "–"} ${input.name}  ${kind}: ${reasons.join("; ")}\n`);
+      const line = `${isChecked ? "✓" : "–"} ${input.name}  ${kind}: ${reasons.join("; ")}`;
+      io.stdout.write(`${visible(line)}\n`);
     } catch (error) {
       const reason = reasonOf(error);
       if (error instanceof ConfigError) addConfigError(error, io, problems);
@@ -103,6 +96,6 @@ export async function listFiles(call: Call, io: Io): Promise<number> {
       `\n${checked} of ${inputs.length} ${inputs.length === 1 ? "file" : "files"} checked. \`kind: postmortem\` in the front matter, or \`overrides\` in the configuration, settles it.\n`,
     );
   else if (problems.size === 0 && !call.options["allow-empty"]) throw noneFound();
-  for (const problem of problems) io.stderr.write(`blameless: ${problem}\n`);
+  for (const problem of problems) tell(io, problem);
   return problems.size > 0 ? EXIT.usage : EXIT.ok;
 }

@@ -1,7 +1,8 @@
 /** What the program needs from the outside, as values, so that a test runs it in process. */
 import type { Rule } from "../core/rule.ts";
-import type { Files } from "../files.ts";
+import { codeOf, type Files, reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
+import { visible } from "./display.ts";
 
 export interface Io {
   /** Absolute, with `/`. */
@@ -12,8 +13,8 @@ export interface Io {
   readonly rules: readonly Rule[];
   readonly stdout: Stream;
   readonly stderr: Stream;
-  /** Writes a report, making the file and its folder if need be. */
-  writeFile(path: string, text: string): void;
+  /** Writes a report or a new document, making its folder if need be; `isNew` throws `EEXIST` where anything is already. */
+  writeFile(path: string, text: string, isNew?: boolean): void;
   /** Runs the language server until its client leaves. */
   serve(): Promise<number>;
   /** Standard input, read whole. */
@@ -37,6 +38,37 @@ export interface Stream {
   readonly isTTY: boolean;
   /** Width of the terminal; `NO_TERMINAL` where there is none. */
   readonly columns: number;
+}
+
+/** Says what is wrong on standard error. Nothing that a name or a configuration holds gets further than one line of text. */
+export function tell(io: Io, message: string): void {
+  // But for the lines of a stack, which say where.
+  io.stderr.write(
+    `blameless: ${message
+      .split(/\n(?= +at )/)
+      .map(visible)
+      .join("\n")}\n`,
+  );
+}
+
+/** Writes a file that is not there yet, as seen from `cwd`. */
+export function writeNew(io: Io, name: string, text: string): void {
+  try {
+    io.writeFile(resolve(io.cwd, name), text, true);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    throw new UsageError(
+      codeOf(error) === "EEXIST"
+        ? `${name} is here already, and was left as it is`
+        : `${name} cannot be written: ${reason}`,
+    );
+  }
+}
+
+/** What to say where the program itself is wrong. */
+export function internalError(error: unknown): string {
+  return `an error inside the linter; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 /** Columns of what goes into a file, a pipe or a log. */
