@@ -26,7 +26,11 @@ const ASIDE: Readonly<Record<string, string>> = {
   summary: "server/src/cli/summary.ts",
   rulePage: "server/src/rulePage.ts",
   render: "server/src/core/english/render.ts",
+  gitlab: "server/src/cli/formatters/gitlab.ts",
+  jobSummary: "server/src/cli/formatters/jobSummary.ts",
+  rdjson: "server/src/cli/formatters/rdjson.ts",
   sarif: "server/src/cli/formatters/sarif.ts",
+  xml: "server/src/cli/formatters/xml.ts",
   templates: "server/src/templates.ts",
 };
 

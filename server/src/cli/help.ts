@@ -1,4 +1,5 @@
 /** The help text. In a module of its own, so that only the runs that show it load it. */
+
 import { type Command, OPTIONS, type OptionName, optionsOf } from "./args.ts";
 
 /** How each command is called, and what it does. */
@@ -23,7 +24,10 @@ type Listed = Exclude<OptionName, Unlisted>;
 
 /** What stands after each option, and what it is for, in the order of the help. */
 const ABOUT: Readonly<Record<Listed, readonly [value: string, about: string]>> = {
-  format: ["NAME[:FILE]", "stylish, concise, json, jsonl, github or sarif; may be given several times"],
+  format: [
+    "NAME[:FILE]…",
+    "stylish, concise, json, jsonl, github, sarif, gitlab, junit, checkstyle, rdjson or markdown",
+  ],
   fix: ["", "apply the fixes that keep the meaning"],
   diff: ["", "show what --fix would change, and what is left"],
   "stdin-filename": ["PATH", "the path that standard input (-) stands for"],
@@ -33,7 +37,7 @@ const ABOUT: Readonly<Record<Listed, readonly [value: string, about: string]>> =
   rule: ["ID:SEVERITY", "set one rule: error, warning, information, hint or off"],
   "fail-on": ["SEVERITY", "exit 1 from this severity on: error, warning (default), information, hint, never"],
   "max-warnings": ["N", "exit 1 when there are more warnings than this, not at the first"],
-  "max-per-rule": ["N", "show so many findings of a rule for each file (10), 0 for all; stylish only"],
+  "max-per-rule": ["N", "show so many findings of a rule for each file (10), 0 for all; stylish, markdown"],
   "allow-empty": ["", "no file to check is no error"],
   threads: ["N", "use so many threads at most, instead of one for each core"],
   quiet: ["", "report warnings and errors only"],

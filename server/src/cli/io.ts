@@ -113,7 +113,7 @@ export function outputTo(
     links: color && stream.isTTY && showsLinks(env),
     columns: stream?.columns ?? NO_TERMINAL,
     perRule: Number(options["max-per-rule"] ?? PER_RULE),
-    root: env.GITHUB_WORKSPACE ? resolve(io.cwd, env.GITHUB_WORKSPACE) : io.cwd,
+    root: resolve(io.cwd, env.GITHUB_WORKSPACE || env.CI_PROJECT_DIR || "."),
   };
 }
 
