@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import { rules as realRules } from "../../server/src/core/rules/index.ts";
 import * as library from "../../server/src/index.ts";
@@ -208,6 +209,15 @@ describe("config", () => {
 });
 
 describe("the library", () => {
+  it("does what its page shows", async () => {
+    const [, example = ""] = /```js\n([\s\S]*?)```/.exec(readFileSync("docs/library.md", "utf8")) ?? [];
+    const printed: string[] = [];
+    const code = example.replace(/^import (\{.*\}) from "blameless";$/m, "const $1 = library;");
+    new Function("library", "console", code)(library, { log: (...words: string[]) => printed.push(words.join(": ")) });
+    assert.equal(printed[0], "postmortem");
+    const at = printed.findIndex((line) => line.startsWith("3:13 should-have: "));
+    assert.match(printed[at + 1] ?? "", /^→ .+: # Queue outage\n\nThere was no escalation after ten minutes\.\n$/);
+  });
   it("lints a text without files", () => {
     const { createLinter, parseDocument, resolveConfig, rules, LineIndex, applyEdits } = library;
     const text = "# Postmortem\n\nThe on-call should have escalated after ten minutes.\n";

@@ -1,4 +1,5 @@
 import assert, { match, strictEqual } from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import type { Log } from "sarif";
 import { clip, visible, width, wrap } from "../../server/src/cli/display.ts";
@@ -411,9 +412,13 @@ describe("reports for other systems", () => {
     const many = `# Postmortem: the queue\n\n${"Oops, it fell over.\n\n".repeat(12)}`;
     assert.match(await report("markdown", { "a.md": many }), /\n\nAnd 2 more of oops\.\n$/);
   });
-  it("are in the help", async () => {
+  it("are all in the help, and on the page about CI", async () => {
     const help = (await run({}, ["--help"])).out;
-    for (const name of FORMATS) assert.match(help, new RegExp(`--format .*\\b${name}\\b`));
+    const page = readFileSync("docs/ci.md", "utf8");
+    for (const name of FORMATS) {
+      assert.match(help, new RegExp(`--format .*\\b${name}\\b`));
+      assert.match(page, new RegExp(`^\\| .*\`${name}\``, "m"));
+    }
   });
 });
 
