@@ -21,6 +21,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   pattern: "server/src/core/pattern.ts",
   renderRule: "server/src/cli/renderRule.ts",
   settingsFile: "server/src/settingsFile.ts",
+  since: "server/src/cli/since.ts",
   sources: "server/src/sources.ts",
   starter: "server/src/starter.ts",
   summary: "server/src/cli/summary.ts",

@@ -25,6 +25,7 @@ export const OPTIONS = {
   "fail-on": { type: "string" },
   "max-warnings": { type: "string" },
   "max-per-rule": { type: "string" },
+  since: { type: "string" },
   "allow-empty": { type: "boolean" },
   threads: { type: "string" },
   quiet: { type: "boolean" },

@@ -85,6 +85,12 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
       writeFileSync(path, text, { flag: isNew ? "wx" : "w" });
     },
     readStdin: () => readWhole(0),
+    git: async (args) =>
+      (await import("node:child_process")).execFileSync("git", args, {
+        encoding: "utf8",
+        maxBuffer: Number.POSITIVE_INFINITY,
+        stdio: ["ignore", "pipe", "ignore"],
+      }),
     serve: async () => (await import("../lsp/main.node.ts")).serve(),
     today: () =>
       `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`,

@@ -6,7 +6,7 @@ import { checkAll } from "./checkAll.ts";
 import { reportStream, type Target } from "./checkFile.ts";
 import { debugEnglish } from "./debug.ts";
 import { FORMATS, loadFormatter } from "./formatters/index.ts";
-import { type Input, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
+import { type Input, mayBeNone, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
 import { EXIT, type Io, outputTo, tell, UsageError } from "./io.ts";
 import { add, type Counts, noCounts, SEVERITIES } from "./report.ts";
 
@@ -20,6 +20,8 @@ export async function check(call: Call, io: Io): Promise<number> {
   const today = readDate(options.date) ?? io.today();
   const targets = readFormats(options.format, io);
   if (options.fix && options.diff) throw new UsageError("--fix writes and --diff only shows; give one of them");
+  if (options.since !== undefined && (options.fix || options.diff))
+    throw new UsageError("--since reports parts of a file, and --fix and --diff are about all of it; leave one out");
   if (options.debug !== undefined) oneOf("debug", options.debug, ["english"] as const, "english");
 
   const projects = await projectsOf(call, io);
@@ -67,7 +69,7 @@ export async function check(call: Call, io: Io): Promise<number> {
     add(decisive, file.decisive);
   }
   for (const note of notes) tell(io, note);
-  if (totals.files === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
+  if (totals.files === 0 && problems.size === 0 && !mayBeNone(options)) throw noneFound();
 
   const crashed = checked.some((file) => file.crashed);
   const { rules } = io;

@@ -73,7 +73,12 @@ export async function createFileCheck(
 
   async function checkText(input: Input, before: string): Promise<Checked> {
     const { linter, path, notes } = await linterFor(input);
-    const lint = (document: Document): LintResult => linter(document, { path, today });
+    const { changed } = input;
+    const kept = changed && (await import("./since.ts")).onlyChanged;
+    const lint = (document: Document): LintResult => {
+      const found = linter(document, { path, today });
+      return kept ? kept(found, before, changed) : found;
+    };
     const decisive = noCounts();
     const shown = noCounts();
     let text = before;

@@ -38,6 +38,7 @@ const ABOUT: Readonly<Record<Listed, readonly [value: string, about: string]>> =
   "fail-on": ["SEVERITY", "exit 1 from this severity on: error, warning (default), information, hint, never"],
   "max-warnings": ["N", "exit 1 when there are more warnings than this, not at the first"],
   "max-per-rule": ["N", "show so many findings of a rule for each file (10), 0 for all; stylish, markdown"],
+  since: ["COMMIT", "report what has changed since this branch left COMMIT, such as origin/main"],
   "allow-empty": ["", "no file to check is no error"],
   threads: ["N", "use so many threads at most, instead of one for each core"],
   quiet: ["", "report warnings and errors only"],

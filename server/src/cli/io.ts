@@ -15,6 +15,8 @@ export interface Io {
   readonly stderr: Stream;
   /** Writes a report or a new document, making its folder if need be; `isNew` throws `EEXIST` where anything is already. */
   writeFile(path: string, text: string, isNew?: boolean): void;
+  /** What git answers in `cwd`; fails where it does, or is not there. Nobody asks it if left out. */
+  readonly git?: (args: readonly string[]) => Promise<string>;
   /** Runs the language server until its client leaves. */
   serve(): Promise<number>;
   /** Standard input, read whole. */
