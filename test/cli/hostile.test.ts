@@ -151,6 +151,7 @@ describe("writing", () => {
       const after = readFileSync(join(path, name), "utf8");
       assert.ok(after === text || after === fixed, name);
     }
+    assert.equal(readdirSync(path).length, names.length);
   });
 });
 

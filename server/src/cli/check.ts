@@ -3,7 +3,7 @@ import { reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
 import { type Call, oneOf } from "./args.ts";
 import { checkAll } from "./checkAll.ts";
-import { reportStream, type Target } from "./checkFile.ts";
+import { reportStream, type Target, writeFixed } from "./checkFile.ts";
 import { debugEnglish } from "./debug.ts";
 import { FORMATS, loadFormatter } from "./formatters/index.ts";
 import { type Input, mayBeNone, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
@@ -53,6 +53,14 @@ export async function check(call: Call, io: Io): Promise<number> {
   const notes = new Set<string>();
   for (const [i, file] of checked.entries()) {
     const input = inputs[i] as Input;
+    if (file.rewritten) {
+      await io.settle?.();
+      const problem = writeFixed(input, file.rewritten, io);
+      if (problem !== undefined) {
+        problems.add(`${input.name}: ${problem}`);
+        continue;
+      }
+    }
     for (const problem of file.problems) problems.add(problem);
     for (const note of file.notes) notes.add(note);
     if (file.problems.length > 0 || (onlyPostmortems && file.silent)) continue;

@@ -15,8 +15,8 @@ import type { Call } from "./args.ts";
 import { renderDiff } from "./fix.ts";
 import { type Format, loadFormatter } from "./formatters/index.ts";
 import { configProblems, folderOf, type Input, textOf } from "./inputs.ts";
-import { type Io, internalError, outputTo, type Stream, UsageError } from "./io.ts";
-import { type Counts, count, type FileReport, noCounts } from "./report.ts";
+import { type Io, internalError, outputTo, type Stream } from "./io.ts";
+import { type Counts, count, type FileReport, hash, noCounts } from "./report.ts";
 
 /** A report that a run makes. */
 export interface Target {
@@ -31,6 +31,8 @@ export interface Checked {
   readonly parts: readonly string[];
   /** What goes to standard output as it is: a diff, or the fixed text of standard input. */
   readonly output: string;
+  /** What `--fix` made of a file, still to be written, and the `hash` of what stood in it. */
+  readonly rewritten?: { readonly from: string; readonly text: string };
   readonly silent: boolean;
   /** What decides the exit code: what is left after `--fix`; with `--diff`, what stands in the file; also what is not shown. */
   readonly decisive: Counts;
@@ -94,7 +96,6 @@ export async function createFileCheck(
         result = { ...result, diagnostics: result.diagnostics.filter((it) => !it.fix) };
       } else {
         if (input.text !== undefined) output = after.text;
-        else if (after.text !== before) writeFixed(input, before, after.text, io);
         if (after.text !== before) fixed = after.count;
         // A rule that stopped is off when the fixed text is read, and would not be heard of again.
         const stopped = after.result === result ? [] : result.diagnostics.filter(isInternal);
@@ -108,6 +109,7 @@ export async function createFileCheck(
     return {
       parts: formatters.map((formatter) => formatter.render(file)),
       output,
+      ...(fixed > 0 && input.text === undefined && { rewritten: { from: hash(before), text } }),
       silent,
       decisive,
       shown,
@@ -124,7 +126,7 @@ export async function createFileCheck(
       return await checkText(input, textOf(input, io));
     } catch (error) {
       if (error instanceof ConfigError) return failed(configProblems(error, io));
-      const reason = reasonOf(error) ?? (error instanceof UsageError ? error.message : undefined);
+      const reason = reasonOf(error);
       if (reason !== undefined) return failed([`${input.name}: ${reason}`]);
       return { ...failed([`${input.name}: ${internalError(error)}`]), crashed: true };
     }
@@ -184,16 +186,23 @@ function createLinters(
   };
 }
 
-function writeFixed(input: Input, before: string, text: string, io: Io): void {
+/** Writes what `--fix` made of a file, unless somebody has written to it since. Why not, if it cannot be written. */
+export function writeFixed(
+  input: Input,
+  { from, text }: NonNullable<Checked["rewritten"]>,
+  io: Io,
+): string | undefined {
   try {
-    // What somebody has written since is not in what was fixed.
-    if (textOf(input, io) !== before)
-      throw new UsageError("it was changed while it was checked, and is as it was; run --fix again");
+    const now = textOf(input, io);
+    // Another name of the same file may have been written first.
+    if (now === text) return undefined;
+    if (hash(now) !== from) return "it was changed while it was checked, and is as it was; run --fix again";
     io.files.write(input.path, text, input.named ? undefined : io.cwd);
+    return undefined;
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    throw new UsageError(`the fixed text cannot be written, and the file is as it was: ${reason}`);
+    return `the fixed text cannot be written, and the file is as it was: ${reason}`;
   }
 }
 

@@ -19,6 +19,8 @@ export interface Io {
   readonly git?: (args: readonly string[]) => Promise<string>;
   /** Runs the language server until its client leaves. */
   serve(): Promise<number>;
+  /** Called between two steps of which each is done whole: from then on, an interruption waits for the next call. */
+  settle?(): Promise<void>;
   /** Standard input, read whole. */
   readStdin(): Uint8Array;
   /** Today, `2024-05-03`. */
