@@ -1,5 +1,5 @@
 /** The format of reviewdog: findings with words to use instead, as suggestions on a pull request. */
-import type { Diagnostic, Severity } from "../../core/rule.ts";
+import { type Diagnostic, offersOf, type Severity } from "../../core/rule.ts";
 import { relative } from "../../paths.ts";
 import { type CreateFormatter, type FileReport, place } from "../report.ts";
 
@@ -21,15 +21,10 @@ export const rdjson: CreateFormatter = ({ root }) => ({
   finish: (parts) => `{"source":{"name":"blameless"},"diagnostics":[\n${parts.join(",\n")}\n]}\n`,
 });
 
-function toFinding(
-  path: string,
-  { ruleId, severity, message, url, range, fix, suggestions = [] }: Diagnostic,
-  toRange: (range: Diagnostic["range"]) => object,
-): object {
+function toFinding(path: string, diagnostic: Diagnostic, toRange: (range: Diagnostic["range"]) => object): object {
+  const { ruleId, severity, message, url, range } = diagnostic;
   // A suggestion is taken with one click, so nothing may be left to fill in, and it is one stretch of text.
-  const ready = [...(fix ? [fix] : []), ...suggestions].filter(
-    ({ edits }) => edits.length === 1 && !edits[0]?.text.includes("⟨"),
-  );
+  const ready = offersOf(diagnostic).filter(({ edits }) => edits.length === 1 && !edits[0]?.text.includes("⟨"));
   return {
     message,
     location: { path, range: toRange(range) },
