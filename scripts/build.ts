@@ -15,12 +15,15 @@ const LAZY = ["yaml", "diff", "jsonc-parser", "picomatch", "ignore", "get-east-a
 
 /** Modules of the command line that only some runs need, most of them texts, for the same reason. They share no state. */
 const ASIDE: Readonly<Record<string, string>> = {
+  baseline: "server/src/cli/baseline.ts",
+  configReport: "server/src/cli/configReport.ts",
   discover: "server/src/discover.ts",
   globs: "server/src/globs.ts",
   help: "server/src/cli/help.ts",
   pattern: "server/src/core/pattern.ts",
   renderRule: "server/src/cli/renderRule.ts",
   settingsFile: "server/src/settingsFile.ts",
+  rulesTable: "server/src/cli/rulesTable.ts",
   since: "server/src/cli/since.ts",
   sources: "server/src/sources.ts",
   starter: "server/src/starter.ts",

@@ -70,7 +70,10 @@ export function schemaOf(rules: readonly Rule[]): unknown {
     title: "Blameless configuration",
     $defs: {
       rules: ruleSettings,
-      allow: { ...phrases, description: "Phrases that this rule never reports: plain words, or /a regular expression/." },
+      allow: {
+        ...phrases,
+        description: "Phrases that this rule never reports: plain words, or /a regular expression/.",
+      },
     },
     type: "object",
     additionalProperties: false,

@@ -8,17 +8,17 @@ import { debugEnglish } from "./debug.ts";
 import { FORMATS, loadFormatter } from "./formatters/index.ts";
 import { type Input, mayBeNone, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
 import { EXIT, type Io, outputTo, tell, UsageError } from "./io.ts";
-import { add, type Counts, noCounts, SEVERITIES } from "./report.ts";
+import { add, type Counts, noCounts, plural, SEVERITIES } from "./report.ts";
 
-/** Runs `check` and returns the exit code. */
-export async function check(call: Call, io: Io): Promise<number> {
+/** Runs `check` and returns the exit code; `only` is a report to make instead of those that the call asks for. */
+export async function check(call: Call, io: Io, only?: Target): Promise<number> {
   const { options } = call;
   const failOn = oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
   const threads = readNumber("threads", options.threads);
   const maxWarnings = readNumber("max-warnings", options["max-warnings"]);
   readNumber("max-per-rule", options["max-per-rule"]);
   const today = readDate(options.date) ?? io.today();
-  const targets = readFormats(options.format, io);
+  const targets = only ? [only] : readFormats(options.format, io);
   if (options.fix && options.diff) throw new UsageError("--fix writes and --diff only shows; give one of them");
   if (options.since !== undefined && (options.fix || options.diff))
     throw new UsageError("--since reports parts of a file, and --fix and --diff are about all of it; leave one out");
@@ -51,6 +51,7 @@ export async function check(call: Call, io: Io): Promise<number> {
   const decisive = noCounts();
   const parts: string[][] = targets.map(() => []);
   const notes = new Set<string>();
+  let gone = 0;
   for (const [i, file] of checked.entries()) {
     const input = inputs[i] as Input;
     if (file.rewritten) {
@@ -63,6 +64,7 @@ export async function check(call: Call, io: Io): Promise<number> {
     }
     for (const problem of file.problems) problems.add(problem);
     for (const note of file.notes) notes.add(note);
+    gone += file.gone;
     if (file.problems.length > 0 || (onlyPostmortems && file.silent)) continue;
     io.stdout.write(file.output);
     for (const [target, part] of file.parts.entries()) parts[target]?.push(part);
@@ -83,7 +85,7 @@ export async function check(call: Call, io: Io): Promise<number> {
   const { rules } = io;
   const stream = reportStream(call, io);
   for (const [i, { format, file }] of targets.entries()) {
-    const output = outputTo(io, file === undefined ? stream : undefined, options);
+    const output = outputTo(io, file === undefined ? stream : undefined, options, file);
     const formatter = (await loadFormatter(format))(output, rules);
     const text = formatter.finish((parts[i] as string[]).filter(Boolean), {
       ...totals,
@@ -93,6 +95,11 @@ export async function check(call: Call, io: Io): Promise<number> {
     if (file === undefined) stream.write(text);
     else writeReport(io, file, text, problems);
   }
+  if (gone > 0 && !only)
+    tell(
+      io,
+      `${options.baseline} accepts ${plural(gone, "finding")} too many; \`blameless baseline prune\` takes out what is gone`,
+    );
   const failed = finish(io, problems);
   return crashed ? EXIT.internal : (failed ?? exitCode(decisive, failOn, maxWarnings, io));
 }

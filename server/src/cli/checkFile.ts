@@ -41,6 +41,8 @@ export interface Checked {
   readonly fixable: number;
   readonly fixed: number;
   readonly crashed: boolean;
+  /** How much of what a baseline accepts in it is not found any more. */
+  readonly gone: number;
   /** Why it could not be checked, one clear line each; then all else is empty. */
   readonly problems: readonly string[];
   /** What is worth knowing about its configuration. */
@@ -66,7 +68,7 @@ export async function createFileCheck(
   const formatters = await Promise.all(
     targets.map(async ({ format, file }) =>
       (await loadFormatter(format))(
-        outputTo(io, file === undefined ? reportStream(call, io) : undefined, options),
+        outputTo(io, file === undefined ? reportStream(call, io) : undefined, options, file),
         rules,
       ),
     ),
@@ -75,11 +77,13 @@ export async function createFileCheck(
 
   async function checkText(input: Input, before: string): Promise<Checked> {
     const { linter, path, notes } = await linterFor(input);
-    const { changed } = input;
+    const { changed, accepted } = input;
+    const known = accepted && (await import("./baseline.ts"));
     const kept = changed && (await import("./since.ts")).onlyChanged;
     const lint = (document: Document): LintResult => {
-      const found = linter(document, { path, today });
-      return kept ? kept(found, before, changed) : found;
+      let found: LintResult = linter(document, { path, today });
+      if (kept) found = kept(found, before, changed);
+      return known ? known.accept(found, document.text, accepted) : found;
     };
     const decisive = noCounts();
     const shown = noCounts();
@@ -104,7 +108,8 @@ export async function createFileCheck(
       }
     }
     if (!options.diff) count(decisive, result);
-    const file = toReport(input, text, result, options.quiet === true);
+    let file = toReport(input, text, result, options.quiet === true);
+    if (known) file = { ...file, accepted: known.stillIn(file) };
     count(shown, file);
     return {
       parts: formatters.map((formatter) => formatter.render(file)),
@@ -116,6 +121,7 @@ export async function createFileCheck(
       fixable: file.diagnostics.filter(({ fix }) => fix).length,
       fixed,
       crashed: result.diagnostics.some(isInternal),
+      gone: (accepted?.length ?? 0) - (file.accepted?.length ?? 0),
       problems: [],
       notes,
     };
@@ -148,6 +154,7 @@ function failed(problems: readonly string[]): Checked {
     fixable: 0,
     fixed: 0,
     crashed: false,
+    gone: 0,
     problems,
     notes: [],
   };

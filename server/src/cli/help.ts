@@ -4,14 +4,12 @@ import { type Command, OPTIONS, type OptionName, optionsOf } from "./args.ts";
 
 /** How each command is called, and what it does. */
 const USAGE: Readonly<Record<Command, readonly [call: string, about: string]>> = {
-  check: [
-    "[check] [PATH|GLOB|-]…",
-    "check files; without a path, those of the configuration or every postmortem below",
-  ],
+  check: ["[check] [PATH|GLOB|-]…", "check files; without a path, those of the configuration, or every postmortem"],
   explain: ["explain RULE", "what a rule finds and why, with examples and sources"],
   rules: ["rules [--format json]", "the table of rules; as JSON, for tools"],
   files: ["files [PATH…]", "which files are postmortems, and why"],
   config: ["config FILE", "the configuration of a file, and where each part comes from"],
+  baseline: ["baseline create|prune [PATH]…", "accept today's findings; take out those that are gone"],
   lsp: ["lsp --stdio", "the language server, for editors"],
   init: ["init", "write a configuration to start from"],
   new: ["new [TEMPLATE] [FILE|-]", "a new document from a template; without one, the list of templates"],
@@ -39,6 +37,7 @@ const ABOUT: Readonly<Record<Listed, readonly [value: string, about: string]>> =
   "max-warnings": ["N", "exit 1 when there are more warnings than this, not at the first"],
   "max-per-rule": ["N", "show so many findings of a rule for each file (10), 0 for all; stylish, markdown"],
   since: ["COMMIT", "report what has changed since this branch left COMMIT, such as origin/main"],
+  baseline: ["FILE", "the baseline: what it accepts is not reported"],
   "allow-empty": ["", "no file to check is no error"],
   threads: ["N", "use so many threads at most, instead of one for each core"],
   quiet: ["", "report warnings and errors only"],

@@ -26,6 +26,8 @@ export interface Input {
   readonly text?: string;
   /** With `--since`: what has changed. */
   readonly changed?: readonly Lines[];
+  /** With a baseline: what is accepted in it. */
+  readonly accepted?: readonly string[];
 }
 
 export interface Inputs {
@@ -48,10 +50,8 @@ export async function readInputs(call: Call, io: Io, projects: Projects, problem
     const name = options["stdin-filename"] ?? "<stdin>";
     const path = resolve(io.cwd, name);
     try {
-      return {
-        inputs: [{ path, name: relative(io.cwd, path), named: true, text: decode(io.readStdin()) }],
-        onlyPostmortems: false,
-      };
+      const input = { path, name: relative(io.cwd, path), named: true, text: decode(io.readStdin()) };
+      return { inputs: await withBaseline([input], call, io), onlyPostmortems: false };
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
@@ -69,8 +69,12 @@ export async function readInputs(call: Call, io: Io, projects: Projects, problem
       ? await fromOperands(wanted, options, io, projects, problems)
       : await fromProject(io, projects, problems);
   const isExcluded = excluded.length > 0 ? createExclusion(io.cwd, excluded) : () => false;
-  const inputs = await sinceThen(
-    found.inputs.filter(({ path }) => !isExcluded(path)),
+  const inputs = await withBaseline(
+    await sinceThen(
+      found.inputs.filter(({ path }) => !isExcluded(path)),
+      call,
+      io,
+    ),
     call,
     io,
   );
@@ -84,6 +88,31 @@ async function sinceThen(inputs: readonly Input[], { options: { since } }: Call,
   const changes = await (await import("./since.ts")).changedSince(io, since);
   if (typeof changes === "string") throw new UsageError(changes);
   return inputs.flatMap((it) => (changes.has(it.path) ? { ...it, changed: changes.get(it.path) } : []));
+}
+
+/** Inputs with what a baseline accepts in them, where a call names one. */
+async function withBaseline(
+  inputs: readonly Input[],
+  { options: { baseline } }: Call,
+  io: Io,
+): Promise<readonly Input[]> {
+  if (baseline === undefined) return inputs;
+  const accepted = await baselineOf(baseline, io);
+  return inputs.map((it) => ({ ...it, accepted: accepted.get(it.path) ?? [] }));
+}
+
+/** What a baseline accepts, by absolute path. */
+export async function baselineOf(name: string, io: Io): Promise<ReadonlyMap<string, readonly string[]>> {
+  const path = resolve(io.cwd, name);
+  try {
+    const files = (await import("./baseline.ts")).readBaseline(decode(io.files.read(path)));
+    if (files) return new Map([...files].map(([file, entries]) => [resolve(parentOf(path), file), entries]));
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    throw new UsageError(`${name}: ${reason}; \`blameless baseline create\` writes a baseline`);
+  }
+  throw new UsageError(`${name} is no baseline; \`blameless baseline create\` writes one`);
 }
 
 /** Whether it is fine that there is nothing to do. */

@@ -1,7 +1,7 @@
 /** What the program needs from the outside, as values, so that a test runs it in process. */
 import type { Rule } from "../core/rule.ts";
 import { codeOf, type Files, reasonOf } from "../files.ts";
-import { resolve } from "../paths.ts";
+import { parentOf, resolve } from "../paths.ts";
 import { visible } from "./display.ts";
 
 export interface Io {
@@ -94,6 +94,8 @@ export interface Output {
   readonly perRule: number;
   /** The folder that annotations of a build are relative to: that of the repository where it is known, else `cwd`. */
   readonly root: string;
+  /** The folder of the file that it goes to, else `cwd`. */
+  readonly folder: string;
 }
 
 /** A first run over an old archive stays readable; more is a call away. */
@@ -104,6 +106,7 @@ export function outputTo(
   io: Io,
   stream: Stream | undefined,
   options: { readonly color?: boolean; readonly "no-color"?: boolean; readonly "max-per-rule"?: string },
+  file?: string,
 ): Output {
   const { env } = io;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
@@ -118,6 +121,7 @@ export function outputTo(
     columns: stream?.columns ?? NO_TERMINAL,
     perRule: Number(options["max-per-rule"] ?? PER_RULE),
     root: resolve(io.cwd, env.GITHUB_WORKSPACE || env.CI_PROJECT_DIR || "."),
+    folder: file === undefined ? io.cwd : parentOf(resolve(io.cwd, file)),
   };
 }
 

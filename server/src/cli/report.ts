@@ -16,6 +16,8 @@ export interface FileReport {
   /** Sorted by offset; `--quiet` has left out the rest. */
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
+  /** With a baseline: what of it is still found. */
+  readonly accepted?: readonly string[];
 }
 
 /** What the files of a run come to. */

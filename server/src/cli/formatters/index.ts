@@ -17,10 +17,12 @@ const FORMATTERS = {
   checkstyle: async () => (await import("./xml.ts")).checkstyle,
   rdjson: async () => (await import("./rdjson.ts")).rdjson,
   markdown: async () => (await import("./jobSummary.ts")).markdown,
+  // Of the command `baseline` alone.
+  baseline: async () => (await import("../baseline.ts")).baseline,
 } satisfies Record<string, () => CreateFormatter | Promise<CreateFormatter>>;
 
 export type Format = keyof typeof FORMATTERS;
-export const FORMATS = Object.keys(FORMATTERS) as Format[];
+export const FORMATS = (Object.keys(FORMATTERS) as Format[]).filter((name) => name !== "baseline");
 
 export async function loadFormatter(format: Format): Promise<CreateFormatter> {
   return FORMATTERS[format]();
