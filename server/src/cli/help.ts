@@ -50,8 +50,11 @@ const ABOUT: Readonly<Record<Listed, readonly [value: string, about: string]>> =
   help: ["", "print this help"],
 };
 
-/** `rules --format` knows one format. */
-const JSON_ONLY = ["json", "the table as JSON, for tools"] as const;
+/** What an option is for in a command of its own, where that differs. */
+const OWN: Readonly<Record<string, readonly [value: string, about: string]>> = {
+  "rules format": ["json", "the table as JSON, for tools"],
+  "baseline baseline": ["FILE", "its file, .blameless-baseline.json if left out"],
+};
 
 /** The help text: of one command, and for `check`, which needs no name, of the whole program. */
 export function renderHelp(command: Command): string {
@@ -81,7 +84,7 @@ const isListed = (name: OptionName): name is Listed => name in ABOUT;
 function renderOptions(names: readonly OptionName[], command?: Command): string {
   return columns(
     names.filter(isListed).map((name) => {
-      const [value, about] = command === "rules" && name === "format" ? JSON_ONLY : ABOUT[name];
+      const [value, about] = OWN[`${command} ${name}`] ?? ABOUT[name];
       const option = OPTIONS[name];
       const short = "short" in option ? `-${option.short}, ` : "";
       return [`  ${short}--${name}${value && ` ${value}`}`, about] as const;
