@@ -27,10 +27,11 @@ const ASIDE: Readonly<Record<string, string>> = {
   since: "server/src/cli/since.ts",
   sources: "server/src/sources.ts",
   starter: "server/src/starter.ts",
-  summary: "server/src/cli/summary.ts",
   rulePage: "server/src/rulePage.ts",
   render: "server/src/core/english/render.ts",
+  github: "server/src/cli/formatters/github.ts",
   gitlab: "server/src/cli/formatters/gitlab.ts",
+  json: "server/src/cli/formatters/json.ts",
   jobSummary: "server/src/cli/formatters/jobSummary.ts",
   rdjson: "server/src/cli/formatters/rdjson.ts",
   sarif: "server/src/cli/formatters/sarif.ts",
@@ -75,7 +76,6 @@ const ON_CALL: Readonly<Record<string, readonly string[]>> = {
   "./globs.js": ["createGlob", "createGlobs", "createIgnore", "isGlob"],
   "./pattern.js": ["globProblem", "unsafePattern"],
   "./settingsFile.js": ["parseSettings"],
-  "./summary.js": ["summarize"],
 };
 
 function readOnCall(path: string): string {

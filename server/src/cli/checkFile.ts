@@ -91,7 +91,6 @@ export async function createFileCheck(
     let output = "";
     let fixed = 0;
     let result = lint(parseDocument(before));
-    const silent = !isLinted(result.postmortem.kind);
     if (options.diff) count(decisive, result);
     if (options.fix || options.diff) {
       const after = applyFixes(before, result, lint);
@@ -115,7 +114,7 @@ export async function createFileCheck(
       parts: formatters.map((formatter) => formatter.render(file)),
       output,
       ...(fixed > 0 && input.text === undefined && { rewritten: { from: hash(before), text } }),
-      silent,
+      silent: file.silent,
       decisive,
       shown,
       fixable: file.diagnostics.filter(({ fix }) => fix).length,
@@ -225,6 +224,7 @@ function toReport(
     text,
     lines: new LineIndex(text),
     postmortem,
+    silent: !isLinted(postmortem.kind),
     diagnostics: quiet ? diagnostics.filter((it) => it.severity === "error" || it.severity === "warning") : diagnostics,
     suppressed,
   };

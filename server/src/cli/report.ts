@@ -13,6 +13,8 @@ export interface FileReport {
   readonly text: string;
   readonly lines: LineIndex;
   readonly postmortem: Postmortem;
+  /** Whether it is writing of a kind in which nothing is reported. */
+  readonly silent: boolean;
   /** Sorted by offset; `--quiet` has left out the rest. */
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];

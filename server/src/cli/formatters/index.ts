@@ -1,16 +1,14 @@
 /** The formatters by name. Those that few runs ask for are read only then. */
 import type { CreateFormatter } from "../report.ts";
 import { concise } from "./concise.ts";
-import { github } from "./github.ts";
-import { json, jsonl } from "./json.ts";
 import { stylish } from "./stylish.ts";
 
 const FORMATTERS = {
   stylish: () => stylish,
   concise: () => concise,
-  json: () => json,
-  jsonl: () => jsonl,
-  github: () => github,
+  json: async () => (await import("./json.ts")).json,
+  jsonl: async () => (await import("./json.ts")).jsonl,
+  github: async () => (await import("./github.ts")).github,
   sarif: async () => (await import("./sarif.ts")).sarif,
   gitlab: async () => (await import("./gitlab.ts")).gitlab,
   junit: async () => (await import("./xml.ts")).junit,
