@@ -84,7 +84,20 @@ describe("explain", () => {
   });
   it("knows what the linter reports by itself", async () => {
     for (const id of ["unused-suppression", "invalid-suppression", "internal-error"]) {
-      assert.match((await run({}, ["explain", id])).out, /^\S+ {2}reported by the linter itself/);
+      const { out } = await run({}, ["explain", id]);
+      assert.match(out, /^\S+ {2}reported by the linter itself/);
+      assert.match(out, id === "internal-error" ? /\/issues\n$/ : /#suppressions\n$/);
+      assert.ok(out.split("\n").every((line) => line.length <= 80 || line.startsWith("https:")));
+    }
+  });
+  it("says which presets turn a rule on", async () => {
+    for (const [id, says] of [
+      ["should-have", "from preset minimal on"],
+      ["prose-so", "in presets prose and all"],
+      ["uniform-priority", "in preset all only"],
+    ] as const) {
+      const { out } = await run({}, ["explain", id], { rules: realRules });
+      assert.match(out, new RegExp(`^${id} .*, ${says}\\n`));
     }
   });
   it("names the nearest rule", async () => {

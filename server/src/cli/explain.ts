@@ -1,5 +1,4 @@
 /** The command `explain`: the page of a rule, for a terminal. */
-import { suppressionsUrl } from "../core/links.ts";
 import { insteadOf } from "../instead.ts";
 import { type Call, didYouMean } from "./args.ts";
 import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
@@ -12,9 +11,12 @@ export async function explain(call: Call, io: Io): Promise<number> {
   if (id === undefined) throw new UsageError("explain needs the name of a rule; `blameless rules` lists them all");
   const { rules } = io;
   const { WITHOUT_RULE } = await import("../rulePage.ts");
+  const { renderOwn, renderRule } = await import("./renderRule.ts");
+  const output = outputTo(io, io.stdout, call.options);
+  const columns = Math.min(output.columns, 100);
   const own = Object.hasOwn(WITHOUT_RULE, id) ? WITHOUT_RULE[id] : undefined;
   if (own !== undefined) {
-    io.stdout.write(`${id}  reported by the linter itself, whatever the rules\n\n  ${own}\n\n${suppressionsUrl}\n`);
+    io.stdout.write(renderOwn(id, own, columns));
     return EXIT.ok;
   }
   const rule = rules.find((it) => it.id === id);
@@ -22,8 +24,6 @@ export async function explain(call: Call, io: Io): Promise<number> {
     const known = rules.map((it) => it.id);
     throw new UsageError(`no rule is called “${id}”${didYouMean(id, known)}; \`blameless rules\` lists them all`);
   }
-  const output = outputTo(io, io.stdout, call.options);
-  const { renderRule } = await import("./renderRule.ts");
-  io.stdout.write(renderRule(rule, insteadOf(rule, rules, INSTEAD), output.color, Math.min(output.columns, 100)));
+  io.stdout.write(renderRule(rule, insteadOf(rule, rules, INSTEAD), output.color, columns));
   return EXIT.ok;
 }

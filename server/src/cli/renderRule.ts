@@ -1,5 +1,6 @@
 /** The page of a rule for a terminal. In a module of its own, since few runs show one. */
-import { ruleUrl } from "../core/links.ts";
+import { issuesUrl, ruleUrl, suppressionsUrl } from "../core/links.ts";
+import { INTERNAL_ERROR } from "../core/ownIds.ts";
 import type { Rule } from "../core/rule.ts";
 import type { Instead } from "../instead.ts";
 import { citedIn, sources } from "../sources.ts";
@@ -7,6 +8,17 @@ import { wrap } from "./display.ts";
 
 /** How many examples of each kind are shown; the page on the web has them all. */
 const EXAMPLES = 6;
+
+function presetsOf({ preset }: Rule): string {
+  if (preset === "all") return "in preset all only";
+  return preset === "prose" ? "in presets prose and all" : `from preset ${preset} on`;
+}
+
+/** The page of what is reported without a rule. */
+export function renderOwn(id: string, about: string, columns: number): string {
+  const url = id === INTERNAL_ERROR ? issuesUrl : suppressionsUrl;
+  return `${id}  reported by the linter itself, whatever the rules\n\n${wrap(about, columns, "  ")}\n\n${url}\n`;
+}
 
 /** `instead` is what the linter offers for some of the examples; `columns` how wide the page may be. */
 export function renderRule(rule: Rule, instead: readonly Instead[], color: boolean, columns: number): string {
@@ -52,7 +64,7 @@ export function renderRule(rule: Rule, instead: readonly Instead[], color: boole
     ["In a document, for one place", `  <!-- blameless-disable-next-line ${rule.id} -- the reason -->`],
   ];
   return [
-    `${paint("1", rule.id)}  ${paint("2", `${rule.category}, ${rule.severity}, ${rule.preset === "all" ? "in preset all only" : `from preset ${rule.preset} on`}`)}`,
+    `${paint("1", rule.id)}  ${paint("2", `${rule.category}, ${rule.severity}, ${presetsOf(rule)}`)}`,
     prose(rule.summary),
     ...parts.filter(([, body]) => body !== "").map(([title, body]) => `${paint("1", title)}\n${body}`),
     paint("2", ruleUrl(rule.id)),
