@@ -106,6 +106,12 @@ describe("bad input is one clear line, and the other files are checked", () => {
     assert.deepEqual([code, err], [2, `blameless: .gitignore: ${why}blameless: d/.gitignore: ${why}`]);
     assert.match(out, /d\/a\.md/);
   });
+  it("a line of an ignore file that could take too long", async () => {
+    const { code, err, out } = await run({ "d/.gitignore": "x\n*a*a*a*a*a*\n", "d/a.md": oops }, [...concise, "d"]);
+    assert.match(err, /^blameless: d\/\.gitignore:2: the glob “\*a\*a\*a\*a\*a\*” can match in too many ways/);
+    assert.equal(code, 2);
+    assert.match(out, /^d\/a\.md:3:1: /);
+  });
   it("a folder that may not be read", async () => {
     const files = {
       ...nodeFiles,

@@ -248,6 +248,16 @@ describe("errors in a configuration say where and what", () => {
       "blameless: b.json:1:3: extends: this leads in a circle, .blameless.json → b.json → .blameless.json; take it out\n",
     );
   });
+  it("a key that is no text in YAML, in no other words than ours", async () => {
+    const warnings: Error[] = [];
+    const hear = (warning: Error): unknown => warnings.push(warning);
+    process.on("warning", hear);
+    const { err } = await lintWith(".blameless.yml", "rules: { ? { a: b } : c }\n");
+    await new Promise(setImmediate);
+    process.off("warning", hear);
+    assert.equal(err, "blameless: .blameless.yml:1:1: rules.{ a: b }: no rule is called “{ a: b }”\n");
+    assert.deepEqual(warnings, []);
+  });
   it("an aliased bomb in YAML", async () => {
     const bomb = [
       "a: &a [x,x,x,x,x,x,x,x,x]",
