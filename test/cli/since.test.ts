@@ -62,6 +62,13 @@ describe("--since", () => {
     const { code, out, err } = await run(path, ["--since", "main", "."]);
     deepStrictEqual([code, out, err], [0, "There was nothing to check.\n", ""]);
   });
+  it("goes with a baseline, which knows the lines that have not changed too", async () => {
+    const { path } = repository({ "a.md": OLD });
+    await run(path, ["baseline", "create", "a.md"]);
+    appendFileSync(join(path, "a.md"), "\nOops, the same word again.\n");
+    const { out, err } = await since(path, "--baseline", ".blameless-baseline.json");
+    deepStrictEqual([found(out), err], [["a.md:7"], ""]);
+  });
   it("says what it lacks", async () => {
     const { path, git } = repository({ "a.md": clean });
     match(

@@ -13,19 +13,9 @@ const OF_THE_WHOLE: ReadonlySet<Category> = new Set(["structure", "action-items"
 
 /** Nothing that a configuration of git asks for changes the form of a diff, or runs a program. */
 const DIFF = [
-  ...[
-    "-c",
-    "core.quotePath=false",
-    "-c",
-    "diff.relative=false",
-    "diff",
-    "--unified=0",
-    "--inter-hunk-context=0",
-    "--find-renames",
-  ],
-  ...["--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--diff-filter=d"],
-  ...["--src-prefix=a/", "--dst-prefix=b/"],
-];
+  "-c core.quotePath=false -c diff.relative=false diff --unified=0 --inter-hunk-context=0 --find-renames",
+  "--no-color --no-ext-diff --no-textconv --ignore-submodules --diff-filter=d --src-prefix=a/ --dst-prefix=b/",
+].flatMap((options) => options.split(" "));
 
 /**
  * The changed lines of each changed file, by absolute path, with what is not committed yet; or why nobody can tell, in
