@@ -15,17 +15,27 @@ const LAZY = ["yaml", "diff", "jsonc-parser", "picomatch", "ignore", "get-east-a
 
 /** Modules of the command line that only some runs need, most of them texts, for the same reason. They share no state. */
 const ASIDE: Readonly<Record<string, string>> = {
+  baseline: "server/src/cli/baseline.ts",
+  configReport: "server/src/cli/configReport.ts",
   discover: "server/src/discover.ts",
   globs: "server/src/globs.ts",
   help: "server/src/cli/help.ts",
   pattern: "server/src/core/pattern.ts",
+  renderRule: "server/src/cli/renderRule.ts",
   settingsFile: "server/src/settingsFile.ts",
+  rulesTable: "server/src/cli/rulesTable.ts",
+  since: "server/src/cli/since.ts",
   sources: "server/src/sources.ts",
   starter: "server/src/starter.ts",
-  summary: "server/src/cli/summary.ts",
   rulePage: "server/src/rulePage.ts",
   render: "server/src/core/english/render.ts",
+  github: "server/src/cli/formatters/github.ts",
+  gitlab: "server/src/cli/formatters/gitlab.ts",
+  json: "server/src/cli/formatters/json.ts",
+  jobSummary: "server/src/cli/formatters/jobSummary.ts",
+  rdjson: "server/src/cli/formatters/rdjson.ts",
   sarif: "server/src/cli/formatters/sarif.ts",
+  xml: "server/src/cli/formatters/xml.ts",
   templates: "server/src/templates.ts",
 };
 
@@ -76,14 +86,17 @@ function readOnCall(path: string): string {
     : names.map((name) => `exports.${name} = ${read(`.${name}`)}`).join("\n");
 }
 
-/** Lazy packages are read from their own files, beside the bundle. */
-const lazyChunks: Plugin = {
+/** Lazy packages are read from their own files, beside the bundle; by the program itself never just because it starts. */
+const lazyChunks = (from: "program" | "aside"): Plugin => ({
   name: "lazy-chunks",
   setup: ({ onLoad, onResolve }) => {
     const beside = ({ path: imported, namespace, kind }: OnResolveArgs): OnResolveResult | undefined => {
       if (kind === "entry-point") return undefined;
       const path = `./${basename(imported).replace(/\.[jt]s$/, "")}.js`;
-      return path in ON_CALL && namespace !== "on-call" ? { path, namespace: "on-call" } : { path, external: true };
+      if (path in ON_CALL && namespace !== "on-call") return { path, namespace: "on-call" };
+      if (from === "program" && kind === "import-statement")
+        throw new Error(`${path} would be read at every start; use import(), or name its functions in ON_CALL`);
+      return { path, external: true };
     };
     onLoad({ filter: /./, namespace: "on-call" }, ({ path }) => ({ contents: readOnCall(path) }));
     onResolve({ filter: new RegExp(`^(?:${LAZY.join("|")})$`) }, beside);
@@ -93,7 +106,7 @@ const lazyChunks: Plugin = {
     // The language server is a program of its own.
     onResolve({ filter: /[\\/]lsp[\\/]main\.node\.ts$/ }, () => ({ path: "./lsp.js", external: true }));
   },
-};
+});
 
 /** What a rule says of itself, for its page and for tables, is read from a file of its own: few runs show it. */
 const PAGES = ["summary", "rationale", "exemptions", "examples"] as const;
@@ -197,7 +210,7 @@ async function main(): Promise<void> {
       entryPoints: { cli: "server/src/cli/bin.ts" },
       format: "cjs",
       outdir: dist,
-      plugins: [declaredMatch, lazyChunks, pagesOnDemand, leanLexicons, noHighlighting],
+      plugins: [declaredMatch, lazyChunks("program"), pagesOnDemand, leanLexicons, noHighlighting],
       // Strict as a whole, rather than each of its modules anew.
       banner: { js: HEAD },
       tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
@@ -209,7 +222,7 @@ async function main(): Promise<void> {
       entryPoints: Object.fromEntries([...LAZY.map((name) => [name, name]), ...Object.entries(ASIDE)]),
       format: "cjs",
       outdir: dist,
-      plugins: [declaredMatch, lazyChunks],
+      plugins: [declaredMatch, lazyChunks("aside")],
     }),
     build({ ...common, entryPoints: { index: "server/src/index.ts" }, format: "cjs", outdir: dist }),
     build({

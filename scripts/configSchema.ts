@@ -49,14 +49,15 @@ export function schemaOf(rules: readonly Rule[]): unknown {
       ...SUPPRESSION_RULES.map((id): [string, object] => [id, severity]),
     ]),
   };
+  const phrases = { type: "array", items: { type: "string", pattern: "\\S" } };
   const words = { type: "object", additionalProperties: false, properties: { add: texts, remove: texts } };
   const common = {
-    rules: ruleSettings,
+    rules: { $ref: "#/$defs/rules" },
     kind: { ...kind, description: "The kind of these documents, whatever they look like." },
     people: { ...texts, description: "Names that are people." },
     services: { ...texts, description: "Names that are systems, even when they look like people." },
     roles: { ...texts, description: "Further words for people by what they do, such as “wrangler”." },
-    allow: { ...texts, description: "Phrases that are never reported: plain words, or /a regular expression/." },
+    allow: { ...phrases, description: "Phrases that are never reported: plain words, or /a regular expression/." },
     sections: {
       type: "object",
       additionalProperties: false,
@@ -68,7 +69,11 @@ export function schemaOf(rules: readonly Rule[]): unknown {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Blameless configuration",
     $defs: {
-      allow: { ...texts, description: "Phrases that this rule never reports: plain words, or /a regular expression/." },
+      rules: ruleSettings,
+      allow: {
+        ...phrases,
+        description: "Phrases that this rule never reports: plain words, or /a regular expression/.",
+      },
     },
     type: "object",
     additionalProperties: false,
@@ -121,5 +126,7 @@ export function schemaOf(rules: readonly Rule[]): unknown {
 
 /** What may stand in place of a default. */
 function typeOf(value: RuleOptions[string]): object {
-  return Array.isArray(value) ? { type: "array" } : { type: typeof value };
+  const text = { type: "string" };
+  if (Array.isArray(value)) return { type: "array", items: text };
+  return { type: typeof value, ...(typeof value === "object" && { additionalProperties: text }) };
 }

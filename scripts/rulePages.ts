@@ -18,7 +18,7 @@ export function renderPage(rule: Rule, rules: readonly Rule[]): string {
     "",
     rule.summary,
     "",
-    `Category **${rule.category}** · severity **${rule.severity}** · in the preset **${rule.preset}** and larger ones`,
+    `Category **${rule.category}** · severity **${rule.severity}** · ${presetsOf(rule)}`,
     "",
     "## Why it matters",
     "",
@@ -52,6 +52,12 @@ export function renderPage(rule: Rule, rules: readonly Rule[]): string {
     ...(cited.length > 0 ? cited.map((id) => `- [${id}] ${sources[id] ?? "unknown"}`) : ["None."]),
     "",
   ].join("\n");
+}
+
+/** Which presets turn a rule on; `prose` stands beside the others. */
+function presetsOf({ preset }: Rule): string {
+  if (preset === "all") return "in the preset **all** alone";
+  return preset === "prose" ? "in the presets **prose** and **all**" : `in the preset **${preset}** and larger ones`;
 }
 
 /** What the linter offers for some of the examples. */

@@ -17,6 +17,9 @@ import { inert } from "./inert.ts";
 /** So long after a change the item is brought up to date, in milliseconds. */
 const PAUSE = 300;
 
+/** The editor shows the item in one line; a longer one pushes the command behind it out of sight. In characters. */
+const LINE = 64;
+
 export function createStatusItem(client: BaseLanguageClient): Disposable {
   const item = languages.createLanguageStatusItem("blameless.status", MARKDOWN);
   item.name = "Blameless";
@@ -62,9 +65,13 @@ interface Shown {
 
 function show(item: LanguageStatusItem, { text, detail, severity, busy }: Shown): void {
   item.text = text;
-  item.detail = detail && inert(detail);
+  item.detail = detail && inert(clip(detail, LINE - text.length));
   item.severity = severity ?? LanguageStatusSeverity.Information;
   item.busy = busy ?? false;
+}
+
+function clip(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, room).replace(/[\s,;]+\S*$/, "")}…`;
 }
 
 function stopped(starting: boolean): Shown {

@@ -96,10 +96,10 @@ async function addLayers(
   const isSound = (key: string): boolean =>
     !problems.some((problem) => problem.path.length === 0 || problem.path[0] === key);
 
-  const isList = typeof settings.extends !== "string";
   for (const [i, name] of isSound("extends") ? [settings.extends ?? []].flat().entries() : []) {
     const problem = await extend(name);
-    if (problem !== undefined) problems.push({ path: isList ? ["extends", i] : ["extends"], message: problem });
+    const path = typeof settings.extends === "string" ? ["extends"] : ["extends", i];
+    if (problem !== undefined) problems.push({ path, message: problem });
   }
   for (const [i, name] of isSound("vocabularies") ? (settings.vocabularies ?? []).entries() : []) {
     const problem = accept(name);

@@ -108,7 +108,7 @@ function readIgnore(files: Files, cwd: string, folder: string, name: string, pro
     const lines = new TextDecoder().decode(files.read(path)).split(/\r?\n/);
     const kept = lines.filter((line, i) => {
       const problem = globProblem(line);
-      if (problem !== undefined) problems.push(`${path}:${i + 1}: ${problem}`);
+      if (problem !== undefined) problems.push(`${relative(cwd, path)}:${i + 1}: ${problem}`);
       return problem === undefined;
     });
     return [{ base: join(folder, ""), says: createIgnore(kept) }];

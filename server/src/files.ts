@@ -14,8 +14,11 @@ export interface Files {
   kind(path: string): FileKind | undefined;
   /** The entries of a directory, sorted by name; links to directories are left out, so that no walk is endless. */
   list(path: string): readonly { readonly name: string; readonly kind: FileKind }[];
-  /** Writes a file so that a crash leaves either the old text or the new; keeps its mode. */
-  write(path: string, text: string): void;
+  /**
+   * Writes a file so that a crash leaves either the old text or the new; keeps its mode. A link that leads out of the
+   * folder `within` is not followed, but throws `NotText`.
+   */
+  write(path: string, text: string, within?: string): void;
 }
 
 /** Why a file cannot be read as a text, in words that end a sentence. */

@@ -7,6 +7,7 @@ import {
   fchmodSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -18,6 +19,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { join, sep } from "node:path";
 import { codeOf, type FileKind, type Files, MAX_SIZE, NotText } from "./files.ts";
 
 /** What a shell passes for `<(command)` is a pipe with somebody at its other end; any other one might wait for ever. */
@@ -57,8 +59,10 @@ export const nodeFiles: Files = {
     }
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   },
-  write: (path, text) => {
+  write: (path, text, within) => {
     const target = realpathSync(path);
+    if (within !== undefined && lstatSync(path).isSymbolicLink() && !target.startsWith(join(realpathSync(within), sep)))
+      throw new NotText("it is a link that leads out of this folder; name it to have it fixed");
     // Renaming over a file asks only what its folder allows.
     accessSync(target, constants.W_OK);
     const { mode, uid, gid } = statSync(target);

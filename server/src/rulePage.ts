@@ -40,7 +40,9 @@ export function renderRulePage(rules: readonly Rule[], id: string): string | und
 }
 
 function list(examples: readonly Example[]): string {
-  return ["````text", ...examples.slice(0, EXAMPLES).map(({ text }) => text), "````"].join("\n");
+  const texts = examples.slice(0, EXAMPLES).map(({ text }) => text);
+  // Long lines are wrapped there, and would run into the next example.
+  return ["````text", texts.join("\n\n"), "````"].join("\n");
 }
 
 /** Why a rule matters, what is reported and what is not, in a few lines: beside a finding. */

@@ -51,7 +51,7 @@ export function isTooDeep(tokens: Iterable<string>): boolean {
 async function parseYaml(text: string): Promise<Parsed | Unreadable> {
   const { isMap, isPair, isScalar, isSeq, Lexer, parseDocument } = await import("yaml");
   if (isTooDeep(new Lexer().lex(text))) return { error: TOO_DEEP, offset: 0 };
-  const document = parseDocument(text, { prettyErrors: false });
+  const document = parseDocument(text, { prettyErrors: false, logLevel: "error" });
   const error = document.errors[0];
   if (error) {
     const what = error.code === "MULTIPLE_DOCS" ? "there are several documents in one file" : error.message;

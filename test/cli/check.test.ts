@@ -106,6 +106,12 @@ describe("bad input is one clear line, and the other files are checked", () => {
     assert.deepEqual([code, err], [2, `blameless: .gitignore: ${why}blameless: d/.gitignore: ${why}`]);
     assert.match(out, /d\/a\.md/);
   });
+  it("a line of an ignore file that could take too long", async () => {
+    const { code, err, out } = await run({ "d/.gitignore": "x\n*a*a*a*a*a*\n", "d/a.md": oops }, [...concise, "d"]);
+    assert.match(err, /^blameless: d\/\.gitignore:2: the glob “\*a\*a\*a\*a\*a\*” can match in too many ways/);
+    assert.equal(code, 2);
+    assert.match(out, /^d\/a\.md:3:1: /);
+  });
   it("a folder that may not be read", async () => {
     const files = {
       ...nodeFiles,
@@ -344,6 +350,24 @@ describe("--fix", () => {
     const { file } = await run(path, ["--fix", "a.md", "b.md"]);
     assert.equal(file("real.md"), "# Postmortem\n\nthe\n");
     assert.equal(statSync(join(path, "b.md")).mtimeMs, before);
+  });
+  onUnix("follows a link out of the folder only where it is named", async () => {
+    const text = "# Postmortem\n\nthe the\n";
+    const path = folder({ "elsewhere/real.md": text, "here/in/real.md": text });
+    symlinkSync("../elsewhere/real.md", join(path, "here/out.md"));
+    symlinkSync("in/real.md", join(path, "here/a.md"));
+    const { code, err, file } = await run(path, ["--fix", "."], { in: "here" });
+    assert.deepEqual(
+      [code, err],
+      [
+        2,
+        "blameless: out.md: the fixed text cannot be written, and the file is as it was: it is a link that leads out of this folder; name it to have it fixed\n",
+      ],
+    );
+    assert.equal(file("elsewhere/real.md"), text);
+    assert.equal(file("here/in/real.md"), "# Postmortem\n\nthe\n");
+    assert.equal((await run(path, ["--fix", "out.md"], { in: "here" })).code, 0);
+    assert.equal(file("elsewhere/real.md"), "# Postmortem\n\nthe\n");
   });
   it("says when a file cannot be written", async () => {
     const files = {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import { rules as realRules } from "../../server/src/core/rules/index.ts";
 import * as library from "../../server/src/index.ts";
@@ -83,7 +84,20 @@ describe("explain", () => {
   });
   it("knows what the linter reports by itself", async () => {
     for (const id of ["unused-suppression", "invalid-suppression", "internal-error"]) {
-      assert.match((await run({}, ["explain", id])).out, /^\S+ {2}reported by the linter itself/);
+      const { out } = await run({}, ["explain", id]);
+      assert.match(out, /^\S+ {2}reported by the linter itself/);
+      assert.match(out, id === "internal-error" ? /\/issues\n$/ : /#suppressions\n$/);
+      assert.ok(out.split("\n").every((line) => line.length <= 80 || line.startsWith("https:")));
+    }
+  });
+  it("says which presets turn a rule on", async () => {
+    for (const [id, says] of [
+      ["should-have", "from preset minimal on"],
+      ["prose-so", "in presets prose and all"],
+      ["uniform-priority", "in preset all only"],
+    ] as const) {
+      const { out } = await run({}, ["explain", id], { rules: realRules });
+      assert.match(out, new RegExp(`^${id} .*, ${says}\\n`));
     }
   });
   it("names the nearest rule", async () => {
@@ -208,6 +222,15 @@ describe("config", () => {
 });
 
 describe("the library", () => {
+  it("does what its page shows", async () => {
+    const [, example = ""] = /```js\n([\s\S]*?)```/.exec(readFileSync("docs/library.md", "utf8")) ?? [];
+    const printed: string[] = [];
+    const code = example.replace(/^import (\{.*\}) from "blameless";$/m, "const $1 = library;");
+    new Function("library", "console", code)(library, { log: (...words: string[]) => printed.push(words.join(": ")) });
+    assert.equal(printed[0], "postmortem");
+    const at = printed.findIndex((line) => line.startsWith("3:13 should-have: "));
+    assert.match(printed[at + 1] ?? "", /^→ .+: # Queue outage\n\nThere was no escalation after ten minutes\.\n$/);
+  });
   it("lints a text without files", () => {
     const { createLinter, parseDocument, resolveConfig, rules, LineIndex, applyEdits } = library;
     const text = "# Postmortem\n\nThe on-call should have escalated after ten minutes.\n";

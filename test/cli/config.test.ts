@@ -110,6 +110,20 @@ describe("errors in a configuration say where and what", () => {
     '{ "lexicons": { "ROLES": {} } }',
     `${json}:1:17: lexicons.ROLES: “ROLES” is no word list (did you mean “ROLE”?)`,
   );
+  wrong("nothing", json, "null", `${json}:1:1: expected an object, found nothing`);
+  wrong(
+    "nothing in a manifest",
+    "package.json",
+    '{ "blameless": null }',
+    "package.json:1:3: expected an object, found nothing",
+  );
+  wrong("what is no name to extend", json, '{ "extends": 3 }', `${json}:1:3: extends: expected a text, found a number`);
+  wrong(
+    "an option whose entries are of another type",
+    json,
+    '{ "rules": { "oops": ["warning", { "words": ["ow", 3] }] } }',
+    `${json}:1:52: rules.oops[1].words[1]: expected a text, found a number`,
+  );
   wrong("a value of another type", json, '{ "files": "*.md" }', `${json}:1:3: files: expected a list, found a text`);
   wrong(
     "an override without files",
@@ -233,6 +247,16 @@ describe("errors in a configuration say where and what", () => {
       err,
       "blameless: b.json:1:3: extends: this leads in a circle, .blameless.json → b.json → .blameless.json; take it out\n",
     );
+  });
+  it("a key that is no text in YAML, in no other words than ours", async () => {
+    const warnings: Error[] = [];
+    const hear = (warning: Error): unknown => warnings.push(warning);
+    process.on("warning", hear);
+    const { err } = await lintWith(".blameless.yml", "rules: { ? { a: b } : c }\n");
+    await new Promise(setImmediate);
+    process.off("warning", hear);
+    assert.equal(err, "blameless: .blameless.yml:1:1: rules.{ a: b }: no rule is called “{ a: b }”\n");
+    assert.deepEqual(warnings, []);
   });
   it("an aliased bomb in YAML", async () => {
     const bomb = [

@@ -1,9 +1,11 @@
 import assert, { match, strictEqual } from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import type { Log } from "sarif";
 import { clip, visible, width, wrap } from "../../server/src/cli/display.ts";
+import { FORMATS } from "../../server/src/cli/formatters/index.ts";
 import { processorTime } from "../support/clock.ts";
-import { clean, folder, oops, run } from "./support.ts";
+import { clean, folder, onUnix, oops, run } from "./support.ts";
 
 const format = async (
   name: string,
@@ -325,6 +327,101 @@ describe("sarif", () => {
   });
 });
 
+describe("reports for other systems", () => {
+  const text = "# Postmortem\n\nLOUD 😀 oops é the the <b>`x`|\n";
+  const odd = 'a\u001B <&"\n|`@b.md';
+  const report = async (name: string, files: Parameters<typeof run>[0], setup: Parameters<typeof run>[2] = {}) =>
+    (await run(files, ["--preset", "all", "--format", name, "--fail-on", "never", "."], setup)).out;
+
+  it("gitlab has a list with a fingerprint for each finding, by the path in the repository", async () => {
+    const path = folder({ "d/a.md": text, "d/b.md": text });
+    const out = await report("gitlab", path, { in: "d", env: { CI_PROJECT_DIR: path } });
+    const findings = JSON.parse(out) as { fingerprint: string }[];
+    assert.deepEqual(findings[1], {
+      description: "This says “oops”. What happened?",
+      check_name: "oops",
+      fingerprint: findings[1]?.fingerprint,
+      severity: "minor",
+      location: { path: "d/a.md", lines: { begin: 3, end: 3 } },
+    });
+    assert.equal(new Set(findings.map(({ fingerprint }) => fingerprint)).size, 6);
+    assert.deepEqual(JSON.parse(await report("gitlab", { "a.md": clean })), []);
+  });
+  it("rdjson counts bytes, and suggests what can be taken as it is", async () => {
+    const long = `${"é😀 ".repeat(1500)}\n`;
+    const { diagnostics } = JSON.parse(await report("rdjson", { "a.md": `# Postmortem\n\n${long}${text}` }));
+    const column = (before: string): number => Buffer.byteLength(before) + 1;
+    const [loud, said, twice] = diagnostics;
+    assert.equal(loud.severity, "ERROR");
+    assert.deepEqual(said, {
+      message: "This says “oops”. What happened?",
+      location: {
+        path: "a.md",
+        range: { start: { line: 6, column: column("LOUD 😀 ") }, end: { line: 6, column: column("LOUD 😀 oops") } },
+      },
+      severity: "WARNING",
+      code: { value: "oops", url: said.code.url },
+      suggestions: [],
+    });
+    assert.deepEqual(twice.suggestions, [{ range: twice.location.range, text: "the" }]);
+    const wide = JSON.parse(await report("rdjson", { "a.md": `# Postmortem\n\n${long.trim()} oops\n` }));
+    assert.equal(wide.diagnostics[0].location.range.start.column, column(`${long.trim()} `));
+  });
+  onUnix("checkstyle and junit are XML, whatever a name or a message holds", async () => {
+    const files = { [odd]: text, "b.md": clean };
+    const name = "a� &#60;&#38;&#34;�|`@b.md";
+    assert.equal(
+      await report("checkstyle", files),
+      `<?xml version="1.0" encoding="UTF-8"?>
+<checkstyle version="4.3">
+ <file name="${name}">
+  <error line="3" column="1" severity="error" message="This is loud: 100%,�or more." source="blameless.loud"/>
+  <error line="3" column="9" severity="warning" message="This says “oops”. What happened?" source="blameless.oops"/>
+  <error line="3" column="16" severity="info" message="A word stands twice." source="blameless.doubled"/>
+ </file>
+</checkstyle>
+`,
+    );
+    assert.equal(
+      await report("junit", files),
+      `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="blameless">
+ <testsuite name="${name}" tests="3" failures="2" errors="0">
+  <testcase name="loud 3:1" classname="${name}"><failure type="error" message="This is loud: 100%,�or more.">${name}:3:1</failure></testcase>
+  <testcase name="oops 3:9" classname="${name}"><failure type="warning" message="This says “oops”. What happened?">${name}:3:9</failure></testcase>
+  <testcase name="doubled 3:16" classname="${name}"><system-out>${name}:3:16: A word stands twice.</system-out></testcase>
+ </testsuite>
+ <testsuite name="b.md" tests="1" failures="0" errors="0">
+  <testcase name="no findings" classname="b.md"/>
+ </testsuite>
+</testsuites>
+`,
+    );
+  });
+  onUnix("markdown is a table in which nothing is a mark but its own", async () => {
+    const out = await report("markdown", { [odd]: text, "b.md": clean });
+    assert.match(
+      out,
+      /^## Blameless: 1 error, 1 warning, 1 for information in 2 postmortems\n\n### a� &#60;&#38;"�&#124;&#96;&#64;\u2060b\.md\n\n\| line /,
+    );
+    assert.match(
+      out,
+      /\| 3 \| information \| A word stands twice\. \[doubled\]\(https:[^)]+\) \| `` LOUD 😀 oops é the <b>`x`\\\| `` \|\n$/u,
+    );
+    assert.equal(await report("markdown", { "a.md": clean }), "## Blameless: nothing to report in 1 postmortem\n");
+    const many = `# Postmortem: the queue\n\n${"Oops, it fell over.\n\n".repeat(12)}`;
+    assert.match(await report("markdown", { "a.md": many }), /\n\nAnd 2 more of oops\.\n$/);
+  });
+  it("are all in the help, and on the page about CI", async () => {
+    const help = (await run({}, ["--help"])).out;
+    const page = readFileSync("docs/ci.md", "utf8");
+    for (const name of FORMATS) {
+      assert.match(help, new RegExp(`--format .*\\b${name}\\b`));
+      assert.match(page, new RegExp(`^\\| .*\`${name}\``, "m"));
+    }
+  });
+});
+
 describe("several reports", () => {
   it("go to files, in folders that need not exist", async () => {
     const { out, file } = await run({ "a.md": oops }, [
@@ -343,6 +440,14 @@ describe("several reports", () => {
     assert.equal(JSON.parse(file("out/a.json")).summary.warnings, 1);
     assert.equal(JSON.parse(file("out/b.sarif")).runs[0].results.length, 1);
     assert.doesNotMatch(file("out/c.txt"), /\u001B/);
+  });
+  it("never take the place of what is checked", async () => {
+    const { code, err, file } = await run({ "d/a.md": oops }, ["--format", "json:d/a.md", "d"]);
+    assert.deepEqual(
+      [code, err],
+      [2, "blameless: d/a.md is checked, and a report would take its place; give --format another file\n"],
+    );
+    assert.equal(file("d/a.md"), oops);
   });
   it("that cannot be written are an error", async () => {
     const { code, err } = await run({ "a.md": oops, "d/x": "" }, ["--format", "json:d", "a.md"]);

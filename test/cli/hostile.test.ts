@@ -151,6 +151,7 @@ describe("writing", () => {
       const after = readFileSync(join(path, name), "utf8");
       assert.ok(after === text || after === fixed, name);
     }
+    assert.equal(readdirSync(path).length, names.length);
   });
 });
 
@@ -172,6 +173,24 @@ describe("names", () => {
     }
     const { out } = await run(path, [...concise, "🦀 (1) [x] {a,b} 'q'.md"]);
     assert.match(out, /^🦀/u);
+  });
+  onUnix("are told of in one line, whatever they hold", async () => {
+    const path = folder({
+      "b\u001B[31m\n::error::x.md": new Uint8Array([0]),
+      "a\u001B]0;x\u0007\n::error::y.md": oops,
+    });
+    const runs = [
+      await run(path, ["files"]),
+      await run(path, [...concise, "."]),
+      await run({ ".blameless.json": '{ "a\\u001b[31m\\n::error::": 1 }', "a.md": oops }, ["a.md"]),
+      await run({ "a.md": oops }, ["a\u001B[31m\n::error::.md"]),
+      await run({ "a.md": oops }, ["explain", "a\u001B[31m\n::error::"]),
+    ];
+    for (const { code, out, err } of runs) {
+      assert.equal(code, 2);
+      assert.doesNotMatch(out + err, /[\u001B\u0007]|^::/m);
+      assert.match(err, /^blameless: .*::error::.*\n$/);
+    }
   });
   onUnix("may be links that lead in a circle", async () => {
     const path = folder({ "a.md": oops });

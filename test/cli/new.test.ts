@@ -1,11 +1,13 @@
 /** Templates: each is found out for what it is, is told by its placeholders alone, and is clean once filled in. */
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { resolveConfig } from "../../server/src/core/config.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { createLinter } from "../../server/src/core/lint.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
 import { fillIn, settingsOf, templateOf, templates, titleFrom } from "../../server/src/templates.ts";
-import { run } from "./support.ts";
+import { folder, onUnix, run } from "./support.ts";
 
 /** What a writer would put in the place of a placeholder. */
 function answer(prompt: string): string {
@@ -114,6 +116,17 @@ describe("blameless new", () => {
     strictEqual(code, 2);
     strictEqual(err, "blameless: a.md is here already, and was left as it is\n");
     strictEqual(file("a.md"), "mine");
+  });
+
+  onUnix("never writes where a link leads, not even init", async () => {
+    const path = folder({});
+    symlinkSync("../elsewhere", join(path, "a.md"));
+    symlinkSync("../elsewhere", join(path, ".blameless.jsonc"));
+    for (const argv of [["new", "minimal", "a.md"], ["init"]]) {
+      const { code, err } = await run(path, argv);
+      strictEqual(code, 2);
+      match(err, / is here already, and was left as it is\n$/);
+    }
   });
 
   it("names the nearest template", async () => {

@@ -1,4 +1,5 @@
 /** Runs the program in process, in a folder of its own, with a few small rules whose findings are easy to tell. */
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
@@ -159,11 +160,12 @@ export async function run(
         err += text;
       },
     },
-    writeFile: (path, text) => {
+    writeFile: (path, text, isNew) => {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
+      writeFileSync(path, text, { flag: isNew ? "wx" : "w" });
     },
     readStdin: () => Buffer.from(setup.stdin ?? ""),
+    git: async (args) => execFileSync("git", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
     serve: async () => 0,
     today: () => "2024-05-20",
     now: setup.now ?? (() => 0),

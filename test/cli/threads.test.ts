@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { checkShare, type Share } from "../../server/src/cli/checkAll.ts";
+import { FORMATS } from "../../server/src/cli/formatters/index.ts";
 import { nodeFiles } from "../../server/src/nodeFiles.ts";
 import { fakeRules, folder, oops, run } from "./support.ts";
 
@@ -36,7 +37,7 @@ const threadsIn = (cwd: string, started: number[]) => ({
 });
 
 describe("threads", () => {
-  for (const format of ["stylish", "concise", "json", "jsonl", "github", "sarif"]) {
+  for (const format of FORMATS) {
     it(`make the same report: ${format}`, async () => {
       const cwd = folder({ ...many(50), "p/0030.md": "# Postmortem\n\nthe the LOUD\n", "p/0031.md": "\u0000" });
       const started: number[] = [];

@@ -58,6 +58,9 @@ describe("the manifest of the extension", () => {
       [file, line, column, severity, code].map((it) => found[it]),
       ["docs/a [1].md", "10", "1", "warning", "person-as-cause"],
     );
+    // Any other word for a severity is an error to the editor.
+    for (const [said, known] of Object.entries({ error: "error", information: "info", hint: "hint" }))
+      deepStrictEqual(new RegExp(regexp).exec(`a.md:1:1: ${said}: What? [x-y]`)?.[severity], known);
   });
 
   it("asks for no more than it needs", () => {

@@ -22,6 +22,21 @@ const about = (text: string): readonly (readonly [string, string])[] =>
 const fixed = (text: string): string => applyFixes(text, lint(text), (document) => linter(document)).text;
 
 describe("suppressions", () => {
+  for (const front of [
+    "---\nblameless: { disable: [should-have] }\n---",
+    "---\nblameless:\n  disable:\n    - should-have\n---",
+    '+++\nblameless.disable = ["should-have"]\n+++',
+    '{\n  "blameless.disable": ["should-have"]\n}',
+  ])
+    it(`may stand in the front matter: ${JSON.stringify(front)}`, () => {
+      const { diagnostics, suppressed } = lint(`${front}\n\n${HEAD}${SENTENCE}`);
+      strictEqual(
+        diagnostics.find(({ ruleId }) => ruleId === "should-have"),
+        undefined,
+      );
+      strictEqual(suppressed.length, 1);
+    });
+
   const mistyped: readonly (readonly [string, string, string])[] = [
     ["blameless-disable-nextline should-have", "blameless-disable-nextline", "blameless-disable-next-line should-have"],
     [

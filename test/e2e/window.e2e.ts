@@ -119,6 +119,9 @@ for (const version of VERSIONS)
       await item.first().waitFor();
       await until("the reason", 5000, async () => /Not checked/.test(await item.first().innerText()));
       await shot("silent");
+      const command = await page.getByText("Change…").first().boundingBox();
+      const { width = 0 } = page.viewportSize() ?? {};
+      assert.ok(command && command.x + command.width < width, "what it says leaves room for the command");
       await keys.command("Blameless: Check This Document as a Postmortem");
       await until("findings", 15_000, async () => (await keys.warnings()) > 0);
       await page.waitForTimeout(500);

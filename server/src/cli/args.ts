@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { nearest } from "../core/nearest.ts";
 import { UsageError } from "./io.ts";
 
-export const COMMANDS = ["check", "explain", "rules", "init", "new", "files", "config", "lsp"] as const;
+export const COMMANDS = ["check", "explain", "rules", "init", "new", "files", "config", "baseline", "lsp"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 interface Option {
@@ -25,6 +25,8 @@ export const OPTIONS = {
   "fail-on": { type: "string" },
   "max-warnings": { type: "string" },
   "max-per-rule": { type: "string" },
+  since: { type: "string" },
+  baseline: { type: "string" },
   "allow-empty": { type: "boolean" },
   threads: { type: "string" },
   quiet: { type: "boolean" },
@@ -56,6 +58,7 @@ const COMMAND: Readonly<Record<Command, { readonly options: readonly OptionName[
   new: { options: ["date"], operands: 2 },
   files: { options: [...CONFIGURING, "allow-empty", "stdin-filename"], operands: Number.POSITIVE_INFINITY },
   config: { options: CONFIGURING, operands: 1 },
+  baseline: { options: [...CONFIGURING, "baseline", "date"], operands: Number.POSITIVE_INFINITY },
   lsp: { options: SERVING, operands: 0 },
 };
 

@@ -71,6 +71,16 @@ interface Started {
   readonly columns: readonly [number, number];
 }
 
+let interruptible = true;
+/** `Io.settle`: signals are heard where the event loop turns, and end the process as they always do. */
+async function settle(): Promise<void> {
+  if (interruptible)
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.once(signal, () => process.kill(process.pid, signal));
+  interruptible = false;
+  await new Promise(setImmediate);
+}
+
 function ioOf(stdout: Stream, stderr: Stream): Io {
   const now = new Date();
   return {
@@ -80,11 +90,18 @@ function ioOf(stdout: Stream, stderr: Stream): Io {
     rules,
     stdout,
     stderr,
-    writeFile: (path, text) => {
+    writeFile: (path, text, isNew) => {
       makeFolder(parentOf(path));
-      writeFileSync(path, text);
+      writeFileSync(path, text, { flag: isNew ? "wx" : "w" });
     },
+    settle,
     readStdin: () => readWhole(0),
+    git: async (args) =>
+      (await import("node:child_process")).execFileSync("git", args, {
+        encoding: "utf8",
+        maxBuffer: Number.POSITIVE_INFINITY,
+        stdio: ["ignore", "pipe", "ignore"],
+      }),
     serve: async () => (await import("../lsp/main.node.ts")).serve(),
     today: () =>
       `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`,

@@ -3,28 +3,33 @@ import { reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
 import { type Call, oneOf } from "./args.ts";
 import { checkAll } from "./checkAll.ts";
-import { reportStream, type Target } from "./checkFile.ts";
+import { reportStream, type Target, writeFixed } from "./checkFile.ts";
 import { debugEnglish } from "./debug.ts";
 import { FORMATS, loadFormatter } from "./formatters/index.ts";
-import { type Input, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
-import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
-import { add, type Counts, noCounts, SEVERITIES } from "./report.ts";
+import { type Input, mayBeNone, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
+import { EXIT, type Io, outputTo, tell, UsageError } from "./io.ts";
+import { add, type Counts, noCounts, plural, SEVERITIES } from "./report.ts";
 
-/** Runs `check` and returns the exit code. */
-export async function check(call: Call, io: Io): Promise<number> {
+/** Runs `check` and returns the exit code; `only` is a report to make instead of those that the call asks for. */
+export async function check(call: Call, io: Io, only?: Target): Promise<number> {
   const { options } = call;
   const failOn = oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
   const threads = readNumber("threads", options.threads);
   const maxWarnings = readNumber("max-warnings", options["max-warnings"]);
   readNumber("max-per-rule", options["max-per-rule"]);
   const today = readDate(options.date) ?? io.today();
-  const targets = readFormats(options.format, io);
+  const targets = only ? [only] : readFormats(options.format, io);
   if (options.fix && options.diff) throw new UsageError("--fix writes and --diff only shows; give one of them");
+  if (options.since !== undefined && (options.fix || options.diff))
+    throw new UsageError("--since reports parts of a file, and --fix and --diff are about all of it; leave one out");
   if (options.debug !== undefined) oneOf("debug", options.debug, ["english"] as const, "english");
 
   const projects = await projectsOf(call, io);
   const problems: Problems = new Set();
   const { inputs, onlyPostmortems } = await readInputs(call, io, projects, problems);
+  for (const { file } of targets)
+    if (file !== undefined && inputs.some(({ path, text }) => text === undefined && path === resolve(io.cwd, file)))
+      throw new UsageError(`${file} is checked, and a report would take its place; give --format another file`);
   if (options.debug !== undefined) {
     await debugEnglish(inputs, projects, io);
     return finish(io, problems) ?? EXIT.ok;
@@ -46,10 +51,20 @@ export async function check(call: Call, io: Io): Promise<number> {
   const decisive = noCounts();
   const parts: string[][] = targets.map(() => []);
   const notes = new Set<string>();
+  let gone = 0;
   for (const [i, file] of checked.entries()) {
     const input = inputs[i] as Input;
+    if (file.rewritten) {
+      await io.settle?.();
+      const problem = writeFixed(input, file.rewritten, io);
+      if (problem !== undefined) {
+        problems.add(`${input.name}: ${problem}`);
+        continue;
+      }
+    }
     for (const problem of file.problems) problems.add(problem);
     for (const note of file.notes) notes.add(note);
+    gone += file.gone;
     if (file.problems.length > 0 || (onlyPostmortems && file.silent)) continue;
     io.stdout.write(file.output);
     for (const [target, part] of file.parts.entries()) parts[target]?.push(part);
@@ -63,14 +78,14 @@ export async function check(call: Call, io: Io): Promise<number> {
     add(totals.counts, file.shown);
     add(decisive, file.decisive);
   }
-  for (const note of notes) io.stderr.write(`blameless: ${note}\n`);
-  if (totals.files === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
+  for (const note of notes) tell(io, note);
+  if (totals.files === 0 && problems.size === 0 && !mayBeNone(options)) throw noneFound();
 
   const crashed = checked.some((file) => file.crashed);
   const { rules } = io;
   const stream = reportStream(call, io);
   for (const [i, { format, file }] of targets.entries()) {
-    const output = outputTo(io, file === undefined ? stream : undefined, options);
+    const output = outputTo(io, file === undefined ? stream : undefined, options, file);
     const formatter = (await loadFormatter(format))(output, rules);
     const text = formatter.finish((parts[i] as string[]).filter(Boolean), {
       ...totals,
@@ -80,13 +95,18 @@ export async function check(call: Call, io: Io): Promise<number> {
     if (file === undefined) stream.write(text);
     else writeReport(io, file, text, problems);
   }
+  if (gone > 0 && !only)
+    tell(
+      io,
+      `${options.baseline} accepts ${plural(gone, "finding")} too many; \`blameless baseline prune\` takes out what is gone`,
+    );
   const failed = finish(io, problems);
   return crashed ? EXIT.internal : (failed ?? exitCode(decisive, failOn, maxWarnings, io));
 }
 
 /** Says what could not be read; a run that did not see everything is never a success. */
 function finish(io: Io, problems: Problems): number | undefined {
-  for (const problem of problems) io.stderr.write(`blameless: ${problem}\n`);
+  for (const problem of problems) tell(io, problem);
   return problems.size > 0 ? EXIT.usage : undefined;
 }
 
@@ -97,9 +117,7 @@ function exitCode(
   io: Io,
 ): number {
   if (maxWarnings !== undefined && counts.warning > maxWarnings) {
-    io.stderr.write(
-      `blameless: the number of warnings is ${counts.warning}, and --max-warnings allows ${maxWarnings}\n`,
-    );
+    tell(io, `the number of warnings is ${counts.warning}, and --max-warnings allows ${maxWarnings}`);
     return EXIT.findings;
   }
   const failing = failOn === "never" ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);

@@ -15,8 +15,8 @@ import type { Call } from "./args.ts";
 import { renderDiff } from "./fix.ts";
 import { type Format, loadFormatter } from "./formatters/index.ts";
 import { configProblems, folderOf, type Input, textOf } from "./inputs.ts";
-import { type Io, outputTo, type Stream, UsageError } from "./io.ts";
-import { type Counts, count, type FileReport, noCounts } from "./report.ts";
+import { type Io, internalError, outputTo, type Stream } from "./io.ts";
+import { type Counts, count, type FileReport, hash, noCounts } from "./report.ts";
 
 /** A report that a run makes. */
 export interface Target {
@@ -31,6 +31,8 @@ export interface Checked {
   readonly parts: readonly string[];
   /** What goes to standard output as it is: a diff, or the fixed text of standard input. */
   readonly output: string;
+  /** What `--fix` made of a file, still to be written, and the `hash` of what stood in it. */
+  readonly rewritten?: { readonly from: string; readonly text: string };
   readonly silent: boolean;
   /** What decides the exit code: what is left after `--fix`; with `--diff`, what stands in the file; also what is not shown. */
   readonly decisive: Counts;
@@ -39,6 +41,8 @@ export interface Checked {
   readonly fixable: number;
   readonly fixed: number;
   readonly crashed: boolean;
+  /** How much of what a baseline accepts in it is not found any more. */
+  readonly gone: number;
   /** Why it could not be checked, one clear line each; then all else is empty. */
   readonly problems: readonly string[];
   /** What is worth knowing about its configuration. */
@@ -64,7 +68,7 @@ export async function createFileCheck(
   const formatters = await Promise.all(
     targets.map(async ({ format, file }) =>
       (await loadFormatter(format))(
-        outputTo(io, file === undefined ? reportStream(call, io) : undefined, options),
+        outputTo(io, file === undefined ? reportStream(call, io) : undefined, options, file),
         rules,
       ),
     ),
@@ -73,14 +77,21 @@ export async function createFileCheck(
 
   async function checkText(input: Input, before: string): Promise<Checked> {
     const { linter, path, notes } = await linterFor(input);
-    const lint = (document: Document): LintResult => linter(document, { path, today });
+    const { changed, accepted } = input;
+    const known = accepted && (await import("./baseline.ts"));
+    const kept = changed && (await import("./since.ts")).onlyChanged;
+    const lint = (document: Document): LintResult => {
+      let found: LintResult = linter(document, { path, today });
+      // Of equal findings a baseline knows the first ones, wherever the changes are.
+      if (known) found = known.accept(found, document.text, accepted);
+      return kept ? kept(found, before, changed) : found;
+    };
     const decisive = noCounts();
     const shown = noCounts();
     let text = before;
     let output = "";
     let fixed = 0;
     let result = lint(parseDocument(before));
-    const silent = !isLinted(result.postmortem.kind);
     if (options.diff) count(decisive, result);
     if (options.fix || options.diff) {
       const after = applyFixes(before, result, lint);
@@ -89,7 +100,6 @@ export async function createFileCheck(
         result = { ...result, diagnostics: result.diagnostics.filter((it) => !it.fix) };
       } else {
         if (input.text !== undefined) output = after.text;
-        else if (after.text !== before) writeFixed(input, before, after.text, io);
         if (after.text !== before) fixed = after.count;
         // A rule that stopped is off when the fixed text is read, and would not be heard of again.
         const stopped = after.result === result ? [] : result.diagnostics.filter(isInternal);
@@ -98,17 +108,21 @@ export async function createFileCheck(
       }
     }
     if (!options.diff) count(decisive, result);
-    const file = toReport(input, text, result, options.quiet === true);
+    let file = toReport(input, text, result, options.quiet === true);
+    if (known) file = { ...file, accepted: known.stillIn(file) };
     count(shown, file);
     return {
       parts: formatters.map((formatter) => formatter.render(file)),
       output,
-      silent,
+      ...(fixed > 0 && input.text === undefined && { rewritten: { from: hash(before), text } }),
+      silent: file.silent,
       decisive,
       shown,
       fixable: file.diagnostics.filter(({ fix }) => fix).length,
       fixed,
       crashed: result.diagnostics.some(isInternal),
+      // Nobody knows of lines that have not changed.
+      gone: changed ? 0 : (accepted?.length ?? 0) - (file.accepted?.length ?? 0),
       problems: [],
       notes,
     };
@@ -119,10 +133,9 @@ export async function createFileCheck(
       return await checkText(input, textOf(input, io));
     } catch (error) {
       if (error instanceof ConfigError) return failed(configProblems(error, io));
-      const reason = reasonOf(error) ?? (error instanceof UsageError ? error.message : undefined);
+      const reason = reasonOf(error);
       if (reason !== undefined) return failed([`${input.name}: ${reason}`]);
-      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return { ...failed([`${input.name}: an error inside the linter; please report it: ${trace}`]), crashed: true };
+      return { ...failed([`${input.name}: ${internalError(error)}`]), crashed: true };
     }
   };
 }
@@ -142,6 +155,7 @@ function failed(problems: readonly string[]): Checked {
     fixable: 0,
     fixed: 0,
     crashed: false,
+    gone: 0,
     problems,
     notes: [],
   };
@@ -180,16 +194,23 @@ function createLinters(
   };
 }
 
-function writeFixed(input: Input, before: string, text: string, io: Io): void {
+/** Writes what `--fix` made of a file, unless somebody has written to it since. Why not, if it cannot be written. */
+export function writeFixed(
+  input: Input,
+  { from, text }: NonNullable<Checked["rewritten"]>,
+  io: Io,
+): string | undefined {
   try {
-    // What somebody has written since is not in what was fixed.
-    if (textOf(input, io) !== before)
-      throw new UsageError("it was changed while it was checked, and is as it was; run --fix again");
-    io.files.write(input.path, text);
+    const now = textOf(input, io);
+    // Another name of the same file may have been written first.
+    if (now === text) return undefined;
+    if (hash(now) !== from) return "it was changed while it was checked, and is as it was; run --fix again";
+    io.files.write(input.path, text, input.named ? undefined : io.cwd);
+    return undefined;
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    throw new UsageError(`the fixed text cannot be written, and the file is as it was: ${reason}`);
+    return `the fixed text cannot be written, and the file is as it was: ${reason}`;
   }
 }
 
@@ -205,6 +226,7 @@ function toReport(
     text,
     lines: new LineIndex(text),
     postmortem,
+    silent: !isLinted(postmortem.kind),
     diagnostics: quiet ? diagnostics.filter((it) => it.severity === "error" || it.severity === "warning") : diagnostics,
     suppressed,
   };

@@ -1,50 +1,34 @@
-/** The small commands: rules, init, files. */
+/** The small commands: rules, init, files, baseline. */
 
 import { configsIn } from "../configFiles.ts";
 import { ConfigError } from "../configLayers.ts";
 import { parseDocument } from "../core/document.ts";
 import { detectKind, isLinted } from "../core/kind.ts";
-import { ruleUrl } from "../core/links.ts";
 import { readSections } from "../core/sections.ts";
 import { reasonOf } from "../files.ts";
-import { join } from "../paths.ts";
+import { resolve } from "../paths.ts";
 import type { Call } from "./args.ts";
-import { addConfigError, folderOf, noneFound, type Problems, projectsOf, readInputs, textOf } from "./inputs.ts";
-import { EXIT, type Io, UsageError } from "./io.ts";
+import { check } from "./check.ts";
+import { visible } from "./display.ts";
+import {
+  addConfigError,
+  baselineOf,
+  folderOf,
+  noneFound,
+  type Problems,
+  projectsOf,
+  readInputs,
+  textOf,
+} from "./inputs.ts";
+import { EXIT, type Io, tell, UsageError, writeNew } from "./io.ts";
 
 /** `rules`: the table, or JSON. */
 export async function listRules(call: Call, io: Io): Promise<number> {
-  const rules = [...io.rules].sort((a, b) =>
-    a.category === b.category ? (a.id < b.id ? -1 : 1) : a.category < b.category ? -1 : 1,
-  );
   const [format] = call.options.format ?? [];
-  if (format === "json") {
-    const rows = rules.map(({ id, category, severity, preset, summary, kinds, options }) => ({
-      id,
-      category,
-      severity,
-      preset,
-      summary,
-      url: ruleUrl(id),
-      kinds: kinds ?? null,
-      options: options ?? {},
-    }));
-    io.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
-    return EXIT.ok;
-  }
-  if (format !== undefined)
+  if (format !== undefined && format !== "json")
     throw new UsageError(`rules can be listed as a table or with --format json, not “${format}”`);
-  const width = Math.max(...rules.map(({ id }) => id.length));
-  const lines: string[] = [];
-  for (const [i, rule] of rules.entries()) {
-    if (rule.category !== rules[i - 1]?.category) lines.push(...(i > 0 ? [""] : []), rule.category);
-    lines.push(
-      `  ${rule.id.padEnd(width)}  ${rule.severity.padEnd(11)}  ${rule.preset.padEnd(11)}  ${rule.summary.replace(/[*`]/g, "")}`,
-    );
-  }
-  io.stdout.write(
-    `${lines.join("\n")}\n\n${rules.length} rules: name, severity, smallest preset, what it finds. \`blameless explain RULE\` tells more.\n`,
-  );
+  const { renderRules } = await import("./rulesTable.ts");
+  io.stdout.write(renderRules(io.rules, format));
   return EXIT.ok;
 }
 
@@ -55,18 +39,10 @@ export async function init(io: Io): Promise<number> {
     throw new UsageError(
       `${existing.slice(existing.lastIndexOf("/") + 1)} holds a configuration already, and was left as it is`,
     );
-  const path = join(io.cwd, ".blameless.jsonc");
-  if (io.files.kind(path) !== undefined)
-    throw new UsageError(".blameless.jsonc is here already, and was left as it is");
-  try {
-    io.writeFile(path, (await import("../starter.ts")).STARTER);
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === undefined) throw error;
-    throw new UsageError(`.blameless.jsonc cannot be written: ${reason}`);
-  }
+  const name = ".blameless.jsonc";
+  writeNew(io, name, (await import("../starter.ts")).STARTER);
   io.stdout.write(
-    "Wrote .blameless.jsonc. `blameless files` shows which documents are checked, and `blameless` checks them.\n",
+    `Wrote ${name}. \`blameless files\` shows which documents are checked, and \`blameless\` checks them.\n`,
   );
   return EXIT.ok;
 }
@@ -90,7 +66,8 @@ export async function listFiles(call: Call, io: Io): Promise<number> {
       );
       const isChecked = isLinted(kind);
       if (isChecked) checked++;
-      io.stdout.write(`${isChecked ? "✓" : "–"} ${input.name}  ${kind}: ${reasons.join("; ")}\n`);
+      const line = `${isChecked ? "✓" : "–"} ${input.name}  ${kind}: ${reasons.join("; ")}`;
+      io.stdout.write(`${visible(line)}\n`);
     } catch (error) {
       const reason = reasonOf(error);
       if (error instanceof ConfigError) addConfigError(error, io, problems);
@@ -103,6 +80,29 @@ export async function listFiles(call: Call, io: Io): Promise<number> {
       `\n${checked} of ${inputs.length} ${inputs.length === 1 ? "file" : "files"} checked. \`kind: postmortem\` in the front matter, or \`overrides\` in the configuration, settles it.\n`,
     );
   else if (problems.size === 0 && !call.options["allow-empty"]) throw noneFound();
-  for (const problem of problems) io.stderr.write(`blameless: ${problem}\n`);
+  for (const problem of problems) tell(io, problem);
   return problems.size > 0 ? EXIT.usage : EXIT.ok;
+}
+
+/** `baseline`: writes one of what is found, or takes out of one what is not found any more. */
+export async function baseline(call: Call, io: Io): Promise<number> {
+  const [what, ...operands] = call.operands;
+  const file = call.options.baseline ?? ".blameless-baseline.json";
+  const run = (options: Call["options"], paths: readonly string[]): Promise<number> =>
+    check({ command: "check", operands: paths, options: { ...call.options, "fail-on": "never", ...options } }, io, {
+      format: "baseline",
+      file,
+    });
+  if (what === "create") {
+    if (io.files.kind(resolve(io.cwd, file)) !== undefined)
+      throw new UsageError(`${file} is here already, and was left as it is`);
+    const code = await run({ baseline: undefined }, operands);
+    if (code === EXIT.ok) io.stdout.write(`Wrote ${file}. \`blameless --baseline ${file}\` reports what is new.\n`);
+    return code;
+  }
+  if (what !== "prune" || operands.length > 0)
+    throw new UsageError("baseline needs `create`, with paths or without, or `prune`, which takes none");
+  const paths = [...(await baselineOf(file, io)).keys()].filter((path) => io.files.kind(path) === "file");
+  // No path at all would mean every postmortem.
+  return run({ baseline: file, "allow-empty": true }, paths.length > 0 ? paths : ["!*"]);
 }

@@ -1,14 +1,9 @@
 /** The command `explain`: the page of a rule, for a terminal. */
-import { ruleUrl, suppressionsUrl } from "../core/links.ts";
-import type { Rule } from "../core/rule.ts";
-import { type Instead, insteadOf } from "../instead.ts";
+import { insteadOf } from "../instead.ts";
 import { type Call, didYouMean } from "./args.ts";
-import { wrap } from "./display.ts";
 import { EXIT, type Io, outputTo, UsageError } from "./io.ts";
 
-/** How many examples of each kind are shown; the page has them all. */
-const EXAMPLES = 6;
-/** For how many of them words to use instead are shown. */
+/** For how many examples words to use instead are shown. */
 const INSTEAD = 3;
 
 export async function explain(call: Call, io: Io): Promise<number> {
@@ -16,9 +11,12 @@ export async function explain(call: Call, io: Io): Promise<number> {
   if (id === undefined) throw new UsageError("explain needs the name of a rule; `blameless rules` lists them all");
   const { rules } = io;
   const { WITHOUT_RULE } = await import("../rulePage.ts");
+  const { renderOwn, renderRule } = await import("./renderRule.ts");
+  const output = outputTo(io, io.stdout, call.options);
+  const columns = Math.min(output.columns, 100);
   const own = Object.hasOwn(WITHOUT_RULE, id) ? WITHOUT_RULE[id] : undefined;
   if (own !== undefined) {
-    io.stdout.write(`${id}  reported by the linter itself, whatever the rules\n\n  ${own}\n\n${suppressionsUrl}\n`);
+    io.stdout.write(renderOwn(id, own, columns));
     return EXIT.ok;
   }
   const rule = rules.find((it) => it.id === id);
@@ -26,67 +24,6 @@ export async function explain(call: Call, io: Io): Promise<number> {
     const known = rules.map((it) => it.id);
     throw new UsageError(`no rule is called “${id}”${didYouMean(id, known)}; \`blameless rules\` lists them all`);
   }
-  const output = outputTo(io, io.stdout, call.options);
-  const { citedIn, sources } = await import("../sources.ts");
-  const cited = citedIn(`${rule.rationale}${rule.exemptions ?? ""}`).map((it) => `[${it}] ${sources[it] ?? "unknown"}`);
-  const instead = insteadOf(rule, rules, INSTEAD);
-  io.stdout.write(renderRule(rule, instead, cited, output.color, Math.min(output.columns, 100)));
+  io.stdout.write(renderRule(rule, insteadOf(rule, rules, INSTEAD), output.color, columns));
   return EXIT.ok;
-}
-
-function renderRule(
-  rule: Rule,
-  instead: readonly Instead[],
-  sources: readonly string[],
-  color: boolean,
-  columns: number,
-): string {
-  const paint = (code: string, text: string): string => (color ? `\u001B[${code}m${text}\u001B[0m` : text);
-  const prose = (markdown: string): string => {
-    const wrapped = wrap(markdown, columns, "  ");
-    // In colour, emphasis is shown instead of written.
-    return color
-      ? wrapped
-          .replace(/\*\*([^*\n]+)\*\*/g, "\u001B[1m$1\u001B[22m")
-          .replace(/\*([^*\n]+)\*/g, "\u001B[3m$1\u001B[23m")
-      : wrapped;
-  };
-  const examples = (list: Rule["examples"]["reported"], mark: string): string =>
-    list
-      .slice(0, EXAMPLES)
-      .map(({ text, note }) => {
-        const drawn = color ? text.replace(/⟦([^⟧]*)⟧/g, "\u001B[4m$1\u001B[24m") : text;
-        return `  ${mark} ${drawn.replace(/\n/g, "\n    ")}${note ? paint("2", `  (${note})`) : ""}`;
-      })
-      .join("\n");
-  const parts: [title: string, body: string][] = [
-    ["Why it matters", prose(rule.rationale)],
-    ["Reported", examples(rule.examples.reported, paint("33", "✗"))],
-    [
-      "Words to use instead",
-      instead.map(({ before, after }) => `    ${before}\n  ${paint("32", "→")} ${after}`).join("\n"),
-    ],
-    ["Not reported", examples(rule.examples.clean, paint("32", "✓"))],
-    ["What it leaves alone", rule.exemptions ? prose(rule.exemptions) : ""],
-    [
-      "Options",
-      Object.entries(rule.options ?? {})
-        .map(
-          ([name, option]) =>
-            `${wrap(`${name}: ${option.description}`, columns, "  ")}\n    default ${JSON.stringify(option.default)}`,
-        )
-        .join("\n"),
-    ],
-    ["Sources", sources.map((source) => prose(source).replace(/\n {2}/g, "\n        ")).join("\n")],
-    ["In the configuration", `  "rules": { "${rule.id}": "off" }   or "error", "warning", "information", "hint"`],
-    ["In a document, for one place", `  <!-- blameless-disable-next-line ${rule.id} -- the reason -->`],
-  ];
-  return [
-    `${paint("1", rule.id)}  ${paint("2", `${rule.category}, ${rule.severity}, ${rule.preset === "all" ? "in preset all only" : `from preset ${rule.preset} on`}`)}`,
-    prose(rule.summary),
-    ...parts.filter(([, body]) => body !== "").map(([title, body]) => `${paint("1", title)}\n${body}`),
-    paint("2", ruleUrl(rule.id)),
-  ]
-    .map((part) => `${part}\n`)
-    .join("\n");
 }

@@ -12,6 +12,7 @@ import { createProjects, type Project, type Projects } from "../project.ts";
 import { type Call, COMMANDS, didYouMean, oneOf } from "./args.ts";
 import { type Io, UsageError } from "./io.ts";
 import { SEVERITIES } from "./report.ts";
+import type { Lines } from "./since.ts";
 
 /** A text to lint. */
 export interface Input {
@@ -23,6 +24,10 @@ export interface Input {
   readonly named: boolean;
   /** Standard input, read already. */
   readonly text?: string;
+  /** With `--since`: what has changed. */
+  readonly changed?: readonly Lines[];
+  /** With a baseline: what is accepted in it. */
+  readonly accepted?: readonly string[];
 }
 
 export interface Inputs {
@@ -39,15 +44,14 @@ export type Problems = Set<string>;
 export async function readInputs(call: Call, io: Io, projects: Projects, problems: Problems): Promise<Inputs> {
   const { operands, options } = call;
   if (operands.includes("-")) {
+    if (options.since !== undefined) throw new UsageError("--since is for files, and - is standard input");
     if (operands.length > 1)
       throw new UsageError("standard input (-) is checked alone; give files in a call of their own");
     const name = options["stdin-filename"] ?? "<stdin>";
     const path = resolve(io.cwd, name);
     try {
-      return {
-        inputs: [{ path, name: relative(io.cwd, path), named: true, text: decode(io.readStdin()) }],
-        onlyPostmortems: false,
-      };
+      const input = { path, name: relative(io.cwd, path), named: true, text: decode(io.readStdin()) };
+      return { inputs: await withBaseline([input], call, io), onlyPostmortems: false };
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
@@ -65,9 +69,55 @@ export async function readInputs(call: Call, io: Io, projects: Projects, problem
       ? await fromOperands(wanted, options, io, projects, problems)
       : await fromProject(io, projects, problems);
   const isExcluded = excluded.length > 0 ? createExclusion(io.cwd, excluded) : () => false;
-  const inputs = found.inputs.filter(({ path }) => !isExcluded(path));
-  if (inputs.length === 0 && problems.size === 0 && !options["allow-empty"]) throw noneFound();
+  const inputs = await withBaseline(
+    await sinceThen(
+      found.inputs.filter(({ path }) => !isExcluded(path)),
+      call,
+      io,
+    ),
+    call,
+    io,
+  );
+  if (inputs.length === 0 && problems.size === 0 && !mayBeNone(options)) throw noneFound();
   return { ...found, inputs };
+}
+
+/** Of some inputs those that have changed, where a call asks for that. */
+async function sinceThen(inputs: readonly Input[], { options: { since } }: Call, io: Io): Promise<readonly Input[]> {
+  if (since === undefined) return inputs;
+  const changes = await (await import("./since.ts")).changedSince(io, since);
+  if (typeof changes === "string") throw new UsageError(changes);
+  return inputs.flatMap((it) => (changes.has(it.path) ? { ...it, changed: changes.get(it.path) } : []));
+}
+
+/** Inputs with what a baseline accepts in them, where a call names one. */
+async function withBaseline(
+  inputs: readonly Input[],
+  { options: { baseline } }: Call,
+  io: Io,
+): Promise<readonly Input[]> {
+  if (baseline === undefined) return inputs;
+  const accepted = await baselineOf(baseline, io);
+  return inputs.map((it) => ({ ...it, accepted: accepted.get(it.path) ?? [] }));
+}
+
+/** What a baseline accepts, by absolute path. */
+export async function baselineOf(name: string, io: Io): Promise<ReadonlyMap<string, readonly string[]>> {
+  const path = resolve(io.cwd, name);
+  try {
+    const files = (await import("./baseline.ts")).readBaseline(decode(io.files.read(path)));
+    if (files) return new Map([...files].map(([file, entries]) => [resolve(parentOf(path), file), entries]));
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    throw new UsageError(`${name}: ${reason}; \`blameless baseline create\` writes a baseline`);
+  }
+  throw new UsageError(`${name} is no baseline; \`blameless baseline create\` writes one`);
+}
+
+/** Whether it is fine that there is nothing to do. */
+export function mayBeNone(options: Call["options"]): boolean {
+  return options["allow-empty"] === true || options.since !== undefined;
 }
 
 /** When there is nothing to do, and nobody said that this is fine. */

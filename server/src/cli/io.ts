@@ -1,7 +1,8 @@
 /** What the program needs from the outside, as values, so that a test runs it in process. */
 import type { Rule } from "../core/rule.ts";
-import type { Files } from "../files.ts";
-import { resolve } from "../paths.ts";
+import { codeOf, type Files, reasonOf } from "../files.ts";
+import { parentOf, resolve } from "../paths.ts";
+import { visible } from "./display.ts";
 
 export interface Io {
   /** Absolute, with `/`. */
@@ -12,10 +13,14 @@ export interface Io {
   readonly rules: readonly Rule[];
   readonly stdout: Stream;
   readonly stderr: Stream;
-  /** Writes a report, making the file and its folder if need be. */
-  writeFile(path: string, text: string): void;
+  /** Writes a report or a new document, making its folder if need be; `isNew` throws `EEXIST` where anything is already. */
+  writeFile(path: string, text: string, isNew?: boolean): void;
+  /** What git answers in `cwd`; fails where it does, or is not there. Nobody asks it if left out. */
+  readonly git?: (args: readonly string[]) => Promise<string>;
   /** Runs the language server until its client leaves. */
   serve(): Promise<number>;
+  /** Called between two steps of which each is done whole: from then on, an interruption waits for the next call. */
+  settle?(): Promise<void>;
   /** Standard input, read whole. */
   readStdin(): Uint8Array;
   /** Today, `2024-05-03`. */
@@ -39,6 +44,37 @@ export interface Stream {
   readonly columns: number;
 }
 
+/** Says what is wrong on standard error. Nothing that a name or a configuration holds gets further than one line of text. */
+export function tell(io: Io, message: string): void {
+  // But for the lines of a stack, which say where.
+  io.stderr.write(
+    `blameless: ${message
+      .split(/\n(?= +at )/)
+      .map(visible)
+      .join("\n")}\n`,
+  );
+}
+
+/** Writes a file that is not there yet, as seen from `cwd`. */
+export function writeNew(io: Io, name: string, text: string): void {
+  try {
+    io.writeFile(resolve(io.cwd, name), text, true);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    throw new UsageError(
+      codeOf(error) === "EEXIST"
+        ? `${name} is here already, and was left as it is`
+        : `${name} cannot be written: ${reason}`,
+    );
+  }
+}
+
+/** What to say where the program itself is wrong. */
+export function internalError(error: unknown): string {
+  return `an error inside the linter; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
 /** Columns of what goes into a file, a pipe or a log. */
 export const NO_TERMINAL = 100;
 
@@ -58,6 +94,8 @@ export interface Output {
   readonly perRule: number;
   /** The folder that annotations of a build are relative to: that of the repository where it is known, else `cwd`. */
   readonly root: string;
+  /** The folder of the file that it goes to, else `cwd`. */
+  readonly folder: string;
 }
 
 /** A first run over an old archive stays readable; more is a call away. */
@@ -68,6 +106,7 @@ export function outputTo(
   io: Io,
   stream: Stream | undefined,
   options: { readonly color?: boolean; readonly "no-color"?: boolean; readonly "max-per-rule"?: string },
+  file?: string,
 ): Output {
   const { env } = io;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
@@ -81,7 +120,8 @@ export function outputTo(
     links: color && stream.isTTY && showsLinks(env),
     columns: stream?.columns ?? NO_TERMINAL,
     perRule: Number(options["max-per-rule"] ?? PER_RULE),
-    root: env.GITHUB_WORKSPACE ? resolve(io.cwd, env.GITHUB_WORKSPACE) : io.cwd,
+    root: resolve(io.cwd, env.GITHUB_WORKSPACE || env.CI_PROJECT_DIR || "."),
+    folder: file === undefined ? io.cwd : parentOf(resolve(io.cwd, file)),
   };
 }
 

@@ -1,14 +1,14 @@
 /** The command line as a function: arguments and streams in, exit code out. */
 
-import { ConfigError, renderIssue } from "../configLayers.ts";
+import { ConfigError } from "../configLayers.ts";
 import { reasonOf } from "../files.ts";
-import { relative } from "../paths.ts";
 import { version } from "../version.ts";
 import { parseCall } from "./args.ts";
 import { check } from "./check.ts";
-import { init, listFiles, listRules } from "./commands.ts";
+import { baseline, init, listFiles, listRules } from "./commands.ts";
 import { explain } from "./explain.ts";
-import { EXIT, type Io, UsageError } from "./io.ts";
+import { configProblems } from "./inputs.ts";
+import { EXIT, type Io, internalError, tell, UsageError } from "./io.ts";
 import { newDocument } from "./newDocument.ts";
 import { showConfig } from "./showConfig.ts";
 
@@ -37,6 +37,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await newDocument(call, io);
       case "files":
         return await listFiles(call, io);
+      case "baseline":
+        return await baseline(call, io);
       case "lsp":
         return await io.serve();
       case "config":
@@ -44,22 +46,19 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`blameless: ${error.message}\n`);
+      tell(io, error.message);
       return EXIT.usage;
     }
     if (error instanceof ConfigError) {
-      for (const issue of error.issues)
-        io.stderr.write(`blameless: ${renderIssue(issue, (path) => relative(io.cwd, path))}\n`);
+      for (const problem of configProblems(error, io)) tell(io, problem);
       return EXIT.usage;
     }
     const reason = reasonOf(error);
     if (reason !== undefined) {
-      io.stderr.write(`blameless: ${reason}\n`);
+      tell(io, reason);
       return EXIT.usage;
     }
-    io.stderr.write(
-      `blameless: an error inside the linter; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    tell(io, internalError(error));
     return EXIT.internal;
   }
 }

@@ -1,8 +1,6 @@
 /** `new`: a document to start from. Writes one file that was not there, or to standard output. */
-import { reasonOf } from "../files.ts";
-import { resolve } from "../paths.ts";
 import { type Call, didYouMean } from "./args.ts";
-import { EXIT, type Io, UsageError } from "./io.ts";
+import { EXIT, type Io, UsageError, writeNew } from "./io.ts";
 
 export async function newDocument({ operands, options }: Call, io: Io): Promise<number> {
   const { dayFrom, fileNameFor, fillIn, templateOf, templates, titleFrom, UNTITLED } = await import("../templates.ts");
@@ -27,15 +25,7 @@ export async function newDocument({ operands, options }: Call, io: Io): Promise<
     io.stdout.write(text);
     return EXIT.ok;
   }
-  const path = resolve(io.cwd, shown);
-  if (io.files.kind(path) !== undefined) throw new UsageError(`${shown} is here already, and was left as it is`);
-  try {
-    io.writeFile(path, text);
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === undefined) throw error;
-    throw new UsageError(`${shown} cannot be written: ${reason}`);
-  }
+  writeNew(io, shown, text);
   io.stdout.write(
     `Wrote ${shown}. What stands in ⟨…⟩ is yours to fill in; \`blameless ${shown}\` says what is left.\n`,
   );

@@ -13,9 +13,13 @@ export interface FileReport {
   readonly text: string;
   readonly lines: LineIndex;
   readonly postmortem: Postmortem;
+  /** Whether it is writing of a kind in which nothing is reported. */
+  readonly silent: boolean;
   /** Sorted by offset; `--quiet` has left out the rest. */
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
+  /** With a baseline: what of it is still found. */
+  readonly accepted?: readonly string[];
 }
 
 /** What the files of a run come to. */
@@ -95,6 +99,29 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** `1 warning`, `6 for information`: how many findings there are of each severity, the gravest first. */
+export function tally(counts: Counts): [Severity, string][] {
+  return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => [
+    severity,
+    severity === "information" ? `${counts.information} for information` : plural(counts[severity], severity),
+  ]);
+}
+
+/** The first `most` findings of each rule (0: all), and of which rules there are how many more. */
+export function firstOfEach(
+  diagnostics: readonly Diagnostic[],
+  most: number,
+): { readonly shown: readonly Diagnostic[]; readonly more: readonly (readonly [rule: string, number: number])[] } {
+  const seen = new Map<string, number>();
+  const shown = diagnostics.filter(({ ruleId }) => {
+    const number = (seen.get(ruleId) ?? 0) + 1;
+    seen.set(ruleId, number);
+    return most === 0 || number <= most;
+  });
+  const more = [...seen].map(([rule, number]) => [rule, number - (most || number)] as const);
+  return { shown, more: more.filter(([, number]) => number > 0) };
+}
+
 /**
  * A name for each finding of a file that survives edits elsewhere in it: the rule, the words in lower case and without
  * line breaks, and how many such findings come before. Suppressed ones count, so that a suppression renames no other.
@@ -120,7 +147,7 @@ export function fingerprints({ text, diagnostics, suppressed }: FileReport): Rea
 }
 
 /** 16 hexadecimal digits; two multiplicative hashes of 32 bits, mixed (the idea is cyrb53 by bryc, public domain). */
-function hash(text: string): string {
+export function hash(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {

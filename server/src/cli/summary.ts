@@ -1,6 +1,5 @@
 /** What a document holds, as the JSON report tells it. */
 import type { ActionItem } from "../core/actionItems.ts";
-import { isLinted } from "../core/kind.ts";
 import type { Kind, Postmortem } from "../core/postmortem.ts";
 import type { SectionRole } from "../core/sections.ts";
 import type { LineIndex } from "../core/text.ts";
@@ -33,11 +32,11 @@ export interface ActionItemSummary {
   readonly status: "open" | "done";
 }
 
-export function summarize(postmortem: Postmortem, lines: LineIndex): DocumentSummary {
+/** `silent` says that nothing is reported in writing of its kind. */
+export function summarize(postmortem: Postmortem, lines: LineIndex, silent: boolean): DocumentSummary {
   const lineOf = (offset: number): number => lines.lineAt(offset) + 1;
-  const isAccount = isLinted(postmortem.kind);
   const line = (...roles: SectionRole[]): number | null => {
-    for (const role of isAccount ? roles : []) {
+    for (const role of silent ? [] : roles) {
       const section = postmortem.sections.find(role);
       if (section) return lineOf(section.heading.start);
     }
@@ -56,9 +55,9 @@ export function summarize(postmortem: Postmortem, lines: LineIndex): DocumentSum
       lessons: line("lessons", "well", "poorly", "lucky"),
       actions: line("actions"),
     },
-    factors: (isAccount ? postmortem.factors : []).map((factor) => ({ line: lineOf(factor.start), text: factor.text })),
+    factors: (silent ? [] : postmortem.factors).map((factor) => ({ line: lineOf(factor.start), text: factor.text })),
     timeline: { entries: timeline.entries.length, first: timeline.first ?? null, last: timeline.last ?? null },
-    actionItems: (isAccount ? postmortem.actionItems : []).map((item) => summarizeItem(item, lineOf)),
+    actionItems: (silent ? [] : postmortem.actionItems).map((item) => summarizeItem(item, lineOf)),
   };
 }
 

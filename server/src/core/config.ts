@@ -92,17 +92,20 @@ type Check = (
   rules: readonly Rule[],
 ) => void;
 
-const text: Check = (value, path, problems) => {
-  if (typeof value !== "string") problems.push({ path, message: `expected a text, found ${typeName(value)}` });
-};
-const flag: Check = (value, path, problems) => {
-  if (typeof value !== "boolean") problems.push({ path, message: `expected true or false, found ${typeName(value)}` });
-};
+/** Whether a value is of a type, by its `typeName`; if not, that is a problem. */
+function isA(type: string, value: unknown, path: ConfigProblem["path"], problems: ConfigProblem[]): boolean {
+  const found = typeName(value);
+  if (found !== type) problems.push({ path, message: `expected ${type}, found ${found}` });
+  return found === type;
+}
+
+const text: Check = (value, path, problems) => isA("a text", value, path, problems);
+const flag: Check = (value, path, problems) => isA("true or false", value, path, problems);
 const listOf =
   (check: Check): Check =>
   (value, path, problems, rules) => {
-    if (!Array.isArray(value)) problems.push({ path, message: `expected a list, found ${typeName(value)}` });
-    else for (const [i, entry] of value.entries()) check(entry, [...path, i], problems, rules);
+    if (isA("a list", value, path, problems))
+      for (const [i, entry] of (value as unknown[]).entries()) check(entry, [...path, i], problems, rules);
   };
 const oneOf =
   (what: string, values: readonly string[]): Check =>
@@ -116,11 +119,8 @@ const oneOf =
 const record =
   (what: string, keys: readonly string[] | undefined, check: Check, all = `it can be ${keys?.join(", ")}`): Check =>
   (value, path, problems, rules) => {
-    if (!isRecord(value)) {
-      problems.push({ path, message: `expected an object, found ${typeName(value)}` });
-      return;
-    }
-    for (const [key, entry] of Object.entries(value)) {
+    if (!isA("an object", value, path, problems)) return;
+    for (const [key, entry] of Object.entries(value as object)) {
       if (keys && !keys.includes(key))
         problems.push({ path: [...path, key], message: `${quote(key)} is no ${what}${hint(key, keys) || `; ${all}`}` });
       else check(entry, [...path, key], problems, rules);
@@ -129,11 +129,8 @@ const record =
 const object =
   (fields: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
   (value, path, problems, rules) => {
-    if (!isRecord(value)) {
-      problems.push({ path, message: `expected an object, found ${typeName(value)}` });
-      return;
-    }
-    for (const [key, entry] of Object.entries(value)) {
+    if (!isA("an object", value, path, problems)) return;
+    for (const [key, entry] of Object.entries(value as object)) {
       const check = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (check) check(entry, [...path, key], problems, rules);
       else
@@ -143,16 +140,13 @@ const object =
         });
     }
     for (const key of required)
-      if (!(key in value)) problems.push({ path, message: `the key ${quote(key)} is missing` });
+      if (!(key in (value as object))) problems.push({ path, message: `the key ${quote(key)} is missing` });
   };
 
 const ruleSettings: Check = (value, path, problems, rules) => {
-  if (!isRecord(value)) {
-    problems.push({ path, message: `expected an object, found ${typeName(value)}` });
-    return;
-  }
+  if (!isA("an object", value, path, problems)) return;
   const ids = [...rules.map((rule) => rule.id), ...SUPPRESSION_RULES];
-  for (const [id, setting] of Object.entries(value)) {
+  for (const [id, setting] of Object.entries(value as object)) {
     const rule = rules.find((it) => it.id === id);
     if (isSuppressionRule(id)) oneOf("severity", SEVERITIES)(setting, [...path, id], problems, rules);
     else if (!rule) problems.push({ path: [...path, id], message: `no rule is called ${quote(id)}${hint(id, ids)}` });
@@ -169,11 +163,8 @@ const ruleValue =
     if (value.length > 2) problems.push({ path, message: "expected a severity and an object of options" });
     if (value.length < 2) return;
     const known = rule.options ?? {};
-    if (!isRecord(value[1])) {
-      problems.push({ path: [...path, 1], message: `expected an object of options, found ${typeName(value[1])}` });
-      return;
-    }
-    for (const [name, option] of Object.entries(value[1])) {
+    if (!isA("an object", value[1], [...path, 1], problems)) return;
+    for (const [name, option] of Object.entries(value[1] as object)) {
       const at = [...path, 1, name];
       if (name === "allow") {
         listOf(allowed)(option, at, problems, rules);
@@ -185,8 +176,8 @@ const ruleValue =
           path: at,
           message: `${rule.id} has no option ${quote(name)}${hint(name, [...Object.keys(known), "allow"])}`,
         });
-      else if (typeName(option) !== typeName(expected.default))
-        problems.push({ path: at, message: `expected ${typeName(expected.default)}, found ${typeName(option)}` });
+      else if (isA(typeName(expected.default), option, at, problems) && typeof option === "object")
+        (Array.isArray(option) ? listOf(text) : record("", undefined, text))(option, at, problems, rules);
     }
   };
 
@@ -215,7 +206,7 @@ const tracker: Check = (value, path, problems, rules) => {
 };
 const trackers: Check = (value, path, problems, rules) => {
   record("tracker", undefined, tracker)(value, path, problems, rules);
-  for (const key of isRecord(value) ? Object.keys(value) : [])
+  for (const key of typeName(value) === "an object" ? Object.keys(value as object) : [])
     if (!/^[A-Z][A-Z0-9_]{0,19}$/.test(key))
       problems.push({
         path: [...path, key],
@@ -237,8 +228,7 @@ const common = {
 const settings = object({
   $schema: text,
   root: flag,
-  extends: (value, path, problems, rules) =>
-    typeof value === "string" ? undefined : listOf(text)(value, path, problems, rules),
+  extends: (value, path, problems, rules) => (Array.isArray(value) ? listOf(text) : text)(value, path, problems, rules),
   files: listOf(glob),
   ignore: listOf(glob),
   vocabularies: listOf(text),
@@ -342,10 +332,6 @@ export function resolveConfig(
 
 function isSuppressionRule(id: string): boolean {
   return (SUPPRESSION_RULES as readonly string[]).includes(id);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function typeName(value: unknown): string {

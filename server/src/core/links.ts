@@ -9,3 +9,4 @@ export function ruleUrl(id: string): string {
 export const suppressionsUrl = `${DOCS}/configuration.md#suppressions`;
 export const wordListsUrl = `${DOCS}/word-lists.md`;
 export const homepage = DOCS;
+export const issuesUrl = "https://github.com/blameless-dev/blameless/issues";

@@ -1,26 +1,27 @@
-/** The formatters by name. */
+/** The formatters by name. Those that few runs ask for are read only then. */
 import type { CreateFormatter } from "../report.ts";
 import { concise } from "./concise.ts";
-import { github } from "./github.ts";
-import { json, jsonl } from "./json.ts";
 import { stylish } from "./stylish.ts";
 
-export const FORMATS = ["stylish", "concise", "json", "jsonl", "github", "sarif"] as const;
-export type Format = (typeof FORMATS)[number];
+const FORMATTERS = {
+  stylish: () => stylish,
+  concise: () => concise,
+  json: async () => (await import("./json.ts")).json,
+  jsonl: async () => (await import("./json.ts")).jsonl,
+  github: async () => (await import("./github.ts")).github,
+  sarif: async () => (await import("./sarif.ts")).sarif,
+  gitlab: async () => (await import("./gitlab.ts")).gitlab,
+  junit: async () => (await import("./xml.ts")).junit,
+  checkstyle: async () => (await import("./xml.ts")).checkstyle,
+  rdjson: async () => (await import("./rdjson.ts")).rdjson,
+  markdown: async () => (await import("./jobSummary.ts")).markdown,
+  // Of the command `baseline` alone.
+  baseline: async () => (await import("../baseline.ts")).baseline,
+} satisfies Record<string, () => CreateFormatter | Promise<CreateFormatter>>;
+
+export type Format = keyof typeof FORMATTERS;
+export const FORMATS = (Object.keys(FORMATTERS) as Format[]).filter((name) => name !== "baseline");
 
 export async function loadFormatter(format: Format): Promise<CreateFormatter> {
-  switch (format) {
-    case "stylish":
-      return stylish;
-    case "concise":
-      return concise;
-    case "json":
-      return json;
-    case "jsonl":
-      return jsonl;
-    case "github":
-      return github;
-    case "sarif":
-      return (await import("./sarif.ts")).sarif;
-  }
+  return FORMATTERS[format]();
 }

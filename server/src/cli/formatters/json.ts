@@ -36,7 +36,7 @@ function toResult(file: FileReport) {
       reason: it.reason ?? null,
       until: it.until ?? null,
     })),
-    document: summarize(file.postmortem, file.lines),
+    document: summarize(file.postmortem, file.lines, file.silent),
   };
 }
 

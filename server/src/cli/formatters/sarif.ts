@@ -6,6 +6,7 @@ import type { Diagnostic, Rule } from "../../core/rule.ts";
 import type { Edit } from "../../core/text.ts";
 import { relative } from "../../paths.ts";
 import { version } from "../../version.ts";
+import { ACCEPTED } from "../baseline.ts";
 import { type CreateFormatter, type FileReport, fingerprints, place } from "../report.ts";
 
 const LEVEL = { error: "error", warning: "warning", information: "note", hint: "note" } as const;
@@ -26,7 +27,13 @@ export const sarif: CreateFormatter = ({ root }, rules) => {
         ...file.diagnostics.map((diagnostic) => toResult(file, uri, diagnostic, indices, names)),
         ...file.suppressed.map((diagnostic) => ({
           ...toResult(file, uri, diagnostic, indices, names),
-          suppressions: [{ kind: "inSource" as const, ...(diagnostic.reason && { justification: diagnostic.reason }) }],
+          ...(diagnostic.reason === ACCEPTED && { baselineState: "unchanged" as const }),
+          suppressions: [
+            {
+              kind: diagnostic.reason === ACCEPTED ? ("external" as const) : ("inSource" as const),
+              ...(diagnostic.reason && { justification: diagnostic.reason }),
+            },
+          ],
         })),
       ];
       return results.map((result) => JSON.stringify(result, null, 1)).join(",\n");
@@ -80,6 +87,7 @@ function toResult(
     message: { text: diagnostic.message },
     locations: [{ physicalLocation: { artifactLocation: { uri }, region: toRegion(file, diagnostic) } }],
     partialFingerprints: { "blameless/v1": names.get(diagnostic) as string },
+    ...(file.accepted && { baselineState: "new" as const }),
     // Known not to be suppressed, which is more than not known to be.
     suppressions: [],
     ...(fix &&

@@ -3,7 +3,16 @@ import type { Diagnostic, Severity } from "../../core/rule.ts";
 import { clip, visible, width } from "../display.ts";
 import type { Output } from "../io.ts";
 import { lineText, offerOf } from "../offer.ts";
-import { type CreateFormatter, createTextFormatter, type FileReport, place, plural, type Totals } from "../report.ts";
+import {
+  type CreateFormatter,
+  createTextFormatter,
+  type FileReport,
+  firstOfEach,
+  place,
+  plural,
+  type Totals,
+  tally,
+} from "../report.ts";
 
 const COLORS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", information: "36", hint: "90" };
 const GUTTER = "    │ ";
@@ -20,17 +29,11 @@ export const stylish: CreateFormatter = (output) => {
 
 /** The findings of a file; of a rule that finds many, the first ones and how many more there are. */
 function renderFindings(file: FileReport, output: Output, paint: Paint): string {
-  const seen = new Map<string, number>();
-  let text = "";
-  for (const diagnostic of file.diagnostics) {
-    const number = (seen.get(diagnostic.ruleId) ?? 0) + 1;
-    seen.set(diagnostic.ruleId, number);
-    if (output.perRule === 0 || number <= output.perRule) text += renderFinding(file, diagnostic, output, paint);
-  }
-  for (const [rule, number] of seen)
-    if (output.perRule > 0 && number > output.perRule)
-      text += `  ${paint("2", `and ${number - output.perRule} more of ${rule}; --max-per-rule 0 shows all`)}\n`;
-  return text;
+  const { shown, more } = firstOfEach(file.diagnostics, output.perRule);
+  return [
+    ...shown.map((diagnostic) => renderFinding(file, diagnostic, output, paint)),
+    ...more.map(([rule, number]) => `  ${paint("2", `and ${number} more of ${rule}; --max-per-rule 0 shows all`)}\n`),
+  ].join("");
 }
 
 function renderFinding(file: FileReport, diagnostic: Diagnostic, output: Output, paint: Paint): string {
@@ -69,12 +72,7 @@ function summary(
   { files, postmortems, reported, counts, fixable, fixed, silent, problems }: Totals,
   paint: Paint,
 ): string {
-  const found = [
-    counts.error > 0 && paint(COLORS.error, plural(counts.error, "error")),
-    counts.warning > 0 && paint(COLORS.warning, plural(counts.warning, "warning")),
-    counts.information > 0 && paint(COLORS.information, `${counts.information} for information`),
-    counts.hint > 0 && paint(COLORS.hint, plural(counts.hint, "hint")),
-  ].filter(Boolean);
+  const found = tally(counts).map(([severity, text]) => paint(COLORS[severity], text));
   const lines: string[] = [];
   if (fixed.findings > 0)
     lines.push(`${plural(fixed.findings, "fix", "fixes")} made in ${plural(fixed.files, "file")}.`);

@@ -180,6 +180,6 @@ export function accountIn(document: Document, sections: Sections, { title, file,
   }
   if (score >= 2) return { kind: "postmortem", reasons };
   const weak = score > 0 ? `only ${reasons.join(" and ")}` : "it is writing of another kind, by its name or title";
-  const nothing = "neither its name, its title nor its sections say that it is about an incident";
+  const nothing = "its name, title and sections tell of no incident";
   return { kind: "other", reasons: [reasons.length > 0 ? weak : nothing] };
 }
