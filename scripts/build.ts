@@ -15,6 +15,7 @@ const LAZY = ["yaml", "diff", "jsonc-parser", "picomatch", "ignore", "get-east-a
 
 /** Modules of the command line that only some runs need, most of them texts, for the same reason. They share no state. */
 const ASIDE: Readonly<Record<string, string>> = {
+  actions: "server/src/cli/actions.ts",
   baseline: "server/src/cli/baseline.ts",
   configReport: "server/src/cli/configReport.ts",
   discover: "server/src/discover.ts",

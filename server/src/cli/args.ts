@@ -3,7 +3,18 @@ import { parseArgs } from "node:util";
 import { nearest } from "../core/nearest.ts";
 import { UsageError } from "./io.ts";
 
-export const COMMANDS = ["check", "explain", "rules", "init", "new", "files", "config", "baseline", "lsp"] as const;
+export const COMMANDS = [
+  "check",
+  "explain",
+  "rules",
+  "init",
+  "new",
+  "files",
+  "config",
+  "actions",
+  "baseline",
+  "lsp",
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 interface Option {
@@ -58,6 +69,7 @@ const COMMAND: Readonly<Record<Command, { readonly options: readonly OptionName[
   new: { options: ["date"], operands: 2 },
   files: { options: [...CONFIGURING, "allow-empty", "stdin-filename"], operands: Number.POSITIVE_INFINITY },
   config: { options: CONFIGURING, operands: 1 },
+  actions: { options: [...CONFIGURING, "format", "allow-empty", "date"], operands: Number.POSITIVE_INFINITY },
   baseline: { options: [...CONFIGURING, "baseline", "date"], operands: Number.POSITIVE_INFINITY },
   lsp: { options: SERVING, operands: 0 },
 };

@@ -1,4 +1,4 @@
-/** The small commands: rules, init, files, baseline. */
+/** The small commands: rules, init, files, actions, baseline. */
 
 import { configsIn } from "../configFiles.ts";
 import { ConfigError } from "../configLayers.ts";
@@ -7,7 +7,7 @@ import { detectKind, isLinted } from "../core/kind.ts";
 import { readSections } from "../core/sections.ts";
 import { reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
-import type { Call } from "./args.ts";
+import { type Call, oneOf } from "./args.ts";
 import { check } from "./check.ts";
 import { visible } from "./display.ts";
 import {
@@ -82,6 +82,16 @@ export async function listFiles(call: Call, io: Io): Promise<number> {
   else if (problems.size === 0 && !call.options["allow-empty"]) throw noneFound();
   for (const problem of problems) tell(io, problem);
   return problems.size > 0 ? EXIT.usage : EXIT.ok;
+}
+
+/** `actions`: the action items of all documents. */
+export async function listActions(call: Call, io: Io): Promise<number> {
+  const { format, ...options } = call.options;
+  const style = oneOf("format", format?.at(-1), ["table", "markdown", "csv", "json"] as const, "table");
+  return check({ ...call, options: { ...options, "fail-on": "never" } }, io, {
+    format: `actions:${style}`,
+    file: undefined,
+  });
 }
 
 /** `baseline`: writes one of what is found, or takes out of one what is not found any more. */

@@ -10,6 +10,7 @@ const USAGE: Readonly<Record<Command, readonly [call: string, about: string]>> =
   files: ["files [PATH…]", "which files are postmortems, and why"],
   config: ["config FILE", "the configuration of a file, and where each part comes from"],
   baseline: ["baseline create|prune [PATH]…", "accept today's findings; take out those that are gone"],
+  actions: ["actions [PATH…]", "the action items that are open, with their days and owners"],
   lsp: ["lsp --stdio", "the language server, for editors"],
   init: ["init", "write a configuration to start from"],
   new: ["new [TEMPLATE] [FILE|-]", "a new document from a template; without one, the list of templates"],
@@ -53,6 +54,7 @@ const ABOUT: Readonly<Record<Listed, readonly [value: string, about: string]>> =
 /** What an option is for in a command of its own, where that differs. */
 const OWN: Readonly<Record<string, readonly [value: string, about: string]>> = {
   "rules format": ["json", "the table as JSON, for tools"],
+  "actions format": ["NAME", "table, markdown, or csv and json, which have those that are done too"],
   "baseline baseline": ["FILE", "its file, .blameless-baseline.json if left out"],
 };
 

@@ -96,6 +96,8 @@ export interface Output {
   readonly root: string;
   /** The folder of the file that it goes to, else `cwd`. */
   readonly folder: string;
+  /** `2024-05-03`. */
+  readonly today: string;
 }
 
 /** A first run over an old archive stays readable; more is a call away. */
@@ -105,7 +107,12 @@ const PER_RULE = 10;
 export function outputTo(
   io: Io,
   stream: Stream | undefined,
-  options: { readonly color?: boolean; readonly "no-color"?: boolean; readonly "max-per-rule"?: string },
+  options: {
+    readonly color?: boolean;
+    readonly "no-color"?: boolean;
+    readonly "max-per-rule"?: string;
+    readonly date?: string;
+  },
   file?: string,
 ): Output {
   const { env } = io;
@@ -121,6 +128,7 @@ export function outputTo(
     columns: stream?.columns ?? NO_TERMINAL,
     perRule: Number(options["max-per-rule"] ?? PER_RULE),
     root: resolve(io.cwd, env.GITHUB_WORKSPACE || env.CI_PROJECT_DIR || "."),
+    today: options.date ?? io.today(),
     folder: file === undefined ? io.cwd : parentOf(resolve(io.cwd, file)),
   };
 }

@@ -5,7 +5,7 @@ import { reasonOf } from "../files.ts";
 import { version } from "../version.ts";
 import { parseCall } from "./args.ts";
 import { check } from "./check.ts";
-import { baseline, init, listFiles, listRules } from "./commands.ts";
+import { baseline, init, listActions, listFiles, listRules } from "./commands.ts";
 import { explain } from "./explain.ts";
 import { configProblems } from "./inputs.ts";
 import { EXIT, type Io, internalError, tell, UsageError } from "./io.ts";
@@ -37,6 +37,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await newDocument(call, io);
       case "files":
         return await listFiles(call, io);
+      case "actions":
+        return await listActions(call, io);
       case "baseline":
         return await baseline(call, io);
       case "lsp":

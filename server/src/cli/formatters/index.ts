@@ -15,12 +15,16 @@ const FORMATTERS = {
   checkstyle: async () => (await import("./xml.ts")).checkstyle,
   rdjson: async () => (await import("./rdjson.ts")).rdjson,
   markdown: async () => (await import("./jobSummary.ts")).markdown,
-  // Of the command `baseline` alone.
+  // Of commands of their own.
   baseline: async () => (await import("../baseline.ts")).baseline,
+  "actions:table": async () => (await import("../actions.ts")).actions.table,
+  "actions:markdown": async () => (await import("../actions.ts")).actions.markdown,
+  "actions:csv": async () => (await import("../actions.ts")).actions.csv,
+  "actions:json": async () => (await import("../actions.ts")).actions.json,
 } satisfies Record<string, () => CreateFormatter | Promise<CreateFormatter>>;
 
 export type Format = keyof typeof FORMATTERS;
-export const FORMATS = (Object.keys(FORMATTERS) as Format[]).filter((name) => name !== "baseline");
+export const FORMATS = (Object.keys(FORMATTERS) as Format[]).filter((name) => !/^(?:actions|baseline)/.test(name));
 
 export async function loadFormatter(format: Format): Promise<CreateFormatter> {
   return FORMATTERS[format]();
