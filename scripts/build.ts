@@ -163,7 +163,7 @@ function toCode(data: unknown): string {
     const joined = data.join("|");
     // Each group takes a moment to put together.
     const grouped = joined.includes(",") ? joined : inGroups(data);
-    return joined.length - grouped.length > 1000 ? `$g(${JSON.stringify(grouped)})` : `$w(${JSON.stringify(joined)})`;
+    return joined.length - grouped.length > 300 ? `$g(${JSON.stringify(grouped)})` : `$w(${JSON.stringify(joined)})`;
   }
   if (typeof data !== "object" || data === null) return JSON.stringify(data);
   const kept = Object.entries(data).filter(([key]) => !/^(?:about|source)/.test(key));
