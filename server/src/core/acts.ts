@@ -4,7 +4,8 @@
  * Omar"). The rules about agents differ only in whom they are about.
  */
 
-import { type Act, isTheReason, isUnreal } from "./acts/act.ts";
+import { type Act, isExplained, isUnreal } from "./acts/act.ts";
+import { attribution } from "./acts/attribution.ts";
 import { harm } from "./acts/harm.ts";
 import { mistake, nominal } from "./acts/mistake.ts";
 import { impliedOmission, omission } from "./acts/omission.ts";
@@ -27,12 +28,11 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
       impliedOmission(sentence, clause, lexicon) ??
       mistake(sentence, clause, lexicon) ??
       harm(sentence, clause, lexicon);
-    const explained = (): boolean =>
-      (reasoned() && !isTheReason(sentence, clause)) || tellsCircumstances(sentence, clause);
+    const explained = (): boolean => isExplained(sentence, clause) || tellsCircumstances(sentence, clause);
     if (act) acts.push({ ...act, clause, reasoned: explained() });
   }
   for (const phrase of sentence.phrases) {
-    const act = nominal(sentence, phrase, lexicon);
+    const act = nominal(sentence, phrase, lexicon) ?? attribution(sentence, phrase, lexicon);
     if (act && !acts.some((other) => other.range.start < act.range.end && act.range.start < other.range.end))
       acts.push({ ...act, reasoned: reasoned() });
   }

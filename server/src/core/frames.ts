@@ -2,6 +2,7 @@
 import { type AgentClass, isHuman, isOurs } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "./english/sentence.ts";
+import { headLemma, lowerAt } from "./english/word.ts";
 import type { Range } from "./text.ts";
 
 /** A judgement, with whom it is about; nobody where the sentence names nobody. */
@@ -59,7 +60,7 @@ export function findObligations(sentence: Sentence): Judgement[] {
     const range = rangeOf(sentence, verb.first + leadingAdverbs(sentence, clause), verb.last);
     if (clause.marker?.lower === "if") continue;
     if (verb.modal === "should" && verb.perfect) {
-      if (verb.passive || words[verb.main]?.lower === "been") {
+      if (verb.passive || lowerAt(words, verb.main) === "been") {
         if (isEpistemic(sentence, clause)) continue;
         // "The intern should never have been allowed to touch that"
         const admitted =
@@ -125,11 +126,11 @@ export function findObligations(sentence: Sentence): Judgement[] {
           !/^(?:that|which)$/.test(clause.marker?.lower ?? "")))
     )
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
-    if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(words[clause.object.head]?.lemma ?? ""))
+    if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(headLemma(words, clause.object)))
       found.push({ agent, range: rangeOf(sentence, verb.first, clause.object.head), clause });
     if (verb.lemma === "need" && verb.past && infinitive?.verb.perfect)
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
-    if (verb.modal === "could" && words[verb.main + 1]?.lower === "at" && words[verb.main + 2]?.lower === "least")
+    if (verb.modal === "could" && lowerAt(words, verb.main + 1) === "at" && lowerAt(words, verb.main + 2) === "least")
       found.push({ agent, range, clause });
   }
   for (const phrase of sentence.phrases) {
@@ -138,8 +139,8 @@ export function findObligations(sentence: Sentence): Judgement[] {
     const owner = holder && sentence.agent(holder);
     const end = phrase.possessor ? phrase.last : (phrase.of?.last ?? phrase.last);
     if (
-      !TASK_NOUN.test(words[phrase.head]?.lemma ?? "") ||
-      !(isHuman(owner) || /^(?:my|his|her|their)$/.test(words[phrase.first]?.lower ?? ""))
+      !TASK_NOUN.test(headLemma(words, phrase)) ||
+      !(isHuman(owner) || /^(?:my|his|her|their)$/.test(lowerAt(words, phrase.first)))
     )
       continue;
     if (
@@ -200,14 +201,14 @@ const A_REVIEW = /^(?:through )?(?:an? |the |our )?(?:[\w-]+ ){0,3}?(?:review|te
 /** "should have been caught in review": human work, and not done by a system. */
 function isAgentlessWork(sentence: Sentence, clause: Clause): boolean {
   const { words } = sentence;
-  const subject = words[clause.subject?.head ?? -1]?.lemma ?? "";
+  const subject = headLemma(words, clause.subject);
   const careful = /^(?:take|give|pay|do|perform|carry|conduct|put)$/.test(clause.verb.lemma) && CARE.test(subject);
   const carried = /^(?:do|make|perform|carry|conduct|run)$/.test(clause.verb.lemma) && WORK.test(subject);
   if (!careful && !carried && !HUMAN_WORK.test(clause.verb.lemma)) return false;
   const after = words.slice(clause.verb.last + 1, Math.min(clause.last + 1, clause.verb.last + 8));
   if (after.some((word) => SYSTEM_WORK.test(word.lower))) {
     const by = clause.by;
-    return by !== undefined && (isHuman(sentence.agent(by, clause)) || BY_PEOPLE.test(words[by.head]?.lemma ?? ""));
+    return by !== undefined && (isHuman(sentence.agent(by, clause)) || BY_PEOPLE.test(headLemma(words, by)));
   }
   if (careful || carried) return true;
   // "should have been considered invalid": data judged by a program.
@@ -264,7 +265,7 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
     const had = words.slice(verb.first, verb.main + 1).some((word) => word.lower === "had" || word.lower === "'d");
     const conditional =
       (clause.marker && /^(?:if|unless)$/.test(clause.marker.lower)) ||
-      (clause.inverted && words[verb.first]?.lower === "had");
+      (clause.inverted && lowerAt(words, verb.first) === "had");
     if (!had || !conditional || !(would || clause.marker?.lower === "unless") || isCreditable(sentence, clause))
       continue;
     const start = clause.inverted ? verb.first : Math.max(0, (clause.subject?.first ?? verb.first) - 1);
@@ -289,7 +290,7 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
     const owner = phrase?.possessor && sentence.agent(phrase.possessor);
     const harmful =
       /^(?:shortcut|mistake|error|haste|negligence|carelessness|decision|inattention|slip|oversight|delay|failure|change|mix-up|slip-up|blunder|typo|lapse|misjudgement|misjudgment)$/.test(
-        words[phrase?.head ?? -1]?.lemma ?? "",
+        headLemma(words, phrase),
       );
     if (phrase && isHuman(owner) && harmful && would)
       found.push({ agent: owner, range: rangeOf(sentence, first, phrase.last), clause: undefined });

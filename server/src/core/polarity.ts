@@ -1,6 +1,7 @@
 /** What a sentence does with its words: deny them, talk about them, give credit, or give the reason. */
 import type { Clause } from "./english/clauses.ts";
-import { clauseAt, lowerText, type Sentence } from "./english/sentence.ts";
+import { clauseAt, lowerText, matchesOf, type Sentence } from "./english/sentence.ts";
+import { lowerAt } from "./english/word.ts";
 
 /** Words that deny what follows them in the same clause. */
 const NEGATOR =
@@ -18,9 +19,12 @@ export function isDenied(sentence: Sentence, first: number): boolean {
       word.tag === "wh" ||
       (word.tag === "subordinator" && word.lower !== "than") ||
       /^(?:but|besides|except|because)$/.test(word.lower)
-    )
+    ) {
       // "none of which are the fault of the author"
-      return word?.lower === "because" ? deniesReason(sentence, i) : lowerText(sentence, i - 2, i - 1) === "none of";
+      if (word?.lower === "because" ? deniesReason(sentence, i) : lowerText(sentence, i - 2, i - 1) === "none of")
+        return true;
+      break;
+    }
     if (NEGATOR.test(word.lower)) {
       // "no doubt", "not only": no denial.
       const next = sentence.words[i + 1]?.lower;
@@ -37,9 +41,22 @@ function deniesReason({ words, clauses }: Sentence, because: number): boolean {
   return before?.verb.negated === true && /^(?:happen|occur)$/.test(before.verb.lemma);
 }
 
-/** "The problem was **not that** somebody made a mistake": what follows is said not to be the matter. */
-export function isNotTheMatter({ words }: Sentence, { marker }: Clause): boolean {
-  return marker?.tag === "that" && words[words.indexOf(marker) - 1]?.tag === "not";
+/** "The problem was **not that** somebody made a mistake", "who did it **is not the cause**": that is not the matter. */
+export function isNotTheMatter(sentence: Sentence, { marker, kind, subject }: Clause): boolean {
+  const { words, clauses } = sentence;
+  return (
+    (marker?.tag === "that" && words[words.indexOf(marker) - 1]?.tag === "not") ||
+    (kind === "relative" &&
+      clauses.some(
+        (it) =>
+          it.kind === "main" &&
+          it.subject === subject &&
+          it.verb.negated &&
+          /^(?:not |n't )?(?:the |a |an )?(?:\w+ )?(?:cause|problem|reason|point|issue|culprit)\b/.test(
+            lowerText(sentence, it.verb.last + 1),
+          ),
+      ))
+  );
 }
 
 /** "The engineer who missed the step **was working from** an old copy": in what circumstances it was follows. */
@@ -52,7 +69,7 @@ export function tellsCircumstances({ clauses, words }: Sentence, { kind, subject
         whose === subject &&
         verb.past &&
         !verb.negated &&
-        (verb.progressive || CIRCUMSTANCE.test(words[verb.last + 1]?.lower ?? "")) &&
+        (verb.progressive || CIRCUMSTANCE.test(lowerAt(words, verb.last + 1))) &&
         last > verb.last,
     )
   );
@@ -65,7 +82,7 @@ const CIRCUMSTANCE = /^(?:no|only|alone|given|shown|new)$/;
 function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boolean {
   const { subject, verb } = clause;
   const denied =
-    (verb.negated && /^(?:be|explain|tell|answer|help|describe|count)$/.test(verb.lemma)) ||
+    (verb.negated && /^(?:be|explain|tell|answer|help|describe|count|cause)$/.test(verb.lemma)) ||
     (verb.lemma === "be" ? /^no / : /^(?:us |you |anyone )?(?:nothing|little)\b/).test(
       lowerText(sentence, verb.last + 1, verb.last + 3),
     );
@@ -86,6 +103,10 @@ export function isAboutBlame(sentence: Sentence, first: number, last: number): b
     next !== undefined && /^(?:culture|bias|language|words|game|rate|metric|budget|framework|taxonomy)$/.test(next)
   );
 }
+
+/** Whether words are part of a technical term: "lazy loading", "fault tolerance". */
+export const isTechnical = (sentence: Sentence, first: number, last: number): boolean =>
+  matchesOf(sentence, "TECH").some((term) => term.first <= last && term.last >= first);
 
 const CREDIT =
   /\b(?:thank|thanks to|thank you|kudos|credit to|credits? goes?|grateful|appreciate|appreciated|shout - ?out|shoutout|well done|great work|good catch|great job|good work)\b/;

@@ -153,8 +153,13 @@ export interface Rule {
   readonly checkDocument?: (postmortem: Postmortem, context: DocumentContext) => Iterable<Finding>;
 }
 
-/** Names the shape of a rule for the compiler; adds nothing. */
-export function defineRule(rule: Rule): Rule {
+/** What most rules have in common. */
+type Common = "preset" | "severity";
+
+/** Makes a rule of what sets it apart: it informs, in the recommended preset, and has no triggers if it reads no sentence. */
+export function defineRule(said: Omit<Rule, Common> & Partial<Pick<Rule, Common>>): Rule {
+  const usual = { preset: "recommended", severity: "information" } as const;
+  const rule: Rule = { ...usual, ...(!said.checkSentence && { triggers: [] }), ...said };
   return rule;
 }
 

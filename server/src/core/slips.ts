@@ -4,6 +4,7 @@ import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { isTime } from "./english/nounPhrases.ts";
 import { clauseAt, lowerText, matchesOf, phraseAt, type Sentence } from "./english/sentence.ts";
+import { lemmaAt, lowerAt } from "./english/word.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 export interface Slip {
@@ -31,7 +32,7 @@ export function slipsIn(sentence: Sentence, lexicon: Lexicon): Slip[] {
   const slips: Slip[] = [];
   for (const act of matchesOf(sentence, "MANUAL_ACT")) {
     const first = act.first - 1;
-    if (!lexicon.has("SLIP_ADJ", sentence.words[first]?.lower ?? "") || slips.at(-1)?.first === first) continue;
+    if (!lexicon.has("SLIP_ADJ", lowerAt(sentence.words, first)) || slips.at(-1)?.first === first) continue;
     const last = endOf(sentence, act.last, lexicon);
     if (last !== undefined && isTold(sentence, first) && !isBySystem(sentence, first, last))
       slips.push({ first, last });
@@ -42,13 +43,13 @@ export function slipsIn(sentence: Sentence, lexicon: Lexicon): Slip[] {
 /** The last word of an act with its control; undefined where the noun goes on, or what follows is no control. */
 function endOf(sentence: Sentence, last: number, lexicon: Lexicon): number | undefined {
   const { words } = sentence;
-  const isOpen = words[last]?.lower === "of";
+  const isOpen = lowerAt(words, last) === "of";
   const next = words[last + 1];
   if (!isOpen && next?.lower !== "of") return next && /^(?:noun|number)$/.test(next.tag) ? undefined : last;
   const head = phraseAt(sentence, last + (isOpen ? 1 : 2))?.head ?? -1;
   // "led to" is often written "lead to", which reads as one more noun.
-  const control = words[head]?.lower === "lead" && words[head + 1]?.lower === "to" ? head - 1 : head;
-  if (lexicon.has("CONTROL", words[control]?.lemma ?? "")) return control;
+  const control = lowerAt(words, head) === "lead" && lowerAt(words, head + 1) === "to" ? head - 1 : head;
+  if (lexicon.has("CONTROL", lemmaAt(words, control))) return control;
   return isOpen ? undefined : last;
 }
 
@@ -56,7 +57,7 @@ function endOf(sentence: Sentence, last: number, lexicon: Lexicon): number | und
 function isTold(sentence: Sentence, first: number): boolean {
   const { words } = sentence;
   const lead = /^(?:determiner|number|possessive)$/.test(words[first - 1]?.tag ?? "") ? first - 1 : first;
-  const isAfterPreposition = words[lead - 1]?.tag === "preposition" || words[lead - 1]?.lower === "to";
+  const isAfterPreposition = words[lead - 1]?.tag === "preposition" || lowerAt(words, lead - 1) === "to";
   if (isAfterPreposition && !CAUSAL.test(lowerText(sentence, Math.max(0, lead - 3), lead - 1))) return false;
   const clause = clauseAt(sentence, first);
   // "Root cause: wrong button press", but not "protection against it".
@@ -74,7 +75,7 @@ function isMade(sentence: Sentence, clause: Clause): boolean {
 /** "an accidental press of the stop by the robot", "the robot's stray click" */
 function isBySystem(sentence: Sentence, first: number, last: number): boolean {
   const { words } = sentence;
-  const after = /^(?:by|from|of)$/.test(words[last + 1]?.lower ?? "") ? phraseAt(sentence, last + 2) : undefined;
+  const after = /^(?:by|from|of)$/.test(lowerAt(words, last + 1)) ? phraseAt(sentence, last + 2) : undefined;
   if (after && !isTime(words, after) && !isHuman(sentence.agent(after))) return true;
   const possessor = phraseAt(sentence, first)?.possessor;
   return possessor !== undefined && !isHuman(sentence.agent(possessor));

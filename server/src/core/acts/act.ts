@@ -2,7 +2,9 @@
 import type { AgentClass } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { hasReason } from "../polarity.ts";
 import type { Range } from "../text.ts";
 
 export type ActFrame = "harm" | "passive" | "omission" | "mistake";
@@ -31,12 +33,31 @@ export type Found = Omit<Act, "reasoned">;
 export function isTheReason({ words }: Sentence, clause: Clause): boolean {
   if (/^(?:because|since|as)$/.test(clause.marker?.lower ?? "")) return true;
   const { subject } = clause;
-  return clause.kind === "gerund" && !!subject && /^(?:to|of)$/.test(words[subject.first - 1]?.lower ?? "");
+  return clause.kind === "gerund" && !!subject && /^(?:to|of)$/.test(lowerAt(words, subject.first - 1));
 }
+
+/** Whether the sentence gives a condition for an act, other than the act itself. */
+export const isExplained = (sentence: Sentence, clause: Clause): boolean =>
+  hasReason(sentence) && !isTheReason(sentence, clause);
+
+/** "**to free connections**", for which the query was killed. */
+export const purposeOf = ({ clauses }: Sentence, clause: Clause): Clause | undefined =>
+  clauses.find(({ kind, governor }) => kind === "infinitive" && governor === clause);
 
 /** What waits for people: "the **warning** was overlooked". */
 export const HUMAN_WORK =
   /^(?:letter|alert|alarm|warning|step|item|email|e-mail|page|ticket|comment|note|message|notification|mail|reminder|signal|line|request|instruction|sign|report|handover|entry|record|renewal|risk|detail|requirement|concern|complaint|question|dependency)$/;
+
+/** What one does or leaves behind for others, or to be sure: "skipped the briefing", "left no note". */
+export const OWED =
+  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training|canary|dry-run|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|sign-off)$/;
+
+/** What one does for others, or to be sure: to work without it is told as a failing. */
+export const isDuty = (lexicon: Lexicon, lemma: string): boolean =>
+  /^(?:sign|label|close|examine|follow)$/.test(lemma) ||
+  (lexicon.has("DID_NOT_V", lemma) && !lexicon.has("OP_V", lemma) && !MAY_BE_LEFT.test(lemma));
+const MAY_BE_LEFT =
+  /^(?:use|take|say|see|try|act|react|help|charge|create|build|fix|write|open|deliver|supply|share|limit)$/;
 
 /** From the subject, where it stands near, to a word at or after the verb. */
 export function subjectRange(sentence: Sentence, clause: Clause, last: number): Range {
@@ -48,7 +69,7 @@ export function subjectRange(sentence: Sentence, clause: Clause, last: number): 
 
 /** Whether the clause has an adverb of a list, by its verb or after. */
 function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: string): boolean {
-  if (clause.verb.adverbs.some((i) => lexicon.has(list, sentence.words[i]?.lower ?? ""))) return true;
+  if (clause.verb.adverbs.some((i) => lexicon.has(list, lowerAt(sentence.words, i)))) return true;
   return sentence.matches.some(
     (match) => match.list === list && match.first > clause.verb.last && match.last <= clause.last,
   );
@@ -64,8 +85,8 @@ function isTakenBack(sentence: Sentence, clause: Clause): boolean {
   const next = clauses.find((it) => it.kind === "main" && it.verb.finite && it.verb.first > clause.verb.last);
   return (
     next?.verb.lemma === "be" &&
-    words[next.subject?.head ?? -1]?.lower === "it" &&
-    words[(next.subject?.first ?? 0) - 1]?.lower === "but" &&
+    lowerAt(words, next.subject?.head ?? -1) === "it" &&
+    lowerAt(words, (next.subject?.first ?? 0) - 1) === "but" &&
     SLIP_PHRASE.test(lowerText(sentence, next.verb.last + 1, next.last))
   );
 }
@@ -73,10 +94,10 @@ function isTakenBack(sentence: Sentence, clause: Clause): boolean {
 /** Whether it was done "accidentally", "carelessly", "by mistake". */
 export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
   return (
-    clause.verb.adverbs.some((i) => lexicon.has("SLIP_V", sentence.words[i]?.lower ?? "")) ||
+    clause.verb.adverbs.some((i) => lexicon.has("SLIP_V", lowerAt(sentence.words, i))) ||
     adverbIn(sentence, clause, lexicon, "CHAR_ADV") ||
     // "was entered wrong by the night desk"
-    (clause.verb.passive && sentence.words[clause.verb.last + 1]?.lower === "wrong") ||
+    (clause.verb.passive && lowerAt(sentence.words, clause.verb.last + 1) === "wrong") ||
     SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
     OPENS_AS_SLIP.test(lowerText(sentence, 0, clause.first - 1)) ||
     isTakenBack(sentence, clause) ||

@@ -2,13 +2,13 @@
 
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { lowerText, type Sentence } from "../english/sentence.ts";
+import { findWords, lowerText, type Sentence } from "../english/sentence.ts";
+import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { hasReason } from "../polarity.ts";
-import { isTheReason } from "./act.ts";
+import { isExplained, OWED } from "./act.ts";
 
 const WITHOUT =
-  /^(?:running|trying|opening|looking|watching|weighing|counting|measuring|calibrating|rehearsing|briefing|even|test(?:s|ing)|reviews?|checking|asking|approval|backups?|reading|telling|notice|warning|verification|verifying|sign-off|permission|validation|staging|reviewing|backing|coordination|authori[sz]ation|draining|pausing|notifying|informing|consulting|coordinating|announcing|performing|confirming|validating|reali[sz]ing|noticing|stopping|following|dump|snapshot|copy|word|notes?|gloves|label|receipt|signature|waiting|where|trial|rehearsal|dry-run|canary|pr|pull)$/;
+  /^(?:running|trying|opening|calibrating|(?:look|watch|weigh|count|measur|rehears|brief|check|ask|read|tell|verify|review|notify|inform|consult|coordinat|announc|perform|confirm|validat|reali[sz]|notic|follow|test|back)ing|even|review|approval|permission|coordination|authori[sz]ation|draining|pausing|stopping|dump|snapshot|copy|word|gloves|receipt|signature|waiting|where|trial|pr|pull)$/;
 
 const AGAINST_ADVICE =
   /^(?:despite|in spite of|ignoring|against) (?:[\w-]+ ){0,4}?(?:warned|warnings?|objections?|concerns|advice|advised|told not)\b/;
@@ -36,61 +36,153 @@ export function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon
       (bringsHarm(sentence, next, lexicon) || bereaves(sentence, next) || omits(sentence, next))
     )
       return true;
-    const refers = next.kind === "relative" ? next.marker?.lower === "which" : isThis(sentence, next);
+    const refers =
+      next.kind === "relative"
+        ? next.marker?.lower === "which" || isOfWork(sentence, clause, next)
+        : isThis(sentence, next);
     if (refers && bringsHarm(sentence, next, lexicon)) return true;
   }
   // "**Despite being warned**, the operator restarted the pump"
   if (AGAINST_ADVICE.test(lowerText(sentence, 0, clause.first - 1))) return true;
   if (OVERRULED.test(lowerText(sentence, clause.verb.last + 1))) return true;
   // "restarted it without a dump, since the disk was full" gives the condition.
-  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
+  if (isExplained(sentence, clause)) return false;
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
-    const without = sentence.words[i]?.lower === "without";
-    if (!without && !/^(?:despite|ignoring)$/.test(sentence.words[i]?.lower ?? "")) continue;
+    const without = lowerAt(sentence.words, i) === "without";
+    if (!without && !/^(?:despite|ignoring)$/.test(lowerAt(sentence.words, i))) continue;
     // "without so much as a word"
     const from = lowerText(sentence, i + 1, i + 3) === "so much as" ? i + 4 : i + 1;
     const window = sentence.words.slice(from, from + 4);
-    if (window.some((word) => (without ? WITHOUT : WARNED).test(word.lower))) return true;
+    const lacks = ({ lower, lemma, tag }: Word): boolean => WITHOUT.test(lower) || (tag !== "verb" && OWED.test(lemma));
+    if (window.some((word) => (without ? lacks(word) : WARNED.test(word.lower)))) return true;
   }
   return false;
 }
 
+/** "pushed a change **that broke the build**"; but "removed the filter that broke it" */
+const isOfWork = ({ words }: Sentence, { object, verb }: Clause, { verb: harms, subject }: Clause): boolean =>
+  object !== undefined &&
+  subject === object &&
+  harms.past &&
+  !/^(?:the|this|that|these|those|all|every)$/.test(lowerAt(words, object.first)) &&
+  !/^(?:remove|delete|fix|revert|replace|stop|restart|reject|approve|kill|disable|update)$/.test(verb.lemma);
+
 /** "took the site down", "led to an outage", "caused the chain to halt" */
-function bringsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+export function bringsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
   const { words, clauses } = sentence;
   const { verb, particle } = clause;
-  if (lexicon.verbAt("HARM_V", words, verb.main, particle) || OVERWHELMS.test(verb.lemma)) return true;
-  if (!/^(?:cause|lead|result|trigger|create|bring|take)$/.test(verb.lemma)) return false;
+  if (lexicon.verbAt("HARM_V", words, verb.main, particle)) return true;
+  if (OVERWHELMS.test(verb.lemma)) {
+    const what = clause.object;
+    return (
+      !!what && !SYMPTOM.test(headLemma(words, what)) && !KEPT_OUT.test(lowerText(sentence, what.first, what.last))
+    );
+  }
+  if (!/^(?:cause|lead|result|trigger|create|bring|take|introduce|produce)$/.test(verb.lemma)) return false;
   const object = clause.object ?? clause.prepositions[0]?.phrase;
-  const brought = [object, object?.of].map((it) => words[it?.head ?? -1]?.lemma ?? "");
+  const brought = [object, object?.of].map((it) => headLemma(words, it));
   if (brought.some((it) => it === "alert" || it === "alarm" || lexicon.has("HARM_OBJ", it))) return true;
-  return clauses.some((it) => it.kind === "infinitive" && it.governor === clause && FAILS.test(it.verb.lemma));
+  return clauses.some(
+    (it) =>
+      it.kind === "infinitive" &&
+      it.governor === clause &&
+      FAILS.test(it.verb.lemma) &&
+      !SYMPTOM.test(headLemma(words, it.subject)),
+  );
 }
 
-const OVERWHELMS = /^(?:exhaust|saturate|flood|starve|overwhelm|trip|knock|disconnect)$/;
+const OVERWHELMS =
+  /^(?:exhaust|saturate|flood|starve|overwhelm|trip|knock|disconnect|block|prevent|delete|erase|invalidate|lock|delay|interrupt|terminate|evict|overwrite|strand|deny|reject)$/;
+/** "blocked the attacker", "prevented further damage": what is well kept out. */
+const KEPT_OUT = /\b(?:further|more|any|old|stale|attack\w*|abus\w+|damage|loss|spread|spam|bots?|bad|recurrence)\b/;
 
 const FAILS =
   /^(?:crash|fail|stop|halt|hang|freeze|break|collapse|overflow|overheat|restart|reboot|reject|refuse|lose|drop|run|go|fall|diverge|burst|leak|burn|derail|sink|miss|expire|time|deadlock|stall)$/;
 
 /** Whether a clause is about what was just told: "**this** caused an outage". */
 function isThis({ words }: Sentence, { kind, subject }: Clause): boolean {
-  return kind === "main" && /^(?:this|that)$/.test(words[subject?.head ?? -1]?.lower ?? "");
+  return kind === "main" && /^(?:this|that)$/.test(lowerAt(words, subject?.head ?? -1));
 }
 
-const CONSEQUENTLY =
-  /^(?:so|as a (?:result|consequence)|consequently|suddenly|immediately|instantly|(?:within|after) (?:\w+ ){1,2}(?:seconds|minutes)|(?:\w+ ){0,2}(?:seconds|minutes) later)\b/;
+/** What came before: "minutes later the site went down" tells no more than that, but of what was done just then. */
+const AT_ONCE =
+  /^(?:suddenly|immediately|instantly|(?:within|after) (?:\w+ ){1,2}(?:seconds|minutes)|(?:\w+ ){0,2}(?:seconds|minutes) later)\b/;
 
-/** "**This overloaded the feed.**", "**Minutes later the site went down.**", where the sentence before tells what was done. */
-export function hasOutcome({ next, place }: Sentence, lexicon: Lexicon): boolean {
+/** Words that say of what follows them that it came of what stands before. */
+const LINK =
+  /(?:(?<=[,;:] |and |^)so|so(?= (?:the|all|our|its|their|every|each|any|no|nothing|nobody|none|some|most|half|it) ))(?! (?:that|far|many|much|on|long|as) )|(?:thus|hence|therefore|consequently)|as an? (?:\w+ )?(?:result|consequence)(?! of (?!th(?:is|at)))|because of th(?:is|at)|(?:which|th(?:is|at)) (?:in turn )?(?:meant|means?)|meaning/g;
+
+/** "…, **so all workers lost their connection**": what is told after a link, from a word on, is harm. */
+export function hasLinkedHarm(sentence: Sentence, from: number, lexicon: Lexicon): boolean {
+  const link = findWords(sentence, LINK).find(({ first }) => first >= from);
+  return (
+    link !== undefined &&
+    !PLANNED.test(lowerText(sentence)) &&
+    sentence.clauses.some((clause) => clause.verb.first > link.last && tellsHarm(sentence, clause, lexicon))
+  );
+}
+
+/**
+ * "**This overloaded the feed.**", "**Minutes later the site went down.**", "**The new key was unknown to the workers, so all
+ * of them stopped.**", where the sentence before tells what was done, and to what.
+ */
+export function hasOutcome({ next, words, place }: Sentence, { object }: Clause, lexicon: Lexicon): boolean {
   const after = place.timeline ? undefined : next();
   if (!after || PLANNED.test(lowerText(after))) return false;
-  const so = CONSEQUENTLY.test(lowerText(after));
-  return after.clauses.some(
-    (clause, i) =>
-      clause.verb.past &&
-      !clause.verb.negated &&
-      !clause.verb.modal &&
-      ((i === 0 && isThis(after, clause) && bringsHarm(after, clause, lexicon)) || (so && isGone(after, clause))),
+  const [first] = after.clauses;
+  if (first && isThis(after, first) && bringsHarm(after, first, lexicon) && happened(first)) return true;
+  const link = findWords(after, LINK)[0];
+  if (link?.first === 0) return hasLinkedHarm(after, 0, lexicon);
+  if (AT_ONCE.test(lowerText(after))) return after.clauses.some((clause) => isGone(after, clause));
+  // "changed the key. **The new key** was unknown, so …"
+  const same = first?.subject && headLemma(after.words, first.subject) === headLemma(words, object);
+  return same && /^(?:the|this|that)$/.test(lowerAt(after.words, first.subject?.first ?? -1))
+    ? tellsHarm(after, first, lexicon) || hasLinkedHarm(after, 0, lexicon)
+    : false;
+}
+
+const happened = ({ verb }: Clause): boolean => verb.past && !verb.negated && !verb.modal;
+
+/** In what state harm leaves things. */
+const UNWELL =
+  /^(?:down|dead|offline|dark|unreachable|unavailable|unable|unusable|unresponsive|inaccessible|broken|stuck|blocked|missing|empty|invalid|inconsistent|incompatible|unknown|unprotected|exposed|wrong|incorrect|unauthori[sz]ed|impossible|stale)$/;
+/** What one may find oneself unable to do without harm. */
+const HARMLESS =
+  /^(?:reproduce|confirm|determine|find|verify|see|tell|say|know|happen|harm|damage|break|leak|spread|recur|attack|abuse|exploit|overflow|explain)$/;
+const STRUCK =
+  /^(?:lose|delete|wipe|drop|terminate|kill|block|reject|lock|corrupt|overwrite|expose|deny|refuse|cut|disconnect|interrupt|evict|overcharge|delay|cancel|erase|strand|throttle|ban|suspend|break|destroy|damage|leak|overload|disrupt|duplicate|misroute)$/;
+const CEASES =
+  /^(?:lose|vanish|disappear|fail|crash|collapse|break|die|hang|freeze|stall|halt|starve|stop|deadlock|time|shut)$/;
+
+/** "no worker could connect", "two clinics were locked out", "the import rejected every row" */
+export function tellsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const { words } = sentence;
+  const { verb, subject, object, particle, last } = clause;
+  const who = lowerText(sentence, subject?.first ?? 0, subject?.last ?? -1);
+  if (
+    !subject ||
+    (clause.kind === "relative" && !verb.past) ||
+    !verb.finite ||
+    /^(?:it|one|this|that|they)$|\b(?:old|stale|unused|further|more|attacks?|attackers?)\b/.test(who) ||
+    SYMPTOM.test(headLemma(words, subject)) ||
+    sentence.agent(subject) === "adversary"
+  )
+    return false;
+  const rest = lowerText(sentence, verb.last + 1, last);
+  // "could not log in", "was no longer able to pay"
+  if (verb.negated && (verb.modal === "could" || verb.modal === "can")) return !HARMLESS.test(verb.lemma);
+  if (verb.lemma === "be" && verb.negated) return /^(?:able|available|reachable|possible|accessible)\b/.test(rest);
+  if (verb.modal || verb.negated || !verb.past) return false;
+  if (verb.passive) return STRUCK.test(verb.lemma) || !!lexicon.verbAt("HARM_V", words, verb.main, particle);
+  if (isGone(sentence, clause)) return true;
+  if (/^(?:be|go|become|remain)$/.test(verb.lemma)) return UNWELL.test(rest.split(" ")[0] ?? "");
+  if (CEASES.test(verb.lemma)) return !object && !/^(?:fast|over|safe)\b/.test(rest);
+  const has = lowerText(sentence, object?.first ?? 0, object?.last ?? -1);
+  return (
+    object !== undefined &&
+    (/^(?:lose|reject|refuse|miss|exceed|deny|overload)$/.test(verb.lemma) ||
+      (/^(?:have|get|receive|see|show|return|send|serve)$/.test(verb.lemma) &&
+        /^(?:no|nothing|wrong)\b|\b(?:wrong|errors?|timeouts|stale)\b/.test(has)))
   );
 }
 
@@ -100,7 +192,7 @@ function omits({ words }: Sentence, { verb, object }: Clause): boolean {
     /^(?:skip|bypass|ignore|disregard)$/.test(verb.lemma) &&
     object !== undefined &&
     /^(?:test|ci|check|review|step|canary|staging|warning|approval|validation|verification|procedure|checklist|process|alert|freeze|gate)$/.test(
-      words[object.head]?.lemma ?? "",
+      headLemma(words, object),
     )
   );
 }
@@ -114,8 +206,8 @@ function bereaves(sentence: Sentence, { verb, object, last }: Clause): boolean {
     );
   return (
     verb.lemma === "lose" &&
-    sentence.words[object.first]?.lower !== "no" &&
-    !/^(?:time|track|sight|access)$/.test(sentence.words[object.head]?.lemma ?? "")
+    lowerAt(sentence.words, object.first) !== "no" &&
+    !/^(?:time|track|sight|access)$/.test(headLemma(sentence.words, object))
   );
 }
 
@@ -135,15 +227,31 @@ export function isMissed(sentence: Sentence, { object, last }: Clause): boolean 
   );
 }
 
+/** "deployed the build **and the site went down**"; but "pushed the fix and the check failed" */
+export const wentDown = (sentence: Sentence, { object, verb, kind }: Clause): boolean =>
+  kind === "main" &&
+  !sentence.place.timeline &&
+  !/^(?:fix|patch|hot-?fix|revert|rollback)$/.test(headLemma(sentence.words, object)) &&
+  !PLANNED.test(lowerText(sentence)) &&
+  sentence.clauses.some(
+    (it) =>
+      it.first > verb.last &&
+      happened(it) &&
+      lowerAt(sentence.words, it.subject?.head ?? -1) !== "it" &&
+      !/^(?:fail|lose|break)$/.test(it.verb.lemma) &&
+      !/\bgone\b/.test(lowerText(sentence, it.first, it.last)) &&
+      isGone(sentence, it),
+  );
+
 /** "the search was gone", "the site went down" */
 function isGone(sentence: Sentence, { kind, subject, verb }: Clause): boolean {
   const { words } = sentence;
   return (
     kind === "main" &&
     !isHuman(sentence.agent(subject)) &&
-    !SYMPTOM.test(words[subject?.head ?? -1]?.lemma ?? "") &&
+    !SYMPTOM.test(headLemma(words, subject)) &&
     ([verb.main, verb.last + 1].some((i) =>
-      /^(?:gone|down|dead|lost|offline|dark|unreachable|unavailable)$/.test(words[i]?.lower ?? ""),
+      /^(?:gone|down|dead|lost|offline|dark|unreachable|unavailable)$/.test(lowerAt(words, i)),
     ) ||
       /^(?:lose|vanish|disappear|fail|crash|collapse|break|die)$/.test(verb.lemma))
   );

@@ -3,9 +3,10 @@
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason } from "../polarity.ts";
-import { isTheReason } from "./act.ts";
+import { isExplained } from "./act.ts";
 
 /** Verbs that remove something: done to what is broken they are a remedy, not a harm. */
 export const REMOVES =
@@ -27,7 +28,7 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
   const { verb, object, last } = clause;
   if (/^(?:commit|hard-?code)$/.test(verb.lemma))
     return (
-      /^(?:secret|password|credential|token|key)$/.test(words[object?.head ?? -1]?.lemma ?? "") &&
+      /^(?:secret|password|credential|token|key)$/.test(headLemma(words, object)) &&
       !words.some((word) => /^(?:vault|kms|store|manager)$/.test(word.lower))
     );
   if (publishes(sentence, clause)) return true;
@@ -37,15 +38,14 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
     /^(?:us|everyone|the \w+) (?:with|in) an? (?:\w+ )?mess\b/.test(lowerText(sentence, verb.last + 1))
   )
     return true;
-  if (!/^(?:leave|wedge|prop)$/.test(verb.lemma) || (hasReason(sentence) && !isTheReason(sentence, clause)))
-    return false;
+  if (!/^(?:leave|wedge|prop)$/.test(verb.lemma) || isExplained(sentence, clause)) return false;
   // "left the heater on"; but "left the note on the desk"
   const on =
     object !== undefined &&
-    words[object.last + 1]?.lower === "on" &&
-    words[object.last + 2]?.lower !== "by" &&
+    lowerAt(words, object.last + 1) === "on" &&
+    lowerAt(words, object.last + 2) !== "by" &&
     /^(?:stop|comma|conjunction|preposition|subordinator)$/.test(words[object.last + 2]?.tag ?? "stop");
-  const open = on || (object !== undefined && [0, 1, 2].some((i) => LEFT.test(words[object.last + i]?.lower ?? "")));
+  const open = on || (object !== undefined && [0, 1, 2].some((i) => LEFT.test(lowerAt(words, object.last + i))));
   return open || IN_BAD_STATE.test(lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 24)));
 }
 
@@ -66,9 +66,9 @@ function publishes(sentence: Sentence, { verb, object, last }: Clause): boolean 
 /** "clicked on a phishing link" */
 export function isHooked(sentence: Sentence, { verb, last }: Clause): boolean {
   return (
-    /^(?:click|open|follow)$/.test(verb.lemma) &&
+    /^(?:click|open|follow|fall)$/.test(verb.lemma) &&
     !/\bin (?:a|the|our) (?:\w+ )?(?:sandbox|lab|vm)\b/.test(lowerText(sentence, verb.last)) &&
-    /\b(?:phishing|malicious|fake|fraudulent) (?:\w+ )?(?:link|e-mail|email|mail|attachment|page|site|file|message)\b/.test(
+    /\b(?:phishing|malicious|fake|fraudulent) (?:\w+ )?(?:link|e-?mail|mail|attachment|page|site|file|message|call)\b/.test(
       lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 8)),
     )
   );
@@ -82,7 +82,9 @@ export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
   const { words } = sentence;
   if (/^(?:override|overrule)$/.test(verb.lemma) && isHuman(sentence.agent(object))) return true;
   if (/^(?:override|overrule)$/.test(verb.lemma))
-    return /^(?:objection|concern|warning|advice|recommendation|veto)$/.test(words[object?.head ?? -1]?.lemma ?? "");
+    return /^(?:objection|concern|warning|advice|recommendation|veto|alarm|interlock|safety|lock|alert)$/.test(
+      headLemma(words, object),
+    );
   // "decided to ship it anyway"
   const infinitive = /^(?:decide|choose)$/.test(verb.lemma)
     ? sentence.clauses.find((it) => it.governor?.verb === verb)
@@ -98,8 +100,7 @@ export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
       lowerText(sentence, verb.last + 1),
     );
   if (shipped || insists) return true;
-  const on =
-    /^(?:go|press|push|carry|forge)$/.test(verb.lemma) && /^(?:ahead|on)$/.test(words[verb.last + 1]?.lower ?? "");
+  const on = /^(?:go|press|push|carry|forge)$/.test(verb.lemma) && /^(?:ahead|on)$/.test(lowerAt(words, verb.last + 1));
   return on && /\b(?:anyway|regardless|despite|in spite of|although|even though)\b/.test(lowerText(sentence));
 }
 
@@ -107,8 +108,7 @@ export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
 export function goesAround(sentence: Sentence, { verb, object, last }: Clause): boolean {
   if (!/^(?:push|force-push|commit|merge|deploy|edit|change|modify|upload|copy|release)$/.test(verb.lemma))
     return false;
-  if (/^(?:fix|hot-?fix|patch|revert|rollback|workaround|flag)$/.test(sentence.words[object?.head ?? -1]?.lemma ?? ""))
-    return false;
+  if (/^(?:fix|hot-?fix|patch|revert|rollback|workaround|flag)$/.test(headLemma(sentence.words, object))) return false;
   return /\b(?:straight|directly) (?:to|in|into|on|onto|over) (?:the )?(?:master|main|prod|production|live)\b/.test(
     lowerText(sentence, verb.first, Math.max(last, verb.last + 8)),
   );
@@ -117,7 +117,7 @@ export function goesAround(sentence: Sentence, { verb, object, last }: Clause): 
 /** "approved the change **after a quick glance**", "only skimmed it" */
 export function glances(sentence: Sentence, { verb, last }: Clause): boolean {
   if (/^(?:skim|glance)$/.test(verb.lemma))
-    return verb.adverbs.some((i) => /^(?:only|just|merely)$/.test(sentence.words[i]?.lower ?? ""));
+    return verb.adverbs.some((i) => /^(?:only|just|merely)$/.test(lowerAt(sentence.words, i)));
   return (
     /^(?:approve|merge|sign|accept|release|pass|click)$/.test(verb.lemma) &&
     /\b(?:after|with) (?:only |just )?an? (?:very )?(?:(?:(?:quick|brief) )?(?:glance|skim)|(?:cursory|superficial|hasty) \w+)\b/.test(
@@ -147,8 +147,8 @@ export function isFaulty(sentence: Sentence, { verb, prepositions }: Clause, lex
   if (REMOVES.test(verb.lemma) || /^(?:ship|send|bring|take)$/.test(verb.lemma) || hasReason(sentence)) return false;
   return prepositions.some(
     ({ preposition, phrase }) =>
-      /^(?:from|with)$/.test(sentence.words[preposition]?.lower ?? "") &&
-      (/^(?:typo|mistake|misconfiguration)$/.test(sentence.words[phrase.head]?.lemma ?? "") ||
+      /^(?:from|with)$/.test(lowerAt(sentence.words, preposition)) &&
+      (/^(?:typo|mistake|misconfiguration)$/.test(headLemma(sentence.words, phrase)) ||
         sentence.words
           .slice(phrase.first, phrase.head)
           .some(({ lower }) => lower !== "live" && (lexicon.has("HARM_ADJ", lower) || lower === "dirty"))),
@@ -175,7 +175,7 @@ export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, k
       /^(?:stop|end|clear|resolve|fix|restore|free|help|reduce|relieve|lower)$/.test(next.verb.lemma),
   );
   return (
-    /^(?:someone|somebody)$/.test(sentence.words[subject?.first ?? -1]?.lower ?? "") &&
+    /^(?:someone|somebody)$/.test(lowerAt(sentence.words, subject?.first ?? -1)) &&
     kind !== "relative" &&
     object !== undefined &&
     verb.past &&
@@ -201,6 +201,6 @@ export function disarms(sentence: Sentence, clause: Clause): boolean {
     : /^(?:disable|deactivate|silence|mute|unplug|remove)$/.test(verb.lemma);
   const thing = verb.passive ? subject : object;
   if (!off || !thing || !verb.perfect || !verb.past) return false;
-  if (hasReason(sentence) && !isTheReason(sentence, clause)) return false;
+  if (isExplained(sentence, clause)) return false;
   return words.slice(thing.first, thing.head + 1).some(({ lemma }) => DEFENCE.has(lemma));
 }

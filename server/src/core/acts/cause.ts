@@ -3,6 +3,7 @@
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 
 /** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
@@ -11,16 +12,16 @@ export function cleftOf(sentence: Sentence, clause: Clause): Clause | undefined 
   const { first } = clause.subject;
   const it = sentence.clauses.find(
     (other) =>
-      other.verb.lemma === "be" && /^(?:it|that|this)$/.test(sentence.words[other.subject?.head ?? -1]?.lower ?? ""),
+      other.verb.lemma === "be" && /^(?:it|that|this)$/.test(lowerAt(sentence.words, other.subject?.head ?? -1)),
   );
   // "It was not the database but Omar who …"
-  if (it?.verb.negated && sentence.words[first - 1]?.lower === "but") return clause;
+  if (it?.verb.negated && lowerAt(sentence.words, first - 1) === "but") return clause;
   return it?.complement?.first === first ? it : undefined;
 }
 
 /** "The outage happened", "the incident was caused". */
 export function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
-  const subject = clause.subject && (sentence.words[clause.subject.head]?.lemma ?? "");
+  const subject = clause.subject && headLemma(sentence.words, clause.subject);
   // "The build broke because someone had bumped the version"
   const broke =
     /^(?:fail|break|crash|stop|die|freeze|hang|burst|overflow|stall)$/.test(clause.verb.lemma) &&
@@ -44,7 +45,7 @@ export function isLateInsight({ words, clauses }: Sentence, clause: Clause): boo
     kind === "complement" &&
     /^(?:realise|realize|discover|find)$/.test(insight?.verb.lemma ?? "") &&
     verb.perfect &&
-    /^(?:i|he|she|they)$/.test(words[subject?.head ?? -1]?.lower ?? "")
+    /^(?:i|he|she|they)$/.test(lowerAt(words, subject?.head ?? -1))
   );
 }
 
@@ -53,7 +54,7 @@ export function isTheCause({ words, clauses }: Sentence, { marker, kind }: Claus
   if (marker?.lower !== "that" || (kind !== "complement" && kind !== "relative")) return false;
   const at = words.indexOf(marker);
   const is = clauses.find((it) => it.verb.lemma === "be" && it.verb.last === at - 1);
-  return /^(?:root|cause|reason|explanation|trigger)$/.test(words[is?.subject?.head ?? -1]?.lemma ?? "");
+  return /^(?:root|cause|reason|explanation|trigger)$/.test(headLemma(words, is?.subject));
 }
 
 /** Whether the words before an agent make it a cause: `caused by`, `due to`, `because of`, `as a result of`. */

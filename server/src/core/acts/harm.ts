@@ -4,10 +4,12 @@ import { type AgentClass, isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason } from "../polarity.ts";
-import { type Found, isKeptUp, isRemedy, isTheReason, slips, subjectRange } from "./act.ts";
-import { harmfulTail, hasOutcome, isMissed } from "./aftermath.ts";
+import { type Found, isExplained, isKeptUp, isRemedy, purposeOf, slips, subjectRange } from "./act.ts";
+import { bringsHarm, harmfulTail, hasLinkedHarm, hasOutcome, isMissed, wentDown } from "./aftermath.ts";
+import { doerOf, isTheStart, LAUNCHES } from "./attribution.ts";
 import {
   betrays,
   DESTROYS,
@@ -53,7 +55,9 @@ export function harmfulPhrase(
 export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject, object } = clause;
   if (verb.passive || verb.negated || !subject) return undefined;
-  const missed = DESTROYS.test(verb.lemma) && object !== undefined && isMissed(sentence, clause);
+  const missed =
+    object !== undefined &&
+    (DESTROYS.test(verb.lemma) ? isMissed(sentence, clause) : LAUNCHES.test(verb.lemma) && wentDown(sentence, clause));
   if (isRemedy(sentence, clause) && !missed) return undefined;
   // A log is told in the present: "10:04 Omar drops the wrong table".
   const told =
@@ -64,6 +68,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     isKeptUp(clause);
   if (!told && !(clause.kind === "gerund" && !clause.inherited)) return undefined;
   const who = sentence.agent(subject, clause);
+  // "Any person causing an outage will write a report": nobody has.
+  if (!told && sentence.clauses.some(({ kind, verb }) => kind === "main" && verb.modal)) return undefined;
   const { words } = sentence;
   // "Customers misused the endpoint and broke the queue": those affected are agents of misuse only.
   const misuse =
@@ -79,7 +85,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (cleft?.verb.negated) return undefined;
   const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
   if (betrays(sentence, clause) || isHooked(sentence, clause)) return found(object?.head ?? verb.last);
-  if (agent !== "we" && goesOn(sentence, clause) && !(hasReason(sentence) && !isTheReason(sentence, clause)))
+  if (agent !== "we" && goesOn(sentence, clause) && !isExplained(sentence, clause))
     return found(object?.head ?? verb.last + 1);
   if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
     return found(harms.last);
@@ -88,7 +94,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     verb.lemma === "lose" &&
     object &&
     agent !== "we" &&
-    KEPT.test(words[object.head]?.lemma ?? "") &&
+    KEPT.test(headLemma(words, object)) &&
     words[object.first]?.tag !== "possessive" &&
     sentence.clauses.every((it) => !it.verb.finite || it.subject === subject)
   )
@@ -97,10 +103,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (verb.lemma === "cost" && clause.inherited && verb.past && agent !== "we") return found(verb.last);
   if (agent !== "we" && glances(sentence, clause)) return found(verb.last);
   // "managed to delete the whole plan"
-  const managed =
-    verb.lemma === "manage"
-      ? sentence.clauses.find((it) => it.kind === "infinitive" && it.governor === clause)
-      : undefined;
+  const managed = verb.lemma === "manage" ? purposeOf(sentence, clause) : undefined;
   if (managed?.object && !isRemedy(sentence, managed)) {
     const { verb: deed, particle } = managed;
     if (DESTROYS.test(deed.lemma) || lexicon.verbAt("HARM_V", words, deed.main, particle)) return found(deed.last);
@@ -124,13 +127,13 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
   if (!act) {
     return verb.lemma === "be" &&
-      /\bbehind (?:the|this) (?:outage|incident|failure|breakage|crash|problem)\b/.test(
+      /(?:\bbehind|^the (?:\w+ )?(?:cause|source) of) (?:the|this) (?:outage|incident|failure|breakage|crash|problem)\b/.test(
         lowerText(sentence, verb.last + 1, clause.last),
       )
       ? found(clause.last)
       : undefined;
   }
-  const objectLemma = object ? (words[object.head]?.lemma ?? "") : "";
+  const objectLemma = headLemma(words, object);
   const making = lexicon.verbAt("CAUSE_V", words, verb.main, clause.particle);
   if (
     making &&
@@ -158,7 +161,14 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   // "The carrier dropped to 2 Mbit/s without a warning": nobody dropped anything.
   const itself = !object && /^(?:drop|stop|change|run|start|move|close|reset|grow|fall|increase)$/.test(verb.lemma);
   if (!itself && harmfulTail(sentence, clause, lexicon)) return found(verb.last);
-  if (!itself && isLast(sentence, clause) && agent !== "we" && !hasReason(sentence) && hasOutcome(sentence, lexicon))
+  if (
+    !itself &&
+    agent !== "we" &&
+    !sentence.place.timeline &&
+    !hasReason(sentence) &&
+    (hasLinkedHarm(sentence, verb.last + 1, lexicon) ||
+      (isLast(sentence, clause) && hasOutcome(sentence, clause, lexicon)))
+  )
     return found(verb.last);
   // "The incident happened because a contractor pushed …"
   if (
@@ -167,8 +177,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     sentence.clauses.some((c) => (c.last < clause.first || c.kind === "main") && happens(sentence, c, lexicon))
   )
     return found(verb.last);
-  if (isTheCause(sentence, clause) || disarms(sentence, clause) || isLateInsight(sentence, clause))
+  if (isTheCause(sentence, clause) || (agent !== "we" && isTheStart(sentence, clause, lexicon)))
     return found(verb.last);
+  if (disarms(sentence, clause) || isLateInsight(sentence, clause)) return found(verb.last);
   // The answer to a why: "Because Bastian turned it off."
   if (
     clause.kind === "subordinate" &&
@@ -181,7 +192,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   // "caused by the data team pushing …", "due to Wei pushing …"
   if (
     clause.kind === "gerund" &&
-    /^(?:by|to|of|from)$/.test(words[subject.first - 1]?.lower ?? "") &&
+    /^(?:by|to|of|from)$/.test(lowerAt(words, subject.first - 1)) &&
     causes(sentence, subject.first)
   )
     return found(verb.last);
@@ -192,15 +203,13 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
 const isLast = ({ clauses }: Sentence, clause: Clause): boolean =>
   clause.kind === "main" && clauses.every((it) => it.kind !== "main" || it.verb.first <= clause.verb.first);
 
-/** "**Karim's change** took down the checkout": who made it is told for no other reason than to be named. */
+/** "**Karim's change** took down the checkout", "a change **by the network team** caused an outage": whose work the harm was. */
 function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): AgentClass | undefined {
   const { subject, verb, object } = clause;
-  if (!subject?.possessor || !object || !verb.past || verb.modal) return undefined;
-  if (!MADE.test(sentence.words[subject.head]?.lemma ?? "") || idiom(sentence, clause)) return undefined;
-  const maker = sentence.agent(subject.possessor);
-  const harms = lexicon.verbAt("HARM_V", sentence.words, verb.main, clause.particle);
-  const worse = harms || harmfulPhrase(sentence, object, lexicon, verb.lemma);
-  return worse && /^(?:name|handle|role)$/.test(maker ?? "") ? maker : undefined;
+  if (!subject || !verb.past || verb.modal || verb.negated || idiom(sentence, clause)) return undefined;
+  const worse = object && harmfulPhrase(sentence, object, lexicon, verb.lemma);
+  const harms = sentence.place.timeline
+    ? lexicon.verbAt("HARM_V", sentence.words, verb.main, clause.particle)
+    : bringsHarm(sentence, clause, lexicon);
+  return worse || harms ? doerOf(sentence, subject)?.agent : undefined;
 }
-
-const MADE = /^(?:fix|change|commit|edit|script|deploy|deployment|merge|migration|patch|update|query|restart|pr)$/;

@@ -2,13 +2,15 @@
 
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { slips } from "./act.ts";
 import { harmfulTail, PLANNED } from "./aftermath.ts";
 
 /** "sent the broken parts **back**" */
 export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean =>
-  /^(?:send|ship|bring|take|give|return)$/.test(verb.lemma) && words[(object?.last ?? verb.last) + 1]?.lower === "back";
+  /^(?:send|ship|bring|take|give|return)$/.test(verb.lemma) &&
+  lowerAt(words, (object?.last ?? verb.last) + 1) === "back";
 
 /** What one may do to a wrong thing without being the one who made it wrong. */
 export const RIGHTS =
@@ -43,18 +45,18 @@ export function isOperation(sentence: Sentence, clause: Clause, lexicon: Lexicon
   if (PLANNED.test(lowerText(sentence, verb.first))) return true;
   if (/^(?:break|crash|corrupt)$/.test(verb.lemma) || harmfulTail(sentence, clause, lexicon)) return false;
   const anew = sentence.clauses.some((it) => it.subject === subject && ANEW.test(it.verb.lemma));
-  return anew || before.some((word) => SPENT.test(word)) || UNIT.test(words[object.head]?.lemma ?? "");
+  return anew || before.some((word) => SPENT.test(word)) || UNIT.test(headLemma(words, object));
 }
 
 /** "broke the news", "lost power", "took down the address", "exposed a bug". */
 export function idiom(sentence: Sentence, clause: Clause): boolean {
-  const object = clause.object && (sentence.words[clause.object.head]?.lemma ?? "");
+  const object = clause.object && headLemma(sentence.words, clause.object);
   switch (clause.verb.lemma) {
     case "break":
       return (
         clause.particle === "down" ||
         clause.particle === "out" ||
-        clause.prepositions.some(({ preposition }) => sentence.words[preposition]?.lower === "into") ||
+        clause.prepositions.some(({ preposition }) => lowerAt(sentence.words, preposition) === "into") ||
         /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "")
       );
     case "expose":

@@ -4,6 +4,7 @@ import { type AgentClass, isHuman, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isDenied } from "../polarity.ts";
 import { type ActFrame, type Found, isUnreal, subjectRange } from "./act.ts";
@@ -17,7 +18,7 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     !subject ||
     !isHuman(agent) ||
     verb.negated ||
-    (agent === "someone" && /^(?:anyone|anybody|people|everyone)$/.test(words[subject.head]?.lower ?? ""))
+    (agent === "someone" && /^(?:anyone|anybody|people|everyone)$/.test(lowerAt(words, subject.head)))
   )
     return undefined;
   // "The person who made the mistake **is often** the last in a chain": whoever that is.
@@ -31,7 +32,7 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     !verb.passive &&
     (verb.past || clause.kind === "gerund") &&
     object &&
-    lexicon.has("ERR", words[object.head]?.lemma ?? "")
+    lexicon.has("ERR", headLemma(words, object))
   ) {
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, object.head) };
   }
@@ -64,6 +65,8 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   ) {
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 1) };
   }
+  if (verb.lemma === "get" && verb.past && object && lowerAt(words, (object.of ?? object).last + 1) === "wrong")
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, (object.of ?? object).last + 1) };
   if (verb.lemma === "get" && verb.past && /^(?:it|this|that) (?:\w+ly )?wrong\b/.test(rest))
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 2) };
   return undefined;
@@ -91,7 +94,7 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const head = words[phrase.head];
   if (!head) return undefined;
   const deed = DEED.test(head.lemma);
-  const faulty = phrase.head > phrase.first && FAULTY.includes(words[phrase.head - 1]?.lower ?? "");
+  const faulty = phrase.head > phrase.first && FAULTY.includes(lowerAt(words, phrase.head - 1));
   const err = faulty || lexicon.has("ERR", head.lemma);
   // "oversight" is a mistake as well.
   const isNeglect = lexicon.has("NOMINAL_OMISSION", head.lemma) && !err;
@@ -102,7 +105,7 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const frame: ActFrame = omitted ? "omission" : deed ? "passive" : "mistake";
   const possessor = phrase.possessor && sentence.agent(phrase.possessor);
   if (isHuman(possessor) || isPossessive(sentence, phrase)) {
-    const agent = possessor ?? possessiveAgent(words[phrase.first]?.lower ?? "");
+    const agent = possessor ?? possessiveAgent(lowerAt(words, phrase.first));
     // "our failures" are outages; "our failure to test" is an omission.
     if (agent === "we" && head.lemma === "failure" && words[phrase.last + 1]?.tag !== "to") return undefined;
     if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
@@ -110,10 +113,10 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   }
   // "the inaction of the conductor": nobody says so of a program.
   const whose = phrase.of ?? phrase.possessor;
-  if (whose && isNeglect && !OF_MACHINES.test(head.lemma) && lexicon.has("AMBIG_S", words[whose.head]?.lemma ?? ""))
+  if (whose && isNeglect && !OF_MACHINES.test(head.lemma) && lexicon.has("AMBIG_S", headLemma(words, whose)))
     return { frame, agent: "role", range: rangeOf(sentence, phrase.first, Math.max(phrase.last, whose.last)) };
   // "human laziness"
-  if (omitted && words[phrase.head - 1]?.lower === "human" && phrase.head > phrase.first)
+  if (omitted && lowerAt(words, phrase.head - 1) === "human" && phrase.head > phrase.first)
     return { frame, agent: "someone", range: rangeOf(sentence, phrase.first, phrase.head) };
   // "the failure to communicate the freeze"
   const infinitive =
@@ -134,7 +137,7 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
 /** What no program does: "to communicate the freeze", "to thoroughly test it", "to follow the procedure". */
 function isDutyOfPeople({ words }: Sentence, { verb, object, prepositions }: Clause): boolean {
   if (/^(?:follow|adhere|comply|observe)$/.test(verb.lemma)) {
-    const kept = words[(object ?? prepositions[0]?.phrase)?.head ?? -1]?.lemma ?? "";
+    const kept = lemmaAt(words, (object ?? prepositions[0]?.phrase)?.head ?? -1);
     return /^(?:procedure|process|policy|protocol|checklist|runbook|instruction|guideline|practice)$/.test(kept);
   }
   return (
@@ -142,24 +145,24 @@ function isDutyOfPeople({ words }: Sentence, { verb, object, prepositions }: Cla
       verb.lemma,
     ) &&
       // "the failure to communicate with the database"
-      words[verb.last + 1]?.lower !== "with") ||
-    verb.adverbs.some((i) => /^(?:thoroughly|adequately|carefully|sufficiently)$/.test(words[i]?.lower ?? ""))
+      lowerAt(words, verb.last + 1) !== "with") ||
+    verb.adverbs.some((i) => /^(?:thoroughly|adequately|carefully|sufficiently)$/.test(lowerAt(words, i)))
   );
 }
 
 /** "a **lack** of attention by the crew"; what people know or lack otherwise is told of elsewhere. */
 function isLackOfDuty({ words }: Sentence, { head, of }: NounPhrase): boolean {
   return (
-    /^(?:lack|absence)$/.test(words[head]?.lemma ?? "") &&
+    /^(?:lack|absence)$/.test(lemmaAt(words, head)) &&
     /^(?:attention|care|diligence|communication|oversight|preparation|planning|supervision|foresight|follow-up|testing|coordination|discipline|caution|leadership|thought|response|monitoring|action)$/.test(
-      words[of?.head ?? -1]?.lemma ?? "",
+      headLemma(words, of),
     )
   );
 }
 
 /** "the shift leader's **decision** to ignore the smell" */
 function isChoiceToOmit({ words, clauses }: Sentence, { head, last }: NounPhrase, lexicon: Lexicon): boolean {
-  if (!/^(?:decision|choice)$/.test(words[head]?.lemma ?? "")) return false;
+  if (!/^(?:decision|choice)$/.test(lemmaAt(words, head))) return false;
   const infinitive = clauses.find((it) => it.kind === "infinitive" && it.first > last && it.first <= last + 4);
   return (
     !!infinitive &&
@@ -170,12 +173,16 @@ function isChoiceToOmit({ words, clauses }: Sentence, { head, last }: NounPhrase
 const POSSESSIVES: Readonly<Record<string, AgentClass>> = { my: "self", our: "we", his: "they", her: "they" };
 
 function isPossessive(sentence: Sentence, phrase: NounPhrase): boolean {
-  return !phrase.possessor && (sentence.words[phrase.first]?.lower ?? "") in POSSESSIVES;
+  return !phrase.possessor && lowerAt(sentence.words, phrase.first) in POSSESSIVES;
 }
 
 function possessiveAgent(lower: string): AgentClass | undefined {
   return POSSESSIVES[lower];
 }
+
+/** What is done with a mistake or a piece of work. */
+export const DOES =
+  /^(?:make|commit|introduce|cause|do|perform|push|deploy|write|run|merge|apply|submit|issue|start|carry|conduct|release|ship|land|add|roll)$/;
 
 /** "… by PERSON", "… on the part of PERSON", "… made by PERSON", and for omissions "… of PERSON to". */
 export function owner(
@@ -193,11 +200,10 @@ export function owner(
     (other) =>
       other.first > phrase.last &&
       other.first <= phrase.last + 3 &&
-      /^(?:part|side|end)$/.test(words[other.head]?.lower ?? "") &&
-      words[other.first - 1]?.lower === "on",
+      /^(?:part|side|end)$/.test(lowerAt(words, other.head)) &&
+      lowerAt(words, other.first - 1) === "on",
   );
-  const whose =
-    part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(words[part.first]?.lower ?? ""));
+  const whose = part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(lowerAt(words, part.first)));
   if (part && whose && isHuman(whose)) return { agent: whose, last: part.last };
   // "failure **to comply** by the crew"
   const from = words[phrase.last + 1]?.tag === "to" ? phrase.last + 3 : phrase.last + 1;
@@ -206,8 +212,8 @@ export function owner(
     if (!word || word.tag === "stop" || word.tag === "comma" || word.tag === "modal" || word.tag === "be")
       return undefined;
     // "corruption confirmed by a maintainer": what somebody did to it is another matter.
-    if (word.tag === "verb" && !/^(?:make|commit|introduce|cause)$/.test(word.lemma)) return undefined;
-    const part = word.lower === "part" && words[i + 1]?.lower === "of";
+    if (word.tag === "verb" && !DOES.test(word.lemma)) return undefined;
+    const part = word.lower === "part" && lowerAt(words, i + 1) === "of";
     if (word.lower !== "by" && word.lower !== "from" && !part) continue;
     const next = part ? i + 2 : i + 1;
     const by = sentence.phrases.find((other) => other.first === next);

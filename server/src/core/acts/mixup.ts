@@ -3,8 +3,8 @@
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
-import { hasReason } from "../polarity.ts";
-import { isTheReason } from "./act.ts";
+import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
+import { isExplained } from "./act.ts";
 
 /** "the wrong dose", "an incorrect label". */
 export function isWrong({ words }: Sentence, phrase: NounPhrase): boolean {
@@ -23,11 +23,11 @@ export function mixesUp(sentence: Sentence, clause: Clause): boolean {
       (areOpposites(sentence, taken, meant) || areAmounts(sentence, taken, meant))
     )
       return true;
-    if (words[taken.first]?.lower !== "the" || words[meant.first]?.lower !== "the") continue;
+    if (lowerAt(words, taken.first) !== "the" || lowerAt(words, meant.first) !== "the") continue;
     // "against the live volume rather than the copy"
     if (words.slice(taken.first, taken.head).some(({ lower }) => lower === "live" || lower === "production"))
       return true;
-    if (words[meant.head]?.lemma === words[taken.head]?.lemma || words[meant.head]?.lower === "one") return true;
+    if (lemmaAt(words, meant.head) === words[taken.head]?.lemma || lowerAt(words, meant.head) === "one") return true;
   }
   return false;
 }
@@ -35,7 +35,7 @@ export function mixesUp(sentence: Sentence, clause: Clause): boolean {
 /** "restarted the replica instead of the primary **to keep writes going**": a choice, with its purpose or reason. */
 function isMeant(sentence: Sentence, clause: Clause, { last }: NounPhrase): boolean {
   return (
-    (hasReason(sentence) && !isTheReason(sentence, clause)) ||
+    isExplained(sentence, clause) ||
     sentence.clauses.some((it) => it.kind === "infinitive" && it.governor === clause && it.verb.first > last) ||
     /\b(?:as planned|as agreed|as intended|on purpose|deliberately|intentionally)\b/.test(lowerText(sentence))
   );
@@ -65,7 +65,7 @@ function areOpposites({ words }: Sentence, taken: NounPhrase, meant: NounPhrase)
 /** "every minute instead of every month", "500 mg instead of 50 mg" */
 function areAmounts({ words }: Sentence, taken: NounPhrase, meant: NounPhrase): boolean {
   const counts = ({ first, head }: NounPhrase): boolean =>
-    words[first]?.lower === "every" || words.slice(first, head + 1).some(({ tag }) => tag === "number");
+    lowerAt(words, first) === "every" || words.slice(first, head + 1).some(({ tag }) => tag === "number");
   return counts(taken) && counts(meant);
 }
 
@@ -75,9 +75,9 @@ export function isMisplaced(sentence: Sentence, clause: Clause): boolean {
   // "gave **the wrong patient** a dose"
   const whom = phrases.find((it) => it.first === clause.verb.last + 1);
   if (whom && whom !== clause.object && clause.object && isWrong(sentence, whom)) return true;
-  const wrong = (phrase: NounPhrase): boolean => words[phrase.first]?.lower === "the" && isWrong(sentence, phrase);
+  const wrong = (phrase: NounPhrase): boolean => lowerAt(words, phrase.first) === "the" && isWrong(sentence, phrase);
   // "turned the valve the wrong way"
   const way = phrases.find((it) => it.first === (clause.object?.last ?? clause.verb.last) + 1);
-  const ways = way && /^(?:way|direction|order|side)$/.test(words[way.head]?.lemma ?? "") && wrong(way);
+  const ways = way && /^(?:way|direction|order|side)$/.test(headLemma(words, way)) && wrong(way);
   return ways || clause.prepositions.some(({ phrase }) => wrong(phrase));
 }

@@ -1,13 +1,24 @@
 /** What was not done: "Omar forgot to …", "the warning was overlooked". */
 
-import { isHuman, isOurs, isThirdPerson, isWeOrOther } from "../english/agents.ts";
+import { isHuman, isOurs, isPerson, isThirdPerson, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import type { Word } from "../english/word.ts";
+import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
 import type { Range } from "../text.ts";
-import { type Found, HUMAN_WORK, isKeptUp, isRemedy, isTheReason, isUnreal, subjectRange } from "./act.ts";
+import {
+  type Found,
+  HUMAN_WORK,
+  isDuty,
+  isExplained,
+  isKeptUp,
+  isRemedy,
+  isUnreal,
+  OWED,
+  purposeOf,
+  subjectRange,
+} from "./act.ts";
 import { harm } from "./harm.ts";
 import { FINDS } from "./harmless.ts";
 
@@ -38,10 +49,10 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   if (!isHuman(agent)) return undefined;
   const { words } = sentence;
   // "Nobody checked" is an absolute, not somebody's omission.
-  const nobody = /^(?:nobody|no|no-one|none)$/.test(words[subject.first]?.lower ?? "");
+  const nobody = /^(?:nobody|no|no-one|none)$/.test(lowerAt(words, subject.first));
   const general =
     agent === "you" ||
-    (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(words[subject.head]?.lower ?? ""));
+    (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(lowerAt(words, subject.head)));
   if (general) return undefined;
   const found = (last: number): Found => ({ frame: "omission", agent, range: subjectRange(sentence, clause, last) });
   const match = lexicon.verbAt("OMISSION_V", words, verb.main, clause.particle);
@@ -59,7 +70,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   }
   const slow = slowness(sentence, clause);
   if (slow) return slow;
-  const object = words[clause.object?.head ?? -1]?.lemma ?? "";
+  const object = headLemma(words, clause.object);
   const last = clause.object?.last ?? verb.last;
   const left =
     (verb.lemma === "skip" && words.slice(clause.object?.first, last + 1).some((it) => OWED.test(it.lemma))) ||
@@ -68,7 +79,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
       !sentence.words.some((word) => word.lower === "after"));
   if (left && agent !== "self" && (verb.past || decided) && !verb.negated && !isRemedy(sentence, clause))
     return found(clause.object?.last ?? verb.last);
-  const lapses = [last, last + 1].find((i) => DECAYS.test(words[i]?.lower ?? ""));
+  const lapses = [last, last + 1].find((i) => DECAYS.test(lowerAt(words, i)));
   if (verb.lemma === "let" && clause.object && lapses && verb.past && !verb.negated && !isOurs(agent))
     return found(lapses);
   if (fallsSilent(sentence, clause) && !isOurs(agent)) return found(verb.last + 1);
@@ -85,26 +96,19 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const third = !isOurs(agent);
   // "left no documentation", "took no precautions"
   const none =
-    words[clause.object?.first ?? -1]?.lower === "no" &&
+    lowerAt(words, clause.object?.first ?? -1) === (verb.negated ? "any" : "no") &&
     OWED.test(object) &&
     !lexicon.verbAt("NEUTRAL_V", words, verb.main);
-  if (third && none && !nobody && verb.past && !verb.negated && !hasReason(sentence) && !isStateAtTime(sentence))
+  if (third && none && !nobody && verb.past && !hasReason(sentence) && !isStateAtTime(sentence))
     return found(clause.object?.head ?? verb.last);
   if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
-  if (
-    !third ||
-    !verb.negated ||
-    nobody ||
-    isStateAtTime(sentence) ||
-    (hasReason(sentence) && !isTheReason(sentence, clause))
-  )
-    return undefined;
+  if (!third || !verb.negated || nobody || isStateAtTime(sentence) || isExplained(sentence, clause)) return undefined;
   // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
   const { timeline } = sentence.place;
   // "did not page them until the traces pointed at the switch": the condition came then.
   const until = sentence.clauses.some((it) => it.marker?.lower === "until" && it.first > verb.last);
   if (until && !PERCEIVES.test(verb.lemma)) return undefined;
-  const anything = /^any(?:thing)?$/.test(words[clause.object?.first ?? -1]?.lower ?? "");
+  const anything = /^any(?:thing)?$/.test(lowerAt(words, clause.object?.first ?? -1));
   if ((timeline || anything) && PERCEIVES.test(verb.lemma)) return undefined;
   // "had not seen this relay before": what was new, not what was neglected.
   const isNew = verb.perfect && /\bbefore$/.test(lowerText(sentence, verb.last + 1, clause.last));
@@ -119,6 +123,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const once =
     verb.past ||
     inattentive ||
+    (verb.progressive && !isPerson(agent)) ||
     timeline ||
     isAbsent(clause) ||
     isTold(sentence, clause) ||
@@ -134,7 +139,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
 
   /** "failed over", "missed the train". */
   function isOtherSense(): boolean {
-    const object = clause.object ? (words[clause.object.head]?.lemma ?? "") : "";
+    const object = headLemma(words, clause.object);
     return (
       (verb.lemma === "fail" && clause.particle === "over") ||
       // "The clinic failed to reach the portal": its machines did.
@@ -186,7 +191,7 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   if (verb.lemma === "have")
     return /^(?:enabled|configured|set up|installed|in place)\b/.test(lowerText(sentence, object.last + 1));
   return (
-    words[object.first]?.lower !== "any" &&
+    lowerAt(words, object.first) !== "any" &&
     !NO_DEED.test(verb.lemma) &&
     !FINDS.test(verb.lemma) &&
     !["HARM_V", "OP_V", "CAUSE_V"].some(is)
@@ -225,20 +230,20 @@ function unheeded(sentence: Sentence, clause: Clause): Found | undefined {
   const { verb, subject, object } = clause;
   if (!verb.past || verb.negated || isUnreal(clause)) return undefined;
   const range = (last: number): Range => subjectRange(sentence, clause, last);
-  if (verb.lemma === "escape" && object?.of && /^(?:attention|notice)$/.test(words[object.head]?.lemma ?? "")) {
+  if (verb.lemma === "escape" && object?.of && /^(?:attention|notice)$/.test(headLemma(words, object))) {
     const agent = sentence.agent(object.of);
     return isThirdPerson(agent) ? { frame: "omission", agent, range: range(object.of.last) } : undefined;
   }
   const at = verb.last + 1;
   if (
     verb.lemma !== "go" ||
-    !/^(?:un(?:noticed|heeded|answered|read|checked|reported|addressed)|ignored)$/.test(words[at]?.lower ?? "")
+    !/^(?:un(?:noticed|heeded|answered|read|checked|reported|addressed)|ignored)$/.test(lowerAt(words, at))
   )
     return undefined;
-  const by = words[at + 1]?.lower === "by" ? phrases.find((it) => it.first === at + 2) : undefined;
+  const by = lowerAt(words, at + 1) === "by" ? phrases.find((it) => it.first === at + 2) : undefined;
   const agent = by && sentence.agent(by);
   if (by) return isThirdPerson(agent) ? { frame: "omission", agent, range: range(by.last) } : undefined;
-  return HUMAN_WORK.test(words[subject?.head ?? -1]?.lemma ?? "")
+  return HUMAN_WORK.test(headLemma(words, subject))
     ? { frame: "omission", agent: undefined, range: range(at) }
     : undefined;
 }
@@ -250,7 +255,7 @@ function fallsSilent({ words }: Sentence, { verb }: Clause): boolean {
     verb.past &&
     !verb.negated &&
     /^(?:respond|answer|reply|communicat|contribut|attend|show|report|coordinat)\w*ing$/.test(
-      words[verb.last + 1]?.lower ?? "",
+      lowerAt(words, verb.last + 1),
     )
   );
 }
@@ -273,7 +278,7 @@ function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return undefined;
   const agent = sentence.agent(governor.subject, governor);
   if (!isThirdPerson(agent) || hasReason(sentence)) return undefined;
-  if (!UNDONE.test(verb.lemma) || harm(sentence, governor, lexicon)) return undefined;
+  if (!isDuty(lexicon, verb.lemma) || harm(sentence, governor, lexicon)) return undefined;
   const range = rangeOf(
     sentence,
     words.indexOf(marker) - (marker.lower === "of" ? 1 : 0),
@@ -288,16 +293,8 @@ function isForgone(words: readonly Word[], marker: Word | undefined): marker is 
   return marker?.lower === "without" || (marker?.lower === "of" && before === "instead");
 }
 
-/** What one does for others, or to be sure: to work without it is told as a failing. */
-const UNDONE =
-  /^(?:check|double-check|test|verify|validate|confirm|review|read|look|ask|tell|inform|notify|warn|announce|escalate|consult|scan|measure|count|weigh|wash|label|document|log|record|compare|sign|inspect|investigate|examine|analyse|analyze|rehearse|coordinate|communicate|consider|follow|back|hand|lock|close|save|pass|secure|call|page|ring|provide|give|obtain|seek|think|involve|discuss|ensure|train|brief|supervise|prepare|plan|assess)$/;
-
 /** "let the certificate lapse" */
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
-
-/** What one does or leaves behind for others, or to be sure: "skipped the briefing", "left no note". */
-const OWED =
-  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training|canary|dry-run|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|sign-off)$/;
 
 const PERCEIVES = /^(?:see|notice|realise|realize|spot|know|catch|find|observe|hear|understand|react|respond|act)$/;
 
@@ -306,7 +303,7 @@ export function impliedOmission(sentence: Sentence, clause: Clause, lexicon: Lex
   const { verb } = clause;
   const { place, words } = sentence;
   if (clause.subject || !place.startsItem || !verb.past || verb.passive || verb.first > 1) return undefined;
-  const infinitive = sentence.clauses.find((next) => next.kind === "infinitive" && next.governor === clause);
+  const infinitive = purposeOf(sentence, clause);
   const forgot = /^(?:forget|neglect)$/.test(verb.lemma) && !verb.negated;
   const blames = place.roles.some((role) => role === "factors" || role === "poorly" || role === "lessons");
   if (!blames && !(forgot && infinitive && !place.roles.includes("actions"))) return undefined;

@@ -3,6 +3,7 @@
 import { isHuman, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { rangeOf, type Sentence } from "../english/sentence.ts";
+import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isStateAtTime } from "../polarity.ts";
 import { type Found, HUMAN_WORK, slips, subjectRange } from "./act.ts";
@@ -19,20 +20,18 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   const { words } = sentence;
   if (!verb.passive) return undefined;
   if (verb.negated) return belittled() ?? undone();
-  const agentless = !by && !clause.prepositions.some(({ preposition }) => words[preposition]?.lower === "by");
+  const agentless = !by && !clause.prepositions.some(({ preposition }) => lowerAt(words, preposition) === "by");
   const match = (list: string) => lexicon.verbAt(list, words, verb.main, clause.particle);
   if (agentless) {
-    const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
+    const subject = clause.subject && headLemma(words, clause.subject);
     const overlooked =
       /^(?:miss|overlook|ignore|forget|disregard)$/.test(verb.lemma) ||
-      (/^(?:brush|shrug|wave)$/.test(verb.lemma) && /^(?:aside|off)$/.test(words[verb.last + 1]?.lower ?? ""));
+      (/^(?:brush|shrug|wave)$/.test(verb.lemma) && /^(?:aside|off)$/.test(lowerAt(words, verb.last + 1)));
     if (
       overlooked &&
       subject &&
       (HUMAN_WORK.test(subject) ||
-        (verb.lemma === "forget" &&
-          verb.past &&
-          !/^(?:after|once|when|as)$/.test(words[verb.last + 1]?.lower ?? ""))) &&
+        (verb.lemma === "forget" && verb.past && !/^(?:after|once|when|as)$/.test(lowerAt(words, verb.last + 1)))) &&
       verb.finite &&
       // "Look for signals that were missed" is advice.
       (clause.kind !== "relative" || sentence.clauses.some((it) => it !== clause && it.verb.past))
@@ -43,13 +42,13 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   const agentPhrase =
     by ??
     clause.prepositions.find(
-      ({ preposition, phrase }) => words[preposition]?.lower === "by" && isHuman(sentence.agent(phrase, clause)),
+      ({ preposition, phrase }) => lowerAt(words, preposition) === "by" && isHuman(sentence.agent(phrase, clause)),
     )?.phrase;
   const agent = sentence.agent(agentPhrase, clause);
   if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 9) return undefined;
   // "Tokens are regularly leaked by developers" is said of the world.
   const inGeneral = verb.finite && !verb.past && !verb.perfect && agentPhrase.first === agentPhrase.head;
-  if (inGeneral && !sentence.place.timeline && words[agentPhrase.head]?.lemma !== words[agentPhrase.head]?.lower)
+  if (inGeneral && !sentence.place.timeline && lemmaAt(words, agentPhrase.head) !== words[agentPhrase.head]?.lower)
     return undefined;
   const range = rangeOf(sentence, verb.first, Math.max(agentPhrase.last, verb.last));
   // The whole of it has to go: "by a member **of our staff**"; with "who …" after it, nothing can.
@@ -73,7 +72,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
   if (betrays(sentence, { ...clause, object: clause.subject })) return found;
   const operates = match("OP_V") || match("CAUSE_V");
-  const subjectLemma = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
+  const subjectLemma = headLemma(words, clause.subject);
   // "Mistakes were made by the planning team"
   if (verb.lemma === "make" && lexicon.has("ERR", subjectLemma)) return found;
   if (
@@ -98,7 +97,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
 
   /** "The first report was not taken seriously" */
   function belittled(): Found | undefined {
-    const subject = clause.subject && (words[clause.subject.head]?.lemma ?? "");
+    const subject = clause.subject && headLemma(words, clause.subject);
     if (verb.lemma !== "take" || !subject || !HUMAN_WORK.test(subject) || !verb.past) return undefined;
     if (!words.slice(verb.last + 1, verb.last + 3).some(({ lower }) => lower === "seriously")) return undefined;
     return { frame: "omission", agent: undefined, range: subjectRange(sentence, clause, verb.last + 1) };

@@ -10,7 +10,7 @@ import { parseClauses } from "./parser.ts";
 import { type JoinedWords, joinWords, type Place, type Sentence } from "./sentence.ts";
 import { tag } from "./tag.ts";
 import type { Token } from "./tokens.ts";
-import type { Word } from "./word.ts";
+import { lowerAt, type Word } from "./word.ts";
 
 /**
  * Analyses the tokens of one sentence, of which there is at least one. Pure; `context.antecedent()` is what `they` meant
@@ -86,7 +86,7 @@ class LazySentence implements Sentence {
     if (before) return before;
     const { words, clauses, phrases } = this;
     const context = this.#context;
-    const pronoun = THEY.test(words[phrase.head]?.lower ?? "");
+    const pronoun = THEY.test(lowerAt(words, phrase.head));
     const nearer = pronoun ? antecedentBefore(words, phrases, phrase, context) : undefined;
     const found = classify(
       words,

@@ -8,7 +8,7 @@ import { HUMAN_GROUP, isDepartment, teamClass } from "./groups.ts";
 import { hasHumanCue, isTechnology, resolveAmbiguous } from "./humanCues.ts";
 import { isCapitalized, named } from "./named.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
-import type { Word } from "./word.ts";
+import { lowerAt, type Word } from "./word.ts";
 
 const PRONOUNS: Readonly<Record<string, AgentClass>> = {
   i: "self",
@@ -76,12 +76,12 @@ function classifyHead(
   const { lexicon, names } = context;
   const head = words[phrase.head] as Word;
   const { lower, lemma } = head;
-  if (lower === "one" && words[phrase.first]?.lower === "no") return "someone";
+  if (lower === "one" && lowerAt(words, phrase.first) === "no") return "someone";
   if (head.tag === "pronoun" || head.tag === "possessive" || head.tag === "wh") {
     const known = PRONOUNS[lower];
     if (known) return known;
     if (INDEFINITE.has(lower)) return "someone";
-    if (lower === "those" && /^(?:who|involved|responsible|present)$/.test(words[phrase.head + 1]?.lower ?? ""))
+    if (lower === "those" && /^(?:who|involved|responsible|present)$/.test(lowerAt(words, phrase.head + 1)))
       return "someone";
     // "Why did they **time out**?"
     if (THEY.has(lower))

@@ -3,7 +3,7 @@ import type { AgentClass, AgentContext } from "./agents.ts";
 import type { Clause } from "./clauses.ts";
 import { hasHumanCue } from "./humanCues.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
-import type { Word } from "./word.ts";
+import { lemmaAt, lowerAt, type Word } from "./word.ts";
 
 /** Before `group`, `desk`, `office` …: a thing that is not people. */
 const SYSTEM_GROUP =
@@ -70,13 +70,17 @@ export function isDepartment(
     phrase.last === phrase.head &&
     clause !== undefined &&
     clause.verb.lemma !== "be" &&
-    (hasHumanCue(words, clause, lexicon, false) || isOfficeWork(words, clause))
+    (hasHumanCue(words, clause, lexicon, false) || isOfficeWork(words, clause) || areMany(words, clause))
   );
 }
 
+/** "Infrastructure **are** not watching it": only of people is one word several. */
+const areMany = (words: readonly Word[], { verb }: Clause): boolean =>
+  /^(?:are|were|have)$/.test(lowerAt(words, verb.first)) && !lowerAt(words, verb.first - 1).endsWith("s");
+
 /** What a department does and a platform does not: "ignored the ticket", "pushed the wrong rule", "let us down". */
 function isOfficeWork(words: readonly Word[], { verb, object, subject }: Clause): boolean {
-  const head = words[(verb.passive ? subject : object)?.head ?? -1]?.lemma ?? "";
+  const head = lemmaAt(words, (verb.passive ? subject : object)?.head ?? -1);
   if (/^(?:ignore|dismiss|overlook|disregard|miss|close|skip|lose)$/.test(verb.lemma))
     return /^(?:ticket|e-?mail|mail|letter|reminder|advice|complaint|phone|freeze|meeting|concern|objection|handover|review)$/.test(
       head,

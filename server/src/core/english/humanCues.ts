@@ -3,7 +3,7 @@ import type { Lexicon } from "../lexicon.ts";
 import type { AgentClass, AgentContext } from "./agents.ts";
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
-import type { Word } from "./word.ts";
+import { headLemma, lowerAt, type Word } from "./word.ts";
 
 /** Before an ambiguous head: it is a person. */
 const HUMAN_MODIFIER =
@@ -58,7 +58,7 @@ export function resolveAmbiguous(
 
 /** "the controller **on the late shift**" */
 function isOnDuty(words: readonly Word[], at: number): boolean {
-  return words[at]?.lower === "on" && words.slice(at + 1, at + 4).some(({ lower }) => /^(?:shift|duty)$/.test(lower));
+  return lowerAt(words, at) === "on" && words.slice(at + 1, at + 4).some(({ lower }) => /^(?:shift|duty)$/.test(lower));
 }
 
 /** Programs decide, write and tell as well: no cue for a word that is more often a program. */
@@ -76,21 +76,21 @@ const IN_SETTING = /^(?:dispatcher|driver|inspector)$/;
 /** A verb that only people are the subject of, or a judgement of character. */
 export function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lexicon, weak: boolean): boolean {
   // "the worker forgot its lease": whoever has an "it" is a thing.
-  if (clause.object && words[clause.object.first]?.lower === "its") return false;
+  if (clause.object && lowerAt(words, clause.object.first) === "its") return false;
   if (weak && words.some((word) => /^(?:his|her|himself|herself)$/.test(word.lower))) return true;
   if (clause.verb.passive && /^(?:inform|warn|remind|brief|persuade|convince|hire)$/.test(clause.verb.lemma))
     return true;
-  if (clause.verb.lemma === "hold" && /^(?:responsible|accountable)$/.test(words[clause.verb.last + 1]?.lower ?? ""))
+  if (clause.verb.lemma === "hold" && /^(?:responsible|accountable)$/.test(lowerAt(words, clause.verb.last + 1)))
     return true;
   const cue = lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle);
-  const machine = weak && MACHINE.test(words[clause.subject?.head ?? -1]?.lemma ?? "");
+  const machine = weak && MACHINE.test(headLemma(words, clause.subject));
   if (cue && !(weak && PROGRAM_CUE.test(cue.entry)) && !(machine && METAPHOR.test(cue.entry))) return true;
   if (clause.complement) {
     for (let i = clause.complement.first; i <= clause.complement.last; i++)
-      if (lexicon.has("CHAR_ADJ", words[i]?.lower ?? "")) return true;
+      if (lexicon.has("CHAR_ADJ", lowerAt(words, i))) return true;
   }
   const next = words[clause.verb.last + 1];
   const infinitive = next?.tag === "to" ? words[clause.verb.last + 2] : undefined;
   if (infinitive && lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.last + 2)) return true;
-  return clause.verb.lemma === "be" && lexicon.has("CHAR_ADJ", words[clause.verb.last + 1]?.lower ?? "");
+  return clause.verb.lemma === "be" && lexicon.has("CHAR_ADJ", lowerAt(words, clause.verb.last + 1));
 }

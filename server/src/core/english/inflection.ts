@@ -29,9 +29,11 @@ const irregulars = grammar.irregularVerb.words.map((line) => {
 const listed = verbLists.flatMap(({ entries }) =>
   entries.filter((entry) => /^[a-z]+$/.test(entry) && !entry.endsWith("ly")),
 );
-const bases = new Map([...grammar.verb.words, ...listed].map((lemma) => [lemma, lemma]));
+/** What ends in -ize may be written with an s. */
+const verbs = grammar.verb.words.flatMap((verb) => (verb.endsWith("ize") ? [verb, `${verb.slice(0, -3)}ise`] : [verb]));
+const bases = new Map([...verbs, ...listed].map((lemma) => [lemma, lemma]));
 for (const [base] of irregulars) bases.set(base, base);
-for (const lemma of grammar.verb.words) addRegular(lemma);
+for (const lemma of verbs) addRegular(lemma);
 // `misread` is known by `read`.
 for (const lemma of new Set(listed))
   if (!irregulars.some(([base]) => base === lemma) && !afterPrefix(lemma, bases, String)) addRegular(lemma);
@@ -154,7 +156,6 @@ function stem(lemma: string): string {
 const IRREGULAR_PLURALS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     people: "people",
-    men: "man",
     women: "woman",
     children: "child",
     criteria: "criterion",
@@ -192,6 +193,8 @@ export function singular(lower: string): string {
   const known = IRREGULAR_PLURALS.get(lower);
   if (known) return known;
   const last = lower.length - 1;
+  // "workmen", but "specimen"
+  if (/(?<![aiou])men$/.test(lower)) return `${lower.slice(0, -2)}an`;
   if (
     lower.charCodeAt(last) !== 115 ||
     lower.length < 4 ||

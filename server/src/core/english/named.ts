@@ -2,7 +2,7 @@
 import type { AgentClass, AgentContext } from "./agents.ts";
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
-import type { Word } from "./word.ts";
+import { headLemma, type Word } from "./word.ts";
 
 export function isCapitalized(word: Word): boolean {
   return word.text !== word.lower && word.text !== word.text.toUpperCase();
@@ -37,7 +37,7 @@ function partyName(
   if (!/^[A-Z][\w&à-ž-]+$/.test(head.text) || names.isService(head.text)) return undefined;
   const { verb, object, prepositions } = clause;
   const next = words[verb.last + 1];
-  const whats = [object, ...prepositions.map((it) => it.phrase)].map((it) => words[it?.head ?? -1]?.lemma ?? "");
+  const whats = [object, ...prepositions.map((it) => it.phrase)].map((it) => headLemma(words, it));
   const isParty =
     /^(?:withhold|conceal|orchestrate|stonewall|apologi[sz]e|promise|insist|neglect|swear|gamble|assure|complain|negotiate)$/.test(
       verb.lemma,

@@ -1,7 +1,7 @@
 /** Noun phrases: who or what is spoken of. */
 import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { GERUND, PARTICIPLE } from "./inflection.ts";
-import { isDetermining, isNominal, type Word } from "./word.ts";
+import { isDetermining, isNominal, lowerAt, type Word } from "./word.ts";
 
 /** A noun phrase; all numbers are indices into the words of the sentence, `last` inclusive. */
 export interface NounPhrase {
@@ -34,7 +34,7 @@ export function isTime(words: readonly Word[], phrase: NounPhrase): boolean {
 /** Reads the noun phrase that starts at a word, or nothing. */
 export function readNounPhrase(words: readonly Word[], start: number): NounPhrase | undefined {
   // "Due to travel, the clerk forgot it": nobody is called Due.
-  if (words[start]?.lower === "due" && words[start + 1]?.lower === "to") return undefined;
+  if (lowerAt(words, start) === "due" && lowerAt(words, start + 1) === "to") return undefined;
   let i = start;
   let possessor: NounPhrase | undefined;
   let phraseStart = start;
@@ -49,7 +49,7 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
     }
     if (word.tag === "pronoun") {
       // "no one" is a pronoun in two words.
-      if (head >= 0 || (determined && !(word.lower === "one" && words[i - 1]?.lower === "no"))) break;
+      if (head >= 0 || (determined && !(word.lower === "one" && lowerAt(words, i - 1) === "no"))) break;
       head = i;
       i++;
       // "none of the reviewers", "one of our engineers"
@@ -72,12 +72,11 @@ export function readNounPhrase(words: readonly Word[], start: number): NounPhras
       if (part) return part;
       // "the analyst two days early": a number in words begins a phrase of its own.
       // "the last two": the number still belongs to the phrase.
-      if (head >= 0 && word.kind === "word" && !/^(?:last|first|next|past|other)$/.test(words[i - 1]?.lower ?? ""))
-        break;
+      if (head >= 0 && word.kind === "word" && !/^(?:last|first|next|past|other)$/.test(lowerAt(words, i - 1))) break;
       head = i;
       // A time of day ends the phrase: "At 09:12 Wei deployed".
       if (/\d[:.h]\d\d/.test(word.text)) {
-        while (/^(?:utc|gmt|z|am|pm|a\.m|p\.m|cet|cest|pst|pdt|est|edt|bst)$/.test(words[i + 1]?.lower ?? "")) i++;
+        while (/^(?:utc|gmt|z|am|pm|a\.m|p\.m|cet|cest|pst|pdt|est|edt|bst)$/.test(lowerAt(words, i + 1))) i++;
         i++;
         break;
       }
@@ -137,7 +136,7 @@ const PARTITIVE =
 
 /** "one **of the engineers**": a phrase that is a part of the one behind its `of`. */
 function partOf(words: readonly Word[], first: number, of: number): NounPhrase | undefined {
-  const whole = words[of]?.lower === "of" ? readNounPhrase(words, of + 1) : undefined;
+  const whole = lowerAt(words, of) === "of" ? readNounPhrase(words, of + 1) : undefined;
   return whole && { first, last: whole.last, head: whole.head, whole, others: [] };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
-import type { Word } from "./word.ts";
+import { lowerAt, type Word } from "./word.ts";
 
 /** A clause that something may still be added to. */
 export interface OpenClause {
@@ -136,8 +136,7 @@ function createClause(
     subject,
     inherited,
     // "Nobody checked" says that it was not checked.
-    verb:
-      subject && NEGATIVE_SUBJECT.test(words[subject.first]?.lower ?? "") ? { ...verb, negated: !verb.negated } : verb,
+    verb: subject && NEGATIVE_SUBJECT.test(lowerAt(words, subject.first)) ? { ...verb, negated: !verb.negated } : verb,
     inverted,
     prepositions: [],
     governor,

@@ -2,7 +2,7 @@
 import { isTime, type NounPhrase, readNounPhrase } from "./nounPhrases.ts";
 import { forget, innermost, type Parse, push } from "./openClauses.ts";
 import { takesThatClause } from "./valency.ts";
-import { isNominal, isVerbal, pastAdverbs, type Word } from "./word.ts";
+import { isNominal, isVerbal, lowerAt, pastAdverbs, type Word } from "./word.ts";
 
 /** Opens the clause of a `wh` word or `that`, and returns the index of the next word. */
 export function readRelative(parse: Parse, i: number, word: Word): number {
@@ -45,7 +45,7 @@ export function readRelative(parse: Parse, i: number, word: Word): number {
 export function readPartOf(parse: Parse, i: number): number | undefined {
   const { words, lastPhrase } = parse;
   const whom = words[i + 2];
-  if (whom?.lower !== "whom" || words[i + 1]?.lower !== "of" || !lastPhrase) return undefined;
+  if (whom?.lower !== "whom" || lowerAt(words, i + 1) !== "of" || !lastPhrase) return undefined;
   const part: NounPhrase = { first: i, last: i + 2, head: lastPhrase.head, whole: lastPhrase, others: [] };
   push(parse, "relative", whom, part);
   parse.phrases.push(part);

@@ -64,6 +64,10 @@ export function clauseAt(sentence: Sentence, index: number): Clause | undefined 
   );
 }
 
+/** The index of the last word, before the full stop. */
+export const lastWord = ({ words }: Pick<Sentence, "words">): number =>
+  words.length - (words.at(-1)?.tag === "stop" ? 2 : 1);
+
 /** The words `first` to `last` in lower case, joined by blanks; for patterns over a few words. */
 export function lowerText(sentence: Sentence, first = 0, last = Number.POSITIVE_INFINITY): string {
   const { text, starts } = sentence.joined();

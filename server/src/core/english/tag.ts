@@ -106,8 +106,19 @@ const FUNCTION_WORDS: ReadonlyMap<string, Settle> = new Map<string, Settle>([
   ["so", settled],
   ["as", settled],
   ["than", settled],
-  ["no", settled],
+  ["no", settleNo],
+  ["longer", (words, i) => words[i - 1]?.tag === "not"],
 ]);
+
+/** "could **no longer** be paid": it denies the verb, and counts nothing. */
+function settleNo(words: readonly Word[], i: number, word: Word): true {
+  const next = words[i + 1];
+  if (next?.lower === "longer" && !isNounLike(words[i + 2]?.tag)) {
+    word.tag = "not";
+    next.tag = "adverb";
+  }
+  return true;
+}
 
 /** "Dr. Lindqvist": no end of anything. */
 function settleFullStop(words: readonly Word[], i: number, word: Word): true {

@@ -61,10 +61,8 @@ export function readVerbGroup(words: readonly Word[], start: number, before: rea
       adverbs.push(i);
     } else if (word.tag === "adverb" && (group.last >= 0 || i === start)) {
       if (!continues(words, i + 1)) break;
-      if ((word.lower === "longer" && words[i - 1]?.lower === "no") || SCARCELY.test(word.lower)) group.negated = true;
+      if (SCARCELY.test(word.lower)) group.negated = true;
       adverbs.push(i);
-    } else if (word.lower === "no" && words[i + 1]?.lower === "longer" && group.last >= 0) {
-      // "no longer" denies where "longer" is read.
     } else if (group.main >= 0) break;
     else if (word.tag === "comma" && group.auxiliary) {
       const close = endOfAside(words, i);

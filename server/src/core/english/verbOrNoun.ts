@@ -7,7 +7,7 @@ import { BASE, GERUND, PARTICIPLE, PAST, PRESENT } from "./inflection.ts";
 import { awaitsVerb, beforeAdverbs, clauseHasVerb, isGoverned, opensObject, previousVerb } from "./neighbours.ts";
 import { isDetermining, isNominal, isNounLike, startsNounPhrase, type Word } from "./word.ts";
 
-const ING_NOUN = new Set(grammar.ingNoun.words);
+const ING_NOUN = new Set([...grammar.ingNoun.words, ...grammar.nounOnly.words]);
 
 type PartOfSpeech = "verb" | "noun" | "adjective";
 
@@ -49,6 +49,13 @@ function byIdiom({ words, i, word, before, after }: Candidate): PartOfSpeech | u
   if (before?.lower === "whose" && word.forms & (BASE | PRESENT)) return "noun";
   // "Forecasting got it wrong"; but "Running failed jobs again"
   if (word.forms & GERUND && !before && after?.tag === "verb" && after.forms & PAST && !isNominal(words[i + 2]?.tag))
+    return "noun";
+  // "Use of two rulers caused it"; but "Think of the night shift"
+  if (
+    !before &&
+    after?.lower === "of" &&
+    /^(?:use|change|release|start|push|switch|removal|reset|loss|test)$/.test(word.lower)
+  )
     return "noun";
   if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return "noun";
   return undefined;

@@ -61,6 +61,13 @@ export const startsNounPhrase = (tag: Tag | undefined): boolean =>
 /** The lower case of the word at an index, empty beyond the sentence. */
 export const lowerAt = (words: readonly Word[], i: number): string => words[i]?.lower ?? "";
 
+/** The base form of the word at an index, empty beyond the sentence. */
+export const lemmaAt = (words: readonly Word[], i: number): string => words[i]?.lemma ?? "";
+
+/** The base form of the word that says what a noun phrase is, empty where there is none. */
+export const headLemma = (words: readonly Word[], phrase: { readonly head: number } | undefined): string =>
+  words[phrase?.head ?? -1]?.lemma ?? "";
+
 /** The index of the first word from `i` on that is neither an adverb nor a negation; the length if there is none. */
 export function pastAdverbs(words: readonly Word[], i: number): number {
   let j = i;

@@ -2,6 +2,7 @@ import { isDeed } from "../acts/omission.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
 import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
@@ -28,7 +29,6 @@ export default defineRule({
   id: "absolute-about-people",
   category: "people",
   severity: "warning",
-  preset: "recommended",
   precedence: 220,
   summary: "*Always*, *never*, *nobody*, *everyone* is said of people.",
   rationale: `Words that exaggerate mix an evaluation into an observation [S69].
@@ -38,20 +38,18 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
   triggers: [
     {
       words:
-        "always never constantly continually repeatedly routinely habitually invariably forever again usual nobody everyone everybody".split(
-          " ",
-        ),
+        "always never constantly continually repeatedly routinely habitually invariably forever again usual nobody everyone everybody",
       people: true,
     },
-    { words: ["no", "none"], people: true, with: { words: ["one", "of"] } },
-    { words: ["not"], people: true, with: { words: ["one"], near: 1 } },
-    { words: ["no"], with: { lists: ["ROLE"], words: ["operator", "reviewer", "member"], near: 2 } },
+    { words: "no none", people: true, with: { words: "one of" } },
+    { words: "not", people: true, with: { words: "one", near: 1 } },
+    { words: "no", with: { lists: "ROLE", words: "operator reviewer member", near: 2 } },
     {
-      words: ["all", "whole", "entire"],
+      words: "all whole entire",
       people: true,
-      with: { words: ["team", "group", "shift", "crew", "department", "them", "us"] },
+      with: { words: "team group shift crew department them us" },
     },
-    { words: ["time", "fail", "one", "ones"], people: true, with: { words: ["every", "without", "first", "who"] } },
+    { words: "time fail one ones", people: true, with: { words: "every without first who" } },
   ],
   examples: {
     reported: [
@@ -102,7 +100,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
         (clause) => clause.first > last || (clause.subject && clause.subject.first > last),
       );
       const subject =
-        sentence.words[first]?.lower === "not"
+        lowerAt(sentence.words, first) === "not"
           ? sentence.agent(later?.subject, later)
           : sentence.agent(sentence.clauses.find((clause) => clause.last >= first)?.subject);
       if (isOther(subject))
@@ -110,7 +108,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
           range: rangeOf(sentence, first, last),
           message: MESSAGE,
           suggestions:
-            sentence.words[first]?.lower === "not"
+            lowerAt(sentence.words, first) === "not"
               ? [replace("Say which time it was", rangeOf(sentence, first, last), "the ⟨second, third, …⟩ time")]
               : [],
         };
@@ -133,9 +131,9 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   )
     return undefined;
   const agent = sentence.agent(subject, clause);
-  const opening = words[subject.first]?.lower ?? "";
+  const opening = lowerAt(words, subject.first);
   // "not one of the trustees"
-  const notOne = opening === "one" && words[subject.first - 1]?.lower === "not";
+  const notOne = opening === "one" && lowerAt(words, subject.first - 1) === "not";
   const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first - (notOne ? 1 : 0), verb.last);
   if ((notOne || NOBODY.test(opening)) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
     const omitted = isDeed(sentence, clause, lexicon) || lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
@@ -144,7 +142,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     if (verb.lemma === "use" && (clause.kind === "relative" || words[clause.object?.head ?? -1]?.tag === "pronoun"))
       return undefined;
     // "Nobody asked who did it" is as it should be.
-    if (verb.lemma === "ask" && words[verb.last + 1]?.lower === "who") return undefined;
+    if (verb.lemma === "ask" && lowerAt(words, verb.last + 1) === "who") return undefined;
     // "No one had seen this error before": what was new, not what was neglected.
     if (
       (verb.perfect && /\b(?:before|until then|so far)\b/.test(lowerText(sentence))) ||
@@ -175,7 +173,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
       suggestions: () => [...itLooked(sentence, clause), ...withoutVerdict(sentence, clause, text)],
     };
   if (!isWeOrOther(agent) || verb.passive) return undefined;
-  const adverb = verb.adverbs.map((i) => words[i]?.lower ?? "");
+  const adverb = verb.adverbs.map((i) => lowerAt(words, i));
   if (adverb.includes(NEVER) && agent !== "we" && (!verb.past || isDeed(sentence, clause, lexicon)) && !verb.perfect) {
     return { range, message: MESSAGE, suggestions: () => howOften(sentence, clause, text) };
   }
@@ -190,7 +188,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
 function itLooked(sentence: Sentence, { subject, verb }: Clause): readonly Suggestion[] {
   if (!subject || !/^(?:assume|believe|think)$/.test(verb.lemma) || verb.negated) return [];
   const { words } = sentence;
-  const last = words[verb.last + 1]?.lower === "that" ? verb.last + 1 : verb.last;
+  const last = lowerAt(words, verb.last + 1) === "that" ? verb.last + 1 : verb.last;
   if (!sentence.clauses.some((it) => it.first > last && it.verb.finite)) return [];
   const range = rangeOf(sentence, subject.first, last);
   return [
@@ -205,7 +203,7 @@ function itLooked(sentence: Sentence, { subject, verb }: Clause): readonly Sugge
 /** "The group never documents its changes" → "The group documents its changes ⟨in how many cases⟩". */
 function howOften(sentence: Sentence, { verb }: Clause, text: string): readonly Suggestion[] {
   const { words } = sentence;
-  const at = verb.adverbs.find((i) => words[i]?.lower === NEVER || HABIT.test(words[i]?.lower ?? ""));
+  const at = verb.adverbs.find((i) => lowerAt(words, i) === NEVER || HABIT.test(lowerAt(words, i)));
   const last = words.at(-1);
   if (
     at === undefined ||

@@ -5,14 +5,11 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "action-overdue",
   category: "action-items",
-  severity: "information",
-  preset: "recommended",
   summary: "An open action item is past its date.",
   rationale: `Action items that are agreed and not done are the usual way to meet the same incident again [S13] [S29].
 A date that has passed is a question: done and not ticked, postponed, or no longer wanted?`,
   exemptions: `Done items, dates without a year, relative dates, and runs that do not know what day it is.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "- [ ] Print the date on each badge (@lena, ⟦due 2023-05-20⟧)", within: "actions" },

@@ -7,8 +7,6 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "action-without-due-date",
   category: "action-items",
-  severity: "information",
-  preset: "recommended",
   summary: "An open action item has no date.",
   rationale: `What has no date waits for the next incident. Teams that finish their actions agree on a time for each, days for the urgent ones, weeks for the others [S29] [S30].
 A section without any date gets one finding, on its heading.`,
@@ -20,7 +18,6 @@ A section without any date gets one finding, on its heading.`,
     },
   },
   kinds: [...REVIEWS, "premortem"],
-  triggers: [],
   examples: {
     reported: [
       { text: "- [ ] ⟦Add a lag alert⟧ (@omar, OPS-12)", within: "actions" },

@@ -10,7 +10,6 @@ export default defineRule({
   rationale: `An action that answers no factor is either an idea from elsewhere or the sign of a factor that nobody wrote down [S11] [S29].`,
   exemptions: `Done items, fewer than two factors, and documents whose actions and factors share no words at all; learning reviews.`,
   kinds: ["postmortem"],
-  triggers: [],
   examples: {
     reported: [
       {

@@ -5,8 +5,6 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "action-without-owner",
   category: "action-items",
-  severity: "information",
-  preset: "recommended",
   summary: "An open action item has no owner.",
   rationale: `What nobody owns is not done [S11] [S29].
 *We*, *everyone* and *the team* are nobody in particular; a person, a handle or a team that can be asked is an owner.
@@ -14,7 +12,6 @@ Few public documents name owners, so a section without any gets one finding, on 
   exemptions: `Done items, items below a name or a team, and tables with an owner column that is filled.`,
   options: { ownerMayBeTeam: { description: "Whether a team counts as an owner.", default: true } },
   kinds: [...REVIEWS, "premortem"],
-  triggers: [],
   examples: {
     reported: [
       { text: "- [ ] ⟦Add a lag alert⟧, OPS-12, due 20 May", within: "actions" },

@@ -11,7 +11,6 @@ export default defineRule({
   rationale: `Where everything is equally urgent, the first thing done is the easiest one. A priority says which of them changes the most, and which is needed first [S11].`,
   exemptions: `Done items, items below a sub-heading that names their priority, and a priority in brackets or in a column.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "| Action | Owner |\n|---|---|\n| ⟦Add a lag alert⟧ | Omar |", within: "actions" },

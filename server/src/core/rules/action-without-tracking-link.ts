@@ -6,14 +6,11 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "action-without-tracking-link",
   category: "action-items",
-  severity: "information",
-  preset: "recommended",
   summary: "An open action item has no ticket.",
   rationale: `Only work that is tracked where work is tracked gets done [S11] [S29].
 A section without any ticket gets one finding, on its heading.`,
   exemptions: `Done items, and sections that open with a link to an epic or a board for all of them.`,
   kinds: [...REVIEWS, "premortem"],
-  triggers: [],
   examples: {
     reported: [
       { text: "- [ ] ⟦Add a lag alert⟧ (@omar, 20 May)", within: "actions" },

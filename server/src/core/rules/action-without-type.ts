@@ -12,7 +12,6 @@ export default defineRule({
   rationale: `The type shows at a glance what a list of actions leaves out: five that detect, and none that prevents [S11].`,
   exemptions: `Done items, items below a sub-heading that names their type, and a type in brackets or in a column.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "| Action | Owner |\n|---|---|\n| ⟦Add a lag alert⟧ | Omar |", within: "actions" },

@@ -1,5 +1,6 @@
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import { LEFT_OUT } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
@@ -26,14 +27,13 @@ export default defineRule({
   id: "animated-language",
   category: "tone",
   severity: "warning",
-  preset: "recommended",
   precedence: 270,
   summary: "Drama: *ridiculous*, *nightmare*, swearing, `!!!`, capitals.",
   rationale: `Animated language distracts from the event and wears down psychological safety; data does the work better [S11].
 A vent is the first half of the SRE book's own example of pointing fingers [S10].
 How long, how many, how often?`,
   exemptions: `Technical terms (*disaster recovery*, *catastrophic backtracking*, *chaos engineering*, a kernel panics), quoted speech, a single exclamation mark, celebration, and names in capitals.`,
-  triggers: [{ lists: ["ANIM"], words: ["seriously"] }, { shouting: true }],
+  triggers: [{ lists: "ANIM", words: "seriously" }, { shouting: true }],
   examples: {
     reported: [
       { text: "⟦NOBODY TOLD US⟧ about the migration." },
@@ -103,16 +103,16 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
   // "a ridiculous nine hours": the article would stay without a noun.
   if (words[last + 1]?.tag === "number") return [];
   // "I can't believe that the door was open"
-  if (/believe$/.test(words[last]?.lower ?? "")) {
-    const end = words[last + 1]?.lower === "that" ? last + 1 : last;
+  if (/believe$/.test(lowerAt(words, last))) {
+    const end = lowerAt(words, last + 1) === "that" ? last + 1 : last;
     return [deletion(LEFT_OUT, text, rangeOf(sentence, first, end))];
   }
   // "was freaking out", "we are fed up with", "fucked up": without it the sentence would say something else.
-  const follows = words[last + 1]?.lower ?? "";
+  const follows = lowerAt(words, last + 1);
   if (follows === "up" || (words[first - 1]?.tag === "be" && /^(?:out|with|of)$/.test(follows)))
     return asPrompt("Give the figures", sentence, range, "⟨What happened: how long, how many, how often⟩", 2);
   if (adverbial || describes) return [deletion(LEFT_OUT, text, range)];
-  if (/^(?:seem|look|feel|sound|appear|become)$/.test(words[first - 1]?.lemma ?? "") || words[last + 1]?.lower === "of")
+  if (/^(?:seem|look|feel|sound|appear|become)$/.test(lemmaAt(words, first - 1)) || lowerAt(words, last + 1) === "of")
     return asPrompt("Give the figures", sentence, range, "⟨What happened: how long, how many, how often⟩");
   return [
     replace("Give the figures", rangeOf(sentence, leadOf(sentence, first), last), "⟨how long, how many, how often⟩"),
@@ -122,7 +122,7 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
 function isPersonal(sentence: Sentence, index: number): boolean {
   const clause = clauseAt(sentence, index);
   if (!clause?.subject || clause.verb.lemma !== "be") return false;
-  const subject = sentence.words[clause.subject.head]?.lemma ?? "";
+  const subject = headLemma(sentence.words, clause.subject);
   return CONDUCT.test(subject) || isHuman(sentence.agent(clause.subject, clause));
 }
 

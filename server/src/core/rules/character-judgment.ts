@@ -2,9 +2,10 @@ import { owner as ownerOf } from "../acts/mistake.ts";
 import { isHuman, isOther, isOtherParty, isThirdPerson } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon, PhraseMatch } from "../lexicon.ts";
 import { JUDGEMENT_LEFT_OUT } from "../phrases.ts";
-import { hasReason, isAboutBlame, isCredit, isDenied } from "../polarity.ts";
+import { hasReason, isAboutBlame, isCredit, isDenied, isTechnical } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
@@ -46,30 +47,28 @@ export default defineRule({
 What did the person know, how long did they have, and what did the screen show?`,
   exemptions: `Technical terms (*lazy loading*, *naive datetime*, *dumb terminal*), systems ("input validation is lax"), praise by denial ("no one acted carelessly"), and conditions ("the shift was in its eleventh hour").`,
   triggers: [
-    { lists: ["CHAR_V"], words: ["carelessness", "complacency", "sloppiness"] },
-    { words: ["sleep", "snooze", "nap", "doze", "slumber"], people: "before" },
-    { words: ["trust", "rely"], people: true, with: { words: ["not", "cannot", "can", "couldn", "never"] } },
-    { words: ["sense", "wit", "decency", "courage"], with: { words: ["had", "have"] } },
-    { words: ["bright"], with: { words: ["idea"], near: 1 } },
-    { words: ["genius", "joker", "spark"], with: { words: ["some"] } },
-    { words: ["much"], with: { words: ["without"] }, people: "before" },
-    { words: ["drop", "let"], with: { words: ["ball", "down"] }, people: true },
-    { words: ["do", "take", "have", "had"], with: { words: ["job", "jobs", "time", "business"] }, people: true },
+    { lists: "CHAR_V", words: "carelessness complacency sloppiness" },
+    { words: "sleep snooze nap doze slumber", people: "before" },
+    { words: "trust rely", people: true, with: { words: "not cannot can couldn never" } },
+    { words: "sense wit decency courage", with: { words: "had have" } },
+    { words: "bright", with: { words: "idea", near: 1 } },
+    { words: "genius joker spark", with: { words: "some" } },
+    { words: "much", with: { words: "without" }, people: "before" },
+    { words: "drop let", with: { words: "ball down" }, people: true },
+    { words: "do take have had", with: { words: "job jobs time business" }, people: true },
     {
-      lists: ["CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV"],
-      words: "ashamed shame asleep depth nerve freak nap napping pants focus".split(" "),
+      lists: "CHAR_ADJ CHAR_NOUN CHAR_ADV",
+      words: "ashamed shame asleep depth nerve freak nap napping pants focus",
     },
     {
       words:
-        "inexperienced junior new tired distracted confused trained undertrained exhausted sleepy unprepared untrained unfamiliar".split(
-          " ",
-        ),
+        "inexperienced junior new tired distracted confused trained undertrained exhausted sleepy unprepared untrained unfamiliar",
       people: true,
-      with: { words: ["because", "since", "as"] },
+      with: { words: "because since as" },
     },
-    { words: ["slow", "slowly", "late", "hastily", "hesitantly", ...CONDITIONS], people: true },
-    { words: ["care", "thought"], with: { words: ["little", "enough", "insufficient", "no"] } },
-    { words: ["head", "cool", "job"], people: true, with: { words: ["lost", "over", "up"] } },
+    { words: ["slow slowly late hastily hesitantly", ...CONDITIONS], people: true },
+    { words: "care thought", with: { words: "little enough insufficient no" } },
+    { words: "head cool job", people: true, with: { words: "lost over up" } },
   ],
   examples: {
     reported: [
@@ -120,55 +119,55 @@ What did the person know, how long did they have, and what did the screen show?`
   },
   *checkSentence(sentence, { lexicon, text }) {
     if (sentence.place.heading || isCredit(sentence)) return;
-    for (const match of matchesOf(sentence, "CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV")) {
-      if (
-        isDenied(sentence, match.first) ||
-        isAboutBlame(sentence, match.first, match.last) ||
-        isTechnical(sentence, match)
-      )
-        continue;
-      const finding = judge(sentence, match, text);
-      if (finding)
-        yield {
-          ...finding,
-          suggestions: () => {
-            const offers = suggestionsOf(finding);
-            return offers.length > 0 ? offers : whatWasSeen(sentence, finding.range);
-          },
-        };
-    }
-    for (const { first, last } of findWords(sentence, SCORN)) {
-      const clause = clauseAt(sentence, first);
-      const verbal =
-        /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|did|does|took|caught|without)$/.test(
-          sentence.words[first]?.lower ?? "",
-        );
-      const agent = sentence.agent(clause?.subject, clause);
-      if (verbal && !isHuman(agent)) continue;
-      // "We had the bright idea to wait" laughs at oneself.
-      if (agent === "we" && sentence.words[last - 1]?.lower === "idea") continue;
-      const range = rangeOf(sentence, first, last);
-      yield { range, message: MESSAGE, suggestions: () => whatWasSeen(sentence, range) };
-    }
-    yield* conduct(sentence, lexicon);
-    yield* softCauses(sentence);
-    for (const { first, last } of findWords(sentence, TOO_LATE)) {
-      const clause = clauseAt(sentence, first);
-      const agent = clause && sentence.agent(clause.subject, clause);
-      if (!clause || clause.verb.last >= first || clause.verb.negated || !clause.verb.past) continue;
-      if (!/^(?:react|respond|act|escalate|intervene|answer|decide|stop|notice|wake)$/.test(clause.verb.lemma))
-        continue;
-      if (!isOther(agent) || hasReason(sentence)) continue;
-      const range = rangeOf(sentence, first, last);
-      yield { range, message: MESSAGE, suggestions: () => whatWasSeen(sentence, range) };
-    }
-    for (const { first, last } of findWords(sentence, LITTLE_CARE)) {
-      const range = rangeOf(sentence, first, last);
-      if (!isDenied(sentence, first))
-        yield { range, message: MESSAGE, suggestions: () => whatWasSeen(sentence, range) };
+    for (const said of find(sentence, lexicon, text)) {
+      const { range, message = MESSAGE } = said;
+      const offers = (): readonly Suggestion[] => {
+        const own = suggestionsOf(said);
+        return own.length > 0 || message !== MESSAGE ? own : whatWasSeen(sentence, range);
+      };
+      yield { ...said, message, suggestions: offers };
     }
   },
 });
+
+/** What judges; it brings a message of its own where it is no verdict, and suggestions where there is more to ask than what was seen. */
+type Verdict = Pick<Finding, "range"> & Partial<Finding>;
+
+function* find(sentence: Sentence, lexicon: Lexicon, text: string): Iterable<Verdict> {
+  for (const match of matchesOf(sentence, "CHAR_ADJ", "CHAR_NOUN", "CHAR_ADV")) {
+    if (
+      isDenied(sentence, match.first) ||
+      isAboutBlame(sentence, match.first, match.last) ||
+      isTechnical(sentence, match.first, match.last)
+    )
+      continue;
+    const finding = judge(sentence, match, text);
+    if (finding) yield finding;
+  }
+  for (const { first, last } of findWords(sentence, SCORN)) {
+    const clause = clauseAt(sentence, first);
+    const verbal =
+      /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|did|does|took|caught|without)$/.test(
+        lowerAt(sentence.words, first),
+      );
+    const agent = sentence.agent(clause?.subject, clause);
+    if (verbal && !isHuman(agent)) continue;
+    // "We had the bright idea to wait" laughs at oneself.
+    if (agent === "we" && lowerAt(sentence.words, last - 1) === "idea") continue;
+    yield { range: rangeOf(sentence, first, last) };
+  }
+  yield* conduct(sentence, lexicon);
+  yield* softCauses(sentence);
+  for (const { first, last } of findWords(sentence, TOO_LATE)) {
+    const clause = clauseAt(sentence, first);
+    const agent = clause && sentence.agent(clause.subject, clause);
+    if (!clause || clause.verb.last >= first || clause.verb.negated || !clause.verb.past) continue;
+    if (!/^(?:react|respond|act|escalate|intervene|answer|decide|stop|notice|wake)$/.test(clause.verb.lemma)) continue;
+    if (isOther(agent) && !hasReason(sentence)) yield { range: rangeOf(sentence, first, last) };
+  }
+  for (const { first, last } of findWords(sentence, LITTLE_CARE))
+    if (!isDenied(sentence, first)) yield { range: rangeOf(sentence, first, last) };
+}
 
 const TOO_LATE = /\b(?:far |much |way )?too (?:slowly|late|hastily|hesitantly)\b/g;
 const LITTLE_CARE =
@@ -209,17 +208,15 @@ function withoutWord(
   text: string,
 ): readonly Suggestion[] {
   const range = rangeOf(sentence, first, last);
-  const bare = /^(?:work|job|move|thing|decision|choice|behaviou?r|attitude)$/.test(
-    sentence.words[phrase?.head ?? -1]?.lemma ?? "",
-  );
+  const bare = /^(?:work|job|move|thing|decision|choice|behaviou?r|attitude)$/.test(headLemma(sentence.words, phrase));
   // "the manager's reckless decision to go live" is whose, and what for.
-  const told = phrase?.possessor || /^(?:to|of|that)$/.test(sentence.words[(phrase?.last ?? 0) + 1]?.lower ?? "");
+  const told = phrase?.possessor || /^(?:to|of|that)$/.test(lowerAt(sentence.words, (phrase?.last ?? 0) + 1));
   // "had to deal with sloppy code": without the word nothing is said.
   const only = phrase?.first === first && phrase.head === last + 1 && !phrase.possessor;
   return (bare && !told) || only ? whatWasSeen(sentence, range) : [deletion(JUDGEMENT_LEFT_OUT, text, range)];
 }
 
-function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | undefined {
+function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | undefined {
   const { words } = sentence;
   const range = rangeOf(sentence, match.first, match.last);
   const word = words[match.first];
@@ -242,8 +239,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
     const told = clause.verb.finite && clause.verb.adverbs.includes(match.first);
     return {
       range,
-      message: MESSAGE,
-      suggestions: told ? [deletion(JUDGEMENT_LEFT_OUT, text, range)] : whatWasSeen(sentence, range),
+      ...(told && { suggestions: [deletion(JUDGEMENT_LEFT_OUT, text, range)] }),
     };
   }
   if (ALWAYS.test(match.entry)) {
@@ -253,8 +249,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
         : undefined;
     return {
       range,
-      message: MESSAGE,
-      suggestions: adjective ? [deletion(JUDGEMENT_LEFT_OUT, text, adjective)] : [],
+      ...(adjective && { suggestions: [deletion(JUDGEMENT_LEFT_OUT, text, adjective)] }),
     };
   }
   const phrase = phraseAt(sentence, match.first);
@@ -263,15 +258,12 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
     const head = phrase && phrase.head >= match.first && phrase.head <= match.last;
     const subject = clause?.verb.lemma === "be" && isHuman(sentence.agent(clause.subject, clause));
     const human =
-      phrase &&
-      match.first < phrase.head &&
-      (isHuman(sentence.agent(phrase)) || WORK.test(words[phrase.head]?.lemma ?? ""));
+      phrase && match.first < phrase.head && (isHuman(sentence.agent(phrase)) || WORK.test(headLemma(words, phrase)));
     const attribute = phrase && match.last < phrase.head;
     const takes = /^it takes an?$/.test(lowerText(sentence, Math.max(0, match.first - 3), match.first - 1));
     return (head && subject) || human
       ? {
           range,
-          message: MESSAGE,
           suggestions: attribute
             ? withoutWord(sentence, match, phrase, text)
             : takes
@@ -281,15 +273,17 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       : undefined;
   }
   if (TRAIT.test(match.entry)) {
-    const owner = phrase && (isHuman(sentence.agent(phrase.possessor)) || ownerOf(sentence, phrase, true));
-    return owner && phrase.head === match.first
-      ? { range: rangeOf(sentence, phrase.first, phrase.last), message: MESSAGE }
-      : undefined;
+    const owner =
+      phrase &&
+      (isHuman(sentence.agent(phrase.possessor)) ||
+        /^(?:his|her|their)$/.test(lowerAt(words, phrase.first)) ||
+        ownerOf(sentence, phrase, true));
+    return owner && phrase.head === match.first ? { range: rangeOf(sentence, phrase.first, phrase.last) } : undefined;
   }
   // Attribute: "a careless change", "the lazy reviewer".
   if (phrase && match.last < phrase.head) {
     if (isGeneral(sentence, phrase)) return undefined;
-    const head = words[phrase.head]?.lemma ?? "";
+    const head = headLemma(words, phrase);
     const agent = sentence.agent(phrase);
     if (
       agent === "adversary" ||
@@ -302,13 +296,13 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       )
     )
       return undefined;
-    return { range, message: MESSAGE, suggestions: () => withoutWord(sentence, match, phrase, text) };
+    return { range, suggestions: () => withoutWord(sentence, match, phrase, text) };
   }
   // "It was thoughtless of the lecturer to …"
   const of =
-    words[match.last + 1]?.lower === "of" ? sentence.phrases.find((it) => it.first === match.last + 2) : undefined;
+    lowerAt(words, match.last + 1) === "of" ? sentence.phrases.find((it) => it.first === match.last + 2) : undefined;
   if (of && isHuman(sentence.agent(of)) && clause?.verb.lemma === "be")
-    return { range: rangeOf(sentence, clause.verb.main, match.last), message: MESSAGE };
+    return { range: rangeOf(sentence, clause.verb.main, match.last) };
   // Predicate: "the reviewer was lazy".
   const about = clause && sentence.agent(clause.subject, clause);
   const linking =
@@ -317,12 +311,11 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Finding | 
       (clause.verb.lemma === "go" && match.entry === "rogue")) &&
     match.first > clause.verb.main;
   if (!clause || !linking || about === "self" || clause.verb.negated) return undefined;
-  const subjectHead = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
+  const subjectHead = headLemma(words, clause.subject);
   if (!isHuman(about) && !WORK.test(subjectHead) && !(subjectHead === "code" && CONDUCT.test(match.entry)))
     return undefined;
   return {
     range: rangeOf(sentence, clause.verb.main, match.last),
-    message: MESSAGE,
     suggestions: () => [...withoutVerdict(sentence, clause, text), ...whatWasSeen(sentence, range)],
   };
 }
@@ -342,44 +335,35 @@ function isGeneral({ words, clauses }: Sentence, phrase: NounPhrase): boolean {
   );
 }
 
-function isTechnical(sentence: Sentence, match: PhraseMatch): boolean {
-  return matchesOf(sentence, "TECH").some((tech) => tech.first <= match.last && tech.last >= match.first);
-}
-
 /** "Dr. Okonkwo kept **nagging**", "Ops **was sleeping**", "You **can't trust the vendor**". */
-function* conduct(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
+function* conduct(sentence: Sentence, lexicon: Lexicon): Iterable<Verdict> {
   for (const clause of sentence.clauses) {
     const { verb, object, prepositions } = clause;
     const agent = sentence.agent(clause.subject, clause);
-    const on = (range: Range): Finding => ({
-      range,
-      message: MESSAGE,
-      suggestions: () => whatWasSeen(sentence, range),
-    });
     const trusting = verb.lemma === "trust" || verb.lemma === "rely";
     if (trusting && verb.negated && /^(?:can|could)$/.test(verb.modal ?? "")) {
       const whom = verb.passive ? clause.subject : (object ?? prepositions[0]?.phrase);
       const who = sentence.agent(whom, clause);
       const near = whom && Math.abs(whom.first - verb.last) <= 2;
       if (isThirdPerson(who) && (near || verb.passive))
-        yield on(rangeOf(sentence, verb.first, Math.max(verb.last, whom?.last ?? 0)));
+        yield { range: rangeOf(sentence, verb.first, Math.max(verb.last, whom?.last ?? 0)) };
       continue;
     }
     if (!isThirdPerson(agent)) continue;
     if (verb.modal || verb.negated || verb.passive || clause.kind === "infinitive") continue;
     const judged = lexicon.verbAt("CHAR_V", sentence.words, verb.main, clause.particle);
-    if (judged) yield on(rangeOf(sentence, verb.first, judged.last));
+    if (judged) yield { range: rangeOf(sentence, verb.first, judged.last) };
     // A person may sleep before the page wakes them; a team that sleeps is a figure of speech.
     const asleep = verb.progressive && /^(?:sleep|snooze|nap|doze|slumber)$/.test(verb.lemma);
     const onDuty = /^(?:on the job|on duty|at (?:the|his|her) desk|during (?:the|his|her) (?:night )?shift)\b/.test(
       lowerText(sentence, verb.last + 1),
     );
-    if (asleep && (isOtherParty(agent) || onDuty)) yield on(rangeOf(sentence, verb.first, verb.last));
+    if (asleep && (isOtherParty(agent) || onDuty)) yield { range: rangeOf(sentence, verb.first, verb.last) };
   }
 }
 
 /** "… because the engineer was inexperienced": a condition of a person given as the cause. */
-function* softCauses(sentence: Sentence): Iterable<Finding> {
+function* softCauses(sentence: Sentence): Iterable<Verdict> {
   for (const { subject, verb, inherited } of sentence.clauses) {
     if (!subject || inherited || !verb.past || !isHuman(sentence.agent(subject))) continue;
     const at = sentence.words.slice(subject.first, subject.head).findIndex(({ lower }) => CONDITIONS.includes(lower));
@@ -400,7 +384,7 @@ function* softCauses(sentence: Sentence): Iterable<Finding> {
     const agent = sentence.agent(clause.subject, clause);
     if (!isOther(agent)) continue;
     for (let i = clause.verb.last + 1; i <= Math.min(clause.last, clause.verb.last + 3); i++) {
-      if (!SOFT.test(sentence.words[i]?.lower ?? "")) continue;
+      if (!SOFT.test(lowerAt(sentence.words, i))) continue;
       yield {
         range: rangeOf(sentence, clause.verb.main, i),
         message: CONDITION,

@@ -1,7 +1,8 @@
 import { isHuman, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
-import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { findWords, lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { FROM_NOW_ON, SHOWN } from "../phrases.ts";
 import { isCredit } from "../polarity.ts";
@@ -27,8 +28,6 @@ const WORSE =
 export default defineRule({
   id: "could-have",
   category: "hindsight",
-  severity: "information",
-  preset: "recommended",
   precedence: 110,
   summary: "The sentence tells what could have been done, or avoided.",
   rationale: `*Could have* describes a parallel event, as *should have* does [S26] [S40].
@@ -36,8 +35,8 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
   exemptions: `What could have been worse, guesses about causes ("might have been caused by"), a missing defence ("an alert on queue depth would have fired at 09:40"), attackers, luck, and action items.`,
   triggers: [
     {
-      words: "could couldn coulda would might wouldn woulda d".split(" "),
-      with: { words: ["have", "ve", "coulda", "woulda"] },
+      words: "could couldn coulda would might wouldn woulda d",
+      with: { words: "have ve coulda woulda" },
     },
   ],
   examples: {
@@ -99,7 +98,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     if (
       verb.lemma === "do" &&
       !verb.negated &&
-      /^(?:more|better|additional|further)$/.test(words[clause.subject?.first ?? -1]?.lower ?? "")
+      /^(?:more|better|additional|further)$/.test(lowerAt(words, clause.subject?.first ?? -1))
     )
       return finding(sentence, start, verb.last);
     if (
@@ -118,7 +117,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
       (clause.by && !isHuman(sentence.agent(clause.by, clause)))
     )
       return undefined;
-    const subject = clause.subject ? (words[clause.subject.head]?.lemma ?? "") : "";
+    const subject = headLemma(words, clause.subject);
     if (!(lexicon.has("HARM_OBJ", subject) || /^(?:this|it|that|all|alert|issue)$/.test(subject))) return undefined;
     return BETTER.test(lowerText(sentence))
       ? finding(sentence, start, verb.last, asPreventing(sentence, clause, text))
@@ -132,7 +131,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   )
     return finding(sentence, start, verb.last);
   // "Any employee could have opened it" is the condition.
-  if (/^any(?:one|body)?$/.test(words[clause.subject?.first ?? -1]?.lower ?? "")) return undefined;
+  if (/^any(?:one|body)?$/.test(lowerAt(words, clause.subject?.first ?? -1))) return undefined;
   if (!isWeOrOther(agent) || verb.negated || verb.progressive) return undefined;
   if (IMPACT.test(verb.lemma) && verb.lemma !== "have") return undefined;
   const acting =
@@ -158,8 +157,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
 /** "The team could have rolled back within five minutes" → "Rolling back within five minutes was possible". */
 function asPossible(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
   const { subject, verb } = clause;
-  const { words } = sentence;
-  const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+  const end = lastWord(sentence);
   if (
     !subject ||
     clause.inherited ||
@@ -182,10 +180,10 @@ function asPossible(sentence: Sentence, clause: Clause, text: string): readonly 
 function asPreventing(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
   const { subject, verb } = clause;
   const { words } = sentence;
-  const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+  const end = lastWord(sentence);
   if (!subject || subject.last + 1 !== verb.first) return [];
   // "so it could have been noticed earlier" → "so it was noticed ⟨…⟩"
-  if (/^(?:earlier|sooner|faster|quicker)$/.test(words[verb.last + 1]?.lower ?? "") && words[verb.main]?.lower) {
+  if (/^(?:earlier|sooner|faster|quicker)$/.test(lowerAt(words, verb.last + 1)) && words[verb.main]?.lower) {
     const was = isPlural(sentence, subject) ? "were" : "was";
     const range = rangeOf(sentence, verb.first, verb.last + 1);
     const seen = `${was} ${words[verb.main]?.lower}`;
@@ -202,7 +200,7 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
     ? thing.charAt(0).toLowerCase() + thing.slice(1)
     : thing;
   const range = rangeOf(sentence, subject.first, end);
-  const means = words[verb.last + 1]?.lower === "by" ? words[verb.last + 2] : undefined;
+  const means = lowerAt(words, verb.last + 1) === "by" ? words[verb.last + 2] : undefined;
   if (means && !means.lower.endsWith("ing")) return [];
   if (means) {
     const doing = withCapital(sentence, subject.first, text.slice(means.start, range.end));
@@ -224,7 +222,7 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
 /** "The outage could have been avoided by …" → "A repeat of the outage can be avoided by …". */
 function asRepeat(sentence: Sentence, { subject, verb }: Clause): readonly Suggestion[] {
   const { words } = sentence;
-  const by = words[verb.last + 1]?.lower === "by" && words[verb.last + 2]?.lower.endsWith("ing");
+  const by = lowerAt(words, verb.last + 1) === "by" && words[verb.last + 2]?.lower.endsWith("ing");
   const word = words[subject?.first ?? -1];
   if (!subject || !word || !by || !/^(?:avoid|prevent)$/.test(verb.lemma) || !/^(?:the|this|that)$/.test(word.lower))
     return [];

@@ -1,10 +1,10 @@
 import { isHuman, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
-import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
-import type { Word } from "../english/word.ts";
+import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
 import { FACTORS_ASKED, HAPPENED_SO, LED, VIEW } from "../phrases.ts";
-import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
+import { isAboutBlame, isCredit, isDenied, isTechnical } from "../polarity.ts";
 import { askingFor, asPrompt, refersBack } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
@@ -41,16 +41,14 @@ export default defineRule({
   triggers: [
     {
       words:
-        "negligence negligent disregard dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending".split(
-          " ",
-        ),
+        "negligence negligent disregard dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending",
     },
-    { words: ["squarely", "doing"] },
-    { words: ["back", "trace", "down"], people: true, with: { words: ["to"], near: 2 } },
-    { words: ["stem", "arise", "arose", "originate"], people: true },
-    { words: ["answer"], with: { words: ["lot", "much"] } },
-    { words: ["one", "person", "people"], with: { words: ["broke"] } },
-    { words: ["own", "come", "came"], with: { words: ["up", "clean"] } },
+    { words: "squarely doing" },
+    { words: "back trace down", people: true, with: { words: "to", near: 2 } },
+    { words: "stem arise arose originate", people: true },
+    { words: "answer", with: { words: "lot much" } },
+    { words: "one person people", with: { words: "broke" } },
+    { words: "own come came", with: { words: "up clean" } },
   ],
   examples: {
     reported: [
@@ -139,11 +137,11 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, RESPONSIBLE)) {
     const clause = clauseAt(sentence, first);
     const agent = sentence.agent(clause?.subject, clause);
-    const from = words[first - 1]?.lower === "held" ? first - 1 : first;
+    const from = lowerAt(words, first - 1) === "held" ? first - 1 : first;
     if (isOther(agent))
       yield at(first, last, [
         replace(FACTORS_ASKED, rangeOf(sentence, from, last), "one part of ⟨the conditions that came together⟩"),
-        ...(words[first + 1]?.lower === "for"
+        ...(lowerAt(words, first + 1) === "for"
           ? [replace("Say who was involved", rangeOf(sentence, from, first + 1), "involved in")]
           : []),
       ]);
@@ -152,7 +150,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const whom = sentence.phrases.find((it) => it.first === last + 1);
     const agent = sentence.agent(whom);
     // "was traced to our provider" says where.
-    const where = words[last - 1]?.lower === "traced" && (agent === "team" || agent === "external");
+    const where = lowerAt(words, last - 1) === "traced" && (agent === "team" || agent === "external");
     if (whom && isHuman(agent) && !where) yield at(first, whom.last);
   }
   // "was held responsible", "has acknowledged its mistake"
@@ -161,7 +159,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     /\b(?:held (?:\w+ ){0,3}?(?:responsible|accountable|liable)|(?:acknowledged|conceded) (?:his|her|its|their) (?:own )?(?:mistakes?|errors?|fault|failings?))\b/g,
   )) {
     const clause = clauseAt(sentence, first);
-    const whom = clause?.verb.passive || !/held/.test(words[first]?.lower ?? "") ? clause?.subject : clause?.object;
+    const whom = clause?.verb.passive || !/held/.test(lowerAt(words, first)) ? clause?.subject : clause?.object;
     const agent = sentence.agent(whom, clause);
     if (clause?.verb.past && !clause.verb.modal && isOther(agent)) yield at(first, last);
   }
@@ -173,7 +171,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const clause = clauseAt(sentence, first);
     const governor = clause?.kind === "infinitive" ? clause.governor : clause;
     // "The guy to blame is the director"
-    const whom = words[first]?.lower === "to" ? sentence.phrases.find((it) => it.last === first - 1) : undefined;
+    const whom = lowerAt(words, first) === "to" ? sentence.phrases.find((it) => it.last === first - 1) : undefined;
     if (whom && isHuman(sentence.agent(whom)) && words[last + 1]?.tag === "be") {
       yield at(whom.first, last);
       continue;
@@ -191,7 +189,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     yield at(
       governor.verb.first,
       last,
-      words[last]?.lower === "blame" ? askingForFactors(sentence, from, last, capital(from, CONTRIBUTED)) : [],
+      lowerAt(words, last) === "blame" ? askingForFactors(sentence, from, last, capital(from, CONTRIBUTED)) : [],
     );
   }
   for (const { first } of findWords(sentence, /\b(?:fault|culprits?|offenders?|perpetrators?|blame|doing)\b/g)) {
@@ -200,15 +198,20 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   }
   for (const { first } of findWords(sentence, /\b(?:blam(?:e|es|ed|ing))\b/g)) {
     const clause = sentence.clauses.find((it) => it.verb.main === first);
-    const agent = clause && sentence.agent(clause.object ?? clause.subject, clause);
+    // "blamed the outage on a technician"
+    const on = clause?.prepositions.find(
+      ({ preposition, phrase }) => lowerAt(words, preposition) === "on" && isHuman(sentence.agent(phrase)),
+    )?.phrase;
+    const whom = on ?? clause?.object;
+    const agent = clause && sentence.agent(whom ?? clause.subject, clause);
     if (clause && isHuman(agent) && !clause.verb.negated && clause.kind !== "infinitive")
-      yield at(clause.verb.first, clause.object?.last ?? first);
+      yield at(clause.verb.first, whom?.last ?? first);
   }
   for (const { first, last } of findWords(sentence, /\b(?:admitted|admits|confessed|confesses)(?: to)?\b/g)) {
     const clause = sentence.clauses.find((it) => it.verb.main === first);
     const agent = clause && sentence.agent(clause.subject, clause);
     const next = words.slice(last + 1).find(({ tag }) => tag !== "adverb");
-    const to = words[last]?.lower === "to";
+    const to = lowerAt(words, last) === "to";
     const said = next?.tag === "that" || /^(?:he|she|they)$/.test(next?.lower ?? "");
     const deed = next && (next.tag === "verb" || said || to);
     if (!clause || !isHuman(agent) || clause.verb.passive || !deed || agent === "self") continue;
@@ -219,7 +222,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       fix: replace(
         "Use a neutral verb",
         rangeOf(sentence, first, last),
-        /s$/.test(words[first]?.lower ?? "") ? present : past,
+        /s$/.test(lowerAt(words, first)) ? present : past,
       ),
     };
   }
@@ -237,7 +240,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
 /** "The engineer is to blame for the loop" → "Factors that contributed to the loop include ⟨…⟩". */
 function askingForFactors(sentence: Sentence, from: number, last: number, factors: string): readonly Suggestion[] {
   const { words, phrases } = sentence;
-  const harm = words[last + 1]?.lower === "for" ? phrases.find(({ first }) => first === last + 2) : undefined;
+  const harm = lowerAt(words, last + 1) === "for" ? phrases.find(({ first }) => first === last + 2) : undefined;
   const end = harm ? wholeOf(harm) : last;
   const next = words[end + 1];
   if (next && next.tag !== "stop") return [];
@@ -262,7 +265,7 @@ function withoutConfession(sentence: Sentence, { subject, inherited }: Clause, l
 /** Phrases of guilt that have a plain word. */
 function inPlainWords(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
   const said = lowerText(sentence, first, last);
-  const next = sentence.words[last + 1]?.lower ?? "";
+  const next = lowerAt(sentence.words, last + 1);
   const range = rangeOf(sentence, first, last);
   // "Because of Maria's negligence the vault stayed open"
   const owned = sentence.phrases.find(({ head, possessor }) => head === last && possessor);
@@ -289,7 +292,7 @@ function withoutFault(sentence: Sentence, phrase: NounPhrase): readonly Suggesti
   const { words } = sentence;
   const next = words[phrase.last + 2];
   if (phrase.first !== 2 || !/^(?:it|this|that) (?:was|is|'s)$/.test(lowerText(sentence, 0, 1))) return [];
-  if (words[phrase.last + 1]?.lower !== "that" || !next || refersBack(sentence, phrase.last + 2)) return [];
+  if (lowerAt(words, phrase.last + 1) !== "that" || !next || refersBack(sentence, phrase.last + 2)) return [];
   const capital = next.text.charAt(0).toUpperCase() + next.text.slice(1);
   const edit = { ...rangeBetween(sentence, 0, phrase.last + 2), text: capital };
   return [{ title: HAPPENED_SO, edits: [edit] }, ...askingFor("let it happen", sentence, [edit])];
@@ -303,9 +306,9 @@ function nounOfGuilt(
 ): Finding | undefined {
   const { words } = sentence;
   // "This was the courier's **doing**"
-  if (words[index]?.lower === "doing") {
+  if (lowerAt(words, index) === "doing") {
     const doer = sentence.phrases.find((it) => it.last === index - 2);
-    const told = words[index - 1]?.lower === "'s" && words[(doer?.first ?? 0) - 1]?.tag === "be";
+    const told = lowerAt(words, index - 1) === "'s" && words[(doer?.first ?? 0) - 1]?.tag === "be";
     const ends = /^(?:stop|comma|conjunction)$/.test(words[index + 1]?.tag ?? "stop");
     return doer && told && ends && isHuman(sentence.agent(doer)) ? at(doer.first, index) : undefined;
   }
@@ -319,17 +322,17 @@ function nounOfGuilt(
   if (!phrase) return undefined;
   const owner = phrase.possessor ? sentence.agent(phrase.possessor) : undefined;
   if (owner && isHuman(owner)) return at(phrase.first, phrase.last, withoutFault(sentence, phrase));
-  if (words[index]?.lemma === "fault" && /^(?:his|her|their)$/.test(words[phrase.first]?.lower ?? ""))
+  if (lemmaAt(words, index) === "fault" && /^(?:his|her|their)$/.test(lowerAt(words, phrase.first)))
     return at(phrase.first, phrase.last);
   const clause = clauseAt(sentence, index);
-  if (words[index]?.lemma === "fault" || lies) {
+  if (lemmaAt(words, index) === "fault" || lies) {
     // "through no fault of the crew"
-    const owner = words[phrase.first]?.lower === "no" ? undefined : phrase.of;
+    const owner = lowerAt(words, phrase.first) === "no" ? undefined : phrase.of;
     return owner && isHuman(sentence.agent(owner)) ? at(phrase.first, owner.last) : undefined;
   }
-  if (words[index]?.lemma === "blame") {
+  if (lemmaAt(words, index) === "blame") {
     // "puts the blame on the yard"
-    const on = words[phrase.last + 1]?.lower === "on" && sentence.phrases.find((it) => it.first === phrase.last + 2);
+    const on = lowerAt(words, phrase.last + 1) === "on" && sentence.phrases.find((it) => it.first === phrase.last + 2);
     if (on && clause?.object === phrase && isHuman(sentence.agent(on))) return at(clause.verb.first, on.last);
     const taker = clause && sentence.agent(clause.subject, clause);
     return clause &&
@@ -342,7 +345,7 @@ function nounOfGuilt(
   }
   // "The perpetrator has been removed"
   if (
-    words[index]?.lemma === "perpetrator" &&
+    lemmaAt(words, index) === "perpetrator" &&
     clause?.subject === phrase &&
     clause.verb.passive &&
     !/\b(?:attack|exploit|phish|fraud|hack)/.test(lowerText(sentence))
@@ -382,10 +385,6 @@ function predicateOf(sentence: Sentence, phrase: NounPhrase, index: number): Nou
   return next?.text === ":" || next?.tag === "comma"
     ? sentence.phrases.find((it) => it.first === phrase.last + 2)
     : undefined;
-}
-
-function isTechnical(sentence: Sentence, first: number, last: number): boolean {
-  return matchesOf(sentence, "TECH").some((match) => match.first <= last && match.last >= first);
 }
 
 function capital(first: number, text: string): string {

@@ -18,7 +18,7 @@ export default defineRule({
   rationale: `Asking for cues, options and pressures is how reviews find out what made a step sensible [S20] [S40]. The decision alone invites a verdict; with its basis it teaches.`,
   exemptions: `A reason, a purpose or an expectation in the sentence or the next one; action items; decisions of programs.`,
   kinds: REVIEWS,
-  triggers: [{ words: ["decide", "choose", "opt", "elect", "agree", "judge"], people: true }],
+  triggers: [{ words: "decide choose opt elect agree judge", people: true }],
   examples: {
     reported: [
       { text: "- 10:12 ⟦Lena decided⟧ to restart the primary." },

@@ -22,7 +22,6 @@ export default defineRule({
 With a date and a status, readers know whether this is a first draft or the last word [S29].`,
   exemptions: `Several authors beside one owner, documents without a title, and documents for the public.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Outage⟧\n## Summary\n…" },

@@ -19,13 +19,10 @@ const ENDS =
 export default defineRule({
   id: "duration-mismatch",
   category: "structure",
-  severity: "information",
-  preset: "recommended",
   summary: "The stated duration disagrees with the timeline.",
   rationale: `The figure in the summary is the one that is quoted. Where it and the timeline disagree, one of them is wrong, and readers cannot tell which [S11].`,
   exemptions: `Durations of a part, rounded figures and *about*, and timelines whose beginning or end is not told; where any beginning and end in the timeline fit, nothing is said.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       {

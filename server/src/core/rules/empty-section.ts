@@ -23,12 +23,10 @@ export default defineRule({
   id: "empty-section",
   category: "structure",
   severity: "warning",
-  preset: "recommended",
   summary: "A heading has nothing below it, or only *N/A* or *TBD*.",
   rationale: `Empty sections stand in the bad example of the SRE Workbook [S11]: the reader cannot tell whether nothing happened or nobody wrote it down.
 One sentence is enough; so is "unknown", with who will find out.`,
   exemptions: `A parent whose children are filled; links, images, tables and code; a stated "no actions"; "none" under luck, thanks and glossary; headings that name no part of a postmortem.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "## ⟦Impact⟧\n\n ## Timeline\n- 10:00 alert" },

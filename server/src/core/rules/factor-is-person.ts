@@ -1,6 +1,7 @@
 import { isHuman, isThirdPerson } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { asCondition } from "../prompts.ts";
 import { withoutVerdict } from "../rewording.ts";
@@ -18,7 +19,7 @@ const DEFICIT = new RegExp(
   `^(?:(?:poor|bad|lack of|insufficient|no|missing|human|operator)\\s)?(?:${DEFICITS.join("|")}|communication breakdown|(?:bad|poor) judge?ment|(?:wrong|bad) decision)\\b`,
 );
 const LACK =
-  /^(?:a |the )?(?:lack|absence) of (?:\w+ ){0,1}(?:attention|care|discipline|communication|training|experience|awareness|knowledge|diligence|ownership|rigou?r)\b/;
+  /^(?:a |the )?(?:lack|absence) of (?:\w+ ){0,1}(?:attention|care|discipline|communication|training|experience|awareness|knowledge|understanding|diligence|ownership|rigou?r)\b/;
 
 /** Marks and small words before a factor's first word, in UTF-16 units. */
 const LEAD = 8;
@@ -27,7 +28,6 @@ export default defineRule({
   id: "factor-is-person",
   category: "causality",
   severity: "warning",
-  preset: "recommended",
   precedence: 200,
   summary: "An entry among the factors is a person, a team or a human deficit.",
   rationale: `A factor is the cause *of* the error, not the error [S51]; no error happens in isolation [S05], and an individual is never a root cause [S29].
@@ -35,9 +35,9 @@ A condition can be changed: what did the tool allow, the review show, the schedu
   exemptions: `Conditions that people live with ("one engineer holds the only credentials", "reviewers see a 400-line plan", "on-call covers three products at night"), and systems.`,
   triggers: [
     { people: true, within: ["factors"] },
-    { words: ["me", "my", "mine", "myself"], within: ["factors"] },
+    { words: "me my mine myself", within: ["factors"] },
     {
-      words: ["human", "lack", "absence", "communication", "judgement", "judgment", "decision", ...DEFICITS],
+      words: ["human lack absence communication judgement judgment decision", ...DEFICITS],
       within: ["factors"],
     },
   ],
@@ -91,7 +91,7 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
   const text = lowerText(sentence, start);
   const finding = (first: number, last: number, clause?: Clause): Finding => {
     const range = rangeOf(sentence, first, last);
-    const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+    const end = lastWord(sentence);
     return {
       range,
       message:
@@ -102,7 +102,7 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
           ? []
           : asCondition(
               "Write what stood behind it",
-              words[last + 1]?.tag === "wh" || /^(?:on|by|between|among|from|of)$/.test(words[last + 1]?.lower ?? "")
+              words[last + 1]?.tag === "wh" || /^(?:on|by|between|among|from|of)$/.test(lowerAt(words, last + 1))
                 ? rangeOf(sentence, start, end)
                 : range,
               "what in the tool, the process or the information",
@@ -131,7 +131,7 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
       !clause.verb.past
     )
       return undefined;
-    if (/^(?:nobody|no|no-one|none)$/.test(words[phrase.first]?.lower ?? "")) return undefined;
+    if (/^(?:nobody|no|no-one|none)$/.test(lowerAt(words, phrase.first))) return undefined;
     const neutral = lexicon.verbAt("NEUTRAL_V", words, clause.verb.main, clause.particle);
     // "…, and the lock does not cover this": the condition stands beside the act.
     const told = sentence.clauses.some(
@@ -149,7 +149,7 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
     owner &&
     (owner === "name" || owner === "handle" || owner === "role" || owner === "they") &&
     !/^(?:access|account|permission|laptop|view|screen|role|shift|workload|machine|phone|queue|console|dashboard)$/.test(
-      words[phrase.head]?.lemma ?? "",
+      headLemma(words, phrase),
     )
   )
     return finding(phrase.first, phrase.last);

@@ -13,7 +13,6 @@ export default defineRule({
   rationale: `Not every factor needs an action, but leaving one is a decision worth a line: accepted, and why [S29] [S20] [S11].`,
   exemptions: `Fewer than two factors, no action items, factors that are said to be accepted, and documents in which no factor shares a word with any action; learning reviews.`,
   kinds: ["postmortem"],
-  triggers: [],
   examples: {
     reported: [
       {

@@ -1,5 +1,6 @@
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { LEFT_OUT } from "../phrases.ts";
 import { isCredit, isDenied, isStateAtTime } from "../polarity.ts";
@@ -23,14 +24,12 @@ const JUDGED =
 export default defineRule({
   id: "hindsight-marker",
   category: "hindsight",
-  severity: "information",
-  preset: "recommended",
   precedence: 280,
   summary: "Words such as *obviously* or *bound to happen* say that it could have been known.",
   rationale: `Knowing the outcome makes it look foreseeable, and hides from the writer that it was not [S64].
 *Obviously* and *of course* are places to dig: obvious to whom, from what, and when [S20]?`,
   exemptions: `How something shows ("the graph clearly shows two peaks"), clarity that is sought or denied, what became clear at a stated time, and timelines, which have a rule of their own.`,
-  triggers: [{ lists: ["HINDSIGHT"] }],
+  triggers: [{ lists: "HINDSIGHT" }],
   examples: {
     reported: [
       { text: "⟦Obviously⟧ the limit was too low." },
@@ -73,7 +72,7 @@ function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boo
   const clause = clauseAt(sentence, first) ?? sentence.clauses[0];
   if (CLEAR.test(entry)) return entry.includes("obvious") || !isStateAtTime(sentence);
   if (PREDICATE.test(entry)) {
-    const head = words[clause?.subject?.head ?? -1]?.lower ?? "";
+    const head = lowerAt(words, clause?.subject?.head ?? -1);
     return (
       clause?.verb.lemma === "be" &&
       first > clause.verb.main &&

@@ -1,6 +1,6 @@
 import { isHuman } from "../english/agents.ts";
-import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
-import type { Word } from "../english/word.ts";
+import { clauseAt, findWords, lastWord, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
 import { askingFor } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
@@ -34,19 +34,15 @@ Name the action itself, and what the tool, the interface or the procedure made o
   triggers: [
     {
       words:
-        "human operator user pilot crew clerk captain referee engineer developer driver admin administrator staff employee personnel procedural manual clerical administrative individual technician nurse teller keying copy deployment".split(
-          " ",
-        ),
+        "human operator user pilot crew clerk captain referee engineer developer driver admin administrator staff employee personnel procedural manual clerical administrative individual technician nurse teller keying copy deployment",
       with: {
         words:
-          "error mistake failure slip fault factor stupidity laziness carelessness inattention forgetfulness failing weakness fallibility".split(
-            " ",
-          ),
+          "error mistake failure slip fault factor stupidity laziness carelessness inattention forgetfulness failing weakness fallibility",
       },
     },
-    { lists: ["SLIP_ADJ"], with: { lists: ["MANUAL_ACT"] } },
+    { lists: "SLIP_ADJ", with: { lists: "MANUAL_ACT" } },
     {
-      words: "pebkac picnic id layer fat fatfinger wetware chair mistype miskey mis".split(" "),
+      words: "pebkac picnic id layer fat fatfinger wetware chair mistype miskey mis",
     },
   ],
   examples: {
@@ -122,11 +118,13 @@ Name the action itself, and what the tool, the interface or the procedure made o
         continue;
       // "even the best developers make mistakes"
       if (sentence.words.slice(first + 1, last).some(({ tag, lower }) => tag === "verb" || lower === "make")) continue;
-      if (NEEDS_CAUSE.test(sentence.words[first]?.lower ?? "") && !isCause(sentence)) continue;
-      const range = rangeOf(sentence, first, last);
+      if (NEEDS_CAUSE.test(lowerAt(sentence.words, first)) && !isCause(sentence)) continue;
+      // "Hardware failure, human error, floods", of what can happen
+      const listed = first === 0 && last >= lastWord(sentence) && sentence.place.startsItem && roles.length === 0;
       yield {
-        range,
+        range: rangeOf(sentence, first, last),
         message: MESSAGE,
+        ...(listed && { severity: "hint" as const }),
         suggestions: () => instead(sentence, first, last, text),
       };
     }
@@ -142,7 +140,7 @@ function asAct(sentence: Sentence, first: number, last: number, text: string): r
   const bare = deletion("Name the act without the verdict", text, rangeOf(sentence, first, first));
   // "by the night clerk at the till"
   let end = last;
-  while (/^(?:by|at|on|in)$/.test(words[end + 1]?.lower ?? "")) {
+  while (/^(?:by|at|on|in)$/.test(lowerAt(words, end + 1))) {
     const phrase = phraseAt(sentence, end + 2);
     if (!phrase || words[phrase.head]?.tag === "determiner") break;
     end = phrase.last;
@@ -162,14 +160,14 @@ function allowing({ words }: Sentence, end: number): string {
 function instead(sentence: Sentence, first: number, last: number, text: string): readonly Suggestion[] {
   const { words } = sentence;
   const lead = leadOf(sentence, first);
-  const noun = /^(?:problem|issue|error|failure)s?$/.test(words[last + 1]?.lower ?? "") ? last + 1 : last;
+  const noun = /^(?:problem|issue|error|failure)s?$/.test(lowerAt(words, last + 1)) ? last + 1 : last;
   const end = endOfBearer(sentence, noun);
   const range = rangeOf(sentence, lead, end);
   // "Fat-fingering the console", "somebody fat-fingered the host"
   const clause = sentence.clauses.find((it) => it.verb.main === last);
   const typed = clause?.verb.finite
     ? withoutSubject(sentence, clause, text)
-    : /ing$/.test(words[last]?.lower ?? "") && /^(?:determiner|name)$/.test(words[last + 1]?.tag ?? "")
+    : /ing$/.test(lowerAt(words, last)) && /^(?:determiner|name)$/.test(words[last + 1]?.tag ?? "")
       ? [{ ...range, text: withCapital(sentence, lead, mistyping(sentence, last)) }]
       : undefined;
   if (typed)
@@ -202,7 +200,7 @@ function endOfBearer(sentence: Sentence, last: number): number {
 
 /** "Fat-fingering the console" is done at it. */
 function mistyping({ words, phrases }: Sentence, last: number): string {
-  const what = words[phrases.find((it) => it.first === last + 1)?.head ?? -1]?.lemma ?? "";
+  const what = lemmaAt(words, phrases.find((it) => it.first === last + 1)?.head ?? -1);
   return /^(?:console|keyboard|terminal|shell|prompt)$/.test(what) ? "mistyping at" : "mistyping";
 }
 
@@ -216,7 +214,7 @@ function isRecord(sentence: Sentence, first: number): boolean {
     return true;
   const believed =
     clause !== undefined &&
-    /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimise|minimize|eliminate)$/.test(
+    /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimi[sz]e|eliminate|handle|tolerate|survive|protect|guard|limit|catch)$/.test(
       clause.verb.lemma,
     ) &&
     clause.verb.main < first;

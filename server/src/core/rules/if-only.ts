@@ -11,7 +11,6 @@ export default defineRule({
   id: "if-only",
   category: "hindsight",
   severity: "warning",
-  preset: "recommended",
   precedence: 100,
   summary: "The sentence imagines that somebody had done otherwise.",
   rationale: `*If only*, *had she tested*, *unless they had*: the sentence leaves the event for one in which a person acted better [S40] [S42].
@@ -20,17 +19,17 @@ The idea in it is often a good one: it belongs in the action items.`,
   exemptions: `Conditions of systems ("had the cache been warm"), instructions ("if you had an account before May"), and credit: "if it had not been for Omar's quick work" imagines the worse path.`,
   triggers: [
     {
-      words: ["if", "had", "hadn", "unless", "were", "without", "but"],
+      words: "if had hadn unless were without but",
       people: true,
-      with: { words: ["would", "could", "might", "wouldn", "couldn", "d"] },
+      with: { words: "would could might wouldn couldn d" },
     },
     {
-      words: ["yes", "no", "maybe", "perhaps", "possibly", "probably", "only"],
+      words: "yes no maybe perhaps possibly probably only",
       people: true,
-      with: { words: ["if"], near: 3 },
+      with: { words: "if", near: 3 },
     },
-    { words: ["only"], with: { words: ["if", "need", "needed", "had"] } },
-    { words: ["all"], with: { words: ["had"] } },
+    { words: "only", with: { words: "if need needed had" } },
+    { words: "all", with: { words: "had" } },
   ],
   examples: {
     reported: [

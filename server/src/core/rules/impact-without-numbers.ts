@@ -16,14 +16,11 @@ const FIGURES: readonly (readonly [RegExp, string])[] = [
 export default defineRule({
   id: "impact-without-numbers",
   category: "structure",
-  severity: "information",
-  preset: "recommended",
   summary: "The impact is told without a figure.",
   rationale: `*Some users*, *for a while*: those who were not there cannot tell a bad hour from a bad week.
 Numbers are what the report is measured by, and an estimate beats none [S11] [S29].`,
   exemptions: `Any figure in the section, *all*, *none*, *no impact*, what is said to be unknown or being measured, and values that are redacted.`,
   kinds: [...REVIEWS, "external"],
-  triggers: [],
   examples: {
     reported: [
       { text: "## Impact\n⟦Some⟧ users saw errors for a while." },

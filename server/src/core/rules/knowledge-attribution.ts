@@ -2,6 +2,7 @@ import { owner as ownerOf } from "../acts/mistake.ts";
 import { isHuman, isOther, isOurs, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import { findObligations, isAboutKnowing } from "../frames.ts";
 import { offersForKnowing } from "../knowing.ts";
 import { NOTHING, SHOWN } from "../phrases.ts";
@@ -28,7 +29,7 @@ const LACK_OF = new RegExp(
 const VIRTUE =
   /^(?:knowledge|awareness|understanding|experience|skill|expertise|training|judgement|judgment|competence|vigilance|attention|care|diligence|discipline|caution|ownership|professionalism|rigour|rigor|foresight|commitment|interest|urgency)$/;
 const CLUELESS =
-  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:completely |entirely |totally )?(?:clueless|oblivious|ignorant|unaware|unfamiliar)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:not|n't) (?:fit|qualified) to|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar))\b/g;
+  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:completely |entirely |totally )?(?:clueless|oblivious|ignorant|unaware|unfamiliar)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:not|n't) (?:\w+ly )?(?:fit|qualified) to|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar|sure how to)|not having \w+(?: [\w-]+){1,6}? before)\b/g;
 /** "Without being fully aware of the context, …" */
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
@@ -55,7 +56,6 @@ export default defineRule({
   id: "knowledge-attribution",
   category: "hindsight",
   severity: "warning",
-  preset: "recommended",
   precedence: 60,
   summary: "What somebody did not know is written as their deficit.",
   rationale: `Explaining an event by what people lacked is *human error* by another name [S40] [S41].
@@ -65,18 +65,17 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
   triggers: [
     {
       words: [
-        ..."lack absence idea clue clueless oblivious ignorant situational better qualified competent experienced fit aware unaware familiar poor limited weak assumption impression unfamiliar insufficient".split(
-          " ",
-        ),
+        "lack absence idea clue clueless oblivious ignorant situational better qualified competent experienced fit aware unaware familiar poor limited weak assumption impression unfamiliar insufficient",
         ...WRONGLY,
         ...MISTAKES,
         ...MISCONCEPTIONS,
       ],
       people: true,
     },
-    { words: ["should", "shouldn", "shoulda", "ought", "miss", ...NEGATIONS], people: true },
-    { words: ["occur"], people: true },
-    { words: ["without"], with: { words: ["aware", "knowing", "realising", "realizing", "understanding"] } },
+    { words: ["should shouldn shoulda ought miss", ...NEGATIONS], people: true },
+    { words: "occur", people: true },
+    { words: SKILLS, people: true, with: { words: "no little enough" } },
+    { words: "without", with: { words: "aware knowing realising realizing understanding" } },
   ],
   examples: {
     reported: [
@@ -127,6 +126,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
     if (place.heading || place.roles.includes("actions") || isCredit(sentence)) return;
     for (const finding of find(sentence, text))
       yield {
+        message: MESSAGE,
         ...finding,
         suggestions: () =>
           [
@@ -153,7 +153,7 @@ const PROMPTS = [
 /** "**Without being aware of the context**, the plan was applied" → "With ⟨what was in view⟩, the plan was applied". */
 function withWhat({ words, start }: Sentence, range: Range): readonly Suggestion[] {
   const comma = words.find((word) => word.start >= range.end && word.tag === "comma");
-  if (range.start !== start || words[0]?.lower !== "without" || !comma) return [];
+  if (range.start !== start || lowerAt(words, 0) !== "without" || !comma) return [];
   const opening = { start, end: comma.start };
   return [
     replace("Say what was in view", opening, "With ⟨what was in view at that point⟩"),
@@ -164,28 +164,28 @@ function withWhat({ words, start }: Sentence, range: Range): readonly Suggestion
 const MESSAGE =
   "Knowledge is written here as somebody's deficit. Where was it, and how could it have reached this moment?";
 
-function* find(sentence: Sentence, text: string): Iterable<Finding> {
+function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "message">> {
   const { words } = sentence;
   for (const judgement of findObligations(sentence))
-    if (isAboutKnowing(judgement) && judgement.agent !== "self") yield { range: judgement.range, message: MESSAGE };
+    if (isAboutKnowing(judgement) && judgement.agent !== "self") yield { range: judgement.range };
   const recorded = isStateAtTime(sentence);
   for (const { first, last } of findWords(sentence, /\b(?:should|ought to) (?:really |surely )?know better\b/g)) {
     const clause = clauseAt(sentence, first);
     const agent = clause && sentence.agent(clause.subject, clause);
-    if (isWeOrOther(agent)) yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+    if (isWeOrOther(agent)) yield { range: rangeOf(sentence, first, last) };
   }
   for (const pattern of [CLUELESS, LACKS]) {
     for (const { first, last } of findWords(sentence, pattern)) {
-      const clause = clauseAt(sentence, first);
+      // "Lacking experience with the relay, the technician …"
+      const clause = first === 0 ? sentence.clauses.find((it) => it.first > last) : clauseAt(sentence, first);
       const agent = clause && sentence.agent(clause.subject, clause);
       if (!clause || !isHuman(agent) || agent === "self" || recorded) continue;
-      if ((agent === "we" || /(?:aware|familiar)$/.test(words[last]?.lower ?? "")) && hasReason(sentence)) continue;
+      if ((agent === "we" || /(?:aware|familiar)$/.test(lowerAt(words, last))) && hasReason(sentence)) continue;
       if (agent === "someone" && !clause.verb.past) continue;
       // "We were not aware of the limit" records what was known.
-      if (agent === "we" && /(?:aware|familiar)$/.test(words[last]?.lower ?? "")) continue;
+      if (agent === "we" && /(?:aware|familiar)$/.test(lowerAt(words, last))) continue;
       yield {
         range: rangeOf(sentence, subjectStart(clause, first), last),
-        message: MESSAGE,
         ...(agent === "we" && { severity: "information" as const }),
       };
     }
@@ -194,38 +194,35 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const clause = sentence.clauses.find((it) => it.verb.finite && (first === 0 ? it.first > last : it.first < first));
     const agent = clause && sentence.agent(clause.subject, clause);
     const done = clause?.verb.passive && !clause.by;
-    if (clause && (done || isOther(agent)) && !recorded)
-      yield { range: rangeOf(sentence, first, last), message: MESSAGE };
+    if (clause && (done || isOther(agent)) && !recorded) yield { range: rangeOf(sentence, first, last) };
   }
   for (const { first, last } of findWords(sentence, IN_SHORT)) {
     const phrase = sentence.phrases.find((it) => it.last === first - 1);
     // "Engineers unaware of the freeze deployed at noon" tells what was known.
-    const isVerdict = words[first]?.lower === "being" || !sentence.clauses.some(({ verb }) => verb.finite);
+    const isVerdict = lowerAt(words, first) === "being" || !sentence.clauses.some(({ verb }) => verb.finite);
     // "due to the crew being unfamiliar with it": the verdict is the reason.
-    const isReason = /^(?:to|of)$/.test(words[(phrase?.first ?? 0) - 1]?.lower ?? "");
+    const isReason = /^(?:to|of)$/.test(lowerAt(words, (phrase?.first ?? 0) - 1));
     if (phrase && isVerdict && isOther(sentence.agent(phrase)) && !recorded && (isReason || !hasReason(sentence)))
-      yield { range: rangeOf(sentence, phrase.first, last), message: MESSAGE };
+      yield { range: rangeOf(sentence, phrase.first, last) };
   }
   for (const { first, last } of findWords(sentence, LACK_OF)) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);
     const agent = sentence.agent(phrase);
-    if (phrase && isHuman(agent) && agent !== "self")
-      yield { range: rangeOf(sentence, first, phrase.last), message: MESSAGE };
+    if (phrase && isHuman(agent) && agent !== "self") yield { range: rangeOf(sentence, first, phrase.last) };
   }
   for (const phrase of sentence.phrases) {
     // "user misunderstanding of the flag", "the operator's ignorance"
     const own = { first: phrase.first, last: phrase.first, head: phrase.first, others: [] };
     const owner = sentence.agent(phrase.possessor ?? (words[phrase.first]?.tag === "possessive" ? own : undefined));
-    const noun = words[phrase.head]?.lemma ?? "";
+    const noun = headLemma(words, phrase);
     // "the team's poor understanding of …", "the nurse's lack of vigilance"
     const poor =
       /^(?:understanding|grasp|knowledge|awareness|judgement|judgment)$/.test(noun) &&
-      /^(?:poor|limited|weak|insufficient|inadequate|incomplete)$/.test(words[phrase.head - 1]?.lower ?? "");
-    const lack = /^(?:lack|absence)$/.test(noun) && phrase.of && VIRTUE.test(words[phrase.of.head]?.lemma ?? "");
+      /^(?:poor|limited|weak|insufficient|inadequate|incomplete)$/.test(lowerAt(words, phrase.head - 1));
+    const lack = /^(?:lack|absence)$/.test(noun) && phrase.of && VIRTUE.test(headLemma(words, phrase.of));
     if (isHuman(owner) && owner !== "self" && (poor || lack)) {
       yield {
         range: rangeOf(sentence, phrase.first, lack && phrase.of ? phrase.of.last : phrase.head),
-        message: MESSAGE,
         ...(owner === "we" && { severity: "information" as const }),
       };
       continue;
@@ -237,11 +234,11 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
         : undefined;
     const bearer = ownerOf(sentence, phrase, false);
     if (bearer && !isOurs(bearer.agent)) {
-      yield { range: rangeOf(sentence, phrase.head, bearer.last), message: MESSAGE };
+      yield { range: rangeOf(sentence, phrase.head, bearer.last) };
       continue;
     }
     if ((owner && isOther(owner)) || before === "role" || before === "recipient" || before === "name")
-      yield { range: rangeOf(sentence, phrase.first, phrase.head), message: MESSAGE };
+      yield { range: rangeOf(sentence, phrase.first, phrase.head) };
   }
   for (const clause of sentence.clauses) {
     const { verb } = clause;
@@ -250,13 +247,12 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     if (!isWeOrOther(agent)) continue;
     const severity = agent === "we" ? { severity: "information" as const } : {};
     // "wrongly assumed", "assumed wrongly that"
-    const adverb = [...verb.adverbs, verb.last + 1].find((i) => WRONGLY.includes(words[i]?.lower ?? ""));
+    const adverb = [...verb.adverbs, verb.last + 1].find((i) => WRONGLY.includes(lowerAt(words, i)));
     const range = rangeOf(sentence, subjectStart(clause, verb.first), verb.last);
     if (adverb !== undefined && BELIEVES.test(verb.lemma)) {
       const wrong = rangeOf(sentence, adverb, adverb);
       yield {
         range,
-        message: MESSAGE,
         ...severity,
         suggestions: [deletion("Leave the verdict out", text, wrong)],
       };
@@ -267,7 +263,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       ) &&
       agent !== "we"
     ) {
-      yield { range, message: MESSAGE };
+      yield { range };
     } else if (
       MISTAKES.includes(verb.lemma) &&
       !verb.negated &&
@@ -277,7 +273,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       (clause.object || clause.kind === "relative") &&
       !(verb.lemma === "mix" && clause.particle !== "up")
     ) {
-      yield { range, message: MESSAGE };
+      yield { range };
     } else if (
       verb.lemma === "know" &&
       verb.negated &&
@@ -289,7 +285,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       !hasReason(sentence) &&
       !sentence.place.timeline
     ) {
-      yield { range, message: MESSAGE, severity: "information" };
+      yield { range, severity: "information" };
     } else if (
       GRASPS.includes(verb.lemma) &&
       verb.negated &&
@@ -300,7 +296,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       !hasReason(sentence) &&
       !sentence.place.timeline
     ) {
-      yield { range, message: MESSAGE };
+      yield { range };
     }
   }
 }

@@ -1,4 +1,5 @@
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { isDenied } from "../polarity.ts";
 import { asCondition, asPrompt } from "../prompts.ts";
 import { defineRule } from "../rule.ts";
@@ -16,15 +17,13 @@ const SAYS: Readonly<Record<string, string>> = {
 export default defineRule({
   id: "lack-of",
   category: "causality",
-  severity: "information",
-  preset: "recommended",
   precedence: 290,
   summary: "A factor is an absence: *lack of communication*, *no ownership*.",
   rationale: `What was not there did nothing. *Lack of training* is short for a condition that nobody has described yet: who meets what, for the first time, and when [S42] [S51].`,
   exemptions: `Absences that are told with who, what, since when or how often; permissions, data and alerts that are missing; action items.`,
   triggers: [
     {
-      words: ["lack", "absence", "missing", "no", "insufficient"],
+      words: "lack absence missing no insufficient",
       within: ["factors", "poorly", "lessons", "summary"],
     },
   ],
@@ -56,7 +55,7 @@ export default defineRule({
     for (const { first, last } of findWords(sentence, LACK)) {
       if (isDenied(sentence, first) || SPECIFIC.test(lowerText(sentence, last + 1))) continue;
       const range = rangeOf(sentence, first, last);
-      const noun = sentence.words[last]?.lower ?? "";
+      const noun = lowerAt(sentence.words, last);
       yield {
         range,
         message: "An absence stands here as a factor. What was there instead: who knew what, from where, how late?",

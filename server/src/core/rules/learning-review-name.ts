@@ -15,7 +15,6 @@ export default defineRule({
   exemptions: `Links, paths, other people's titles, and words of your own: the option \`preferredName\`.`,
   kinds: REVIEWS,
   options: { preferredName: { description: "What the document is called.", default: "Learning Review" } },
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Blameless Post-Mortem⟧: queue outage" },

@@ -18,11 +18,9 @@ export default defineRule({
   id: "leftover-placeholder",
   category: "structure",
   severity: "warning",
-  preset: "recommended",
   summary: "A placeholder or a template's own prompt is still there.",
   rationale: `A postmortem that is not finished loses its record [S11]: weeks later nobody can fill the gap, and readers cannot tell a missing answer from an answer that is missing.`,
   exemptions: `Code, \`[value redacted]\`, HTML tags, autolinks, the words *to-do* in prose, \`TODO\` as the state of an action item, and templates.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "**Owner:** ⟦TBD⟧" },

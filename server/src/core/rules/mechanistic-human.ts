@@ -15,8 +15,6 @@ const WEAKEST =
 export default defineRule({
   id: "mechanistic-human",
   category: "causality",
-  severity: "information",
-  preset: "recommended",
   precedence: 175,
   summary: "All machines worked as designed, and people are left as the weak part.",
   rationale: `It reads as if a system ran well until people meddled with it [S42] [S32].
@@ -24,14 +22,14 @@ The design assumed something about them; and most days they are the ones who kee
   exemptions: `Machines that worked as designed with no person beside them, and designs whose limits are told.`,
   triggers: [
     {
-      words: ["designed", "expected", "intended", "specified"],
-      with: { words: ["worked", "behave", "function", "operate", "perform"] },
+      words: "designed expected intended specified",
+      with: { words: "worked behave function operate perform" },
     },
-    { words: ["do"], with: { words: ["job"], near: 2 }, people: true },
-    { words: ["technical", "wrong", "fine", "sound", "good"], people: true },
-    { words: ["technical", "wrong"], with: { words: ["fault", "bug", "problem", "nothing", "issue"] } },
-    { words: ["link", "problem", "failure"], people: "before" },
-    { words: ["user", "human"], with: { words: ["link", "problem", "failure"], near: 6 } },
+    { words: "do", with: { words: "job", near: 2 }, people: true },
+    { words: "technical wrong fine sound good", people: true },
+    { words: "technical wrong", with: { words: "fault bug problem nothing issue" } },
+    { words: "link problem failure", people: "before" },
+    { words: "user human", with: { words: "link problem failure", near: 6 } },
   ],
   examples: {
     reported: [

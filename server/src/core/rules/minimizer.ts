@@ -1,5 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { findWords, rangeOf } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { LEFT_OUT } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
@@ -18,10 +19,7 @@ export default defineRule({
   summary: "*Just*, *simply*, *merely* make the path that was not taken look effortless.",
   rationale: `Afterwards it looks easy. *Just* and *simply* hide the work, the search and the doubt that were there before the outcome was known [S40] [S64].`,
   exemptions: `What programs simply do, *just before*, *just in case*, instructions to a reader, and what went well.`,
-  triggers: [
-    { words: ["just", "simply", "merely"], people: true },
-    { words: ["easy", "trivial", "simple", "one", "five", "two", "hard"] },
-  ],
+  triggers: [{ words: "just simply merely", people: true }, { words: "easy trivial simple one five two hard" }],
   examples: {
     reported: [
       { text: "The engineer ⟦just⟧ deployed and left." },
@@ -52,7 +50,7 @@ export default defineRule({
     const message = "This makes the other path look effortless. What would it have taken at that moment?";
     for (const clause of sentence.clauses) {
       const { verb, subject } = clause;
-      const at = verb.adverbs.find((i) => SMALL.test(words[i]?.lower ?? "") && i < verb.main);
+      const at = verb.adverbs.find((i) => SMALL.test(lowerAt(words, i)) && i < verb.main);
       const agent = sentence.agent(subject, clause);
       if (
         at === undefined ||

@@ -13,13 +13,11 @@ export default defineRule({
   id: "missing-action-items",
   category: "action-items",
   severity: "warning",
-  preset: "recommended",
   summary: "Nothing says what will change, nor that nothing will.",
   rationale: `To those who were affected, a postmortem without action items is no postmortem [S11].
 Learning can be the whole result [S20] [S26]; then say so: a decision to do nothing, with its reason, satisfies this rule.`,
   exemptions: `A stated decision with its reason ("no action: the host is retired next month and the risk is accepted until then"), a review of a project in which nothing broke, learning reviews, war stories, and external notices.`,
   kinds: ["postmortem"],
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Outage⟧\n## Summary\n…\n## Timeline\n…\n## Contributing factors\n…" },

@@ -14,7 +14,6 @@ export default defineRule({
   rationale: `What people did made sense given what they expected. Recording the assumptions, right ones and wrong ones, is what makes an account useful to those who will expect the same [S01] [S21].`,
   exemptions: `A section on assumptions, and any sentence in which those involved assumed, expected or believed something.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Outage⟧\n## Timeline\n- 10:00 restart\n## Actions\n…" },

@@ -17,7 +17,6 @@ export default defineRule({
 A section about root causes or an analysis counts as well.`,
   exemptions: `External notices, and documents that name their factors in a table or after "contributed to". A review of a project in which nothing broke. A draft, a learning review and a text without parts get an information.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Queue outage⟧\n## Summary\n…\n## Timeline\n…\n## Action items\n…" },

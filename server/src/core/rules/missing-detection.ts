@@ -8,13 +8,10 @@ const FOUND =
 export default defineRule({
   id: "missing-detection",
   category: "structure",
-  severity: "information",
-  preset: "recommended",
   summary: "Nothing says how the event was found.",
   rationale: `Between the first effect and the first person who knew lies the time that is easiest to win [S11] [S29] [S30]. Which signal it was, and how late it came, is told here.`,
   exemptions: `Any word on an alert, a report, or somebody who noticed, wherever it stands but among the action items; articles that are not written in sections; learning reviews.`,
   kinds: ["postmortem"],
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Outage⟧\n## Summary\nThe queue stalled.\n## Actions\n…" },

@@ -14,7 +14,6 @@ export default defineRule({
   rationale: `What went well by chance will not do so again. Luck is a risk that has not shown itself yet, and the third part of the lessons in the template of the SRE Workbook [S11].`,
   exemptions: `Documents without both of the other parts, and those that speak of luck elsewhere.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "# Outage\n## What went well\n- a\n## ⟦What went poorly⟧\n- b" },

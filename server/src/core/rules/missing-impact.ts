@@ -27,14 +27,11 @@ const TELLING: readonly RegExp[] = [
 export default defineRule({
   id: "missing-impact",
   category: "structure",
-  severity: "information",
-  preset: "recommended",
   summary: "Nothing says who was affected, and how much.",
   rationale: `The impact says why this is worth reading, and what an action item may cost [S11] [S29] [S30].
 An estimate is better than nothing.`,
   exemptions: `Figures with what they count, a span of time, *all* or *nobody*, or what people could not do, anywhere outside of the timeline and the action items; near misses; articles that are not written in sections; learning reviews.`,
   kinds: ["postmortem"],
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Outage⟧\n## Summary\nThe site was slow.\n## Timeline\n…" },

@@ -9,14 +9,11 @@ const LEARNED =
 export default defineRule({
   id: "missing-lessons",
   category: "structure",
-  severity: "information",
-  preset: "recommended",
   summary: "Nothing says what was learned.",
   rationale: `Learning is the goal; the action items are one of its results [S20].
 What went well, what went poorly and where luck helped are three questions that bring it out [S11] [S29].`,
   exemptions: `Any of the four sections, under any of their names, and a sentence that says what was learned; articles that are not written in sections.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Outage⟧\n## Timeline\n…\n## Actions\n…" },

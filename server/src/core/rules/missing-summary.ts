@@ -7,14 +7,11 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "missing-summary",
   category: "structure",
-  severity: "information",
-  preset: "recommended",
   summary: "No summary opens the document.",
   rationale: `Most readers of a postmortem were not there, and many read only the first lines [S11] [S30].
 A few sentences tell them what happened, to whom, for how long, and how it ended.`,
   exemptions: `A sentence before the first section, a \`summary\` or \`description\` in the front matter, a section that tells in prose what happened or in what context, and articles that are not written in sections.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Cache outage⟧\n## Timeline\n…" },

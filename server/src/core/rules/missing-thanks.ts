@@ -21,7 +21,6 @@ export default defineRule({
   rationale: `Those who told what they saw made the review possible. Saying thank you, and well done, rewards the honesty it lives from [S01].`,
   exemptions: `A section of thanks, and thanks in a sentence to a person, a team or everybody; thanks to readers and customers are another matter.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Outage⟧\n## Summary\n…\n## Action items\n…" },

@@ -10,13 +10,11 @@ export default defineRule({
   id: "missing-timeline",
   category: "structure",
   severity: "warning",
-  preset: "recommended",
   summary: "There is no timeline.",
   rationale: `The timeline is the skeleton of the review: what was seen and done, when, and from which source [S20] [S29].
 Start before the incident, with the last normal state, and work forward.`,
   exemptions: `External notices; three entries or more that begin with a time, wherever they stand; a timeline that is linked; a review of a project in which nothing broke. A draft, a learning review and a text without parts get an information.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Outage⟧\n## Summary\n…\n## Contributing factors\n…\n## Actions\n…" },

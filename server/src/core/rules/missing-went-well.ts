@@ -14,7 +14,6 @@ export default defineRule({
   rationale: `What went poorly is easier to see. What people did that kept it from being worse is knowledge too, and worth keeping on purpose [S29] [S11].`,
   exemptions: `Documents without a section on what went poorly, and those that say elsewhere what went or worked well.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "# Outage\n## ⟦What went poorly⟧\n- slow page" },

@@ -1,13 +1,11 @@
+import { actsOf } from "../actFindings.ts";
 import { FAULTY } from "../acts/mistake.ts";
-import { isPersonOrWe } from "../english/agents.ts";
-import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
   id: "mistake-by",
   category: "blame",
   severity: "warning",
-  preset: "recommended",
   precedence: 160,
   summary: "A mistake, error or slip belongs to a person.",
   rationale: `Every human error has a preceding cause [S51], so calling something a mistake is where the question starts, not where it ends [S43] [S46].
@@ -15,12 +13,12 @@ Name the action and its effect, and then the condition that joined them.`,
   exemptions: `Errors of systems ("the parser's error message"), general statements ("anyone could have made the same mistake"), and *by mistake* without a person.`,
   triggers: [
     {
-      lists: ["ERR"],
-      words: "wrong mistaken fault screw mess fuck fucked muck goof cock slip".split(" "),
+      lists: "ERR",
+      words: "wrong mistaken fault screw mess fuck fucked muck goof cock slip",
       people: true,
     },
-    { words: ["part"], with: { lists: ["ERR"] } },
-    { words: FAULTY, people: true, with: { words: ["by", "part", "from"], near: 8 } },
+    { words: "part", with: { lists: "ERR" } },
+    { words: FAULTY, people: true, with: { words: "by part from", near: 8 } },
   ],
   examples: {
     reported: [
@@ -45,16 +43,11 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "An accidental restart by the watchdog cleared the queue." },
     ],
   },
-  *checkSentence(sentence, { acts, text }) {
-    for (const act of acts(sentence)) {
-      if (act.frame !== "mistake" || !isPersonOrWe(act.agent)) continue;
-      yield {
-        range: act.range,
-        message:
-          "A mistake is given an owner here. What did the action look like at that moment, and what turned it into harm?",
-        ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: () => offersFor(sentence, act, text),
-      };
-    }
-  },
+  checkSentence: (sentence, context) =>
+    actsOf(
+      "mistake",
+      "A mistake is given an owner here. What did the action look like at that moment, and what turned it into harm?",
+      sentence,
+      context,
+    ),
 });

@@ -1,6 +1,7 @@
 import { isHuman, isThirdPerson, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, matchesOf, rangeOf } from "../english/sentence.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { withoutVerdict } from "../rewording.ts";
@@ -29,7 +30,6 @@ export default defineRule({
   id: "motive-attribution",
   category: "people",
   severity: "warning",
-  preset: "recommended",
   precedence: 80,
   summary: "The sentence guesses what somebody wanted or felt: cut corners, did not care, panicked.",
   rationale: `We judge others by their actions and ourselves by our intentions [S03], and an intention is the shortest way to blame [S61].
@@ -38,18 +38,18 @@ Which goals were in force at that moment, and what did they compete with? People
   exemptions: `Systems (a kernel panics, a client gives up), deliberate design ("we deliberately fail closed"), a decision told with its reason, the author's own state of mind, pressure told as a condition ("the release date left two days for testing"), and attackers.`,
   triggers: [
     {
-      lists: ["MOTIVE"],
-      words: "corner hurry haste purpose panic bother proud lazy buck shortcut busy scared nervous anxious".split(" "),
+      lists: "MOTIVE",
+      words: "corner hurry haste purpose panic bother proud lazy buck shortcut busy scared nervous anxious",
       people: true,
     },
-    { words: ["rush", "haste", "panic-driven"] },
-    { words: ["panic"], with: { words: "response reaction fix debugging".split(" "), near: 1 } },
+    { words: "rush haste panic-driven" },
+    { words: "panic", with: { words: "response reaction fix debugging", near: 1 } },
     {
-      words: "safety accuracy quality care caution security testing correctness".split(" "),
+      words: "safety accuracy quality care caution security testing correctness",
       people: true,
-      with: { words: ["over", "before", "above"] },
+      with: { words: "over before above" },
     },
-    { words: ["corner", "shortcut"], with: { words: ["cut", "take"] } },
+    { words: "corner shortcut", with: { words: "cut take" } },
   ],
   examples: {
     reported: [
@@ -136,7 +136,7 @@ Which goals were in force at that moment, and what did they compete with? People
       const rushedWork =
         match.entry === "rushed" &&
         clause.verb.passive &&
-        (WORK.test(words[clause.subject?.head ?? -1]?.lemma ?? "") ||
+        (WORK.test(headLemma(words, clause.subject)) ||
           (!clause.by &&
             !isHuman(agent) &&
             /^(?:stop|comma|conjunction|out)$/.test(words[match.last + 1]?.tag ?? "stop")));
@@ -151,7 +151,7 @@ Which goals were in force at that moment, and what did they compete with? People
       if (
         match.entry === "gave up" &&
         words[match.last + 1]?.tag === "preposition" &&
-        words[match.last + 1]?.lower === "after"
+        lowerAt(words, match.last + 1) === "after"
       )
         continue;
       // "We do not care about the order" is a design.

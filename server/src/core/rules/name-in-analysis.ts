@@ -1,4 +1,5 @@
 import { rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import type { Names } from "../people.ts";
 import { isCredit } from "../polarity.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
@@ -8,7 +9,6 @@ import { withCapital } from "../things.ts";
 export default defineRule({
   id: "name-in-analysis",
   category: "people",
-  severity: "information",
   preset: "strict",
   precedence: 210,
   summary: "The analysis names a person.",
@@ -72,7 +72,7 @@ const RESPONDS =
 
 /** Whether what is told is what somebody did in the response; a reporter "at Example Ltd" is no responder. */
 function acted({ clauses, words }: Sentence, first: number, last: number): boolean {
-  if (/^(?:at|from|of|to|'s)$/.test(words[last + 1]?.lower ?? "")) return false;
+  if (/^(?:at|from|of|to|'s)$/.test(lowerAt(words, last + 1))) return false;
   return clauses.some(
     ({ subject, by, verb }) =>
       verb.past && RESPONDS.test(verb.lemma) && (by?.first === first || (subject?.first === first && !verb.passive)),

@@ -9,6 +9,7 @@ import {
   type Sentence,
   writtenText,
 } from "../english/sentence.ts";
+import { headLemma } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
@@ -35,17 +36,15 @@ const SAYS: readonly (readonly [RegExp, string])[] = [
 export default defineRule({
   id: "normative-adjective",
   category: "causality",
-  severity: "information",
-  preset: "recommended",
   precedence: 300,
   summary: "*Poor*, *inadequate*, *not properly*: a standard that is not named.",
   rationale: `An adjective that judges stands where a description could stand: inadequate against what [S51]?
 Naming the standard, or what was there instead, turns the verdict into something to change [S42].`,
   exemptions: `Sentences with a figure, technical senses ("bad gateway", "insufficient disk space"), action items, headings, and what went well.`,
   triggers: [
-    { lists: ["NORMATIVE"] },
-    { words: ["mismanage", "mishandle", "misjudge"] },
-    { words: ["this", "that", "it", "which"], with: { words: ["mistake"], near: 6 } },
+    { lists: "NORMATIVE" },
+    { words: "mismanage mishandle misjudge" },
+    { words: "this that it which", with: { words: "mistake", near: 6 } },
   ],
   examples: {
     reported: [
@@ -140,8 +139,8 @@ function isAboutWork(sentence: Sentence, { first, last, entry }: PhraseMatch): b
   if (/ (?:call|decision|judge?ment)$/.test(entry))
     return clause?.verb.lemma === "be" || / (?:decision|judge?ment)$/.test(entry);
   const phrase = phraseAt(sentence, first);
-  if (phrase && last < phrase.head) return WORK.test(words[phrase.head]?.lemma ?? "");
-  const head = words[clause?.subject?.head ?? -1]?.lemma ?? "";
+  if (phrase && last < phrase.head) return WORK.test(headLemma(words, phrase));
+  const head = headLemma(words, clause?.subject);
   return clause?.verb.lemma === "be" && first > clause.verb.main && WORK.test(head);
 }
 

@@ -14,13 +14,10 @@ const AIM: Readonly<Record<ActionType, string>> = {
 export default defineRule({
   id: "one-sided-actions",
   category: "action-items",
-  severity: "information",
-  preset: "recommended",
   summary: "All action items are of one type, or none makes the event less likely.",
   rationale: `A list that only detects makes the next one shorter, not rarer; one that only prevents leaves the night it happens anyway as long as this one [S11] [S29].`,
   exemptions: `Fewer than three items, and lists with an item whose type is neither given nor plain from its words; learning reviews.`,
   kinds: ["postmortem"],
-  triggers: [],
   examples: {
     reported: [
       { text: "## ⟦Action items⟧\n\n- Add a lag alert\n- Add a dashboard\n- Log the lock owner" },

@@ -1,5 +1,6 @@
 import { isOtherParty } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { HAPPENED_SO } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
@@ -20,7 +21,6 @@ export default defineRule({
   id: "other-party-blame",
   category: "blame",
   severity: "warning",
-  preset: "recommended",
   precedence: 130,
   summary: "Another team, a vendor or a customer is written as the wrongdoer.",
   rationale: `Pointing at a team is finger pointing as much as pointing at a person [S10] [S11], and blame likes to land on whatever lies in the middle [S02].
@@ -28,27 +28,26 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
   exemptions: `Facts about another side ("the provider lost one zone; our replicas live in it", "the network team rolled the change back"), ownership, and people a failure reached ("customers saw empty dashboards").`,
   triggers: [
     {
-      lists: ["TEAM_HEAD", "DEPARTMENT", "DEPARTMENT_S", "EXTERNAL"],
+      lists: "TEAM_HEAD DEPARTMENT DEPARTMENT_S EXTERNAL",
       words: PARTIES,
       with: {
-        lists: ["HARM_V", "SLIP_V", "CHAR_ADV", "HARM_ADJ", "HARM_OBJ", "OMISSION_V", "ERR", "NOMINAL_OMISSION"],
+        lists: "HARM_V SLIP_V CHAR_ADV HARM_ADJ HARM_OBJ OMISSION_V ERR NOMINAL_OMISSION",
         words: [
-          ..."cause lead result mistake accident refuse would slow reluctant unwilling hesitant late long even lack absence lose leave straight directly dirty keep drag stop quit anyway regardless despite although though objection concern pass throw wrong drop instead nothing skip dismiss without let which despite".split(
-            " ",
-          ),
+          "cause lead result mistake accident refuse would slow reluctant unwilling hesitant late long even lack absence lose leave straight directly dirty keep drag stop quit anyway regardless despite although though objection concern pass throw wrong drop instead nothing skip dismiss without let which despite",
           ...NEGATIONS,
         ],
         near: 12,
       },
     },
     {
-      words: ["by", "because", "due", "through", "from"],
-      with: { lists: ["TEAM_HEAD", "DEPARTMENT", "DEPARTMENT_S", "EXTERNAL"], words: PARTIES, near: 6 },
+      words: "by because due through from to on",
+      with: { lists: "TEAM_HEAD DEPARTMENT DEPARTMENT_S EXTERNAL", words: PARTIES, near: 6 },
     },
-    { words: "misuse abuse withhold conceal orchestrate stonewall neglect deny conduct".split(" ") },
-    { words: ["make", "commit"], with: { lists: ["ERR"], near: 4 } },
-    { words: ["thanks"] },
-    { words: ["fault", "problem", "bug", "error", "mistake"], with: { words: ["our", "my", "their"] } },
+    { words: "misuse abuse withhold conceal orchestrate stonewall neglect deny conduct" },
+    { words: "make commit", with: { lists: "ERR", near: 4 } },
+    { words: "thanks" },
+    { lists: "OP_V CAUSE_V", people: "before" },
+    { words: "fault problem bug error mistake", with: { words: "our my their" } },
   ],
   examples: {
     reported: [
@@ -112,11 +111,11 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
     for (const { first, last } of findWords(sentence, REFUSED)) {
       const clause = clauseAt(sentence, first);
       const agent = sentence.agent(clause?.subject, clause);
-      const pointing = /^(?:not|fault|mistake|bug|error|problem|on|at)$/.test(sentence.words[first]?.lower ?? "");
+      const pointing = /^(?:not|fault|mistake|bug|error|problem|on|at)$/.test(lowerAt(sentence.words, first));
       const by = sentence.agent(clause?.by, clause);
-      const whom = /^(?:was|were)$/.test(sentence.words[first]?.lower ?? "") && clause?.by ? by : agent;
+      const whom = /^(?:was|were)$/.test(lowerAt(sentence.words, first)) && clause?.by ? by : agent;
       if (!pointing && !isOtherParty(whom)) continue;
-      if (pointing && sentence.words[first]?.lower !== "not" && isDenied(sentence, first)) continue;
+      if (pointing && lowerAt(sentence.words, first) !== "not" && isDenied(sentence, first)) continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message, suggestions: () => asInterface(sentence, range) };
     }

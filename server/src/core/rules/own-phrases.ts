@@ -27,7 +27,6 @@ The option \`phrases\` lists them with the words to use instead; a configuration
       },
     },
   },
-  triggers: [],
   examples: {
     reported: [
       { text: "The board wants one ⟦throat to choke⟧ for the lifts." },

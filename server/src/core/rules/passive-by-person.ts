@@ -1,6 +1,5 @@
+import { actsOf } from "../actFindings.ts";
 import { DEEDS } from "../acts/mistake.ts";
-import { isPersonOrWe } from "../english/agents.ts";
-import { offersFor } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -45,15 +44,11 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The signing key was pushed to the vault by the release job." },
     ],
   },
-  *checkSentence(sentence, { acts, text }) {
-    for (const act of acts(sentence)) {
-      if (act.frame !== "passive" || !isPersonOrWe(act.agent)) continue;
-      yield {
-        range: act.range,
-        message: "The “by …” phrase points at a person. What made the action possible or likely?",
-        ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: () => offersFor(sentence, act, text),
-      };
-    }
-  },
+  checkSentence: (sentence, context) =>
+    actsOf(
+      "passive",
+      "The “by …” phrase points at a person. What made the action possible or likely?",
+      sentence,
+      context,
+    ),
 });

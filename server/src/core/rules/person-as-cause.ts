@@ -1,5 +1,4 @@
-import { isPersonOrWe } from "../english/agents.ts";
-import { offersFor } from "../rewording.ts";
+import { actsOf } from "../actFindings.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -15,63 +14,60 @@ A review that assumes good intent and the right action for the information at ha
   exemptions: `What responders do (rolled back, restarted, paged), mitigation ("killed the query to free connections"), plain accounts ("Lena deployed 4.2 at 10:02"), conditions ("any engineer can delete a volume with one click"), hypotheses, and attackers. A system is never reported.`,
   triggers: [
     {
-      words: ["manage"],
+      words: "manage",
       with: {
-        lists: ["HARM_V"],
-        words: "delete remove drop overwrite disable wipe stop kill clear cut reset".split(" "),
+        lists: "HARM_V",
+        words: "delete remove drop overwrite disable wipe stop kill clear cut reset",
       },
       people: true,
     },
     {
-      words: ["leave", "wedge", "prop"],
+      words: "leave wedge prop",
       with: {
         words:
-          "open unlocked running unattended unprotected exposed unsecured disabled unplugged switch turn on enabled unpatched unmonitored undocumented misconfigured unfinished".split(
-            " ",
-          ),
+          "open unlocked running unattended unprotected exposed unsecured disabled unplugged switch turn on enabled unpatched unmonitored undocumented misconfigured unfinished",
       },
       people: true,
     },
-    { lists: ["SLIP_V"], words: ["mistake", "accident"], people: true },
-    { words: ["open", "follow"], people: "before", with: { words: ["phishing", "malicious", "fake"] } },
+    { lists: "SLIP_V", words: "mistake accident", people: true },
+    { words: "open follow fall", people: "before", with: { words: "phishing malicious fake" } },
     {
-      words: "post email share put store".split(" "),
+      words: "post email share put store",
       people: "before",
-      with: { words: "public github slack forum discord internet wiki plaintext plain".split(" ") },
+      with: { words: "public github slack forum discord internet wiki plaintext plain" },
     },
     {
-      words: ["go", "carry", "forge", "insist"],
+      words: "go carry forge insist",
       people: "before",
-      with: { words: ["anyway", "regardless", "despite", "spite", "although", "though"] },
+      with: { words: "anyway regardless despite spite although though" },
     },
     {
-      words: ["override", "overrule"],
+      words: "override overrule",
       people: "before",
-      with: { lists: ["ROLE"], words: ["objection", "concern", "warning", "advice", "recommendation", "veto", "team"] },
+      with: {
+        lists: "ROLE",
+        words: "objection concern warning advice recommendation veto team alarm interlock safety lock alert",
+      },
     },
-    { words: ["skim", "glance"], people: "before", with: { words: ["only", "just", "merely"] } },
-    { words: ["do", "launch"], people: "before", with: { words: ["mistake", "accident", "anyway"] } },
+    { words: "skim glance", people: "before", with: { words: "only just merely" } },
+    { words: "do launch", people: "before", with: { words: "mistake accident anyway" } },
     {
-      words: ["lose"],
+      words: "lose",
       people: "before",
       with: {
         words:
-          "photo file key card letter package parcel record document form sample backup receipt badge paperwork list note laptop phone".split(
-            " ",
-          ),
+          "photo file key card letter package parcel record document form sample backup receipt badge paperwork list note laptop phone",
         near: 4,
       },
     },
-    { lists: ["HARM_V"], words: ["behind", "wrong", "incorrect", "too"], people: "before" },
+    { lists: "HARM_V", words: "behind wrong incorrect too", people: "before" },
     {
-      words: ["leave", "hard-code", "hardcode"],
+      words: "leave hard-code hardcode",
       people: "before",
-      with: { words: ["state", "mess", "secret", "password", "credential", "token", "key"] },
+      with: { words: "state mess secret password credential token key" },
     },
-    {
-      lists: ["OP_V", "CAUSE_V"],
-      people: "before",
-    },
+    { lists: "OP_V CAUSE_V", people: "before" },
+    { words: "due attribute blame trace track relate link stem cause result trigger reason", people: true },
   ],
   examples: {
     reported: [
@@ -156,16 +152,11 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The on-call engineer realised that she had the older runbook open and fetched the new one." },
     ],
   },
-  *checkSentence(sentence, { acts, text }) {
-    for (const act of acts(sentence)) {
-      if (act.frame !== "harm" || !isPersonOrWe(act.agent)) continue;
-      yield {
-        range: act.range,
-        message:
-          "A person is written here as the cause. What in the tooling, process or information let this action have that effect?",
-        ...(act.agent === "we" && { severity: "information" as const }),
-        suggestions: () => offersFor(sentence, act, text),
-      };
-    }
-  },
+  checkSentence: (sentence, context) =>
+    actsOf(
+      "harm",
+      "A person is written here as the cause. What in the tooling, process or information let this action have that effect?",
+      sentence,
+      context,
+    ),
 });

@@ -1,6 +1,7 @@
 import type { Readings } from "../document.ts";
 import { isHuman } from "../english/agents.ts";
-import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lastWord, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { asPrompt, refersBack } from "../prompts.ts";
@@ -26,7 +27,6 @@ export default defineRule({
   id: "person-fixing-action",
   category: "action-items",
   severity: "warning",
-  preset: "recommended",
   precedence: 20,
   summary: "The action is to change people: be more careful, remind, retrain, double-check.",
   rationale: `Changing people is less reliable than changing systems; "train humans not to run unsafe commands" is the SRE Workbook's example of an action that fails [S11].
@@ -34,16 +34,16 @@ Reminders and training are at the weak end of the hierarchy of actions [S52], an
 What would make the right thing the easy one, or the wrong one impossible?`,
   exemptions: `Care built into a mechanism ("the deploy bot reminds the author"), drills and game days, model training, "Omar will take care of the migration", what responders did ("Wei double-checked the checksums"), and advice to readers.`,
   triggers: [
-    { lists: ["CARE_V"] },
-    { words: ["talk", "speak", "spoke"], with: { words: ["about", "on"] } },
+    { lists: "CARE_V" },
+    { words: "talk speak spoke", with: { words: "about on" } },
     {
-      words: ["make"],
-      with: { words: ["understand", "know", "follow", "read", "aware", "remember", "check"] },
+      words: "make",
+      with: { words: "understand know follow read aware remember check" },
       people: true,
     },
-    { words: ["must", "need"], with: { words: ["learn"] } },
-    { words: ["communication"], with: { words: ["between"] } },
-    { words: ["word"], with: { words: ["with"] } },
+    { words: "must need", with: { words: "learn" } },
+    { words: "communication", with: { words: "between" } },
+    { words: "word", with: { words: "with" } },
   ],
   examples: {
     reported: [
@@ -140,7 +140,7 @@ function* check(
     if (first <= done || (isDenied(sentence, first) && !/^(?:do not|don't|not)/.test(entry))) continue;
     if (/^take care/.test(entry) && TAKE_CARE_OF.test(text)) continue;
     // "I am trying to educate myself on this": what one does for oneself is asked of nobody.
-    if (/^(?:my|our)sel/.test(sentence.words[last + 1]?.lower ?? "")) continue;
+    if (/^(?:my|our)sel/.test(lowerAt(sentence.words, last + 1))) continue;
     if (!isAboutPeople(sentence, first, entry, where)) continue;
     done = last;
     yield {
@@ -172,10 +172,10 @@ function instead(
       !/^(?:be|pay|remember|take|watch|know|think)$/.test(it.verb.lemma) &&
       !sentence.clauses.some(({ verb }) => verb.finite && verb.first > last && verb.first < it.first),
   );
-  const end = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
+  const end = lastWord(sentence);
   const from = step ? step.verb.last + 1 : last + 1;
   const rest = from <= end ? document.slice(rangeOf(sentence, from, end).start, rangeOf(sentence, end, end).end) : "";
-  const next = words[last + 1]?.lower ?? "";
+  const next = lowerAt(words, last + 1);
   const own = step
     ? `Make ${doing(step)} ${rest} a part of ⟨the tool or the pipeline⟩`
     : /attention|vigilan|aware|watch/.test(entry) && /^(?:to|of|about|for)$/.test(next) && rest
@@ -251,6 +251,14 @@ function isAboutPeople(
     // "Components' release notes need more careful reading" still asks for care.
     if (!/^more carefully|^more thoroughly/.test(entry)) return false;
   }
+  // "All engineers must complete the course": that is a rule, which asks nobody to be different.
+  if (
+    /must$/.test(entry) &&
+    /^(?:complete|attend|have|use|sign|hold|pass|wear|undergo|rotate|renew|enable)$/.test(
+      lowerAt(sentence.words, first + entry.split(" ").length),
+    )
+  )
+    return false;
   if (/^remind/.test(entry) && clause?.verb.main === first && subject && agent === "system") return false;
   // "We have reminded all staff of …" is a measure, though it is done.
   if (

@@ -4,13 +4,11 @@ import { defineRule, replace } from "../rule.ts";
 export default defineRule({
   id: "personal-data-in-text",
   category: "privacy",
-  severity: "information",
   preset: "strict",
   summary: "An e-mail address, an IP address, a card or a telephone number stands in the text.",
   rationale: `What identifies a customer does not help to understand an event, and a postmortem is read for years, by more people every year [S11].
 The rule looks in code and quotations too. It is a help, and no guarantee.`,
   exemptions: `Addresses for documentation, private networks, mailboxes of a role, version numbers, and what is redacted.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "The ticket came from ⟦ines.okoye@tidework.io⟧ at nine." },

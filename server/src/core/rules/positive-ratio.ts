@@ -23,7 +23,6 @@ The rule counts items, not people, and has no score.`,
       default: 1,
     },
   },
-  triggers: [],
   examples: {
     reported: [
       { text: "## ⟦What went poorly⟧\n- a\n- b\n- c" },

@@ -40,13 +40,10 @@ const PARTS = [
 export default defineRule({
   id: "premortem-sections",
   category: "learning",
-  severity: "information",
-  preset: "recommended",
   summary: "A pre-mortem lacks its premise, its reasons or its mitigations.",
   rationale: `The exercise works because the failure is taken as certain: the plan *has* failed, and everybody writes down what led to it [S71]. The reasons then become early signs and mitigations [S03].`,
   exemptions: `Pre-mortems in running text, which say in one piece that the plan failed and why, and notes without premise and reasons.`,
   kinds: ["premortem"],
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦Pre-mortem: billing move⟧\n## Risks\n- The import might time out.", kind: "premortem" },

@@ -7,14 +7,12 @@ import { defineRule, replace } from "../rule.ts";
 export default defineRule({
   id: "premortem-tense",
   category: "learning",
-  severity: "information",
-  preset: "recommended",
   precedence: 705,
   summary: "A reason in a pre-mortem is told as a possibility.",
   rationale: `*Might fail* invites reassurance. *Failed* makes people look for what led to it, which is what a pre-mortem is for [S71] [S03].`,
   exemptions: `Early signs and mitigations, which lie in the future for good reason, and any other section.`,
   kinds: ["premortem"],
-  triggers: [{ words: ["might", "may", "could", "would"], within: ["reasons", "factors"] }],
+  triggers: [{ words: "might may could would", within: ["reasons", "factors"] }],
   examples: {
     reported: [
       { text: "# Pre-mortem: billing move\n## Risks\n- The import ⟦might time⟧ out.", kind: "premortem" },

@@ -1,6 +1,6 @@
 import { aboutParts } from "../document.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import type { Word } from "../english/word.ts";
+import { lowerAt, type Word } from "../english/word.ts";
 import { REVIEWS } from "../kind.ts";
 import { isCredit } from "../polarity.ts";
 import type { Postmortem } from "../postmortem.ts";
@@ -21,7 +21,7 @@ export default defineRule({
   rationale: `Getting into the habit of *we* rather than *they*, *I* or *you* keeps a review from having sides [S01].`,
   exemptions: `Systems, customers and attackers; a reader who is told how ("you can reproduce it with …"); timelines, and stories told in the first person.`,
   kinds: REVIEWS,
-  triggers: [{ words: ["they", "them", "you", "i", "me"], within: ["factors", "lessons", "poorly", "summary"] }],
+  triggers: [{ words: "they them you i me", within: ["factors", "lessons", "poorly", "summary"] }],
   examples: {
     reported: [
       { text: "## Lessons learned\n- ⟦You⟧ need to ask before touching the firewall." },
@@ -100,7 +100,7 @@ const VERBS: Readonly<Record<string, string>> = { am: "are", was: "were", "'m": 
 /** Who is meant, as a placeholder, where "we" would not do; further words for them follow as "they". */
 function orNamed(offers: readonly Suggestion[], sentence: Sentence, at: number): readonly Suggestion[] {
   const { words } = sentence;
-  const pronoun = words[at]?.lower ?? "";
+  const pronoun = lowerAt(words, at);
   const forms = FORMS.find((it) => it[pronoun]) ?? {};
   if (offers.length > 0) return offers;
   // "I think so": the verb agrees with several.
@@ -134,11 +134,11 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
   if (words.some(({ lower }) => /^(?:we|us|our|ours)$/.test(lower))) return [];
   // "where I was **an accountant**", "**Set your** clock", "**When you** run it": one person, or whoever reads it.
   const own = sentence.clauses.filter(
-    ({ verb, subject }) => verb.finite && words[subject?.head ?? -1]?.lower === pronoun,
+    ({ verb, subject }) => verb.finite && lowerAt(words, subject?.head ?? -1) === pronoun,
   );
   const single =
     SINGLE.test(lowerText(sentence)) ||
-    own.some(({ verb }) => verb.lemma === "be" && /^(?:an?|the)$/.test(words[verb.last + 1]?.lower ?? ""));
+    own.some(({ verb }) => verb.lemma === "be" && /^(?:an?|the)$/.test(lowerAt(words, verb.last + 1)));
   // "You need to ask first" is for everybody; "you can appeal", "you changed it" is for whoever reads it.
   const advice =
     pronoun === "you" &&

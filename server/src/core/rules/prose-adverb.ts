@@ -4,13 +4,11 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "prose-adverb",
   category: "prose",
-  severity: "information",
   preset: "prose",
   precedence: 960,
   summary: "An adverb stands where a figure, or a stronger verb, could stand.",
   rationale: `*Quickly* and *slowly* are judgements; eight minutes is a fact. The check is write-good's *adverb* [S80].`,
   exemptions: `Adverbs that carry a fact of their own (*automatically*, *repeatedly*, *accidentally*, *previously*, *approximately*).`,
-  triggers: [],
   examples: {
     reported: [
       { text: "The nurses ⟦quickly⟧ went over to paper." },

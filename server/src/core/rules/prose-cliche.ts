@@ -4,13 +4,11 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "prose-cliche",
   category: "prose",
-  severity: "information",
   preset: "prose",
   precedence: 930,
   summary: "A worn phrase stands where the fact could stand.",
   rationale: `A worn phrase says that something was bad, or busy, or lucky, and not what it was; readers in a second language stumble over it. The check is write-good's *cliches* [S80].`,
   exemptions: `Quotations, and code.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "The two shifts had to ⟦burn the midnight oil⟧." },

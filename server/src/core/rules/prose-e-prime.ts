@@ -10,7 +10,6 @@ export default defineRule({
   summary: "A form of “to be”.",
   rationale: `E-Prime is English without *to be*. Some find that it makes them say what happened rather than what was so. Off unless it is asked for. The check is write-good's *eprime* [S80].`,
   exemptions: `Nothing: this is a hint for those who look for it.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "The valve ⟦was⟧ under pressure at noon." },

@@ -10,7 +10,6 @@ export default defineRule({
   summary: "A verb may be in the passive voice.",
   rationale: `The passive leaves out who or what acted. In a postmortem that is often right: it keeps people out of the sentence. Where a part of the system acted, naming it tells more. For this reason the rule is off unless it is asked for. The check is write-good's *passive* [S80].`,
   exemptions: `Nothing: this is a hint for those who look for it.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "The batch ⟦was rejected⟧ at the second gate." },

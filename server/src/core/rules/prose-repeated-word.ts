@@ -7,13 +7,10 @@ const MAX_GAP = 80;
 export default defineRule({
   id: "prose-repeated-word",
   category: "prose",
-  severity: "information",
-  preset: "recommended",
   precedence: 900,
   summary: "A word stands twice in a row.",
   rationale: `Readers skip the second of two equal words, above all where a line ends between them, and so do writers. The check is write-good's *illusion* [S80] [S81].`,
   exemptions: `Words that are doubled in good English (“had had”, “that that”), names, numbers and capitals.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "The pump restarted when ⟦when⟧ the pressure fell." },

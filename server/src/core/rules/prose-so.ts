@@ -4,13 +4,11 @@ import { defineRule, replace } from "../rule.ts";
 export default defineRule({
   id: "prose-so",
   category: "prose",
-  severity: "information",
   preset: "prose",
   precedence: 950,
   summary: "A sentence begins with “so”.",
   rationale: `*So* at the start belongs to speech: it hints at a reason without giving it. The check is write-good's *so* [S80].`,
   exemptions: `“So” within a sentence, and “so that”, “so far”.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "The tank was full. ⟦So⟧ the pump stopped." },

@@ -4,13 +4,11 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "prose-there-is",
   category: "prose",
-  severity: "information",
   preset: "prose",
   precedence: 940,
   summary: "A sentence begins with “there is” or “there are”.",
   rationale: `*There is* puts off the thing the sentence is about. Naming it first makes a timeline, or a finding, quicker to read. The check is write-good's *thereIs* [S80].`,
   exemptions: `Questions, and “there” later in the sentence.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "⟦There is⟧ one valve for both boilers." },

@@ -4,13 +4,11 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "prose-weasel",
   category: "prose",
-  severity: "information",
   preset: "prose",
   precedence: 910,
   summary: "A word leaves open how much, or how many.",
   rationale: `*Very*, *extremely* and *several* ask the reader to guess. A measurement says more to those who were not there. The check is write-good's *weasel* [S80].`,
   exemptions: `What write-good counts as weak and a postmortem often knows no better (*many*, *few*, *several*, *various*).`,
-  triggers: [],
   examples: {
     reported: [
       { text: "Response times were ⟦extremely⟧ high in the first hour." },

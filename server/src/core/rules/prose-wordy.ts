@@ -7,13 +7,11 @@ const shorterForms: ReadonlyMap<string, string> = new Map(Object.entries(prose.s
 export default defineRule({
   id: "prose-wordy",
   category: "prose",
-  severity: "information",
   preset: "prose",
   precedence: 920,
   summary: "A phrase says in many words what fewer say.",
   rationale: `Postmortems are read in a hurry, and in a second language. Short words help both. The check is write-good's *tooWordy* [S80]; where one shorter form says the same, it is offered.`,
   exemptions: `Terms of the trade that write-good counts as wordy (*monitor*, *validate*, *allocate*, *terminate*, *implement*), and “it is”.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "The batch was held ⟦in order to⟧ save the counters." },

@@ -33,7 +33,6 @@ export default defineRule({
   exemptions: `Documents whose front matter does not give both days.`,
   kinds: [...REVIEWS, "external"],
   options: { days: { description: "How many days after the incident it may come.", default: 30 } },
-  triggers: [],
   examples: {
     reported: [
       { text: "---\nincident_date: 2024-01-03\npublished: ⟦2024-05-03⟧\n---\n\nThe cache was cold." },

@@ -1,7 +1,8 @@
 import { isHuman, isWeOrOther } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
-import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
-import { hasReason, isCredit, isDenied } from "../polarity.ts";
+import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
+import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
+import { hasReason, isCredit, isDenied, isTechnical } from "../polarity.ts";
 import { asPractice, asPrompt } from "../prompts.ts";
 import { defineRule, type Finding, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
@@ -32,7 +33,6 @@ export default defineRule({
   id: "rule-violation",
   category: "blame",
   severity: "warning",
-  preset: "recommended",
   precedence: 70,
   summary: "A person's deviation from a rule is given as the explanation.",
   rationale: `A deviation from a procedure needs a preceding cause of its own [S51].
@@ -41,20 +41,16 @@ Work as it is done differs from work as it was imagined, and those who know it b
   triggers: [
     {
       words:
-        "violate violation breach break flout bypass circumvent sidestep skip ignore disregard deviate depart follow comply adhere respect observe obey stick against contrary according out outside without use run apply complete around".split(
-          " ",
-        ),
+        "violate violation breach break flout bypass circumvent sidestep skip ignore disregard deviate depart follow comply adhere respect observe obey stick against contrary according out outside without use run apply complete around",
       with: {
         words: [
+          "procedural review sign four guard stage gate authorisation authorization permission ticket window advice recommendation guidance",
           ...RULES,
           ...PRACTICES,
-          ..."procedural review sign four guard stage gate authorisation authorization permission ticket window advice recommendation guidance".split(
-            " ",
-          ),
         ],
       },
     },
-    { words: ["unauthorised", "unauthorized", "compliance", "noncompliance"] },
+    { words: "unauthorised unauthorized compliance noncompliance" },
   ],
   examples: {
     reported: [
@@ -135,7 +131,7 @@ function* find(sentence: Sentence): Iterable<Finding> {
       !clause.subject && verb.first === 0 && verb.past && /^(?:violate|bypass|skip|flout)$/.test(verb.lemma);
     const acts = unsaid || isWeOrOther(agent);
     const kept = KEEPS.test(verb.lemma) && (verb.negated || failed);
-    const around = /^(?:work|go)$/.test(verb.lemma) && words[verb.last + 1]?.lower === "around";
+    const around = /^(?:work|go)$/.test(verb.lemma) && lowerAt(words, verb.last + 1) === "around";
     const broken = (BREAKS.test(verb.lemma) || around) && !verb.negated;
     if (!kept && !broken) continue;
     if (verb.passive) {
@@ -147,9 +143,8 @@ function* find(sentence: Sentence): Iterable<Finding> {
     }
     const object =
       clause.object ??
-      clause.prepositions.find(({ preposition }) =>
-        /^(?:from|with|to|on|around)$/.test(words[preposition]?.lower ?? ""),
-      )?.phrase;
+      clause.prepositions.find(({ preposition }) => /^(?:from|with|to|on|around)$/.test(lowerAt(words, preposition)))
+        ?.phrase;
     const changed =
       isWork(words[clause.subject?.head ?? -1]?.lemma) &&
       /^(?:violate|breach|break|flout|bypass|circumvent)$/.test(verb.lemma) &&
@@ -168,7 +163,7 @@ function* find(sentence: Sentence): Iterable<Finding> {
     };
   }
   for (const { first, last } of findWords(sentence, NOUNS)) {
-    const compared = words[first]?.lower === "against" && COMPARES.test(clauseAt(sentence, first)?.verb.lemma ?? "");
+    const compared = lowerAt(words, first) === "against" && COMPARES.test(clauseAt(sentence, first)?.verb.lemma ?? "");
     if (isDenied(sentence, first) || isSystemTalk(sentence, first) || compared) continue;
     yield finding(first, last);
   }
@@ -187,13 +182,12 @@ function isWork(lemma = ""): boolean {
 }
 
 function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): boolean {
-  const head = sentence.words[phrase.head]?.lemma ?? "";
+  const head = headLemma(sentence.words, phrase);
   const text = sentence.words
     .slice(phrase.first, phrase.last + 1)
     .map((word) => word.lower)
     .join(" ");
-  if (matchesOf(sentence, "TECH").some((match) => match.first <= phrase.last && match.last >= phrase.first))
-    return false;
+  if (isTechnical(sentence, phrase.first, phrase.last)) return false;
   if (
     /^(?:use|run|apply|complete)$/.test(verb) &&
     !/^(?:procedure|runbook|playbook|checklist|process|protocol)$/.test(head)
@@ -210,7 +204,7 @@ function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): bool
 function isSystemTalk(sentence: Sentence, index: number): boolean {
   const clause = clauseAt(sentence, index);
   const agent = clause && sentence.agent(clause.subject, clause);
-  const access = sentence.words[index + 1]?.lemma === "access";
+  const access = lemmaAt(sentence.words, index + 1) === "access";
   return (
     agent === "adversary" ||
     (access && !sentence.phrases.some((phrase) => phrase.first > index && isHuman(sentence.agent(phrase))))

@@ -10,7 +10,6 @@ export default defineRule({
   rationale: `Postmortems are pasted together from terminals and chats, and read by more people than those [S11]. What is in the history of a repository stays there: a secret that was written down once is to be rotated.
 The rule looks for shapes that only credentials have, in code and quotations too. It is a help, and no guarantee.`,
   exemptions: `Placeholders, variables, and values that are redacted already.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "The job ran with ⟦AKIAZQ3DRSTUVWXY2345⟧ as its key." },

@@ -1,5 +1,6 @@
 import type { Act } from "../acts/act.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { blamesSelf } from "../frames.ts";
 import { REVIEWS } from "../kind.ts";
 import { SEEN_AND_EXPECTED } from "../phrases.ts";
@@ -26,15 +27,13 @@ const MISREADS =
 export default defineRule({
   id: "self-blame",
   category: "blame",
-  severity: "information",
-  preset: "recommended",
   precedence: 120,
   summary: "The author blames themself.",
   rationale: `Blameless means blameless to others and to oneself [S20].
 Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expected and wanted at that moment is what the next person can learn from [S21].`,
   exemptions: `Plain accounts in the first person ("I deployed 2.1 at 09:58, expecting staging") are what a review needs. War stories, and apologies to customers.`,
   kinds: [...REVIEWS, "external", "premortem"],
-  triggers: [{ words: ["i", "my", "me", "mine", "myself", "mea", "rookie"] }],
+  triggers: [{ words: "i my me mine myself mea rookie" }],
   examples: {
     reported: [
       { text: "This one is completely ⟦my fault⟧." },
@@ -106,7 +105,7 @@ function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable
       (verb.lemma !== "mix" || particle === "up") &&
       sentence.agent(subject) === "self" &&
       object &&
-      sentence.words[object.head]?.lower !== "nothing" &&
+      lowerAt(sentence.words, object.head) !== "nothing" &&
       !/^(?:recipient|you|we|someone|name|handle|role|external)$/.test(sentence.agent(object) ?? "") &&
       verb.past &&
       !verb.negated &&

@@ -1,5 +1,6 @@
 import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { findObligations, isAboutKnowing, type Judgement, OWED } from "../frames.ts";
 import { asFact } from "../looseEnds.ts";
 import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../phrases.ts";
@@ -20,13 +21,13 @@ People chose from what they knew, saw and aimed for at that moment [S61].
 Write that down, and put the better way among the action items, where it can be built.`,
   exemptions: `Expectations about systems ("the alert should have fired", "records that should have failed validation"), requirements ("every item should have an owner"), and how things were planned. The action items are full of *should*, rightly.`,
   triggers: [
-    { words: OWED.modals, with: { words: ["have", "ve", "shoulda", "least"] } },
+    { words: OWED.modals, with: { words: "have ve shoulda least" } },
     {
       words: OWED.duties,
       people: true,
-      with: { words: ["was", "were", "had", "have", "did", "didn", "but"] },
+      with: { words: "was were had have did didn but" },
     },
-    { words: OWED.better, with: { words: ["have"] } },
+    { words: OWED.better, with: { words: "have" } },
   ],
   examples: {
     reported: [
@@ -86,13 +87,13 @@ const PROMPTS = [
 function offers(sentence: Sentence, { clause, range }: Judgement, text: string): readonly Suggestion[] {
   if (!clause) {
     const infinitive = sentence.clauses.find((it) => it.kind === "infinitive" && it.verb.first > 1);
-    return asksForDoing(sentence, 0, sentence.words[0]?.lower === "it" ? infinitive : undefined);
+    return asksForDoing(sentence, 0, lowerAt(sentence.words, 0) === "it" ? infinitive : undefined);
   }
   const { verb, subject } = clause;
   const due = verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
   if (!verb.passive || due) return offersForWish(sentence, clause, !verb.negated, text);
   // "**All** changes should have been tested": some were. "says that it is safe **when** it should have been tested"
-  const some = /^(?:all|both|each|every|many|most|some)$/.test(sentence.words[subject?.first ?? -1]?.lower ?? "");
+  const some = /^(?:all|both|each|every|many|most|some)$/.test(lowerAt(sentence.words, subject?.first ?? -1));
   if (!subject || some || /^(?:if|unless|when|whenever)$/.test(clause.marker?.lower ?? "")) return [];
   const plural = isPlural(sentence, subject);
   const done = `${plural ? "were" : "was"}${verb.negated ? "" : " not"} ${participle(verb.lemma)}`;

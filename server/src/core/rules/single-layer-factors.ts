@@ -12,7 +12,6 @@ export default defineRule({
   rationale: `Code, tools, detection, process, knowledge, organisation and the world outside all take part [S55]; looking at one of them finds only its part of the story [S29] [S23].`,
   exemptions: `Fewer than two factors, factors told in paragraphs, and lists with a factor whose layer is not plain from its words.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "## ⟦Contributing factors⟧\n- race in the lock code\n- retry bug in the client" },

@@ -1,4 +1,5 @@
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { isDenied } from "../polarity.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 import { withCapital } from "../things.ts";
@@ -17,8 +18,6 @@ const ROOT_CAUSED = /\broot-caused?\b(?: (?:it|this|that|the (?:issue|problem|ou
 export default defineRule({
   id: "single-root-cause",
   category: "causality",
-  severity: "information",
-  preset: "recommended",
   precedence: 180,
   summary: "One cause is given for the whole event.",
   rationale: `An event has contributors that are each needed and only together enough; there is no single root [S29] [S45] [S31].
@@ -26,13 +25,13 @@ The first cause that was found is where the search stopped, not where the event 
   exemptions: `Causes that are unknown or sought, the plural, headings, a cause beside several factors in the same document, and the denial of a single one.`,
   triggers: [
     {
-      words: "root real true main primary ultimate sole single only direct underlying actual fundamental".split(" "),
-      with: { words: ["cause"], near: 2 },
+      words: "root real true main primary ultimate sole single only direct underlying actual fundamental",
+      with: { words: "cause", near: 2 },
     },
-    { words: ["boil", "come"], with: { words: ["down"], near: 2 } },
-    { words: ["solely"] },
-    { words: ["caused"], with: { words: ["entirely", "only", "simply", "purely"], near: 2 } },
-    { words: ["one", "single"], with: { words: ["reason"], near: 2 } },
+    { words: "boil come", with: { words: "down", near: 2 } },
+    { words: "solely" },
+    { words: "caused", with: { words: "entirely only simply purely", near: 2 } },
+    { words: "one single", with: { words: "reason", near: 2 } },
   ],
   examples: {
     reported: [
@@ -89,7 +88,7 @@ function* check(sentence: Sentence, several: boolean, document: string): Generat
   }
   for (const pattern of [DOWN_TO, ROOT_CAUSED])
     for (const { first, last } of findWords(sentence, pattern)) {
-      const about = sentence.words[clauseAt(sentence, first)?.subject?.head ?? -1]?.lower ?? "";
+      const about = lowerAt(sentence.words, clauseAt(sentence, first)?.subject?.head ?? -1);
       if (
         isDenied(sentence, first) ||
         SEVERAL.test(lowerText(sentence, last + 1, last + 2)) ||
@@ -121,11 +120,7 @@ function asFactor(sentence: Sentence, first: number, last: number, text: string)
   const cause = words.findIndex((word, i) => i > first && word.lemma === "cause");
   const rest = text.slice(words[cause]?.end ?? range.end, words[last]?.start ?? range.end).trim();
   const of = rest ? ` ${rest.replace(/^of\b/, "in")}` : "";
-  const was = /^(?:is|lies)$/.test(words[last]?.lower ?? "")
-    ? "is"
-    : words[last]?.lower === "turned"
-      ? "turned"
-      : "was";
+  const was = /^(?:is|lies)$/.test(lowerAt(words, last)) ? "is" : lowerAt(words, last) === "turned" ? "turned" : "was";
   return {
     range,
     message: MESSAGE,
@@ -138,7 +133,7 @@ function asFactor(sentence: Sentence, first: number, last: number, text: string)
         withCapital(
           sentence,
           first,
-          first === 0 && words[last + 1]?.tag !== "verb" && !/^(?:because|that|due)$/.test(words[last + 1]?.lower ?? "")
+          first === 0 && words[last + 1]?.tag !== "verb" && !/^(?:because|that|due)$/.test(lowerAt(words, last + 1))
             ? `among the contributing factors${of} ${was}`
             : `one of the contributing factors${of} ${was}`,
         ),

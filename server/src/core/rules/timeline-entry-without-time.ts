@@ -14,14 +14,11 @@ const TIME_COLUMN = /\b(?:time|when|date)\b/i;
 export default defineRule({
   id: "timeline-entry-without-time",
   category: "structure",
-  severity: "information",
-  preset: "recommended",
   summary: "An entry of the timeline has no time, or no time has a zone.",
   rationale: `A timeline is read for its gaps: an entry without a time hides how long something took [S29].
 Where nobody says which zone the clocks were in, two readers read two nights; that is a hint, on the heading.`,
   exemptions: `Entries told against another ("two hours later", "T+5"), notes below an entry, quotations; a zone anywhere in the heading, the section or the times; lists in which fewer than half of the entries have a time.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "## Timeline\n- 10:00 UTC alert\n- ⟦rollback started⟧" },

@@ -12,7 +12,6 @@ export default defineRule({
   exemptions: `Gaps before it was found, and timelines without an entry that says it was.`,
   kinds: REVIEWS,
   options: { minutes: { description: "How long a silence may be.", default: 60 } },
-  triggers: [],
   examples: {
     reported: [
       { text: "## Timeline (UTC)\n\n- 10:02 Alert on queue depth\n- ⟦12:30⟧ Queue drained" },

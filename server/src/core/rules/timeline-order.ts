@@ -5,14 +5,11 @@ import { defineRule } from "../rule.ts";
 export default defineRule({
   id: "timeline-order",
   category: "structure",
-  severity: "information",
-  preset: "recommended",
   summary: "An entry of the timeline is earlier than the one before it.",
   rationale: `A timeline is read as a story: an entry out of order, or with a slip in its hour, makes an effect stand before its cause [S29].
 Days and zones are taken into account, and midnight may pass.`,
   exemptions: `Timelines told backwards, entries in zones that cannot be compared, and a new day after midnight.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       {

@@ -17,7 +17,6 @@ export default defineRule({
   rationale: `The conditions were there before the alert. A timeline that starts before the event and works forward shows when they came about, and what normal looked like [S29].`,
   exemptions: `A section on the background or the lead-up that names a day, and timelines with an entry before the first alert or report.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "## Timeline\n- ⟦10:00 Alert fires⟧\n- 10:05 page" },

@@ -12,15 +12,12 @@ const UNKNOWN =
 export default defineRule({
   id: "too-few-factors",
   category: "structure",
-  severity: "information",
-  preset: "recommended",
   summary: "Fewer factors are named than an event ever has.",
   rationale: `Each contributor is necessary and only together are they enough [S45]; nothing happens in isolation [S05].
 One factor is usually the first that was found.`,
   exemptions: `Sections without content, which another rule speaks of; factors told in several sentences; causes that are said to be unknown or under investigation.`,
   kinds: REVIEWS,
   options: { minFactors: { description: "How many factors there should be.", default: 2 } },
-  triggers: [],
   examples: {
     reported: [
       { text: "## Contributing factors\n- ⟦The lock was shared.⟧" },

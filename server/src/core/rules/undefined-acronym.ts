@@ -15,7 +15,6 @@ export default defineRule({
   rationale: `The readers of a postmortem come from other teams and other years [S11]. The first use of an acronym is the place to say what it stands for.`,
   exemptions: `What everybody in the trade knows (HTTP, DNS, SLO), code, links, headings, ticket keys, words in capitals, and acronyms that are spelled out anywhere in the document.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "The ⟦QZX⟧ restarted twice." },

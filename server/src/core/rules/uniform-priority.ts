@@ -10,7 +10,6 @@ export default defineRule({
   rationale: `Three items of priority two are in no order at all: nothing says which to do first, or what can wait for the next quarter [S11].`,
   exemptions: `Fewer than three open items with a priority.`,
   kinds: REVIEWS,
-  triggers: [],
   examples: {
     reported: [
       { text: "## ⟦Action items⟧\n\n- P2 a\n- P2 b\n- P2 c" },

@@ -51,13 +51,11 @@ export default defineRule({
   id: "vague-action",
   category: "action-items",
   severity: "warning",
-  preset: "recommended",
   precedence: 21,
   summary: "Nobody could tell when this action item is done: *improve*, *look into*, *consider*.",
   rationale: `*Improve* and *make better* cannot be checked [S11].
 An action item is actionable, specific and bounded: it starts with a verb, names what will exist, and says how to tell that it is done [S13].`,
   exemptions: `Items with an end: a number, a threshold, an artefact, *until*, *so that*, *when*, *and publish …*. A ticket, an owner or a date alone says who and when, not when it is done.`,
-  triggers: [],
   examples: {
     reported: [
       { text: "- ⟦Improve monitoring⟧", within: "actions" },
@@ -101,15 +99,19 @@ An action item is actionable, specific and bounded: it starts with a verb, names
 function check(item: ActionItem, lexicon: Lexicon, document: Document): Finding | undefined {
   const { text } = item;
   const plain = text.replace(NOT_END, " ").replace(/\s+/g, " ").trim();
+  // "We will improve the following:" leads to what will be done.
+  if (plain.endsWith(":")) return undefined;
   const task = plain
     .replace(/^[([]?(?:prevent|detect|mitigate|repair|process)[)\]]?\s+/i, "")
     .replace(LEAD, "")
     .replace(/[\s.,;:()]+$/, "")
     .replace(/^[\s.,;:()]+/, "");
   if (task.length < 3) return undefined;
-  const vague = ONCE.test(task) || NOMINAL.test(task) || startsVaguely(task, lexicon);
+  const isVague = (it: string): boolean => ONCE.test(it) || NOMINAL.test(it) || startsVaguely(it, lexicon);
   if (
-    !vague ||
+    !isVague(task) ||
+    // "Improve validation: reject a file without a header": the measure stands behind its title.
+    !isVague(task.replace(/^[^:–—]{3,60}(?::| [–—]) (?=.{12})/, "")) ||
     (END.test(`${plain} ${/`/.test(text) ? "`x`" : ""}`) && !/\bas needed\b/i.test(task)) ||
     MECHANISM.test(task) ||
     /^review and merge\b/i.test(task)

@@ -13,14 +13,12 @@ const DESTROYS =
 export default defineRule({
   id: "war-story-names-others",
   category: "learning",
-  severity: "information",
-  preset: "recommended",
   precedence: 5,
   summary: "A war story tells somebody else's failure by name.",
   rationale: `One tells one's own failure. It takes courage to do so, and it is not ours to spend that of others: what they did can be told without their names [S04].`,
   exemptions: `The author, and people who are thanked or who helped.`,
   kinds: ["war-story"],
-  triggers: [{ lists: ["HARM_V", "OP_V", "OMISSION_V", "CAUSE_V"], people: true }],
+  triggers: [{ lists: "HARM_V OP_V OMISSION_V CAUSE_V", people: true }],
   examples: {
     reported: [
       { text: "# I broke prod\n⟦Marta dropped⟧ the table and I had to clean up.", kind: "war-story" },

@@ -31,13 +31,10 @@ const QUESTIONS: NewSection = {
 export default defineRule({
   id: "war-story-sections",
   category: "learning",
-  severity: "information",
-  preset: "recommended",
   summary: "A war story lacks its event, or what was learned from it.",
   rationale: `A story of one's own failure gives others courage to tell theirs [S04]. What makes it more than an anecdote is what was expected, what happened, what it taught, and the questions it leaves with the audience.`,
   exemptions: `Stories that tell what was learned in their prose; pieces without a title.`,
   kinds: ["war-story"],
-  triggers: [],
   examples: {
     reported: [
       { text: "# ⟦This one time I blew up production⟧\nI deleted the bucket. The end.", kind: "war-story" },

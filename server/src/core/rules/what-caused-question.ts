@@ -7,15 +7,13 @@ const QUESTION =
 export default defineRule({
   id: "what-caused-question",
   category: "causality",
-  severity: "information",
-  preset: "recommended",
   precedence: 250,
   summary: "A question asks for the cause, as if there were one.",
   rationale: `"What caused this to happen?" looks for one thing in the past. "What are the factors that contributed to the failure?" opens the same question to all of them: the very rewrite that one talk on blameless reviews put on its slide [S01].`,
   exemptions: `Questions about one part ("what caused the lag on shard three"), statements, and *What went wrong* as a heading.`,
   triggers: [
-    { words: ["what"], with: { words: ["caused", "cause"] } },
-    { words: ["why"], with: { words: ["happen"] } },
+    { words: "what", with: { words: "caused cause" } },
+    { words: "why", with: { words: "happen" } },
   ],
   examples: {
     reported: [

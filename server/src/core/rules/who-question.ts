@@ -1,6 +1,7 @@
 import { deedOf } from "../deeds.ts";
 import { gerund } from "../english/inflection.ts";
-import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { FACTORS_ASKED, SHOWN } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";
@@ -28,11 +29,11 @@ export default defineRule({
 "Who is to blame?" becomes "What are the factors that contributed to the failure?" [S01]`,
   exemptions: `*Who* for coordination stays: who was affected, who responded, who is on call, who owns the inventory, who do we call [S25]. So do relative clauses ("the engineer who joined") and titles.`,
   triggers: [
-    { words: ["who", "whose"] },
+    { words: "who whose" },
     {
-      words: ["which"],
+      words: "which",
       with: {
-        words: "engineer team person developer admin operator group nurse technician employee member one".split(" "),
+        words: "engineer team person developer admin operator group nurse technician employee member one",
       },
     },
   ],
@@ -107,9 +108,9 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
     return undefined;
   const rest = lowerText(sentence, at + 1, last).replace(/^(?:on earth|exactly|actually|the hell|the heck) /, "");
   const asksPerson =
-    words[at]?.lower === "who"
+    lowerAt(words, at) === "who"
       ? asksForCulprit(sentence, at, rest, lexicon)
-      : words[at]?.lower === "whose"
+      : lowerAt(words, at) === "whose"
         ? /^(?:(?:bright|brilliant|great|clever) )?(?:fault|mistake|idea|error|job|responsibility)\b/.test(rest)
         : /^(?:engineer|team|person|developer|admin|operator|group|one of (?:us|them|you)|nurse|technician|employee|member)\b/.test(
             rest,
@@ -169,7 +170,7 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
   ].slice(0, 2);
   const approval = /^(?:approved|signed off|authori[sz]ed|merged|reviewed)\b/.test(rest);
   // "Whose fault is it that the doors stayed shut?"
-  const that = words.findIndex((word, i) => i > at && word.lower === "that" && words[i - 1]?.lower === "it");
+  const that = words.findIndex((word, i) => i > at && word.lower === "that" && lowerAt(words, i - 1) === "it");
   const bare = words.slice(at + 1).every((word) => BARE.test(word.lower));
   const factors = replace(FACTORS_ASKED, whole, sentence.place.heading ? "Contributing factors" : FACTORS);
   if (direct && sentence.place.heading) {
@@ -227,9 +228,9 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
 }
 
 /** What the document says from a word on, without the stop. */
-function textOf({ words }: Sentence, first: number, document: string): string {
-  const last = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
-  return document.slice(words[first]?.start, words[Math.max(first, last)]?.end);
+function textOf(sentence: Sentence, first: number, document: string): string {
+  const { start, end } = rangeOf(sentence, first, Math.max(first, lastWord(sentence)));
+  return document.slice(start, end);
 }
 
 function asksForCulprit(sentence: Sentence, at: number, rest: string, lexicon: Lexicon): boolean {

@@ -14,15 +14,14 @@ export default defineRule({
   id: "why-person-question",
   category: "people",
   severity: "warning",
-  preset: "recommended",
   precedence: 230,
   summary: "*Why did somebody …* asks a person to justify themself.",
   rationale: `*Why* makes people defend what they did; *how* and *what* make them describe it [S20] [S22] [S29].
 "What were you seeing when that looked right?" gets the answer that "Why did you do that?" prevents.`,
   exemptions: `*Why* about systems and events ("Why did the alert not fire?"), "why it made sense to her", questions of readers (\`Q:\`), and the author's own.`,
   triggers: [
-    { words: ["why"], people: true },
-    { words: ["how", "what"], people: true, with: { words: ["could", "couldn", "can", "would", "thinking"] } },
+    { words: "why", people: true },
+    { words: "how what", people: true, with: { words: "could couldn can would thinking" } },
   ],
   examples: {
     reported: [

@@ -12,17 +12,15 @@ const PERSONAL =
 export default defineRule({
   id: "whys-end-at-person",
   category: "causality",
-  severity: "information",
-  preset: "recommended",
   summary: "A chain of whys ends at a person.",
   rationale: `Five whys lead down one path, and often to somebody [S22]. The last answer is where the interesting question begins: how did the tool, the process or the information make that likely [S44]?`,
   exemptions: `Chains whose last answer is a condition, and lists of frequent questions.`,
   kinds: REVIEWS,
   triggers: [
     { within: ["factors"], people: true },
-    { words: ["human", "operator", "user"], with: { words: ["error"], near: 1 } },
-    { words: ["why"], people: true },
-    { words: ["care", "forget", "follow"] },
+    { words: "human operator user", with: { words: "error", near: 1 } },
+    { words: "why", people: true },
+    { words: "care forget follow" },
   ],
   examples: {
     reported: [

@@ -7,11 +7,11 @@ import type { SectionRole } from "../sections.ts";
  */
 export interface Trigger {
   /** Any inflected form of these. */
-  readonly words?: readonly string[];
+  readonly words?: Words;
   /** Any inflected form of an entry of these lists; of an entry of several words, its two most telling ones. */
-  readonly lists?: readonly string[];
+  readonly lists?: Words;
   /** Only where one of these stands as well; with `near`, at most so many words after one of the first. */
-  readonly with?: { readonly words?: readonly string[]; readonly lists?: readonly string[]; readonly near?: number };
+  readonly with?: { readonly words?: Words; readonly lists?: Words; readonly near?: number };
   /** Only where a word for people, a name or a handle stands as well; `before`: before one of these words. */
   readonly people?: boolean | "before";
   /** Only where a quotation mark stands as well. */
@@ -21,6 +21,9 @@ export interface Trigger {
   /** Only in sections of these roles; without words, every sentence in them, or every one about people. */
   readonly within?: readonly SectionRole[];
 }
+
+/** Words, with a blank between any two; as one text or several. */
+export type Words = string | readonly string[];
 
 /** The triggers of one rule; without any, every sentence is for it. */
 export type Triggers = readonly Trigger[] | undefined;

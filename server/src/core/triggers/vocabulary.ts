@@ -3,7 +3,7 @@ import { verbForms } from "../english/inflection.ts";
 import { type LexiconChanges, wordLists } from "../lexicon.ts";
 import names from "../lexicons/names.json" with { type: "json" };
 import type { SectionRole } from "../sections.ts";
-import type { Trigger, Triggers } from "./trigger.ts";
+import type { Trigger, Triggers, Words } from "./trigger.ts";
 import {
   createWordTable,
   FIRST,
@@ -127,11 +127,11 @@ export function readTriggers(
     return group;
   };
   const wait = (trigger: number, place: "first" | "other", { words: own = [], lists: names = [] }: Trigger): void => {
-    for (const name of names) listOf(name)[place].push(trigger);
+    for (const name of inWords(names)) listOf(name)[place].push(trigger);
     if (own.length === 0) return;
     const index = groups.length;
     addGroup()[place].push(trigger);
-    for (const word of own) addForms(words, word, OF_GROUP, index);
+    for (const word of inWords(own)) addForms(words, word, OF_GROUP, index);
   };
   for (const [rule, triggers] of rules.entries()) {
     if (!triggers) always.push(rule);
@@ -158,6 +158,8 @@ export function readTriggers(
   for (const name of people.flatMap((it) => it.split(/\s+/))) words.add(letters(name), OF_GROUP, index);
   return { always, loud, zones, waiting, groups, pairs, seconds: seconds.size, words: words.finish() };
 }
+
+const inWords = (words: Words): readonly string[] => [words].flat().flatMap((some) => some.split(" "));
 
 const ONE_WORD = /^[a-z]+$/;
 
@@ -203,5 +205,10 @@ function addForms(words: WordTableBuilder, word: string, kind: WordKind, index: 
   for (const form of verb) words.add(form, kind, index);
   if (verb.length > 0) return;
   words.add(base, kind, index);
-  if (base.length >= 4) words.add(base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`, kind, index);
+  const plural = base.endsWith("man")
+    ? `${base.slice(0, -2)}en`
+    : base.endsWith("y")
+      ? `${base.slice(0, -1)}ies`
+      : `${base}s`;
+  if (base.length >= 4) words.add(plural, kind, index);
 }
