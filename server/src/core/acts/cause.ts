@@ -2,7 +2,7 @@
 
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 
@@ -55,12 +55,4 @@ export function isTheCause({ words, clauses }: Sentence, { marker, kind }: Claus
   const at = words.indexOf(marker);
   const is = clauses.find((it) => it.verb.lemma === "be" && it.verb.last === at - 1);
   return /^(?:root|cause|reason|explanation|trigger)$/.test(headLemma(words, is?.subject));
-}
-
-/** Whether the words before an agent make it a cause: `caused by`, `due to`, `because of`, `as a result of`. */
-export function causes(sentence: Sentence, first: number): boolean {
-  const before = lowerText(sentence, Math.max(0, first - 4), first - 1);
-  return /(?:caused by|due to|because of|result of|triggered by|brought about by|(?:resulted|resulting|stems|stemmed|stemming|arose|arising) from|(?:attributed|attributable|traced|owing) to|thanks to|(?:boil|boils|boiled|come|comes|came) down to)$/.test(
-    before,
-  );
 }

@@ -4,7 +4,7 @@ import { type AgentClass, isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
-import { headLemma, lowerAt } from "../english/word.ts";
+import { headLemma } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason } from "../polarity.ts";
 import { type Found, isExplained, isKeptUp, isRemedy, purposeOf, slips, subjectRange } from "./act.ts";
@@ -24,7 +24,7 @@ import {
   isUnfit,
   REMOVES,
 } from "./breach.ts";
-import { causes, cleftOf, happens, isLateInsight, isTheCause } from "./cause.ts";
+import { cleftOf, happens, isLateInsight, isTheCause } from "./cause.ts";
 import { FINDS, goesBack, HANDS_ON, HAZARD, idiom, isOperation, RIGHTS } from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
 
@@ -187,13 +187,6 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     clause.marker === words.find((word) => word.kind === "word") &&
     sentence.place.roles.includes("factors") &&
     !sentence.clauses.some((c) => c.kind === "main")
-  )
-    return found(verb.last);
-  // "caused by the data team pushing …", "due to Wei pushing …"
-  if (
-    clause.kind === "gerund" &&
-    /^(?:by|to|of|from)$/.test(lowerAt(words, subject.first - 1)) &&
-    causes(sentence, subject.first)
   )
     return found(verb.last);
   return undefined;

@@ -86,14 +86,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       harmfulTail(sentence, clause, lexicon))
   )
     return found;
-  // "the change made by Omar that broke the build"
-  const relative =
-    clause.kind === "participle" &&
-    sentence.clauses.some(
-      (c) =>
-        c.kind === "relative" && c.verb.first > verb.last && lexicon.verbAt("HARM_V", words, c.verb.main, c.particle),
-    );
-  return relative ? found : undefined;
+  return undefined;
 
   /** "The first report was not taken seriously" */
   function belittled(): Found | undefined {
