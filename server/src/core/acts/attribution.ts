@@ -13,7 +13,7 @@ import { DOES, owner } from "./mistake.ts";
 
 /** Work as a noun: whose it is says who did it. */
 const WORK =
-  /^(?:fix|change|commit|edit|script|deploy|merge|patch|update|upgrade|query|restart|pr|test|testing|use|usage|work|push|release|request|command|attempt|choice|scan|run|rollout|refactor|refactoring|rewrite|clean-?up|switch|set-?up|override|bump|tweak|experiment|handling|action|\w{3,}(?:tion|ment|ance))$/;
+  /^(?:fix|change|commit|edit|script|deploy|merge|patch|update|upgrade|query|restart|pr|test|testing|use|usage|work|push|release|request|command|attempt|choice|scan|run|rollout|refactor|refactoring|rewrite|macro|clean-?up|switch|set-?up|override|bump|tweak|experiment|handling|action|\w{3,}(?:tion|ment|ance))$/;
 
 /** Whose deed a phrase is, and its last word: "the night crew", "Omar's change", "a change made by Omar", "the change that Omar made". */
 export function doerOf(
@@ -51,7 +51,7 @@ export function doerOf(
 
 /** What says of the words behind it that they are the cause, and what only says that they have to do with it. */
 const CAUSE =
-  /(?:due (?:\w+ly )?to|because of|(?:result|consequence) of|(?:resulted|resulting|stems|stemmed|stemming|arose|arising|came|originated|originating) from|(?:attributed|attributable|traced|tracked|owing|put|down) (?:back |down )?to|blamed on|(?:caused|produced|brought about|introduced) by)$/;
+  /(?:due (?:\w+ly )?to|because of|(?:result|consequence) of|(?:result|stem|aris|originat|c[oa]m)\w* from|arose from|(?:attributed|attributable|traced|tracked|owing|put|down|goes|went) (?:back |down )?to|blamed on|(?:caused|produced|brought about|introduced) by)$/;
 const RELATION =
   /(?:(?:related|linked) to|(?:triggered|prompted|preceded|set off|deleted|wiped|dropped|overwritten|corrupted|erased|broken|destroyed|exposed|leaked|(?:taken|brought) down) by)$/;
 /** "the root cause was (found to be)" */
@@ -81,7 +81,7 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
   if (clause?.by?.last === doer.last && !WORK.test(headLemma(sentence.words, phrase))) return undefined;
   // "The talk was moved due to Omar": only of harm it is said that somebody is the cause.
   const harm =
-    [clause?.subject, clause?.governor?.subject].some((it) => isHarm(sentence, it, lexicon)) ||
+    [clause?.subject, clause?.governor?.subject, sentence.phrases[0]].some((it) => isHarm(sentence, it, lexicon)) ||
     clauses.some((it) => tellsHarm(sentence, it, lexicon));
   if (!harm && !(person ? gerund : is || /\bby$/.test(cause?.[0] ?? ""))) return undefined;
   const first = phrase.first - relation[0].split(" ").length;
@@ -91,7 +91,9 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
 /** "The outage", "this flaw", "it". */
 function isHarm({ words }: Sentence, phrase: NounPhrase | undefined, lexicon: Lexicon): boolean {
   const what = headLemma(words, phrase);
-  return lexicon.has("HARM_OBJ", what) || /^(?:this|it|that|flaw|defect|gap|typo|accident|slowdown)$/.test(what);
+  return (
+    lexicon.has("HARM_OBJ", what) || /^(?:this|it|that|flaw|defect|gap|typo|billing|shortage|slowdown)$/.test(what)
+  );
 }
 
 /** "The outage **began when Omar deployed** the build", "**after Omar merged it**, the site went down" */

@@ -20,7 +20,7 @@ const HARM =
 const LIES = "(?:lies|lay|rests|rested|falls|fell|sits)(?: \\w+ly)?";
 /** "Responsibility for the outage lies with our supplier" */
 const LANDS = new RegExp(
-  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:\\w+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was) squarely on|${HARM}(?: \\w+){0,3} (?:goes back|went back|was traced|can be traced|is down|was down|boils down|comes down|came down) to|${HARM}(?: \\w+){0,2} (?:stems|stemmed|arose|originated) (?:from|with))\\b`,
+  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:\\w+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was) squarely on)\\b`,
   "g",
 );
 const RESPONSIBLE = new RegExp(
@@ -44,8 +44,6 @@ export default defineRule({
         "negligence negligent disregard dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending",
     },
     { words: "squarely doing" },
-    { words: "back trace down", people: true, with: { words: "to", near: 2 } },
-    { words: "stem arise arose originate", people: true },
     { words: "answer", with: { words: "lot much" } },
     { words: "one person people", with: { words: "broke" } },
     { words: "own come came", with: { words: "up clean" } },
@@ -68,7 +66,6 @@ export default defineRule({
       { text: "⟦Blame for the broken lock lies with the ferryman's deputy⟧." },
       { text: "Ms Quispe ⟦admits⟧ she silenced the siren." },
       { text: "Omar ⟦confessed to⟧ wiping the shelf." },
-      { text: "⟦The delay was down to the florist⟧." },
       { text: "That one ⟦is squarely on the payments team⟧." },
       { text: "The orchestra has only its librarian ⟦to blame⟧." },
       { text: "The auditor ⟦put the blame on the gardeners⟧." },
@@ -90,7 +87,6 @@ export default defineRule({
       { text: "Worn belt to blame for the stopped conveyor." },
       { text: "Ms Quispe says that she silenced the siren at six, as the card asks." },
       { text: "The responsibility for certificates lies with the platform team." },
-      { text: "The delay was down to a rounding rule." },
       { text: "The ledger team has squared the accounts." },
       { text: "The orchestra has one librarian." },
       { text: "None of these are the fault of the apprentice." },
@@ -149,9 +145,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, LANDS)) {
     const whom = sentence.phrases.find((it) => it.first === last + 1);
     const agent = sentence.agent(whom);
-    // "was traced to our provider" says where.
-    const where = lowerAt(words, last - 1) === "traced" && (agent === "team" || agent === "external");
-    if (whom && isHuman(agent) && !where) yield at(first, whom.last);
+    if (whom && isHuman(agent)) yield at(first, whom.last);
   }
   // "was held responsible", "has acknowledged its mistake"
   for (const { first, last } of findWords(

@@ -67,7 +67,10 @@ A review that assumes good intent and the right action for the information at ha
       with: { words: "state mess secret password credential token key" },
     },
     { lists: "OP_V CAUSE_V", people: "before" },
-    { words: "due attribute blame trace track relate link stem cause result trigger reason", people: true },
+    {
+      words: "due attribute blame trace track relate link stem arise originate down back cause result trigger reason",
+      people: true,
+    },
   ],
   examples: {
     reported: [
@@ -108,9 +111,11 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦The gardener accidentally cut⟧ the cable." },
       { text: "⟦The contractor swapped⟧ the labels by mistake." },
       { text: "⟦The porter moved⟧ both freezers to one socket. This overloaded the circuit." },
+      { text: "The delay was ⟦down to the florist⟧." },
       { text: "Another nurse repeated the test, only to realise that ⟦she had wiped⟧ the first sample." },
     ],
     clean: [
+      { text: "The delay was down to a rounding rule." },
       { text: "We moved the pages penned by past designers, that had cluttered up the search." },
       { text: "@ingrid-h rolled the release back at 14:06 and errors stopped." },
       { text: "The migration took down the checkout service." },
