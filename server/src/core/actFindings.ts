@@ -3,7 +3,7 @@ import type { ActFrame } from "./acts/act.ts";
 import { isPersonOrWe } from "./english/agents.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { offersFor } from "./rewording.ts";
-import type { Finding, SentenceContext } from "./rule.ts";
+import { type Finding, type SentenceContext, SOFTER } from "./rule.ts";
 
 /** The acts of one frame in a sentence whose agent is a person or "we", with a message and what to write instead. */
 export function* actsOf(
@@ -17,7 +17,7 @@ export function* actsOf(
       yield {
         range: act.range,
         message,
-        ...(act.agent === "we" && { severity: "information" as const }),
+        ...(act.agent === "we" && SOFTER),
         suggestions: () => offersFor(sentence, act, text),
       };
 }

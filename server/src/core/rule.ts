@@ -153,6 +153,11 @@ export interface Rule {
   readonly checkDocument?: (postmortem: Postmortem, context: DocumentContext) => Iterable<Finding>;
 }
 
+/** A finding that weighs less than its rule usually does. */
+export const SOFTER = { severity: "information" } as const;
+/** A finding that weighs least. */
+export const SOFTEST = { severity: "hint" } as const;
+
 /** What most rules have in common. */
 type Common = "preset" | "severity";
 

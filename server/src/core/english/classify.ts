@@ -10,40 +10,16 @@ import { isCapitalized, named } from "./named.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
 import { lowerAt, type Word } from "./word.ts";
 
-const PRONOUNS: Readonly<Record<string, AgentClass>> = {
-  i: "self",
-  me: "self",
-  myself: "self",
-  mine: "self",
-  my: "self",
-  we: "we",
-  us: "we",
-  our: "we",
-  ours: "we",
-  ourselves: "we",
-  you: "you",
-  your: "you",
-  yourself: "you",
-  he: "they",
-  him: "they",
-  his: "they",
-  himself: "they",
-  she: "they",
-  her: "they",
-  hers: "they",
-  herself: "they",
-};
-const INDEFINITE = new Set([
-  "someone",
-  "somebody",
-  "anyone",
-  "anybody",
-  "everyone",
-  "everybody",
-  "nobody",
-  "no-one",
-  "whoever",
-]);
+/** What a pronoun says by itself. */
+const PRONOUNS = new Map(
+  Object.entries({
+    self: "i me myself mine my",
+    we: "we us our ours ourselves",
+    you: "you your yourself",
+    they: "he him his himself she her hers herself",
+    someone: "someone somebody anyone anybody everyone everybody nobody no-one whoever",
+  }).flatMap(([agent, words]) => words.split(" ").map((word) => [word, agent as AgentClass] as const)),
+);
 const TIMES_OUT = /^(?:time|crash|restart|reboot|expire|overflow|hang|load|stall|burst)$/;
 const THEY = new Set(["they", "them", "their", "theirs", "themselves"]);
 
@@ -78,9 +54,8 @@ function classifyHead(
   const { lower, lemma } = head;
   if (lower === "one" && lowerAt(words, phrase.first) === "no") return "someone";
   if (head.tag === "pronoun" || head.tag === "possessive" || head.tag === "wh") {
-    const known = PRONOUNS[lower];
+    const known = PRONOUNS.get(lower);
     if (known) return known;
-    if (INDEFINITE.has(lower)) return "someone";
     if (lower === "those" && /^(?:who|involved|responsible|present)$/.test(lowerAt(words, phrase.head + 1)))
       return "someone";
     // "Why did they **time out**?"

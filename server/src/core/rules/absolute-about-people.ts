@@ -6,7 +6,7 @@ import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
 import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
-import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import { defineRule, type Finding, replace, SOFTEST, type Suggestion } from "../rule.ts";
 import { withCapital } from "../things.ts";
 
 const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually|invariably|forever)$/;
@@ -152,8 +152,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     return {
       range,
       message: MESSAGE,
-      ...(clause.marker?.lower !== "because" &&
-        SYSTEM_REASON.test(lowerText(sentence)) && { severity: "hint" as const }),
+      ...(clause.marker?.lower !== "because" && SYSTEM_REASON.test(lowerText(sentence)) && SOFTEST),
       suggestions: () => offersForOmission(sentence, clause, text),
     };
   }

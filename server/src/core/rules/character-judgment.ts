@@ -20,12 +20,9 @@ const TRAIT = /^(?:stubbornness|stupidity|incompetence|laziness|arrogance|reckle
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK =
   /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
-/** These are about people whatever they stand beside. */
-const ALWAYS =
-  /^(?:amateur hour|idiots?|fools?|morons?|imbeciles?|clowns?|bozos?|slackers?|boneheaded mistake|rookie (?:mistake|error)|schoolboy error|(?:stupid|dumb|silly|careless) (?:mistake|error)|sloppy work|shoddy work|(?:error|lapse) (?:of|in) judge?ment|loose cannon|weakest link|bad apple|repeat offender)$/;
-/** Nouns of character that are also technical words. */
+/** Nouns of character that are also technical words; the others are about people whatever they stand beside. */
 const NEEDS_HUMAN =
-  /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link)$/;
+  /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link|liar)$/;
 const SCORN =
   /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|some (?:genius|joker|bright spark)|(?:carelessness|complacency|sloppiness|laziness|incompetence|recklessness)(?: [\w-]+){0,3} (?:cost|caused|led|let|meant)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:sense|wit|decency|courage) to)\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
@@ -242,7 +239,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
       ...(told && { suggestions: [deletion(JUDGEMENT_LEFT_OUT, text, range)] }),
     };
   }
-  if (ALWAYS.test(match.entry)) {
+  if (match.list === "CHAR_NOUN" && !NEEDS_HUMAN.test(match.entry) && !TRAIT.test(match.entry)) {
     const adjective =
       / /.test(match.entry) && /(?:mistake|error|work)$/.test(match.entry)
         ? rangeOf(sentence, match.first, match.last - 1)

@@ -5,7 +5,7 @@ import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { asCondition } from "../prompts.ts";
 import { withoutVerdict } from "../rewording.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { defineRule, type Finding, replace, SOFTEST } from "../rule.ts";
 
 /** People as those a condition reaches: that is how a factor reads when it is one. */
 const CONDITION =
@@ -139,7 +139,7 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
     );
     return {
       ...finding(phrase.first, clause.verb.last, clause),
-      ...((neutral || told) && { severity: "hint" as const }),
+      ...((neutral || told) && SOFTEST),
     };
   }
   if (sentence.clauses.some((it) => it.verb.finite && it.kind === "main")) return undefined;

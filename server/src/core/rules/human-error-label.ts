@@ -5,7 +5,7 @@ import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
 import { askingFor } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
 import { deletion, leadOf } from "../rewording.ts";
-import { defineRule, replace, type Suggestion } from "../rule.ts";
+import { defineRule, replace, SOFTEST, type Suggestion } from "../rule.ts";
 import { slipsIn } from "../slips.ts";
 import { withCapital } from "../things.ts";
 
@@ -124,7 +124,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       yield {
         range: rangeOf(sentence, first, last),
         message: MESSAGE,
-        ...(listed && { severity: "hint" as const }),
+        ...(listed && SOFTEST),
         suggestions: () => instead(sentence, first, last, text),
       };
     }

@@ -9,7 +9,7 @@ import { NOTHING, SHOWN } from "../phrases.ts";
 import { hasReason, isCredit, isStateAtTime } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
-import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
+import { defineRule, type Finding, replace, SOFTER, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
@@ -186,7 +186,7 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
       if (agent === "we" && /(?:aware|familiar)$/.test(lowerAt(words, last))) continue;
       yield {
         range: rangeOf(sentence, subjectStart(clause, first), last),
-        ...(agent === "we" && { severity: "information" as const }),
+        ...(agent === "we" && SOFTER),
       };
     }
   }
@@ -223,7 +223,7 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
     if (isHuman(owner) && owner !== "self" && (poor || lack)) {
       yield {
         range: rangeOf(sentence, phrase.first, lack && phrase.of ? phrase.of.last : phrase.head),
-        ...(owner === "we" && { severity: "information" as const }),
+        ...(owner === "we" && SOFTER),
       };
       continue;
     }
@@ -245,7 +245,7 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
     if (verb.modal || clause.inverted || clause.marker?.lower === "if" || verb.passive || !clause.subject) continue;
     const agent = sentence.agent(clause.subject, clause);
     if (!isWeOrOther(agent)) continue;
-    const severity = agent === "we" ? { severity: "information" as const } : {};
+    const severity = agent === "we" ? SOFTER : {};
     // "wrongly assumed", "assumed wrongly that"
     const adverb = [...verb.adverbs, verb.last + 1].find((i) => WRONGLY.includes(lowerAt(words, i)));
     const range = rangeOf(sentence, subjectStart(clause, verb.first), verb.last);

@@ -1,7 +1,7 @@
 import { type Document, saysAnywhere } from "../document.ts";
 import { insertSections, isDraft, newlineOf, titleRange, toFill } from "../insertion.ts";
 import { isOfAProject } from "../missing.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, SOFTER } from "../rule.ts";
 
 /** A decision to do nothing, with its reason, is an answer. */
 const DECIDED = /\bno (?:further )?(?:action|actions|follow-up)\b[^\n]{30,}|\brisk (?:is |was )?accepted\b/i;
@@ -71,7 +71,7 @@ Learning can be the whole result [S20] [S26]; then say so: a decision to do noth
     yield {
       range: section ? section.heading : titleRange(postmortem),
       message: "No action item follows from this. What will change, or why will nothing?",
-      ...(isDraft(postmortem) && { severity: "information" as const }),
+      ...(isDraft(postmortem) && SOFTER),
       suggestions: section
         ? [
             {

@@ -5,7 +5,7 @@ import { headLemma, lowerAt } from "../english/word.ts";
 import { hasReason, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { withoutVerdict } from "../rewording.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, SOFTER } from "../rule.ts";
 
 /** Intention alone is no accusation: it needs an act that harms, or one left out. */
 const INTENTION =
@@ -166,7 +166,7 @@ Which goals were in force at that moment, and what did they compete with? People
       yield {
         range,
         message: MESSAGE,
-        ...(rushedWork && { severity: "information" as const }),
+        ...(rushedWork && SOFTER),
         suggestions: [
           // "Corners were cut" would judge as much.
           ...(/corner/.test(match.entry)

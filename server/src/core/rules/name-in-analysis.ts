@@ -2,7 +2,7 @@ import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { Names } from "../people.ts";
 import { isCredit } from "../polarity.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { defineRule, type Finding, replace, SOFTEST } from "../rule.ts";
 import { isAnalysis } from "../sections.ts";
 import { withCapital } from "../things.ts";
 
@@ -54,7 +54,7 @@ function* check(sentence: Sentence, names: Names): Generator<Finding> {
     const range = rangeOf(sentence, i, last);
     yield {
       range,
-      ...(!roles.includes("factors") && { severity: "hint" as const }),
+      ...(!roles.includes("factors") && SOFTEST),
       message: "A person is named in the analysis. Which role was it, and what would anybody in it have met?",
       suggestions: [
         ...(acted(sentence, i, last)

@@ -1,6 +1,6 @@
 import { isOtherParty, isPerson } from "../english/agents.ts";
 import { offersFor } from "../rewording.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, SOFTER, SOFTEST } from "../rule.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
 export default defineRule({
@@ -132,11 +132,7 @@ What did the person look at, and what would have made the step visible or unnece
         range: act.range,
         message:
           "This describes something not done. What was in view at that moment, and what would have made the step visible or unnecessary?",
-        ...(act.agent === "we" || act.reasoned
-          ? { severity: "hint" as const }
-          : !named || sentence.place.timeline
-            ? { severity: "information" as const }
-            : {}),
+        ...(act.agent === "we" || act.reasoned ? SOFTEST : !named || sentence.place.timeline ? SOFTER : {}),
         suggestions: () => offersFor(sentence, act, text),
       };
     }

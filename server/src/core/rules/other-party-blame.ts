@@ -5,7 +5,7 @@ import { HAPPENED_SO } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../prompts.ts";
 import { offersFor, saying } from "../rewording.ts";
-import { defineRule, type Suggestion } from "../rule.ts";
+import { defineRule, SOFTEST, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
@@ -91,7 +91,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       yield {
         range: act.range,
         message,
-        ...(act.reasoned && act.frame === "omission" && { severity: "hint" as const }),
+        ...(act.reasoned && act.frame === "omission" && SOFTEST),
         suggestions: () => offersFor(sentence, act, text),
       };
     }

@@ -5,10 +5,7 @@ import { asPrompt } from "../prompts.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
-/** These are sanctions whoever they are for. */
-const ALWAYS =
-  /^(?:disciplinary|reprimand|warning letter|written warning|verbal warning|final warning|formal warning|performance improvement plan|report to hr|escalate to hr|escalate to (?:his|her|their) manager|revoke (?:his|her|their) access|name and shame|public apology|remove from on-call|remove from the rota|removed from the team|contract will not be renewed|write up the engineer|face consequences|put on probation|must apologi[sz]e|hold them accountable|warning (?:mail|email|e-mail)|letter of warning|formal caution)$/;
-/** These are sanctions when a person is the object, or the subject of a passive. */
+/** These are sanctions when a person is the object, or the subject of a passive; the others whoever they are for. */
 const NEEDS_PERSON =
   /^(?:discipline|disciplined|written up|terminated|fired|dismissed|sacked|let go|laid off|suspended|demoted|docked|penali[sz]e|punish|punished|held accountable|hold accountable|hold responsible|ban from|probation|sanction|penalty|consequences for|spoken to|relieved of duty|relieved of his|relieved of her)$/;
 const REMOVAL =
@@ -92,14 +89,12 @@ What would make the same action safe, whoever takes it?`,
       )
         continue;
       if (
-        ALWAYS.test(match.entry)
-          ? !isMachine(sentence, match.first)
-          : NEEDS_PERSON.test(match.entry) && concernsPerson(sentence, match.first, match.last)
+        NEEDS_PERSON.test(match.entry)
+          ? concernsPerson(sentence, match.first, match.last)
+          : !isMachine(sentence, match.first)
       ) {
-        {
-          const range = rangeOf(sentence, match.first, match.last);
-          yield { range, message: MESSAGE, suggestions: () => instead(sentence, range) };
-        }
+        const range = rangeOf(sentence, match.first, match.last);
+        yield { range, message: MESSAGE, suggestions: () => instead(sentence, range) };
       }
     }
     for (const pattern of [REMOVAL, ACCESS, HOLD]) {

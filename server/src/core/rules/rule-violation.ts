@@ -4,7 +4,7 @@ import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import { hasReason, isCredit, isDenied, isTechnical } from "../polarity.ts";
 import { asPractice, asPrompt } from "../prompts.ts";
-import { defineRule, type Finding, type Suggestion, suggestionsOf } from "../rule.ts";
+import { defineRule, type Finding, SOFTEST, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
 
 /** What is kept or broken. */
@@ -80,7 +80,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
   },
   *checkSentence(sentence) {
     if (sentence.place.heading || sentence.place.roles.includes("actions") || isCredit(sentence)) return;
-    const severity = hasReason(sentence) ? { severity: "hint" as const } : {};
+    const severity = hasReason(sentence) ? SOFTEST : {};
     for (const finding of find(sentence)) yield { ...finding, ...severity };
   },
 });

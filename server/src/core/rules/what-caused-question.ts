@@ -1,6 +1,6 @@
 import { lowerText, rangeOf } from "../english/sentence.ts";
 import { FACTORS_ASKED } from "../phrases.ts";
-import { defineRule, replace } from "../rule.ts";
+import { defineRule, replace, SOFTEST } from "../rule.ts";
 
 const QUESTION =
   /(?:^|[:,] |\bso |\band )(what (?:was it that )?caused (?:this|it|that|the (?:outage|incident|failure|problem|issue|downtime|crash|disruption|accident|error))(?: to happen)?|what (?:is|was) the (?:root )?cause(?: of (?:this|it|the (?:outage|incident|failure|problem|issue)))?|why did (?:it|this|that) happen)(?: \?)?$/;
@@ -47,7 +47,7 @@ export default defineRule({
     const lower = words[start]?.text === words[start]?.lower;
     yield {
       range,
-      ...(place.heading && { severity: "hint" as const }),
+      ...(place.heading && SOFTEST),
       message: "This asks for one cause. Which factors contributed, and how did they come together?",
       fix: replace(
         FACTORS_ASKED,
