@@ -176,7 +176,7 @@ export function tellsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon):
   if (verb.passive) return STRUCK.test(verb.lemma) || !!lexicon.verbAt("HARM_V", words, verb.main, particle);
   if (isGone(sentence, clause)) return true;
   if (/^(?:be|go|become|remain)$/.test(verb.lemma)) return UNWELL.test(rest.split(" ")[0] ?? "");
-  if (CEASES.test(verb.lemma)) return !object && !/^(?:fast|over|safe)\b/.test(rest);
+  if (CEASES.test(verb.lemma) && !object) return !/^(?:fast|over|safe)\b/.test(rest);
   const has = lowerText(sentence, object?.first ?? 0, object?.last ?? -1);
   return (
     object !== undefined &&

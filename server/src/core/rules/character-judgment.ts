@@ -69,6 +69,7 @@ What did the person know, how long did they have, and what did the screen show?`
   ],
   examples: {
     reported: [
+      { text: "The review speaks of ⟦their incompetence⟧." },
       { text: "A ⟦careless⟧ change to the proxy rules started the incident." },
       { text: "The ⟦rookie⟧ mistake cost us an hour." },
       { text: "The reviewer ⟦was lazy⟧ and skimmed the diff." },
@@ -92,6 +93,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The clerk stamped all forty forms ⟦without so much as⟧ a glance." },
     ],
     clean: [
+      { text: "The review speaks of their workload." },
       { text: "The images are lazily loaded from a second host." },
       { text: "Input validation in the tool is lax: it accepts an empty list." },
       { text: "Everyone was told in Slack at 09:10." },

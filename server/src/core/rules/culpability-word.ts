@@ -50,6 +50,7 @@ export default defineRule({
   ],
   examples: {
     reported: [
+      { text: "The bank ⟦blamed the outage on a technician⟧." },
       { text: "The move showed a ⟦complete disregard for⟧ the night shift." },
       { text: "The network engineer ⟦is to blame⟧ for the loop." },
       { text: "It was ⟦Priya's fault⟧ that the token expired." },
@@ -72,6 +73,7 @@ export default defineRule({
       { text: "⟦The perpetrator⟧ has been moved to the day shift." },
     ],
     clean: [
+      { text: "The bank blamed the outage on a switch." },
       { text: "Pointing fingers at the clerk on duty is pointless." },
       { text: "The culprit was a cron job with a five-minute lock." },
       { text: "The payments team is responsible for the ledger service." },

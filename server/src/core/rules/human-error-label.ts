@@ -5,7 +5,7 @@ import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
 import { askingFor } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
 import { deletion, leadOf } from "../rewording.ts";
-import { defineRule, replace, SOFTEST, type Suggestion } from "../rule.ts";
+import { defineRule, replace, type Suggestion } from "../rule.ts";
 import { slipsIn } from "../slips.ts";
 import { withCapital } from "../things.ts";
 
@@ -66,6 +66,9 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "## Root cause: ⟦operator error⟧" },
     ],
     clean: [
+      { text: "The form asks twice, to protect against human error." },
+      { text: "- Floods\n- Human error\n- Loss of power" },
+      { text: "Screens are built so that human mistakes do not cause an overdose." },
       { text: '"Human error" is not a cause, so we kept asking how the console made it easy.' },
       { text: "At 08:40 support assumed user error and closed the first two tickets." },
       { text: "The API reported user errors (HTTP 4xx) at twice the normal rate." },
@@ -120,11 +123,10 @@ Name the action itself, and what the tool, the interface or the procedure made o
       if (sentence.words.slice(first + 1, last).some(({ tag, lower }) => tag === "verb" || lower === "make")) continue;
       if (NEEDS_CAUSE.test(lowerAt(sentence.words, first)) && !isCause(sentence)) continue;
       // "Hardware failure, human error, floods", of what can happen
-      const listed = first === 0 && last >= lastWord(sentence) && sentence.place.startsItem && roles.length === 0;
+      if (first === 0 && last >= lastWord(sentence) && sentence.place.startsItem && roles.length === 0) continue;
       yield {
         range: rangeOf(sentence, first, last),
         message: MESSAGE,
-        ...(listed && SOFTEST),
         suggestions: () => instead(sentence, first, last, text),
       };
     }

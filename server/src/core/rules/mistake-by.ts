@@ -22,6 +22,7 @@ Name the action and its effect, and then the condition that joined them.`,
   ],
   examples: {
     reported: [
+      { text: "⟦The engineer got the order of the valves wrong⟧." },
       { text: "The outage started with a ⟦mistake by the platform engineer⟧." },
       { text: "⟦Kofi made an error⟧ in the routing table." },
       { text: "It was an ⟦oversight on the part of the release lead⟧." },
@@ -31,6 +32,7 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "The collapse followed ⟦improper maintenance by the fitters⟧." },
     ],
     clean: [
+      { text: "The importer got the order of the columns wrong." },
       { text: "The problem was not that a nurse made a mistake: both vials look the same." },
       { text: "The parser's error message named the wrong file." },
       { text: "A typo in the manifest disabled the rule; the schema accepts unknown keys." },

@@ -64,6 +64,8 @@ What did the person look at, and what would have made the step visible or unnece
   ],
   examples: {
     reported: [
+      { text: "⟦The senior technician did not leave any instruction⟧." },
+      { text: "⟦The fitter left out⟧ the second seal." },
       { text: "⟦The reviewer failed to notice⟧ that the selector was empty." },
       { text: "⟦Lena forgot to renew⟧ the wildcard certificate." },
       { text: "⟦The release manager neglected to tell⟧ support about the freeze." },
@@ -95,6 +97,8 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The bakers did not put⟧ a lid on the mixer." },
     ],
     clean: [
+      { text: "The installer did not leave any instruction on the screen." },
+      { text: "The script left out the second seal." },
       { text: "It is not that the clerk forgot to renew the badge: the list had no such date." },
       { text: "The service failed to start after the node was drained." },
       { text: "The parser ignored the fourth column." },

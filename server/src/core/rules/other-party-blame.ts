@@ -51,6 +51,10 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
   ],
   examples: {
     reported: [
+      { text: "⟦Our DNS provider removed⟧ the glue records, so the shop could not be resolved." },
+      { text: "⟦The network team moved⟧ the gateway. Consequently, two clinics were locked out of the records." },
+      { text: "⟦A change by the network team caused⟧ an outage." },
+      { text: "⟦Infrastructure are not prioritising⟧ the certificate work." },
       { text: "⟦The network team forgot to announce⟧ the maintenance." },
       { text: "⟦Our hosting provider screwed up⟧ the migration again." },
       { text: "The outage ⟦was caused by the data team⟧ pushing an incompatible schema." },
@@ -67,6 +71,10 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The company ⟦denied⟧ moving the crane." },
     ],
     clean: [
+      { text: "Our DNS provider removed the glue records, so that the old address could no longer be used." },
+      { text: "The network team moved the gateway, and two clinics moved with it." },
+      { text: "The outage was traced to our card provider." },
+      { text: "Infrastructure is not monitored at night." },
       { text: "The provider lost one availability zone from 02:10 to 03:40; our replica set lives in that zone." },
       { text: "The network team rolled the change back at 11:32." },
       { text: "Customers saw empty dashboards for twenty minutes." },

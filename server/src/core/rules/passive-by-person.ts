@@ -29,6 +29,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "A signing key ⟦was pushed to a public repository by an intern⟧." },
     ],
     clean: [
+      { text: "The report on the crash was written by the network team." },
       { text: "- 15:42 Alerts start, picked up by on-call.", within: "timeline" },
       { text: "- 15:42 Alerts start, ignored by the proxy.", within: "timeline" },
       { text: "The printer's mislabeling of the samples cost the nurse a day." },

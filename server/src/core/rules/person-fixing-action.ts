@@ -67,6 +67,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Everybody should ⟦think twice⟧ before printing", within: "actions" },
     ],
     clean: [
+      { text: "- All engineers must complete the crane course by June", within: "actions" },
       { text: "I am trying to educate myself on the new tariff.", within: "lessons" },
       { text: "## Action items\n\n- Establish a more rigorous review process for dosing tables" },
       { text: "- Make the console ask for the cluster name before it deletes", within: "actions" },

@@ -72,6 +72,8 @@ An action item is actionable, specific and bounded: it starts with a verb, names
       { text: "- ⟦We should review the label procedure⟧", within: "actions" },
     ],
     clean: [
+      { text: "- **Improve intake**: reject a file without a header", within: "actions" },
+      { text: "- We will improve the following:", within: "actions" },
       { text: "- Alert when replication lag exceeds 30 s for 5 min", within: "actions" },
       { text: "- Reject requests with an empty `filter` in the admin API", within: "actions" },
       { text: "- Investigate why probe P7 stayed green and publish the finding by 20 May", within: "actions" },
@@ -111,7 +113,12 @@ function check(item: ActionItem, lexicon: Lexicon, document: Document): Finding 
   if (
     !isVague(task) ||
     // "Improve validation: reject a file without a header": the measure stands behind its title.
-    !isVague(task.replace(/^[^:–—]{3,60}(?::| [–—]) (?=.{12})/, "")) ||
+    !isVague(
+      task.replace(
+        /^[^:–—]{3,60}(?::| [–—]) (?!(?:it|this|that|the|we|they|there|our|an?|as|because|since) )(?=.{12})/,
+        "",
+      ),
+    ) ||
     (END.test(`${plain} ${/`/.test(text) ? "`x`" : ""}`) && !/\bas needed\b/i.test(task)) ||
     MECHANISM.test(task) ||
     /^review and merge\b/i.test(task)
