@@ -42,6 +42,13 @@ function partyName(
     /^(?:withhold|conceal|orchestrate|stonewall|apologi[sz]e|promise|insist|neglect|swear|gamble|assure|complain|negotiate)$/.test(
       verb.lemma,
     ) ||
+    (verb.lemma === "fail" &&
+      next?.tag === "to" &&
+      (words.slice(verb.last + 2, verb.last + 4).some(isDuty) ||
+        // "failed to patch a known vulnerability"
+        words
+          .slice(verb.last + 2, verb.last + 9)
+          .some(({ lemma }) => /^(?:vulnerability|flaw|weakness)$/.test(lemma)))) ||
     (verb.lemma === "admit" && (next?.tag === "that" || next?.tag === "to")) ||
     (verb.negated && /^(?:conduct|undertake|disclose|consult|bother)$/.test(verb.lemma)) ||
     (verb.lemma === "deny" && /ing$/.test(next?.lower ?? "")) ||
@@ -52,6 +59,12 @@ function partyName(
       ));
   return isParty ? "external" : undefined;
 }
+
+/** What a company owes, and a program does not: "failed **to disclose** it"; but "failed to communicate with the gateway". */
+const isDuty = ({ lemma }: Word, i: number, { [i + 1]: next }: readonly Word[]): boolean =>
+  /^(?:disclose|comply|heed|consult|coordinate|investigate|prioriti[sz]e|anticipate|foresee|safeguard|apologi[sz]e|tell|communicate)$/.test(
+    lemma,
+  ) && next?.lower !== "with";
 
 /** A name: one of the document's people or a first name, and none of its services. */
 function nameClass(

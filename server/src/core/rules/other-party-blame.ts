@@ -46,11 +46,21 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
     { words: "misuse abuse withhold conceal orchestrate stonewall neglect deny conduct" },
     { words: "make commit", with: { lists: "ERR", near: 4 } },
     { words: "thanks" },
+    {
+      words: "fail",
+      with: {
+        words:
+          "disclose comply heed consult coordinate investigate prioritise prioritize anticipate foresee safeguard apologise apologize tell communicate patch",
+        near: 3,
+      },
+    },
     { lists: "OP_V CAUSE_V", people: "before" },
     { words: "fault problem bug error mistake", with: { words: "our my their" } },
   ],
   examples: {
     reported: [
+      { text: "⟦Medifax failed to patch⟧ a known weakness in its portal." },
+      { text: "In the end, ⟦Corvax failed to communicate⟧ openly." },
       { text: "⟦Our DNS provider removed⟧ the glue records, so the shop could not be resolved." },
       { text: "⟦The network team moved⟧ the gateway. Consequently, two clinics were locked out of the records." },
       { text: "⟦A change by the network team caused⟧ an outage." },
@@ -71,6 +81,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The company ⟦denied⟧ moving the crane." },
     ],
     clean: [
+      { text: "Corvax failed to communicate with the gateway." },
+      { text: "Jenkins failed to patch the deployment." },
       { text: "Our DNS provider removed the glue records, so that the old address could no longer be used." },
       { text: "The network team moved the gateway, and two clinics moved with it." },
       { text: "The outage was traced to our card provider." },
