@@ -8,7 +8,7 @@ import type { Lexicon } from "../lexicon.ts";
 import { isExplained, OWED } from "./act.ts";
 
 const WITHOUT =
-  /^(?:running|trying|opening|calibrating|(?:look|watch|weigh|count|measur|rehears|brief|check|ask|read|tell|verify|review|notify|inform|consult|coordinat|announc|perform|confirm|validat|reali[sz]|notic|follow|test|back)ing|even|review|approval|permission|coordination|authori[sz]ation|draining|pausing|stopping|dump|snapshot|copy|word|gloves|receipt|signature|waiting|where|trial|pr|pull)$/;
+  /^(?:running|trying|opening|calibrating|(?:look|watch|weigh|count|measur|rehears|brief|check|ask|read|tell|verify|review|notify|inform|consult|coordinat|announc|perform|confirm|validat|reali[sz]|notic|follow|test|back)ing|even|review|approval|permission|coordination|authori[sz]ation|draining|pausing|stopping|dump|snapshot|copy|word|gloves|receipt|signature|confirmation|consent|agreement|consultation|clearance|waiting|where|trial|pr|pull)$/;
 
 const AGAINST_ADVICE =
   /^(?:despite|in spite of|ignoring|against) (?:[\w-]+ ){0,4}?(?:warned|warnings?|objections?|concerns|advice|advised|told not)\b/;
@@ -135,11 +135,15 @@ export function hasOutcome({ next, words, place }: Sentence, { object }: Clause,
   if (link?.first === 0) return hasLinkedHarm(after, 0, lexicon);
   if (AT_ONCE.test(lowerText(after))) return after.clauses.some((clause) => isGone(after, clause));
   // "changed the key. **The new key** was unknown, so …"
+  if (EVERYTHING.test(lowerText(after)) && first && isGone(after, first)) return true;
   const same = first?.subject && headLemma(after.words, first.subject) === headLemma(words, object);
   return same && /^(?:the|this|that)$/.test(lowerAt(after.words, first.subject?.first ?? -1))
     ? tellsHarm(after, first, lexicon) || hasLinkedHarm(after, 0, lexicon)
     : false;
 }
+
+/** "replaced the whole file. **Everything below it** was gone." */
+const EVERYTHING = /^(?:everything|all of (?:it|them)|the (?:rest|others?))\b/;
 
 const happened = ({ verb }: Clause): boolean => verb.past && !verb.negated && !verb.modal;
 

@@ -2,6 +2,7 @@
 
 import { isHuman, isOurs, isPerson, isThirdPerson, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
@@ -45,9 +46,14 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause) && !isAbsent(clause))
   )
     return undefined;
-  const agent = sentence.agent(subject, clause);
-  if (!isHuman(agent)) return undefined;
   const { words } = sentence;
+  const who = sentence.agent(subject, clause);
+  // "The user forgot to move the link": one at work, as what is forgotten tells.
+  const agent =
+    who === "recipient" && verb.lemma === "forget" && words[verb.last + 1]?.tag === "to" && isSingle(words, subject)
+      ? "role"
+      : who;
+  if (!isHuman(agent)) return undefined;
   // "Nobody checked" is an absolute, not somebody's omission.
   const nobody = /^(?:nobody|no|no-one|none)$/.test(lowerAt(words, subject.first));
   const general =
@@ -158,6 +164,8 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   }
 }
 
+const isSingle = (words: readonly Word[], { head }: NounPhrase): boolean => words[head]?.lower === words[head]?.lemma;
+
 /** "approved it, **not having read** the plan", "delayed it **by failing to file** the plan" */
 const isAbsent = ({ kind, marker, verb, governor }: Clause): boolean =>
   kind === "gerund" &&
@@ -182,6 +190,8 @@ const isTold = (sentence: Sentence, { kind, inherited, subject, verb }: Clause):
 export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, lexicon: Lexicon): boolean {
   const { words } = sentence;
   const is = (list: string): boolean => lexicon.verbAt(list, words, verb.main, particle) !== undefined;
+  // "did not identify the cause": those who looked for it tell how far they got.
+  if (verb.lemma === "identify" && /^(?:cause|reason|source|origin|root)$/.test(headLemma(words, object))) return false;
   if (is("DID_NOT_V")) return true;
   // "did not do so"
   if (verb.lemma === "do")

@@ -26,6 +26,15 @@ const THEY = new Set(["they", "them", "their", "theirs", "themselves"]);
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;
 const BOT = /bot$|\[bot\]$|-ci$|^ci-|^dependabot|^renovate/;
 
+/** What is called as people are: "the **AI assistant**", "**local dev** only, not in production". */
+function isNamesake(words: readonly Word[], { head }: NounPhrase, lower: string): boolean {
+  const before = lowerAt(words, head - 1);
+  return lower === "dev"
+    ? /^(?:local|in|and|or)$/.test(before) || /^(?:only|and|or|environment|mode)$/.test(lowerAt(words, head + 1))
+    : /^(?:assistant|reviewer|companion|tutor|secretary)$/.test(lower) &&
+        /^(?:ai|virtual|digital|voice|coding|automated|llm|smart)$/.test(before);
+}
+
 /** The class of a noun phrase; `clause` is the clause it is the subject or agent of, if any. */
 export function classify(
   words: readonly Word[],
@@ -93,7 +102,7 @@ function classifyHead(
     const name = named(words, phrase, modifiers, clause, context);
     if (name) return name;
   }
-  if (compound("ROLE")) return "role";
+  if (compound("ROLE")) return isNamesake(words, phrase, lower) ? "system" : "role";
   if (lemma === "member")
     return modifiers.some((word) => /^(?:team|staff|crew|board|ward|shift|squad)$/.test(word.lower)) ||
       (phrase.of && classifyHead(words, phrase.of, clause, context) !== "system")

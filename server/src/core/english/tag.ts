@@ -409,6 +409,11 @@ function isVerbAfterAll(words: readonly Word[], i: number): boolean {
   const after = words[i + 1];
   if (!before) return false;
   const governor = beforeAdverbs(words, i);
+  // "This leads to errors": a noun in the plural would follow "these".
+  if (/^(?:it|this|that|which)$/.test(before.lower) && NOUN_ONLY.has(lower)) {
+    const forms = verbForm(lower)?.forms ?? 0;
+    return (forms & PRESENT) !== 0 && (forms & BASE) === 0;
+  }
   if (
     governor &&
     NOUN_ONLY.has(lower) &&

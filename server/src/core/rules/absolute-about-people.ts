@@ -76,6 +76,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "Not one of the sensors sent its reading to the trustees." },
       { text: "Not one of the trustees was told." },
       { text: "Those two jobs are the ones that wiped the shelf." },
+      { text: "This leads to tickets that are printed late, so passengers never see them." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -173,7 +174,15 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     };
   if (!isWeOrOther(agent) || verb.passive) return undefined;
   const adverb = verb.adverbs.map((i) => lowerAt(words, i));
-  if (adverb.includes(NEVER) && agent !== "we" && (!verb.past || isDeed(sentence, clause, lexicon)) && !verb.perfect) {
+  // "so customers never see it" tells what reaches them.
+  const isReached = agent === "recipient" && lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
+  if (
+    adverb.includes(NEVER) &&
+    agent !== "we" &&
+    !isReached &&
+    (!verb.past || isDeed(sentence, clause, lexicon)) &&
+    !verb.perfect
+  ) {
     return { range, message: MESSAGE, suggestions: () => howOften(sentence, clause, text) };
   }
   const habitual =

@@ -75,6 +75,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
     { words: ["should shouldn shoulda ought miss", ...NEGATIONS], people: true },
     { words: "occur", people: true },
     { words: SKILLS, people: true, with: { words: "no little enough" } },
+    { words: "ignorance inexperience", with: { words: "our" } },
     { words: "without", with: { words: "aware knowing realising realizing understanding" } },
   ],
   examples: {
@@ -103,6 +104,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "⟦It never occurred to the quartermaster⟧ to count the blankets." },
       { text: "The outage was due to ⟦the crew being unfamiliar with⟧ the pump." },
       { text: "The school had a technician, but ⟦her limited knowledge⟧ made it slow." },
+      { text: "The reason was ⟦our ignorance⟧ about this panel." },
     ],
     clean: [
       { text: "Lacking a second feed, the panel went dark." },
@@ -245,8 +247,12 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
       yield { range: rangeOf(sentence, phrase.head, bearer.last) };
       continue;
     }
-    if ((owner && isOther(owner)) || before === "role" || before === "recipient" || before === "name")
-      yield { range: rangeOf(sentence, phrase.first, phrase.head) };
+    const asOurs = owner === "we" && /^(?:ignorance|inexperience)$/.test(noun);
+    if (asOurs || (owner && isOther(owner)) || before === "role" || before === "recipient" || before === "name")
+      yield {
+        range: rangeOf(sentence, phrase.first, phrase.head),
+        ...(asOurs && { severity: "information" as const }),
+      };
   }
   for (const clause of sentence.clauses) {
     const { verb } = clause;

@@ -95,6 +95,8 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The surveyors delayed the sale by ⟦failing to measure⟧ the second wall." },
       { text: "⟦The riggers did not bring⟧ a second brake." },
       { text: "⟦The bakers did not put⟧ a lid on the mixer." },
+      { text: "⟦The user forgot to move⟧ the link." },
+      { text: "The mix-up ⟦was not identified in the rehearsal by the stage crews⟧." },
     ],
     clean: [
       { text: "The installer did not leave any instruction on the screen." },
@@ -126,6 +128,9 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The request escaped the attention of the filter." },
       { text: "The scheduler's retries went unnoticed by the balancer." },
       { text: "The report warns of the risk of pilots not using the second brake." },
+      { text: "Users forgot to log out of the kiosk." },
+      { text: "The cause was not identified by the night crew." },
+      { text: "- **Handler:** `app/labels.ts` (local dev only, not used in production)" },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

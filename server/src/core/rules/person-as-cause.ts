@@ -129,6 +129,8 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦The porter moved⟧ both freezers to one socket. This overloaded the circuit." },
       { text: "The delay was ⟦down to the florist⟧." },
       { text: "Another nurse repeated the test, only to realise that ⟦she had wiped⟧ the first sample." },
+      { text: "⟦The clerk replaced⟧ the entire plate file. Everything after the border was gone." },
+      { text: "⟦The clerk released⟧ the build again without confirmation from the ward." },
     ],
     clean: [
       { text: "Lena pushed a change that stopped the outage." },
@@ -193,6 +195,10 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The porter moved both freezers to one socket. This freed the second socket for the pump." },
       { text: "The controller moved both jobs to one node. This overloaded the node." },
       { text: "The on-call engineer realised that she had the older runbook open and fetched the new one." },
+      { text: "The plotter replaced the entire plate file. Everything after the border was gone." },
+      { text: "The clerk replaced the entire plate file. Everything after the border was still there." },
+      { text: "The AI assistant deleted the wrong folder." },
+      { text: "The technician restarted the pump. Nothing was lost." },
     ],
   },
   checkSentence: (sentence, context) =>

@@ -65,6 +65,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- We need to ⟦be more careful⟧ when tables have the same name", within: "lessons" },
       { text: "- Yusuf must ⟦be trained⟧ on the pump", within: "lessons" },
       { text: "- Everybody should ⟦think twice⟧ before printing", within: "actions" },
+      { text: "- ⟦Re-iterate⟧ the need for two signatures", within: "actions" },
     ],
     clean: [
       { text: "- All engineers must complete the crane course by June", within: "actions" },
