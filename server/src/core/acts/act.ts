@@ -24,7 +24,7 @@ export interface Act {
 }
 
 const REMEDY =
-  /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule)$/;
+  /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule|exclude|unblock|exempt)$/;
 
 /** An act before its sentence is asked for the condition. */
 export type Found = Omit<Act, "reasoned">;

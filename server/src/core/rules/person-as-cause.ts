@@ -199,6 +199,10 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The clerk replaced the entire plate file. Everything after the border was still there." },
       { text: "The AI assistant deleted the wrong folder." },
       { text: "The technician restarted the pump. Nothing was lost." },
+      {
+        text: "- 09:22 The gate developers apply an exclusion to exclude rules that block passengers",
+        within: "timeline",
+      },
     ],
   },
   checkSentence: (sentence, context) =>

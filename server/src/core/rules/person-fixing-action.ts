@@ -66,6 +66,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Yusuf must ⟦be trained⟧ on the pump", within: "lessons" },
       { text: "- Everybody should ⟦think twice⟧ before printing", within: "actions" },
       { text: "- ⟦Re-iterate⟧ the need for two signatures", within: "actions" },
+      { text: "Ward Systems will ⟦re-iterate⟧ the need for two signatures.", within: "actions" },
     ],
     clean: [
       { text: "- All engineers must complete the crane course by June", within: "actions" },
@@ -86,6 +87,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Nurses are trained on the pump every spring", within: "lessons" },
       { text: "- The forecast must be trained on two years of data", within: "lessons" },
       { text: "- Rehearse the hand-over with the label team every quarter", within: "actions" },
+      { text: "- Speak to the other pharmacists about what was found", within: "actions" },
     ],
   },
   *checkSentence(sentence, { ask, text }) {
@@ -247,7 +249,9 @@ function isAboutPeople(
   if (
     subject &&
     (agent === "system" || agent === "recipient" || agent === "adversary" || agent === "you") &&
-    !/^(?:more|refresher|training|additional|retrain|awareness|reminder|better)/.test(entry) &&
+    !/^(?:more|refresher|training|additional|retrain|awareness|reminder|better|re-?iterate|stress|emphasi)/.test(
+      entry,
+    ) &&
     !/^(?:more |additional )?training\b/.test(text)
   ) {
     // "Components' release notes need more careful reading" still asks for care.
@@ -262,6 +266,9 @@ function isAboutPeople(
   )
     return false;
   if (/^remind/.test(entry) && clause?.verb.main === first && subject && agent === "system") return false;
+  // "talk to other developers about what was found" shares what is known.
+  if (/^(?:talk|speak) to/.test(entry) && /\babout (?:what|how|whether|the (?:findings?|results?))\b/.test(text))
+    return false;
   // "We have reminded all staff of …" is a measure, though it is done.
   if (
     clause?.verb.perfect &&
