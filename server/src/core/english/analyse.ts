@@ -141,7 +141,7 @@ function referent(words: readonly Word[], phrase: NounPhrase, agent: AgentClass 
       return agent;
     case "system": {
       const plural = head.tag === "noun" && head.lower.endsWith("s") && head.lemma !== head.lower;
-      return plural ? "system" : undefined;
+      return plural || phrase.others.length > 0 ? "system" : undefined;
     }
     default:
       return undefined;

@@ -203,6 +203,9 @@ A review that assumes good intent and the right action for the information at ha
         text: "- 09:22 The gate developers apply an exclusion to exclude rules that block passengers",
         within: "timeline",
       },
+      {
+        text: "The night engineers asked for both. That is why `rota` and `swap` had no effect: they targeted the wrong ward.",
+      },
     ],
   },
   checkSentence: (sentence, context) =>
