@@ -248,7 +248,9 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
     words.some((word) => word.tag === "modal" && /^(?:would|could|might)$/.test(word.lemma)) ||
     // "Could it have been prevented?" has its answer in another sentence: "Yes, if the analyst had checked."
     /^(?:yes|no|maybe|perhaps|possibly|probably|only)(?: ,)? (?:but )?(?:only )?if\b/.test(lowerText(sentence, 0, 4));
-  if (sentence.clauses.some(isWorse)) return found;
+  // "Imagine what would have happened if someone else had taken the name": how much worse it might have been.
+  if (sentence.clauses.some(isWorse) || /\bwhat (?:would|could|might) have happened if\b/.test(lowerText(sentence)))
+    return found;
   for (const { first, last } of findWords(
     sentence,
     /\bif only(?! (?:the|a|one|two|some|it|this|that)? ?\w+ (?:is|are|has|have|changes?|runs?)\b)/g,

@@ -54,6 +54,7 @@ The idea in it is often a good one: it belongs in the action items.`,
       },
       { text: "Yes, if you had an account before May." },
       { text: "Without the second region the site would have been down for hours." },
+      { text: "Imagine what would have happened if someone else had taken the name." },
     ],
   },
   *checkSentence(sentence, { text }) {

@@ -88,6 +88,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- The forecast must be trained on two years of data", within: "lessons" },
       { text: "- Rehearse the hand-over with the label team every quarter", within: "actions" },
       { text: "- Speak to the other pharmacists about what was found", within: "actions" },
+      { text: "- Frame this page as a reminder of why the pump needs a spare", within: "actions" },
     ],
   },
   *checkSentence(sentence, { ask, text }) {
@@ -265,6 +266,7 @@ function isAboutPeople(
     )
   )
     return false;
+  if (entry === "reminder of" && lowerAt(sentence.words, first + 2) === "why") return false;
   if (/^remind/.test(entry) && clause?.verb.main === first && subject && agent === "system") return false;
   // "talk to other developers about what was found" shares what is known.
   if (/^(?:talk|speak) to/.test(entry) && /\babout (?:what|how|whether|the (?:findings?|results?))\b/.test(text))

@@ -77,6 +77,7 @@ What would make the same action safe, whoever takes it?`,
       { text: "The access of the leaked service account was revoked at 09:40." },
       { text: "No disciplinary measures follow from this review." },
       { text: "- Lena is accountable for the label format from now on", within: "actions" },
+      { text: "I was sure that I would be fired, but I was not.", kind: "war-story" },
     ],
   },
   *checkSentence(sentence) {
@@ -156,7 +157,8 @@ function concernsPerson(sentence: Sentence, first: number, last: number): boolea
   if (clause && clause.verb.main >= first && clause.verb.main <= last) {
     const whom = clause.verb.passive ? clause.subject : clause.object;
     const agent = sentence.agent(whom, clause);
-    return isHuman(agent) && agent !== "you";
+    // "I was sure that I would be fired" tells what was feared.
+    return isHuman(agent) && agent !== "you" && !(agent === "self" && clause.verb.modal === "would");
   }
   const object = sentence.phrases.find((phrase) => phrase.first > last && phrase.first <= last + 3);
   return (
