@@ -77,6 +77,9 @@ function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: st
 
 const SLIP_PHRASE =
   /\b(?:in the (?:mistaken|false|wrong) belief|by mistake|by accident|in error|(?:one|two|an?) \w+ too (?:many|few))\b/;
+/** "wired it **backwards**" */
+const REVERSED = /\b(?:backwards|upside down|back to front|the wrong way(?: round| up)?)\b/;
+const FITS = /^(?:wire|mount|plug|fit|connect|load|put|insert|screw|install|label|stack|sew|print|lay)$/;
 const OPENS_AS_SLIP = /^(?:by mistake|by accident|in error) ,/;
 
 /** "ran the clean-up, **but it was on the live cluster by mistake**" */
@@ -99,6 +102,7 @@ export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boo
     // "was entered wrong by the night desk"
     (clause.verb.passive && lowerAt(sentence.words, clause.verb.last + 1) === "wrong") ||
     SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
+    (FITS.test(clause.verb.lemma) && REVERSED.test(lowerText(sentence, clause.verb.last + 1, clause.last))) ||
     OPENS_AS_SLIP.test(lowerText(sentence, 0, clause.first - 1)) ||
     isTakenBack(sentence, clause) ||
     sentence.words

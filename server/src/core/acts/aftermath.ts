@@ -13,8 +13,9 @@ const WITHOUT =
 const AGAINST_ADVICE =
   /^(?:despite|in spite of|ignoring|against) (?:[\w-]+ ){0,4}?(?:warned|warnings?|objections?|concerns|advice|advised|told not)\b/;
 
-/** "merged it **even though three people had objected**" */
-const OVERRULED = /\b(?:although|though) (?:[\w-]+ ){0,5}?(?:objected|warned|protested|advised against)\b/;
+/** "merged it **even though three people had objected**", "… **although the build was red**" */
+const OVERRULED =
+  /\b(?:although|though) (?:[\w-]+ ){0,5}?(?:objected|warned|protested|advised against|(?:was|were) (?:still )?(?:red|failing|frozen)|(?:was|were) not (?:\w+ )?(?:green|ready|tested|approved|reviewed|signed))\b/;
 
 const WARNED = /^(?:warnings?|objections?|concerns?|alerts?|advice)$/;
 

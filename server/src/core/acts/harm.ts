@@ -32,6 +32,8 @@ import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
 const KEPT =
   /^(?:photo|file|key|card|letter|package|parcel|record|document|form|sample|backup|receipt|badge|paperwork|list|note|laptop|phone)$/;
 
+const HANDS_OVER = /^(?:deliver|supply|provide|ship|publish|upload|hand|issue|post)$/;
+
 /** "the wrong replica", "a bad config", "an outage". */
 export function harmfulPhrase(
   sentence: Sentence,
@@ -117,6 +119,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     (HANDS_ON.test(verb.lemma) || !lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle))
   )
     return found(isWrong(sentence, object) ? object.head : verb.last);
+  // "delivered a broken connector"
+  if (HANDS_OVER.test(verb.lemma) && verb.past && harmfulPhrase(sentence, object, lexicon, verb.lemma))
+    return found(object?.head ?? verb.last);
   // "did the switch by mistake"
   if (verb.lemma === "do" && slips(sentence, clause, lexicon)) return found(verb.last);
   // "accidentally suspended the account": whatever is done by mistake, unless it is seen, thought or said.

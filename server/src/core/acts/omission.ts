@@ -26,12 +26,13 @@ import { FINDS } from "./harmless.ts";
 /** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
 export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, subject } = clause;
-  if (!subject || verb.passive) return undefined;
+  if (verb.passive) return undefined;
+  const without = doneWithout(sentence, clause, lexicon);
+  if (without) return without;
+  if (!subject) return undefined;
   if (verb.lemma === "be") return slowness(sentence, clause);
   const unseen = unheeded(sentence, clause);
   if (unseen) return unseen;
-  const without = doneWithout(sentence, clause, lexicon);
-  if (without) return without;
   // "seems to have forgotten the limit" tells what was.
   const { governor } = clause;
   const told = verb.perfect && /^(?:appear|seem)$/.test(governor?.verb.lemma ?? "");
@@ -276,10 +277,10 @@ function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const { marker, verb } = clause;
   if (clause.kind !== "gerund" || !isForgone(words, marker)) return undefined;
   // "assumed that the route was set, without asking": who assumed it did not ask.
-  const outer =
-    words[words.indexOf(marker) - 1]?.tag === "comma"
-      ? sentence.clauses.find((it) => it.kind === "main" && it.verb.finite && it.first < clause.first)
-      : undefined;
+  const at = words.indexOf(marker);
+  const main = sentence.clauses.find((it) => it.kind === "main" && it.verb.finite);
+  // "Rather than asking, they guessed"
+  const outer = words[at - 1]?.tag === "comma" || at < 2 ? main : undefined;
   const governor =
     clause.governor && isHuman(sentence.agent(clause.governor.subject)) ? clause.governor : (outer ?? clause.governor);
   if (!governor || governor.verb.modal) return undefined;
@@ -289,18 +290,18 @@ function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const agent = sentence.agent(governor.subject, governor);
   if (!isThirdPerson(agent) || hasReason(sentence)) return undefined;
   if (!isDuty(lexicon, verb.lemma) || harm(sentence, governor, lexicon)) return undefined;
-  const range = rangeOf(
-    sentence,
-    words.indexOf(marker) - (marker.lower === "of" ? 1 : 0),
-    clause.object?.last ?? verb.last,
-  );
+  const range = rangeOf(sentence, at - (marker.lower === "without" ? 0 : 1), clause.object?.last ?? verb.last);
   return { frame: "omission", agent, range };
 }
 
-/** "**without** checking", "**instead of** checking" */
+/** "**without** checking", "**instead of** checking", "**rather than** checking" */
 function isForgone(words: readonly Word[], marker: Word | undefined): marker is Word {
   const before = words[words.indexOf(marker as Word) - 1]?.lower;
-  return marker?.lower === "without" || (marker?.lower === "of" && before === "instead");
+  return (
+    marker?.lower === "without" ||
+    (marker?.lower === "of" && before === "instead") ||
+    (marker?.lower === "than" && before === "rather")
+  );
 }
 
 /** "let the certificate lapse" */

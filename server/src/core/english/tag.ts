@@ -423,9 +423,9 @@ function isVerbAfterAll(words: readonly Word[], i: number): boolean {
       (before.tag === "to" && startsNounPhrase(after?.tag)))
   )
     return ((verbForm(lower)?.forms ?? 0) & (BASE | PRESENT)) !== 0;
+  // "was reading the plan", "rather than reading it"
   return (
-    before.tag === "be" &&
-    before === governor &&
+    ((before.tag === "be" && before === governor) || /^(?:than|without|by)$/.test(before.lower)) &&
     lower.endsWith("ing") &&
     (isDetermining(after?.tag) || after?.tag === "pronoun")
   );

@@ -105,6 +105,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "The outage was due to ⟦the crew being unfamiliar with⟧ the pump." },
       { text: "The school had a technician, but ⟦her limited knowledge⟧ made it slow." },
       { text: "The reason was ⟦our ignorance⟧ about this panel." },
+      { text: "The move began early because ⟦Marek misjudged⟧ how long the copy would take." },
     ],
     clean: [
       { text: "Lacking a second feed, the panel went dark." },
@@ -129,6 +130,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "The crew lacked the second ladder to finish the drill." },
       { text: "It occurred to the quartermaster at noon that the list was from March." },
       { text: "The crew, unfamiliar with the pump, asked for the manual." },
+      { text: "The planning tool misjudged how long the copy would take." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -284,7 +286,10 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
       verb.past &&
       agent !== "we" &&
       agent !== "someone" &&
-      (clause.object || clause.kind === "relative") &&
+      (clause.object ||
+        clause.kind === "relative" ||
+        // "misjudged how long it would take"
+        /^(?:how|what|that|whether|when|where|which)$/.test(lowerAt(words, verb.last + 1))) &&
       !(verb.lemma === "mix" && clause.particle !== "up")
     ) {
       yield { range };

@@ -19,8 +19,8 @@ What did the person look at, and what would have made the step visible or unnece
     { words: "slow reluctant unwilling hesitant let", people: "before" },
     { words: "late long", people: "before", with: { words: "to in", near: 2 } },
     {
-      words: "without instead even",
-      people: "before",
+      words: "without instead rather even",
+      people: true,
       with: { lists: "DID_NOT_V", words: "find decide start join admit recognise recognize" },
     },
     { words: ["barely hardly scarcely seldom", ...NEGATIONS], people: true },
@@ -97,6 +97,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The bakers did not put⟧ a lid on the mixer." },
       { text: "⟦The user forgot to move⟧ the link." },
       { text: "The mix-up ⟦was not identified in the rehearsal by the stage crews⟧." },
+      { text: "⟦Rather than reading the manual⟧, the night crew guessed." },
     ],
     clean: [
       { text: "The installer did not leave any instruction on the screen." },
@@ -131,6 +132,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "Users forgot to log out of the kiosk." },
       { text: "The cause was not identified by the night crew." },
       { text: "- **Handler:** `app/labels.ts` (local dev only, not used in production)" },
+      { text: "Rather than reading the page, the importer guessed." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -79,6 +79,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "⟦The ministry failed to publish⟧ the revised tariff in time." },
       { text: "⟦Brightwater made two serious mistakes⟧ before the line reopened." },
       { text: "The company ⟦denied⟧ moving the crane." },
+      { text: "⟦The integrator delivered a broken connector⟧." },
     ],
     clean: [
       { text: "Corvax failed to communicate with the gateway." },
@@ -101,6 +102,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The ministry published the revised tariff at noon." },
       { text: "The batch job made two mistakes in the totals." },
       { text: "The admission controller denied the pod." },
+      { text: "The integrator delivered a new connector." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

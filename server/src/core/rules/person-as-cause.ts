@@ -131,6 +131,9 @@ A review that assumes good intent and the right action for the information at ha
       { text: "Another nurse repeated the test, only to realise that ⟦she had wiped⟧ the first sample." },
       { text: "⟦The clerk replaced⟧ the entire plate file. Everything after the border was gone." },
       { text: "⟦The clerk released⟧ the build again without confirmation from the ward." },
+      { text: "⟦The lecturer uploaded the unredacted grades⟧." },
+      { text: "⟦The electrician wired⟧ it backwards." },
+      { text: "⟦Two members of the rota group merged⟧ the branch although the build was red." },
     ],
     clean: [
       { text: "Lena pushed a change that stopped the outage." },
@@ -206,6 +209,9 @@ A review that assumes good intent and the right action for the information at ha
       {
         text: "The night engineers asked for both. That is why `rota` and `swap` had no effect: they targeted the wrong ward.",
       },
+      { text: "The electrician found it wired backwards." },
+      { text: "The job uploaded the unredacted grades." },
+      { text: "The bot merged the branch although the build was red." },
     ],
   },
   checkSentence: (sentence, context) =>
