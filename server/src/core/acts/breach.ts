@@ -204,3 +204,19 @@ export function disarms(sentence: Sentence, clause: Clause): boolean {
   if (isExplained(sentence, clause)) return false;
   return words.slice(thing.first, thing.head + 1).some(({ lemma }) => DEFENCE.has(lemma));
 }
+
+const SECRET = /^(?:token|key|password|passphrase|secret|credential)$/;
+const IN_THE_OPEN =
+  /\b(?:in|into|to|on|with) (?:an? |the |our |its |their )?(?:public|open|shared|external|repository|repo|github|gist|forum|chat|channel|ticket|wiki|code|logs?|plain ?text|everyone|everybody)\b/;
+
+/** "committed the token to the repository", "pasted the key into a public channel" */
+export function exposes(sentence: Sentence, { verb, object, last }: Clause): boolean {
+  return (
+    object !== undefined &&
+    SECRET.test(headLemma(sentence.words, object)) &&
+    !/\bpublic\b/.test(lowerText(sentence, object.first, object.head)) &&
+    (/^hard-?code$/.test(verb.lemma) ||
+      (/^(?:commit|push|publish|paste|post|check|upload|share|email|forward|copy|put|leave)$/.test(verb.lemma) &&
+        IN_THE_OPEN.test(lowerText(sentence, object.last + 1, last))))
+  );
+}

@@ -28,6 +28,8 @@ export function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): b
     !clause.object &&
     !isHuman(sentence.agent(clause.subject, clause));
   if (broke && clause.verb.past) return true;
+  // "The laptop was not encrypted because he had switched it off"
+  if (clause.verb.passive && clause.verb.negated && !isHuman(sentence.agent(clause.subject, clause))) return true;
   // "Because somebody had wiped the copy, we could not go back"
   if (clause.verb.modal === "could" && clause.verb.negated) return true;
   return (

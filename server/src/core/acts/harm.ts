@@ -14,6 +14,7 @@ import {
   betrays,
   DESTROYS,
   disarms,
+  exposes,
   glances,
   goesAround,
   goesOn,
@@ -86,7 +87,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const cleft = cleftOf(sentence, clause);
   if (cleft?.verb.negated) return undefined;
   const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
-  if (betrays(sentence, clause) || isHooked(sentence, clause)) return found(object?.head ?? verb.last);
+  if (betrays(sentence, clause) || isHooked(sentence, clause) || (verb.past && exposes(sentence, clause)))
+    return found(object?.head ?? verb.last);
   if (agent !== "we" && goesOn(sentence, clause) && !isExplained(sentence, clause))
     return found(object?.head ?? verb.last + 1);
   if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))

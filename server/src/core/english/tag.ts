@@ -423,9 +423,11 @@ function isVerbAfterAll(words: readonly Word[], i: number): boolean {
       (before.tag === "to" && startsNounPhrase(after?.tag)))
   )
     return ((verbForm(lower)?.forms ?? 0) & (BASE | PRESENT)) !== 0;
-  // "was reading the plan", "rather than reading it"
+  // "was reading the plan", "rather than reading it", "due to Omar not reading it"
   return (
-    ((before.tag === "be" && before === governor) || /^(?:than|without|by)$/.test(before.lower)) &&
+    ((before.tag === "be" && before === governor) ||
+      before.tag === "not" ||
+      /^(?:than|without|by)$/.test(before.lower)) &&
     lower.endsWith("ing") &&
     (isDetermining(after?.tag) || after?.tag === "pronoun")
   );

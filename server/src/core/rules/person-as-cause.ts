@@ -134,6 +134,9 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦The lecturer uploaded the unredacted grades⟧." },
       { text: "⟦The electrician wired⟧ it backwards." },
       { text: "⟦Two members of the rota group merged⟧ the branch although the build was red." },
+      { text: "⟦An operator had pasted the token⟧ into a public channel." },
+      { text: "⟦The developer had hard-coded the password⟧ in March." },
+      { text: "The laptop was not encrypted because ⟦the clerk had disabled⟧ it." },
     ],
     clean: [
       { text: "Lena pushed a change that stopped the outage." },
@@ -212,6 +215,10 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The electrician found it wired backwards." },
       { text: "The job uploaded the unredacted grades." },
       { text: "The bot merged the branch although the build was red." },
+      { text: "An operator posted the public key in the channel." },
+      { text: "An operator moved the token into the vault." },
+      { text: "The deploy job had pasted the token into a public channel." },
+      { text: "The laptop was not encrypted because the image has no encryption." },
     ],
   },
   checkSentence: (sentence, context) =>
