@@ -180,17 +180,28 @@ function inGroups(words: readonly string[]): string {
     .join("");
 }
 
-/** The parser brings the colours of an editor along, which nobody sees here. */
-const noHighlighting: Plugin = {
-  name: "no-highlighting",
-  setup: ({ onLoad }) =>
+/** The parser brings the colours of an editor along, which nobody sees here, and marks that GitHub does not know. */
+const leanParser: Plugin = {
+  name: "lean-parser",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]@lezer[\\/]markdown[\\/]dist[\\/]index\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      const end = source.indexOf("function parseSubSuper(");
+      if (end < source.indexOf("const GFM ="))
+        throw new Error(`${path}: what is beyond GitHub's Markdown is not at its end`);
+      const colours = /styleTags\(\{[^;]*\}\);\n/;
+      if (!colours.test(source)) throw new Error(`${path}: its colours have an unusual shape`);
+      const known = source.slice(0, end).replace(colours, "() => null;\n");
+      return { contents: `${known}export { GFM, parser };`, loader: "js" };
+    });
     onLoad({ filter: /[\\/]@lezer[\\/]highlight[\\/]/ }, () => ({
       contents: `const tag = new Proxy(() => tag, { get: () => tag });
 export const tags = tag;
 export class Tag {}
 export const styleTags = () => () => null;`,
       loader: "js",
-    })),
+    }));
+  },
 };
 
 /** The side of the protocol library that is for Node, in a bundle that is for both. */
@@ -211,7 +222,7 @@ async function main(): Promise<void> {
       entryPoints: { cli: "server/src/cli/bin.ts" },
       format: "cjs",
       outdir: dist,
-      plugins: [declaredMatch, lazyChunks("program"), pagesOnDemand, leanLexicons, noHighlighting],
+      plugins: [declaredMatch, lazyChunks("program"), pagesOnDemand, leanLexicons, leanParser],
       // Strict as a whole, rather than each of its modules anew.
       banner: { js: HEAD },
       tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
@@ -231,7 +242,7 @@ async function main(): Promise<void> {
       entryPoints: { lsp: "server/src/lsp/main.node.ts" },
       format: "cjs",
       outdir: dist,
-      plugins: [leanLexicons, noHighlighting],
+      plugins: [leanLexicons, leanParser],
       banner: { js: HEAD },
     }),
     build({
@@ -241,7 +252,7 @@ async function main(): Promise<void> {
       target: "es2022",
       format: "iife",
       outdir: dist,
-      plugins: [leanLexicons, noHighlighting],
+      plugins: [leanLexicons, leanParser],
       banner: { js: HEAD },
     }),
     build({
@@ -253,7 +264,7 @@ async function main(): Promise<void> {
       // Reached on the desktop alone.
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
       supported: { ...SUPPORTED, "dynamic-import": false },
-      plugins: [declaredMatch, nodeSide, leanLexicons, noHighlighting],
+      plugins: [declaredMatch, nodeSide, leanLexicons, leanParser],
       banner: { js: HEAD },
     }),
     build({
