@@ -93,15 +93,18 @@ What would make the right thing the easy one, or the wrong one impossible?`,
   },
   *checkSentence(sentence, { ask, text }) {
     const { block, heading, timeline, roles } = sentence.place;
+    // Most triggers are none of these: then nothing is asked, and what is found depends on no action item.
+    const calls = callsToCare(sentence);
+    if (calls.length === 0) return;
     const fields = ask(fieldsOfItems).get(block.readings);
     if (fields) {
       const holdsFields = fields.some((field) => contains(sentence, shifted(field, block.start)));
-      yield* check(sentence, "action", holdsFields, text);
+      yield* check(sentence, calls, "action", holdsFields, text);
     } else if (!heading && !timeline) {
       const planned = roles.some(
         (role) => role === "actions" || role === "lessons" || role === "poorly" || role === "response",
       );
-      for (const finding of check(sentence, planned ? "lesson" : "prose", false, text))
+      for (const finding of check(sentence, calls, planned ? "lesson" : "prose", false, text))
         if (!isCredit(sentence)) yield finding;
     }
   },
@@ -126,22 +129,32 @@ function fieldsOfItems({ actionItems, document }: Postmortem): ReadonlyMap<Readi
 const MESSAGE =
   "This asks people to be different. What in the tool, the default or the procedure would make the right way the easy one?";
 
+/** Words that may ask people to be different, as numbers of words. */
+interface Call {
+  readonly first: number;
+  readonly last: number;
+  readonly entry: string;
+}
+
+function callsToCare(sentence: Sentence): readonly Call[] {
+  return [
+    ...matchesOf(sentence, "CARE_V"),
+    ...findWords(sentence, TALK).map((it) => ({ ...it, entry: "talk to" })),
+  ].sort((a, b) => a.first - b.first || b.last - a.last);
+}
+
 /** `holdsFields`: who does it, by when, or its ticket stands in the sentence, and would go with it. */
 function* check(
   sentence: Sentence,
+  calls: readonly Call[],
   where: "action" | "lesson" | "prose",
   holdsFields: boolean,
   document: string,
 ): Iterable<Finding> {
-  const found = [
-    ...matchesOf(sentence, "CARE_V").map(({ first, last, entry }) => ({ first, last, entry })),
-    ...findWords(sentence, TALK).map((it) => ({ ...it, entry: "talk to" })),
-  ].sort((a, b) => a.first - b.first || b.last - a.last);
-  if (found.length === 0) return;
   const text = lowerText(sentence);
   if (SYSTEM_TRAINING.test(text)) return;
   let done = -1;
-  for (const { first, last, entry } of found) {
+  for (const { first, last, entry } of calls) {
     if (first <= done || (isDenied(sentence, first) && !/^(?:do not|don't|not)/.test(entry))) continue;
     if (/^take care/.test(entry) && TAKE_CARE_OF.test(text)) continue;
     // "I am trying to educate myself on this": what one does for oneself is asked of nobody.
