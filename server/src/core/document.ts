@@ -5,7 +5,7 @@
 
 import { parseBlocks, parseField } from "./document/blocks.ts";
 import { askReader, type Block, createDocument, type Document, partsOf } from "./document/model.ts";
-import { type BlockChange, difference, reparse } from "./document/reparse.ts";
+import { type Alike, type BlockChange, difference, reparse } from "./document/reparse.ts";
 import { type FrontMatter, parseFrontMatter } from "./frontMatter.ts";
 import { isProseField } from "./headings.ts";
 import { type Change, isAlike } from "./trace.ts";
@@ -26,6 +26,7 @@ export {
   type Stretch,
   saysAnywhere,
 } from "./document/model.ts";
+export type { Alike } from "./document/reparse.ts";
 
 /** Parses any text. Never throws; the offsets of the result are those of `text`, whatever its line endings or BOM. */
 export function parseDocument(text: string): Document {
@@ -54,10 +55,11 @@ export const stepTo = (document: Document): Step | undefined => steps.get(docume
 
 /**
  * Parses the next version of a document. Only what lies between two headings around the change is parsed again, and the
- * result is the same; the blocks around that are taken from `last`, which is not to be used any more.
+ * result is the same; the blocks around that are taken from `last`, which is not to be used any more. Who knows that the
+ * texts begin and end alike spares a comparison of both.
  */
-export function reparseDocument(text: string, last: Document): Document {
-  const edit = difference(last.text, text);
+export function reparseDocument(text: string, last: Document, alike: Alike = { start: 0, end: 0 }): Document {
+  const edit = difference(last.text, text, alike);
   const isInBody = last.frontMatter !== undefined && edit.oldStart > last.frontMatter.end + 1;
   const frontMatter = isInBody ? last.frontMatter : parseFrontMatter(text);
   const reparsed = reparse(text, frontMatter?.end ?? 0, last, edit);

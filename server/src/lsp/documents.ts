@@ -9,7 +9,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type Document, parseDocument, reparseDocument } from "../core/document.ts";
+import { type Alike, type Document, parseDocument, reparseDocument } from "../core/document.ts";
 import type { GroupedResult, LintResult } from "../core/lint.ts";
 import type { Diagnostic } from "../core/rule.ts";
 import { createSession, type Session } from "../core/session.ts";
@@ -75,14 +75,24 @@ export function createDocuments(
 ): Documents {
   const states = new Map<string, State>();
   const edits = new Map<string, number>();
+  /** How much of each text is as it was when it was last analysed. */
+  const alike = new Map<string, Alike>();
   const open = new TextDocuments<TextDocument>({
     create: TextDocument.create,
     update: (document, changes, version) => {
-      const last = changes.at(-1);
-      const updated = places().update(document, changes, version);
-      if (last && "range" in last && last.range) {
-        const start = places().offsetAt(updated, last.range.start);
-        edits.set(document.uri, start + last.text.length);
+      const { uri } = document;
+      let updated = document;
+      for (const change of changes) {
+        const { length } = updated.getText();
+        const isPart = "range" in change && change.range !== undefined;
+        const { start, end } = isPart ? places().read(updated, change.range) : { start: 0, end: length };
+        const before = alike.get(uri);
+        alike.set(uri, {
+          start: Math.min(start, before?.start ?? start),
+          end: Math.min(length - end, before?.end ?? length - end),
+        });
+        if (isPart) edits.set(uri, start + change.text.length);
+        updated = places().update(updated, change, version);
       }
       return updated;
     },
@@ -94,6 +104,7 @@ export function createDocuments(
     known.delete(canonical(document.uri));
     states.delete(document.uri);
     edits.delete(document.uri);
+    alike.delete(document.uri);
   });
   open.onDidSave(({ document }) => edits.delete(document.uri));
   open.listen(connection);
@@ -130,7 +141,11 @@ export function createDocuments(
       const text = document.getText();
       const source = { path: governed.path, today: today() };
       const last = before?.analysis.result.postmortem.document;
-      const linted = session(last ? reparseDocument(text, last) : parseDocument(text), source);
+      const unchanged = alike.get(uri);
+      alike.delete(uri);
+      // The version before moves into this one: if that fails half-way, there is none.
+      states.delete(uri);
+      const linted = session(last ? reparseDocument(text, last, unchanged) : parseDocument(text), source);
       const result =
         governed.silent !== undefined
           ? only([], { ...linted, suppressed: [] })

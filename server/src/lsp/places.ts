@@ -21,8 +21,8 @@ export interface Places {
   rangeOf(document: TextDocument, range: Range): LspRange;
   /** A range of the client as offsets, in the order of the text. */
   read(document: TextDocument, range: LspRange): Range;
-  /** Applies changes, each counted in the text that the one before it left. */
-  update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument;
+  /** Applies a change to a document. */
+  update(document: TextDocument, change: TextDocumentContentChangeEvent, version: number): TextDocument;
 }
 
 export function createPlaces(encoding: Encoding): Places {
@@ -48,15 +48,11 @@ export function createPlaces(encoding: Encoding): Places {
       const [a, b] = [offsetAt(document, start), offsetAt(document, end)];
       return { start: Math.min(a, b), end: Math.max(a, b) };
     },
-    update: (document, changes, version) => {
-      let updated = document;
-      for (const change of changes) {
-        const { start, end } = "range" in change && change.range ? change.range : {};
-        const converted =
-          start && end ? { ...change, range: { start: toUtf16(updated, start), end: toUtf16(updated, end) } } : change;
-        updated = TextDocument.update(updated, [converted], version);
-      }
-      return updated;
+    update: (document, change, version) => {
+      const { start, end } = "range" in change && change.range ? change.range : {};
+      const converted =
+        start && end ? { ...change, range: { start: toUtf16(document, start), end: toUtf16(document, end) } } : change;
+      return TextDocument.update(document, [converted], version);
     },
   };
 }

@@ -171,20 +171,29 @@ function isAlike(a: Block, text: string, b: Block, oldText: string): boolean {
   );
 }
 
-/** The stretch in which two texts differ: by how many characters both begin alike, and the rest, less what ends alike. */
-export function difference(a: string, b: string): TextChange {
+/** How many characters of two texts are known to be alike, at the start and at the end: no more than the shorter one has. */
+export interface Alike {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The stretch in which two texts differ: what ends alike, and of the rest how many characters begin alike. So a line end
+ * that is typed behind a block is counted as the first of those there, as it is where the cursor was.
+ */
+export function difference(a: string, b: string, alike: Alike): TextChange {
   const shorter = Math.min(a.length, b.length);
-  let start = 0;
   // Slices are compared faster than characters.
-  for (let step = 4096; step > 0; step = step === 4096 ? 64 : step === 64 ? 1 : 0)
-    while (start + step <= shorter && a.slice(start, start + step) === b.slice(start, start + step)) start += step;
-  let end = 0;
-  const most = shorter - start;
-  for (let step = 4096; step > 0; step = step === 4096 ? 64 : step === 64 ? 1 : 0)
-    while (
-      end + step <= most &&
-      a.slice(a.length - end - step, a.length - end) === b.slice(b.length - end - step, b.length - end)
-    )
-      end += step;
+  const grow = (from: number, most: number, isSame: (from: number, to: number) => boolean): number => {
+    let known = from;
+    for (const step of [4096, 64, 1]) while (known + step <= most && isSame(known, known + step)) known += step;
+    return known;
+  };
+  const end = grow(
+    alike.end,
+    shorter - alike.start,
+    (from, to) => a.slice(a.length - to, a.length - from) === b.slice(b.length - to, b.length - from),
+  );
+  const start = grow(alike.start, shorter - end, (from, to) => a.slice(from, to) === b.slice(from, to));
   return { oldStart: start, oldEnd: a.length - end, by: b.length - a.length };
 }
