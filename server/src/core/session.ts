@@ -187,7 +187,6 @@ function createMemory(): LintMemory {
       const { block } = passage;
       findInPassage = find;
       const before = passage.found as FoundInPassage | undefined;
-      const now = { version, reading, epoch };
       if (before && (before.epoch === epoch || (before.reading === reading && keptHold(before.trace)))) {
         const isNext = before.version === version - 1;
         before.version = version;
@@ -195,11 +194,11 @@ function createMemory(): LintMemory {
         before.block = block;
         if (!before.around || (isNext && step && holds(before.around, step))) return before;
         before.move();
-        passage.found = new FoundInPassage(block, now, before, settle);
+        passage.found = new FoundInPassage(block, { version, reading, epoch }, before, settle);
       } else {
         const trace = new Trace();
         const found = traced(trace, () => find(passage)).map(ownCopy(foundIn(passage)));
-        passage.found = new FoundInPassage(block, now, { trace, found }, settle);
+        passage.found = new FoundInPassage(block, { version, reading, epoch }, { trace, found }, settle);
       }
       return passage.found as FoundInPassage;
     },
