@@ -7,8 +7,7 @@ describe("what a computation has looked at", () => {
     touched: new Set([touched]),
     replaced: [],
     readers: new Set(),
-    before: "",
-    after: "",
+    parts: [],
     ...more,
   });
   /** A key in a cell changes the words of its row, and none that the row holds itself. */

@@ -222,6 +222,64 @@ describe("a document that changes", () => {
     both("# A\n\n> x\n## B\n\nIt held.\n", "# A\n\n> x\r## B\n\nIt held.\n");
   });
 
+  it("may get words before those of a cell, an item or a paragraph", () => {
+    const all = linterFor(undefined, { extends: "all" });
+    const told = `${body}\n| Day | Event |\n|---|---|\n|   Friday | The page showed |\n\n-   Friday\n\n  Friday came.\n`;
+    for (const blanks of ["|   ", "-   ", "\n  "]) {
+      const at = told.indexOf(`${blanks}Friday`) + 1;
+      // At once and key by key: the words are before the block, until they are its own.
+      opened(told, all)(`${told.slice(0, at)} we were lucky${told.slice(at)}`);
+      opened(`${told.slice(0, at)} we were lucky${told.slice(at)}`, all)(told);
+      typeOut(told, told.slice(at, at + 10), " there were", all);
+    }
+  });
+
+  it("is not read anew where a line is added between its blocks, or a letter to a heading", () => {
+    const told = "# Postmortem\n\n## Impact\n\nThe nurse forgot it.\n\n## Detection\n\nNone.\n";
+    let runs = 0;
+    const far: Rule = {
+      ...(rules.find(({ id }) => id === "omission-verb") as Rule),
+      id: "far",
+      checkSentence: undefined,
+      *checkDocument({ document }) {
+        runs++;
+        const { start, end } = document.blocks.at(-1) ?? { start: 0, end: 0 };
+        if (document.slice(start, end).length > 0) yield { range: { start, end }, message: "Found." };
+      },
+    } as Rule;
+    const linter = createLinter([far], resolveConfig([{ kind: "postmortem", rules: { far: "warning" } }], [far]));
+    const runsWith = (text: string): number => {
+      const session = createSession(linter);
+      const first = parseDocument(told);
+      session(first);
+      const before = runs;
+      const range = session(reparseDocument(text, first)).diagnostics[0]?.range;
+      deepStrictEqual(range && text.slice(range.start, range.end), "None.");
+      return runs - before;
+    };
+    for (const text of [
+      told.replace("forgot it.", "forgot it.\n"),
+      told.replace("forgot it.", "forgot it.\n\n"),
+      told.replace("## Impact", "## Impacts"),
+      told.replace("## Detection", "## Detections"),
+      told.replace("forgot it.", "forgot it all."),
+    ])
+      deepStrictEqual(runsWith(text), 0, text);
+    deepStrictEqual(runsWith(told.replace("forgot it.", "forgot it.\n\nAnd more.")), 1);
+  });
+
+  it("says the same of a change that is known to begin and end alike", () => {
+    const text = "# A\n\nThe nurse forgot it.\n\n\nThe nurse forgot it.\n";
+    const at = text.indexOf("\n\n\n") + 2;
+    for (const insert of ["\n", "x", "\n# B\n\n", ""]) {
+      const next = text.slice(0, at) + insert + text.slice(at);
+      const known = { start: at, end: text.length - at };
+      deepStrictEqual(reparseDocument(next, parseDocument(text), known), parseDocument(next));
+      const less = { start: Math.max(0, at - 3), end: 1 };
+      deepStrictEqual(reparseDocument(next, parseDocument(text), less), parseDocument(next));
+    }
+  });
+
   it("may tell in one sentence who those of the next ones are", () => {
     const told = `${body}\nThe gauge stood still. It was old. They forgot the switch. They should have asked.\n`;
     typeOut(told, "The gauge", "The nurses met. ");

@@ -43,7 +43,7 @@ function blocksOfFields(text: string, frontMatter: FrontMatter | undefined): Blo
 }
 
 /** How a document came from the version before it, where both are made of the same blocks, each of as many lines. */
-export interface Step extends BlockChange, Omit<Change, "touched" | "replaced"> {
+export interface Step extends BlockChange, Omit<Change, "touched" | "replaced" | "parts"> {
   readonly from: number;
   readonly last: Document;
 }

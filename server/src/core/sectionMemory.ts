@@ -2,7 +2,7 @@
 import { isContent } from "./content.ts";
 import type { Document, Step } from "./document.ts";
 import type { Section, Sections } from "./sections.ts";
-import type { Range } from "./text.ts";
+import { type Range, setRange } from "./text.ts";
 import { holds, Trace, traced, tracing } from "./trace.ts";
 
 /** A memory for the versions of one document, one after the other. */
@@ -52,15 +52,15 @@ function move({ all, title }: Sections, step: Step, length: number): boolean {
     isCertain &&= offset === last.length && offset + by === length;
     return offset + by;
   };
-  const placed = ({ start, end }: Range): Range => ({ start: place(start), end: place(end) });
+  const moveOne = (range: Range): void => setRange(range, place(range.start), place(range.end));
   for (const section of all as readonly Movable[]) {
     section.start = place(section.start);
     section.bodyStart = place(section.bodyStart);
     section.end = place(section.end);
-    section.heading = placed(section.heading);
+    moveOne(section.heading);
     // It ends with its block, or with the document: one of them may have moved without the other.
     if (section.form !== "heading" && section.end === length) isCertain = false;
   }
-  if (title) (title as { range: Range }).range = placed(title.range);
+  if (title) moveOne(title.range);
   return isCertain;
 }

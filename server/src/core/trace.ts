@@ -15,9 +15,8 @@ export interface Change {
   readonly replaced: readonly Replaced<{ readonly readings: Readings }>[];
   /** The readers (see `ofBlock`) that make something else of it now. */
   readonly readers: ReadonlySet<number>;
-  /** The words around the change, up to the headings on either side, as they were and as they are. */
-  readonly before: string;
-  readonly after: string;
+  /** Of that, the parts of the text, from one heading to the next: they are as many as before. */
+  readonly parts: readonly Replaced<unknown>[];
 }
 
 export interface Replaced<Stretch> {
@@ -111,7 +110,8 @@ function judge(trace: Trace, change: Change): boolean {
   if (trace.words) for (const of of touched) if (trace.words.has(of)) return false;
   if (trace.readers) for (const reader of readers) if (trace.readers.has(reader)) return false;
   if (trace.questions)
-    for (const question of trace.questions) if (!isAlike(question(change.before), question(change.after))) return false;
+    for (const question of trace.questions)
+      if (!change.parts.every(({ oldWords, words }) => isAlike(question(oldWords), question(words)))) return false;
   if (trace.about)
     for (const { before, oldWords, words } of replaced)
       for (const question of trace.about.get(before.readings) ?? [])

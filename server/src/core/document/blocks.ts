@@ -44,9 +44,10 @@ export function parseField(text: string, { lines }: FrontMatterField): Block[] {
   return blocks;
 }
 
-/** Moves blocks so many characters further on. */
-export function moveBlocks(blocks: readonly Block[], by: number): void {
-  for (const block of blocks) {
+/** Moves blocks so many characters further on: those behind the first few, which stay. */
+export function moveBlocks(blocks: readonly Block[], by: number, first = 0): void {
+  for (let i = first; i < blocks.length; i++) {
+    const block = blocks[i] as Block;
     moveRange(block, by);
     for (const line of block.lines) moveRange(line, by);
   }

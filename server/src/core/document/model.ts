@@ -200,8 +200,13 @@ export function createDocument(text: string, structure: Structure): Document {
  * blocks belongs to the one before it; what stands before the first belongs to none.
  */
 export function holdersOf(blocks: readonly Block[], start: number, end: number): readonly Block[] {
+  return blocks.slice(...holdersIn(blocks, start, end));
+}
+
+/** The same as indices: of the first of them, and behind the last. */
+export function holdersIn(blocks: readonly Block[], start: number, end: number): [from: number, to: number] {
   const first = firstFrom(blocks, start + 1) - 1;
-  return blocks.slice(Math.max(first, 0), Math.max(firstFrom(blocks, end), first + 1));
+  return [Math.max(first, 0), Math.max(firstFrom(blocks, end), first + 1)];
 }
 
 /** How many lists hold a block. */

@@ -2,7 +2,7 @@
 import { firstFrom, moveRange, type Range } from "../text.ts";
 import type { Replaced } from "../trace.ts";
 import { moveBlocks, parseBlocks } from "./blocks.ts";
-import { type Block, type Document, holdersOf, opensPart, partsOf, type Readings, type Stretch } from "./model.ts";
+import { type Block, type Document, holdersIn, opensPart, partsOf, type Readings, type Stretch } from "./model.ts";
 
 /** Which characters have changed, as offsets into the text before, and by how many there are more now. */
 export interface TextChange {
@@ -19,15 +19,16 @@ export interface BlockChange extends TextChange {
   /** The blocks that were parsed again: the index of the first, and of the first one behind them. */
   readonly from: number;
   readonly to: number;
-  /** The blocks that hold the changed characters: their readings, from where to where they stood, where they end now. */
+  /**
+   * The blocks that hold the changed characters, before or now: what is typed before the words of a cell may be its own.
+   * Their readings, from where to where they stood, where they end now.
+   */
   readonly touched: ReadonlySet<Readings>;
   readonly held: Range;
   readonly heldEnd: number;
-  /** What has other words than before: blocks, and the part they stand in. */
+  /** What has other words than before: blocks, and the parts they stand in. */
   readonly replaced: readonly Replaced<Stretch>[];
-  /** The words of that part. */
-  readonly before: string;
-  readonly after: string;
+  readonly parts: readonly Replaced<Stretch>[];
 }
 
 export interface Reparsed {
@@ -68,10 +69,19 @@ export function reparse(text: string, bodyStart: number, before: Document, edit:
   keepReadings(anew, text, old, oldText, edit);
   const oldParts = parts.filter((part) => part.start >= start && part.start < oldStop);
   const newParts = partsOf(text, anew, start, stop);
-  const holders = holdersOf(blocks, oldStart - 1, oldEnd + 1);
-  const isOnePart = oldParts.length === 1 && newParts.length === 1;
-  const isWithin = oldStart > bodyStart + 1 && holders.length > 0 && isOnePart && areBuiltAlike(anew, old);
-  const news: readonly Stretch[] = [...anew, ...newParts];
+  keepFromEnds(newParts, oldParts, (part, before) => wordsOf(text, part) === wordsOf(oldText, before));
+  const [heldFrom, heldTo] = holdersIn(blocks, oldStart - 1, oldEnd + 1);
+  const [holdsFrom, holdsTo] = holdersIn(anew, oldStart - 1, oldEnd + by + 1);
+  const holders = blocks.slice(Math.min(heldFrom, from + holdsFrom), Math.max(heldTo, from + holdsTo));
+  const areAsMany = oldParts.length === newParts.length;
+  const isWithin = oldStart > bodyStart + 1 && heldFrom < heldTo && areAsMany && areBuiltAlike(anew, old);
+  const replacedIn = (now: readonly Stretch[], before: readonly Stretch[]): readonly Replaced<Stretch>[] =>
+    now.flatMap((after, i) => {
+      const it = before[i] as Stretch;
+      if (it.readings === after.readings) return [];
+      return [{ before: it, after, oldWords: wordsOf(oldText, it), words: wordsOf(text, after) }];
+    });
+  const replacedParts = isWithin ? replacedIn(newParts, oldParts) : [];
   const change: BlockChange | undefined = isWithin
     ? {
         ...edit,
@@ -79,35 +89,29 @@ export function reparse(text: string, bodyStart: number, before: Document, edit:
         to,
         touched: new Set(holders.map(({ readings }) => readings)),
         held: { start: (holders[0] as Block).start, end: (holders.at(-1) as Block).end },
-        heldEnd: (anew[firstFrom(blocks, oldEnd + 1) - 1 - from] as Block).end,
-        replaced: [...old, ...oldParts].flatMap((it, i): readonly Replaced<Stretch>[] => {
-          const now = news[i] as Stretch;
-          if (it.readings === now.readings) return [];
-          return [
-            {
-              before: it,
-              after: now,
-              oldWords: oldText.slice(it.start, it.end),
-              words: text.slice(now.start, now.end),
-            },
-          ];
-        }),
-        before: oldText.slice(start, oldStop),
-        after: text.slice(start, stop),
+        heldEnd: (anew[Math.max(heldTo - from, holdsTo) - 1] as Block).end,
+        replaced: [...replacedIn(anew, old), ...replacedParts],
+        parts: replacedParts,
       }
     : undefined;
   const partAt = parts.indexOf(oldParts[0] as Stretch);
-  const tail = blocks.slice(to);
-  const laterParts = parts.slice(partAt + oldParts.length);
+  const partsTo = partAt + oldParts.length;
   if (by !== 0) {
-    moveBlocks(tail, by);
-    for (const part of laterParts) moveRange(part, by);
+    moveBlocks(blocks, by, to);
+    for (let i = partsTo; i < parts.length; i++) moveRange(parts[i] as Stretch, by);
   }
   return {
-    blocks: blocks.slice(0, from).concat(anew, tail),
-    parts: parts.slice(0, partAt).concat(newParts, laterParts),
+    blocks: replaceIn(blocks, from, to, anew),
+    parts: replaceIn(parts, partAt, partsTo, newParts),
     change,
   };
+}
+
+/** Puts others in the place of some. As many of them take their places; the array is that of a version not used any more. */
+function replaceIn<T>(all: readonly T[], from: number, to: number, anew: readonly T[]): readonly T[] {
+  if (anew.length !== to - from) return all.slice(0, from).concat(anew, all.slice(to));
+  for (const [i, it] of anew.entries()) (all as T[])[from + i] = it;
+  return all;
 }
 
 /** Whether blocks are of the same kinds, one in another and line by line. */
@@ -139,20 +143,36 @@ function keepReadings(
   oldText: string,
   { oldStart, oldEnd }: TextChange,
 ): void {
+  keepFromEnds(
+    anew,
+    old,
+    (block, before) => isAlike(block, text, before, oldText),
+    // A list that holds the change begins with items that do not.
+    (before) => before.start <= oldStart && oldEnd <= before.end,
+  );
+}
+
+/** From either end, what is like what stood there has its readings; up to the first that is not, but for those skipped. */
+function keepFromEnds<T extends Stretch>(
+  anew: T[],
+  old: readonly T[],
+  isAlike: (now: T, before: T) => boolean,
+  isSkipped: (before: T) => boolean = () => false,
+): void {
   const keep = (i: number, j: number): boolean => {
-    const block = anew[i];
+    const now = anew[i];
     const before = old[j];
-    if (!block || !before || !isAlike(block, text, before, oldText)) return false;
-    anew[i] = Object.assign(block, { readings: before.readings });
+    if (!now || !before || !isAlike(now, before)) return false;
+    anew[i] = Object.assign(now, { readings: before.readings });
     return true;
   };
-  // A list that holds the change begins with items that do not.
-  const holdsChange = (before: Block | undefined): boolean =>
-    before !== undefined && before.start <= oldStart && oldEnd <= before.end;
+  const isSkippedAt = (i: number): boolean => i < anew.length && i < old.length && isSkipped(old[i] as T);
   let kept = 0;
-  while (keep(kept, kept) || (kept < anew.length && holdsChange(old[kept]))) kept++;
+  while (keep(kept, kept) || isSkippedAt(kept)) kept++;
   for (let i = 1; i <= Math.min(anew.length, old.length) - kept; i++) if (!keep(anew.length - i, old.length - i)) break;
 }
+
+const wordsOf = (text: string, { start, end }: Range): string => text.slice(start, end);
 
 /** Whether two blocks of two versions are the same in all that `ofBlock` may look at. */
 function isAlike(a: Block, text: string, b: Block, oldText: string): boolean {
