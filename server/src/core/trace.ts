@@ -105,17 +105,13 @@ export function keptHold({ kept: used }: Trace): boolean {
 }
 
 function judge(trace: Trace, change: Change): boolean {
-  const { touched, readers, replaced } = change;
+  const { touched, readers, replaced, parts } = change;
   if (trace.whole || !keptHold(trace)) return false;
   if (trace.words) for (const of of touched) if (trace.words.has(of)) return false;
   if (trace.readers) for (const reader of readers) if (trace.readers.has(reader)) return false;
-  if (trace.questions)
-    for (const question of trace.questions)
-      if (!change.parts.every(({ oldWords, words }) => isAlike(question(oldWords), question(words)))) return false;
+  if (trace.questions) for (const part of parts) if (!areAnsweredAlike(trace.questions, part)) return false;
   if (trace.about)
-    for (const { before, oldWords, words } of replaced)
-      for (const question of trace.about.get(before.readings) ?? [])
-        if (!isAlike(question(oldWords), question(words))) return false;
+    for (const it of replaced) if (!areAnsweredAlike(trace.about.get(it.before.readings) ?? [], it)) return false;
   if (trace.uses) for (const other of trace.uses) if (!holds(other, change)) return false;
   // What it took and asked of a stretch is now a matter of what stands there in its place.
   for (const { before, after } of replaced) {
@@ -125,6 +121,11 @@ function judge(trace: Trace, change: Change): boolean {
     trace.about?.delete(before.readings);
     trace.about?.set(after.readings, questions);
   }
+  return true;
+}
+
+function areAnsweredAlike(questions: Iterable<Question>, { oldWords, words }: Replaced<unknown>): boolean {
+  for (const question of questions) if (!isAlike(question(oldWords), question(words))) return false;
   return true;
 }
 

@@ -185,7 +185,8 @@ class ParsedDocument implements Document {
 
   textWithin({ start, end }: Range): string {
     const trace = tracing();
-    if (trace) for (const { readings } of holdersOf(this.blocks, start, end)) trace.takeWords(readings);
+    if (trace)
+      for (const { readings } of this.blocks.slice(...holdersOf(this.blocks, start, end))) trace.takeWords(readings);
     return this.#text;
   }
 }
@@ -197,16 +198,12 @@ export function createDocument(text: string, structure: Structure): Document {
 
 /**
  * The blocks that hold the characters of a range: the last that begins at or before each of them. What stands between two
- * blocks belongs to the one before it; what stands before the first belongs to none.
+ * blocks belongs to the one before it; what stands before the first belongs to none. Their indices: of the first, and
+ * behind the last.
  */
-export function holdersOf(blocks: readonly Block[], start: number, end: number): readonly Block[] {
-  return blocks.slice(...holdersIn(blocks, start, end));
-}
-
-/** The same as indices: of the first of them, and behind the last. */
-export function holdersIn(blocks: readonly Block[], start: number, end: number): [from: number, to: number] {
-  const first = firstFrom(blocks, start + 1) - 1;
-  return [Math.max(first, 0), Math.max(firstFrom(blocks, end), first + 1)];
+export function holdersOf(blocks: readonly Block[], start: number, end: number): [from: number, to: number] {
+  const behind = firstFrom(blocks, start + 1);
+  return [Math.max(behind - 1, 0), Math.max(firstFrom(blocks, end), behind)];
 }
 
 /** How many lists hold a block. */

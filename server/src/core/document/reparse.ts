@@ -2,7 +2,7 @@
 import { firstFrom, moveRange, type Range } from "../text.ts";
 import type { Replaced } from "../trace.ts";
 import { moveBlocks, parseBlocks } from "./blocks.ts";
-import { type Block, type Document, holdersIn, opensPart, partsOf, type Readings, type Stretch } from "./model.ts";
+import { type Block, type Document, holdersOf, opensPart, partsOf, type Readings, type Stretch } from "./model.ts";
 
 /** Which characters have changed, as offsets into the text before, and by how many there are more now. */
 export interface TextChange {
@@ -70,8 +70,8 @@ export function reparse(text: string, bodyStart: number, before: Document, edit:
   const oldParts = parts.filter((part) => part.start >= start && part.start < oldStop);
   const newParts = partsOf(text, anew, start, stop);
   keepFromEnds(newParts, oldParts, (part, before) => wordsOf(text, part) === wordsOf(oldText, before));
-  const [heldFrom, heldTo] = holdersIn(blocks, oldStart - 1, oldEnd + 1);
-  const [holdsFrom, holdsTo] = holdersIn(anew, oldStart - 1, oldEnd + by + 1);
+  const [heldFrom, heldTo] = holdersOf(blocks, oldStart - 1, oldEnd + 1);
+  const [holdsFrom, holdsTo] = holdersOf(anew, oldStart - 1, oldEnd + by + 1);
   const holders = blocks.slice(Math.min(heldFrom, from + holdsFrom), Math.max(heldTo, from + holdsTo));
   const areAsMany = oldParts.length === newParts.length;
   const isWithin = oldStart > bodyStart + 1 && heldFrom < heldTo && areAsMany && areBuiltAlike(anew, old);
