@@ -448,6 +448,51 @@ describe("positions", () => {
   });
 });
 
+describe("what is found after many changes", () => {
+  const source = readFileSync("test/postmortems/2024-03-14-ward-labels.md", "utf8");
+  const edited = "file:///w/incidents/edited.md";
+  const opened = "file:///w/incidents/opened.md";
+  const change = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat(30),
+    text: fc.constantFrom("", "x", "\n", "\n\n", "é ", "## Impact\n\n", "The nurse forgot it. ", "| a |", "- "),
+    how: fc.constantFrom("part", "part", "part", "backwards", "whole"),
+  });
+
+  for (const encoding of ["utf-16", "utf-8"] as const)
+    it(`is what is found in the same text that is opened, in ${encoding}`, async function () {
+      this.timeout(120_000);
+      // Nothing is withheld from a client that cannot be asked to pull again.
+      await begin({ capabilities: { general: { positionEncodings: [encoding] }, textDocument: { diagnostic: {} } } });
+      const places = createPlaces(encoding);
+      let document = TextDocument.create(edited, "markdown", 1, source);
+      client.open(edited, source);
+      await fc.assert(
+        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+          const contentChanges = changes.map(({ at, length, text, how }) => {
+            const now = document.getText();
+            const start = Math.floor(at * now.length);
+            const end = Math.min(now.length, start + length);
+            const range = places.rangeOf(document, { start, end });
+            const whole = { text: now.slice(0, start) + text + source.slice(start) };
+            const part = { text, range: how === "backwards" ? { start: range.end, end: range.start } : range };
+            const said = how === "whole" ? whole : part;
+            document = places.update(document, said, document.version + 1);
+            return said;
+          });
+          void client.rpc.sendNotification("textDocument/didChange", {
+            textDocument: { uri: edited, version: document.version },
+            contentChanges,
+          });
+          client.open(opened, document.getText());
+          deepStrictEqual(await client.diagnostics(edited), await client.diagnostics(opened));
+          client.close(opened);
+        }),
+        { numRuns: 150 },
+      );
+    });
+});
+
 describe("the editor and the command line", () => {
   for (const name of names) {
     it(`find the same: ${name}`, async () => {
