@@ -453,10 +453,21 @@ describe("what is found after many changes", () => {
   const edited = "file:///w/incidents/edited.md";
   const opened = "file:///w/incidents/opened.md";
   const change = fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    // Anywhere: by themselves, numbers are drawn near the ends most of the time.
+    at: fc.noBias(fc.nat(999)),
     length: fc.nat(30),
-    text: fc.constantFrom("", "x", "\n", "\n\n", "é ", "## Impact\n\n", "The nurse forgot it. ", "| a |", "- "),
-    how: fc.constantFrom("part", "part", "part", "backwards", "whole"),
+    text: fc.constantFrom(
+      "",
+      "x",
+      "\n",
+      "\n\n",
+      "é ",
+      "## Impact\n\n",
+      "The nurse forgot it. ",
+      "\n\nThey forgot it.\n\n",
+      "- ",
+    ),
+    how: fc.constantFrom("part", "part", "part", "part", "part", "part", "backwards", "whole"),
   });
 
   for (const encoding of ["utf-16", "utf-8"] as const)
@@ -468,10 +479,10 @@ describe("what is found after many changes", () => {
       let document = TextDocument.create(edited, "markdown", 1, source);
       client.open(edited, source);
       await fc.assert(
-        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+        fc.asyncProperty(fc.array(change, { minLength: 2, maxLength: 3 }), async (changes) => {
           const contentChanges = changes.map(({ at, length, text, how }) => {
             const now = document.getText();
-            const start = Math.floor(at * now.length);
+            const start = Math.floor((at / 1000) * now.length);
             const end = Math.min(now.length, start + length);
             const range = places.rangeOf(document, { start, end });
             const whole = { text: now.slice(0, start) + text + source.slice(start) };
