@@ -248,13 +248,39 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     // Of a rule that breaks nothing else is said, in this version or the next.
     if (broken.size > 0) apart = apart.filter(({ ruleId }) => !broken.has(ruleId));
     groups.push({ block: undefined, diagnostics: [...onePerSpan(apart, precedence), ...errors.values()] });
-    // Plain values: the engine keeps the shape of an object with getters among the old objects, and what they reach.
-    const all = groups.flatMap(({ diagnostics }) => diagnostics).sort(byOffset);
-    if (!postmortem.keep("suppress", mentionsUs)) return { postmortem, groups, diagnostics: all, suppressed: [] };
+    const isSifted = postmortem.keep("suppress", mentionsUs);
+    if (memory && !isSifted) return new ResultInGroups(postmortem, groups);
+    const all = inOrder(groups);
+    if (!isSifted) return { postmortem, groups, diagnostics: all, suppressed: [] };
     const { reported, suppressed } = suppress(document, all, known, config, today);
     const diagnostics = [...reported].sort(byOffset);
     return { postmortem, groups: [{ block: undefined, diagnostics }], diagnostics, suppressed };
   };
+}
+
+const inOrder = (groups: readonly Group[]): readonly Diagnostic[] =>
+  groups.flatMap(({ diagnostics }) => diagnostics).sort(byOffset);
+
+/**
+ * A version in an editor, which asks for no more than the groups for most keys: to put them in order, all that was found
+ * is moved. A class, because the engine keeps the shape of an object literal with getters among the old objects, and what
+ * they reach.
+ */
+class ResultInGroups implements GroupedResult {
+  readonly suppressed: readonly SuppressedDiagnostic[] = [];
+  readonly postmortem: Postmortem;
+  readonly groups: readonly Group[];
+  #diagnostics: readonly Diagnostic[] | undefined;
+
+  constructor(postmortem: Postmortem, groups: readonly Group[]) {
+    this.postmortem = postmortem;
+    this.groups = groups;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    this.#diagnostics ??= inOrder(this.groups);
+    return this.#diagnostics;
+  }
 }
 
 /** Structure and planned work are not told in the front matter, even where a field is prose. */
