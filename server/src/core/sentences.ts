@@ -89,7 +89,10 @@ export interface Told<N extends Names = Names> {
   readonly read: () => Sentence;
 }
 
-/** The sentence after one in its block, and whether that one asked what it tells. */
+/**
+ * The sentence after one in its block, and whether that one asked what it tells: its words and clauses, which ask no
+ * further.
+ */
 interface Outlook<N extends Names> {
   isAsked: boolean;
   next: Told<N> | undefined;
