@@ -83,6 +83,8 @@ export interface LintMemory extends Memory {
     find: (passage: Passage) => readonly Diagnostic[],
     settle: (found: readonly Diagnostic[]) => Settled,
   ): Found;
+  /** What is found in a version, where nothing of it is suppressed. */
+  result(postmortem: Postmortem, groups: readonly Group[]): GroupedResult;
   /** What is said of each rule that stopped with an error in any version, by its id. */
   readonly broken: Map<string, Diagnostic>;
   readonly acts: WeakMap<Sentence, ActsIn>;
@@ -249,7 +251,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     if (broken.size > 0) apart = apart.filter(({ ruleId }) => !broken.has(ruleId));
     groups.push({ block: undefined, diagnostics: [...onePerSpan(apart, precedence), ...errors.values()] });
     const isSifted = postmortem.keep("suppress", mentionsUs);
-    if (memory && !isSifted) return new ResultInGroups(postmortem, groups);
+    if (memory && !isSifted) return memory.result(postmortem, groups);
     const all = inOrder(groups);
     if (!isSifted) return { postmortem, groups, diagnostics: all, suppressed: [] };
     const { reported, suppressed } = suppress(document, all, known, config, today);
@@ -258,30 +260,9 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
   };
 }
 
-const inOrder = (groups: readonly Group[]): readonly Diagnostic[] =>
+/** All that is reported, sorted by offset. */
+export const inOrder = (groups: readonly Group[]): readonly Diagnostic[] =>
   groups.flatMap(({ diagnostics }) => diagnostics).sort(byOffset);
-
-/**
- * A version in an editor, which asks for no more than the groups for most keys: to put them in order, all that was found
- * is moved. A class, because the engine keeps the shape of an object literal with getters among the old objects, and what
- * they reach.
- */
-class ResultInGroups implements GroupedResult {
-  readonly suppressed: readonly SuppressedDiagnostic[] = [];
-  readonly postmortem: Postmortem;
-  readonly groups: readonly Group[];
-  #diagnostics: readonly Diagnostic[] | undefined;
-
-  constructor(postmortem: Postmortem, groups: readonly Group[]) {
-    this.postmortem = postmortem;
-    this.groups = groups;
-  }
-
-  get diagnostics(): readonly Diagnostic[] {
-    this.#diagnostics ??= inOrder(this.groups);
-    return this.#diagnostics;
-  }
-}
 
 /** Structure and planned work are not told in the front matter, even where a field is prose. */
 function readsFields({ category }: Rule): boolean {

@@ -1,6 +1,15 @@
 /** One document as it changes: what was found in a version is kept for the next, but where something it was read from changed. */
 import { type Block, type Document, type Step, stepTo } from "./document.ts";
-import type { DocumentLinter, Found, GroupedResult, LintMemory, Settled, Source } from "./lint.ts";
+import {
+  type DocumentLinter,
+  type Found,
+  type Group,
+  type GroupedResult,
+  inOrder,
+  type LintMemory,
+  type Settled,
+  type Source,
+} from "./lint.ts";
 import { createPassageMemory } from "./passageMemory.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Diagnostic, Suggestion } from "./rule.ts";
@@ -83,6 +92,28 @@ class FoundInPassage implements Found {
   }
 }
 
+/**
+ * What is found in a version. Most keys ask for no more than the groups: to put them in order, all that was found is moved.
+ * A class, because the engine keeps the shape of an object literal with getters among the old objects, and what they
+ * reach.
+ */
+class ResultInGroups implements GroupedResult {
+  readonly suppressed = [];
+  readonly postmortem: Postmortem;
+  readonly groups: readonly Group[];
+  #diagnostics: readonly Diagnostic[] | undefined;
+
+  constructor(postmortem: Postmortem, groups: readonly Group[]) {
+    this.postmortem = postmortem;
+    this.groups = groups;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    this.#diagnostics ??= inOrder(this.groups);
+    return this.#diagnostics;
+  }
+}
+
 /** What a rule found in a version of the document. */
 interface FoundByRule {
   version: number;
@@ -138,6 +169,7 @@ function createMemory(): LintMemory {
     passages,
     sections,
     broken: new Map(),
+    result: (postmortem, groups) => new ResultInGroups(postmortem, groups),
     acts: new WeakMap(),
     keep: <T>(name: string, read: (version: Postmortem) => T): T => {
       const known = values.get(name) ?? { ...readValue(read), read, revision: 0 };
