@@ -97,16 +97,10 @@ What would make the right thing the easy one, or the wrong one impossible?`,
     const calls = callsToCare(sentence);
     if (calls.length === 0) return;
     const fields = ask(fieldsOfItems).get(block.readings);
-    if (fields) {
-      const holdsFields = fields.some((field) => contains(sentence, shifted(field, block.start)));
-      yield* check(sentence, calls, "action", holdsFields, text);
-    } else if (!heading && !timeline) {
-      const planned = roles.some(
-        (role) => role === "actions" || role === "lessons" || role === "poorly" || role === "response",
-      );
-      for (const finding of check(sentence, calls, planned ? "lesson" : "prose", false, text))
-        if (!isCredit(sentence)) yield finding;
-    }
+    if (!fields && (heading || timeline || isCredit(sentence))) return;
+    const planned = roles.some((role) => /^(?:actions|lessons|poorly|response)$/.test(role));
+    const holdsFields = fields?.some((field) => contains(sentence, shifted(field, block.start))) ?? false;
+    yield* check(sentence, calls, fields ? "action" : planned ? "lesson" : "prose", holdsFields, text);
   },
 });
 
