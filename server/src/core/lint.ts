@@ -253,10 +253,11 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     const isSifted = postmortem.keep("suppress", mentionsUs);
     if (memory && !isSifted) return memory.result(postmortem, groups);
     const all = inOrder(groups);
-    if (!isSifted) return { postmortem, groups, diagnostics: all, suppressed: [] };
-    const { reported, suppressed } = suppress(document, all, known, config, today);
+    const { reported, suppressed } = isSifted
+      ? suppress(document, all, known, config, today)
+      : { reported: all, suppressed: [] };
     const diagnostics = [...reported].sort(byOffset);
-    return { postmortem, groups: [{ block: undefined, diagnostics }], diagnostics, suppressed };
+    return { postmortem, groups: isSifted ? [{ block: undefined, diagnostics }] : groups, diagnostics, suppressed };
   };
 }
 
