@@ -75,7 +75,7 @@ export function resuming(sentence: Sentence, clause: Clause): readonly Clause[] 
   const own = pronounsFor(sentence, clause.subject);
   return clauses.filter(
     ({ kind, marker, subject, inherited, verb }) =>
-      (kind === "main" || kind === "subordinate" || marker?.lower === "so") &&
+      (kind === "main" || kind === "subordinate" || /^(?:so|before|after|when)$/.test(marker?.lower ?? "")) &&
       verb.finite &&
       verb.first > clause.verb.first &&
       subject?.first === subject?.last &&
@@ -102,6 +102,9 @@ export function startOf({ words, clauses }: Sentence, clause: Clause): number | 
     while (words[before]?.tag === "adverb") before--;
     // "opened the panel, read the label and unplugged it": one of three cannot be told otherwise.
     const earlier = clauses.filter((it) => it.subject === subject && it.verb.finite && it.verb.first < verb.first);
+    // "a pump **nobody had seen**, and repaired it": who repaired it is told before.
+    const [said] = earlier;
+    if (said && words[before - 1]?.tag === "comma" && words[said.first - 1]?.tag === "noun") return undefined;
     // "thought the line was clear and broke it": after another clause nobody could tell who thought what.
     const thought = clauses.some(
       (it) =>

@@ -89,8 +89,8 @@ const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 /** "**While updating the cell**, the technician …", "**Tired and alone**, …", "**In a panic**, …": whose it was has to follow. */
 export function opensOnSomebody(sentence: Sentence, first: number): boolean {
   const { words } = sentence;
-  // "To save the harvest, …"
-  if (words[0]?.tag === "to") return true;
+  // "To save the harvest, …"; "So excited, in fact, that …"
+  if (words[0]?.tag === "to" || (words[0]?.lower === "so" && words[first - 1]?.tag === "that")) return true;
   if (words[first - 1]?.tag !== "comma") return false;
   let at = words.findLastIndex((word, i) => i < first && word.tag === "stop") + 1;
   if (words[at]?.tag === "conjunction") at++;
@@ -119,45 +119,65 @@ export interface Implied {
 }
 
 /**
- * Edits that tell as a fact what a sentence wishes, with what else in it hangs on the wish: its echo ("… but did not")
- * goes, and its reason turns round. Undefined where that cannot be done.
+ * Edits that tell as a fact what a sentence wishes; undefined where a clause beside the wish may hang on it, as its reason,
+ * its condition or what would have come of it. An echo ("… but did not") goes.
  */
 export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Implied): readonly Edit[] | undefined {
   const { words, clauses } = sentence;
-  const from = edits[0]?.start ?? 0;
-  const to = words.findLastIndex(({ end }) => end <= (edits.at(-1)?.end ?? 0));
-  // "Either it should have been logged, or …", "if it stayed full, we should have …", "we should have seen it if it was full", "…, showing that it was empty"
-  const hypothetical =
-    words.some(({ lower, start }) => IMAGINED.test(lower) && start <= from) ||
-    clauses.some(
-      ({ marker, verb }) =>
-        /^(?:if|unless)$/.test(marker?.lower ?? "") &&
-        ((words[verb.last]?.end ?? from) < from ||
-          (verb.first > to && /^(?:was|were|had)$/.test(words[verb.first]?.lower ?? ""))),
-    ) ||
-    // "should have been run to make sure that it works"
-    (implied.undone && words.some(({ tag }, i) => tag === "to" && i > to && words[i + 1]?.tag === "verb")) ||
-    // "should have done this, and should have done that"
-    clauses.filter(({ verb }) => verb.modal === "should" && verb.perfect).length > 1 ||
-    (implied.undone &&
-      words.some(({ tag, start }, i) => {
-        const next = words[i + 1];
-        return (
-          tag === "comma" &&
-          start > from &&
-          /^(?:verb|do|be|have)$/.test(next?.tag ?? "") &&
-          next?.lower !== next?.lemma
-        );
-      }));
-  if (hypothetical) return undefined;
+  const first = words.findIndex(({ start }) => start >= (edits[0]?.start ?? 0));
+  const last = words.findLastIndex(({ end }) => end <= (edits.at(-1)?.end ?? 0));
+  const echo = (implied.undone ? echoAt(sentence) : undefined) ?? words.length;
+  const apart = (word: Word, i: number): boolean => /^(?:stop|open|close)$/.test(word.tag) && i < echo;
+  const begin = words.findLastIndex((word, i) => i < first && apart(word, i)) + 1;
+  const stop = words.findIndex((word, i) => i > last && apart(word, i));
+  // "should have known **that …**": what was to be known is whole.
+  const end = /^(?:that|wh)$/.test(words[last + 1]?.tag ?? "") ? last + 1 : Math.min(stop < 0 ? echo : stop, echo);
+  const hangs = clauses.some(
+    (it) => it.verb.finite && begin <= it.verb.main && it.verb.main < end && mayHang(words, it, first, last),
+  );
+  if (hangs || words.slice(0, end).some((_, i) => i >= begin && leavesOpen(words, i, first, last, implied)))
+    return undefined;
   const told = withoutHindsight(sentence, edits);
-  const echo = implied.undone ? echoAt(sentence) : undefined;
-  const before = echo === undefined ? undefined : words[words[echo - 1]?.tag === "comma" ? echo - 2 : echo - 1];
+  const before = words[words[echo - 1]?.tag === "comma" ? echo - 2 : echo - 1];
   const after = words.at(-1)?.tag === "stop" ? words.at(-2) : words.at(-1);
-  if (before && after && before.end >= (edits.at(-1)?.end ?? 0))
-    return [...told, { start: before.end, end: after.end, text: "" }];
-  const reason = againstIt(sentence, edits);
-  return reason && [...told, ...reason];
+  if (before && after && echo < words.length) return [...told, { start: before.end, end: after.end, text: "" }];
+  // "We should not have started it **so** late": it was started late.
+  const so = words.find((word, i) => i > last && word.lower === "so" && words[i + 1]?.tag === "adverb");
+  return so ? [...told, { start: so.start, end: so.end + 1, text: "" }] : told;
+}
+
+/**
+ * Whether a clause may hang on the wish between two words. What says when, stands for itself or tells of a thing does not;
+ * nor does the wish, but where another clause says that it seems so.
+ */
+function mayHang(words: readonly Word[], clause: Clause, first: number, last: number): boolean {
+  const { kind, subject, verb, inherited, marker } = clause;
+  if (first <= verb.main && verb.main <= last) return kind === "complement";
+  if (verb.modal && verb.perfect) return true;
+  if (kind === "subordinate")
+    return !TIMES.test(marker?.lower ?? "") || words[words.indexOf(marker as Word) - 1]?.lower === "even";
+  if (verb.main < first || kind !== "main") return false;
+  return inherited || !subject || (subject.first >= first && words[subject.first - 1]?.lower !== "and");
+}
+
+const TIMES = /^(?:after|before|once|until|when|while)$/;
+
+/** Whether a word beside the wish leaves open what happened instead: an ideal, a choice, a contrast, a purpose. */
+function leavesOpen(words: readonly Word[], i: number, first: number, last: number, { undone }: Implied): boolean {
+  const { lower, tag } = words[i] as Word;
+  const next = words[i + 1];
+  // "could **and** should have"
+  if (i <= first) return IMAGINED.test(lower) || (i < first && tag === "modal" && next?.tag === "conjunction");
+  if (i <= last) return false;
+  // "instead of the other one", "and **not** after two weeks", "waited and **asked** first"
+  if (tag === "not" || /^(?:instead|rather|ago|because|since)$/.test(lower)) return true;
+  if (tag === "conjunction" && next?.tag === "verb") return true;
+  // "should have been run **to make** sure that it works", "should have drawn it, **showing** that it was there"
+  return (
+    undone &&
+    ((tag === "to" && next?.tag === "verb") ||
+      (tag === "comma" && /^(?:verb|do|be|have)$/.test(next?.tag ?? "") && next?.lower !== next?.lemma))
+  );
 }
 
 /** What opens a wish that no fact stands behind: "Ideally we should have …", "either it should have …, or …". */
@@ -189,66 +209,6 @@ function withoutHindsight(sentence: Sentence, edits: readonly Edit[]): readonly 
 /** What opens a sentence that looks back. */
 export const HINDSIGHT =
   /^(?:in (?:hindsight|retrospect)|with (?:hindsight|the benefit of hindsight)|looking back)(?: ,)?$/;
-
-/**
- * What a wish gives as its reason speaks against what happened: "should have known it, **since** it says so" becomes
- * "was not known, **although** it says so". Undefined where what follows hangs on the wish.
- */
-function againstIt({ words, clauses }: Sentence, edits: readonly Edit[]): readonly Edit[] | undefined {
-  const from = words.findIndex((word) => word.start >= (edits.at(-1)?.end ?? 0));
-  if (from < 0) return [];
-  for (let i = from; i < words.length; i++) {
-    const word = words[i] as Word;
-    const clause = clauses.find((it) => it.marker === word && it.verb.finite);
-    const argues = clause !== undefined || words[i + 1]?.tag === "pronoun";
-    if (word.tag === "subordinator" && !argues && /^(?:since|because)$/.test(word.lower)) return undefined;
-    // "since this would have shown it"
-    if (clause?.verb.modal && /^(?:would|could|might)$/.test(clause.verb.modal)) return undefined;
-    if (word.tag === "subordinator" && argues && /^(?:since|because)$/.test(word.lower))
-      return [{ start: word.start, end: word.end, text: "although" }];
-    // "as the policy says"
-    const says =
-      clause && word.lower === "as" && words[i - 1]?.tag === "comma" ? SAYS.get(clause.verb.lemma) : undefined;
-    const end = clause && words[clause.verb.last + 1];
-    // "instead of the other one", "and not after two weeks"
-    // "…, but since it is full, it was closed": another clause, and its own reason.
-    const starts = words[i + 1];
-    if (
-      word.lower === "but" &&
-      clauses.some((it) => it.verb.finite && !it.inherited && (it.subject?.first === i + 1 || it.marker === starts))
-    )
-      return [];
-    const within = clauses.some(({ verb }) => verb.finite && from <= verb.first && verb.first <= i);
-    if (!within && (word.tag === "not" || /^(?:instead|rather|ago)$/.test(word.lower))) return undefined;
-    if (clause && says && (!end || end.tag === "stop")) {
-      const { end } = words[clause.verb.last] as Word;
-      return [
-        { start: word.start, end: word.end, text: "although" },
-        { start: end, end, text: ` ${says}` },
-      ];
-    }
-    if (clause && word.lower === "as") return undefined;
-    // "should have waited and **asked** first"
-    const next = words[i + 1];
-    if (
-      word.tag === "conjunction" &&
-      next?.tag === "verb" &&
-      !clauses.some((it) => it.verb.finite && it.verb.first === i + 1)
-    )
-      return undefined;
-  }
-  return [];
-}
-
-/** What a rule says, and of what: "as the policy says" → "although the policy says **so**". */
-const SAYS: ReadonlyMap<string, string> = new Map([
-  ["say", "so"],
-  ["state", "so"],
-  ["require", "it"],
-  ["demand", "it"],
-  ["recommend", "it"],
-  ["prescribe", "it"],
-]);
 
 /** Where "… but did not" begins at the end of a sentence: it repeats what "was supposed to" implies. */
 export function echoAt({ words }: Sentence): number | undefined {

@@ -135,7 +135,9 @@ function beginning(words: readonly Word[], { kind, marker, subject, inherited, v
   if (!verb.finite || !subject) return undefined;
   if (inherited) {
     const tie = words[verb.first - 1];
-    return tie?.tag === "conjunction" && kind === "main" ? verb.first : undefined;
+    // "could **and** should have"
+    const whole = words[verb.first - 2]?.tag !== "modal";
+    return tie?.tag === "conjunction" && kind === "main" && whole ? verb.first : undefined;
   }
   if (subject.first > verb.first) return undefined;
   if (kind === "subordinate")

@@ -185,6 +185,13 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       return undefined;
     const thing = thingOf(sentence, object, state ? end - 1 : end, text);
     if (thing === undefined) return undefined;
+    // "failed to ensure **the crew and the porters did** it"
+    if (
+      REPORTING.has(verb.lemma) &&
+      words[end + 1]?.tag === "conjunction" &&
+      sentence.phrases.some(({ first }) => first === end + 2)
+    )
+      return undefined;
     // "took four hours to answer"
     if (isTime(words, object) && words[object.head]?.tag !== "number") return undefined;
     const plural = isPlural(sentence, state ? { ...object, head: end - 1, last: end - 1 } : object);
@@ -193,7 +200,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const means = /^(?:with|by|through|using)$/.test(words[last + 1]?.lower ?? "");
     // "forgot the flag": to set it, to write it, or what it was called?
     if (/^(?:forget|neglect)$/.test(verb.lemma) && clause.kind !== "main") return undefined;
-    if (verb.lemma === "miss" && isIn("met", words[object.head]?.lemma)) return undefined;
+    if (verb.lemma === "miss" && !isIn("noticed", words[object.head]?.lemma)) return undefined;
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
     // "broke the shop with a banner": the shop did not break with one.
     const promise =
@@ -334,8 +341,14 @@ export function notBeingDone(
     return undefined;
   const end = wholeOf(object);
   if (!isPlain(sentence, object) || mayBelong(sentence, infinitive, end, true)) return undefined;
-  // "to lock the safe **cost the shop** a day": the verb was read as a noun.
-  if (/^(?:determiner|name|noun|number|possessive|pronoun)$/.test(sentence.words[end + 1]?.tag ?? "")) return undefined;
+  // "to lock the safe **cost** the shop a day": the verb may be read as a noun, so what follows is to be the verb, or read.
+  const [next, after] = sentence.words.slice(end + 1);
+  const told =
+    /^(?:be|do|have|modal)$/.test(next?.tag ?? "") ||
+    (next?.tag === "verb" &&
+      (isIn("outcomes", next.lemma) || /^(?:determiner|possessive|pronoun)$/.test(after?.tag ?? "")));
+  if (!isThing(sentence, object.first, end, true)) return undefined;
+  if (!told && !isUnderstood(sentence, [{ first: object.first, last: end }], true)) return undefined;
   const thing = thingOf(sentence, object, end, text);
   return thing === undefined
     ? undefined

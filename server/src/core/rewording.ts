@@ -188,8 +188,8 @@ function struckAgent(sentence: Sentence, by: Range, text: string): Edit | undefi
   if (words[made]?.tag === "verb" && words[made - 1]?.tag === "noun" && words[next]?.tag === "stop") return undefined;
   const doing = clauses.find((it) => it.kind === "gerund" && it.verb.first === next && it.subject?.last === next - 1);
   if (doing) return beingDone(sentence, doing, text);
-  // "by a trainee **accidentally opening** it"
-  const after = words.slice(next).find(({ tag }) => tag !== "adverb");
+  // "by a trainee **accidentally opening** it", "by the pilots **not checking** it"
+  const after = words.slice(next).find(({ tag }) => tag !== "adverb" && tag !== "not");
   if (after?.lower.endsWith("ing") && (after.tag === "verb" || after !== words[next])) return undefined;
   const comma = text[by.start - 1] === "," && /^[,.;:!?)]?$/.test(text[by.end] ?? "");
   return { start: comma ? by.start - 1 : by.start, end: by.end, text: "" };

@@ -150,7 +150,6 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const where = words[end + 1]?.lower ?? "";
   const head = place?.phrase.head ?? -1;
   const counted = words[head]?.tag === "number" && words[head - 1]?.tag === "noun";
-  const _there = words[counted ? head - 1 : head]?.lemma ?? "";
   const seen = isIn("attends", clause.verb.lemma) && /^(?:in|on|at|from|above|behind|below|near|under)$/.test(where);
   const opening = words[end + 2];
   // "informed the branch in Oslo"
@@ -165,6 +164,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     /^[a-z]+$/.test(opening.text) &&
     opening.text === opening.lemma &&
     head === end + 2;
+  // "overlooked a piece **in the final phase**": there, or then?
+  if (seen && isIn("events", words[head]?.lemma)) return undefined;
   if (place && ((seen && !bare) || told) && (counted || !isTime(words, place.phrase))) {
     const last = wholeOf(place.phrase);
     const timed = words

@@ -104,7 +104,10 @@ function adjunct(sentence: Sentence, at: number, later: boolean, undone: boolean
     return close < 0 ? undefined : close + 1;
   }
   // What is told of the noun in an adjunct stays beside it: "from the list of hosts **that are down**".
-  const known = words[at - 1]?.tag === "noun" && words[at - 1]?.kind === "word";
+  const before = words[at - 1];
+  // "was run in production **that overwrote** orders"
+  const bare = before?.text === before?.lemma && phrases.some((it) => it.first === at - 1 && it.last === at - 1);
+  const known = before?.tag === "noun" && before.kind === "word" && !bare;
   const relative =
     later && known && clauses.find((it) => it.kind === "relative" && (it.first === at || it.marker === word));
   if (relative) return relative.last + 1;

@@ -1,4 +1,5 @@
 import { aboutParts } from "../document.ts";
+import { isHuman } from "../english/agents.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt, type Word } from "../english/word.ts";
 import { REVIEWS } from "../kind.ts";
@@ -130,15 +131,17 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
   const forms = FORMS.find((it) => it[pronoun]) ?? {};
   const { words } = sentence;
   const edits: Edit[] = [];
-  // "Since we worked better together, I had less to do": there are sides to tell apart.
-  if (words.some(({ lower }) => /^(?:we|us|our|ours)$/.test(lower))) return [];
+  // "Since we worked better together, I had less to do", "I did not and he did": there are sides to tell apart.
+  if (words.some(({ lower }) => /^(?:we|us|our|ours|he|she)$/.test(lower))) return [];
   // "where I was **an accountant**", "**Set your** clock", "**When you** run it": one person, or whoever reads it.
   const own = sentence.clauses.filter(
     ({ verb, subject }) => verb.finite && lowerAt(words, subject?.head ?? -1) === pronoun,
   );
   const single =
     SINGLE.test(lowerText(sentence)) ||
-    own.some(({ verb }) => verb.lemma === "be" && /^(?:an?|the)$/.test(lowerAt(words, verb.last + 1)));
+    // "I **as captain** should have asked"
+    sentence.phrases.some((it) => words[it.first - 1]?.lower === "as" && words[it.head]?.tag !== "pronoun" && isHuman(sentence.agent(it))) ||
+    own.some(({ verb }) => verb.lemma === "be" && /^(?:an?|the)$/.test(words[verb.last + 1]?.lower ?? ""));
   // "You need to ask first" is for everybody; "you can appeal", "you changed it" is for whoever reads it.
   const advice =
     pronoun === "you" &&
