@@ -5,9 +5,11 @@
 import { pronounsFor } from "./deeds.ts";
 import type { Clause } from "./english/clauses.ts";
 import { PARTICIPLE, PAST } from "./english/inflection.ts";
+import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import type { Edit } from "./text.ts";
+import { isPlural } from "./things.ts";
 import { isIn } from "./wordClasses.ts";
 
 /** The words that no edit replaces. */
@@ -218,3 +220,27 @@ export function echoAt({ words }: Sentence): number | undefined {
   const [did, not] = rest;
   return but >= 0 && rest.length === 2 && /^(?:do|be)$/.test(did?.tag ?? "") && not?.tag === "not" ? but : undefined;
 }
+
+/** What may stand for a subject later on: after "nobody", "their" is what was named before. */
+export function ownWords({ words, phrases }: Sentence, subject: NounPhrase | undefined): RegExp {
+  const nobody = subject && /^(?:nobody|no|no-one|none)$/.test(words[subject.first]?.lower ?? "");
+  const earlier = nobody && phrases.some((it) => it.last < subject.first && isPlural({ words } as Sentence, it));
+  return earlier ? /^(?:he|she|him|his|hers?|himself|herself|themselves|who)$/ : PERSONAL;
+}
+
+/** Whether words that follow stand for the person whose mention would go. */
+export function refersBack(sentence: Sentence, from: number): boolean {
+  return sentence.words.slice(from).some((word) => refers(sentence, word, PERSONAL));
+}
+
+/** Whether a word is one of those; "someone **who** could" speaks of nobody mentioned before. */
+export function refers({ words }: Sentence, word: Word, own: RegExp): boolean {
+  return own.test(word.lower) && (word.lower !== "who" || words[words.indexOf(word) - 1]?.tag === "comma");
+}
+
+/** Whether a word stands for a person mentioned before. */
+export function isPersonal(lower: string): boolean {
+  return PERSONAL.test(lower);
+}
+
+export const PERSONAL = /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/;

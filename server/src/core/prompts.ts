@@ -11,151 +11,14 @@ import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
-import { HINDSIGHT, hangs, opensOnSomebody, orphans, staying } from "./looseEnds.ts";
+import { hangs, opensOnSomebody, orphans, ownWords, PERSONAL, refers, refersBack, staying } from "./looseEnds.ts";
+import { isUnreal } from "./parts.ts";
 import { FROM_NOW_ON, HID, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
 import { isVerdict } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
-import type { Edit, Range } from "./text.ts";
-import { isPlural, rangeBetween, withCapital } from "./things.ts";
+import type { Edit } from "./text.ts";
+import { rangeBetween, withCapital } from "./things.ts";
 import { isIn } from "./wordClasses.ts";
-
-/** The same edits, and words at the end of the sentence. */
-export function withTail(sentence: Sentence, edits: readonly Edit[], tail: string): readonly Edit[] {
-  const last = sentence.words.at(-1);
-  return withWords(edits, last && /^[.!]$/.test(last.text) ? last.start : sentence.end, tail);
-}
-
-/** The same edits, and words at an offset, which may be the end of one of them. */
-function withWords(edits: readonly Edit[], at: number, text: string): readonly Edit[] {
-  const touching = edits.findIndex((edit) => edit.end === at);
-  return touching < 0
-    ? [...edits, { start: at, end: at, text }].sort((a, b) => a.start - b.start)
-    : edits.map((edit, i) => (i === touching ? { ...edit, text: edit.text + text } : edit));
-}
-
-/** The same edits, and a question for the condition at the end of the sentence. */
-export function askingFor(what: string, sentence: Sentence, edits: readonly Edit[]): Suggestion[] {
-  const { words } = sentence;
-  if (words.at(-1)?.text === "?") return [];
-  const title = "Say so, and add what was behind it";
-  const first = words.findIndex((word) => word.end > (edits[0]?.start ?? 0));
-  const part = partAround(
-    sentence,
-    first,
-    words.findLastIndex((word) => word.start < (edits.at(-1)?.end ?? 0)),
-  );
-  const last = words[part?.last ?? -1];
-  // Where another clause follows, the question stands behind the one that it is about.
-  if (last && words[words.length - 1]?.tag === "stop" && last.end < (words.at(-2)?.end ?? 0))
-    return [{ title, edits: withWords(edits, last.end, ` (⟨what ${what}⟩)`) }];
-  const question = words.some((word) => word.text === ":") ? ` (⟨what ${what}⟩)` : `: ⟨what ${what}⟩`;
-  return [{ title, edits: withTail(sentence, edits, question) }];
-}
-
-/**
- * Puts a prompt in the place of a sentence, or of that part of it that holds the finding, where another clause stands
- * beside it. At most `clauses` clauses may be lost: no placeholder asks for a fact that has nothing to do with the finding.
- */
-export function asPrompt(
-  title: string,
-  sentence: Sentence,
-  { start, end }: Range,
-  prompt: string,
-  clauses = 1,
-): Suggestion[] {
-  const { words } = sentence;
-  const stop = /^[.!?]$/.test(words.at(-1)?.text ?? "") ? words.length - 1 : words.length;
-  const opening = (first: number): string =>
-    first === 0 ? prompt : prompt.replace(/\p{L}/u, (it) => it.toLowerCase());
-  // What is only imagined ("if they had looked", "would have seen it") is no fact to lose.
-  const told = (first: number, last: number): number =>
-    sentence.clauses.filter(
-      (clause) =>
-        clause.verb.finite &&
-        clause.kind !== "complement" &&
-        !isUnreal(clause) &&
-        first <= clause.verb.first &&
-        clause.verb.first <= last,
-    ).length;
-  const part = partAround(
-    sentence,
-    words.findIndex((word) => word.end > start),
-    words.findLastIndex((word) => word.start < end),
-  );
-  // "Owing to an oversight by the crew, …", "Since we forgot it, …": what opens a sentence is no sentence.
-  const opener =
-    part?.first === 0 && part.last < stop - 1 && /^(?:preposition|subordinator)$/.test(words[0]?.tag ?? "");
-  const says =
-    part && sentence.clauses.some(({ verb }) => verb.finite && part.first <= verb.first && verb.first <= part.last);
-  const torn = part && orphans(sentence, [{ ...rangeBetween(sentence, part.first, part.last), text: "" }]);
-  // "Since ⟨…⟩, nobody renewed it": there is no asking for something there.
-  const asks = /^(?:Add|Alert|Automate|Change|Find|Make)\b/.test(prompt) && part !== undefined && part.first > 0;
-  const kept = says && !opener && !torn && !asks ? part : undefined;
-  const hindsight = kept && HINDSIGHT.test(lowerText(sentence, 0, kept.first - 1));
-  const whole = kept && hindsight ? { ...kept, first: 0 } : kept;
-  if (whole && told(whole.first, whole.last) <= clauses && !refersBack(sentence, whole.last + 1))
-    return [replace(title, rangeBetween(sentence, whole.first, whole.last), opening(whole.first))];
-  if (told(0, words.length) > clauses) return [];
-  return [replace(title, { start: sentence.start, end: words[stop]?.start ?? sentence.end }, prompt)];
-}
-
-/**
- * The words `first` to `last` with those around them, up to where another clause begins that stands for itself; undefined
- * where the sentence is one, or hangs on a condition.
- */
-export function partAround(
-  { words, clauses }: Sentence,
-  first: number,
-  last: number,
-): { first: number; last: number } | undefined {
-  if (first < 0 || last < first || clauses.some((it) => isUnreal(it, /^would$/))) return undefined;
-  const stop = words.at(-1)?.tag === "stop" ? words.length - 2 : words.length - 1;
-  const part = { first: 0, last: stop };
-  for (const clause of clauses) {
-    const begins = beginning(words, clause);
-    if (begins === undefined) continue;
-    if (begins <= first) part.first = Math.max(part.first, begins);
-    // What shares a subject with the finding goes with it.
-    else if (begins > last && !clause.inherited) {
-      let before = begins - 1;
-      while (/^(?:comma|conjunction|adverb|stop)$/.test(words[before]?.tag ?? "") || before === begins - 1) before--;
-      if (before >= last) part.last = Math.min(part.last, before);
-    }
-  }
-  return part.first === 0 && part.last === stop ? undefined : part;
-}
-
-/** Whether a clause tells what might have been: "if they had looked", "would have seen it", "had they looked". */
-function isUnreal({ marker, verb, inverted }: Clause, modal = /^(?:would|could|might)$/): boolean {
-  return /^(?:if|unless)$/.test(marker?.lower ?? "") || (verb.perfect && (inverted || modal.test(verb.modal ?? "")));
-}
-
-/** The first word of a clause, after what ties it to the one before, where it could stand alone. */
-function beginning(words: readonly Word[], { kind, marker, subject, inherited, verb }: Clause): number | undefined {
-  if (!verb.finite || !subject) return undefined;
-  if (inherited) {
-    const tie = words[verb.first - 1];
-    // "could **and** should have"
-    const whole = words[verb.first - 2]?.tag !== "modal";
-    return tie?.tag === "conjunction" && kind === "main" && whole ? verb.first : undefined;
-  }
-  if (subject.first > verb.first) return undefined;
-  if (kind === "subordinate")
-    return marker &&
-      /^(?:because|since|so|as|but|whereas)$/.test(marker.lower) &&
-      !/^(?:that|of)$/.test(words[words.indexOf(marker) + 1]?.lower ?? "") &&
-      !(marker.lower === "as" && /^(?:soon|long|far|much|well)$/.test(words[words.indexOf(marker) - 1]?.lower ?? ""))
-      ? words.indexOf(marker) + 1
-      : undefined;
-  if (kind !== "main") return undefined;
-  // "staging and production end points", "a bad, merge-conflict state": a bare noun need not begin anything.
-  const [before, tie] = [words[subject.first - 2], words[subject.first - 1]];
-  const apart =
-    (tie?.tag === "stop" && words[subject.first]?.spaced) || (tie?.tag === "conjunction" && before?.tag === "comma");
-  const opens = /^(?:determiner|possessive|pronoun)$/.test(words[subject.first]?.tag ?? "");
-  const tied = opens && /^(?:comma|conjunction)$/.test(tie?.tag ?? "");
-  return subject.first === 0 || apart || tied ? subject.first : undefined;
-}
 
 /** Where a subject begins that is described before its verb comes: "Zanele Dube, the shift lead, misconfigured". */
 function startOfDescribed({ clauses }: Sentence, { kind, subject, inherited, verb }: Clause): number | undefined {
@@ -219,11 +82,6 @@ export function asLedTo(
   ];
 }
 
-/** The same with the words of the finding alone in question, for a place where a noun stands. */
-export function asCondition(title: string, range: Range, what: string): Suggestion[] {
-  return [replace(title, range, `⟨${what}⟩`)];
-}
-
 /** "It was the lead's job to check the flag" → "Nothing in ⟨…⟩ prompted anyone to check the flag". */
 export function asksForDoing(sentence: Sentence, first: number, infinitive: Clause | undefined): Suggestion[] {
   if (!infinitive || infinitive.verb.first < first || refersBack(sentence, infinitive.verb.last + 1)) return [];
@@ -273,40 +131,51 @@ export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggesti
 }
 
 /** "We should have paged them" → "Nothing in ⟨…⟩ prompted anyone to page them". */
-export function asWishPrompt(sentence: Sentence, { subject, verb, inherited, kind }: Clause): readonly Suggestion[] {
+export function asWishPrompt(sentence: Sentence, clause: Clause): readonly Suggestion[] {
   const { words } = sentence;
-  if (
-    !subject ||
-    inherited ||
-    kind === "relative" ||
-    verb.passive ||
-    !verb.modal ||
-    /^(?:be|have|know)$/.test(verb.lemma)
-  )
+  const { subject, verb, inherited, kind } = clause;
+  if (!subject || inherited || kind === "relative" || verb.passive || !verb.modal || subject.last >= verb.first)
     return [];
-  if (subject.last >= verb.first || refersBack(sentence, verb.last + 1) || !beginsFreely(sentence, subject.first))
-    return [];
-  const argued = words.some(
-    ({ lower, tag }, i) =>
+  // Its reason speaks for the wish; "should have frozen it, **done** the rewrite, then …" are several.
+  const open = words.some(
+    ({ lower, tag, lemma }, i) =>
       i > verb.last &&
       (/^(?:because|although|though)$/.test(lower) ||
         (lower === "since" && tag === "subordinator") ||
-        (lower === "as" && words[i - 1]?.tag === "comma")),
+        (words[i - 1]?.tag === "comma" &&
+          (lower === "as" || (/^(?:verb|do)$/.test(tag) && lower !== lemma && !lower.endsWith("ing"))))),
   );
-  // "should have frozen it, done the rewrite, then …"
-  const listed = words.some(
-    ({ tag, lower, lemma }, i) =>
-      i > verb.last &&
-      words[i - 1]?.tag === "comma" &&
-      /^(?:verb|do)$/.test(tag) &&
-      lower !== lemma &&
-      !lower.endsWith("ing"),
-  );
-  if (argued || listed || opensOnSomebody(sentence, subject.first)) return [];
-  const range = rangeBetween(sentence, subject.first, verb.last);
-  return questionsFor(verb.lemma).map(([title, asked]) =>
-    replace(title, range, withCapital(sentence, subject.first, asked)),
-  );
+  return open || refersBack(sentence, verb.last + 1) ? [] : promptFor(sentence, clause, subject);
+}
+
+/** What a question about a clause is about. */
+interface Step {
+  readonly verb: Clause["verb"];
+  /** It was done; it was not; or what was in view was not attended to. */
+  readonly was: "done" | "undone" | "unseen";
+  /** What follows the verb: what was to be seen, a thing or a clause; neither where it is something else. */
+  readonly seen: "thing" | "clause" | undefined;
+  readonly last: number;
+}
+
+/** The step that a clause tells of, or that it wishes for. */
+function stepOf(sentence: Sentence, clause: Clause): Step {
+  const { words, clauses } = sentence;
+  const wish = clause.verb.perfect && clause.verb.modal !== undefined;
+  const deed = deedOf(sentence, clause);
+  const undone = wish ? !clause.verb.negated : deed.undone;
+  const { verb, object, last } = undone && !wish ? deed.clause : clause;
+  const unseen = undone ? isIn("perceives", verb.lemma) : isIn("losesSight", verb.lemma);
+  const next = verb.last + 1;
+  const told =
+    /^(?:that|wh)$/.test(words[next]?.tag ?? "") ||
+    clauses.some((it) => it.verb.finite && it.subject?.first === next && !it.inherited);
+  return {
+    verb,
+    was: unseen ? "unseen" : undone ? "undone" : "done",
+    seen: object?.first === next ? "thing" : told ? "clause" : undefined,
+    last,
+  };
 }
 
 /**
@@ -323,11 +192,8 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
   )
     return [];
   const wish = verb.modal === "should" && verb.perfect;
-  const deed = deedOf(sentence, clause);
-  const undone = wish ? !verb.negated : deed.undone;
-  const at = (undone && !wish ? deed.clause : clause).verb;
-  const missed = isIn("losesSight", at.lemma) || (undone && isIn("perceives", at.lemma));
-  if ((!wish && (verb.modal || !verb.past || verb.progressive)) || (!undone && verb.negated)) return [];
+  const { verb: at, was, seen } = stepOf(sentence, clause);
+  if ((!wish && (verb.modal || !verb.past || verb.progressive)) || (was === "done" && verb.negated)) return [];
   if (/^(?:be|have|do|know)$/.test(at.lemma) || words[at.last + 1]?.tag === "comma") return [];
   // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
   const twofold = words.some(
@@ -337,16 +203,15 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
       words[i + 1]?.tag === "verb" &&
       words[i + 1]?.lower !== words[i + 1]?.lemma,
   );
-  if ((!undone || wish) && (twofold || /^(?:fail|forget|make|neglect|omit|refuse)$/.test(at.lemma))) return [];
+  const undone = was === "undone" || at !== verb;
+  if ((!undone || wish) && was !== "unseen" && (twofold || /^(?:fail|forget|make|neglect|omit|refuse)$/.test(at.lemma)))
+    return [];
   if (isPaired(sentence, at.last)) return [];
-  const object = (undone && !wish ? deed.clause : clause).object?.first === at.last + 1;
   const range = rangeBetween(sentence, verb.first, at.last);
   const nothing = `had ${NOTHING} that`;
-  if (missed) {
-    const told = words[at.last + 1]?.tag === "that";
-    return object || told ? [replace(SHOWN, range, `${nothing} ${told ? "showed" : "drew attention to"}`)] : [];
-  }
-  return undone
+  if (was === "unseen")
+    return seen ? [replace(SHOWN, range, `${nothing} ${seen === "thing" ? "drew attention to" : "showed"}`)] : [];
+  return was === "undone"
     ? [replace(SHOWN, range, `${nothing} pointed to ${gerund(at.lemma)}`)]
     : [replace(LED, range, `had ${VIEW}, which led to ${gerund(at.lemma)}`)];
 }
@@ -363,68 +228,66 @@ const ATTAINED = new Set(rewording.attained.verbs);
 
 type Question = readonly [title: string, text: string];
 
-/** What to ask about a step that was not taken, in words that its object can follow. */
-function questionsFor(lemma: string): readonly Question[] {
+/** What to ask about a step, in words that what followed its verb can follow; and how many words of that they replace. */
+function questionsFor(
+  sentence: Sentence,
+  clause: Clause,
+  { verb, was, seen }: Step,
+): readonly [number, readonly Question[]] {
+  if (was === "unseen")
+    return [
+      0,
+      seen === "thing"
+        ? [
+            [SHOWN, `${NOTHING} drew attention to`],
+            [HID, "⟨what was in view⟩ drew attention away from"],
+          ]
+        : seen
+          ? [
+              [SHOWN, `${NOTHING} showed`],
+              [
+                HID,
+                `⟨what was in view⟩ hid${/^(?:that|wh)$/.test(sentence.words[verb.last + 1]?.tag ?? "") ? "" : " that"}`,
+              ],
+            ]
+          : [],
+    ];
+  // "did not pay attention to the gauge", "never got round to testing the pump"
+  const rest = lowerText(sentence, verb.last + 1, verb.last + 3);
+  if (verb.lemma === "pay" && rest.startsWith("attention to ")) return [2, [[SHOWN, `${NOTHING} drew attention to`]]];
+  if (verb.lemma === "get" && /^a?round to \w+ing$/.test(rest)) return [2, [[SHOWN, `${NOTHING} led to`]]];
+  const tried = clause.verb.lemma === "manage" || (clause.verb.lemma === "fail" && ATTAINED.has(verb.lemma));
   return [
-    [SHOWN, `${NOTHING} prompted anyone to ${lemma}`],
-    ["Ask what stood in the way", `⟨what⟩ stood in the way of ${gerund(lemma)}`],
+    0,
+    [
+      ...(tried ? [] : [[SHOWN, `${NOTHING} prompted anyone to ${verb.lemma}`] as const]),
+      ["Ask what stood in the way", `⟨what⟩ stood in the way of ${gerund(verb.lemma)}`],
+    ],
   ];
 }
 
-const SIGHT: readonly Question[] = [
-  [SHOWN, `${NOTHING} drew attention to`],
-  [HID, "⟨what was in view⟩ drew attention away from"],
-];
-
 /** What was not done, as what nothing asked for; the subject's words go, all others stay. */
 export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhrase | undefined): readonly Suggestion[] {
-  const { verb } = clause;
   const { words } = sentence;
-  const first = subject?.first ?? verb.first;
-  const deed = deedOf(sentence, clause);
-  const done = deed.undone ? deed.clause : undefined;
-  const missed = !done && isIn("losesSight", verb.lemma) ? clause : undefined;
-  const at = (done ?? missed)?.verb;
+  const first = subject?.first ?? clause.verb.first;
+  const step = stepOf(sentence, clause);
+  const { verb, was } = step;
   if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensOnSomebody(sentence, first)) return [];
-  const end = (done ?? missed)?.last ?? 0;
-  if (!at || LASTS.test(lowerText(sentence, at.last + 1, end))) return [];
-  const object = (done ?? missed)?.object?.first === at.last + 1;
-  if (!beginsFreely(sentence, first)) return [];
-  const reworded = (last: number, questions: readonly Question[]): readonly Suggestion[] => {
-    const rest = whatElse(sentence, clause);
-    const range = rangeBetween(sentence, first, last);
-    const edits = [{ ...range, text: "" }, ...(rest ?? [])];
-    const own = ownWords(sentence, subject);
-    const from = (words[last] as Word).end;
-    const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, own));
-    if (!rest || hangs(sentence, edits) || stays) return [];
-    const paired = isPaired(sentence, last);
-    return questions
-      .filter(([, text]) => !paired || !text.endsWith("ing"))
-      .map(([title, text]) => ({
-        title,
-        edits: [{ ...range, text: withCapital(sentence, first, text) }, ...rest],
-      }));
-  };
-  if (missed || isIn("perceives", at.lemma)) {
-    if (object) return reworded(at.last, SIGHT);
-    const told = sentence.clauses.some(({ verb, subject: it }) => verb.finite && it?.first === at.last + 1);
-    return (words[at.last + 1]?.tag === "that" || told) && !missed
-      ? reworded(at.last, [
-          [SHOWN, `${NOTHING} showed`],
-          [HID, `⟨what was in view⟩ hid${told ? " that" : ""}`],
-        ])
-      : [];
-  }
-  // "did not pay attention to the gauge"
-  if (at.lemma === "pay" && lowerText(sentence, at.last + 1, at.last + 2) === "attention to")
-    return reworded(at.last + 2, SIGHT);
-  // "never got round to testing the pump"
-  const later = at.lemma === "get" && /^a?round to \w+ing$/.test(lowerText(sentence, at.last + 1, at.last + 3));
-  if (later) return reworded(at.last + 2, [[SHOWN, `${NOTHING} led to`]]);
-  const questions = questionsFor(at.lemma);
-  const tried = verb.lemma === "manage" || (verb.lemma === "fail" && ATTAINED.has(at.lemma));
-  return reworded(at.last, tried ? questions.slice(1) : questions);
+  if (was === "done" || /^(?:be|have|know)$/.test(verb.lemma) || !beginsFreely(sentence, first)) return [];
+  if (LASTS.test(lowerText(sentence, verb.last + 1, step.last))) return [];
+  const [more, questions] = questionsFor(sentence, clause, step);
+  const last = verb.last + more;
+  const rest = whatElse(sentence, clause);
+  const range = rangeBetween(sentence, first, last);
+  const edits = [{ ...range, text: "" }, ...(rest ?? [])];
+  const own = ownWords(sentence, subject);
+  const from = (words[last] as Word).end;
+  const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, own));
+  if (!rest || hangs(sentence, edits) || stays) return [];
+  const paired = isPaired(sentence, last);
+  return questions
+    .filter(([, text]) => !paired || !text.endsWith("ing"))
+    .map(([title, text]) => ({ title, edits: [{ ...range, text: withCapital(sentence, first, text) }, ...rest] }));
 }
 
 /** "did not follow the runbook" → "⟨how the work is done in practice⟩ differed from the runbook". */
@@ -486,30 +349,6 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
   return edits;
 }
 
-/** What may stand for a subject later on: after "nobody", "their" is what was named before. */
-function ownWords({ words, phrases }: Sentence, subject: NounPhrase | undefined): RegExp {
-  const nobody = subject && /^(?:nobody|no|no-one|none)$/.test(words[subject.first]?.lower ?? "");
-  const earlier = nobody && phrases.some((it) => it.last < subject.first && isPlural({ words } as Sentence, it));
-  return earlier ? /^(?:he|she|him|his|hers?|himself|herself|themselves|who)$/ : PERSONAL;
-}
-
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS =
   /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|an? |two |three |four |several |many |almost |over |about |the whole))/;
-
-/** Whether words that follow stand for the person whose mention would go. */
-export function refersBack(sentence: Sentence, from: number): boolean {
-  return sentence.words.slice(from).some((word) => refers(sentence, word, PERSONAL));
-}
-
-/** Whether a word is one of those; "someone **who** could" speaks of nobody mentioned before. */
-function refers({ words }: Sentence, word: Word, own: RegExp): boolean {
-  return own.test(word.lower) && (word.lower !== "who" || words[words.indexOf(word) - 1]?.tag === "comma");
-}
-
-/** Whether a word stands for a person mentioned before. */
-export function isPersonal(lower: string): boolean {
-  return PERSONAL.test(lower);
-}
-
-const PERSONAL = /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/;

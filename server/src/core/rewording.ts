@@ -7,19 +7,10 @@ import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
-import { staying } from "./looseEnds.ts";
+import { isPersonal, staying } from "./looseEnds.ts";
+import { askingFor, asPrompt } from "./parts.ts";
 import { HAPPENED, HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SEEN_AND_EXPECTED } from "./phrases.ts";
-import {
-  askingFor,
-  asLedTo,
-  asMissingPrompt,
-  asPrompt,
-  asWhatActed,
-  asWishPrompt,
-  besideThem,
-  isPersonal,
-  promptFor,
-} from "./prompts.ts";
+import { asLedTo, asMissingPrompt, asWhatActed, asWishPrompt, besideThem, promptFor } from "./prompts.ts";
 import { beingDone, inPlainPassive, notBeingDone, retold, withoutRemark, withoutSubject } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";

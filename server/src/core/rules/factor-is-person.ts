@@ -3,7 +3,6 @@ import type { Clause } from "../english/clauses.ts";
 import { lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { asCondition } from "../prompts.ts";
 import { withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, SOFTEST } from "../rule.ts";
 
@@ -100,13 +99,15 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
         ...(clause ? withoutVerdict(sentence, clause, document) : []),
         ...(clause
           ? []
-          : asCondition(
-              "Write what stood behind it",
-              words[last + 1]?.tag === "wh" || /^(?:on|by|between|among|from|of)$/.test(lowerAt(words, last + 1))
-                ? rangeOf(sentence, start, end)
-                : range,
-              "what in the tool, the process or the information",
-            )),
+          : [
+              replace(
+                "Write what stood behind it",
+                words[last + 1]?.tag === "wh" || /^(?:on|by|between|among|from|of)$/.test(words[last + 1]?.lower ?? "")
+                  ? rangeOf(sentence, start, end)
+                  : range,
+                "⟨what in the tool, the process or the information⟩",
+              ),
+            ]),
         replace(
           "Write the condition",
           rangeOf(sentence, start, end),

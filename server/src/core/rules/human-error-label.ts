@@ -1,8 +1,8 @@
 import { isHuman } from "../english/agents.ts";
-import { clauseAt, findWords, lastWord, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
-import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
+import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
+import { askingFor } from "../parts.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
-import { askingFor } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
 import { deletion, leadOf } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";

@@ -1,8 +1,9 @@
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { findCounterfactuals } from "../frames.ts";
+import { asPrompt } from "../parts.ts";
 import { HAPPENED_SO, IN_VIEW } from "../phrases.ts";
-import { asFromNowOn, asPrompt } from "../prompts.ts";
+import { asFromNowOn } from "../prompts.ts";
 import { withoutSubject } from "../recast.ts";
 import { saying } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";

@@ -5,9 +5,9 @@ import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../engli
 import { headLemma, lowerAt } from "../english/word.ts";
 import { findObligations, isAboutKnowing } from "../frames.ts";
 import { offersForKnowing } from "../knowing.ts";
+import { asPrompt } from "../parts.ts";
 import { NOTHING, SHOWN } from "../phrases.ts";
 import { hasReason, isCredit, isStateAtTime } from "../polarity.ts";
-import { asPrompt } from "../prompts.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, SOFTER, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";

@@ -1,8 +1,7 @@
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
-import { lowerAt } from "../english/word.ts";
+import { asPrompt } from "../parts.ts";
 import { isDenied } from "../polarity.ts";
-import { asCondition, asPrompt } from "../prompts.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, replace } from "../rule.ts";
 
 const LACK =
   /\b(?:(?:a )?lack of|lacks|lacked|lacking|absence of|missing|no|insufficient) (?:proper |good |clear |adequate |sufficient |any |enough )?(communication|coordination|training|awareness|experience|discipline|ownership|attention|care|diligence|knowledge|understanding|skills|responsibility|judge?ment|rigou?r|oversight|supervision|vigilance|urgency|leadership)\b/g;
@@ -66,7 +65,7 @@ export default defineRule({
             range,
             SAYS[noun] ?? "At ⟨the step⟩, ⟨which information⟩ was in view, and ⟨which⟩ was not",
           ),
-          ...asCondition("Ask for the condition", range, `what was there in place of ${noun}`),
+          replace("Ask for the condition", range, `⟨what was there in place of ${noun}⟩`),
         ],
       };
     }

@@ -11,8 +11,8 @@ import {
 } from "../english/sentence.ts";
 import { headLemma } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
+import { asPrompt } from "../parts.ts";
 import { isCredit, isDenied } from "../polarity.ts";
-import { asPrompt } from "../prompts.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 import { withCapital } from "../things.ts";

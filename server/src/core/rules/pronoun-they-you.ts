@@ -140,7 +140,9 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
   const single =
     SINGLE.test(lowerText(sentence)) ||
     // "I **as captain** should have asked"
-    sentence.phrases.some((it) => words[it.first - 1]?.lower === "as" && words[it.head]?.tag !== "pronoun" && isHuman(sentence.agent(it))) ||
+    sentence.phrases.some(
+      (it) => words[it.first - 1]?.lower === "as" && words[it.head]?.tag !== "pronoun" && isHuman(sentence.agent(it)),
+    ) ||
     own.some(({ verb }) => verb.lemma === "be" && /^(?:an?|the)$/.test(words[verb.last + 1]?.lower ?? ""));
   // "You need to ask first" is for everybody; "you can appeal", "you changed it" is for whoever reads it.
   const advice =

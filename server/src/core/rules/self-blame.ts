@@ -3,9 +3,9 @@ import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../engli
 import { lowerAt } from "../english/word.ts";
 import { blamesSelf } from "../frames.ts";
 import { REVIEWS } from "../kind.ts";
+import { asPrompt } from "../parts.ts";
 import { SEEN_AND_EXPECTED } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
-import { asPrompt } from "../prompts.ts";
 import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, suggestionsOf } from "../rule.ts";
 
