@@ -8,7 +8,7 @@ import { lowerText, type Sentence } from "./english/sentence.ts";
 import { asFact, refersBack } from "./looseEnds.ts";
 import { askingFor } from "./parts.ts";
 import { NOTHING, SHOWN } from "./phrases.ts";
-import { asLedTo } from "./prompts.ts";
+import { asLedTo, besideThem } from "./prompts.ts";
 import { withoutSubject } from "./recast.ts";
 import { offersForWish, saying, withoutVerdict } from "./rewording.ts";
 import type { Suggestion } from "./rule.ts";
@@ -101,7 +101,8 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
     sharing(sentence, clause).length > 0
       ? saying(sentence, withoutSubject(sentence, clause, text))
       : withoutVerdict(sentence, clause, text);
-  return offers.length > 0 ? offers : asLedTo(sentence, clause);
+  const led = offers.length > 0 ? offers : asLedTo(sentence, clause);
+  return led.length > 0 ? led : besideThem(sentence, clause);
 }
 
 const NOT_KNOWN = "it was not known that";

@@ -41,7 +41,7 @@ export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
     staying(sentence, edits).some((word) => {
       const i = words.indexOf(word);
       const next = words[i + 1];
-      const ties = DANGLES.test(word.lower) || (word.tag === "comma" && word.start > first);
+      const ties = DANGLES.test(word.lower) || (/^[,–—]$/.test(word.text) && word.start > first);
       if (ties && next?.lower === "even" && words[i + 2]?.lower.endsWith("ing")) return true;
       // "instead of deleting the link", "rather than rebooting hosts"
       const other =

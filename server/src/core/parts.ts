@@ -109,7 +109,7 @@ function partAround(
     // What shares a subject with the finding goes with it.
     else if (begins > last && !clause.inherited) {
       let before = begins - 1;
-      while (/^(?:comma|conjunction|adverb|stop)$/.test(words[before]?.tag ?? "") || before === begins - 1) before--;
+      while (/^(?:comma|conjunction|stop)$/.test(words[before]?.tag ?? "") || before === begins - 1) before--;
       if (before >= last) part.last = Math.min(part.last, before);
     }
   }

@@ -6,7 +6,7 @@ import type { Act } from "./acts/act.ts";
 import { beginsFreely } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
 import type { Clause } from "./english/clauses.ts";
-import { gerund } from "./english/inflection.ts";
+import { gerund, participle } from "./english/inflection.ts";
 import type { NounPhrase } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
@@ -17,7 +17,7 @@ import { FROM_NOW_ON, HID, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
 import { isVerdict } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit } from "./text.ts";
-import { rangeBetween, withCapital } from "./things.ts";
+import { isPlural, rangeBetween, withCapital } from "./things.ts";
 import { isIn } from "./wordClasses.ts";
 
 /** Where a subject begins that is described before its verb comes: "Zanele Dube, the shift lead, misconfigured". */
@@ -121,7 +121,13 @@ export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggesti
   const { words } = sentence;
   if (!clause || !/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return [];
   // "a note **that I** forgot to add": what was not done is the note; "the clerk **who** forgot it" is somebody.
-  if (clause.kind === "relative" && words[clause.subject?.head ?? -1]?.tag !== "pronoun") return [];
+  const own = words[clause.subject?.head ?? -1];
+  if (
+    clause.kind === "relative" &&
+    own?.tag !== "pronoun" &&
+    (!clause.marker || own === clause.marker || own?.tag === "wh")
+  )
+    return [];
   // "swollen after nothing prompted anyone to change the dressing"
   if (/^(?:after|before|until)$/.test(clause.marker?.lower ?? "")) return [];
   const { subject, verb } = clause;
@@ -155,6 +161,8 @@ interface Step {
   readonly was: "done" | "undone" | "unseen";
   /** What follows the verb: what was to be seen, a thing or a clause; neither where it is something else. */
   readonly seen: "thing" | "clause" | undefined;
+  /** Its verb has no object of its own, so that it may stand before. */
+  readonly gap: boolean;
   readonly last: number;
 }
 
@@ -173,7 +181,14 @@ function stepOf(sentence: Sentence, clause: Clause): Step {
   return {
     verb,
     was: unseen ? "unseen" : undone ? "undone" : "done",
-    seen: object?.first === next ? "thing" : told ? "clause" : undefined,
+    // "a label **that** we missed"
+    seen:
+      object?.first === next || (clause.kind === "relative" && !object && !told)
+        ? "thing"
+        : told
+          ? "clause"
+          : undefined,
+    gap: !object,
     last,
   };
 }
@@ -250,7 +265,7 @@ function questionsFor(
                 `⟨what was in view⟩ hid${/^(?:that|wh)$/.test(sentence.words[verb.last + 1]?.tag ?? "") ? "" : " that"}`,
               ],
             ]
-          : [],
+          : [[HID, "⟨what was in view⟩ hid it"]],
     ];
   // "did not pay attention to the gauge", "never got round to testing the pump"
   const rest = lowerText(sentence, verb.last + 1, verb.last + 3);
@@ -273,8 +288,10 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const step = stepOf(sentence, clause);
   const { verb, was } = step;
   if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensOnSomebody(sentence, first)) return [];
-  if (was === "done" || /^(?:be|have|know)$/.test(verb.lemma) || !beginsFreely(sentence, first)) return [];
-  if (LASTS.test(lowerText(sentence, verb.last + 1, step.last))) return [];
+  // "the risks **we forgot to check**" → "the risks **that** nothing prompted anyone to check"
+  const tied = words[first - 1]?.tag === "noun" && clause.kind !== "relative" && subject !== undefined && step.gap;
+  if (was === "done" || /^(?:be|have|know)$/.test(verb.lemma) || !(tied || beginsFreely(sentence, first))) return [];
+  if ((step.seen || was === "undone") && LASTS.test(lowerText(sentence, verb.last + 1, step.last))) return [];
   const [more, questions] = questionsFor(sentence, clause, step);
   const last = verb.last + more;
   const rest = whatElse(sentence, clause);
@@ -287,7 +304,25 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   const paired = isPaired(sentence, last);
   return questions
     .filter(([, text]) => !paired || !text.endsWith("ing"))
-    .map(([title, text]) => ({ title, edits: [{ ...range, text: withCapital(sentence, first, text) }, ...rest] }));
+    .map(([title, text]) => ({
+      title,
+      edits: [{ ...range, text: tied ? `that ${text}` : withCapital(sentence, first, text) }, ...rest],
+    }));
+}
+
+/**
+ * "It should have been told early so that people could plan" → "It ⟨was or was not told, and what stood in the way⟩ early so
+ * that …": the words of the wish alone in question, where all others hang on it.
+ */
+export function asWhether(sentence: Sentence, { subject, verb }: Clause): readonly Suggestion[] {
+  const many =
+    subject && (isPlural(sentence, subject) || /^(?:they|we|you)$/.test(sentence.words[subject.head]?.lower ?? ""));
+  const be = verb.passive || verb.lemma === "be" ? (many ? "were" : "was") : "did";
+  const did = verb.passive ? ` ${participle(verb.lemma)}` : verb.lemma === "be" ? "" : ` ${verb.lemma}`;
+  const text = verb.negated
+    ? `⟨${be}${did}, and what made it look right⟩`
+    : `⟨${be} or ${be} not${did}, and what stood in the way⟩`;
+  return [replace("Ask what stood in the way", rangeBetween(sentence, verb.first, verb.last), text)];
 }
 
 /** "did not follow the runbook" → "⟨how the work is done in practice⟩ differed from the runbook". */

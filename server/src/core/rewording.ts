@@ -9,7 +9,17 @@ import type { Word } from "./english/word.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { isPersonal, staying } from "./looseEnds.ts";
 import { askingFor, asPrompt } from "./parts.ts";
-import { HAPPENED, HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SEEN_AND_EXPECTED } from "./phrases.ts";
+import {
+  HAPPENED,
+  HAPPENED_SO,
+  IN_VIEW,
+  LED,
+  LOOKED_RIGHT,
+  NOTHING,
+  SEEN_AND_EXPECTED,
+  SHOWN,
+  VIEW,
+} from "./phrases.ts";
 import { asLedTo, asMissingPrompt, asWhatActed, asWishPrompt, besideThem, promptFor } from "./prompts.ts";
 import { beingDone, inPlainPassive, notBeingDone, retold, withoutRemark, withoutSubject } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
@@ -89,13 +99,21 @@ export function offersForOmission(sentence: Sentence, clause: Clause, text: stri
   // "a mismatch **no one noticed**" → "a mismatch that was not noticed"
   const thing = subject && sentence.phrases.find((it) => it.last === subject.first - 1);
   const ends = !words[verb.last + 1] || /^(?:stop|comma)$/.test(words[verb.last + 1]?.tag ?? "");
-  if (thing && subject && ends && !verb.perfect && !isTime(words, thing)) {
+  if (thing && subject && !clause.inherited && !isTime(words, thing)) {
     const were = isPlural(sentence, thing) ? "were" : "was";
     const range = rangeBetween(sentence, subject.first, verb.last);
-    return [replace("Say what was not done", range, `that ${were} not ${participle(verb.lemma)}`)];
+    if (ends && (!verb.perfect || words[verb.first]?.lower === "had"))
+      return [
+        replace(
+          "Say what was not done",
+          range,
+          `that ${verb.perfect ? "had not been" : `${were} not`} ${participle(verb.lemma)}`,
+        ),
+      ];
+    return [replace(SHOWN, range, `that ${NOTHING} prompted anyone to ${verb.lemma}`)];
   }
   const edits = withoutSubject(sentence, clause, text);
-  const prompts = clause.kind !== "relative" && !clause.inherited ? promptFor(sentence, clause, clause.subject) : [];
+  const prompts = clause.inherited ? [] : promptFor(sentence, clause, clause.subject);
   return [
     ...(edits ? [{ title: "Say what was not done", edits }] : []),
     ...(prompts.length > 0
@@ -260,6 +278,14 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
       ? []
       : [replace("Leave out who did it", { start: (words[by - 1] ?? words[by])?.end ?? 0, end: act.range.end }, "")];
   }
+  // "my mistake was trusting it", "our mistake was in trusting it"
+  const doing = sentence.clauses.find(
+    (it) => it.kind === "gerund" && words[last + 1]?.lemma === "be" && it.verb.first > last && it.verb.first < last + 4,
+  );
+  if (doing)
+    return [
+      replace(LED, rangeBetween(sentence, first, doing.verb.first - 1), withCapital(sentence, first, `${VIEW} led to`)),
+    ];
   // "my mistake was to trust it", "our mistake comes in when …"
   if (words[last + 1]?.lower === "to" || /^(?:be|come|lie)$/.test(words[last + 1]?.lemma ?? "")) return [];
   const what = act.frame === "omission" ? "⟨what was not in view⟩" : "⟨the change⟩";

@@ -165,7 +165,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     opening.text === opening.lemma &&
     head === end + 2;
   // "overlooked a piece **in the final phase**": there, or then?
-  if (seen && isIn("events", words[head]?.lemma)) return undefined;
+  if (seen && !bare && isIn("events", words[head]?.lemma)) return undefined;
   if (place && ((seen && !bare) || told) && (counted || !isTime(words, place.phrase))) {
     const last = wholeOf(place.phrase);
     const timed = words

@@ -7,7 +7,7 @@ import type { Lexicon } from "../lexicon.ts";
 import { asPrompt } from "../parts.ts";
 import { FROM_NOW_ON, SHOWN } from "../phrases.ts";
 import { isCredit } from "../polarity.ts";
-import { asFromNowOn } from "../prompts.ts";
+import { asFromNowOn, asWhether } from "../prompts.ts";
 import { offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import { isPlural, withCapital } from "../things.ts";
@@ -183,6 +183,8 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
   const { words } = sentence;
   const end = lastWord(sentence);
   if (!subject || subject.last + 1 !== verb.first) return [];
+  // "Most of them could have been prevented": which ones?
+  if (/^(?:all|both|each|every|many|most|several|some)$/.test(words[subject.first]?.lower ?? "")) return [];
   // "so it could have been noticed earlier" → "so it was noticed ⟨…⟩"
   if (/^(?:earlier|sooner|faster|quicker)$/.test(lowerAt(words, verb.last + 1)) && words[verb.main]?.lower) {
     const was = isPlural(sentence, subject) ? "were" : "was";
@@ -240,6 +242,7 @@ function asRepeat(sentence: Sentence, { subject, verb }: Clause): readonly Sugge
 
 function finding(sentence: Sentence, first: number, last: number, offers: readonly Suggestion[] = []): Finding {
   const range = rangeOf(sentence, Math.max(first, 0), last);
+  const wish = sentence.clauses.find(({ verb }) => verb.last === last);
   return {
     range,
     message:
@@ -261,6 +264,7 @@ function finding(sentence: Sentence, first: number, last: number, offers: readon
         "At the time ⟨what was known⟩, so ⟨the other course⟩ was not in view",
         2,
       ),
+      ...(wish && offers.length === 0 ? asWhether(sentence, wish) : []),
     ],
   };
 }

@@ -131,8 +131,10 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
   const forms = FORMS.find((it) => it[pronoun]) ?? {};
   const { words } = sentence;
   const edits: Edit[] = [];
-  // "Since we worked better together, I had less to do", "I did not and he did": there are sides to tell apart.
-  if (words.some(({ lower }) => /^(?:we|us|our|ours|he|she)$/.test(lower))) return [];
+  // "Since we worked better together, I had less to do", "I did not and he did", "you had it and I did not": there are
+  // sides to tell apart.
+  const others = pronoun === "you" ? /^(?:we|us|our|ours|he|she|i|me)$/ : /^(?:we|us|our|ours|he|she|you)$/;
+  if (words.some(({ lower }) => others.test(lower))) return [];
   // "where I was **an accountant**", "**Set your** clock", "**When you** run it": one person, or whoever reads it.
   const own = sentence.clauses.filter(
     ({ verb, subject }) => verb.finite && lowerAt(words, subject?.head ?? -1) === pronoun,

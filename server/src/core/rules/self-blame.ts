@@ -4,10 +4,12 @@ import { lowerAt } from "../english/word.ts";
 import { blamesSelf } from "../frames.ts";
 import { REVIEWS } from "../kind.ts";
 import { asPrompt } from "../parts.ts";
-import { SEEN_AND_EXPECTED } from "../phrases.ts";
+import { LED, SEEN_AND_EXPECTED } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
+import { asWhether, besideThem } from "../prompts.ts";
 import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
-import { defineRule, type Finding, suggestionsOf } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 /** What one answers for where something went wrong; of the incident channel one only takes care. */
 const WENT_WRONG =
@@ -79,7 +81,10 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
           const offers = suggestionsOf(finding);
           return offers.length > 0
             ? offers
-            : asPrompt(SEEN_AND_EXPECTED[0], sentence, finding.range, SEEN_AND_EXPECTED[1], 2);
+            : [
+                ...asPrompt(SEEN_AND_EXPECTED[0], sentence, finding.range, SEEN_AND_EXPECTED[1], 2),
+                ...asked(sentence, finding.range),
+              ];
         },
       };
   },
@@ -87,6 +92,16 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
 
 const MESSAGE =
   "Be as fair here as to anybody else. What did you see and expect at that moment, and who else could have met the same?";
+
+/** A question in the place of the words of a finding alone. */
+function asked(sentence: Sentence, range: Range): readonly Suggestion[] {
+  const clause = sentence.clauses.find(({ verb }) => {
+    const { start = -1 } = sentence.words[verb.main] ?? {};
+    return verb.finite && range.start <= start && start < range.end;
+  });
+  if (!clause) return [replace(LED, range, "⟨what led to it⟩")];
+  return clause.verb.modal ? asWhether(sentence, clause) : besideThem(sentence, clause);
+}
 
 function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable<Omit<Finding, "message">> {
   for (const act of acts)

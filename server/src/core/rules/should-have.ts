@@ -5,7 +5,7 @@ import { findObligations, isAboutKnowing, type Judgement, OWED } from "../frames
 import { asFact } from "../looseEnds.ts";
 import { asPrompt } from "../parts.ts";
 import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../phrases.ts";
-import { asksForDoing } from "../prompts.ts";
+import { asksForDoing, asWhether } from "../prompts.ts";
 import { offersForWish, saying } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 import { isPlural } from "../things.ts";
@@ -62,10 +62,11 @@ Write that down, and put the better way among the action items, where it can be 
     if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
-      const suggestions = [...offers(sentence, judgement, text)];
-      const clauses = suggestions.length === 0 ? 2 : 1;
+      const told = offers(sentence, judgement, text);
+      const clauses = told.length === 0 ? 2 : 1;
       const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, judgement.range, prompt, clauses));
-      suggestions.push(...prompts.slice(0, Math.max(0, 2 - suggestions.length)));
+      const open = told.length === 0 && judgement.clause ? asWhether(sentence, judgement.clause) : [];
+      const suggestions = [...told, ...prompts.slice(0, Math.max(0, 2 - told.length)), ...open];
       yield {
         range: judgement.range,
         message:
@@ -87,8 +88,10 @@ const PROMPTS = [
 /** "The index should have been spotted in review" → "The index was not spotted in review". */
 function offers(sentence: Sentence, { clause, range }: Judgement, text: string): readonly Suggestion[] {
   if (!clause) {
-    const infinitive = sentence.clauses.find((it) => it.kind === "infinitive" && it.verb.first > 1);
-    return asksForDoing(sentence, 0, lowerAt(sentence.words, 0) === "it" ? infinitive : undefined);
+    // "In hindsight, **it** would have been wiser **to wait**"
+    const it = sentence.words.findLastIndex(({ lower, start }) => lower === "it" && start <= range.start);
+    const infinitive = sentence.clauses.find(({ kind, verb }) => kind === "infinitive" && verb.first > it);
+    return asksForDoing(sentence, it, it < 0 ? undefined : infinitive);
   }
   const { verb, subject } = clause;
   const due = verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
