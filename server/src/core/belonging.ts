@@ -25,7 +25,8 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   // "think of users without a last name"; but "merged it without a review"
   const lacks = word.lower === "without" && opening?.tag !== "verb" && (undone || isIn("minds", verb.lemma));
   if (lacks) return true;
-  if (OF_DEEDS.test(word.lower)) return false;
+  // "removed the `$` **before `{`**"
+  if (OF_DEEDS.test(word.lower)) return opening?.kind === "opaque" && /^(?:after|before)$/.test(word.lower);
   const phrase = phrases.find(({ first }) => first === end + 2);
   // "by renaming the column"; "for a week", "at 10:02"
   if (opening?.tag === "verb" || opening?.tag === "pronoun" || !phrase || isIn("botches", verb.lemma)) return false;
@@ -42,7 +43,9 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   // "in production", "by hand", "with care"
   const bare = phrase.first === phrase.head && opening?.tag === "noun" && opening.kind !== "opaque";
   const how = tie === "with" ? isIn("manner", opening?.lemma) : tie !== "about" && tie !== "of";
-  if (bare && how && opening.text === opening.lemma) return false;
+  // "did not notice the change **in velocity**"
+  if (bare && how && opening.text === opening.lemma)
+    return isIn("minds", verb.lemma) && !CALENDAR.test(opening.lower) && tie === "in";
   if (tie === "for" && isIn("benefits", words[phrase.head]?.lemma)) return false;
   const governing = GOVERNING[tie];
   if (governing) return !isIn(governing, verb.lemma);

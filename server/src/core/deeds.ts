@@ -5,6 +5,7 @@ import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { isTied } from "./things.ts";
+import { isIn } from "./wordClasses.ts";
 
 const NEGATIVE = new Set(rewording.implicative.negative);
 
@@ -115,7 +116,9 @@ export function startOf({ words, clauses }: Sentence, clause: Clause): number | 
     return /^(?:conjunction|comma|subordinator)$/.test(words[before]?.tag ?? "") ? verb.first : undefined;
   }
   // "a report that we had introduced it": the clause tells what the report said.
-  if (kind === "relative" && !(clause.marker?.lower === "that" && clause.object)) {
+  const said = clause.marker?.lower === "that" && clause.object && words[words.indexOf(clause.marker) - 1];
+  const tied = words[subject.first - 1]?.tag === "conjunction";
+  if (kind === "relative" && !(said && (tied || isIn("sayings", said.lemma)))) {
     // "It was Omar who dropped it"
     const it = clauses.find(
       (other) =>

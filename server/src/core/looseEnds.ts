@@ -47,7 +47,8 @@ export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
       const other =
         (word.lower === "instead" && next?.lower === "of") || (word.lower === "rather" && next?.lower === "than");
       if (other && words[i + 2]?.lower.endsWith("ing") && words[i + 2]?.tag === "verb") return true;
-      if (!ties || !next?.lower.endsWith("ing") || !/^(?:verb|be|have)$/.test(next.tag)) return false;
+      const doing = /^(?:verb|be|have)$/.test(next?.tag ?? "") || words[i + 2]?.tag === "comma";
+      if (!ties || !next?.lower.endsWith("ing") || !doing) return false;
       return !isIn("consequences", next.lower);
     })
   );

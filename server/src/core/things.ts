@@ -206,6 +206,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
     if (leads || !isIn("moves", clause.verb.lemma)) return undefined;
   }
   const next = words[end + 1];
+  // "did not finish OPS-4 **("close the gate")**"
+  if (next?.tag === "open") return undefined;
   // "deleted the code **that makes** it work"; but "told the crew that it was full"
   if (/^(?:who|whose|which|that)$/.test(next?.lower ?? "") && !isIn("tells", clause.verb.lemma)) return undefined;
   if (mayBelong(sentence, clause, end, undone)) return undefined;

@@ -86,6 +86,8 @@ function tied(sentence: Sentence, at: number, until: number): number | undefined
   const next = words[at + 1];
   if (!next || at + 1 === until) return at + 1;
   if (next.tag === "comma" || next.tag === "conjunction") return at + 1;
+  // "should have been tested, **whether** it holds"
+  if (next.tag === "wh" && /^(?:whether|what|how)$/.test(next.lower)) return undefined;
   if (next.tag === "verb") return words[at]?.tag === "comma" && isConsequence(next) ? words.length : undefined;
   // "steps 2 **and 3**"
   if (!/^(?:preposition|subordinator|adverb|open)$/.test(next.tag) && !/\d[:.h]\d\d/.test(next.text)) return undefined;
