@@ -47,7 +47,9 @@ export function hangs(sentence: Sentence, edits: readonly Edit[]): boolean {
       const other =
         (word.lower === "instead" && next?.lower === "of") || (word.lower === "rather" && next?.lower === "than");
       if (other && words[i + 2]?.lower.endsWith("ing") && words[i + 2]?.tag === "verb") return true;
-      const doing = /^(?:verb|be|have)$/.test(next?.tag ?? "") || words[i + 2]?.tag === "comma";
+      const doing =
+        /^(?:verb|be|have)$/.test(next?.tag ?? "") ||
+        (words[i + 2]?.tag === "comma" && /^(?:while|when)$/.test(word.lower));
       if (!ties || !next?.lower.endsWith("ing") || !doing) return false;
       return !isIn("consequences", next.lower);
     })

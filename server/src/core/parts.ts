@@ -117,7 +117,7 @@ function partAround(
 }
 
 /** Whether a clause tells what might have been: "if they had looked", "would have seen it", "had they looked". */
-export function isUnreal({ marker, verb, inverted }: Clause, modal = /^(?:would|could|might)$/): boolean {
+function isUnreal({ marker, verb, inverted }: Clause, modal = /^(?:would|could|might)$/): boolean {
   return /^(?:if|unless)$/.test(marker?.lower ?? "") || (verb.perfect && (inverted || modal.test(verb.modal ?? "")));
 }
 
@@ -134,6 +134,8 @@ function beginning(words: readonly Word[], { kind, marker, subject, inherited, v
   if (kind === "subordinate")
     return marker &&
       /^(?:because|since|so|as|but|whereas)$/.test(marker.lower) &&
+      // "early, **so** people could plan" is what it was for.
+      !(marker.lower === "so" && verb.modal) &&
       !/^(?:that|of)$/.test(words[words.indexOf(marker) + 1]?.lower ?? "") &&
       !(marker.lower === "as" && /^(?:soon|long|far|much|well)$/.test(words[words.indexOf(marker) - 1]?.lower ?? ""))
       ? words.indexOf(marker) + 1

@@ -12,8 +12,7 @@ import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { hangs, opensOnSomebody, orphans, ownWords, PERSONAL, refers, refersBack, staying } from "./looseEnds.ts";
-import { isUnreal } from "./parts.ts";
-import { FROM_NOW_ON, HID, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
+import { HID, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
 import { isVerdict } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit } from "./text.ts";
@@ -311,18 +310,20 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
 }
 
 /**
- * "It should have been told early so that people could plan" → "It ⟨was or was not told, and what stood in the way⟩ early so
+ * "It should have been told early so that people could plan" → "It ⟨was told when, and what stood in the way before⟩ early so
  * that …": the words of the wish alone in question, where all others hang on it.
  */
 export function asWhether(sentence: Sentence, { subject, verb }: Clause): readonly Suggestion[] {
   const many =
     subject && (isPlural(sentence, subject) || /^(?:they|we|you)$/.test(sentence.words[subject.head]?.lower ?? ""));
-  const be = verb.passive || verb.lemma === "be" ? (many ? "were" : "was") : "did";
-  const did = verb.passive ? ` ${participle(verb.lemma)}` : verb.lemma === "be" ? "" : ` ${verb.lemma}`;
-  const text = verb.negated
-    ? `⟨${be}${did}, and what made it look right⟩`
-    : `⟨${be} or ${be} not${did}, and what stood in the way⟩`;
-  return [replace("Ask what stood in the way", rangeBetween(sentence, verb.first, verb.last), text)];
+  const told = `${many ? "were" : "was"} ${verb.passive ? participle(verb.lemma) : "how"}`;
+  const state = verb.passive || verb.lemma === "be";
+  const asked = verb.negated
+    ? `${state ? told : "did so"}, and what made it look right`
+    : state
+      ? `${told}${verb.passive ? " when" : ""}, and what stood in the way before`
+      : `did what, and what stood in the way of ${gerund(verb.lemma)}`;
+  return [replace("Ask what stood in the way", rangeBetween(sentence, verb.first, verb.last), `⟨${asked}⟩`)];
 }
 
 /** "did not follow the runbook" → "⟨how the work is done in practice⟩ differed from the runbook". */
@@ -338,33 +339,6 @@ export function asPractice(sentence: Sentence, clause: Clause, object: NounPhras
   const edits = [edit, ...(rest ?? [])];
   const stays = staying(sentence, edits).some((word) => word.start >= edit.end && refers(sentence, word, PERSONAL));
   return !rest || verb.modal || stays || hangs(sentence, edits) ? [] : [{ title: "Say how practice differed", edits }];
-}
-
-/** "could have been caught if they had read it" → "can be caught from now on by making ⟨which check⟩ read it". */
-export function asFromNowOn(sentence: Sentence): readonly Suggestion[] {
-  const { words, clauses } = sentence;
-  const wish = clauses.find(
-    ({ verb }) => verb.perfect && verb.passive && /^(?:could|would|might)$/.test(verb.modal ?? ""),
-  );
-  const { subject, verb } = wish ?? {};
-  const given = clauses.find((it) => verb && it.verb.first > verb.last && it.verb.finite && isUnreal(it));
-  if (!subject || !verb || verb.negated || !given?.subject || subject.last >= verb.first) return [];
-  if (given.verb.negated || given.verb.passive || !given.verb.perfect || /^(?:be|have)$/.test(given.verb.lemma))
-    return [];
-  const marker = words.indexOf(given.marker as Word);
-  const from = given.inverted ? Math.min(given.verb.first, given.subject.first) : marker;
-  const word = words[subject.first];
-  if (from !== verb.last + 1 || !word) return [];
-  const repeat = /^(?:avoid|prevent)$/.test(verb.lemma) && /^(?:the|this|that)$/.test(word.lower);
-  const edits = [
-    ...(repeat
-      ? [{ start: word.start, end: word.end, text: withCapital(sentence, subject.first, `a repeat of ${word.lower}`) }]
-      : []),
-    { ...rangeBetween(sentence, verb.first, verb.last), text: `can be ${words[verb.main]?.lower} from now on` },
-    { ...rangeBetween(sentence, from, given.verb.last), text: `by making ⟨which check⟩ ${given.verb.lemma}` },
-  ];
-  const stays = staying(sentence, edits).some((it) => refers(sentence, it, PERSONAL));
-  return stays ? [] : [{ title: FROM_NOW_ON, edits }];
 }
 
 /** What the same people did besides: "did not read it **and released the sum**" → "⟨what was in view⟩ led to releasing". */

@@ -7,7 +7,7 @@ import type { Lexicon } from "../lexicon.ts";
 import { asPrompt } from "../parts.ts";
 import { FROM_NOW_ON, SHOWN } from "../phrases.ts";
 import { isCredit } from "../polarity.ts";
-import { asFromNowOn, asWhether } from "../prompts.ts";
+import { asWhether } from "../prompts.ts";
 import { offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import { isPlural, withCapital } from "../things.ts";
@@ -195,8 +195,7 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
       replace(SHOWN, range, `${seen} only when ⟨what showed it⟩`),
     ];
   }
-  if (subject.first > 1 || sentence.clauses.some((it) => it !== clause && it.verb.finite))
-    return asRepeat(sentence, clause);
+  if (subject.first > 1 || sentence.clauses.some((it) => it !== clause && it.verb.finite)) return [];
   const { start } = rangeOf(sentence, subject.first, end);
   const thing = text.slice(start, rangeOf(sentence, subject.last, subject.last).end);
   const kept = /^(?:The|This|That|It|These|Those|An?)\b/.test(thing)
@@ -222,24 +221,6 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
     : [];
 }
 
-/** "The outage could have been avoided by …" → "A repeat of the outage can be avoided by …". */
-function asRepeat(sentence: Sentence, { subject, verb }: Clause): readonly Suggestion[] {
-  const { words } = sentence;
-  const by = lowerAt(words, verb.last + 1) === "by" && words[verb.last + 2]?.lower.endsWith("ing");
-  const word = words[subject?.first ?? -1];
-  if (!subject || !word || !by || !/^(?:avoid|prevent)$/.test(verb.lemma) || !/^(?:the|this|that)$/.test(word.lower))
-    return [];
-  return [
-    {
-      title: FROM_NOW_ON,
-      edits: [
-        { start: word.start, end: word.end, text: withCapital(sentence, subject.first, `a repeat of ${word.lower}`) },
-        { ...rangeOf(sentence, verb.first, verb.last), text: `can be ${words[verb.main]?.lower}` },
-      ],
-    },
-  ];
-}
-
 function finding(sentence: Sentence, first: number, last: number, offers: readonly Suggestion[] = []): Finding {
   const range = rangeOf(sentence, Math.max(first, 0), last);
   const wish = sentence.clauses.find(({ verb }) => verb.last === last);
@@ -249,7 +230,6 @@ function finding(sentence: Sentence, first: number, last: number, offers: readon
       "This tells of what could have been. What was known at the time, and which check or alert would make it so?",
     suggestions: [
       ...offers,
-      ...asFromNowOn(sentence),
       ...asPrompt(
         "Make it an action",
         sentence,

@@ -1,12 +1,12 @@
 import type { Clause } from "../english/clauses.ts";
-import { lowerText, type Sentence } from "../english/sentence.ts";
+import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findCounterfactuals } from "../frames.ts";
 import { asPrompt } from "../parts.ts";
-import { HAPPENED_SO, IN_VIEW } from "../phrases.ts";
-import { asFromNowOn } from "../prompts.ts";
+import { HAPPENED_SO, IN_VIEW, SHOWN } from "../phrases.ts";
 import { withoutSubject } from "../recast.ts";
 import { saying } from "../rewording.ts";
-import { defineRule, type Suggestion } from "../rule.ts";
+import { defineRule, replace, type Suggestion } from "../rule.ts";
+import { withCapital } from "../things.ts";
 
 export default defineRule({
   id: "if-only",
@@ -68,7 +68,7 @@ The idea in it is often a good one: it belongs in the action items.`,
           "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
         suggestions: [
           ...(clause ? asItWas(sentence, clause, text) : []),
-          ...asFromNowOn(sentence),
+          ...(clause ? asGiven(sentence, clause) : []),
           ...asPrompt(
             "Say what was known",
             sentence,
@@ -81,6 +81,15 @@ The idea in it is often a good one: it belongs in the action items.`,
     }
   },
 });
+
+/** "If the on-call had seen the page, it would …" → "With ⟨which check, alert or default⟩, it would …". */
+function asGiven(sentence: Sentence, { marker, last }: Clause): readonly Suggestion[] {
+  const first = marker?.lower === "if" && lowerText(sentence, 0, 1) !== "if only" ? sentence.words.indexOf(marker) : -1;
+  const given = withCapital(sentence, first, "with ⟨which check, alert or default⟩");
+  return first < 0
+    ? []
+    : [replace(SHOWN, rangeOf(sentence, first, sentence.words[last]?.tag === "comma" ? last - 1 : last), given)];
+}
 
 /** "If only the engineer had read the banner" → "The banner was not read". */
 function asItWas(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
