@@ -21,12 +21,13 @@ export const CALENDAR = new RegExp(
 export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: number, undone = false): boolean {
   const word = words[end + 1];
   const opening = words[end + 2];
+  // "removed the `$` **before `{`**"
+  if (opening?.kind === "opaque" && /^(?:after|before)$/.test(word?.lower ?? "")) return true;
   if (word?.tag !== "preposition" && word?.lower !== "without") return false;
   // "think of users without a last name"; but "merged it without a review"
   const lacks = word.lower === "without" && opening?.tag !== "verb" && (undone || isIn("minds", verb.lemma));
   if (lacks) return true;
-  // "removed the `$` **before `{`**"
-  if (OF_DEEDS.test(word.lower)) return opening?.kind === "opaque" && /^(?:after|before)$/.test(word.lower);
+  if (OF_DEEDS.test(word.lower)) return false;
   const phrase = phrases.find(({ first }) => first === end + 2);
   // "by renaming the column"; "for a week", "at 10:02"
   if (opening?.tag === "verb" || opening?.tag === "pronoun" || !phrase || isIn("botches", verb.lemma)) return false;
@@ -45,7 +46,7 @@ export function mayBelong({ words, phrases }: Sentence, { verb }: Clause, end: n
   const how = tie === "with" ? isIn("manner", opening?.lemma) : tie !== "about" && tie !== "of";
   // "did not notice the change **in velocity**"
   if (bare && how && opening.text === opening.lemma)
-    return isIn("minds", verb.lemma) && !CALENDAR.test(opening.lower) && tie === "in";
+    return tie === "in" && isIn("minds", verb.lemma) && !CALENDAR.test(opening.lower) && words[end + 3]?.tag !== "to";
   if (tie === "for" && isIn("benefits", words[phrase.head]?.lemma)) return false;
   const governing = GOVERNING[tie];
   if (governing) return !isIn(governing, verb.lemma);

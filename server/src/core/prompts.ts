@@ -89,31 +89,6 @@ export function asksForDoing(sentence: Sentence, first: number, infinitive: Clau
   return [replace(SHOWN, range, withCapital(sentence, first, asked))];
 }
 
-/** "⟨The command or the change⟩ took down the site": something else in the place of the person. */
-export function asWhatActed(sentence: Sentence, clause: Clause): Suggestion[] {
-  const { subject, verb } = clause;
-  if (!subject || clause.inherited || verb.negated || !verb.finite || clause.kind === "relative") return [];
-  if (
-    subject.last >= verb.first ||
-    !/^(?:cause|break|take|bring|crash|corrupt|trigger|introduce|delete|wipe|drop|overload|overwrite|expose|leak|kill|knock|create|leave|let|disable|stop|destroy)$/.test(
-      verb.lemma,
-    )
-  )
-    return [];
-  const first = startOf(sentence, clause);
-  if (first !== subject.first || opensOnSomebody(sentence, first) || sharing(sentence, clause).length > 0) return [];
-  const { words } = sentence;
-  // "accidentally" is said of people.
-  const slip = verb.adverbs.find((i) => i === verb.first - 1 && isIn("slips", words[i]?.lower));
-  const own = isIn("slips", words[verb.first]?.lower) ? verb.first : slip === undefined ? verb.first - 1 : slip;
-  const range = rangeBetween(sentence, first, own);
-  const edit = { ...range, text: withCapital(sentence, subject.first, "⟨the command or the change⟩") };
-  const busy = words
-    .slice(verb.last + 1)
-    .some(({ lower }, i, after) => lower === "while" && after[i + 1]?.lower.endsWith("ing"));
-  return busy || hangs(sentence, [edit]) ? [] : [{ title: "Name what acted", edits: [edit] }];
-}
-
 /** "Lena forgot to renew the certificate" → "Nothing in ⟨…⟩ prompted anyone to renew the certificate". */
 export function asMissingPrompt(sentence: Sentence, act: Act): readonly Suggestion[] {
   const { clause } = act;

@@ -20,7 +20,7 @@ import {
   SHOWN,
   VIEW,
 } from "./phrases.ts";
-import { asLedTo, asMissingPrompt, asWhatActed, asWishPrompt, besideThem, promptFor } from "./prompts.ts";
+import { asLedTo, asMissingPrompt, asWishPrompt, besideThem, promptFor } from "./prompts.ts";
 import { beingDone, inPlainPassive, notBeingDone, retold, withoutRemark, withoutSubject } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
@@ -56,7 +56,6 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
     else if (edits) offers.push(...askingFor("was in view instead", sentence, edits));
   }
   if (act.frame === "mistake") offers.push(...asThereWas(sentence, clause));
-  if (offers.length < 2 && act.frame !== "passive") offers.push(...asWhatActed(sentence, clause));
   if (offers.length < 2 && /^(?:harm|mistake)$/.test(act.frame))
     offers.push(...asLedTo(sentence, clause).slice(0, 2 - offers.length));
   return orPrompts(offers, sentence, act, text);
