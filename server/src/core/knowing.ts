@@ -79,7 +79,7 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
       isPlain(sentence, clause.object) &&
       /^(?:as|for)$/.test(words[end + 1]?.lower ?? "")
     )
-      return told(end + 1, what, "Say what it was taken for");
+      return orBeside(sentence, clause, told(end + 1, what, "Say what it was taken for"));
   }
   const rest = lowerText(sentence, verb.first, clause.last);
   const unaware = UNAWARE_OF.exec(rest);
@@ -101,8 +101,12 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
     sharing(sentence, clause).length > 0
       ? saying(sentence, withoutSubject(sentence, clause, text))
       : withoutVerdict(sentence, clause, text);
-  const led = offers.length > 0 ? offers : asLedTo(sentence, clause);
-  return led.length > 0 ? led : besideThem(sentence, clause);
+  return orBeside(sentence, clause, offers.length > 0 ? offers : asLedTo(sentence, clause));
+}
+
+/** The offers; where there are none, the condition in the place of the deed alone. */
+function orBeside(sentence: Sentence, clause: Clause, offers: readonly Suggestion[]): readonly Suggestion[] {
+  return offers.length > 0 ? offers : besideThem(sentence, clause);
 }
 
 const NOT_KNOWN = "it was not known that";

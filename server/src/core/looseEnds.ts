@@ -177,6 +177,9 @@ function leavesOpen(words: readonly Word[], i: number, first: number, last: numb
   // "instead of the other one", "and **not** after two weeks", "waited and **asked** first"
   if (tag === "not" || /^(?:instead|rather|ago|because|since)$/.test(lower)) return true;
   if (tag === "conjunction" && next?.tag === "verb") return true;
+  // "rework that should have been done **in 30 minutes**"
+  if (/^(?:in|within)$/.test(lower) && /^(?:second|minute|hour|day|week|month)s$/.test(words[i + 2]?.lower ?? ""))
+    return true;
   // "should have been run **to make** sure that it works", "should have drawn it, **showing** that it was there"
   return (
     undone &&

@@ -236,6 +236,7 @@ export function isTied(words: readonly Word[], { subject, verb }: Clause): boole
 }
 
 /** The last word of a noun phrase with all that hangs on it by "of". */
-export function wholeOf(phrase: NounPhrase): number {
-  return phrase.of ? Math.max(phrase.last, wholeOf(phrase.of)) : phrase.last;
+export function wholeOf({ of, last }: NounPhrase): number {
+  // In "the letters in A instead **of B**" it hangs on what stands between.
+  return of && of.first <= last + 3 ? Math.max(last, wholeOf(of)) : last;
 }
