@@ -5,9 +5,6 @@ import { isHuman } from "./english/agents.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund } from "./english/inflection.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
-import { asFact, refersBack } from "./looseEnds.ts";
-import { askingFor } from "./parts.ts";
-import { NOTHING, SHOWN } from "./phrases.ts";
 import { asLedTo, besideThem } from "./prompts.ts";
 import { withoutSubject } from "./recast.ts";
 import { offersForWish, saying, withoutVerdict } from "./rewording.ts";
@@ -38,7 +35,7 @@ export function offersForKnowing(sentence: Sentence, range: Range, text: string)
   const first = words.findIndex((word) => word.start === range.start);
   const last = words.findIndex((word) => word.end === range.end);
   const wish = sentence.clauses.find((it) => it.verb.last === last && it.verb.modal === "should");
-  if (wish) return wished(sentence, wish, text);
+  if (wish) return wish.inherited || wish.verb.negated ? [] : offersForWish(sentence, wish, true, text);
   const clause = sentence.clauses.find(
     (it) => it.subject && !it.inherited && it.subject.first === first && it.verb.finite && it.kind !== "relative",
   );
@@ -146,27 +143,4 @@ function skillOf(sentence: Sentence, { subject, verb }: Clause, text: string): S
     text: `${withCapital(sentence, subject.first, doing)} took ${lacked[1]} that ${lacked[1] === "skills" ? "were" : "was"} not at hand`,
   };
   return { title: "Say what the task took", edits: [edit] };
-}
-
-/** "should have known that the flag is global" → "it was not known that the flag is global". */
-function wished(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
-  const { words } = sentence;
-  const { verb, subject } = clause;
-  const undone = !verb.negated;
-  const next = words[verb.last + 1];
-  if (!subject || clause.inherited || !undone) return [];
-  const clear = /^(?:what|how|which|where|when|whether|who|why)$/.test(next?.lower ?? "");
-  // "should have known that."
-  if (next?.tag === "that" && !sentence.clauses.some((it) => it.verb.finite && it.verb.first > verb.last)) return [];
-  if (next?.tag !== "that" && !clear) return offersForWish(sentence, clause, undone, text);
-  const told = { last: verb.last, text: clear ? "it was not clear" : "it was not known" };
-  const edits = withoutSubject(sentence, clause, text, { undone }, told);
-  if (edits) return [{ title: TITLE, edits }, ...askingFor("would have shown it", sentence, edits)];
-  const asked = withCapital(sentence, subject.first, `${NOTHING} showed`);
-  const edit = { ...rangeBetween(sentence, subject.first, verb.last), text: asked };
-  const against =
-    subject.last < verb.first && !refersBack(sentence, verb.last + 1)
-      ? asFact(sentence, [edit], { undone: true })
-      : undefined;
-  return against ? [{ title: SHOWN, edits: against }] : [];
 }

@@ -172,10 +172,12 @@ function leavesOpen(words: readonly Word[], i: number, first: number, last: numb
   const { lower, tag } = words[i] as Word;
   const next = words[i + 1];
   // "could **and** should have"
+  // "**To save time** it should have been cut in two"
+  if (i === 0 && tag === "to") return true;
   if (i <= first) return IMAGINED.test(lower) || (i < first && tag === "modal" && next?.tag === "conjunction");
   if (i <= last) return false;
   // "instead of the other one", "and **not** after two weeks", "waited and **asked** first"
-  if (tag === "not" || /^(?:instead|rather|ago|because|since)$/.test(lower)) return true;
+  if (tag === "not" || /^(?:instead|rather|ago|because|since|whether)$/.test(lower)) return true;
   if (tag === "conjunction" && next?.tag === "verb") return true;
   // "rework that should have been done **in 30 minutes**"
   if (/^(?:in|within)$/.test(lower) && /^(?:second|minute|hour|day|week|month)s$/.test(words[i + 2]?.lower ?? ""))

@@ -24,7 +24,9 @@ const REPORTING = new Set(rewording.reporting.verbs);
 
 const NOMINAL: ReadonlyMap<string, string> = new Map(Object.entries(rewording.nominal.verbs));
 
-const INSTEAD: ReadonlyMap<string, string> = new Map(Object.entries(rewording.instead.verbs));
+const INSTEAD: ReadonlyMap<string, string> = new Map(
+  Object.entries(rewording.instead.told).flatMap(([told, verbs]) => verbs.map((verb) => [verb, told] as const)),
+);
 
 /** "**My mistake:** I mixed up the clusters": the verdict goes with the person. */
 const VERDICT =
@@ -160,11 +162,17 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     .filter((word) => !isVerdict(word))
     .map(({ text }) => text.toLowerCase())
     .join(" ");
+  // "should have always known it": it was known at times. "and thus did not read it": why stands before the verb.
+  if (undone && /\b(?:also|always|even|hence|only|therefore|thus)\b/.test(adverbs)) return undefined;
   const done = `${adverbs ? `${adverbs} ` : ""}${participleOf(sentence, clause)}`;
   // "overlooked the fact that it was empty"
   const unseen = /^(?:miss|overlook|forget)$/.test(verb.lemma) && finite === clause && past && !perfect && !undone;
   if (unseen && words[object?.head ?? -1]?.lower === "fact" && words[(object?.head ?? 0) + 1]?.lower === "that")
     return { last: (object?.head ?? 0) + 1, text: "it was not seen that" };
+  // "made an error in the routing table"
+  const slip = object && verb.lemma === "make" ? lowerText(sentence, object.first, object.last + 1) : "";
+  if (object && past && !perfect && !undone && /^an? (?:error|mistake) (?:at|in|on|with)$/.test(slip))
+    return { last: object.last, text: `there was ${slip.replace(/ \w+$/, "")}` };
   if (object && object.first === particleLast + 1 && object.head >= object.first) {
     const after = particle && words[object.last + 1]?.lower === particle ? object.last + 1 : object.last;
     // "take the host **out** of the pool"
@@ -237,8 +245,6 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       )
     )
       return undefined;
-    // "should have always known it": it was known at times.
-    if (undone && /\b(?:also|always|even|only)\b/.test(adverbs)) return undefined;
     // "forgot to close the stream reading from it"
     const reading = /ing$/.test(words[object.head]?.lower ?? "") && words[object.head - 1]?.tag === "noun";
     if (reading && words[end + 1]?.tag === "preposition") return undefined;

@@ -33,7 +33,7 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
   const offers: Suggestion[] = [];
   const plain = inPlainPassive(sentence, clause) ?? beingDone(sentence, clause, text);
   const edits = plain ? [plain] : act.frame === "passive" ? undefined : withoutSubject(sentence, clause, text);
-  if (edits && !isStillAnAct(act, clause)) {
+  if (edits && !isStillAnAct(act, clause, edits)) {
     offers.push({ title: HAPPENED, edits });
     if (act.frame !== "omission") offers.push(...askingFor(LOOKED_RIGHT, sentence, edits));
   }
@@ -55,7 +55,6 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
     if (prompts.length > 0) offers.push(...prompts.slice(0, Math.max(1, 2 - offers.length)));
     else if (edits) offers.push(...askingFor("was in view instead", sentence, edits));
   }
-  if (act.frame === "mistake") offers.push(...asThereWas(sentence, clause));
   if (offers.length < 2 && /^(?:harm|mistake)$/.test(act.frame))
     offers.push(...asLedTo(sentence, clause).slice(0, 2 - offers.length));
   return orPrompts(offers, sentence, act, text);
@@ -187,7 +186,7 @@ function struckAgent(sentence: Sentence, by: Range, text: string): Edit | undefi
   if (agent.some(({ lower }) => OTHER.test(lower))) return undefined;
   // "by the on-call **and by the manager**"
   if (words[next]?.tag === "conjunction" && words[next + 1]?.lower === "by") return undefined;
-  if (isTold(words, next)) return undefined;
+  if (isTold(words, next) || words[next]?.tag === "not") return undefined;
   // "a mistake **made** by our team"
   const made = words.findIndex(({ end }) => end === by.start);
   if (words[made]?.lower === "made" && words[made - 1]?.tag === "noun")
@@ -220,21 +219,8 @@ const OTHER = /^(?:another|second|other|different|independent|third|two|both|any
 const OVERLOOKS = /^(?:miss|ignore|overlook|forget|disregard|neglect)$/;
 
 /** Whether the clause, told in the passive, would be the same finding again: "the alert was ignored". */
-function isStillAnAct(act: Act, clause: Clause): boolean {
-  return act.frame === "mistake" && clause.verb.lemma !== "be" && clause.verb.lemma !== "get";
-}
-
-/** "There was an error in the routing table" for "Kofi made an error in the routing table". */
-function asThereWas(sentence: Sentence, clause: Clause): Suggestion[] {
-  const { subject, object, verb } = clause;
-  const { words } = sentence;
-  const article = /^an?$/.test(words[object?.first ?? -1]?.lower ?? "");
-  const place = /^(?:in|on|with|at)$/.test(words[(object?.last ?? 0) + 1]?.lower ?? "");
-  if (!subject || !object || !article || !place || !verb.past || verb.perfect || clause.inherited) return [];
-  if (subject.last >= verb.first || object.first !== verb.last + 1 || sharing(sentence, clause).length > 0) return [];
-  const range = rangeBetween(sentence, subject.first, verb.last);
-  const there = replace("Say what was there", range, withCapital(sentence, subject.first, "there was"));
-  return [there, ...askingFor("it looked like at the time", sentence, there.edits)];
+function isStillAnAct({ frame }: Act, { verb }: Clause, [edit]: readonly Edit[]): boolean {
+  return frame === "mistake" && !/^(?:be|get)$/.test(verb.lemma) && !/^there was/i.test(edit?.text ?? "");
 }
 
 /** "Omar's mistake", "an error by Omar", "the engineer's failure to run the script", "deletion of it by an intern". */

@@ -70,6 +70,8 @@ function isRead(sentence: Sentence, from: number, until: number, undone: boolean
     const word = words[at];
     // "the large-|d| limit"
     if (/^[-/]$/.test(word?.text ?? "") && !word?.spaced) return false;
+    // "looked up the details **- which** city they play in"
+    if (/^[-–—]$/.test(word?.text ?? "") && words[at + 1]?.tag === "wh") return false;
     if (!word || word.tag === "stop" || word.tag === "close" || opensClause(sentence, at, at > from)) return true;
     const next = /^(?:comma|conjunction)$/.test(word.tag)
       ? tied(sentence, at, until)
@@ -118,7 +120,7 @@ function adjunct(sentence: Sentence, at: number, later: boolean, undone: boolean
     return infinitive ? infinitive.last + 1 : undefined;
   }
   // "so late in the week"
-  if (undone && OF_SOME.test(word.lower)) return undefined;
+  if (undone && OF_SOME.test((word.lower === "as" ? words[at + 1] : word)?.lower ?? "")) return undefined;
   const degree = word.lower === "so" && words[at + 1]?.tag === "adverb";
   if (word.tag === "adverb" && words[at + 1]?.lower !== "of") return at + 1;
   if (degree) return at + 2;
