@@ -19,6 +19,7 @@ const fixed = (text: string): readonly string[] =>
 
 describe("a sentence is told anew", () => {
   const pairs: readonly (readonly [string, string])[] = [
+    ["The guide forgot to mention Jacques.", "Jacques was not mentioned."],
     ["Management knew of the leak and chose not to fix it.", "Management knew of the leak and it was not fixed."],
     ["Nobody bothered to test the restore path.", "The restore path was not tested."],
     ["The operator didn't bother to answer the phone.", "The phone was not answered."],
@@ -373,6 +374,9 @@ describe("a sentence is left alone", () => {
     "The cooks did not weigh the crates as well.": "what was done besides would be denied with it",
     "To win an hour, the test should have been cut in two.": "what it was for would not follow",
     "The glue should have been tried once, whether it holds.": "the question would be torn off",
+    "The ladder — which nobody had tested — broke.": "the ladder is what was not tested",
+    "The guide forgot to mention the bridge entirely.": "it would be mentioned in part",
+    "The cook burnt the roast, broke the jar, and lost track of the orders.": "one of three cannot be told otherwise",
     "The tool used a shape nobody had seen in May, and tested it twice.": "the tool tested it",
     "So proud, in fact, that we sent the card to the wrong ward.": "whoever was proud would be gone",
     "A label that nobody printed the list for fell off.": "the list would stand in the way",

@@ -112,7 +112,7 @@ export function startOf({ words, clauses }: Sentence, clause: Clause): number | 
         it.kind === "complement" && it.verb.first > (earlier[0]?.verb.first ?? verb.first) && it.verb.last < verb.first,
     );
     if (thought) return undefined;
-    if (earlier.length > 1 && words[before - 1]?.tag !== "comma") return undefined;
+    if (earlier.length > 1) return undefined;
     return /^(?:conjunction|comma|subordinator)$/.test(words[before]?.tag ?? "") ? verb.first : undefined;
   }
   // "a report that we had introduced it": the clause tells what the report said.

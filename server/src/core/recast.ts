@@ -256,7 +256,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       : `${thing} ${aux(plural)}`;
     return { last, text: `${told} ${done}${particle ? ` ${particle}` : ""}${state ? ` ${words[end]?.text}` : ""}` };
   }
-  if (object) return undefined;
+  // "the rollback — **which** nobody had tested": that is what was not tested.
+  if (object || /^(?:what|which|whom)$/.test(finite.marker?.lower ?? "")) return undefined;
   const next = words[particleLast + 1];
   // "did not check whether …"
   const says =

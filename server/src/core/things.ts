@@ -28,7 +28,9 @@ export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
     );
   // "steps 4 to 7"
   const what = head.tag === "number" && phrase.head > phrase.first ? (words[phrase.head - 1] as Word) : head;
-  return (what.tag === "noun" || what.tag === "name") && what.lower !== what.lemma && what.lower.endsWith("s");
+  // "Jacques"; but "the Fixes tags"
+  const named = what.tag === "name" && phrase.first !== phrase.head;
+  return (what.tag === "noun" || named) && what.lower !== what.lemma && what.lower.endsWith("s");
 }
 
 /** The text range of words `first` to `last`; the bounds of the sentence where there are none. */
@@ -59,7 +61,7 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
 export const REFLEXIVE = /^(?:him|her|them|my|our)sel(?:f|ves)$/;
 /** Objects that are people or nobody in particular, and those that mean nothing without their verb. */
 const NO_THING =
-  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|anyone|anybody|someone|somebody|nobody|each|one|any|way|time|effort|attention|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors|feet|foot|hands?|heads?|eyes?|minds?|words?)$/;
+  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|anyone|anybody|someone|somebody|nobody|each|one|any|way|time|effort|attention|track|sight|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors|feet|foot|hands?|heads?|eyes?|minds?|words?)$/;
 
 /** Whether an object is a thing of its own: nobody in particular, and nothing of the person whose mention goes. */
 export function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {

@@ -145,7 +145,7 @@ function adjunct(sentence: Sentence, at: number, later: boolean, undone: boolean
 }
 
 /** Of what was not done so much, or not alone, something was done. */
-const OF_SOME = /^(?:also|either|enough|even|just|only|too|well)$/;
+const OF_SOME = /^(?:also|altogether|either|enough|entirely|even|just|only|too|well)$/;
 
 /** What ties an adjunct to a deed besides prepositions. */
 const TIES = /^(?:after|before|instead|rather|since|than|till|until|without)$/;

@@ -66,7 +66,7 @@ The idea in it is often a good one: it belongs in the action items.`,
         range,
         message:
           "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
-        suggestions: [
+        suggestions: () => [
           ...(clause ? asItWas(sentence, clause, text) : []),
           ...(clause ? asGiven(sentence, clause) : []),
           ...asPrompt(

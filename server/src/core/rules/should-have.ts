@@ -62,16 +62,18 @@ Write that down, and put the better way among the action items, where it can be 
     if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
-      const told = offers(sentence, judgement, text);
-      const clauses = told.length === 0 ? 2 : 1;
-      const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, judgement.range, prompt, clauses));
-      const open = told.length === 0 && judgement.clause ? asWhether(sentence, judgement.clause) : [];
-      const suggestions = [...told, ...prompts.slice(0, Math.max(0, 2 - told.length)), ...open];
+      const { clause, range } = judgement;
       yield {
-        range: judgement.range,
+        range,
         message:
           "This compares the event with one that did not happen. What did people know, see and aim for at that moment?",
-        suggestions,
+        suggestions: () => {
+          const told = offers(sentence, judgement, text);
+          const clauses = told.length === 0 ? 2 : 1;
+          const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, range, prompt, clauses));
+          const open = told.length === 0 && clause ? asWhether(sentence, clause) : [];
+          return [...told, ...prompts.slice(0, Math.max(0, 2 - told.length)), ...open];
+        },
       };
     }
   },
