@@ -369,7 +369,8 @@ describe("a sentence is left alone", () => {
     "The flood was caused by the porters not closing the sluice.": "“caused not closing” is no English",
     "Failure to lock the gate and failure to count appear to be the causes.": "one of two would lose its verb",
     "The leak was caused by the porters not cross checking the sluice.": "“caused not checking” is no English",
-    "The clerk misread the list and thus did not notice that the shelf was full.": "“was not thus noticed” is no English",
+    "The clerk misread the list and thus did not notice that the shelf was full.":
+      "“was not thus noticed” is no English",
     "The florist forgot the details - which hall the wreath was for.": "what the details were would be torn off",
     "The cooks did not weigh the crates as well.": "what was done besides would be denied with it",
     "To win an hour, the test should have been cut in two.": "what it was for would not follow",
