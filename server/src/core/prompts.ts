@@ -184,18 +184,11 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
   const { verb: at, was, seen } = stepOf(sentence, clause);
   if ((!wish && (verb.modal || !verb.past || verb.progressive)) || (was === "done" && verb.negated)) return [];
   if (/^(?:be|have|do|know)$/.test(at.lemma) || words[at.last + 1]?.tag === "comma") return [];
-  // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
-  const twofold = words.some(
-    ({ tag }, i) =>
-      tag === "conjunction" &&
-      i > at.last &&
-      words[i + 1]?.tag === "verb" &&
-      words[i + 1]?.lower !== words[i + 1]?.lemma,
-  );
   const undone = was === "undone" || at !== verb;
-  if ((!undone || wish) && was !== "unseen" && (twofold || /^(?:fail|forget|make|neglect|omit|refuse)$/.test(at.lemma)))
+  // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
+  const told = (undone && !wish) || was === "unseen";
+  if ((!told && /^(?:fail|forget|make|neglect|omit|refuse)$/.test(at.lemma)) || isPaired(sentence, at.last, !told))
     return [];
-  if (isPaired(sentence, at.last)) return [];
   const range = rangeBetween(sentence, verb.first, at.last);
   const nothing = `had ${NOTHING} that`;
   if (was === "unseen")
@@ -205,11 +198,11 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
     : [replace(LED, range, `had ${VIEW}, which led to ${gerund(at.lemma)}`)];
 }
 
-/** "did not respond **or investigate**": two verbs have no gerund together. */
-function isPaired({ words }: Sentence, last: number): boolean {
+/** "did not respond **or investigate**": two verbs have no gerund together; with `told`, nor has "met **and drew** it". */
+function isPaired({ words }: Sentence, last: number, told = false): boolean {
   return words.some(({ tag }, i) => {
     const next = words[i + 1];
-    return tag === "conjunction" && i > last && next?.tag === "verb" && next.lower === next.lemma;
+    return tag === "conjunction" && i > last && next?.tag === "verb" && (told || next.lower === next.lemma);
   });
 }
 
@@ -217,7 +210,7 @@ const ATTAINED = new Set(rewording.attained.verbs);
 
 type Question = readonly [title: string, text: string];
 
-/** What to ask about a step, in words that what followed its verb can follow; and how many words of that they replace. */
+/** What to ask about a step, in words that what followed its verb can follow; and the last word that they replace. */
 function questionsFor(
   sentence: Sentence,
   clause: Clause,
@@ -225,7 +218,7 @@ function questionsFor(
 ): readonly [number, readonly Question[]] {
   if (was === "unseen")
     return [
-      0,
+      verb.last,
       seen === "thing"
         ? [
             [SHOWN, `${NOTHING} drew attention to`],
@@ -243,11 +236,12 @@ function questionsFor(
     ];
   // "did not pay attention to the gauge", "never got round to testing the pump"
   const rest = lowerText(sentence, verb.last + 1, verb.last + 3);
-  if (verb.lemma === "pay" && rest.startsWith("attention to ")) return [2, [[SHOWN, `${NOTHING} drew attention to`]]];
-  if (verb.lemma === "get" && /^a?round to \w+ing$/.test(rest)) return [2, [[SHOWN, `${NOTHING} led to`]]];
+  if (verb.lemma === "pay" && rest.startsWith("attention to "))
+    return [verb.last + 2, [[SHOWN, `${NOTHING} drew attention to`]]];
+  if (verb.lemma === "get" && /^a?round to \w+ing$/.test(rest)) return [verb.last + 2, [[SHOWN, `${NOTHING} led to`]]];
   const tried = clause.verb.lemma === "manage" || (clause.verb.lemma === "fail" && ATTAINED.has(verb.lemma));
   return [
-    0,
+    verb.last,
     [
       ...(tried ? [] : [[SHOWN, `${NOTHING} prompted anyone to ${verb.lemma}`] as const]),
       ["Ask what stood in the way", `⟨what⟩ stood in the way of ${gerund(verb.lemma)}`],
@@ -256,7 +250,12 @@ function questionsFor(
 }
 
 /** What was not done, as what nothing asked for; the subject's words go, all others stay. */
-export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhrase | undefined): readonly Suggestion[] {
+export function promptFor(
+  sentence: Sentence,
+  clause: Clause,
+  subject: NounPhrase | undefined,
+  own?: readonly [last: number, questions: readonly Question[]],
+): readonly Suggestion[] {
   const { words } = sentence;
   const first = subject?.first ?? clause.verb.first;
   const step = stepOf(sentence, clause);
@@ -264,16 +263,16 @@ export function promptFor(sentence: Sentence, clause: Clause, subject: NounPhras
   if (/^(?:contrary|despite|although)$/.test(words[0]?.lower ?? "") || opensOnSomebody(sentence, first)) return [];
   // "the risks **we forgot to check**" → "the risks **that** nothing prompted anyone to check"
   const tied = words[first - 1]?.tag === "noun" && clause.kind !== "relative" && subject !== undefined && step.gap;
-  if (was === "done" || /^(?:be|have|know)$/.test(verb.lemma) || !(tied || beginsFreely(sentence, first))) return [];
+  if ((was === "done" && !own) || /^(?:be|have|know)$/.test(verb.lemma) || !(tied || beginsFreely(sentence, first)))
+    return [];
   if ((step.seen || was === "undone") && LASTS.test(lowerText(sentence, verb.last + 1, step.last))) return [];
-  const [more, questions] = questionsFor(sentence, clause, step);
-  const last = verb.last + more;
+  const [last, questions] = own ?? questionsFor(sentence, clause, step);
   const rest = whatElse(sentence, clause);
   const range = rangeBetween(sentence, first, last);
   const edits = [{ ...range, text: "" }, ...(rest ?? [])];
-  const own = ownWords(sentence, subject);
+  const persons = ownWords(sentence, subject);
   const from = (words[last] as Word).end;
-  const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, own));
+  const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, persons));
   if (!rest || hangs(sentence, edits) || stays) return [];
   const paired = isPaired(sentence, last);
   return questions
@@ -303,17 +302,11 @@ export function asWhether(sentence: Sentence, { subject, verb }: Clause): readon
 
 /** "did not follow the runbook" → "⟨how the work is done in practice⟩ differed from the runbook". */
 export function asPractice(sentence: Sentence, clause: Clause, object: NounPhrase): readonly Suggestion[] {
-  const { subject, verb, kind } = clause;
-  if (!subject || subject.last >= verb.first || !/^(?:main|subordinate|complement)$/.test(kind)) return [];
-  const first = clause.inherited ? verb.first : subject.first;
-  const rest = whatElse(sentence, clause);
-  const edit = {
-    ...rangeBetween(sentence, first, object.first - 1),
-    text: withCapital(sentence, first, "⟨how the work is done in practice⟩ differed from"),
-  };
-  const edits = [edit, ...(rest ?? [])];
-  const stays = staying(sentence, edits).some((word) => word.start >= edit.end && refers(sentence, word, PERSONAL));
-  return !rest || verb.modal || stays || hangs(sentence, edits) ? [] : [{ title: "Say how practice differed", edits }];
+  const { subject, verb, kind, inherited } = clause;
+  if (!subject || subject.last >= verb.first || verb.modal || !/^(?:main|subordinate|complement)$/.test(kind))
+    return [];
+  const differs = ["Say how practice differed", "⟨how the work is done in practice⟩ differed from"] as const;
+  return promptFor(sentence, clause, inherited ? undefined : subject, [object.first - 1, [differs]]);
 }
 
 /** What the same people did besides: "did not read it **and released the sum**" → "⟨what was in view⟩ led to releasing". */

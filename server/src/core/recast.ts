@@ -163,7 +163,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     .map(({ text }) => text.toLowerCase())
     .join(" ");
   // "should have always known it": it was known at times. "and thus did not read it": why stands before the verb.
-  if (undone && /\b(?:also|always|even|hence|only|therefore|thus)\b/.test(adverbs)) return undefined;
+  if (undone && verb.adverbs.some((i) => /^(?:also|always|even|hence|only|therefore|thus)$/.test(words[i]?.lower ?? "")))
+    return undefined;
   const done = `${adverbs ? `${adverbs} ` : ""}${participleOf(sentence, clause)}`;
   // "overlooked the fact that it was empty"
   const unseen = /^(?:miss|overlook|forget)$/.test(verb.lemma) && finite === clause && past && !perfect && !undone;

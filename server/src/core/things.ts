@@ -84,6 +84,8 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   if (acting && words[object.last + 1]?.tag === "preposition") return undefined;
   // "saved it for later": nothing belongs to a pronoun.
   if (words[object.head]?.tag === "pronoun" && object.first === object.last) return object.last;
+  // "the warning above about testing"
+  if (/^(?:above|below)$/.test(words[object.last + 1]?.lower ?? "")) return undefined;
   let end = words[object.last + 1]?.lower === "instead" ? object.last : wholeOf(object);
   for (const other of object.others) end = Math.max(end, wholeOf(other));
   for (let moved = true; moved; ) {
@@ -156,7 +158,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
   const opening = words[end + 2];
   // "informed the branch in Oslo"
   const told =
-    /^(?:alert|ask|call|contact|inform|notify|tell|warn)$/.test(clause.verb.lemma) &&
+    isIn("tells", clause.verb.lemma) &&
     /^(?:in|at)$/.test(where) &&
     (opening?.tag === "name" || opening?.text !== opening?.lower || isIn("benefits", words[object.head]?.lemma));
   // "in order to save time", "in production"

@@ -33,6 +33,7 @@ export function isThing(sentence: Sentence, first: number, last: number, undone:
   const thing = words.slice(first, last + 1);
   const [opening] = thing;
   if (!opening || thing.length > LONGEST) return false;
+  if (undone && thing.some(({ lower }) => /^(?:entire|whole)$/.test(lower))) return false;
   if (undone && /^(?:determiner|number|adverb)$/.test(opening.tag) && !DEFINITE.test(opening.lower)) return false;
   const told = thing.findIndex(({ tag }, i) => i > 0 && (tag === "that" || tag === "wh"));
   const plain = told < 0 ? thing : thing.slice(0, told);
@@ -121,6 +122,8 @@ function adjunct(sentence: Sentence, at: number, later: boolean, undone: boolean
   }
   // "so late in the week"
   if (undone && OF_SOME.test((word.lower === "as" ? words[at + 1] : word)?.lower ?? "")) return undefined;
+  // "Nobody caught it for me": another did.
+  if (undone && word.lower === "for" && /^(?:me|us)$/.test(words[at + 1]?.lower ?? "")) return undefined;
   const degree = word.lower === "so" && words[at + 1]?.tag === "adverb";
   if (word.tag === "adverb" && words[at + 1]?.lower !== "of") return at + 1;
   if (degree) return at + 2;

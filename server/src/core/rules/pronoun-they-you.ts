@@ -136,8 +136,9 @@ function asWe(sentence: Sentence, pronoun: string): readonly Suggestion[] {
   const others = pronoun === "you" ? /^(?:we|us|our|ours|he|she|i|me)$/ : /^(?:we|us|our|ours|he|she|you)$/;
   if (words.some(({ lower }) => others.test(lower))) return [];
   // "where I was **an accountant**", "**Set your** clock", "**When you** run it": one person, or whoever reads it.
+  const acting = forms.i ? "i" : "you";
   const own = sentence.clauses.filter(
-    ({ verb, subject }) => verb.finite && lowerAt(words, subject?.head ?? -1) === pronoun,
+    ({ verb, subject }) => verb.finite && words[subject?.head ?? -1]?.lower === acting,
   );
   const single =
     SINGLE.test(lowerText(sentence)) ||
