@@ -285,6 +285,14 @@ describe("a question stands in the place of the deed alone", () => {
       "The valve stuck because nobody noticed the oil was gone.",
       "The valve stuck because nothing in ⟨the tool or the procedure⟩ showed the oil was gone.",
     ],
+    [
+      "Nobody wrote them down, so each new rehearsal began anew.",
+      "Nothing in ⟨the tool or the procedure⟩ prompted anyone to write them down, so each new rehearsal began anew.",
+    ],
+    [
+      "I should have found the key myself.",
+      "I had nothing in ⟨the tool or the procedure⟩ that pointed to finding the key myself.",
+    ],
     ["## Summary\n\nBogdan and I set up the lamps.", "## Summary\n\nBogdan and ⟨the role⟩ set up the lamps."],
   ];
   for (const [text, expected] of pairs)
@@ -380,6 +388,7 @@ describe("a sentence is left alone", () => {
     "The cook ignored the note above about the oven.": "what the note was about would be torn off",
     "Nobody caught the ball for us.": "another caught it",
     "Nobody read the whole list.": "a part of it was read",
+    "## Summary\n\nThe cook should have counted the plates herself.": "another counted them",
     "The joiner forgot to also sand the lid.": "what else was forgotten would go",
     "## Summary\n\nThe boat left me where I was a guest.": "“we were a guest” is no English",
     "The cook burnt the roast, broke the jar, and lost track of the orders.": "one of three cannot be told otherwise",

@@ -251,4 +251,4 @@ export function isPersonal(lower: string): boolean {
   return PERSONAL.test(lower);
 }
 
-export const PERSONAL = /^(?:he|she|him|his|hers?|himself|herself|they|them|their|themselves|who)$/;
+export const PERSONAL = /^(?:he|she|him|his|hers?|they|them|their|(?:her|him|my|our|them)sel(?:f|ves)|who)$/;

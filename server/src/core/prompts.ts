@@ -12,7 +12,7 @@ import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { hangs, opensOnSomebody, orphans, ownWords, PERSONAL, refers, refersBack, staying } from "./looseEnds.ts";
-import { HID, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
+import { HID, IN_THE_WAY, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
 import { isVerdict } from "./recast.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit } from "./text.ts";
@@ -244,7 +244,7 @@ function questionsFor(
     verb.last,
     [
       ...(tried ? [] : [[SHOWN, `${NOTHING} prompted anyone to ${verb.lemma}`] as const]),
-      ["Ask what stood in the way", `⟨what⟩ stood in the way of ${gerund(verb.lemma)}`],
+      [IN_THE_WAY, `⟨what⟩ stood in the way of ${gerund(verb.lemma)}`],
     ],
   ];
 }
@@ -271,7 +271,8 @@ export function promptFor(
   const range = rangeBetween(sentence, first, last);
   const edits = [{ ...range, text: "" }, ...(rest ?? [])];
   const persons = ownWords(sentence, subject);
-  const from = (words[last] as Word).end;
+  // "Nobody wrote **them** down": what was to be written is none of those who did not.
+  const from = (words[last + Number(/^(?:him|them)$/.test(words[last + 1]?.lower ?? ""))] as Word).end;
   const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, persons));
   if (!rest || hangs(sentence, edits) || stays) return [];
   const paired = isPaired(sentence, last);
@@ -297,7 +298,7 @@ export function asWhether(sentence: Sentence, { subject, verb }: Clause): readon
     : state
       ? `${told}${verb.passive ? " when" : ""}, and what stood in the way before`
       : `did what, and what stood in the way of ${gerund(verb.lemma)}`;
-  return [replace("Ask what stood in the way", rangeBetween(sentence, verb.first, verb.last), `⟨${asked}⟩`)];
+  return [replace(IN_THE_WAY, rangeBetween(sentence, verb.first, verb.last), `⟨${asked}⟩`)];
 }
 
 /** "did not follow the runbook" → "⟨how the work is done in practice⟩ differed from the runbook". */

@@ -163,7 +163,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     .map(({ text }) => text.toLowerCase())
     .join(" ");
   // "should have always known it": it was known at times. "and thus did not read it": why stands before the verb.
-  if (undone && verb.adverbs.some((i) => /^(?:also|always|even|hence|only|therefore|thus)$/.test(words[i]?.lower ?? "")))
+  if (
+    undone &&
+    verb.adverbs.some((i) => /^(?:also|always|even|hence|only|therefore|thus)$/.test(words[i]?.lower ?? ""))
+  )
     return undefined;
   const done = `${adverbs ? `${adverbs} ` : ""}${participleOf(sentence, clause)}`;
   // "overlooked the fact that it was empty"
@@ -237,8 +240,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       return { last, text: `${thing} ${said}` };
     }
     if (isIn("unpassive", verb.lemma)) return undefined;
-    // "should have made two tests": one may have been made.
-    if (undone && words[object.first]?.tag === "number") return undefined;
+    // "should have made two tests": one may have been made. "should have found it myself": another did.
+    if (undone && (own || words[object.first]?.tag === "number")) return undefined;
     if (
       undone &&
       /^(?:all|both|each|every|a (?:bit|couple|few|good|great|little|lot|more|number|[a-z]+er (?=[a-z])))\b/i.test(

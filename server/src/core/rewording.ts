@@ -15,6 +15,7 @@ import {
   IN_VIEW,
   LED,
   LOOKED_RIGHT,
+  NOT_DONE,
   NOTHING,
   SEEN_AND_EXPECTED,
   SHOWN,
@@ -102,18 +103,14 @@ export function offersForOmission(sentence: Sentence, clause: Clause, text: stri
     const range = rangeBetween(sentence, subject.first, verb.last);
     if (ends && (!verb.perfect || words[verb.first]?.lower === "had"))
       return [
-        replace(
-          "Say what was not done",
-          range,
-          `that ${verb.perfect ? "had not been" : `${were} not`} ${participle(verb.lemma)}`,
-        ),
+        replace(NOT_DONE, range, `that ${verb.perfect ? "had not been" : `${were} not`} ${participle(verb.lemma)}`),
       ];
     return [replace(SHOWN, range, `that ${NOTHING} prompted anyone to ${verb.lemma}`)];
   }
   const edits = withoutSubject(sentence, clause, text);
   const prompts = clause.inherited ? [] : promptFor(sentence, clause, clause.subject);
   return [
-    ...(edits ? [{ title: "Say what was not done", edits }] : []),
+    ...(edits ? [{ title: NOT_DONE, edits }] : []),
     ...(prompts.length > 0
       ? prompts.slice(0, edits ? 1 : 2)
       : edits
@@ -253,7 +250,7 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
       choice ? `⟨what made ${step} look right at the time⟩` : `⟨what spoke against ${step}, or kept it from view⟩`,
     );
     return [
-      ...(undone ? [replace("Say what was not done", range, withCapital(sentence, first, undone.text))] : []),
+      ...(undone ? [replace(NOT_DONE, range, withCapital(sentence, first, undone.text))] : []),
       replace("Ask what kept it from view", range, asked),
     ];
   }
