@@ -20,6 +20,20 @@ const fixed = (text: string): readonly string[] =>
 describe("a sentence is told anew", () => {
   const pairs: readonly (readonly [string, string])[] = [
     ["The guide forgot to mention Jacques.", "Jacques was not mentioned."],
+    [
+      "The flood was caused by the porters not closing the sluice.",
+      "The flood was caused by the sluice not being closed.",
+    ],
+    [
+      "The outage was due to Ana running the drill on the live stage.",
+      "The outage was due to the drill being run on the live stage.",
+    ],
+    ["The baker never told us about the new oven.", "We were not told about the new oven."],
+    ["The night nurse did not leave any instruction.", "No instruction was left."],
+    [
+      "The usher moved the signs, so the guests lost their seats.",
+      "The signs were moved, so the guests lost their seats.",
+    ],
     ["Management knew of the leak and chose not to fix it.", "Management knew of the leak and it was not fixed."],
     ["Nobody bothered to test the restore path.", "The restore path was not tested."],
     ["The operator didn't bother to answer the phone.", "The phone was not answered."],
@@ -374,7 +388,6 @@ describe("a sentence is left alone", () => {
     "## Summary\n\nI left the gate open and lost my keys.": "only one person has those keys",
     "## Summary\n\nYou are entitled to a refund.": "whoever reads it is",
     "Almost nobody noticed the leak.": "some did",
-    "The flood was caused by the porters not closing the sluice.": "“caused not closing” is no English",
     "Failure to lock the gate and failure to count appear to be the causes.": "one of two would lose its verb",
     "The leak was caused by the porters not cross checking the sluice.": "“caused not checking” is no English",
     "The clerk misread the list and thus did not notice that the shelf was full.":
@@ -388,6 +401,8 @@ describe("a sentence is left alone", () => {
     "The cook ignored the note above about the oven.": "what the note was about would be torn off",
     "Nobody caught the ball for us.": "another caught it",
     "Nobody read the whole list.": "a part of it was read",
+    "The failure of the pilot steering the barge and the mate to count the passengers caused a delay.":
+      "the mate would be left over",
     "## Summary\n\nThe cook should have counted the plates herself.": "another counted them",
     "The joiner forgot to also sand the lid.": "what else was forgotten would go",
     "## Summary\n\nThe boat left me where I was a guest.": "“we were a guest” is no English",

@@ -21,7 +21,15 @@ export function staying({ words }: Sentence, edits: readonly Edit[]): readonly W
 export function losesPerson(sentence: Sentence, { subject }: Clause, edits: readonly Edit[]): boolean {
   // "Although they had been warned, the crew left it open": before the mention as well.
   const own = pronounsFor(sentence, subject);
-  const { words } = sentence;
+  const { words, clauses } = sentence;
+  // "…, so all tills lost **their** connection"
+  const taken = (word: Word): boolean =>
+    word.lower === "their" &&
+    clauses.some((it) => {
+      const at = words.indexOf(word);
+      const near = it.subject !== subject && it.subject && it.verb.finite && it.verb.last < at && at <= it.last;
+      return near && isPlural(sentence, it.subject as NounPhrase);
+    });
   // "…, **I did** on the next day": what was done is said where it is not any more.
   const left = staying(sentence, edits);
   const short = left.some(({ lower }, i) => {
@@ -29,7 +37,7 @@ export function losesPerson(sentence: Sentence, { subject }: Clause, edits: read
     return /^(?:did|do|does)$/.test(lower) && /^(?:preposition|stop|comma|conjunction)$/.test(next?.tag ?? "stop");
   });
   if (short && echoAt(sentence) === undefined && words.at(-1)?.text !== "?") return true;
-  return left.some((word) => own.test(word.lower)) || hangs(sentence, edits);
+  return left.some((word) => own.test(word.lower) && !taken(word)) || hangs(sentence, edits);
 }
 
 /** Whether a participle that stays would be without the person that it tells of: "while updating it, the code was not copied". */

@@ -330,3 +330,8 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS =
   /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|an? |two |three |four |several |many |almost |over |about |the whole))/;
+
+/** The gerund of what was or was not done, with its particle: "rolling back". */
+export function doing(clause: Clause): string {
+  return `${gerund(clause.verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
+}

@@ -7,7 +7,7 @@
 import { beginsFreely, mayBelong } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
 import type { Clause } from "./english/clauses.ts";
-import { gerund, PARTICIPLE, participle } from "./english/inflection.ts";
+import { PARTICIPLE, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
@@ -185,9 +185,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const state = /^(?:leave|keep)$/.test(verb.lemma) && isIn("states", words[object.last]?.lower);
     // "left the ward": nobody says that it was left; but "left the heater on", "left it in a heap".
     const how = /^(?:at|in|off|on|open|out)$/.test(words[object.last + 1]?.lower ?? "");
-    if (verb.lemma === "leave" && !particle && !state && !how && !undone) return undefined;
+    if (verb.lemma === "leave" && !particle && !state && !how && !undone && words[object.first]?.lower !== "no")
+      return undefined;
     const end = outOf || state ? object.last : objectEnd(sentence, clause, object, undone);
-    if (end === undefined || !isPlain(sentence, object)) return undefined;
+    if (end === undefined || !isPlain(sentence, object, undone)) return undefined;
     if (!isThing(sentence, object.first, end, undone)) return undefined;
     // "made the evening longer"
     if (
@@ -253,7 +254,7 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const reading = /ing$/.test(words[object.head]?.lower ?? "") && words[object.head - 1]?.tag === "noun";
     if (reading && words[end + 1]?.tag === "preposition") return undefined;
     // "failed to notice a leak": there was one.
-    const some = undone && !adverbs && isIn("makes", verb.lemma) ? /^(?:a|an)\s+/i.exec(thing) : null;
+    const some = undone && !adverbs ? (isIn("makes", verb.lemma) ? /^(?:an?|any)\s+/i : /^any\s+/i).exec(thing) : null;
     // "did not request a review" → "no review was requested"
     const told = some
       ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
@@ -323,19 +324,21 @@ export function beingDone(sentence: Sentence, clause: Clause, text: string): Edi
   const { words } = sentence;
   const { subject, object, verb } = clause;
   if (clause.kind !== "gerund" || clause.inherited || !subject || !object || clause.particle) return undefined;
-  if (object.first !== verb.last + 1 || verb.negated) return undefined;
-  if (words.slice(subject.last + 1, verb.first).some(({ tag }) => tag !== "adverb")) return undefined;
+  if (object.first !== verb.last + 1) return undefined;
+  if (words.slice(subject.last + 1, verb.first).some(({ tag }) => tag !== "adverb" && tag !== "not")) return undefined;
   // "a member **of the staff** pulling"
   const whole = sentence.phrases.find((it) => it.first < subject.first && wholeOf(it) === subject.last);
-  const end = objectEnd(sentence, clause, object);
+  const end = objectEnd(sentence, clause, object, verb.negated);
   if (end === undefined || !isPlain(sentence, object) || isIn("unpassive", verb.lemma) || INSTEAD.has(verb.lemma))
     return undefined;
+  // "using an older drawing", with "drawing" read as a verb
+  if (words[end + 1]?.tag === "verb" || (verb.negated && !isThing(sentence, object.first, end, true))) return undefined;
   const thing = thingOf(sentence, object, end, text);
   if (thing === undefined) return undefined;
   const adverbs = verb.adverbs.flatMap((i) => (isVerdict(words[i] as Word) ? [] : `${words[i]?.lower} `)).join("");
   const edit = {
     ...rangeBetween(sentence, (whole ?? subject).first, end),
-    text: `${thing} being ${adverbs}${participle(verb.lemma)}`,
+    text: `${thing} ${verb.negated ? "not " : ""}being ${adverbs}${participle(verb.lemma)}`,
   };
   return losesPerson(sentence, clause, [edit]) ? undefined : edit;
 }
@@ -364,11 +367,6 @@ export function notBeingDone(
   return thing === undefined
     ? undefined
     : { last: end, text: `${thing} not being ${participleOf(sentence, infinitive)}` };
-}
-
-/** The gerund of what was or was not done, with its particle: "rolling back". */
-export function doing(clause: Clause): string {
-  return `${gerund(clause.verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
 }
 
 /** What can go as planned, or not. */

@@ -226,6 +226,14 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
   const start = words.findIndex((word) => word.start === act.range.start);
   const last = words.findLastIndex((word) => word.end === act.range.end);
   if (start < 0 || last < 0) return [];
+  // "due to **Mei running** the clean-up", "comes down to **Mei not reading** it"
+  const acting = sentence.clauses.find(({ kind, subject }) => kind === "gerund" && subject?.last === last);
+  if (acting?.subject && words[acting.subject.first - 1]?.lower === "to") {
+    const edit = beingDone(sentence, acting, text);
+    if (edit) return saying(sentence, [edit], acting.verb.negated ? IN_VIEW : LOOKED_RIGHT);
+    const { first } = acting.subject;
+    return [replace(LED, rangeBetween(sentence, first, last), `${VIEW} that led to`)];
+  }
   // "data entry **errors** by the clerks": the whole of it is named anew.
   const whole = sentence.phrases.find((it) => it.head === start && it.first < start);
   const first = whole?.first ?? (/^an?$|^the$/.test(words[start - 1]?.lower ?? "") ? start - 1 : start);

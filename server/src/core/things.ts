@@ -20,7 +20,7 @@ export function isPlural({ words }: Sentence, phrase: NounPhrase): boolean {
   if (/^(?:a|the) (?:couple|few|handful)\b/.test(`${words[phrase.first]?.lower} ${words[phrase.first + 1]?.lower}`))
     return true;
   if (/^an?$/.test(words[phrase.first]?.lower ?? "") || /[._/]/.test(head.text)) return false;
-  if (/^(?:these|those|them|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
+  if (/^(?:these|those|them|us|both|several|many|few)$/.test(words[phrase.first]?.lower ?? "")) return true;
   if (phrase.whole)
     return (
       isPlural({ words } as Sentence, phrase.whole) &&
@@ -61,14 +61,17 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
 export const REFLEXIVE = /^(?:him|her|them|my|our)sel(?:f|ves)$/;
 /** Objects that are people or nobody in particular, and those that mean nothing without their verb. */
 const NO_THING =
-  /^(?:me|him|her|us|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|anyone|anybody|someone|somebody|nobody|each|one|any|way|time|effort|attention|track|sight|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors|feet|foot|hands?|heads?|eyes?|minds?|words?)$/;
+  /^(?:me|him|her|you|myself|himself|herself|themselves|ourselves|anything|something|nothing|everything|anyone|anybody|someone|somebody|nobody|each|one|any|way|time|effort|attention|track|sight|part|place|care|action|advantage|step|steps|note|notice|sense|use|sure|mistake|mistakes|error|errors|feet|foot|hands?|heads?|eyes?|minds?|words?)$/;
 
 /** Whether an object is a thing of its own: nobody in particular, and nothing of the person whose mention goes. */
-export function isPlain({ words }: Sentence, phrase: NounPhrase): boolean {
+export function isPlain({ words }: Sentence, phrase: NounPhrase, undone = false): boolean {
   const head = words[phrase.head];
-  if (!head || NO_THING.test(head.lower)) return false;
+  // "the wrong one"
+  const which = head?.lower === "one" && words[phrase.head - 1]?.tag === "adjective";
+  if (!head || (NO_THING.test(head.lower) && !which)) return false;
+  // "did not leave any note": none was left.
   return !words
-    .slice(phrase.first, phrase.last + 1)
+    .slice(phrase.first + Number(undone && words[phrase.first]?.lower === "any"), phrase.last + 1)
     .some((word) => /^(?:his|her|hers|their|its|my|any|enough|himself|herself)$/.test(word.lower));
 }
 
@@ -222,7 +225,7 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
 export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, text: string): string | undefined {
   const { words } = sentence;
   const head = words[phrase.head]?.lower ?? "";
-  if (phrase.first === phrase.head && head === "them") return "they";
+  if (phrase.first === phrase.head && /^(?:them|us)$/.test(head)) return head === "us" ? "we" : "they";
   const { start, end: to } = rangeBetween(sentence, phrase.first, end);
   const thing = text.slice(start, to);
   if (thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing)) return undefined;

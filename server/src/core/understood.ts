@@ -58,7 +58,7 @@ export function isThing(sentence: Sentence, first: number, last: number, undone:
 
 /** In words; a longer subject leaves its verb behind. */
 const LONGEST = 14;
-const DEFINITE = /^(?:an?|the|th[ei]se?|that|those|no|another)$/;
+const DEFINITE = /^(?:an?|any|the|th[ei]se?|that|those|no|another)$/;
 const NOMINAL =
   /^(?:determiner|possessive|genitive|adjective|noun|name|number|pronoun|preposition|conjunction|comma|quote|open|close|that|to|symbol)$/;
 

@@ -1,5 +1,6 @@
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import { asPrompt } from "../parts.ts";
 import { LEFT_OUT } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";

@@ -6,7 +6,7 @@ import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon, PhraseMatch } from "../lexicon.ts";
 import { asPrompt } from "../parts.ts";
 import { JUDGEMENT_LEFT_OUT } from "../phrases.ts";
-import { hasReason, isAboutBlame, isCredit, isDenied } from "../polarity.ts";
+import { hasReason, isAboutBlame, isCredit, isDenied, isTechnical } from "../polarity.ts";
 import { deletion, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";

@@ -1,12 +1,12 @@
 import { isHuman, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
-import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
-import type { Word } from "../english/word.ts";
+import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
 import { refersBack } from "../looseEnds.ts";
 import { askingFor, asPrompt } from "../parts.ts";
 import { FACTORS_ASKED, HAPPENED_SO, LED, VIEW } from "../phrases.ts";
-import { isAboutBlame, isCredit, isDenied } from "../polarity.ts";
+import { isAboutBlame, isCredit, isDenied, isTechnical } from "../polarity.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import { rangeBetween, wholeOf, withCapital } from "../things.ts";

@@ -1,6 +1,6 @@
 import { isHuman } from "../english/agents.ts";
-import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
-import type { Word } from "../english/word.ts";
+import { clauseAt, findWords, lastWord, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
 import { askingFor } from "../parts.ts";
 import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
 import { withoutSubject } from "../recast.ts";

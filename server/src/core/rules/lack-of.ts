@@ -1,4 +1,5 @@
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { asPrompt } from "../parts.ts";
 import { isDenied } from "../polarity.ts";
 import { defineRule, replace } from "../rule.ts";

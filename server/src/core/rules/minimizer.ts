@@ -1,5 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { findWords, rangeOf } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { asPrompt } from "../parts.ts";
 import { LEFT_OUT } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";

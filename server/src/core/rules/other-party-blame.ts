@@ -1,5 +1,6 @@
 import { isOtherParty } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { asPrompt } from "../parts.ts";
 import { HAPPENED_SO } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
