@@ -74,6 +74,7 @@ A review that assumes good intent and the right action for the information at ha
   ],
   examples: {
     reported: [
+      { text: "⟦A railway worker's adjustment caused⟧ the blackout." },
       { text: "The crash was ⟦related to the migration that Omar ran⟧." },
       { text: "⟦Alice's change introduced⟧ a regression in the dosing table." },
       { text: "The downtime ⟦resulted from work done by the night crew⟧." },
