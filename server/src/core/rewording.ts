@@ -1,5 +1,5 @@
 /** Words to use instead: what is offered for each kind of finding, from clauses told anew (recast.ts) and questions. */
-import type { Act } from "./acts/act.ts";
+import type { Act, Who } from "./acts/act.ts";
 import { sharing } from "./deeds.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund, participle } from "./english/inflection.ts";
@@ -38,6 +38,7 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
     offers.push({ title: HAPPENED, edits });
     if (act.frame !== "omission") offers.push(...askingFor(LOOKED_RIGHT, sentence, edits));
   }
+  if (act.who) offers.push(withoutWho(act.who));
   const by = act.by ?? (act.frame === "omission" && clause.verb.passive ? byPhrase(sentence, clause) : undefined);
   if (by) {
     const struck = agentStruck(sentence, by, text);
@@ -60,6 +61,10 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
     offers.push(...asLedTo(sentence, clause).slice(0, 2 - offers.length));
   return orPrompts(offers, sentence, act, text);
 }
+
+/** "a change made by Omar" → "a change", "due to Omar" → "due to ⟨the conditions⟩" */
+const withoutWho = (who: Who): Suggestion =>
+  replace(who.text.includes("⟨") ? "Name the conditions" : "Leave out who did it", who, who.text);
 
 /**
  * The offers that lose nothing, and prompts for the conditions of an act where that is a single thing; where it is nothing,
@@ -222,6 +227,7 @@ function isStillAnAct({ frame }: Act, { verb }: Clause, [edit]: readonly Edit[])
 
 /** "Omar's mistake", "an error by Omar", "the engineer's failure to run the script", "deletion of it by an intern". */
 function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {
+  if (act.who) return [withoutWho(act.who)];
   const { words } = sentence;
   const start = words.findIndex((word) => word.start === act.range.start);
   const last = words.findLastIndex((word) => word.end === act.range.end);

@@ -9,6 +9,11 @@ import type { Range } from "../text.ts";
 
 export type ActFrame = "harm" | "passive" | "omission" | "mistake";
 
+/** Words that say who, as a range of the text, and what to say in their place. */
+export interface Who extends Range {
+  readonly text: string;
+}
+
 export interface Act {
   readonly frame: ActFrame;
   /** Who; undefined for an omission that names nobody: "the warning was overlooked". */
@@ -17,6 +22,8 @@ export interface Act {
   readonly range: Range;
   /** The words to strike so that nobody is named: the `by` phrase of a passive, with its leading blank. */
   readonly by?: Range;
+  /** The words that say whose work it was, and what to say in their place. */
+  readonly who?: Who;
   /** The clause that tells of it; an act told by a noun has none. */
   readonly clause?: Clause;
   /** Whether the sentence also gives the condition, which is the form to aim for. */

@@ -4,10 +4,10 @@ import { type AgentClass, isPerson, isThirdPerson } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { headLemma, lowerAt } from "../english/word.ts";
+import { headLemma, lemmaAt, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { hasReason, isDenied } from "../polarity.ts";
-import type { Found } from "./act.ts";
+import type { Found, Who } from "./act.ts";
 import { tellsHarm } from "./aftermath.ts";
 import { DOES, owner } from "./mistake.ts";
 
@@ -15,20 +15,27 @@ import { DOES, owner } from "./mistake.ts";
 const WORK =
   /^(?:fix|change|commit|edit|script|deploy|merge|patch|update|upgrade|query|restart|pr|test|testing|use|usage|work|push|release|request|command|attempt|choice|scan|run|rollout|refactor|refactoring|rewrite|macro|clean-?up|switch|set-?up|override|bump|tweak|experiment|handling|action|\w{3,}(?:tion|ment|ance))$/;
 
-/** Whose deed a phrase is, and its last word: "the night crew", "Omar's change", "a change made by Omar", "the change that Omar made". */
-export function doerOf(
-  sentence: Sentence,
-  phrase: NounPhrase,
-): { readonly agent: AgentClass; readonly last: number } | undefined {
+/** Who did a piece of work, the last word that says so, and what to say without them. */
+interface Doer {
+  readonly agent: AgentClass;
+  readonly last: number;
+  readonly who?: Who | undefined;
+}
+
+/** Whose deed a phrase is: "Omar's change", "a change made by Omar", "the change that Omar made". */
+export function doerOf(sentence: Sentence, phrase: NounPhrase): Doer | undefined {
   const { words, clauses, phrases } = sentence;
+  const until = (agent: AgentClass, last: number): Doer => {
+    const end = (words[(phrase.of ?? phrase).last] as Word).end;
+    return { agent, last, who: { start: end, end: (words[last] as Word).end, text: "" } };
+  };
   const possessor = phrase.possessor
     ? sentence.agent(phrase.possessor)
     : /^(?:his|her)$/.test(lowerAt(words, phrase.first))
       ? "they"
       : undefined;
   if (possessor && isThirdPerson(possessor))
-    return WORK.test(headLemma(words, phrase)) ? { agent: possessor, last: phrase.last } : undefined;
-  // "a comma in Omar's commit"
+    return WORK.test(headLemma(words, phrase)) ? { agent: possessor, last: phrase.last, who: owned() } : undefined;
   // "a comma in Omar's commit", "the actions of an engineer"
   const { of } = phrase;
   const doer =
@@ -40,18 +47,33 @@ export function doerOf(
   const made = clauses.find(({ kind, verb, subject }) => {
     const after = verb.first - (phrase.of ?? phrase).last;
     return (
-      kind === "relative" && after > 0 && after < 6 && DOES.test(verb.lemma) && (subject?.first ?? 0) > phrase.last
+      WORK.test(headLemma(words, phrase)) &&
+      kind === "relative" &&
+      after > 0 &&
+      after < 6 &&
+      DOES.test(verb.lemma) &&
+      (subject?.first ?? 0) > phrase.last
     );
   });
   const maker = sentence.agent(made?.subject, made);
-  if (made && maker) return isThirdPerson(maker) ? { agent: maker, last: made.verb.last } : undefined;
+  if (made && maker) return isThirdPerson(maker) ? until(maker, made.verb.last) : undefined;
   const by = owner(sentence, phrase, false) ?? (phrase.of && owner(sentence, phrase.of, false));
-  return by && isThirdPerson(by.agent) ? by : undefined;
+  return by && isThirdPerson(by.agent) ? until(by.agent, by.last) : undefined;
+
+  /** "**Omar's** change" is "**a** change" without him. */
+  function owned(): Who | undefined {
+    const from = words.findLastIndex(({ tag }, i) => tag === "genitive" && i < phrase.head && i > phrase.first);
+    const next = words[from < 0 ? phrase.first + 1 : from + 1] as Word;
+    const { start } = words[phrase.first] as Word;
+    const article = `${phrase.first === 0 ? "A" : "a"}${/^[aeio]/i.test(next.text) ? "n" : ""} `;
+    const isOne = lemmaAt(words, phrase.head) === lowerAt(words, phrase.head);
+    return isOne ? { start, end: next.start, text: article } : undefined;
+  }
 }
 
 /** What says of the words behind it that they are the cause, and what only says that they have to do with it. */
 const CAUSE =
-  /(?:due (?:\w+ly )?to|because of|(?:result|consequence) of|(?:result|stem|aris|originat|c[oa]m)\w* from|arose from|(?:attributed|attributable|traced|tracked|owing|put|down|goes|went) (?:back |down )?to|blamed on|(?:caused|produced|brought about|introduced) by)$/;
+  /(?:due (?:\w+ly )?to|because of|(?:result|consequence) of|(?:result|stem|aris|originat)\w* from|(?:came|comes?|coming|arose) from|(?:attributed|attributable|traced|tracked|owing|put|down|goes|went) (?:back |down )?to|blamed on|(?:caused|produced|brought about|introduced) by)$/;
 const RELATION =
   /(?:(?:related|linked) to|(?:triggered|prompted|preceded|set off|deleted|wiped|dropped|overwritten|corrupted|erased|broken|destroyed|exposed|leaked|(?:taken|brought) down) by)$/;
 /** "the root cause was (found to be)" */
@@ -75,7 +97,7 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
     (/\b(?:traced|tracked|from)\b/.test(cause[0]) ? isPerson(own) : isThirdPerson(own)) &&
     own !== "someone" &&
     gerund?.verb.lemma !== "be";
-  const doer = person ? { agent: own, last: phrase.last } : doerOf(sentence, phrase);
+  const doer: Doer | undefined = person && own ? { agent: own, last: phrase.last } : doerOf(sentence, phrase);
   const clause = clauseAt(sentence, phrase.first - 1);
   if (!doer?.agent) return undefined;
   if (clause?.by?.last === doer.last && !WORK.test(headLemma(sentence.words, phrase))) return undefined;
@@ -85,7 +107,9 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
     clauses.some((it) => tellsHarm(sentence, it, lexicon));
   if (!harm && !(person ? gerund : is || /\bby$/.test(cause?.[0] ?? ""))) return undefined;
   const first = phrase.first - relation[0].split(" ").length;
-  return { frame: "harm", agent: doer.agent, range: rangeOf(sentence, Math.max(first, 0), doer.last) };
+  const conditions = { ...rangeOf(sentence, phrase.first, doer.last), text: "⟨the conditions that came together⟩" };
+  const range = rangeOf(sentence, Math.max(first, 0), doer.last);
+  return { frame: "harm", agent: doer.agent, range, who: doer.who ?? conditions };
 }
 
 /** "The outage", "this flaw", "it". */

@@ -1,6 +1,6 @@
 /** The harm itself: "Omar dropped the wrong table". */
 
-import { type AgentClass, isHuman } from "../english/agents.ts";
+import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
@@ -79,7 +79,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     who === "recipient" &&
     sentence.clauses.some((c) => c.subject === subject && /^(?:misuse|abuse)$/.test(c.verb.lemma));
   const maker = isHuman(who) || misuse ? undefined : makerOf(sentence, clause, lexicon);
-  if (maker) return { frame: "harm", agent: maker, range: subjectRange(sentence, clause, verb.last) };
+  if (maker) return { frame: "harm", ...maker, range: subjectRange(sentence, clause, verb.last) };
   if (!isHuman(who) && !misuse) return undefined;
   const agent = misuse ? "external" : who;
   const found = (last: number): Found => ({ frame: "harm", agent, range: subjectRange(sentence, clause, last) });
@@ -204,12 +204,13 @@ const isLast = ({ clauses }: Sentence, clause: Clause): boolean =>
   clause.kind === "main" && clauses.every((it) => it.kind !== "main" || it.verb.first <= clause.verb.first);
 
 /** "**Karim's change** took down the checkout", "a change **by the network team** caused an outage": whose work the harm was. */
-function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): AgentClass | undefined {
+function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): Pick<Found, "agent" | "who"> | undefined {
   const { subject, verb, object } = clause;
   if (!subject || !verb.past || verb.modal || verb.negated || idiom(sentence, clause)) return undefined;
   const worse = object && harmfulPhrase(sentence, object, lexicon, verb.lemma);
   const harms = sentence.place.timeline
     ? lexicon.verbAt("HARM_V", sentence.words, verb.main, clause.particle)
     : bringsHarm(sentence, clause, lexicon);
-  return worse || harms ? doerOf(sentence, subject)?.agent : undefined;
+  const doer = worse || harms ? doerOf(sentence, subject) : undefined;
+  return doer && { agent: doer.agent, ...(doer.who && { who: doer.who }) };
 }

@@ -65,10 +65,10 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   ) {
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 1) };
   }
-  if (verb.lemma === "get" && verb.past && object && lowerAt(words, (object.of ?? object).last + 1) === "wrong")
-    return { frame: "mistake", agent, range: subjectRange(sentence, clause, (object.of ?? object).last + 1) };
-  if (verb.lemma === "get" && verb.past && /^(?:it|this|that) (?:\w+ly )?wrong\b/.test(rest))
-    return { frame: "mistake", agent, range: subjectRange(sentence, clause, verb.last + 2) };
+  // "got it badly wrong", "got the order of the valves wrong"
+  const got = verb.lemma === "get" && verb.past ? (object?.of ?? object)?.last : undefined;
+  if (got !== undefined && /^(?:\w+ly )?wrong\b/.test(lowerText(sentence, got + 1, got + 2)))
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, got + 1) };
   return undefined;
 }
 

@@ -193,7 +193,8 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   const is = (list: string): boolean => lexicon.verbAt(list, words, verb.main, particle) !== undefined;
   // "did not identify the cause": those who looked for it tell how far they got.
   if (verb.lemma === "identify" && /^(?:cause|reason|source|origin|root)$/.test(headLemma(words, object))) return false;
-  if (is("DID_NOT_V")) return true;
+  // "did not set off the alarm"
+  if (is("DID_NOT_V")) return verb.lemma !== "set" || particle !== "off";
   // "did not do so"
   if (verb.lemma === "do")
     return /^(?:so|this|that|it|(?:his|her|their) \w+)\b/.test(lowerText(sentence, verb.last + 1));

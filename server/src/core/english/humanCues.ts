@@ -7,7 +7,7 @@ import { headLemma, lowerAt, type Word } from "./word.ts";
 
 /** Before an ambiguous head: it is a person. */
 const HUMAN_MODIFIER =
-  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|seasonal|relief|stand-in|ramp|cabin|kitchen|agency|hired|skilled|taxi|ambulance|police|tram|cab|lorry|harbour|competent|careless|lazy|negligent|another|offending|responsible|guilty)$/;
+  /^(?:on-duty|human|our|junior|senior|experienced|inexperienced|new|newly|night-shift|evening-shift|day-shift|morning-shift|night|evening|shift|authorised|authorized|lead|second|release|incident|engineering|product|duty|account|network|database|billing|on-call|certified|qualified|tired|trained|untrained|young|ward|floor|plant|crane|forklift|train|warehouse|control-room|test|project|programme|program|line|store|branch|team|staff|crew|temporary|temp|seasonal|relief|stand-in|ramp|cabin|kitchen|agency|hired|skilled|taxi|ambulance|police|tram|cab|lorry|harbour|competent|careless|lazy|negligent|another|utility|railway|offending|responsible|guilty)$/;
 
 /** A capitalised word or code before an ambiguous head is the name of a technology: "Celery worker". */
 export const isTechnology = (word: Word): boolean =>

@@ -100,6 +100,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦Rather than reading the manual⟧, the night crew guessed." },
     ],
     clean: [
+      { text: "One technician did not set off a chain of failures." },
       { text: "The installer did not leave any instruction on the screen." },
       { text: "The script left out the second seal." },
       { text: "It is not that the clerk forgot to renew the badge: the list had no such date." },

@@ -74,6 +74,10 @@ A review that assumes good intent and the right action for the information at ha
   ],
   examples: {
     reported: [
+      { text: "⟦A railway worker's adjustment caused⟧ the blackout." },
+      { text: "The crash was ⟦related to the migration that Omar ran⟧." },
+      { text: "⟦Alice's change introduced⟧ a regression in the dosing table." },
+      { text: "The downtime ⟦resulted from work done by the night crew⟧." },
       { text: "⟦Lena pushed⟧ a change that broke the night batch." },
       { text: "⟦@ingrid-h rotated⟧ the signing key, so all tills lost their connection." },
       { text: "⟦Tunde renamed⟧ the sheet, which meant that no order could be booked." },
@@ -139,6 +143,8 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The laptop was not encrypted because ⟦the clerk had disabled⟧ it." },
     ],
     clean: [
+      { text: "The crash was related to the migration that the scheduler ran." },
+      { text: "The console that the engineer had written broke the queue." },
       { text: "Lena pushed a change that stopped the outage." },
       { text: "Lena removed the filter that blocked all orders." },
       { text: "The job pushed a change that broke the night batch." },
