@@ -21,6 +21,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   discover: "server/src/discover.ts",
   globs: "server/src/globs.ts",
   help: "server/src/cli/help.ts",
+  nearest: "server/src/core/nearest.ts",
   pattern: "server/src/core/pattern.ts",
   renderRule: "server/src/cli/renderRule.ts",
   settingsFile: "server/src/settingsFile.ts",
@@ -75,6 +76,7 @@ const ON_CALL: Readonly<Record<string, readonly string[]>> = {
   "./get-east-asian-width.js": ["eastAsianWidth"],
   "./discover.js": ["byGlob", "createExclusion", "inFolder", "walk"],
   "./globs.js": ["createGlob", "createGlobs", "createIgnore", "isGlob"],
+  "./nearest.js": ["nearest"],
   "./pattern.js": ["globProblem", "unsafePattern"],
   "./settingsFile.js": ["parseSettings"],
 };
