@@ -109,7 +109,8 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
   const first = phrase.first - relation[0].split(" ").length;
   const conditions = { ...rangeOf(sentence, phrase.first, doer.last), text: "⟨the conditions that came together⟩" };
   const range = rangeOf(sentence, Math.max(first, 0), doer.last);
-  return { frame: "harm", agent: doer.agent, range, who: doer.who ?? conditions };
+  const who = doer.who ?? (gerund ? undefined : conditions);
+  return { frame: "harm", agent: doer.agent, range, ...(who && { who }) };
 }
 
 /** "The outage", "this flaw", "it". */
