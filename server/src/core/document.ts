@@ -8,7 +8,7 @@ import { askReader, type Block, createDocument, type Document, partsOf } from ".
 import { type Alike, type BlockChange, difference, reparse } from "./document/reparse.ts";
 import { type FrontMatter, parseFrontMatter } from "./frontMatter.ts";
 import { isProseField } from "./headings.ts";
-import { type Change, isAlike } from "./trace.ts";
+import { type Change, isAlike } from "./session/trace.ts";
 
 export { type Inline, type Link, type Piece, parseInline } from "./document/inline.ts";
 export {

@@ -5,8 +5,8 @@ import type { Block, Document } from "./document.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Suggestion } from "./rule.ts";
 import type { Section, SectionRole } from "./sections.ts";
+import { traced } from "./session/trace.ts";
 import type { Edit, Range, Sliceable } from "./text.ts";
-import { traced } from "./trace.ts";
 
 /** A section to write. */
 export interface NewSection {

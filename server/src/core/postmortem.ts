@@ -9,8 +9,8 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Names, readNames } from "./people.ts";
 import { readSections, type SectionAliases, type Sections } from "./sections.ts";
 import { MARGIN, type Passage, type PassageMemory, readPassages } from "./sentences.ts";
+import { Trace, tracing } from "./session/trace.ts";
 import { readTimeline, type Timeline } from "./timeline.ts";
-import { Trace, tracing } from "./trace.ts";
 import type { Gate } from "./triggers.ts";
 
 export type { Kind };

@@ -1,14 +1,14 @@
 /** Words to use instead: what is offered for each kind of finding, from clauses told anew (recast.ts) and questions. */
 import type { Act, Who } from "./acts/act.ts";
-import { sharing } from "./deeds.ts";
 import type { Clause } from "./english/clauses.ts";
 import { gerund, participle } from "./english/inflection.ts";
 import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
-import { isPersonal, staying } from "./looseEnds.ts";
-import { askingFor, asPrompt } from "./parts.ts";
+import { sharing } from "./rewording/deeds.ts";
+import { isPersonal, staying } from "./rewording/looseEnds.ts";
+import { askingFor, asPrompt } from "./rewording/parts.ts";
 import {
   HAPPENED,
   HAPPENED_SO,
@@ -20,12 +20,12 @@ import {
   SEEN_AND_EXPECTED,
   SHOWN,
   VIEW,
-} from "./phrases.ts";
-import { asLedTo, asMissingPrompt, asWishPrompt, besideThem, promptFor } from "./prompts.ts";
-import { beingDone, inPlainPassive, notBeingDone, retold, withoutRemark, withoutSubject } from "./recast.ts";
+} from "./rewording/phrases.ts";
+import { asLedTo, asMissingPrompt, asWishPrompt, besideThem, promptFor } from "./rewording/prompts.ts";
+import { beingDone, inPlainPassive, notBeingDone, retold, withoutRemark, withoutSubject } from "./rewording/recast.ts";
+import { isPlural, rangeBetween, wholeOf, withCapital } from "./rewording/things.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
-import { isPlural, rangeBetween, wholeOf, withCapital } from "./things.ts";
 
 /** What a writer may take for an act: told without its person, and as a question for the condition. */
 export function offersFor(sentence: Sentence, act: Act, text: string): readonly Suggestion[] {

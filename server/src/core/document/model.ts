@@ -1,7 +1,7 @@
 /** What a document is, and what is remembered of the words of a block. */
 import type { FrontMatter } from "../frontMatter.ts";
+import { traced, tracing } from "../session/trace.ts";
 import { contains, firstFrom, type Range } from "../text.ts";
-import { traced, tracing } from "../trace.ts";
 
 export type BlockKind =
   | "heading"

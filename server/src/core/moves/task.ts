@@ -1,6 +1,5 @@
 /** The action in a sentence about another course of events, told in its own words; where they do not say it, a prompt. */
 
-import { deedOf, sharing } from "../deeds.ts";
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
@@ -9,8 +8,9 @@ import type { Sentence } from "../english/sentence.ts";
 import tasks from "../lexicons/tasks.json" with { type: "json" };
 import { isWhole } from "../markdown.ts";
 import type { Names } from "../people.ts";
+import { deedOf, sharing } from "../rewording/deeds.ts";
+import { rangeBetween, wholeOf } from "../rewording/things.ts";
 import type { Range } from "../text.ts";
-import { rangeBetween, wholeOf } from "../things.ts";
 
 const LASTING: ReadonlyMap<string, string> = new Map(Object.entries(tasks.lasting.verbs));
 const LISTING = new Set(tasks.listing.verbs);

@@ -5,9 +5,9 @@ import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentenc
 import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isCredit } from "../polarity.ts";
+import { withCapital } from "../rewording/things.ts";
 import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, SOFTEST, type Suggestion } from "../rule.ts";
-import { withCapital } from "../things.ts";
 
 const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually|invariably|forever)$/;
 const HABIT_PHRASE =

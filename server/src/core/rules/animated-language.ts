@@ -1,9 +1,9 @@
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
-import { asPrompt } from "../parts.ts";
-import { LEFT_OUT } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion, leadOf } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 

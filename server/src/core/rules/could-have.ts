@@ -4,13 +4,13 @@ import { gerund } from "../english/inflection.ts";
 import { findWords, lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { asPrompt } from "../parts.ts";
-import { FROM_NOW_ON, SHOWN } from "../phrases.ts";
 import { isCredit } from "../polarity.ts";
-import { asWhether } from "../prompts.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { FROM_NOW_ON, SHOWN } from "../rewording/phrases.ts";
+import { asWhether } from "../rewording/prompts.ts";
+import { isPlural, withCapital } from "../rewording/things.ts";
 import { offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
-import { isPlural, withCapital } from "../things.ts";
 
 const AVOIDED = /^(?:prevent|avoid|catch|detect|notice|spot|find|fix|resolve|mitigate|discover|stop|shorten|contain)$/;
 /** These speak of harm or need, not of conduct. */

@@ -3,13 +3,13 @@ import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
-import { refersBack } from "../looseEnds.ts";
-import { askingFor, asPrompt } from "../parts.ts";
-import { FACTORS_ASKED, HAPPENED_SO, LED, VIEW } from "../phrases.ts";
 import { isAboutBlame, isCredit, isDenied, isTechnical } from "../polarity.ts";
+import { refersBack } from "../rewording/looseEnds.ts";
+import { askingFor, asPrompt } from "../rewording/parts.ts";
+import { FACTORS_ASKED, HAPPENED_SO, LED, VIEW } from "../rewording/phrases.ts";
+import { rangeBetween, wholeOf, withCapital } from "../rewording/things.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
-import { rangeBetween, wholeOf, withCapital } from "../things.ts";
 
 /** These accuse by themselves. */
 const ALONE =

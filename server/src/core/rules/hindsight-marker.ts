@@ -2,12 +2,12 @@ import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
-import { asPrompt } from "../parts.ts";
-import { LEFT_OUT } from "../phrases.ts";
 import { isCredit, isDenied, isStateAtTime } from "../polarity.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { LEFT_OUT } from "../rewording/phrases.ts";
+import { rangeBetween } from "../rewording/things.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
-import { rangeBetween } from "../things.ts";
 
 const ADVERB =
   /^(?:obviously|clearly|evidently|plainly|of course|naturally|unsurprisingly|predictably|inevitably|glaringly|blatantly|needless to say|not surprisingly)$/;

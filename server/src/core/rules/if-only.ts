@@ -1,12 +1,12 @@
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findCounterfactuals } from "../frames.ts";
-import { asPrompt } from "../parts.ts";
-import { HAPPENED_SO, IN_VIEW, SHOWN } from "../phrases.ts";
-import { withoutSubject } from "../recast.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { HAPPENED_SO, IN_VIEW, SHOWN } from "../rewording/phrases.ts";
+import { withoutSubject } from "../rewording/recast.ts";
+import { withCapital } from "../rewording/things.ts";
 import { saying } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
-import { withCapital } from "../things.ts";
 
 export default defineRule({
   id: "if-only",

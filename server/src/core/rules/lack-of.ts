@@ -1,7 +1,7 @@
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { asPrompt } from "../parts.ts";
 import { isDenied } from "../polarity.ts";
+import { asPrompt } from "../rewording/parts.ts";
 import { defineRule, replace } from "../rule.ts";
 
 const LACK =

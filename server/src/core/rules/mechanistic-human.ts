@@ -1,7 +1,7 @@
 import { isOther } from "../english/agents.ts";
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
-import { asPrompt } from "../parts.ts";
 import { isDenied } from "../polarity.ts";
+import { asPrompt } from "../rewording/parts.ts";
 import { defineRule } from "../rule.ts";
 
 const AS_DESIGNED =

@@ -1,9 +1,9 @@
 import { isHuman } from "../english/agents.ts";
 import { findWords, rangeOf } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { asPrompt } from "../parts.ts";
-import { LEFT_OUT } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 

@@ -2,9 +2,9 @@ import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { Names } from "../people.ts";
 import { isCredit } from "../polarity.ts";
+import { withCapital } from "../rewording/things.ts";
 import { defineRule, type Finding, replace, SOFTEST } from "../rule.ts";
 import { isAnalysis } from "../sections.ts";
-import { withCapital } from "../things.ts";
 
 export default defineRule({
   id: "name-in-analysis",

@@ -11,11 +11,11 @@ import {
 } from "../english/sentence.ts";
 import { headLemma } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
-import { asPrompt } from "../parts.ts";
 import { isCredit, isDenied } from "../polarity.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { withCapital } from "../rewording/things.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
-import { withCapital } from "../things.ts";
 
 /** What people do or decide, measured here against a standard that is not named. */
 const WORK =

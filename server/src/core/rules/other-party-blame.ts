@@ -1,9 +1,9 @@
 import { isOtherParty } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { asPrompt } from "../parts.ts";
-import { HAPPENED_SO } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { HAPPENED_SO } from "../rewording/phrases.ts";
 import { offersFor, saying } from "../rewording.ts";
 import { defineRule, SOFTEST, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";

@@ -5,10 +5,10 @@ import { lowerAt, type Word } from "../english/word.ts";
 import { REVIEWS } from "../kind.ts";
 import { isCredit } from "../polarity.ts";
 import type { Postmortem } from "../postmortem.ts";
+import { withCapital } from "../rewording/things.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { SectionRole } from "../sections.ts";
 import type { Edit } from "../text.ts";
-import { withCapital } from "../things.ts";
 
 const WHERE: readonly SectionRole[] = ["factors", "lessons", "poorly", "summary"];
 const WE: Readonly<Record<string, string>> = { they: "we", them: "us", i: "we", me: "us", you: "we" };

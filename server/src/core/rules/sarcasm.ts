@@ -1,8 +1,8 @@
 import { isHuman } from "../english/agents.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { asPrompt } from "../parts.ts";
-import { LEFT_OUT } from "../phrases.ts";
 import { isCredit } from "../polarity.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding } from "../rule.ts";
 

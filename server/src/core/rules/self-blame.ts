@@ -3,10 +3,10 @@ import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../engli
 import { lowerAt } from "../english/word.ts";
 import { blamesSelf } from "../frames.ts";
 import { REVIEWS } from "../kind.ts";
-import { asPrompt } from "../parts.ts";
-import { LED, SEEN_AND_EXPECTED } from "../phrases.ts";
 import { isCredit, isDenied } from "../polarity.ts";
-import { asWhether, besideThem } from "../prompts.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { LED, SEEN_AND_EXPECTED } from "../rewording/phrases.ts";
+import { asWhether, besideThem } from "../rewording/prompts.ts";
 import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";

@@ -2,13 +2,13 @@ import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import { findObligations, isAboutKnowing, type Judgement, OWED } from "../frames.ts";
-import { asFact } from "../looseEnds.ts";
-import { asPrompt } from "../parts.ts";
-import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../phrases.ts";
-import { asksForDoing, asWhether } from "../prompts.ts";
+import { asFact } from "../rewording/looseEnds.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../rewording/phrases.ts";
+import { asksForDoing, asWhether } from "../rewording/prompts.ts";
+import { isPlural } from "../rewording/things.ts";
 import { offersForWish, saying } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
-import { isPlural } from "../things.ts";
 
 export default defineRule({
   id: "should-have",

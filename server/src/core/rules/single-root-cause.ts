@@ -1,8 +1,8 @@
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import { isDenied } from "../polarity.ts";
+import { withCapital } from "../rewording/things.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
-import { withCapital } from "../things.ts";
 
 const THE_CAUSE =
   /\b(?:the|our|its) (?:(?:root|real|true|main|primary|ultimate|sole|single|only|direct|underlying|actual|fundamental) ){1,2}cause (?:of (?:[\w'-]+ ){1,8}?)?(?:was|is|lies|lay|turned out)\b/g;

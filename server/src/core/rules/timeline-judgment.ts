@@ -1,8 +1,8 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { findObligations, OWED } from "../frames.ts";
-import { JUDGEMENT_LEFT_OUT } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";
+import { JUDGEMENT_LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion, offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 

@@ -3,7 +3,7 @@ import type { Document } from "../document.ts";
 import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { frontMatterField } from "../frontMatter.ts";
 import { isCredit } from "../polarity.ts";
-import { withoutSubject } from "../recast.ts";
+import { withoutSubject } from "../rewording/recast.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
 /** In a story of a failure these are the failure, even where a review would read them as plain steps. */

@@ -1,5 +1,5 @@
 import { lowerText, rangeOf } from "../english/sentence.ts";
-import { FACTORS_ASKED } from "../phrases.ts";
+import { FACTORS_ASKED } from "../rewording/phrases.ts";
 import { defineRule, replace, SOFTEST } from "../rule.ts";
 
 const QUESTION =

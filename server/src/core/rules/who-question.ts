@@ -1,10 +1,10 @@
-import { deedOf } from "../deeds.ts";
 import { gerund } from "../english/inflection.ts";
 import { lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { FACTORS_ASKED, SHOWN } from "../phrases.ts";
 import { isDenied } from "../polarity.ts";
+import { deedOf } from "../rewording/deeds.ts";
+import { FACTORS_ASKED, SHOWN } from "../rewording/phrases.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const RESPONSIBILITY =

@@ -1,4 +1,3 @@
-import { deedOf } from "../deeds.ts";
 import { type AgentClass, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
@@ -6,7 +5,8 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, rangeOf, type Sentence, writtenText } from "../english/sentence.ts";
 import type { VerbGroup } from "../english/verbGroups.ts";
 import type { Word } from "../english/word.ts";
-import { HID, LOOKED_LIKE, SHOWN } from "../phrases.ts";
+import { deedOf } from "../rewording/deeds.ts";
+import { HID, LOOKED_LIKE, SHOWN } from "../rewording/phrases.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 

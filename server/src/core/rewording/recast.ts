@@ -4,16 +4,16 @@
  * be told so in plain English is left alone: a writer who gets a bad sentence once does not look again.
  */
 
+import type { Clause } from "../english/clauses.ts";
+import { PARTICIPLE, participle } from "../english/inflection.ts";
+import { isTime } from "../english/nounPhrases.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
+import rewording from "../lexicons/rewording.json" with { type: "json" };
+import type { Edit } from "../text.ts";
 import { beginsFreely, mayBelong } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
-import type { Clause } from "./english/clauses.ts";
-import { PARTICIPLE, participle } from "./english/inflection.ts";
-import { isTime } from "./english/nounPhrases.ts";
-import { lowerText, type Sentence } from "./english/sentence.ts";
-import type { Word } from "./english/word.ts";
-import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { asFact, echoAt, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
-import type { Edit } from "./text.ts";
 import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
 import { isThing, isUnderstood, type Span } from "./understood.ts";
 import { isIn } from "./wordClasses.ts";

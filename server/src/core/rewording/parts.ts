@@ -2,12 +2,12 @@
  * The part of a sentence that an offer is about: up to where another clause begins that stands for itself. A question goes
  * behind it, or in its place.
  */
-import type { Clause } from "./english/clauses.ts";
-import { lowerText, type Sentence } from "./english/sentence.ts";
-import type { Word } from "./english/word.ts";
+import type { Clause } from "../english/clauses.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
+import { replace, type Suggestion } from "../rule.ts";
+import type { Edit, Range } from "../text.ts";
 import { HINDSIGHT, orphans, refersBack } from "./looseEnds.ts";
-import { replace, type Suggestion } from "./rule.ts";
-import type { Edit, Range } from "./text.ts";
 import { rangeBetween } from "./things.ts";
 
 /** The same edits, and words at the end of the sentence. */

@@ -1,5 +1,5 @@
 /** Classes of words that a rewording asks about; what each of them means stands in the lexicon. */
-import rewording from "./lexicons/rewording.json" with { type: "json" };
+import rewording from "../lexicons/rewording.json" with { type: "json" };
 
 export type WordClass = keyof typeof rewording.classes;
 

@@ -3,10 +3,10 @@
  * the end of the sentence. Every word there has a place in a plain noun phrase, in an adjunct that tells of the deed, or in
  * a clause with a subject of its own; where one has none, prompts are offered and no sentence.
  */
-import { PARTICIPLE } from "./english/inflection.ts";
-import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
-import type { Sentence } from "./english/sentence.ts";
-import type { Word } from "./english/word.ts";
+import { PARTICIPLE } from "../english/inflection.ts";
+import { isTime, type NounPhrase } from "../english/nounPhrases.ts";
+import type { Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
 import { isConsequence } from "./looseEnds.ts";
 import { isIn } from "./wordClasses.ts";
 

@@ -1,12 +1,12 @@
 /** What a noun phrase takes along when it is moved in its sentence: its words, its number, all that hangs on it. */
 
+import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import { isTime, type NounPhrase } from "../english/nounPhrases.ts";
+import type { Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
+import type { Range } from "../text.ts";
 import { CALENDAR, mayBelong } from "./belonging.ts";
-import { isHuman } from "./english/agents.ts";
-import type { Clause } from "./english/clauses.ts";
-import { isTime, type NounPhrase } from "./english/nounPhrases.ts";
-import type { Sentence } from "./english/sentence.ts";
-import type { Word } from "./english/word.ts";
-import type { Range } from "./text.ts";
 import { isIn } from "./wordClasses.ts";
 
 /** Whether a noun phrase takes "were". */

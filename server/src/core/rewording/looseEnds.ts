@@ -2,13 +2,14 @@
  * Loose ends: what in the rest of a sentence no longer fits when a person goes from it. A participle hangs in the air, a
  * verb loses its subject, a pronoun its person; the reason of a wish speaks against the fact.
  */
+
+import type { Clause } from "../english/clauses.ts";
+import { PARTICIPLE, PAST } from "../english/inflection.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
+import type { Edit } from "../text.ts";
 import { pronounsFor } from "./deeds.ts";
-import type { Clause } from "./english/clauses.ts";
-import { PARTICIPLE, PAST } from "./english/inflection.ts";
-import type { NounPhrase } from "./english/nounPhrases.ts";
-import { lowerText, type Sentence } from "./english/sentence.ts";
-import type { Word } from "./english/word.ts";
-import type { Edit } from "./text.ts";
 import { isPlural } from "./things.ts";
 import { isIn } from "./wordClasses.ts";
 

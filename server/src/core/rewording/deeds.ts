@@ -1,9 +1,9 @@
 /** What a clause says was done or left undone, and which clauses of its sentence tell of the same people. */
-import type { Clause } from "./english/clauses.ts";
-import type { NounPhrase } from "./english/nounPhrases.ts";
-import { lowerText, type Sentence } from "./english/sentence.ts";
-import type { Word } from "./english/word.ts";
-import rewording from "./lexicons/rewording.json" with { type: "json" };
+import type { Clause } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
+import rewording from "../lexicons/rewording.json" with { type: "json" };
 import { isTied } from "./things.ts";
 import { isIn } from "./wordClasses.ts";
 

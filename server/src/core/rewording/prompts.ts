@@ -2,20 +2,20 @@
  * Words with placeholders: what is offered where the text does not say what stood behind an event, and its writer might.
  * A placeholder asks for a condition; whatever else the sentence tells stays as it stands.
  */
-import type { Act } from "./acts/act.ts";
+import type { Act } from "../acts/act.ts";
+import type { Clause } from "../english/clauses.ts";
+import { gerund, participle } from "../english/inflection.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import type { Word } from "../english/word.ts";
+import rewording from "../lexicons/rewording.json" with { type: "json" };
+import { replace, type Suggestion } from "../rule.ts";
+import type { Edit } from "../text.ts";
 import { beginsFreely } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
-import type { Clause } from "./english/clauses.ts";
-import { gerund, participle } from "./english/inflection.ts";
-import type { NounPhrase } from "./english/nounPhrases.ts";
-import { lowerText, type Sentence } from "./english/sentence.ts";
-import type { Word } from "./english/word.ts";
-import rewording from "./lexicons/rewording.json" with { type: "json" };
 import { hangs, opensOnSomebody, orphans, ownWords, PERSONAL, refers, refersBack, staying } from "./looseEnds.ts";
 import { HID, IN_THE_WAY, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
 import { isVerdict } from "./recast.ts";
-import { replace, type Suggestion } from "./rule.ts";
-import type { Edit } from "./text.ts";
 import { isPlural, rangeBetween, withCapital } from "./things.ts";
 import { isIn } from "./wordClasses.ts";
 

@@ -1,15 +1,15 @@
 /** What somebody did not know, told as what was not known, assumed or noticed: the fact stays, the deficit goes. */
 
+import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
+import { gerund } from "../english/inflection.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
+import { offersForWish, saying, withoutVerdict } from "../rewording.ts";
+import type { Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 import { sharing } from "./deeds.ts";
-import { isHuman } from "./english/agents.ts";
-import type { Clause } from "./english/clauses.ts";
-import { gerund } from "./english/inflection.ts";
-import { lowerText, type Sentence } from "./english/sentence.ts";
 import { asLedTo, besideThem } from "./prompts.ts";
 import { withoutSubject } from "./recast.ts";
-import { offersForWish, saying, withoutVerdict } from "./rewording.ts";
-import type { Suggestion } from "./rule.ts";
-import type { Range } from "./text.ts";
 import { isPlain, isPlural, objectEnd, rangeBetween, thingOf, withCapital } from "./things.ts";
 
 /** What a clause of belief becomes when nobody in particular believes. */
