@@ -64,7 +64,7 @@ export const isDuty = (lexicon: Lexicon, lemma: string): boolean =>
   /^(?:sign|label|close|examine|follow)$/.test(lemma) ||
   (lexicon.has("DID_NOT_V", lemma) && !lexicon.has("OP_V", lemma) && !MAY_BE_LEFT.test(lemma));
 const MAY_BE_LEFT =
-  /^(?:use|take|say|see|try|act|react|help|charge|create|build|fix|write|open|deliver|supply|share|limit)$/;
+  /^(?:use|take|say|see|try|act|react|wait|help|charge|create|build|fix|write|open|deliver|supply|share|limit)$/;
 
 /** From the subject, where it stands near, to a word at or after the verb. */
 export function subjectRange(sentence: Sentence, clause: Clause, last: number): Range {
