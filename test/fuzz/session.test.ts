@@ -385,6 +385,22 @@ describe("a document that changes", () => {
     );
   });
 
+  it("suggests what each of two findings of the same words is about", () => {
+    const twice: Rule = {
+      ...(rules.find(({ id }) => id === "omission-verb") as Rule),
+      id: "twice",
+      precedence: undefined,
+      checkSentence: undefined,
+      checkDocument: () =>
+        ["once", "again"].map((title) => {
+          const range = { start: 0, end: 3 };
+          return { range, message: `Found ${title}.`, suggestions: [{ title, edits: [{ ...range, text: title }] }] };
+        }),
+    } as Rule;
+    const linter = createLinter([twice], resolveConfig([{ kind: "postmortem", rules: { twice: "warning" } }], [twice]));
+    typeOut("The nurse forgot it.\n\nThe nurse forgot x.\n", "x.", "the ", linter);
+  });
+
   it("keeps saying that a rule broke, and nothing else of it", () => {
     const crash: Rule = {
       ...(rules.find(({ id }) => id === "omission-verb") as Rule),

@@ -244,15 +244,16 @@ function createMemory(): LintMemory {
 const ownCopy =
   (find: () => readonly Diagnostic[]) =>
   (diagnostic: Diagnostic): Diagnostic => {
-    const { ruleId, message, fix, suggestions, related } = diagnostic;
+    const { ruleId, fix, suggestions, related } = diagnostic;
+    const message = detached(diagnostic.message);
     const range = { ...diagnostic.range };
     const ownEdit = (edit: Edit): Edit => ({ ...edit, text: detached(edit.text) });
     const own = ({ title, edits }: Suggestion): Suggestion => ({ title: detached(title), edits: edits.map(ownEdit) });
     const isSame = (it: Diagnostic): boolean =>
-      it.ruleId === ruleId && it.range.start === range.start && it.range.end === range.end;
+      it.ruleId === ruleId && it.message === message && it.range.start === range.start && it.range.end === range.end;
     return {
       ...diagnostic,
-      message: detached(message),
+      message,
       range,
       ...(fix && { fix: own(fix) }),
       ...(suggestions && { suggestions: () => traced(undefined, () => find().find(isSame)?.suggestions?.() ?? []) }),
