@@ -30,7 +30,7 @@ export interface Act {
   readonly reasoned: boolean;
 }
 
-const REMEDY =
+export const REMEDY =
   /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule|exclude|unblock|exempt)$/;
 
 /** An act before its sentence is asked for the condition. */
@@ -85,7 +85,8 @@ function adverbIn(sentence: Sentence, clause: Clause, lexicon: Lexicon, list: st
 const SLIP_PHRASE =
   /\b(?:in the (?:mistaken|false|wrong) belief|by mistake|by accident|in error|(?:one|two|an?) \w+ too (?:many|few))\b/;
 /** "wired it **backwards**" */
-const REVERSED = /\b(?:backwards|upside down|back to front|the wrong way(?: round| up)?)\b/;
+const REVERSED =
+  /^(?!.*\b(?:on purpose|deliberately)\b).*\b(?:backwards|upside down|back to front|the wrong way(?: round| up)?)\b/;
 const FITS = /^(?:wire|mount|plug|fit|connect|load|put|insert|screw|install|label|stack|sew|print|lay)$/;
 const OPENS_AS_SLIP = /^(?:by mistake|by accident|in error) ,/;
 
@@ -109,7 +110,7 @@ export function slips(sentence: Sentence, clause: Clause, lexicon: Lexicon): boo
     // "was entered wrong by the night desk"
     (clause.verb.passive && lowerAt(sentence.words, clause.verb.last + 1) === "wrong") ||
     SLIP_PHRASE.test(lowerText(sentence, clause.verb.last + 1, clause.last)) ||
-    (FITS.test(clause.verb.lemma) && REVERSED.test(lowerText(sentence, clause.verb.last + 1, clause.last))) ||
+    (FITS.test(clause.verb.lemma) && REVERSED.test(lowerText(sentence, clause.verb.last + 1))) ||
     OPENS_AS_SLIP.test(lowerText(sentence, 0, clause.first - 1)) ||
     isTakenBack(sentence, clause) ||
     sentence.words

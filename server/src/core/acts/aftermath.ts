@@ -47,7 +47,7 @@ export function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon
   if (AGAINST_ADVICE.test(lowerText(sentence, 0, clause.first - 1))) return true;
   if (OVERRULED.test(lowerText(sentence, clause.verb.last + 1))) return true;
   // "restarted it without a dump, since the disk was full" gives the condition.
-  if (isExplained(sentence, clause)) return false;
+  if (isExplained(sentence, clause) || PLANNED.test(lowerText(sentence))) return false;
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
     const without = lowerAt(sentence.words, i) === "without";
     if (!without && !/^(?:despite|ignoring)$/.test(lowerAt(sentence.words, i))) continue;

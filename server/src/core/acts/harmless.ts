@@ -1,5 +1,6 @@
 /** Work and sayings in the words of harm: "took the faulty node offline", "broke the news", "sent the broken part back". */
 
+import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
@@ -59,6 +60,9 @@ export function idiom(sentence: Sentence, clause: Clause): boolean {
         clause.prepositions.some(({ preposition }) => lowerAt(sentence.words, preposition) === "into") ||
         /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "")
       );
+    // "pressured the tank to 4 bar"
+    case "pressure":
+      return !isHuman(sentence.agent(clause.object, clause));
     case "expose":
     case "leak":
     case "crash":

@@ -18,6 +18,7 @@ import {
   isUnreal,
   OWED,
   purposeOf,
+  REMEDY,
   subjectRange,
 } from "./act.ts";
 import { harm } from "./harm.ts";
@@ -285,6 +286,8 @@ function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const governor =
     clause.governor && isHuman(sentence.agent(clause.governor.subject)) ? clause.governor : (outer ?? clause.governor);
   if (!governor || governor.verb.modal) return undefined;
+  // "Rather than asking for a new part, the crew repaired the belt" is no failing.
+  if (marker.lower === "than" && REMEDY.test(governor.verb.lemma)) return undefined;
   if (!governor.verb.past && !isKeptUp(governor)) return undefined;
   if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))
     return undefined;

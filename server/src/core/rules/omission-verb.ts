@@ -134,6 +134,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The cause was not identified by the night crew." },
       { text: "- **Handler:** `app/labels.ts` (local dev only, not used in production)" },
       { text: "Rather than reading the page, the importer guessed." },
+      { text: "Rather than asking for a new part, the crew repaired the belt." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -225,6 +225,9 @@ A review that assumes good intent and the right action for the information at ha
       { text: "An operator moved the token into the vault." },
       { text: "The deploy job had pasted the token into a public channel." },
       { text: "The laptop was not encrypted because the image has no encryption." },
+      { text: "The electrician fitted the second panel upside down on purpose." },
+      { text: "The operator pressured the tank to 4 bar before the test." },
+      { text: "The crew suspended the rollout without a warning to the others, as planned." },
     ],
   },
   checkSentence: (sentence, context) =>
