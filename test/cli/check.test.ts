@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
+import { FORMATS } from "../../server/src/cli/formatters/index.ts";
 import { nodeFiles } from "../../server/src/nodeFiles.ts";
 import { clean, folder, onUnix, oops, run } from "./support.ts";
 
@@ -43,6 +44,21 @@ describe("exit codes", () => {
     assert.match(out, /a\.md:1:1: error: The rule crash stopped with an error.*\[internal-error\]/);
     assert.match(out, /a\.md:3:1: warning/);
     assert.match(out, /b\.md:3:1: warning/);
+  });
+});
+
+describe("a rule that fails at its offers", () => {
+  const files = { "a.md": `${oops}HELPLESS\n` };
+  for (const format of FORMATS.filter((it) => !/^(?:concise|sarif|gitlab|junit|checkstyle)$/.test(it)))
+    it(`is heard of as ${format}, which tells them`, async () => {
+      const { code, out } = await run(files, ["--format", format, "a.md"]);
+      assert.equal(code, 3);
+      assert.match(out, /The rule crash stopped with an error.*it found no words/);
+    });
+  it("is not asked for them where nobody reads them", async () => {
+    const { code, out } = await run(files, [...concise, "a.md"]);
+    assert.equal(code, 1);
+    assert.match(out, /a\.md:4:1: warning: This has no other words\./);
   });
 });
 

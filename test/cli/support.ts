@@ -15,7 +15,7 @@ const examples = { reported: [{ text: "⟦Oops⟧, it fell over." }], clean: [{ 
 const matches = (text: string, pattern: RegExp): { start: number; end: number }[] =>
   [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
-/** `oops` warns and suggests, `doubled` has a fix, `note` informs, `loud` is an error, `crash` throws. */
+/** `oops` warns and suggests, `doubled` has a fix, `note` informs, `loud` is an error, `crash` throws, at a finding or at its offers. */
 export const fakeRules: readonly Rule[] = [
   defineRule({
     id: "oops",
@@ -82,9 +82,16 @@ export const fakeRules: readonly Rule[] = [
     summary: "Stops.",
     rationale: "For the tests.",
     examples,
-    // biome-ignore lint/correctness/useYield: it throws, as the test needs it
     *checkDocument({ document }) {
       if (document.text.includes("CRASH")) throw new Error("it fell over");
+      for (const range of matches(document.text, /HELPLESS/g))
+        yield {
+          range,
+          message: "This has no other words.",
+          suggestions: () => {
+            throw new Error("it found no words");
+          },
+        };
     },
   }),
 ];

@@ -73,6 +73,7 @@ export async function createFileCheck(
       ),
     ),
   );
+  const offersLater = !formatters.some((it) => it.tellsOffers);
   const color = outputTo(io, io.stdout, options).color;
 
   async function checkText(input: Input, before: string): Promise<Checked> {
@@ -81,7 +82,7 @@ export async function createFileCheck(
     const known = accepted && (await import("./baseline.ts"));
     const kept = changed && (await import("./since.ts")).onlyChanged;
     const lint = (document: Document): LintResult => {
-      let found: LintResult = linter(document, { path, today });
+      let found: LintResult = linter(document, { path, today, offersLater });
       // Of equal findings a baseline knows the first ones, wherever the changes are.
       if (known) found = known.accept(found, document.text, accepted);
       return kept ? kept(found, before, changed) : found;

@@ -37,6 +37,8 @@ export interface Source {
   readonly path?: string;
   /** Today as `2024-05-03`, for suppressions that end and action items that are due. */
   readonly today?: string;
+  /** Whether offers are worked out only when they are asked for. Else at once, so that a rule which fails at it is reported. */
+  readonly offersLater?: boolean;
 }
 
 export interface LintResult {
@@ -158,7 +160,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
     const { kind } = postmortem;
     if (!isLinted(kind)) return { postmortem, groups: [], diagnostics: [], suppressed: [] };
     const { text } = document;
-    const { today } = source;
+    const { today, offersLater = memory !== undefined } = source;
     const { onDocuments, onSentences } = equipmentFor(kind);
     const actsIn = memory?.acts ?? new WeakMap<Sentence, ActsIn>();
     const acts = (sentence: Sentence): readonly Act[] => {
@@ -193,8 +195,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
           if (range.end <= range.start && text.length > 0) continue;
           if (!readsFields(rule) && isInField(document, range)) continue;
           const diagnostic = toDiagnostic(document, rule, severity, finding);
-          // Where nobody waits they are found at once, so that a rule which fails at it is heard of.
-          const suggestions = memory ? undefined : diagnostic.suggestions?.();
+          const suggestions = offersLater ? undefined : diagnostic.suggestions?.();
           found.push(suggestions ? { ...diagnostic, suggestions: () => suggestions } : diagnostic);
         }
       } catch (error) {

@@ -88,7 +88,8 @@ export function createWorkspace(connection: Connection, options: WorkspaceOption
     const known = found.get(governed);
     if (known?.state === state && isKnown(previous, known.resultId)) return toReport(uri, previous, known.resultId, []);
     await documents.idle(token);
-    const { diagnostics, postmortem } = governed.linter(parseDocument(text), { path: governed.path, today: today() });
+    const source = { path: governed.path, today: today(), offersLater: true };
+    const { diagnostics, postmortem } = governed.linter(parseDocument(text), source);
     const document = TextDocument.create(uri, "markdown", 0, text);
     const isSilent = !isLinted(postmortem.kind);
     const items = isSilent ? [] : diagnostics.map((it) => toLsp(document, it));

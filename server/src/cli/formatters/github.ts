@@ -8,8 +8,9 @@ const COMMAND = { error: "error", warning: "warning", information: "notice", hin
 /** How much of a line an annotation shows. */
 const COLUMNS = 200;
 
-export const github: CreateFormatter = ({ root }) =>
-  createTextFormatter((file) =>
+export const github: CreateFormatter = ({ root }) => ({
+  tellsOffers: true,
+  ...createTextFormatter((file) =>
     file.diagnostics
       .map((diagnostic) => {
         const { line, column, endLine, endColumn } = place(file, diagnostic);
@@ -20,7 +21,8 @@ export const github: CreateFormatter = ({ root }) =>
         return `::${COMMAND[diagnostic.severity]} file=${property(relative(root, file.path))},line=${line},endLine=${endLine}${columns},title=${property(diagnostic.ruleId)}::${data(message)}\n`;
       })
       .join(""),
-  );
+  ),
+});
 
 function data(text: string): string {
   return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");

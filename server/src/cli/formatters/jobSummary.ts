@@ -17,6 +17,7 @@ const COLUMNS = 120;
 export const markdown: CreateFormatter = ({ perRule }) => {
   const { render, finish } = createTextFormatter((file) => table(file, perRule));
   return {
+    tellsOffers: true,
     render,
     finish: (parts, totals) => {
       const found =

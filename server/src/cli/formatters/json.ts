@@ -4,6 +4,7 @@ import { type CreateFormatter, type FileReport, fingerprints, place, type Totals
 import { summarize } from "../summary.ts";
 
 export const json: CreateFormatter = () => ({
+  tellsOffers: true,
   render: (file) => `  ${JSON.stringify(toResult(file), null, 1).replace(/\n/g, "\n  ")}`,
   finish: (parts, totals) =>
     `{\n "version": 1,\n "summary": ${JSON.stringify(toSummary(totals), null, 1).replace(/\n/g, "\n ")},\n "results": [${parts.length > 0 ? `\n${parts.join(",\n")}\n ` : ""}]\n}\n`,
@@ -11,6 +12,7 @@ export const json: CreateFormatter = () => ({
 
 /** The same line by line: one for each file, and the summary last. */
 export const jsonl: CreateFormatter = () => ({
+  tellsOffers: true,
   render: (file) => `${JSON.stringify({ version: 1, ...toResult(file) })}\n`,
   finish: (parts, totals) => `${parts.join("")}${JSON.stringify({ version: 1, summary: toSummary(totals) })}\n`,
 });

@@ -11,6 +11,7 @@ const SEVERITY: Readonly<Record<Severity, string>> = {
 };
 
 export const rdjson: CreateFormatter = ({ root }) => ({
+  tellsOffers: true,
   render: (file) => {
     const path = relative(root, file.path);
     const bytesTo = createByteCount(file.text);

@@ -21,10 +21,13 @@ type Paint = (code: string, text: string) => string;
 
 export const stylish: CreateFormatter = (output) => {
   const paint: Paint = (code, text) => (output.color ? `\u001B[${code}m${text}\u001B[0m` : text);
-  return createTextFormatter(
-    (file) => `${paint("1;4", visible(file.name))}\n${renderFindings(file, output, paint)}\n`,
-    (totals) => summary(totals, paint),
-  );
+  return {
+    tellsOffers: true,
+    ...createTextFormatter(
+      (file) => `${paint("1;4", visible(file.name))}\n${renderFindings(file, output, paint)}\n`,
+      (totals) => summary(totals, paint),
+    ),
+  };
 };
 
 /** The findings of a file; of a rule that finds many, the first ones and how many more there are. */
