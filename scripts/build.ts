@@ -22,7 +22,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   globs: "server/src/globs.ts",
   help: "server/src/cli/help.ts",
   nearest: "server/src/core/nearest.ts",
-  pattern: "server/src/core/pattern.ts",
+  pattern: "server/src/core/config/pattern.ts",
   renderRule: "server/src/cli/renderRule.ts",
   settingsFile: "server/src/settingsFile.ts",
   rulesTable: "server/src/cli/rulesTable.ts",

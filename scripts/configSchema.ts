@@ -1,10 +1,9 @@
 /** The JSON schema of a configuration, made from the rules and their options. */
 import { PRESETS } from "../server/src/core/config.ts";
-import { KINDS } from "../server/src/core/kind.ts";
 import { wordLists } from "../server/src/core/lexicon.ts";
 import headings from "../server/src/core/lexicons/headings.json" with { type: "json" };
-import { SUPPRESSION_RULES } from "../server/src/core/ownIds.ts";
-import type { Rule, RuleOptions } from "../server/src/core/rule.ts";
+import { KINDS } from "../server/src/core/postmortem/kind.ts";
+import { type Rule, type RuleOptions, SUPPRESSION_RULES } from "../server/src/core/rule.ts";
 
 /** The JSON schema of a configuration file, for editors. */
 export function schemaOf(rules: readonly Rule[]): unknown {

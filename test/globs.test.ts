@@ -1,6 +1,6 @@
 /** Globs and ignore files: what people write, and what would take too long. */
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { globProblem } from "../server/src/core/pattern.ts";
+import { globProblem } from "../server/src/core/config/pattern.ts";
 import { createGlob, createGlobs, createIgnore } from "../server/src/globs.ts";
 
 describe("globs", () => {

@@ -5,7 +5,7 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parseDocument } from "../server/src/core/document.ts";
-import type { SectionRole } from "../server/src/core/sections.ts";
+import type { SectionRole } from "../server/src/core/postmortem/sections.ts";
 import { LineIndex } from "../server/src/core/text.ts";
 import { linterFor } from "./support/linter.ts";
 

@@ -1,5 +1,5 @@
 /** Which files to check: folders and globs, with ignore files respected. */
-import { globProblem } from "./core/pattern.ts";
+import { globProblem } from "./core/config/pattern.ts";
 import { type Files, reasonOf } from "./files.ts";
 import { createGlob, createIgnore, type Ignore, isGlob } from "./globs.ts";
 import { join, parentOf, relative, resolve, toSlashes } from "./paths.ts";

@@ -1,6 +1,6 @@
 /**
  * Globs, as configurations, command lines and ignore files have them. In a module of its own, so that a run without any
- * loads no matcher. `globProblem` of core/pattern.ts bounds in how many ways a glob can match.
+ * loads no matcher. `globProblem` of core/config/pattern.ts bounds in how many ways a glob can match.
  */
 import ignore from "ignore";
 import picomatch from "picomatch";

@@ -8,14 +8,16 @@
  * Ranges are half-open UTF-16 offsets into the text, from 0; `LineIndex` turns them into lines and characters.
  */
 
-export type { ActionItem } from "./core/actionItems.ts";
 export type { Config, ConfigProblem, Override, Preset, RuleSetting, RuleValue, Settings } from "./core/config.ts";
 export { checkSettings, PRESETS, resolveConfig } from "./core/config.ts";
 export type { Block, BlockKind, Document } from "./core/document.ts";
 export { parseDocument, reparseDocument } from "./core/document.ts";
-export type { Factor } from "./core/factors.ts";
 export type { DocumentLinter, Linter, LintResult, Source, SuppressedDiagnostic } from "./core/lint.ts";
 export { createLinter } from "./core/lint.ts";
+export type { ActionItem } from "./core/postmortem/actionItems.ts";
+export type { Factor } from "./core/postmortem/factors.ts";
+export type { HeadingForm, Section, SectionRole, Sections } from "./core/postmortem/sections.ts";
+export type { Timeline, TimelineEntry } from "./core/postmortem/timeline.ts";
 export type { Kind, Postmortem } from "./core/postmortem.ts";
 export type {
   Category,
@@ -33,8 +35,6 @@ export type {
 } from "./core/rule.ts";
 export { defineRule } from "./core/rule.ts";
 export { rules } from "./core/rules/index.ts";
-export type { HeadingForm, Section, SectionRole, Sections } from "./core/sections.ts";
 export { createSession } from "./core/session.ts";
 export type { Edit, Position, Range } from "./core/text.ts";
 export { applyEdits, LineIndex } from "./core/text.ts";
-export type { Timeline, TimelineEntry } from "./core/timeline.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { unsafePattern } from "../../server/src/core/pattern.ts";
+import { unsafePattern } from "../../server/src/core/config/pattern.ts";
 import { processorTime } from "../support/clock.ts";
 
 describe("patterns from a configuration", () => {

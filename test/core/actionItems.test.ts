@@ -1,8 +1,8 @@
 /** Action items in all their forms, and who, when and where is said of them. */
 import assert from "node:assert/strict";
-import { type ActionItem, readActionItems } from "../../server/src/core/actionItems.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
-import { readSections } from "../../server/src/core/sections.ts";
+import { type ActionItem, readActionItems } from "../../server/src/core/postmortem/actionItems.ts";
+import { readSections } from "../../server/src/core/postmortem/sections.ts";
 import { mark } from "../support/marks.ts";
 
 const PEOPLE = new Set(["Omar", "Wei", "Lena", "Priya", "Ana", "Alex"]);

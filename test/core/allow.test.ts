@@ -1,5 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { createAcceptance } from "../../server/src/core/allow.ts";
+import { createAcceptance } from "../../server/src/core/config/allow.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { readVocabulary } from "../../server/src/vocabulary.ts";
 import { linterFor } from "../support/linter.ts";

@@ -1,8 +1,8 @@
 /** Contributing factors, however they are listed. */
 import assert from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
-import { readFactors } from "../../server/src/core/factors.ts";
-import { readSections } from "../../server/src/core/sections.ts";
+import { readFactors } from "../../server/src/core/postmortem/factors.ts";
+import { readSections } from "../../server/src/core/postmortem/sections.ts";
 
 function factors(text: string): string[] {
   const document = parseDocument(text);

@@ -1,9 +1,9 @@
 /** The prose of the front matter: what is read of it, and that no offer breaks the format around it. */
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { parse } from "yaml";
+import { type FrontMatter, keepsFrontMatter, parseFrontMatter } from "../../server/src/core/document/frontMatter.ts";
 import { isInField, parseDocument } from "../../server/src/core/document.ts";
 import { applyFixes } from "../../server/src/core/fix.ts";
-import { type FrontMatter, keepsFrontMatter, parseFrontMatter } from "../../server/src/core/frontMatter.ts";
 import { type Diagnostic, offersOf } from "../../server/src/core/rule.ts";
 import { rules } from "../../server/src/core/rules/index.ts";
 import { applyEdits } from "../../server/src/core/text.ts";

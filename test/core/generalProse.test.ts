@@ -3,7 +3,7 @@ import { deepStrictEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import writeGood from "write-good";
 import { parseDocument } from "../../server/src/core/document.ts";
-import { remarks } from "../../server/src/core/generalProse.ts";
+import { remarks } from "../../server/src/core/findings/generalProse.ts";
 import { processorTime } from "../support/clock.ts";
 
 const WORDS = "the the pump pump very stopped was because in order to so There utilize, end. Then when when x x-".split(

@@ -1,8 +1,8 @@
 /** Which documents are postmortems, and that all other Markdown is left in peace. */
 import assert from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
-import { detectKind, type Kind } from "../../server/src/core/kind.ts";
-import { readSections } from "../../server/src/core/sections.ts";
+import { detectKind, type Kind } from "../../server/src/core/postmortem/kind.ts";
+import { readSections } from "../../server/src/core/postmortem/sections.ts";
 
 function kindOf(text: string, path?: string, forced?: Kind) {
   const document = parseDocument(text);

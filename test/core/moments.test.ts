@@ -1,11 +1,11 @@
 /** When entries were, against each other: midnights, zones, and what cannot be told. */
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
-import { daysBetween, parseDay } from "../../server/src/core/calendar.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
-import { incidentTimes, inWords, momentsOf } from "../../server/src/core/moments.ts";
-import { readSections } from "../../server/src/core/sections.ts";
-import { readTimeline } from "../../server/src/core/timeline.ts";
+import { daysBetween, parseDay } from "../../server/src/core/postmortem/calendar.ts";
+import { incidentTimes, inWords, momentsOf } from "../../server/src/core/postmortem/moments.ts";
+import { readSections } from "../../server/src/core/postmortem/sections.ts";
+import { readTimeline } from "../../server/src/core/postmortem/timeline.ts";
 
 function read(text: string): { gaps: readonly number[] | undefined; times: ReturnType<typeof incidentTimes> } {
   const document = parseDocument(text);

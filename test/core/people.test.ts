@@ -1,7 +1,7 @@
 /** What a document teaches about the names in it: who is a person, and what is a service. */
 import { ok, strictEqual } from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
-import { type Names, readNames } from "../../server/src/core/people.ts";
+import { type Names, readNames } from "../../server/src/core/postmortem/people.ts";
 
 const namesOf = (text: string, people: readonly string[] = []): Names => {
   const document = parseDocument(text);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { parseDocument } from "../../server/src/core/document.ts";
 import { normalizeHeading } from "../../server/src/core/headings.ts";
 import headings from "../../server/src/core/lexicons/headings.json" with { type: "json" };
-import { readSections, type SectionAliases, type SectionRole } from "../../server/src/core/sections.ts";
+import { readSections, type SectionAliases, type SectionRole } from "../../server/src/core/postmortem/sections.ts";
 import { mark } from "../support/marks.ts";
 
 const read = (text: string, aliases?: SectionAliases) => readSections(parseDocument(text), aliases);

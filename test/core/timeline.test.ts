@@ -1,9 +1,9 @@
 /** Times as people write them, and the entries of a timeline in all its layouts. */
 import assert from "node:assert/strict";
-import { readTime } from "../../server/src/core/calendar.ts";
 import { parseDocument } from "../../server/src/core/document.ts";
-import { readSections } from "../../server/src/core/sections.ts";
-import { readTimeline } from "../../server/src/core/timeline.ts";
+import { readTime } from "../../server/src/core/postmortem/calendar.ts";
+import { readSections } from "../../server/src/core/postmortem/sections.ts";
+import { readTimeline } from "../../server/src/core/postmortem/timeline.ts";
 import { mark } from "../support/marks.ts";
 
 const read = (text: string) => {

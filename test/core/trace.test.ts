@@ -1,5 +1,5 @@
 import { deepStrictEqual, equal } from "node:assert/strict";
-import { type Change, holds, looksAtNothing, Trace } from "../../server/src/core/session/trace.ts";
+import { type Change, holds, looksAtNothing, Trace } from "../../server/src/core/trace.ts";
 
 describe("what a computation has looked at", () => {
   const [row, changedRow, cell] = [{}, {}, {}];

@@ -16,7 +16,7 @@ const CORE = "server/src/core/";
 /** Where rules say by pattern what they look for. */
 const SOURCES = [
   ...["rules", "acts"].flatMap((folder) => readdirSync(CORE + folder).map((name) => `${CORE}${folder}/${name}`)),
-  ...["frames", "rewording/knowing", "polarity", "slips", "topics"].map((name) => `${CORE}${name}.ts`),
+  ...["postmortem/topics", "rewording/knowing"].map((name) => `${CORE}${name}.ts`),
 ];
 
 /** The patterns of a source that are longer than a few letters, without what they only look at. */

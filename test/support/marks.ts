@@ -1,6 +1,7 @@
 /** Marked text: what is reported stands between ⟦marks⟧. */
+
+import type { SectionRole } from "../../server/src/core/postmortem/sections.ts";
 import type { Example } from "../../server/src/core/rule.ts";
-import type { SectionRole } from "../../server/src/core/sections.ts";
 import type { Range } from "../../server/src/core/text.ts";
 
 /** Takes the marks out. */

@@ -1,5 +1,5 @@
 /** The command `actions`: the action items of all documents, for people and for tools. */
-import { parseDay } from "../core/calendar.ts";
+import { parseDay } from "../core/postmortem/calendar.ts";
 import { clip, visible, width } from "./display.ts";
 import { type CreateFormatter, type FileReport, plural } from "./report.ts";
 import { type ActionItemSummary, summarize } from "./summary.ts";

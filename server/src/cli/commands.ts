@@ -3,8 +3,8 @@
 import { configsIn } from "../configFiles.ts";
 import { ConfigError } from "../configLayers.ts";
 import { parseDocument } from "../core/document.ts";
-import { detectKind, isLinted } from "../core/kind.ts";
-import { readSections } from "../core/sections.ts";
+import { detectKind, isLinted } from "../core/postmortem/kind.ts";
+import { readSections } from "../core/postmortem/sections.ts";
 import { reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
 import { type Call, oneOf } from "./args.ts";

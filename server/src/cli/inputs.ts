@@ -2,8 +2,7 @@
 
 import { ConfigError, renderIssue } from "../configLayers.ts";
 import { PRESETS, type RuleValue, type Settings } from "../core/config.ts";
-import { SUPPRESSION_RULES } from "../core/ownIds.ts";
-import type { Rule } from "../core/rule.ts";
+import { type Rule, SUPPRESSION_RULES } from "../core/rule.ts";
 import { byGlob, createExclusion, inFolder, walk } from "../discover.ts";
 import { decode, reasonOf } from "../files.ts";
 import { isGlob } from "../globs.ts";

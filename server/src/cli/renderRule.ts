@@ -1,7 +1,6 @@
 /** The page of a rule for a terminal. In a module of its own, since few runs show one. */
 import { issuesUrl, ruleUrl, suppressionsUrl } from "../core/links.ts";
-import { INTERNAL_ERROR } from "../core/ownIds.ts";
-import type { Rule } from "../core/rule.ts";
+import { INTERNAL_ERROR, type Rule } from "../core/rule.ts";
 import type { Instead } from "../instead.ts";
 import { citedIn, sources } from "../sources.ts";
 import { wrap } from "./display.ts";

@@ -1,7 +1,7 @@
 /** What a document holds, as the JSON report tells it. */
-import type { ActionItem } from "../core/actionItems.ts";
+import type { ActionItem } from "../core/postmortem/actionItems.ts";
+import type { SectionRole } from "../core/postmortem/sections.ts";
 import type { Kind, Postmortem } from "../core/postmortem.ts";
-import type { SectionRole } from "../core/sections.ts";
 import type { LineIndex } from "../core/text.ts";
 
 /**

@@ -10,10 +10,10 @@ import { harm } from "./acts/harm.ts";
 import { mistake, nominal } from "./acts/mistake.ts";
 import { impliedOmission, omission } from "./acts/omission.ts";
 import { passive } from "./acts/passive.ts";
+import { hasReason, isCredit, isNotTheMatter, tellsCircumstances } from "./acts/polarity.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { hasReason, isCredit, isNotTheMatter, tellsCircumstances } from "./polarity.ts";
 
 /** All acts of a sentence. Headings, thanks and what went well hold none. */
 export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {

@@ -1,14 +1,13 @@
 /** The configuration of one file: from what people write (`Settings`) to what the linter needs (`Config`). Pure data. */
-import { isPattern } from "./allow.ts";
-import { KINDS, type Kind } from "./kind.ts";
+import { isPattern } from "./config/allow.ts";
+import { globProblem, unsafePattern } from "./config/pattern.ts";
+import type { SectionAliases, SectionRole } from "./headings.ts";
 import { type LexiconChanges, wordLists } from "./lexicon.ts";
 import headings from "./lexicons/headings.json" with { type: "json" };
 import { wordListsUrl } from "./links.ts";
 import { nearest } from "./nearest.ts";
-import { SUPPRESSION_RULES } from "./ownIds.ts";
-import { globProblem, unsafePattern } from "./pattern.ts";
-import type { Rule, RuleOptions, Severity } from "./rule.ts";
-import type { SectionAliases, SectionRole } from "./sections.ts";
+import { KINDS, type Kind } from "./postmortem/kind.ts";
+import { type Rule, type RuleOptions, type Severity, SUPPRESSION_RULES } from "./rule.ts";
 
 export interface RuleSetting {
   readonly severity: Severity | "off";

@@ -4,11 +4,11 @@
  */
 
 import { parseBlocks, parseField } from "./document/blocks.ts";
+import { type FrontMatter, parseFrontMatter } from "./document/frontMatter.ts";
 import { askReader, type Block, createDocument, type Document, partsOf } from "./document/model.ts";
 import { type Alike, type BlockChange, difference, reparse } from "./document/reparse.ts";
-import { type FrontMatter, parseFrontMatter } from "./frontMatter.ts";
 import { isProseField } from "./headings.ts";
-import { type Change, isAlike } from "./session/trace.ts";
+import { type Change, isAlike } from "./trace.ts";
 
 export { type Inline, type Link, type Piece, parseInline } from "./document/inline.ts";
 export {

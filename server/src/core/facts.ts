@@ -1,5 +1,5 @@
 /** What a rewording must not lose: the guard that every offer passes before anybody sees it. */
-import { OPAQUE } from "./prose.ts";
+import { OPAQUE } from "./document/prose.ts";
 import type { Edit, Sliceable } from "./text.ts";
 
 /** Code, links, addresses, ticket keys, handles of documents, and figures of every kind. */

@@ -1,5 +1,5 @@
-import { type Trace, traced, tracing } from "./session/trace.ts";
 import { detached } from "./text.ts";
+import { type Trace, traced, tracing } from "./trace.ts";
 
 /**
  * Reads a value when it is first asked for, and only once. What it looks at belongs to the computation that made it, and

@@ -2,29 +2,30 @@
 
 import type { Act } from "./acts/act.ts";
 import { findActs } from "./acts.ts";
-import { type Allowance, createAcceptance, createAllowance } from "./allow.ts";
+import { type Allowance, createAcceptance, createAllowance } from "./config/allow.ts";
 import type { Config } from "./config.ts";
+import { keepsFrontMatter } from "./document/frontMatter.ts";
 import { type Block, type Document, isInField } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
-import { keepsFrontMatter } from "./frontMatter.ts";
-import { isLinted } from "./kind.ts";
 import { createLexicon } from "./lexicon.ts";
 import { ruleUrl } from "./links.ts";
-import { INTERNAL_ERROR, SUPPRESSION_RULES } from "./ownIds.ts";
+import { isLinted } from "./postmortem/kind.ts";
+import type { Passage } from "./postmortem/sentences.ts";
 import { type Kind, type Memory, type Postmortem, readPostmortem } from "./postmortem.ts";
-import type {
-  Diagnostic,
-  DocumentContext,
-  Finding,
-  Rule,
-  RuleOptions,
-  SentenceContext,
-  Severity,
-  Suggestion,
+import {
+  type Diagnostic,
+  type DocumentContext,
+  type Finding,
+  INTERNAL_ERROR,
+  type Rule,
+  type RuleOptions,
+  type SentenceContext,
+  type Severity,
+  SUPPRESSION_RULES,
+  type Suggestion,
+  suggestionsOf,
 } from "./rule.ts";
-import { suggestionsOf } from "./rule.ts";
-import type { Passage } from "./sentences.ts";
 import { mentionsUs, type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { type Edit, overlaps, type Range } from "./text.ts";
 import { createGate, type Gate } from "./triggers.ts";

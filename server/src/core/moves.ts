@@ -2,7 +2,7 @@
  * Larger moves: changes of a document that are more than other words for one finding, such as turning a wish into an
  * action item. A move is offered for a place in the text, and computed from the document alone.
  */
-import { isLinted } from "./kind.ts";
+
 import type { Lexicon } from "./lexicon.ts";
 import type { LintResult } from "./lint.ts";
 import { asTable } from "./moves/actionTable.ts";
@@ -10,6 +10,7 @@ import { asAction } from "./moves/counterfactual.ts";
 import { withOtherLayers } from "./moves/factorStubs.ts";
 import type { Move } from "./moves/move.ts";
 import { asRole } from "./moves/nameToRole.ts";
+import { isLinted } from "./postmortem/kind.ts";
 import type { Range } from "./text.ts";
 
 export type { Move };

@@ -1,16 +1,17 @@
 /** One document, read: its kind, its parts, its people, and its sentences. What every rule looks at. */
-import { type ActionItem, readActionItems } from "./actionItems.ts";
+
 import type { Block, Document } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
-import { type Factor, readFactors } from "./factors.ts";
-import { detectKind, type Kind, type KindOfDocument } from "./kind.ts";
 import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type Names, readNames } from "./people.ts";
-import { readSections, type SectionAliases, type Sections } from "./sections.ts";
-import { MARGIN, type Passage, type PassageMemory, readPassages } from "./sentences.ts";
-import { Trace, tracing } from "./session/trace.ts";
-import { readTimeline, type Timeline } from "./timeline.ts";
+import { type ActionItem, readActionItems } from "./postmortem/actionItems.ts";
+import { type Factor, readFactors } from "./postmortem/factors.ts";
+import { detectKind, type Kind, type KindOfDocument } from "./postmortem/kind.ts";
+import { type Names, readNames } from "./postmortem/people.ts";
+import { readSections, type SectionAliases, type Sections } from "./postmortem/sections.ts";
+import { MARGIN, type Passage, type PassageMemory, readPassages } from "./postmortem/sentences.ts";
+import { readTimeline, type Timeline } from "./postmortem/timeline.ts";
+import { Trace, tracing } from "./trace.ts";
 import type { Gate } from "./triggers.ts";
 
 export type { Kind };

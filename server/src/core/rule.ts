@@ -1,9 +1,9 @@
 /** What a rule is, what it yields, and what the linter makes of it. */
 import type { Act } from "./acts/act.ts";
 import type { Sentence } from "./english/sentence.ts";
+import type { SectionRole } from "./headings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Kind, Postmortem } from "./postmortem.ts";
-import type { SectionRole } from "./sections.ts";
 import type { Edit, Range } from "./text.ts";
 import type { Trigger } from "./triggers.ts";
 
@@ -52,6 +52,12 @@ export interface Related {
   readonly range: Range;
   readonly message: string;
 }
+
+/** What suppressions themselves are told about. No rule makes these, and like rules they can be configured. */
+export const SUPPRESSION_RULES = ["unused-suppression", "invalid-suppression"] as const;
+
+/** What a rule that threw is reported as. */
+export const INTERNAL_ERROR = "internal-error";
 
 /** A finding with the rule that made it. */
 export interface Diagnostic extends Omit<Finding, "suggestions"> {

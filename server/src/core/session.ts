@@ -10,13 +10,13 @@ import {
   type Settled,
   type Source,
 } from "./lint.ts";
+import type { Passage } from "./postmortem/sentences.ts";
 import type { Postmortem } from "./postmortem.ts";
 import type { Diagnostic, Suggestion } from "./rule.ts";
-import type { Passage } from "./sentences.ts";
 import { createPassageMemory } from "./session/passageMemory.ts";
 import { createSectionMemory } from "./session/sectionMemory.ts";
-import { holds, isAlike, type Kept, keptHold, looksAtNothing, Trace, traced, tracing } from "./session/trace.ts";
 import { detached, type Edit, moveRange, type Range, setRange } from "./text.ts";
+import { holds, isAlike, type Kept, keptHold, looksAtNothing, Trace, traced, tracing } from "./trace.ts";
 
 export type Session = (document: Document, source?: Source) => GroupedResult;
 

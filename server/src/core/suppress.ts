@@ -4,7 +4,7 @@ import { type Document, holds } from "./document.ts";
 import { suppressionsUrl } from "./links.ts";
 import { nearest } from "./nearest.ts";
 import { type Diagnostic, replace } from "./rule.ts";
-import { readSuppressions, type Suppression } from "./suppressions.ts";
+import { readSuppressions, type Suppression } from "./suppress/suppressions.ts";
 import type { Edit, Range } from "./text.ts";
 
 /** A diagnostic that a comment, or front matter, asked not to report. */

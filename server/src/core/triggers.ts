@@ -3,8 +3,8 @@
  * the words that any rule is about; those are never split into words, let alone analysed.
  */
 
+import type { SectionRole } from "./headings.ts";
 import type { LexiconChanges } from "./lexicon.ts";
-import type { SectionRole } from "./sections.ts";
 import { CAPITAL, createScan, HANDLE, LOUD, QUOTE, SHOUTED } from "./triggers/scan.ts";
 import type { Gate, Triggered, Triggers } from "./triggers/trigger.ts";
 import {

@@ -1,9 +1,8 @@
 /** Completion: what a postmortem still lacks, and the words that this document already knows. */
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type TextEdit } from "vscode-languageserver";
-import { KINDS } from "../core/kind.ts";
-import { SUPPRESSION_RULES } from "../core/ownIds.ts";
-import type { Rule } from "../core/rule.ts";
-import type { SectionRole } from "../core/sections.ts";
+import { KINDS } from "../core/postmortem/kind.ts";
+import type { SectionRole } from "../core/postmortem/sections.ts";
+import { type Rule, SUPPRESSION_RULES } from "../core/rule.ts";
 import type { Range } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";
 import { tabStops, toSnippet } from "./edits.ts";

@@ -2,11 +2,10 @@
 import { getLocation } from "jsonc-parser";
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver";
 import { PRESETS } from "../core/config.ts";
-import { KINDS } from "../core/kind.ts";
 import { wordLists } from "../core/lexicon.ts";
 import headings from "../core/lexicons/headings.json" with { type: "json" };
-import { SUPPRESSION_RULES } from "../core/ownIds.ts";
-import type { Rule } from "../core/rule.ts";
+import { KINDS } from "../core/postmortem/kind.ts";
+import { type Rule, SUPPRESSION_RULES } from "../core/rule.ts";
 
 type Entry = readonly [name: string, about: string];
 

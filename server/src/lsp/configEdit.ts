@@ -1,7 +1,7 @@
 /** Changes of a configuration file that keep its comments and its layout. */
 import { findNodeAtLocation, getNodeValue, type JSONPath, type Node, type ParseError, parseTree } from "jsonc-parser";
 import { isMap, Lexer, parseDocument } from "yaml";
-import type { Kind } from "../core/kind.ts";
+import type { Kind } from "../core/postmortem/kind.ts";
 import { applyEdits, type Edit } from "../core/text.ts";
 import { isTooDeep } from "../settingsFile.ts";
 import { pathOf } from "./uri.ts";

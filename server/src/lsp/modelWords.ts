@@ -3,10 +3,10 @@
  * sent from here: the client asks the user, and then the model.
  */
 import type { Range as LspRange, Position } from "vscode-languageserver";
+import { keepsFrontMatter } from "../core/document/frontMatter.ts";
 import { parseDocument } from "../core/document.ts";
 import { keepsFacts } from "../core/facts.ts";
-import { keepsFrontMatter } from "../core/frontMatter.ts";
-import { findPersonalData, findSecrets } from "../core/privacy.ts";
+import { findPersonalData, findSecrets } from "../core/findings/privacy.ts";
 import type { Diagnostic, Rule } from "../core/rule.ts";
 import { applyEdits, overlaps } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";

@@ -9,10 +9,10 @@ import {
   SymbolKind,
 } from "vscode-languageserver";
 import { parseInline } from "../core/document.ts";
-import { isLinted, REVIEWS } from "../core/kind.ts";
-import { incidentTimes, type Moment, momentsOf } from "../core/moments.ts";
+import { isLinted, REVIEWS } from "../core/postmortem/kind.ts";
+import { incidentTimes, type Moment, momentsOf } from "../core/postmortem/moments.ts";
+import type { Section } from "../core/postmortem/sections.ts";
 import type { Postmortem } from "../core/postmortem.ts";
-import type { Section } from "../core/sections.ts";
 import { overlaps, type Range } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";
 import { isCell } from "./uri.ts";

@@ -13,7 +13,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { CONFIG_NAMES } from "../configFiles.ts";
-import { isLinted, KINDS } from "../core/kind.ts";
+import { isLinted, KINDS } from "../core/postmortem/kind.ts";
 import type { Rule } from "../core/rule.ts";
 import { rules as allRules } from "../core/rules/index.ts";
 import type { Files } from "../files.ts";

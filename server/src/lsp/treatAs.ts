@@ -1,8 +1,8 @@
 /** What kind of document this is, written down where it holds for everyone who checks it. */
 import type { WorkspaceEdit } from "vscode-languageserver";
+import { frontMatterField } from "../core/document/frontMatter.ts";
 import type { Document } from "../core/document.ts";
-import { frontMatterField } from "../core/frontMatter.ts";
-import type { Kind } from "../core/kind.ts";
+import type { Kind } from "../core/postmortem/kind.ts";
 import type { Edit } from "../core/text.ts";
 import type { Analysis } from "./documents.ts";
 import { type Editing, toWorkspaceEdit } from "./edits.ts";

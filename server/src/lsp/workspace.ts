@@ -12,7 +12,7 @@ import type {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parseDocument } from "../core/document.ts";
-import { isLinted } from "../core/kind.ts";
+import { isLinted } from "../core/postmortem/kind.ts";
 import type { Diagnostic } from "../core/rule.ts";
 import { walk } from "../discover.ts";
 import type { Configuration, Governed } from "./configuration.ts";

@@ -1,8 +1,7 @@
 /** SARIF 2.1.0, as code scanning accepts it: all rules declared, relative URIs, help addresses, fingerprints. */
 import type { Log, Region, ReportingDescriptor, Result, Run } from "sarif";
 import { homepage, ruleUrl, suppressionsUrl } from "../../core/links.ts";
-import { INTERNAL_ERROR, SUPPRESSION_RULES } from "../../core/ownIds.ts";
-import type { Diagnostic, Rule } from "../../core/rule.ts";
+import { type Diagnostic, INTERNAL_ERROR, type Rule, SUPPRESSION_RULES } from "../../core/rule.ts";
 import type { Edit } from "../../core/text.ts";
 import { relative } from "../../paths.ts";
 import { version } from "../../version.ts";

@@ -4,8 +4,8 @@ import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { hasReason } from "../polarity.ts";
 import type { Range } from "../text.ts";
+import { hasReason } from "./polarity.ts";
 
 export type ActFrame = "harm" | "passive" | "omission" | "mistake";
 

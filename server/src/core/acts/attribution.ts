@@ -6,10 +6,10 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { hasReason, isDenied } from "../polarity.ts";
 import type { Found, Who } from "./act.ts";
 import { tellsHarm } from "./aftermath.ts";
 import { DOES, owner } from "./mistake.ts";
+import { hasReason, isDenied } from "./polarity.ts";
 
 /** Work as a noun: whose it is says who did it. */
 const WORK =

@@ -5,8 +5,8 @@ import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { hasReason } from "../polarity.ts";
 import { isExplained } from "./act.ts";
+import { hasReason } from "./polarity.ts";
 
 /** Verbs that remove something: done to what is broken they are a remedy, not a harm. */
 export const REMOVES =

@@ -6,7 +6,6 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { hasReason } from "../polarity.ts";
 import { type Found, isExplained, isKeptUp, isRemedy, purposeOf, slips, subjectRange } from "./act.ts";
 import { bringsHarm, harmfulTail, hasLinkedHarm, hasOutcome, isMissed, wentDown } from "./aftermath.ts";
 import { doerOf, isTheStart, LAUNCHES } from "./attribution.ts";
@@ -28,6 +27,7 @@ import {
 import { cleftOf, happens, isLateInsight, isTheCause } from "./cause.ts";
 import { FINDS, goesBack, HANDS_ON, HAZARD, idiom, isOperation, RIGHTS } from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
+import { hasReason } from "./polarity.ts";
 
 /** What people have in their keeping. */
 const KEPT =

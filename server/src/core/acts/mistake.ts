@@ -6,8 +6,8 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { isDenied } from "../polarity.ts";
 import { type ActFrame, type Found, isUnreal, subjectRange } from "./act.ts";
+import { isDenied } from "./polarity.ts";
 
 /** "Omar made a mistake", "Omar was wrong to restart it". */
 export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {

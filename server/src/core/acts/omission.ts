@@ -6,7 +6,6 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { hasReason, isStateAtTime } from "../polarity.ts";
 import type { Range } from "../text.ts";
 import {
   type Found,
@@ -23,6 +22,7 @@ import {
 } from "./act.ts";
 import { harm } from "./harm.ts";
 import { FINDS } from "./harmless.ts";
+import { hasReason, isStateAtTime } from "./polarity.ts";
 
 /** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
 export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {

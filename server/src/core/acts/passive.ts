@@ -5,7 +5,6 @@ import type { Clause } from "../english/clauses.ts";
 import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { hasReason, isStateAtTime } from "../polarity.ts";
 import { type Found, HUMAN_WORK, slips, subjectRange } from "./act.ts";
 import { harmfulTail } from "./aftermath.ts";
 import { betrays, disarms, goesAround } from "./breach.ts";
@@ -13,6 +12,7 @@ import { harmfulPhrase } from "./harm.ts";
 import { isOperation } from "./harmless.ts";
 import { isMisplaced } from "./mixup.ts";
 import { isDeed } from "./omission.ts";
+import { hasReason, isStateAtTime } from "./polarity.ts";
 
 /** "The table was dropped by Omar": the passive that names its agent. */
 export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {

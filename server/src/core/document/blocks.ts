@@ -1,7 +1,7 @@
 /** From the parser's tree to blocks. */
 import type { SyntaxNode, TreeCursor } from "@lezer/common";
-import type { FrontMatterField } from "../frontMatter.ts";
 import { moveRange, type Range } from "../text.ts";
+import type { FrontMatterField } from "./frontMatter.ts";
 import { type Block, type BlockKind, Readings } from "./model.ts";
 import { blocksOnly } from "./parser.ts";
 

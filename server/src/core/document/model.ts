@@ -1,7 +1,8 @@
 /** What a document is, and what is remembered of the words of a block. */
-import type { FrontMatter } from "../frontMatter.ts";
-import { traced, tracing } from "../session/trace.ts";
+
 import { contains, firstFrom, type Range } from "../text.ts";
+import { traced, tracing } from "../trace.ts";
+import type { FrontMatter } from "./frontMatter.ts";
 
 export type BlockKind =
   | "heading"

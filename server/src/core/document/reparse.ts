@@ -1,7 +1,7 @@
 /** A document that changes: only what lies around the change is parsed again. */
 
-import type { Replaced } from "../session/trace.ts";
 import { firstFrom, moveRange, type Range } from "../text.ts";
+import type { Replaced } from "../trace.ts";
 import { moveBlocks, parseBlocks } from "./blocks.ts";
 import { type Block, type Document, holdersOf, opensPart, partsOf, type Readings, type Stretch } from "./model.ts";
 

@@ -1,7 +1,7 @@
 /** Who may be told of in a sentence, in classes, and what the classes have in common. */
 
 import type { Lexicon } from "../lexicon.ts";
-import type { Names } from "../people.ts";
+import type { Names } from "../postmortem/people.ts";
 
 export type AgentClass =
   | "self"

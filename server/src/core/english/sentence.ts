@@ -1,7 +1,7 @@
 /** One sentence, analysed. Made by analyse.ts; read by every rule about wording. */
 import type { Block } from "../document.ts";
+import type { SectionRole } from "../headings.ts";
 import type { PhraseMatch } from "../lexicon.ts";
-import type { SectionRole } from "../sections.ts";
 import type { Range } from "../text.ts";
 import type { Triggered } from "../triggers.ts";
 import type { AgentClass } from "./agents.ts";

@@ -1,5 +1,5 @@
 /** Words, and sentences of words. Offsets are those of the document. */
-import { OPAQUE, type Prose } from "../prose.ts";
+import { OPAQUE, type Prose } from "../document/prose.ts";
 
 export type TokenKind = "word" | "number" | "opaque" | "handle" | "punctuation";
 

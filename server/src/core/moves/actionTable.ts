@@ -1,11 +1,12 @@
 /** Tells a list of action items as a table, if nothing of it is lost. */
-import { dueIn } from "../actionFields.ts";
-import type { ActionField, ActionItem } from "../actionItems.ts";
-import type { FieldRole } from "../columns.ts";
+
+import { inCell, isWhole } from "../document/markdown.ts";
 import type { Block, Document } from "../document.ts";
+import { markOf, newlineOf } from "../findings/insertion.ts";
 import { fallbackRoles } from "../headings.ts";
-import { markOf, newlineOf } from "../insertion.ts";
-import { inCell, isWhole } from "../markdown.ts";
+import { dueIn } from "../postmortem/actionItems/fields.ts";
+import type { ActionField, ActionItem } from "../postmortem/actionItems.ts";
+import type { FieldRole } from "../postmortem/columns.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { contains, type Range } from "../text.ts";
 import type { Move } from "./move.ts";

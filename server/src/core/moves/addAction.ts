@@ -1,12 +1,13 @@
 /** One more action item, in the form of those that are there. */
-import type { ActionItem } from "../actionItems.ts";
-import { type ColumnRole, columnRoles } from "../columns.ts";
-import { isEmptyText } from "../content.ts";
+
+import { inCell } from "../document/markdown.ts";
 import type { Block, Document } from "../document.ts";
-import { addBelow, insertSections, newlineOf } from "../insertion.ts";
-import { inCell } from "../markdown.ts";
+import { addBelow, insertSections, newlineOf } from "../findings/insertion.ts";
+import type { ActionItem } from "../postmortem/actionItems.ts";
+import { type ColumnRole, columnRoles } from "../postmortem/columns.ts";
+import { isEmptyText } from "../postmortem/content.ts";
+import { blocksIn, type Section } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
-import { blocksIn, type Section } from "../sections.ts";
 import type { Edit } from "../text.ts";
 
 const OWNER = "⟨name or team⟩";

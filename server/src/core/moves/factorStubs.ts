@@ -1,13 +1,13 @@
 /** Adds a stub for each layer that no contributing factor lies in, for the writer to fill in or to strike. */
 import type { Block, Document } from "../document.ts";
-import type { Factor } from "../factors.ts";
-import { addBelow, newlineOf } from "../insertion.ts";
-import { REVIEWS } from "../kind.ts";
+import { addBelow, newlineOf } from "../findings/insertion.ts";
 import type { Lexicon } from "../lexicon.ts";
+import type { Factor } from "../postmortem/factors.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import type { Section } from "../postmortem/sections.ts";
+import { LAYERS, type Layer, layerOf } from "../postmortem/topics.ts";
 import type { Postmortem } from "../postmortem.ts";
-import type { Section } from "../sections.ts";
 import type { Edit, Range } from "../text.ts";
-import { LAYERS, type Layer, layerOf } from "../topics.ts";
 import type { Move } from "./move.ts";
 
 /** The move at the heading of the factors, or at one of them. */

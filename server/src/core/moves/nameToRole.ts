@@ -1,14 +1,14 @@
 /** Says a role in the place of a name, everywhere in the analysis. */
 
-import { MONTH_NAME, WEEKDAY } from "../calendar.ts";
-import { peopleColumns } from "../columns.ts";
+import { proseOf } from "../document/prose.ts";
 import { type Block, type Document, isInside, parseInline } from "../document.ts";
 import { guess } from "../english/guess.ts";
 import { foldQuotations, sentenceBounds, type Token, tokenize } from "../english/tokens.ts";
-import { type Names, namesPeople, rolesOfPeople } from "../people.ts";
+import { MONTH_NAME, WEEKDAY } from "../postmortem/calendar.ts";
+import { peopleColumns } from "../postmortem/columns.ts";
+import { type Names, namesPeople, rolesOfPeople } from "../postmortem/people.ts";
+import { isAnalysis } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
-import { proseOf } from "../prose.ts";
-import { isAnalysis } from "../sections.ts";
 import { contains, type Edit, overlaps, type Range } from "../text.ts";
 import type { Move } from "./move.ts";
 

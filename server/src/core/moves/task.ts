@@ -1,13 +1,13 @@
 /** The action in a sentence about another course of events, told in its own words; where they do not say it, a prompt. */
 
+import { isWhole } from "../document/markdown.ts";
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import type { Sentence } from "../english/sentence.ts";
 import tasks from "../lexicons/tasks.json" with { type: "json" };
-import { isWhole } from "../markdown.ts";
-import type { Names } from "../people.ts";
+import type { Names } from "../postmortem/people.ts";
 import { deedOf, sharing } from "../rewording/deeds.ts";
 import { rangeBetween, wholeOf } from "../rewording/things.ts";
 import type { Range } from "../text.ts";

@@ -2,10 +2,11 @@
  * What the words around a clause belong to. A passive parts an object from the words behind it, so a phrase may stay there
  * only where it is the verb that takes it along; and what stands before a subject has to be an opening.
  */
-import { MONTH_NAME, WEEKDAY } from "../calendar.ts";
+
 import type { Clause } from "../english/clauses.ts";
 import { isTime } from "../english/nounPhrases.ts";
 import type { Sentence } from "../english/sentence.ts";
+import { MONTH_NAME, WEEKDAY } from "../postmortem/calendar.ts";
 import { isIn, type WordClass } from "./wordClasses.ts";
 
 /** These tell of a deed when, where to, why or how, hardly ever which thing a noun means. */

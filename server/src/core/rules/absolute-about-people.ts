@@ -1,10 +1,10 @@
 import { isDeed } from "../acts/omission.ts";
+import { isCredit } from "../acts/polarity.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { isCredit } from "../polarity.ts";
 import { withCapital } from "../rewording/things.ts";
 import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, SOFTEST, type Suggestion } from "../rule.ts";

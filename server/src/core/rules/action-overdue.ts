@@ -1,5 +1,5 @@
-import { parseDay } from "../calendar.ts";
-import { REVIEWS } from "../kind.ts";
+import { parseDay } from "../postmortem/calendar.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

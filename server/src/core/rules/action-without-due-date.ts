@@ -1,7 +1,7 @@
-import { dueIn } from "../actionFields.ts";
-import type { ActionItem } from "../actionItems.ts";
-import { REVIEWS } from "../kind.ts";
-import { missingFields } from "../missing.ts";
+import { missingFields } from "../findings/missing.ts";
+import { dueIn } from "../postmortem/actionItems/fields.ts";
+import type { ActionItem } from "../postmortem/actionItems.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

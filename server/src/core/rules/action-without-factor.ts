@@ -1,4 +1,4 @@
-import { areRelated, contentWords } from "../contentWords.ts";
+import { areRelated, contentWords } from "../english/contentWords.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

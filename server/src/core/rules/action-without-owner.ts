@@ -1,5 +1,5 @@
-import { REVIEWS } from "../kind.ts";
-import { missingFields } from "../missing.ts";
+import { missingFields } from "../findings/missing.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { linkIn } from "../actionFields.ts";
-import { REVIEWS } from "../kind.ts";
-import { missingFields } from "../missing.ts";
+import { missingFields } from "../findings/missing.ts";
+import { linkIn } from "../postmortem/actionItems/fields.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

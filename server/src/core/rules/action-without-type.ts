@@ -1,7 +1,7 @@
-import { REVIEWS } from "../kind.ts";
-import { missingFields } from "../missing.ts";
+import { missingFields } from "../findings/missing.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import { typeOfTask } from "../postmortem/topics.ts";
 import { defineRule } from "../rule.ts";
-import { typeOfTask } from "../topics.ts";
 
 export default defineRule({
   id: "action-without-type",

@@ -1,7 +1,7 @@
+import { isDenied } from "../acts/polarity.ts";
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
-import { isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion, leadOf } from "../rewording.ts";

@@ -1,10 +1,10 @@
 import { owner as ownerOf } from "../acts/mistake.ts";
+import { hasReason, isAboutBlame, isCredit, isDenied, isTechnical } from "../acts/polarity.ts";
 import { isHuman, isOther, isOtherParty, isThirdPerson } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon, PhraseMatch } from "../lexicon.ts";
-import { hasReason, isAboutBlame, isCredit, isDenied, isTechnical } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { JUDGEMENT_LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion, withoutVerdict } from "../rewording.ts";

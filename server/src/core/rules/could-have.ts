@@ -1,10 +1,10 @@
+import { isCredit } from "../acts/polarity.ts";
 import { isHuman, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import { findWords, lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { isCredit } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { FROM_NOW_ON, SHOWN } from "../rewording/phrases.ts";
 import { asWhether } from "../rewording/prompts.ts";

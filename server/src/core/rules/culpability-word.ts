@@ -1,9 +1,9 @@
+import { isAboutBlame, isCredit, isDenied, isTechnical } from "../acts/polarity.ts";
 import { isHuman, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
-import { isAboutBlame, isCredit, isDenied, isTechnical } from "../polarity.ts";
 import { refersBack } from "../rewording/looseEnds.ts";
 import { askingFor, asPrompt } from "../rewording/parts.ts";
 import { FACTORS_ASKED, HAPPENED_SO, LED, VIEW } from "../rewording/phrases.ts";

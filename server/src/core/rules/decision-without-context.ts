@@ -1,7 +1,7 @@
+import { isCredit } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { rangeOf } from "../english/sentence.ts";
-import { REVIEWS } from "../kind.ts";
-import { isCredit } from "../polarity.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 const DECIDES = /^(?:decide|choose|opt|elect|agree|judge)$/;

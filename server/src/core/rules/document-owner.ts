@@ -1,7 +1,7 @@
-import { DAY } from "../calendar.ts";
-import { newlineOf } from "../insertion.ts";
-import { REVIEWS } from "../kind.ts";
-import { listed } from "../missing.ts";
+import { newlineOf } from "../findings/insertion.ts";
+import { listed } from "../findings/missing.ts";
+import { DAY } from "../postmortem/calendar.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import type { Edit } from "../text.ts";

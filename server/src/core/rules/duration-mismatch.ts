@@ -1,6 +1,6 @@
 import { about, type Block, type Document, isInside, parseInline, saysAnywhere } from "../document.ts";
-import { REVIEWS } from "../kind.ts";
-import { inWords, type Moment, momentsOf } from "../moments.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import { inWords, type Moment, momentsOf } from "../postmortem/moments.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import type { Range } from "../text.ts";

@@ -1,7 +1,7 @@
-import { isEmptyText } from "../content.ts";
-import { newlineOf, toFill } from "../insertion.ts";
+import { newlineOf, toFill } from "../findings/insertion.ts";
+import { isEmptyText } from "../postmortem/content.ts";
+import type { Section, SectionRole } from "../postmortem/sections.ts";
 import { defineRule } from "../rule.ts";
-import type { Section, SectionRole } from "../sections.ts";
 import { firstFrom } from "../text.ts";
 
 const PROMPTS: Readonly<Partial<Record<SectionRole, string>>> = {

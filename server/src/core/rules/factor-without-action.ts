@@ -1,5 +1,5 @@
-import { contentWords } from "../contentWords.ts";
-import { addBelow } from "../insertion.ts";
+import { contentWords } from "../english/contentWords.ts";
+import { addBelow } from "../findings/insertion.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 
 const ACCEPTED = /\b(?:accept(?:ed|able)|won't fix|wontfix|no action|out of scope|known risk|as designed)\b/i;

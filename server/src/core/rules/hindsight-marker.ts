@@ -1,8 +1,8 @@
+import { isCredit, isDenied, isStateAtTime } from "../acts/polarity.ts";
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
-import { isCredit, isDenied, isStateAtTime } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
 import { rangeBetween } from "../rewording/things.ts";

@@ -1,13 +1,13 @@
+import { isAboutBlame, isDenied, isStateAtTime } from "../acts/polarity.ts";
+import { slipsIn } from "../acts/slips.ts";
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lastWord, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
-import { isAboutBlame, isDenied, isStateAtTime } from "../polarity.ts";
 import { askingFor } from "../rewording/parts.ts";
 import { withoutSubject } from "../rewording/recast.ts";
 import { withCapital } from "../rewording/things.ts";
 import { deletion, leadOf } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
-import { slipsIn } from "../slips.ts";
 
 const LABEL =
   /\b(?:human|operators?|users?|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment(?! \w+s\b))(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:(?:rate|message|log|code|report|page|metric|mode)s?|budget|handling|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;

@@ -1,6 +1,6 @@
+import { findCounterfactuals } from "../acts/frames.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { findCounterfactuals } from "../frames.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { HAPPENED_SO, IN_VIEW, SHOWN } from "../rewording/phrases.ts";
 import { withoutSubject } from "../rewording/recast.ts";

@@ -1,4 +1,4 @@
-import { REVIEWS } from "../kind.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import { firstFrom, type Range } from "../text.ts";
 

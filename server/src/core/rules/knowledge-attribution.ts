@@ -1,10 +1,10 @@
+import { findObligations, isAboutKnowing } from "../acts/frames.ts";
 import { owner as ownerOf } from "../acts/mistake.ts";
+import { hasReason, isCredit, isStateAtTime } from "../acts/polarity.ts";
 import { isHuman, isOther, isOurs, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
-import { findObligations, isAboutKnowing } from "../frames.ts";
-import { hasReason, isCredit, isStateAtTime } from "../polarity.ts";
 import { offersForKnowing } from "../rewording/knowing.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { NOTHING, SHOWN } from "../rewording/phrases.ts";

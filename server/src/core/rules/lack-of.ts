@@ -1,6 +1,6 @@
+import { isDenied } from "../acts/polarity.ts";
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { defineRule, replace } from "../rule.ts";
 

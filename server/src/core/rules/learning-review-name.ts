@@ -1,5 +1,5 @@
 import { parseInline } from "../document.ts";
-import { REVIEWS } from "../kind.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule, replace } from "../rule.ts";
 
 const NAME = /\b(?:blameless )?(?:post[- ]?mortem(?: (?:report|analysis|review))?|root[- ]cause analysis|rca)\b/i;

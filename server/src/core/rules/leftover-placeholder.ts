@@ -1,6 +1,6 @@
-import { isGuidance } from "../content.ts";
 import { type Block, isInside, ofBlock, parseInline } from "../document.ts";
 import { lazy } from "../lazy.ts";
+import { isGuidance } from "../postmortem/content.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 import { firstFrom, overlaps, type Range } from "../text.ts";

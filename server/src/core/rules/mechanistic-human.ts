@@ -1,6 +1,6 @@
+import { isDenied } from "../acts/polarity.ts";
 import { isOther } from "../english/agents.ts";
 import { findWords, lowerText, rangeOf } from "../english/sentence.ts";
-import { isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,7 +1,7 @@
+import { isCredit, isDenied } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { findWords, rangeOf } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion } from "../rewording.ts";

@@ -1,5 +1,5 @@
-import { REVIEWS } from "../kind.ts";
-import { missingSections, saysInProse } from "../missing.ts";
+import { missingSections, saysInProse } from "../findings/missing.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 const ASSUMED =

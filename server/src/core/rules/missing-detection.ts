@@ -1,4 +1,4 @@
-import { isInParts, missingSections } from "../missing.ts";
+import { isInParts, missingSections } from "../findings/missing.ts";
 import { defineRule } from "../rule.ts";
 
 /** Any of these tells, or may tell, how people came to know. */

@@ -1,6 +1,6 @@
-import { insertSections } from "../insertion.ts";
-import { REVIEWS } from "../kind.ts";
-import { saysInProse } from "../missing.ts";
+import { insertSections } from "../findings/insertion.ts";
+import { saysInProse } from "../findings/missing.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 const LUCK = /\b(?:luck|lucky|luckily|fortunate(?:ly)?|by chance|coincidence)\b/i;

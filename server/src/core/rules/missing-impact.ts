@@ -1,5 +1,5 @@
 import { about } from "../document.ts";
-import { isInParts, missingSections } from "../missing.ts";
+import { isInParts, missingSections } from "../findings/missing.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import { about } from "../document.ts";
-import { REVIEWS } from "../kind.ts";
-import { missingSections } from "../missing.ts";
+import { missingSections } from "../findings/missing.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 

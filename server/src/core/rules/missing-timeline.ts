@@ -1,6 +1,6 @@
 import { saysAnywhere } from "../document.ts";
-import { REVIEWS } from "../kind.ts";
-import { isOfAProject, missingSections } from "../missing.ts";
+import { isOfAProject, missingSections } from "../findings/missing.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 /** A link to a timeline that is kept in another place. */

@@ -1,6 +1,6 @@
-import { insertSections } from "../insertion.ts";
-import { REVIEWS } from "../kind.ts";
-import { saysInProse } from "../missing.ts";
+import { insertSections } from "../findings/insertion.ts";
+import { saysInProse } from "../findings/missing.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 const WELL = /\b(?:(?:went|worked) (?:very |quite |really )?well|on the (?:bright|plus|up)[- ]?side)\b/i;

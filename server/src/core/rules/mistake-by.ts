@@ -1,5 +1,5 @@
-import { actsOf } from "../actFindings.ts";
 import { FAULTY } from "../acts/mistake.ts";
+import { actsOf } from "../findings/acts.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

@@ -1,8 +1,8 @@
+import { hasReason, isCredit, isDenied } from "../acts/polarity.ts";
 import { isHuman, isThirdPerson, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, matchesOf, rangeOf } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
-import { hasReason, isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { withoutVerdict } from "../rewording.ts";
 import { defineRule, SOFTER } from "../rule.ts";

@@ -1,10 +1,10 @@
+import { isCredit } from "../acts/polarity.ts";
 import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import type { Names } from "../people.ts";
-import { isCredit } from "../polarity.ts";
+import type { Names } from "../postmortem/people.ts";
+import { isAnalysis } from "../postmortem/sections.ts";
 import { withCapital } from "../rewording/things.ts";
 import { defineRule, type Finding, replace, SOFTEST } from "../rule.ts";
-import { isAnalysis } from "../sections.ts";
 
 export default defineRule({
   id: "name-in-analysis",

@@ -1,3 +1,4 @@
+import { isCredit, isDenied } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import {
   clauseAt,
@@ -11,7 +12,6 @@ import {
 } from "../english/sentence.ts";
 import { headLemma } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
-import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { withCapital } from "../rewording/things.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";

@@ -1,6 +1,6 @@
-import { addBelow } from "../insertion.ts";
+import { addBelow } from "../findings/insertion.ts";
+import { type ActionType, typeOf } from "../postmortem/topics.ts";
 import { defineRule } from "../rule.ts";
-import { type ActionType, typeOf } from "../topics.ts";
 
 const AIM: Readonly<Record<ActionType, string>> = {
   prevent: "make it less likely",

@@ -1,7 +1,7 @@
+import { isCredit, isDenied } from "../acts/polarity.ts";
 import { isOtherParty } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { isCredit, isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { HAPPENED_SO } from "../rewording/phrases.ts";
 import { offersFor, saying } from "../rewording.ts";

@@ -1,7 +1,7 @@
+import { proseOf } from "../document/prose.ts";
 import { aboutParts, type Document, isInside } from "../document.ts";
-import { proseOf } from "../prose.ts";
+import { blocksIn } from "../postmortem/sections.ts";
 import { defineRule, replace } from "../rule.ts";
-import { blocksIn } from "../sections.ts";
 import type { Range } from "../text.ts";
 
 export default defineRule({

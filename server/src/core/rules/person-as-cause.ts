@@ -1,4 +1,4 @@
-import { actsOf } from "../actFindings.ts";
+import { actsOf } from "../findings/acts.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

@@ -1,15 +1,15 @@
+import { isCredit, isDenied } from "../acts/polarity.ts";
 import type { Readings } from "../document.ts";
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lastWord, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { isCredit, isDenied } from "../polarity.ts";
+import { blocksIn } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { refersBack } from "../rewording/looseEnds.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { doing } from "../rewording/prompts.ts";
 import { withCapital } from "../rewording/things.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
-import { blocksIn } from "../sections.ts";
 import { contains, type Range, shifted } from "../text.ts";
 
 /** Care built into a mechanism is just what is wanted. */

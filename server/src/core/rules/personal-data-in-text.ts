@@ -1,4 +1,4 @@
-import { personalDataOf } from "../privacy.ts";
+import { personalDataOf } from "../findings/privacy.ts";
 import { defineRule, replace } from "../rule.ts";
 
 export default defineRule({

@@ -1,8 +1,8 @@
-import { insertSections } from "../insertion.ts";
-import { REVIEWS } from "../kind.ts";
+import { insertSections } from "../findings/insertion.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import { blocksIn, type SectionRole } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
-import { blocksIn, type SectionRole } from "../sections.ts";
 
 const CRITICAL =
   /\b(?:slow(?:ly)?|late|broken|fail(?:ed|ure|s)?|missing|wrong|no|not|lack\w*|poor(?:ly)?|bad(?:ly)?|too|unclear|never)\b|n't\b/i;

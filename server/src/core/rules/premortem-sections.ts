@@ -1,9 +1,9 @@
 import { saysAnywhere } from "../document.ts";
-import type { NewSection } from "../insertion.ts";
-import { isInParts, listed, missingSections } from "../missing.ts";
+import type { NewSection } from "../findings/insertion.ts";
+import { isInParts, listed, missingSections } from "../findings/missing.ts";
+import type { SectionRole } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
-import type { SectionRole } from "../sections.ts";
 
 interface Part {
   readonly name: string;

@@ -1,13 +1,13 @@
+import { isCredit } from "../acts/polarity.ts";
 import { aboutParts } from "../document.ts";
 import { isHuman } from "../english/agents.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt, type Word } from "../english/word.ts";
-import { REVIEWS } from "../kind.ts";
-import { isCredit } from "../polarity.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import type { SectionRole } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { withCapital } from "../rewording/things.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
-import type { SectionRole } from "../sections.ts";
 import type { Edit } from "../text.ts";
 
 const WHERE: readonly SectionRole[] = ["factors", "lessons", "poorly", "summary"];

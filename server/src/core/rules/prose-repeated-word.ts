@@ -1,4 +1,4 @@
-import { remarks } from "../generalProse.ts";
+import { remarks } from "../findings/generalProse.ts";
 import { defineRule } from "../rule.ts";
 
 /** Two words in a row are no further apart than this, in UTF-16 units. */

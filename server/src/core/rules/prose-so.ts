@@ -1,4 +1,4 @@
-import { remarks } from "../generalProse.ts";
+import { remarks } from "../findings/generalProse.ts";
 import { defineRule, replace } from "../rule.ts";
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { remarks } from "../generalProse.ts";
+import { remarks } from "../findings/generalProse.ts";
 import prose from "../lexicons/prose.json" with { type: "json" };
 import { defineRule, replace } from "../rule.ts";
 

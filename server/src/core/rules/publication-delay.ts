@@ -1,6 +1,6 @@
-import { daysBetween, parseDay } from "../calendar.ts";
-import { frontMatterField } from "../frontMatter.ts";
-import { REVIEWS } from "../kind.ts";
+import { frontMatterField } from "../document/frontMatter.ts";
+import { daysBetween, parseDay } from "../postmortem/calendar.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 const HAPPENED = [

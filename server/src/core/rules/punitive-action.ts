@@ -1,6 +1,6 @@
+import { isDenied } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
-import { isDenied } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";

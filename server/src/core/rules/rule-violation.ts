@@ -1,8 +1,8 @@
+import { hasReason, isCredit, isDenied, isTechnical } from "../acts/polarity.ts";
 import { isHuman, isWeOrOther } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
-import { hasReason, isCredit, isDenied, isTechnical } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { asPractice } from "../rewording/prompts.ts";
 import { defineRule, type Finding, SOFTEST, type Suggestion, suggestionsOf } from "../rule.ts";

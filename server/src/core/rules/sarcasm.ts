@@ -1,6 +1,6 @@
+import { isCredit } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { isCredit } from "../polarity.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion } from "../rewording.ts";

@@ -1,4 +1,4 @@
-import { secretsOf } from "../privacy.ts";
+import { secretsOf } from "../findings/privacy.ts";
 import { defineRule, replace } from "../rule.ts";
 
 export default defineRule({

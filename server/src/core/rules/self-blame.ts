@@ -1,9 +1,9 @@
 import type { Act } from "../acts/act.ts";
+import { blamesSelf } from "../acts/frames.ts";
+import { isCredit, isDenied } from "../acts/polarity.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { blamesSelf } from "../frames.ts";
-import { REVIEWS } from "../kind.ts";
-import { isCredit, isDenied } from "../polarity.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LED, SEEN_AND_EXPECTED } from "../rewording/phrases.ts";
 import { asWhether, besideThem } from "../rewording/prompts.ts";

@@ -1,7 +1,7 @@
+import { findObligations, isAboutKnowing, type Judgement, OWED } from "../acts/frames.ts";
 import { participle } from "../english/inflection.ts";
 import type { Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { findObligations, isAboutKnowing, type Judgement, OWED } from "../frames.ts";
 import { asFact } from "../rewording/looseEnds.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../rewording/phrases.ts";

@@ -1,7 +1,7 @@
-import { addBelow } from "../insertion.ts";
-import { REVIEWS } from "../kind.ts";
+import { addBelow } from "../findings/insertion.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import { LAYERS, type Layer, layerOf } from "../postmortem/topics.ts";
 import { defineRule } from "../rule.ts";
-import { LAYERS, type Layer, layerOf } from "../topics.ts";
 
 export default defineRule({
   id: "single-layer-factors",

@@ -1,6 +1,6 @@
+import { isDenied } from "../acts/polarity.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { isDenied } from "../polarity.ts";
 import { withCapital } from "../rewording/things.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 

@@ -1,9 +1,9 @@
 import type { Block } from "../document.ts";
-import { REVIEWS } from "../kind.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import type { TimelineEntry } from "../postmortem/timeline.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
 import { firstFrom, type Range } from "../text.ts";
-import type { TimelineEntry } from "../timeline.ts";
 
 /** Told against another entry, or against the day. */
 const RELATIVE =

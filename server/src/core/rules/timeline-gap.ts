@@ -1,5 +1,5 @@
-import { REVIEWS } from "../kind.ts";
-import { incidentTimes, inWords, momentsOf } from "../moments.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import { incidentTimes, inWords, momentsOf } from "../postmortem/moments.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

@@ -1,7 +1,7 @@
+import { findObligations, OWED } from "../acts/frames.ts";
+import { isDenied } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
-import { findObligations, OWED } from "../frames.ts";
-import { isDenied } from "../polarity.ts";
 import { JUDGEMENT_LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion, offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";

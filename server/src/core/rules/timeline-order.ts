@@ -1,5 +1,5 @@
-import { REVIEWS } from "../kind.ts";
-import { inWords, type Moment, momentsOf } from "../moments.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import { inWords, type Moment, momentsOf } from "../postmortem/moments.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

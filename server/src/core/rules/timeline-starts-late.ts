@@ -1,7 +1,7 @@
-import { DAY } from "../calendar.ts";
 import type { Document } from "../document.ts";
-import { lineIndent, markOf, newlineOf } from "../insertion.ts";
-import { REVIEWS } from "../kind.ts";
+import { lineIndent, markOf, newlineOf } from "../findings/insertion.ts";
+import { DAY } from "../postmortem/calendar.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 const DETECTION =

@@ -1,9 +1,9 @@
 import type { Block } from "../document.ts";
-import { addBelow, newlineOf } from "../insertion.ts";
-import { REVIEWS } from "../kind.ts";
+import { addBelow, newlineOf } from "../findings/insertion.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import { blocksIn } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
-import { blocksIn } from "../sections.ts";
 
 const NOTHING_YET = /^(?:<[^>]*>|\[[^\]]*\]|\.{3}|…)?$/;
 const UNKNOWN =

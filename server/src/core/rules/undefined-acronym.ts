@@ -1,6 +1,6 @@
 import { parseInline } from "../document.ts";
-import { REVIEWS } from "../kind.ts";
 import acronyms from "../lexicons/acronyms.json" with { type: "json" };
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 const KNOWN = new Set(acronyms.words);

@@ -1,4 +1,4 @@
-import { REVIEWS } from "../kind.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

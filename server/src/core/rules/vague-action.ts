@@ -1,8 +1,8 @@
-import type { ActionItem } from "../actionItems.ts";
 import type { Document } from "../document.ts";
-import { toFill } from "../insertion.ts";
+import { toFill } from "../findings/insertion.ts";
 import { CAPITAL, LETTER } from "../letters.ts";
 import type { Lexicon } from "../lexicon.ts";
+import type { ActionItem } from "../postmortem/actionItems.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 

@@ -1,8 +1,8 @@
 import type { Act } from "../acts/act.ts";
+import { isCredit } from "../acts/polarity.ts";
+import { frontMatterField } from "../document/frontMatter.ts";
 import type { Document } from "../document.ts";
 import { rangeOf, type Sentence } from "../english/sentence.ts";
-import { frontMatterField } from "../frontMatter.ts";
-import { isCredit } from "../polarity.ts";
 import { withoutSubject } from "../rewording/recast.ts";
 import { defineRule, type Finding } from "../rule.ts";
 

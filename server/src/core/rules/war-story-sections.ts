@@ -1,9 +1,9 @@
 import { saysAnywhere } from "../document.ts";
-import type { NewSection } from "../insertion.ts";
-import { missingSections } from "../missing.ts";
+import type { NewSection } from "../findings/insertion.ts";
+import { missingSections } from "../findings/missing.ts";
+import type { SectionRole } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
-import type { SectionRole } from "../sections.ts";
 
 const LEARNED =
   /\b(?:learn(?:ed|t|ings?)?|lessons?|take-?aways?|moral of|since then|ever since|from then on|these days|nowadays|now (?:i|we)|(?:i|we) now|never again|next time|what (?:i|we) (?:would|do) (?:do )?(?:differently|now))\b/i;

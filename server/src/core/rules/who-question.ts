@@ -1,8 +1,8 @@
+import { isDenied } from "../acts/polarity.ts";
 import { gerund } from "../english/inflection.ts";
 import { lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { isDenied } from "../polarity.ts";
 import { deedOf } from "../rewording/deeds.ts";
 import { FACTORS_ASKED, SHOWN } from "../rewording/phrases.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";

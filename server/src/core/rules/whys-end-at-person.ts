@@ -1,10 +1,10 @@
 import { isHuman } from "../english/agents.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
-import { newlineOf } from "../insertion.ts";
-import { REVIEWS } from "../kind.ts";
+import { newlineOf } from "../findings/insertion.ts";
+import { REVIEWS } from "../postmortem/kind.ts";
+import { blocksIn, type Section } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { defineRule } from "../rule.ts";
-import { blocksIn, type Section } from "../sections.ts";
 
 const WHYS = /\b(?:\d|five|three)? ?-?why'?s?\b|^why did (?:it|this) happen/i;
 const PERSONAL =

@@ -2,11 +2,18 @@
 import { type Block, isInside, type Readings, type Step } from "../document.ts";
 import type { Place, Sentence } from "../english/sentence.ts";
 import type { Token } from "../english/tokens.ts";
-import type { Names } from "../people.ts";
-import { MARGIN, type Origin, type Passage, type PassageMemory, type Told, tellingOf } from "../sentences.ts";
+import type { Names } from "../postmortem/people.ts";
+import {
+  MARGIN,
+  type Origin,
+  type Passage,
+  type PassageMemory,
+  type Told,
+  tellingOf,
+} from "../postmortem/sentences.ts";
 import { detached, moveRange } from "../text.ts";
+import { holds, keptHold, Trace, traced } from "../trace.ts";
 import type { Gate } from "../triggers.ts";
-import { holds, keptHold, Trace, traced } from "./trace.ts";
 
 /** Names, with every question that was asked about them and its answer. */
 interface Asking extends Names {

@@ -1,9 +1,10 @@
 /** The sections of a document that changes: read again only where something has changed that they were read from. */
-import { isContent } from "../content.ts";
+
 import type { Document, Step } from "../document.ts";
-import type { Section, Sections } from "../sections.ts";
+import { isContent } from "../postmortem/content.ts";
+import type { Section, Sections } from "../postmortem/sections.ts";
 import { type Range, setRange } from "../text.ts";
-import { holds, Trace, traced, tracing } from "./trace.ts";
+import { holds, Trace, traced, tracing } from "../trace.ts";
 
 /** A memory for the versions of one document, one after the other. */
 export interface SectionMemory {

@@ -1,5 +1,5 @@
 /** What a rule waits for, and what a stretch of text triggers. */
-import type { SectionRole } from "../sections.ts";
+import type { SectionRole } from "../headings.ts";
 
 /**
  * Words without which a rule cannot fire. A rule with several triggers runs where any of them holds. Words are compared

@@ -1,8 +1,8 @@
 /** The words of all triggers, put together once for a set of rules. */
 import { verbForms } from "../english/inflection.ts";
+import type { SectionRole } from "../headings.ts";
 import { type LexiconChanges, wordLists } from "../lexicon.ts";
 import names from "../lexicons/names.json" with { type: "json" };
-import type { SectionRole } from "../sections.ts";
 import type { Trigger, Triggers, Words } from "./trigger.ts";
 import {
   createWordTable,

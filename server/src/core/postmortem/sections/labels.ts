@@ -1,0 +1,123 @@
+/** Headings without `#`: bold labels, `Key:` lines, list items that are a name, and lines that are nothing else. */
+import { about, type Block, type Document, ofBlock } from "../../document.ts";
+import { type Aliases, normalizeHeading, rolesOf, rolesOfNames, type SectionRole } from "../../headings.ts";
+import { CAPITAL, LETTER } from "../../letters.ts";
+import { detached, type Range } from "../../text.ts";
+import { type Draft, draftOf, MAX_LABEL, plainTitle } from "./section.ts";
+
+const KEY = new RegExp(String.raw`^(?:[*_]{0,2})([${LETTER}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)`);
+
+/** What may be a label in a block: offsets from its start. */
+interface Label extends Range {
+  readonly title: string;
+  /** As the aliases have it. */
+  readonly name: string;
+  /** Whether it is a question. */
+  readonly asks: boolean;
+  readonly line: number;
+  readonly form: "bold" | "boldLead" | "key";
+}
+
+const BOLD = /^(?:\*\*|__)([^*\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/;
+
+const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
+  const labels: Label[] = [];
+  for (let i = 0; i < block.lines.length; i++) {
+    const line = block.lines[i] as Range;
+    const head = text.slice(line.start, Math.min(line.end, line.start + MAX_LABEL + 8));
+    const bold = BOLD.exec(head);
+    // A cell is a label only in bold: `| 10:02 | **Detection:** the lag alert |`.
+    const key = bold || block.kind === "cell" ? null : KEY.exec(head);
+    const match = bold ?? key;
+    if (!match) continue;
+    const label = match[1] as string;
+    const alone = line.start + match[0].length >= line.end;
+    // `**Impact.** Nobody noticed.` leads in as a colon does.
+    const colon = label.endsWith(":") || match[2] === ":" || key !== null || (i === 0 && label.endsWith("."));
+    if (!colon && !(bold && alone && block.lines.length === 1 && block.kind !== "cell")) continue;
+    const start = line.start - block.start;
+    labels.push({
+      title: detached(plainTitle(label)),
+      name: normalizeHeading(label),
+      asks: /\?\W*$/.test(match[0]),
+      line: i,
+      start,
+      end: start + match[0].length,
+      form: bold ? (alone ? "bold" : "boldLead") : "key",
+    });
+  }
+  return labels.length > 0 ? labels : NO_LABELS;
+});
+const NO_LABELS: readonly Label[] = [];
+
+/** A line that says as a heading what one of another form would say. */
+interface Bare extends Range {
+  readonly title: string;
+  readonly roles: readonly SectionRole[];
+}
+
+/** The lines of a paragraph that are nothing but the words of a heading, with offsets from its start. */
+function bareHeadings(words: string, aliases: Aliases): readonly Bare[] {
+  const lines = [...words.matchAll(/[^\r\n]+/g)];
+  return lines.flatMap(({ 0: line, index }, i) => {
+    const head = line.trim();
+    const start = index + line.indexOf(head);
+    const next = lines[i + 1]?.[0].trimStart();
+    // A line of its own, or one that begins as a heading does and stands on lines that do not go on with it.
+    const stands = lines.length === 1 || (BEGINS_LABEL.test(head) && next !== undefined && !/^[a-z]/.test(next));
+    if (!stands || head.length > MAX_LABEL || /[.,;!*`[\]()]$/.test(head) || BOLD.test(head) || KEY.test(head))
+      return [];
+    const name = normalizeHeading(head);
+    // A question that stands alone is a heading, and may be put in other words than the aliases have. So is `##Impact`.
+    const isHeading = /^#|\?$|^(?:how|what|who|why|where)\s/i.test(head);
+    const roles = isHeading ? rolesOf(name, aliases, "heading") : rolesOfNames(name, aliases);
+    return roles.length ? [{ title: detached(plainTitle(head)), roles, start, end: start + head.length }] : [];
+  });
+}
+
+const BEGINS_LABEL = new RegExp(`^#{0,6}[^${LETTER}\\d]{0,4}[${CAPITAL}]`);
+
+/** Lines of a paragraph that are headings without a mark. */
+function findBare(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
+  if (block.kind !== "paragraph" || block.parent) return;
+  for (const { title, roles, start, end } of about(document, block, (words) => bareHeadings(words, aliases))) {
+    const heading = { start: block.start + start, end: block.start + end };
+    drafts.push(draftOf({ title, heading, inlineEnd: block.end, form: "bare", roles }));
+  }
+}
+
+/** Labels that open a paragraph or one of its lines. */
+export function findLabels(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
+  const item = block.parent?.kind === "item" && block.parent.children[0] === block ? block.parent : undefined;
+  for (const { title, name, asks, line: i, form, ...label } of labelsOf(document, block)) {
+    const line = block.lines[i] as Range;
+    const heading = { start: block.start + label.start, end: block.start + label.end };
+    // A question in bold is a heading, and may be put in other words than the aliases have.
+    const roles = rolesOf(name, aliases, asks ? "heading" : "label");
+    if (roles.length === 0) continue;
+    // "- **Impact**:" with its text in the paragraph below is a heading that has a bullet by chance.
+    const isAlone = item?.parent?.children.length === 1 && item.children.length === 1 && heading.end >= block.end;
+    const opensItem = item !== undefined && i === 0 && !isAlone;
+    // At the margin it is no part of the item above.
+    const isOut = document.slice(line.start - 1, line.start) === "\n";
+    drafts.push(
+      draftOf({
+        title,
+        heading,
+        start: opensItem ? item.start : heading.start,
+        // A key alone is the heading of the lines below.
+        inlineEnd: (i === 0 && form !== "key") || (form === "key" && heading.end >= line.end) ? block.end : line.end,
+        inside: block,
+        ...(!isOut && !isAlone && limitOf(block, opensItem ? item : block.parent)),
+        form: opensItem ? "boldItem" : form,
+        roles,
+      }),
+    );
+  }
+  findBare(document, block, aliases, drafts);
+}
+
+/** How far a label reaches that stands in a cell or in an item: no further than that. */
+function limitOf(block: Block, outer: Block | undefined): { limit?: number } {
+  return block.kind === "cell" ? { limit: block.end } : outer?.kind === "item" ? { limit: outer.end } : {};
+}
