@@ -53,6 +53,9 @@ const declaredMatch: Plugin = {
 /** Every version of Node and every browser that is supported knows these; rewritten, a pattern is made anew for each use. */
 const SUPPORTED = { "regexp-unicode-property-escapes": true };
 
+/** What is behind `import()` is required when it is reached; the ESM loader would cost milliseconds. */
+const ON_DEMAND = { ...SUPPORTED, "dynamic-import": false };
+
 const common: BuildOptions = {
   bundle: true,
   platform: "node",
@@ -228,8 +231,7 @@ async function main(): Promise<void> {
       // Strict as a whole, rather than each of its modules anew.
       banner: { js: HEAD },
       tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
-      // What is behind `import()` is required when it is reached; the ESM loader would cost milliseconds.
-      supported: { ...SUPPORTED, "dynamic-import": false },
+      supported: ON_DEMAND,
     }),
     build({
       ...common,
@@ -237,6 +239,7 @@ async function main(): Promise<void> {
       format: "cjs",
       outdir: dist,
       plugins: [declaredMatch, lazyChunks("aside")],
+      supported: ON_DEMAND,
     }),
     build({ ...common, entryPoints: { index: "server/src/index.ts" }, format: "cjs", outdir: dist }),
     build({
@@ -265,7 +268,7 @@ async function main(): Promise<void> {
       outdir: client,
       // Reached on the desktop alone.
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-      supported: { ...SUPPORTED, "dynamic-import": false },
+      supported: ON_DEMAND,
       plugins: [declaredMatch, nodeSide, leanLexicons, leanParser],
       banner: { js: HEAD },
     }),
