@@ -5,6 +5,7 @@ import { builtinModules, createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { type BuildOptions, build, type OnResolveArgs, type OnResolveResult, type Plugin } from "esbuild";
 import { rules } from "../server/src/core/rules/index.ts";
+import { buildParts, type Parts } from "./parts.ts";
 
 const dist = "server/dist";
 const client = "client/dist";
@@ -39,6 +40,11 @@ const ASIDE: Readonly<Record<string, string>> = {
   sarif: "server/src/cli/formatters/sarif.ts",
   xml: "server/src/cli/formatters/xml.ts",
   templates: "server/src/templates.ts",
+};
+
+/** What a run over files that report nothing never calls. Titles and phrases are in the rules themselves. */
+const PARTS: Parts = {
+  offers: /^server\/src\/core\/rewording(?:\.ts|\/(?!phrases)\w+\.ts)$/,
 };
 
 /** Three checks of write-good assign to a variable that they do not declare, which strict mode refuses. */
@@ -221,18 +227,20 @@ const nodeSide: Plugin = {
 async function main(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   rmSync(client, { recursive: true, force: true });
+  const program = {
+    ...common,
+    entryPoints: { cli: "server/src/cli/bin.ts" },
+    format: "cjs",
+    outdir: dist,
+    plugins: [declaredMatch, lazyChunks("program"), pagesOnDemand, leanLexicons, leanParser],
+    // Strict as a whole, rather than each of its modules anew.
+    banner: { js: HEAD },
+    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
+    supported: ON_DEMAND,
+  } satisfies BuildOptions;
+  const parts = await buildParts(PARTS, program);
   await Promise.all([
-    build({
-      ...common,
-      entryPoints: { cli: "server/src/cli/bin.ts" },
-      format: "cjs",
-      outdir: dist,
-      plugins: [declaredMatch, lazyChunks("program"), pagesOnDemand, leanLexicons, leanParser],
-      // Strict as a whole, rather than each of its modules anew.
-      banner: { js: HEAD },
-      tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
-      supported: ON_DEMAND,
-    }),
+    build({ ...program, plugins: [parts, ...program.plugins] }),
     build({
       ...common,
       entryPoints: Object.fromEntries([...LAZY.map((name) => [name, name]), ...Object.entries(ASIDE)]),
