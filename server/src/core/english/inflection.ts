@@ -31,12 +31,13 @@ const listed = verbLists.flatMap(({ entries }) =>
 );
 /** What ends in -ize may be written with an s. */
 const verbs = grammar.verb.words.flatMap((verb) => (verb.endsWith("ize") ? [verb, `${verb.slice(0, -3)}ise`] : [verb]));
-const bases = new Map([...verbs, ...listed].map((lemma) => [lemma, lemma]));
-for (const [base] of irregulars) bases.set(base, base);
+const irregularBases = irregulars.map(([base]) => base);
+const bases = new Map([...verbs, ...listed, ...irregularBases].map((lemma) => [lemma, lemma]));
+const isIrregular = new Set(irregularBases);
 for (const lemma of verbs) addRegular(lemma);
 // `misread` is known by `read`.
 for (const lemma of new Set(listed))
-  if (!irregulars.some(([base]) => base === lemma) && !afterPrefix(lemma, bases, String)) addRegular(lemma);
+  if (!isIrregular.has(lemma) && !afterPrefix(lemma, bases, String)) addRegular(lemma);
 for (const [base, past, participle] of irregulars) {
   if (!irregular.has(base)) irregular.set(base, { past, participle });
   add(base, base, BASE);
