@@ -2,9 +2,11 @@
 
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { hasReason } from "../polarity.ts";
 import { isExplained, OWED } from "./act.ts";
 
 const WITHOUT =
@@ -81,8 +83,9 @@ export function bringsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon)
   }
   if (!/^(?:cause|lead|result|trigger|create|bring|take|introduce|produce)$/.test(verb.lemma)) return false;
   const object = clause.object ?? clause.prepositions[0]?.phrase;
-  const brought = [object, object?.of].map((it) => headLemma(words, it));
-  if (brought.some((it) => it === "alert" || it === "alarm" || lexicon.has("HARM_OBJ", it))) return true;
+  const brought = [object, object?.of];
+  if (brought.some((it) => /^(?:alert|alarm)$/.test(headLemma(words, it)) || harmful(sentence, it, lexicon)))
+    return true;
   return clauses.some(
     (it) =>
       it.kind === "infinitive" &&
@@ -114,7 +117,7 @@ const LINK =
   /(?:(?<=[,;:] |and |^)so|so(?= (?:the|all|our|its|their|every|each|any|no|nothing|nobody|none|some|most|half|it) ))(?! (?:that|far|many|much|on|long|as) )|(?:thus|hence|therefore|consequently)|as an? (?:\w+ )?(?:result|consequence)(?! of (?!th(?:is|at)))|because of th(?:is|at)|(?:which|th(?:is|at)) (?:in turn )?(?:meant|means?)|meaning/g;
 
 /** "…, **so all workers lost their connection**": what is told after a link, from a word on, is harm. */
-export function hasLinkedHarm(sentence: Sentence, from: number, lexicon: Lexicon): boolean {
+function hasLinkedHarm(sentence: Sentence, from: number, lexicon: Lexicon): boolean {
   const link = findWords(sentence, LINK).find(({ first }) => first >= from);
   return (
     link !== undefined &&
@@ -123,15 +126,30 @@ export function hasLinkedHarm(sentence: Sentence, from: number, lexicon: Lexicon
   );
 }
 
+/** Whether harm is told as what came of an act, after a link or in the next sentence; a log tells one thing after the other. */
+export const leadsToHarm = (sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean =>
+  !sentence.place.timeline &&
+  !hasReason(sentence) &&
+  (hasLinkedHarm(sentence, clause.verb.last + 1, lexicon) ||
+    (isLast(sentence, clause) && hasOutcome(sentence, clause, lexicon)));
+
+/** Whether what comes next in the text comes after this: no other act stands between. */
+const isLast = ({ clauses }: Sentence, clause: Clause): boolean =>
+  clause.kind === "main" && clauses.every((it) => it.kind !== "main" || it.verb.first <= clause.verb.first);
+
 /**
  * "**This overloaded the feed.**", "**Minutes later the site went down.**", "**The new key was unknown to the workers, so all
  * of them stopped.**", where the sentence before tells what was done, and to what.
  */
-export function hasOutcome({ next, words, place }: Sentence, { object }: Clause, lexicon: Lexicon): boolean {
+function hasOutcome({ next, words, place }: Sentence, { object }: Clause, lexicon: Lexicon): boolean {
   const after = place.timeline ? undefined : next();
-  if (!after || PLANNED.test(lowerText(after))) return false;
+  if (!after || PLANNED.test(lowerText(after)) || /\b(?:before|until) (?:that|then)\b/.test(lowerText(after)))
+    return false;
   const [first] = after.clauses;
   if (first && isThis(after, first) && bringsHarm(after, first, lexicon) && happened(first)) return true;
+  if (IS_HOW.test(lowerText(after)))
+    return after.clauses.some((clause) => clause !== first && begins(after, clause, lexicon));
+  if (/^(?:no|none of|not one) /.test(lowerText(after))) return first !== undefined && tellsHarm(after, first, lexicon);
   const link = findWords(after, LINK)[0];
   if (link?.first === 0) return hasLinkedHarm(after, 0, lexicon);
   if (AT_ONCE.test(lowerText(after))) return after.clauses.some((clause) => isGone(after, clause));
@@ -143,6 +161,26 @@ export function hasOutcome({ next, words, place }: Sentence, { object }: Clause,
     : false;
 }
 
+/** "**That is when** the wrong prices appeared." */
+const IS_HOW = /^(?:this|that) (?:is|was) (?:(?:exactly|also|precisely) )?(?:when|how|why|where)\b/;
+
+/** "the crash happened", "the double charges started", "four clinics were cut off" */
+const begins = (sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean =>
+  tellsHarm(sentence, clause, lexicon) ||
+  (/^(?:happen|start|begin|occur|appear|come)$/.test(clause.verb.lemma) && harmful(sentence, clause.subject, lexicon));
+
+/** "the outage", "**duplicate** refunds", "**wrong** prices": what is bad by its name, or by what stands before it. */
+function harmful({ words }: Sentence, phrase: NounPhrase | undefined, lexicon: Lexicon): boolean {
+  if (!phrase) return false;
+  const before = words.slice(phrase.first, phrase.head);
+  return (
+    !before.some(({ lower }) => /^(?:no|fewer|less|lower|reduced|smaller|shorter)$/.test(lower)) &&
+    (lexicon.has("HARM_OBJ", headLemma(words, phrase)) || before.some(({ lower }) => SPOILT.test(lower)))
+  );
+}
+const SPOILT =
+  /^(?:duplicate|duplicated|double|wrong|failed|failing|lost|missing|corrupt|corrupted|stale|inconsistent|incorrect|invalid|broken|spurious|damaged|spoilt|spoiled)$/;
+
 /** "replaced the whole file. **Everything below it** was gone." */
 const EVERYTHING = /^(?:everything|all of (?:it|them)|the (?:rest|others?))\b/;
 
@@ -153,11 +191,13 @@ const UNWELL =
   /^(?:down|dead|offline|dark|unreachable|unavailable|unable|unusable|unresponsive|inaccessible|broken|stuck|blocked|missing|empty|invalid|inconsistent|incompatible|unknown|unprotected|exposed|wrong|incorrect|unauthori[sz]ed|impossible|stale)$/;
 /** What one may find oneself unable to do without harm. */
 const HARMLESS =
-  /^(?:reproduce|confirm|determine|find|verify|see|tell|say|know|happen|harm|damage|break|leak|spread|recur|attack|abuse|exploit|overflow|explain)$/;
+  /^(?:reproduce|confirm|determine|find|verify|see|notice|tell|say|know|happen|harm|damage|break|leak|spread|recur|attack|abuse|exploit|overflow|explain)$/;
 const STRUCK =
-  /^(?:lose|delete|wipe|drop|terminate|kill|block|reject|lock|corrupt|overwrite|expose|deny|refuse|cut|disconnect|interrupt|evict|overcharge|delay|cancel|erase|strand|throttle|ban|suspend|break|destroy|damage|leak|overload|disrupt|duplicate|misroute)$/;
+  /^(?:lose|delete|wipe|drop|terminate|kill|block|reject|lock|corrupt|overwrite|expose|deny|refuse|cut|disconnect|interrupt|evict|overcharge|delay|cancel|erase|strand|throttle|ban|suspend|break|destroy|damage|leak|overload|disrupt|duplicate|misroute|spoil|flood|scramble|discard|knock)$/;
 const CEASES =
-  /^(?:lose|vanish|disappear|fail|crash|collapse|break|die|hang|freeze|stall|halt|starve|stop|deadlock|time|shut)$/;
+  /^(?:lose|vanish|disappear|fail|crash|collapse|break|die|hang|freeze|stall|halt|starve|stop|deadlock|time|shut|leak|seize|jam|trip|overflow|burst|overheat|derail|capsize)$/;
+/** "went to **the wrong end**" */
+const ASTRAY = /\bthe wrong \w/;
 
 /** "no worker could connect", "two clinics were locked out", "the import rejected every row" */
 export function tellsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
@@ -174,13 +214,19 @@ export function tellsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon):
   )
     return false;
   const rest = lowerText(sentence, verb.last + 1, last);
+  // "**No** door would open"
+  if (/^(?:no|none of|not one|neither) /.test(who) && /^(?:could|would)$/.test(verb.modal ?? ""))
+    return !HARMLESS.test(verb.lemma);
   // "could not log in", "was no longer able to pay"
   if (verb.negated && (verb.modal === "could" || verb.modal === "can")) return !HARMLESS.test(verb.lemma);
   if (verb.lemma === "be" && verb.negated) return /^(?:able|available|reachable|possible|accessible)\b/.test(rest);
   if (verb.modal || verb.negated || !verb.past) return false;
   if (verb.passive) return STRUCK.test(verb.lemma) || !!lexicon.verbAt("HARM_V", words, verb.main, particle);
   if (isGone(sentence, clause)) return true;
-  if (/^(?:be|go|become|remain)$/.test(verb.lemma)) return UNWELL.test(rest.split(" ")[0] ?? "");
+  if (/^(?:go|come|arrive)$/.test(verb.lemma) && ASTRAY.test(rest)) return true;
+  if (/^(?:be|go|become|remain|run)$/.test(verb.lemma))
+    return UNWELL.test(rest.split(" ")[0] ?? "") || (verb.lemma === "be" && /^without\b/.test(rest));
+  if (verb.lemma === "drop" && particle === "off") return true;
   if (CEASES.test(verb.lemma) && !object) return !/^(?:fast|over|safe)\b/.test(rest);
   const has = lowerText(sentence, object?.first ?? 0, object?.last ?? -1);
   return (
@@ -206,7 +252,7 @@ function omits({ words }: Sentence, { verb, object }: Clause): boolean {
 function bereaves(sentence: Sentence, { verb, object, last }: Clause): boolean {
   if (!object) return false;
   if (verb.lemma === "leave")
-    return /\b(?:without|unable|unreachable|unprotected|exposed|down|offline|unusable|inconsistent)\b/.test(
+    return /\b(?:without|unable|unreachable|unprotected|exposed|down|offline|unusable|inconsistent)\b|^with (?:no\b|(?:an? )?(?:[\w-]+ )?(?:error|warning|timeout|blank)s?\b)/.test(
       lowerText(sentence, object.last + 1, last),
     );
   return (
@@ -233,7 +279,7 @@ export function isMissed(sentence: Sentence, { object, last }: Clause): boolean 
 }
 
 /** "deployed the build **and the site went down**"; but "pushed the fix and the check failed" */
-export const wentDown = (sentence: Sentence, { object, verb, kind }: Clause): boolean =>
+export const wentDown = (sentence: Sentence, { object, verb, kind }: Clause, lexicon: Lexicon): boolean =>
   kind === "main" &&
   !sentence.place.timeline &&
   !/^(?:fix|patch|hot-?fix|revert|rollback)$/.test(headLemma(sentence.words, object)) &&
@@ -245,8 +291,14 @@ export const wentDown = (sentence: Sentence, { object, verb, kind }: Clause): bo
       lowerAt(sentence.words, it.subject?.head ?? -1) !== "it" &&
       !/^(?:fail|lose|break)$/.test(it.verb.lemma) &&
       !/\bgone\b/.test(lowerText(sentence, it.first, it.last)) &&
-      isGone(sentence, it),
+      (isGone(sentence, it) || (isJoined(sentence, it) && tellsHarm(sentence, it, lexicon))),
   );
+
+/** "…, **and** two hundred doses were spoiled": by its own, and not by what one sees who looks. */
+const isJoined = ({ words }: Sentence, { kind, subject, verb }: Clause): boolean =>
+  kind === "main" &&
+  /^(?:and|;|:)$/.test(lowerAt(words, (subject?.first ?? 0) - 1)) &&
+  !/^(?:reject|refuse|get|receive|see|show|return|time|hang|stop)$/.test(verb.lemma);
 
 /** "the search was gone", "the site went down" */
 function isGone(sentence: Sentence, { kind, subject, verb }: Clause): boolean {

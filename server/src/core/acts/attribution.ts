@@ -73,7 +73,7 @@ export function doerOf(sentence: Sentence, phrase: NounPhrase): Doer | undefined
 
 /** What says of the words behind it that they are the cause, and what only says that they have to do with it. */
 const CAUSE =
-  /(?:due (?:\w+ly )?to|because of|(?:result|consequence) of|(?:result|stem|aris|originat)\w* from|(?:came|comes?|coming|arose) from|(?:attributed|attributable|traced|tracked|owing|put|down|goes|went) (?:back |down )?to|blamed on|(?:caused|produced|brought about|introduced) by)$/;
+  /(?:due (?:\w+ly )?to|because of|thanks to|courtesy of|at the hands of|(?:result|consequence) of|(?:result|stem|aris|originat)\w* from|(?:came|comes?|coming|arose) from|(?:attributed|attributable|traced|tracked|owing|put|down|goes|went) (?:back |down )?to|blamed on|(?:caused|produced|brought about|introduced) by)$/;
 const RELATION =
   /(?:(?:related|linked) to|(?:triggered|prompted|preceded|set off|deleted|wiped|dropped|overwritten|corrupted|erased|broken|destroyed|exposed|leaked|(?:taken|brought) down) by)$/;
 /** "the root cause was (found to be)" */
@@ -92,8 +92,10 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
   const gerund = clauses.find((it) => it.kind === "gerund" && it.subject === phrase);
   // "due to the engineer being on a plane": that is a condition.
   // "traced to our DNS provider": that is where it was.
+  // "Thanks to Omar, only four orders were lost."
   const person =
     cause &&
+    !cause[0].startsWith("thanks") &&
     (/\b(?:traced|tracked|from)\b/.test(cause[0]) ? isPerson(own) : isThirdPerson(own)) &&
     own !== "someone" &&
     gerund?.verb.lemma !== "be";

@@ -74,6 +74,15 @@ export function isHooked(sentence: Sentence, { verb, last }: Clause): boolean {
   );
 }
 
+/** "read the code out **to the scammer**" */
+export const handsToAttacker = (sentence: Sentence, { verb, prepositions }: Clause): boolean =>
+  verb.past &&
+  /^(?:give|hand|send|disclose|reveal|read|forward|tell|pass)$/.test(verb.lemma) &&
+  prepositions.some(
+    ({ preposition, phrase }) =>
+      lowerAt(sentence.words, preposition) === "to" && sentence.agent(phrase) === "adversary",
+  );
+
 const IN_BAD_STATE =
   /\bin an? (?:very )?(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)(?: ,)?(?: [\w-]+){0,3} state\b/;
 
@@ -129,6 +138,8 @@ export function glances(sentence: Sentence, { verb, last }: Clause): boolean {
 /** "**thought he was on the test cluster** and dropped the database" */
 export function isElsewhere(sentence: Sentence, clause: Clause): boolean {
   const { clauses } = sentence;
+  // "The engineer, **thinking he was on the test cluster**, dropped …"
+  if (IS_ELSEWHERE.test(lowerText(sentence, 0, clause.verb.first - 1))) return true;
   return clauses.some(
     ({ verb, subject, last }, i) =>
       /^(?:think|believe|assume)$/.test(verb.lemma) &&
@@ -141,6 +152,9 @@ export function isElsewhere(sentence: Sentence, clause: Clause): boolean {
       ),
   );
 }
+
+const IS_ELSEWHERE =
+  /\b(?:thinking|believing|assuming|convinced)(?: that)? (?:he|she|they) (?:was|were) (?:still )?(?:on|in|logged in|logged into|connected to|working on)\b/;
 
 /** "published it **from an outdated branch**", "started the press **with the broken guard**" */
 export function isFaulty(sentence: Sentence, { verb, prepositions }: Clause, lexicon: Lexicon): boolean {

@@ -2,9 +2,12 @@
 
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import type { Sentence } from "../english/sentence.ts";
+import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { PLANNED } from "./aftermath.ts";
+import { LAUNCHES } from "./attribution.ts";
+import { DESTROYS } from "./breach.ts";
 
 /** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
 export function cleftOf(sentence: Sentence, clause: Clause): Clause | undefined {
@@ -39,10 +42,21 @@ export function happens(sentence: Sentence, clause: Clause, lexicon: Lexicon): b
   );
 }
 
-/** "realised that **he had restarted** the primary": what comes as a surprise to who did it was a slip. */
-export function isLateInsight({ words, clauses }: Sentence, clause: Clause): boolean {
+/**
+ * "realised that **he had restarted** the primary": what comes as a surprise to who did it was a slip. "It turned out that
+ * **an analyst had renamed** the sheet": what others find out was what it came of.
+ */
+export function isLateInsight(sentence: Sentence, clause: Clause): boolean {
+  const { words, clauses } = sentence;
   const { kind, subject, verb } = clause;
   const insight = clause.governor ?? clauses[clauses.indexOf(clause) - 1];
+  if (insight?.verb.lemma === "turn" && insight.particle === "out" && kind === "complement")
+    return (
+      verb.perfect &&
+      (LAUNCHES.test(verb.lemma) || DESTROYS.test(verb.lemma)) &&
+      !verb.adverbs.some((i) => lowerAt(words, i) === "already") &&
+      !PLANNED.test(lowerText(sentence))
+    );
   return (
     kind === "complement" &&
     /^(?:realise|realize|discover|find)$/.test(insight?.verb.lemma ?? "") &&

@@ -7,7 +7,7 @@ import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { type Found, isExplained, isKeptUp, isRemedy, purposeOf, slips, subjectRange } from "./act.ts";
-import { bringsHarm, harmfulTail, hasLinkedHarm, hasOutcome, isMissed, wentDown } from "./aftermath.ts";
+import { bringsHarm, harmfulTail, isMissed, leadsToHarm, tellsHarm, wentDown } from "./aftermath.ts";
 import { doerOf, isTheStart, LAUNCHES } from "./attribution.ts";
 import {
   betrays,
@@ -17,6 +17,7 @@ import {
   glances,
   goesAround,
   goesOn,
+  handsToAttacker,
   isBlamedOnSomeone,
   isElsewhere,
   isFaulty,
@@ -60,7 +61,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (verb.passive || verb.negated || !subject) return undefined;
   const missed =
     object !== undefined &&
-    (DESTROYS.test(verb.lemma) ? isMissed(sentence, clause) : LAUNCHES.test(verb.lemma) && wentDown(sentence, clause));
+    (DESTROYS.test(verb.lemma)
+      ? isMissed(sentence, clause)
+      : LAUNCHES.test(verb.lemma) && wentDown(sentence, clause, lexicon));
   if (isRemedy(sentence, clause) && !missed) return undefined;
   // A log is told in the present: "10:04 Omar drops the wrong table".
   const told =
@@ -87,7 +90,12 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const cleft = cleftOf(sentence, clause);
   if (cleft?.verb.negated) return undefined;
   const harms = lexicon.verbAt("HARM_V", words, verb.main, clause.particle);
-  if (betrays(sentence, clause) || isHooked(sentence, clause) || (verb.past && exposes(sentence, clause)))
+  if (
+    betrays(sentence, clause) ||
+    isHooked(sentence, clause) ||
+    handsToAttacker(sentence, clause) ||
+    (verb.past && exposes(sentence, clause))
+  )
     return found(object?.head ?? verb.last);
   if (agent !== "we" && goesOn(sentence, clause) && !isExplained(sentence, clause))
     return found(object?.head ?? verb.last + 1);
@@ -110,6 +118,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const managed = verb.lemma === "manage" ? purposeOf(sentence, clause) : undefined;
   if (managed?.object && !isRemedy(sentence, managed)) {
     const { verb: deed, particle } = managed;
+    // "somehow managed to publish the draft" says so of anything
+    if (LAUNCHES.test(deed.lemma) && lowerText(sentence, 0, verb.first).includes("somehow")) return found(deed.last);
     if (DESTROYS.test(deed.lemma) || lexicon.verbAt("HARM_V", words, deed.main, particle)) return found(deed.last);
   }
   // "gave the wrong dose": whatever people do to the wrong thing, unless they find it or put it right.
@@ -128,6 +138,15 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (verb.lemma === "do" && slips(sentence, clause, lexicon)) return found(verb.last);
   // "accidentally suspended the account": whatever is done by mistake, unless it is seen, thought or said.
   if (object && agent !== "someone" && !FINDS.test(verb.lemma) && slips(sentence, clause, lexicon))
+    return found(verb.last);
+  // "Omar restarting all of them led to an outage"
+  if (
+    /^(?:lead|result|end)$/.test(verb.lemma) &&
+    sentence.clauses.some(
+      (it) => it.kind === "gerund" && it.subject === subject && it.last < verb.first && it.verb.lemma !== "be",
+    ) &&
+    bringsHarm(sentence, clause, lexicon)
+  )
     return found(verb.last);
   const act =
     lexicon.verbAt("OP_V", words, verb.main, clause.particle) ??
@@ -168,20 +187,16 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   // "The carrier dropped to 2 Mbit/s without a warning": nobody dropped anything.
   const itself = !object && /^(?:drop|stop|change|run|start|move|close|reset|grow|fall|increase)$/.test(verb.lemma);
   if (!itself && harmfulTail(sentence, clause, lexicon)) return found(verb.last);
-  if (
-    !itself &&
-    agent !== "we" &&
-    !sentence.place.timeline &&
-    !hasReason(sentence) &&
-    (hasLinkedHarm(sentence, verb.last + 1, lexicon) ||
-      (isLast(sentence, clause) && hasOutcome(sentence, clause, lexicon)))
-  )
-    return found(verb.last);
-  // "The incident happened because a contractor pushed …"
+  if (!itself && agent !== "we" && leadsToHarm(sentence, clause, lexicon)) return found(verb.last);
+  // "The incident happened because a contractor pushed …"; "as" and "since" may tell the time as well.
   if (
     clause.kind === "subordinate" &&
-    clause.marker?.lower === "because" &&
-    sentence.clauses.some((c) => (c.last < clause.first || c.kind === "main") && happens(sentence, c, lexicon))
+    (clause.marker?.lower === "because" || (verb.perfect && /^(?:as|since)$/.test(clause.marker?.lower ?? ""))) &&
+    sentence.clauses.some(
+      (c) =>
+        (c.last < clause.first || c.kind === "main") &&
+        (happens(sentence, c, lexicon) || tellsHarm(sentence, c, lexicon)),
+    )
   )
     return found(verb.last);
   if (isTheCause(sentence, clause) || (agent !== "we" && isTheStart(sentence, clause, lexicon)))
@@ -198,10 +213,6 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(verb.last);
   return undefined;
 }
-
-/** Whether what comes next in the text comes after this: no other act stands between. */
-const isLast = ({ clauses }: Sentence, clause: Clause): boolean =>
-  clause.kind === "main" && clauses.every((it) => it.kind !== "main" || it.verb.first <= clause.verb.first);
 
 /** "**Karim's change** took down the checkout", "a change **by the network team** caused an outage": whose work the harm was. */
 function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): Pick<Found, "agent" | "who"> | undefined {

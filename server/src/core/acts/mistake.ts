@@ -81,7 +81,7 @@ const DEED = new RegExp(`^(?:${DEEDS.join("|")})$`);
 
 /** "**improper** maintenance by the fitters", "an **accidental** restart by the vendor" */
 export const FAULTY =
-  "accidental inadvertent unintended improper incorrect inadequate insufficient faulty premature hasty unannounced mistaken erroneous negligent wrongful unplanned".split(
+  "accidental inadvertent unintended improper incorrect inadequate insufficient faulty premature hasty unannounced mistaken erroneous negligent wrongful unplanned botched bungled rushed hurried untested unreviewed ill-timed".split(
     " ",
   );
 

@@ -6,10 +6,11 @@ import { rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { type Found, HUMAN_WORK, slips, subjectRange } from "./act.ts";
-import { harmfulTail } from "./aftermath.ts";
+import { harmfulTail, leadsToHarm, wentDown } from "./aftermath.ts";
+import { LAUNCHES } from "./attribution.ts";
 import { betrays, disarms, goesAround } from "./breach.ts";
 import { harmfulPhrase } from "./harm.ts";
-import { isOperation } from "./harmless.ts";
+import { FINDS, isOperation } from "./harmless.ts";
 import { isMisplaced } from "./mixup.ts";
 import { isDeed } from "./omission.ts";
 import { hasReason, isStateAtTime } from "./polarity.ts";
@@ -45,7 +46,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       ({ preposition, phrase }) => lowerAt(words, preposition) === "by" && isHuman(sentence.agent(phrase, clause)),
     )?.phrase;
   const agent = sentence.agent(agentPhrase, clause);
-  if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 9) return undefined;
+  if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 14) return undefined;
   // "Tokens are regularly leaked by developers" is said of the world.
   const inGeneral = verb.finite && !verb.past && !verb.perfect && agentPhrase.first === agentPhrase.head;
   if (inGeneral && !sentence.place.timeline && lemmaAt(words, agentPhrase.head) !== words[agentPhrase.head]?.lower)
@@ -68,7 +69,9 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   const harms = match("HARM_V") && !isOperation(sentence, { ...clause, object: clause.subject }, lexicon);
   if (harms || /^(?:miss|ignore|overlook|forget|neglect|mis(?:read|hear|judge|interpret|understand))$/.test(verb.lemma))
     return found;
+  if (verb.lemma === "cause" && !by?.of) return found;
   if (verb.lemma === "dismiss" && !isHuman(sentence.agent(clause.subject, clause))) return found;
+  if (!FINDS.test(verb.lemma) && slips(sentence, clause, lexicon)) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
   if (betrays(sentence, { ...clause, object: clause.subject })) return found;
   const operates = match("OP_V") || match("CAUSE_V");
@@ -77,13 +80,14 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   if (verb.lemma === "make" && lexicon.has("ERR", subjectLemma)) return found;
   if (
     operates &&
-    (slips(sentence, clause, lexicon) ||
-      harmfulPhrase(sentence, clause.subject, lexicon, verb.lemma) ||
+    (harmfulPhrase(sentence, clause.subject, lexicon, verb.lemma) ||
       lexicon.has("HARM_OBJ", subjectLemma) ||
       disarms(sentence, clause) ||
       isMisplaced(sentence, clause) ||
       goesAround(sentence, clause) ||
-      harmfulTail(sentence, clause, lexicon))
+      harmfulTail(sentence, clause, lexicon) ||
+      (LAUNCHES.test(verb.lemma) && wentDown(sentence, { ...clause, object: clause.subject }, lexicon)) ||
+      leadsToHarm(sentence, { ...clause, object: clause.subject }, lexicon))
   )
     return found;
   return undefined;

@@ -27,6 +27,10 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The bad rule ⟦got applied to all regions by someone⟧ on the evening shift." },
       { text: "The flood alarm ⟦had been disabled by a contractor⟧ in May." },
       { text: "A signing key ⟦was pushed to a public repository by an intern⟧." },
+      { text: "The lever ⟦was accidentally reversed by the night operator⟧." },
+      { text: "The oven ⟦had been set to 90 °C by a trainee⟧, and two batches were spoiled." },
+      { text: "The meters ⟦were updated with the test key by the release manager⟧. No meter would connect." },
+      { text: "The mix-up ⟦was caused by the clerk⟧ moving the slot." },
     ],
     clean: [
       { text: "The report on the crash was written by the network team." },
@@ -43,6 +47,10 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The flood alarm had been disabled by the upgrade in May." },
       { text: "Passwords are often leaked by developers in public repositories." },
       { text: "The signing key was pushed to the vault by the release job." },
+      { text: "The lever was accidentally found by the night operator." },
+      { text: "The oven had been set to 90 °C by the timer, and two batches were spoiled." },
+      { text: "The meters were updated by the release manager. No meter had to be replaced before that." },
+      { text: "The batch was cancelled by the duty manager, and all orders were refunded." },
     ],
   },
   checkSentence: (sentence, context) =>
