@@ -6,8 +6,8 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { findWords, lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { hasReason } from "../polarity.ts";
 import { isExplained, OWED } from "./act.ts";
+import { hasReason } from "./polarity.ts";
 
 const WITHOUT =
   /^(?:running|trying|opening|calibrating|(?:look|watch|weigh|count|measur|rehears|brief|check|ask|read|tell|verify|review|notify|inform|consult|coordinat|announc|perform|confirm|validat|reali[sz]|notic|follow|test|back)ing|even|review|approval|permission|coordination|authori[sz]ation|draining|pausing|stopping|dump|snapshot|copy|word|gloves|receipt|signature|confirmation|consent|agreement|consultation|clearance|waiting|where|trial|pr|pull)$/;

@@ -6,6 +6,7 @@ import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isExplained } from "./act.ts";
+import { PLANNED } from "./aftermath.ts";
 import { hasReason } from "./polarity.ts";
 
 /** Verbs that remove something: done to what is broken they are a remedy, not a harm. */
@@ -214,8 +215,9 @@ export function disarms(sentence: Sentence, clause: Clause): boolean {
     ? particle === "off"
     : /^(?:disable|deactivate|silence|mute|unplug|remove)$/.test(verb.lemma);
   const thing = verb.passive ? subject : object;
-  if (!off || !thing || !verb.perfect || !verb.past) return false;
-  if (isExplained(sentence, clause)) return false;
+  const already = verb.adverbs.some((i) => lowerAt(words, i) === "already");
+  if (!off || !thing || !verb.perfect || !verb.past || already) return false;
+  if (isExplained(sentence, clause) || PLANNED.test(lowerText(sentence))) return false;
   return words.slice(thing.first, thing.head + 1).some(({ lemma }) => DEFENCE.has(lemma));
 }
 

@@ -28,7 +28,6 @@ import {
 import { cleftOf, happens, isLateInsight, isTheCause } from "./cause.ts";
 import { FINDS, goesBack, HANDS_ON, HAZARD, idiom, isOperation, RIGHTS } from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
-import { hasReason } from "./polarity.ts";
 
 /** What people have in their keeping. */
 const KEPT =
@@ -61,9 +60,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (verb.passive || verb.negated || !subject) return undefined;
   const missed =
     object !== undefined &&
-    (DESTROYS.test(verb.lemma)
-      ? isMissed(sentence, clause)
-      : LAUNCHES.test(verb.lemma) && wentDown(sentence, clause, lexicon));
+    ((DESTROYS.test(verb.lemma) && isMissed(sentence, clause)) ||
+      (LAUNCHES.test(verb.lemma) && wentDown(sentence, clause, lexicon)));
   if (isRemedy(sentence, clause) && !missed) return undefined;
   // A log is told in the present: "10:04 Omar drops the wrong table".
   const told =

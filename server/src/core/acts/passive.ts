@@ -54,12 +54,17 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   const range = rangeOf(sentence, verb.first, Math.max(agentPhrase.last, verb.last));
   // The whole of it has to go: "by a member **of our staff**"; with "who …" after it, nothing can.
   const last = agentPhrase.of ? agentPhrase.of.last : agentPhrase.last;
-  const next = words[words[last + 1]?.tag === "comma" ? last + 2 : last + 1];
+  const end = words[last + 1]?.tag === "comma" ? last + 2 : last + 1;
+  // "…, **and** two batches were spoiled" goes on with another matter.
+  const isList = !sentence.clauses.some(
+    ({ kind, inherited, first }) => kind === "main" && !inherited && first === end + 1,
+  );
+  const goesOn = isList ? /^(?:who|whose|which|that|and|or|\()$/ : /^(?:who|whose|which|that|\()$/;
   const found: Found = {
     frame: "passive",
     agent,
     range,
-    ...(!/^(?:who|whose|which|that|and|or|\()$/.test(next?.lower ?? "") && {
+    ...(!goesOn.test(lowerAt(words, end)) && {
       by: {
         start: (words[agentPhrase.first - 2] ?? words[0])?.end ?? range.start,
         end: words[last]?.end ?? range.end,

@@ -111,10 +111,13 @@ function continueClause(parse: Parse, own: Predication, clause: Clause): Predica
   const top = innermost(parse);
   // "Whoever is responsible for the keys lost them": the whole clause is the subject.
   if (isWhoever(words, clause.subject)) return { ...own, subject: clause.subject, inherited: true };
-  if (outerWaits(parse)) return undefined;
+  // "The clerk, thinking **he was** on the test line, …": whoever it is about, somebody else still waits for a verb.
+  const believed = isBelief(clause) && clause.object !== undefined && clause.object.last === own.verb.first - 1;
+  if (outerWaits(parse) && !believed) return undefined;
   if (own.subject) return own;
   if (
     !clause.verb.finite &&
+    !believed &&
     top.finite &&
     (clause.object !== lastPhrase || (isPronoun(words, lastPhrase) && !isNominative(words, lastPhrase)))
   ) {
