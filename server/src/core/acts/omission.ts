@@ -156,7 +156,10 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
         /^to (?:connect|reach|load|sync|start|boot|resolve|receive|get|log|open|authenticate|process|submit)\b/.test(
           lowerText(sentence, verb.last + 1),
         )) ||
-      (verb.lemma === "miss" && /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner)$/.test(object)) ||
+      (verb.lemma === "miss" &&
+        /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner|block|vote|attestation|slot|heartbeat|packet|frame|checkpoint|round|epoch)$/.test(
+          object,
+        )) ||
       object === "nothing" ||
       (verb.lemma === "ignore" &&
         words

@@ -2,7 +2,7 @@
 
 import { isHuman, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { type Found, HUMAN_WORK, slips, subjectRange } from "./act.ts";
@@ -109,6 +109,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   function undone(): Found | undefined {
     const agent = sentence.agent(by, clause);
     if (!by || !isHuman(agent) || !verb.past || hasReason(sentence) || isStateAtTime(sentence)) return undefined;
+    // "nothing was written but a note by the clerk": who wrote that did something.
+    if (/\b(?:but|except|besides)\b/.test(lowerText(sentence, verb.last + 1, by.first))) return undefined;
     if (isOurs(agent) || !isDeed(sentence, { ...clause, object: clause.subject }, lexicon)) return undefined;
     return { frame: "omission", agent, range: rangeOf(sentence, verb.first, by.last) };
   }

@@ -2,7 +2,7 @@
 
 import type { PhraseMatch } from "../lexicon.ts";
 import type { Triggered } from "../triggers.ts";
-import type { AgentClass, AgentContext } from "./agents.ts";
+import { type AgentClass, type AgentContext, isHuman } from "./agents.ts";
 import { classify } from "./classify.ts";
 import type { Clause } from "./clauses.ts";
 import type { NounPhrase } from "./nounPhrases.ts";
@@ -101,12 +101,8 @@ class LazySentence implements Sentence {
 
 /** What a following `they` stands for: the last plural or human noun phrase of a sentence. */
 export function antecedentOf(sentence: Sentence): AgentClass | undefined {
-  for (let i = sentence.phrases.length - 1; i >= 0; i--) {
-    const phrase = sentence.phrases[i] as NounPhrase;
-    const its = referent(sentence.words, phrase, sentence.agent(phrase));
-    if (its) return its;
-  }
-  return undefined;
+  const { words, phrases } = sentence;
+  return lastReferent(words, phrases, phrases.length - 1, (phrase) => sentence.agent(phrase));
 }
 
 function antecedentBefore(
@@ -115,10 +111,23 @@ function antecedentBefore(
   they: NounPhrase,
   context: AgentContext,
 ): AgentClass | undefined {
-  for (let i = phrases.length - 1; i >= 0; i--) {
+  const nearest = phrases.findLastIndex((phrase) => phrase.last < they.first);
+  return lastReferent(words, phrases, nearest, (phrase) => classify(words, phrase, undefined, context));
+}
+
+/** What the last of the noun phrases, up to the one numbered `nearest`, that `they` can stand for is. */
+function lastReferent(
+  words: readonly Word[],
+  phrases: readonly NounPhrase[],
+  nearest: number,
+  agentOf: (phrase: NounPhrase) => AgentClass | undefined,
+): AgentClass | undefined {
+  for (let i = nearest; i >= 0; i--) {
     const phrase = phrases[i] as NounPhrase;
-    if (phrase.last >= they.first) continue;
-    const its = referent(words, phrase, classify(words, phrase, undefined, context));
+    // "the nurse and **the portal**": what stands beside somebody.
+    const beside = lowerAt(words, phrase.first - 1) === "and" ? phrases[i - 1] : undefined;
+    const joined = beside?.last === phrase.first - 2 && isHuman(agentOf(beside));
+    const its = joined ? "they" : referent(words, phrase, agentOf(phrase));
     if (its) return its;
   }
   return undefined;

@@ -105,6 +105,8 @@ function classifyHead(
   if (compound("ROLE")) return isNamesake(words, phrase, lower) ? "system" : "role";
   if (lemma === "member")
     return modifiers.some((word) => /^(?:team|staff|crew|board|ward|shift|squad)$/.test(word.lower)) ||
+      // "a new member of Northlab"; but "a new member of the set"
+      (phrase.of?.first === phrase.of?.head && phrase.of && lowerAt(words, phrase.head - 1) === "new") ||
       (phrase.of && classifyHead(words, phrase.of, clause, context) !== "system")
       ? "role"
       : "system";

@@ -47,6 +47,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The flood alarm had been disabled by the upgrade in May." },
       { text: "Passwords are often leaked by developers in public repositories." },
       { text: "The signing key was pushed to the vault by the release job." },
+      { text: "Nothing was written down except a note by the ward clerk." },
       { text: "The lever was accidentally found by the night operator." },
       { text: "The oven had been switched to the long programme by the timer, and two batches were spoiled." },
       { text: "The meters were updated by the release manager. No meter had to be replaced before that." },

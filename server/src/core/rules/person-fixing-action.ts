@@ -71,6 +71,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
     ],
     clean: [
       { text: "- All engineers must complete the crane course by June", within: "actions" },
+      { text: "After the drill we did a more careful count of the trays.", within: "response" },
       { text: "I am trying to educate myself on the new tariff.", within: "lessons" },
       { text: "## Action items\n\n- Establish a more rigorous review process for dosing tables" },
       { text: "- Make the console ask for the cluster name before it deletes", within: "actions" },
@@ -292,7 +293,8 @@ function isAboutPeople(
   // "Should have double-checked" looks back: `should-have` speaks of it.
   if (clause?.verb.modal && clause.verb.perfect && clause.verb.main >= first - 1) return false;
   // What was done is told, not asked for.
-  if (clause?.verb.past && clause.verb.main >= first && !clause.verb.modal && where !== "action") return false;
+  const told = clause?.verb.past && !clause.verb.modal && (clause.verb.main >= first || /^(?:more|better)/.test(entry));
+  if (told && where !== "action") return false;
   if (word?.tag === "noun" && /^(?:double-check|reminder|remind)$/.test(word.lemma) && where === "prose") return false;
   // "Nurses are trained every spring" tells how it is.
   if (/^be (?:re-?)?(?:train|educat|coach|taught|instruct)/.test(entry) && !INTENT.test(text)) return false;
