@@ -100,6 +100,13 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const isNeglect = lexicon.has("NOMINAL_OMISSION", head.lemma) && !err;
   const omitted = isNeglect || isLackOfDuty(sentence, phrase) || isChoiceToOmit(sentence, phrase, lexicon);
   if (!deed && !err && !omitted) return undefined;
+  // "our error logs"
+  if (
+    /^(?:logs?|rates?|messages?|codes?|budgets?|pages?|reports?|counts?|tracker|handling|tracking)$/.test(
+      lowerAt(words, phrase.last + 1),
+    )
+  )
+    return undefined;
   const clause = clauseAt(sentence, phrase.first);
   if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
   const frame: ActFrame = omitted ? "omission" : deed ? "passive" : "mistake";

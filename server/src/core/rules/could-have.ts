@@ -58,6 +58,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "The outage could have been worse: one more shard and writes would have stopped." },
       { text: "An alert on queue depth would have fired at 09:40." },
       { text: "The spike might have been caused by the crawler." },
+      { text: "This concerns clerks who might have approved some of the forms." },
       { text: "Users in Europe would have seen stale prices." },
       { text: "We could not have recovered this fast without the storage team." },
       { text: "An attacker could have read any tenant's logs." },
@@ -91,6 +92,8 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
 function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: string): Finding | undefined {
   const { verb } = clause;
   if (!verb.perfect || !verb.modal || !/^(?:could|would|might)$/.test(verb.modal)) return undefined;
+  // "the wards that might have printed some" says which ones.
+  if (verb.modal === "might" && clause.kind === "relative") return undefined;
   const { words } = sentence;
   const agent = sentence.agent(clause.subject, clause);
   const start = words.findIndex((word, i) => i >= verb.first && word.tag === "modal");

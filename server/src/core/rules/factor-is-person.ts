@@ -63,6 +63,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- On-call covers three products at night" },
       { text: "## Contributing factors\n- Two teams own the table" },
       { text: "## Contributing factors\n- No alert on replication lag" },
+      { text: "## Contributing factors\n- No one on the rota knows how to drain the boiler" },
     ],
   },
   *checkDocument(postmortem, { lexicon, isTriggered, text }) {
@@ -120,6 +121,8 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
   if (deficit && !/\bbecause\b/.test(text)) return finding(start, start + deficit[0].split(" ").length - 1);
   const phrase = sentence.phrases.find((it) => it.first === start);
   if (!phrase) return undefined;
+  // "Nobody on the rota knows the valve" is a condition.
+  if (/^(?:nobody|no|no-one|none)$/.test(lowerAt(words, phrase.first))) return undefined;
   const clause = sentence.clauses.find((it) => it.subject === phrase && it.verb.finite);
   const agent = sentence.agent(phrase, clause);
   if (clause && clause.kind !== "relative") {
@@ -132,7 +135,6 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
       !clause.verb.past
     )
       return undefined;
-    if (/^(?:nobody|no|no-one|none)$/.test(lowerAt(words, phrase.first))) return undefined;
     const neutral = lexicon.verbAt("NEUTRAL_V", words, clause.verb.main, clause.particle);
     // "…, and the lock does not cover this": the condition stands beside the act.
     const told = sentence.clauses.some(
