@@ -62,12 +62,15 @@ export function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon
   return false;
 }
 
-/** "pushed a change **that broke the build**"; but "removed the filter that broke it" */
-const isOfWork = ({ words }: Sentence, { object, verb }: Clause, { verb: harms, subject }: Clause): boolean =>
+/** "pushed a change **that broke the build**", "started two jobs and a sync **that …**"; but "removed the filter that broke it" */
+const isOfWork = (sentence: Sentence, { object, verb }: Clause, { verb: harms, subject }: Clause): boolean =>
   object !== undefined &&
-  subject === object &&
+  subject !== undefined &&
+  (subject === object ||
+    (subject.first > object.first &&
+      /^(?:[\w-]+ ){0,4}(?:of|and) (?:[\w-]+ )*[\w-]+$/.test(lowerText(sentence, object.first, subject.last)))) &&
   harms.past &&
-  !/^(?:the|this|that|these|those|all|every)$/.test(lowerAt(words, object.first)) &&
+  !/^(?:the|this|that|these|those|all|every)$/.test(lowerAt(sentence.words, object.first)) &&
   !/^(?:remove|delete|fix|revert|replace|stop|restart|reject|approve|kill|disable|update)$/.test(verb.lemma);
 
 /** "took the site down", "led to an outage", "caused the chain to halt" */

@@ -96,7 +96,7 @@ export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
       headLemma(words, object),
     );
   // "decided to ship it anyway"
-  const infinitive = /^(?:decide|choose)$/.test(verb.lemma)
+  const infinitive = /^(?:decide|choose|continue)$/.test(verb.lemma)
     ? sentence.clauses.find((it) => it.governor?.verb === verb)
     : undefined;
   const shipped =
@@ -129,8 +129,8 @@ export function glances(sentence: Sentence, { verb, last }: Clause): boolean {
   if (/^(?:skim|glance)$/.test(verb.lemma))
     return verb.adverbs.some((i) => /^(?:only|just|merely)$/.test(lowerAt(sentence.words, i)));
   return (
-    /^(?:approve|merge|sign|accept|release|pass|click)$/.test(verb.lemma) &&
-    /\b(?:after|with) (?:only |just )?an? (?:very )?(?:(?:(?:quick|brief) )?(?:glance|skim)|(?:cursory|superficial|hasty) \w+)\b/.test(
+    /^(?:approve|merge|sign|accept|release|pass|click|deploy|ship|push)$/.test(verb.lemma) &&
+    /\b(?:after|with|giving(?: [\w-]+){0,3}?) (?:only |just )?an? (?:very )?(?:(?:(?:quick|brief) )?(?:glance|skim)|(?:cursory|superficial|hasty) \w+)\b/.test(
       lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 10)),
     )
   );

@@ -100,6 +100,8 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const isNeglect = lexicon.has("NOMINAL_OMISSION", head.lemma) && !err;
   const omitted = isNeglect || isLackOfDuty(sentence, phrase) || isChoiceToOmit(sentence, phrase, lexicon);
   if (!deed && !err && !omitted) return undefined;
+  // "learn from our mistakes"
+  if (/^learn/.test(lemmaAt(words, phrase.first - 2)) && lowerAt(words, phrase.first - 1) === "from") return undefined;
   // "our error logs"
   if (
     /^(?:logs?|rates?|messages?|codes?|budgets?|pages?|reports?|counts?|tracker|handling|tracking)$/.test(

@@ -77,6 +77,8 @@ function add(form: string, lemma: string, bit: number): void {
 
 /** The verb form a word can be, or undefined. `-` joins prefixes: `re-deployed` is read as `deployed` with its prefix. */
 export function verbForm(lower: string): VerbForm | undefined {
+  // "re-started" is "restarted".
+  if (lower.startsWith("re-")) return verbForm(`re${lower.slice(3)}`);
   return forms.get(lower) ?? afterPrefix(lower, forms, (prefix, base) => ({ ...base, lemma: prefix + base.lemma }));
 }
 

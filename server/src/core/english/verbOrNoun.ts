@@ -196,6 +196,12 @@ function readAfterPlural(candidate: Candidate): PartOfSpeech {
 /** A form that is nothing but a gerund, past or participle. */
 function readNonFinite({ word, before, left, after }: Candidate): PartOfSpeech {
   if (word.forms & GERUND) {
+    // "cleaning staff"
+    if (
+      /^(?:adjective|noun|name)$/.test(before?.tag ?? "noun") &&
+      /^(?:staff|crews?|teams?|personnel)$/.test(after?.lower ?? "")
+    )
+      return "adjective";
     const object = startsNounPhrase(after?.tag);
     const governed = /^(?:preposition|noun)$/.test(before?.tag ?? "") && isDetermining(after?.tag);
     // "in monitoring the logs", "the nurse handling the trays"
@@ -204,6 +210,6 @@ function readNonFinite({ word, before, left, after }: Candidate): PartOfSpeech {
   // `with failed pods`, `by mistyped names`: after a preposition a participle describes.
   if (before?.tag === "preposition" && startsNounPhrase(after?.tag)) return "adjective";
   // "pushed broken code": of two in a row the second describes.
-  const led = before?.tag === "verb" && before.forms & PAST && before === left;
+  const led = before?.tag === "verb" && before.forms & (PAST | GERUND) && before === left;
   return led && word.forms & PARTICIPLE && (after?.tag === "noun" || after?.tag === "adjective") ? "adjective" : "verb";
 }

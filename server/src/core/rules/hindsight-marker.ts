@@ -42,6 +42,7 @@ export default defineRule({
     ],
     clean: [
       { text: "The graph clearly shows two peaks." },
+      { text: "When the second page came, it was clear that the pump had stopped." },
       { text: "There was no obvious error message." },
       { text: "Make it obvious which cluster is selected." },
       { text: "The status page was updated clearly and often." },
@@ -70,7 +71,9 @@ const MESSAGE = {
 function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boolean {
   const { words } = sentence;
   const clause = clauseAt(sentence, first) ?? sentence.clauses[0];
-  if (CLEAR.test(entry)) return entry.includes("obvious") || !isStateAtTime(sentence);
+  // "When the second page came, it was clear that …" tells when.
+  const isMoment = isStateAtTime(sentence) || /^(?:when|once|after|as soon as|at|by) /.test(lowerText(sentence));
+  if (CLEAR.test(entry)) return entry.includes("obvious") || !isMoment;
   if (PREDICATE.test(entry)) {
     const head = lowerAt(words, clause?.subject?.head ?? -1);
     return (

@@ -32,6 +32,8 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "The collapse followed ⟦improper maintenance by the fitters⟧." },
     ],
     clean: [
+      { text: "To learn from our mistakes, read the log." },
+      { text: "The error was seen in our error logs that evening." },
       { text: "The importer got the order of the columns wrong." },
       { text: "The problem was not that a nurse made a mistake: both vials look the same." },
       { text: "The parser's error message named the wrong file." },

@@ -7,7 +7,8 @@ import { defineRule, type Finding, replace } from "../rule.ts";
 const THE_CAUSE =
   /\b(?:the|our|its) (?:(?:root|real|true|main|primary|ultimate|sole|single|only|direct|underlying|actual|fundamental) ){1,2}cause (?:of (?:[\w'-]+ ){1,8}?)?(?:was|is|lies|lay|turned out)\b/g;
 const ONLY_CAUSE = /\b(?:sole|single|only|true|real|ultimate)\b/;
-const OPEN = /^(?:not|n't|still|yet|unknown|unclear|being|under|to be|tbd|currently|likely unknown|never)\b/;
+const OPEN =
+  /^(?:an? (?:\w+ )?(?:combination|mix|mixture|chain|series|confluence|interplay)|several|multiple|two|three|both|not|n't|still|yet|unknown|unclear|being|under|to be|tbd|currently|likely unknown|never)\b/;
 const SOLELY =
   /\b(?:caused (?:solely|entirely|only|simply|purely) by|(?:is|was) solely due to|solely caused by|the (?:one|single) reason (?:was|is|for))\b/g;
 const DOWN_TO = /\b(?:boils? down to|boiled down to|came down to|comes down to)\b/g;
@@ -45,6 +46,7 @@ The first cause that was found is where the search stopped, not where the event 
     clean: [
       { text: "The delay came down to two worn belts." },
       { text: "The root cause is still unknown." },
+      { text: "The root cause was a combination of a full disk and a silent pager." },
       { text: "Several conditions contributed: a shared lock, a short timeout and a full disk." },
       { text: "There is no single root cause." },
       { text: "The expired certificate is one contributing factor." },
