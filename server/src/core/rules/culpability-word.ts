@@ -1,13 +1,18 @@
 import { isAboutBlame, isCredit, isDenied, isTechnical } from "../acts/polarity.ts";
 import { isHuman, isOther } from "../english/agents.ts";
-import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
-import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
-import { refersBack } from "../rewording/looseEnds.ts";
-import { askingFor, asPrompt } from "../rewording/parts.ts";
-import { FACTORS_ASKED, HAPPENED_SO, LED, VIEW } from "../rewording/phrases.ts";
-import { rangeBetween, wholeOf, withCapital } from "../rewording/things.ts";
+import { lemmaAt, lowerAt } from "../english/word.ts";
+import {
+  asFactor,
+  asInvolved,
+  askingForFactors,
+  inPlainWords,
+  withoutConfession,
+  withoutFault,
+} from "../rewording/guilt.ts";
+import { asPrompt } from "../rewording/parts.ts";
+import { FACTORS_ASKED } from "../rewording/phrases.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 
@@ -120,8 +125,6 @@ const PROMPTS = [
   [FACTORS_ASKED, "Factors that contributed include ⟨the conditions, and how they came together⟩"],
   ["Ask what made it possible", "⟨What happened⟩ was possible because ⟨the conditions⟩"],
 ] as const;
-const CONTRIBUTED = "factors that contributed";
-const INCLUDE = " include ⟨the conditions, and how they came together⟩";
 
 function* find(sentence: Sentence, text: string): Iterable<Finding> {
   const { words } = sentence;
@@ -137,13 +140,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const clause = clauseAt(sentence, first);
     const agent = sentence.agent(clause?.subject, clause);
     const from = lowerAt(words, first - 1) === "held" ? first - 1 : first;
-    if (isOther(agent))
-      yield at(first, last, [
-        replace(FACTORS_ASKED, rangeOf(sentence, from, last), "one part of ⟨the conditions that came together⟩"),
-        ...(lowerAt(words, first + 1) === "for"
-          ? [replace("Say who was involved", rangeOf(sentence, from, first + 1), "involved in")]
-          : []),
-      ]);
+    if (isOther(agent)) yield at(first, last, asInvolved(sentence, from, first, last));
   }
   for (const { first, last } of findWords(sentence, LANDS)) {
     const whom = sentence.phrases.find((it) => it.first === last + 1);
@@ -183,11 +180,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     const agent = sentence.agent(governor?.subject, governor);
     if (governor?.verb.lemma !== "be" || governor.verb.negated || !isHuman(agent) || agent === "self") continue;
     const from = governor.subject && !governor.inherited ? governor.subject.first : governor.verb.first;
-    yield at(
-      governor.verb.first,
-      last,
-      lowerAt(words, last) === "blame" ? askingForFactors(sentence, from, last, capital(from, CONTRIBUTED)) : [],
-    );
+    yield at(governor.verb.first, last, lowerAt(words, last) === "blame" ? askingForFactors(sentence, from, last) : []);
   }
   for (const { first } of findWords(sentence, /\b(?:fault|culprits?|offenders?|perpetrators?|blame|doing)\b/g)) {
     const finding = nounOfGuilt(sentence, first, at);
@@ -232,67 +225,6 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
         first > phrase.first ? [deletion("Leave the verdict out", text, rangeOf(sentence, first, first))] : [],
       );
   }
-}
-
-/** "The engineer is to blame for the loop" → "Factors that contributed to the loop include ⟨…⟩". */
-function askingForFactors(sentence: Sentence, from: number, last: number, factors: string): readonly Suggestion[] {
-  const { words, phrases } = sentence;
-  const harm = lowerAt(words, last + 1) === "for" ? phrases.find(({ first }) => first === last + 2) : undefined;
-  const end = harm ? wholeOf(harm) : last;
-  const next = words[end + 1];
-  if (next && next.tag !== "stop") return [];
-  const edits = harm
-    ? [
-        { ...rangeBetween(sentence, from, last + 1), text: `${factors} to` },
-        { ...rangeBetween(sentence, end, end), start: (words[end] as Word).end, text: INCLUDE },
-      ]
-    : [{ ...rangeBetween(sentence, from, last), text: `${factors}${INCLUDE}` }];
-  return [{ title: FACTORS_ASKED, edits }];
-}
-
-/** "He admitted to deleting the snapshot" → "⟨What was in view at the time⟩ led to deleting the snapshot". */
-function withoutConfession(sentence: Sentence, { subject, inherited }: Clause, last: number): readonly Suggestion[] {
-  const { words } = sentence;
-  const doing = words[last + 1];
-  if (!subject || inherited || !doing?.lower.endsWith("ing") || refersBack(sentence, last + 1)) return [];
-  const led = withCapital(sentence, subject.first, `${VIEW} led to`);
-  return [replace(LED, rangeOf(sentence, subject.first, last), led)];
-}
-
-/** Phrases of guilt that have a plain word. */
-function inPlainWords(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
-  const said = lowerText(sentence, first, last);
-  const next = lowerAt(sentence.words, last + 1);
-  const range = rangeOf(sentence, first, last);
-  // "Because of Maria's negligence the vault stayed open"
-  const owned = sentence.phrases.find(({ head, possessor }) => head === last && possessor);
-  const tie = owned && sentence.words[owned.first - 1]?.lower;
-  if (owned && /negligence$/.test(said) && /^(?:of|to|through|by)$/.test(tie ?? "")) {
-    const whole = rangeOf(sentence, owned.first, last);
-    return [
-      replace("Ask what was missing", whole, "⟨what was missing in the tools or the process⟩"),
-      replace(FACTORS_ASKED, whole, "⟨the conditions, and how they came together⟩"),
-    ];
-  }
-  if (/negligence$/.test(said) && /^(?:in|of|at|on)$/.test(next))
-    return [
-      replace("Name a gap", range, withCapital(sentence, first, "a gap")),
-      replace("Ask what was missing", range, "⟨What was missing⟩"),
-    ];
-  if (/^pointed (?:the|a) finger at$/.test(said)) return [replace("Use a plain verb", range, "turned to")];
-  if (/^point(?:s|ing)? (?:the|a) finger at$/.test(said)) return [replace("Use a plain verb", range, "turning to")];
-  return [];
-}
-
-/** "It was Priya's fault that the token expired" → "The token expired". */
-function withoutFault(sentence: Sentence, phrase: NounPhrase): readonly Suggestion[] {
-  const { words } = sentence;
-  const next = words[phrase.last + 2];
-  if (phrase.first !== 2 || !/^(?:it|this|that) (?:was|is|'s)$/.test(lowerText(sentence, 0, 1))) return [];
-  if (lowerAt(words, phrase.last + 1) !== "that" || !next || refersBack(sentence, phrase.last + 2)) return [];
-  const capital = next.text.charAt(0).toUpperCase() + next.text.slice(1);
-  const edit = { ...rangeBetween(sentence, 0, phrase.last + 2), text: capital };
-  return [{ title: HAPPENED_SO, edits: [edit] }, ...askingFor("let it happen", sentence, [edit])];
 }
 
 /** `fault`, `culprit`, `blame` as nouns: with an owner, or as what a person is. */
@@ -350,21 +282,7 @@ function nounOfGuilt(
     return at(phrase.first, phrase.last);
   const other = predicateOf(sentence, phrase, index);
   if (!other || !isHuman(sentence.agent(other))) return undefined;
-  const from = Math.min(phrase.first, other.first);
-  const range = rangeOf(sentence, from, Math.max(phrase.last, other.last));
-  return at(
-    phrase.first,
-    phrase.last,
-    clause?.verb.lemma === "be"
-      ? [replace("Name a factor", range, capital(from, "one contributing factor was ⟨condition⟩"))]
-      : [
-          replace(
-            "Call it a factor",
-            rangeOf(sentence, phrase.first, phrase.last),
-            capital(phrase.first, "one contributing factor"),
-          ),
-        ],
-  );
+  return at(phrase.first, phrase.last, asFactor(sentence, phrase, clause?.verb.lemma === "be" ? other : undefined));
 }
 
 /** "The culprit was **an operator**", "**Omar** was the culprit", "the culprit: **an operator**". */
@@ -382,8 +300,4 @@ function predicateOf(sentence: Sentence, phrase: NounPhrase, index: number): Nou
   return next?.text === ":" || next?.tag === "comma"
     ? sentence.phrases.find((it) => it.first === phrase.last + 2)
     : undefined;
-}
-
-function capital(first: number, text: string): string {
-  return first === 0 ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

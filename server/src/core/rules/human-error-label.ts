@@ -1,13 +1,9 @@
 import { isAboutBlame, isDenied, isStateAtTime } from "../acts/polarity.ts";
 import { slipsIn } from "../acts/slips.ts";
-import { isHuman } from "../english/agents.ts";
-import { clauseAt, findWords, lastWord, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
-import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
-import { askingFor } from "../rewording/parts.ts";
-import { withoutSubject } from "../rewording/recast.ts";
-import { withCapital } from "../rewording/things.ts";
-import { deletion, leadOf } from "../rewording.ts";
-import { defineRule, replace, type Suggestion } from "../rule.ts";
+import { clauseAt, findWords, lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
+import { asAct, instead } from "../rewording/humanError.ts";
+import { defineRule } from "../rule.ts";
 
 const LABEL =
   /\b(?:human|operators?|users?(?! (?:visible|facing|reported)\b)|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment(?! \w+s\b))(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:(?:rate|message|log|code|report|page|metric|mode)s?|budget|handling|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
@@ -136,76 +132,6 @@ Name the action itself, and what the tool, the interface or the procedure made o
 
 const MESSAGE =
   "This label ends the question where it could begin. What was the action, and what did the tool or the procedure make of it?";
-
-/** "a stray click" → "a click", and what let it through. */
-function asAct(sentence: Sentence, first: number, last: number, text: string): readonly Suggestion[] {
-  const { words } = sentence;
-  const bare = deletion("Name the act without the verdict", text, rangeOf(sentence, first, first));
-  // "by the night clerk at the till"
-  let end = last;
-  while (/^(?:by|at|on|in)$/.test(lowerAt(words, end + 1))) {
-    const phrase = phraseAt(sentence, end + 2);
-    if (!phrase || words[phrase.head]?.tag === "determiner") break;
-    end = phrase.last;
-  }
-  const at = (words[end] as Word).end;
-  const allowed = { start: at, end: at, text: allowing(sentence, end) };
-  return [bare, { title: "Name the act and what allowed it", edits: [...bare.edits, allowed] }];
-}
-
-/** What allowed the step that ends with a word. */
-function allowing({ words }: Sentence, end: number): string {
-  const comma = /^(?:be|have|do|modal|verb)$/.test(words[end + 1]?.tag ?? "") ? "," : "";
-  return `, which ⟨the tool or process⟩ allowed and did not ⟨warn about, limit, undo⟩${comma}`;
-}
-
-/** The same without the label, and what to ask in its place. */
-function instead(sentence: Sentence, first: number, last: number, text: string): readonly Suggestion[] {
-  const { words } = sentence;
-  const lead = leadOf(sentence, first);
-  const noun = /^(?:problem|issue|error|failure)s?$/.test(lowerAt(words, last + 1)) ? last + 1 : last;
-  const end = endOfBearer(sentence, noun);
-  const range = rangeOf(sentence, lead, end);
-  // "Fat-fingering the console", "somebody fat-fingered the host"
-  const clause = sentence.clauses.find((it) => it.verb.main === last);
-  const typed = clause?.verb.finite
-    ? withoutSubject(sentence, clause, text)
-    : /ing$/.test(lowerAt(words, last)) && /^(?:determiner|name)$/.test(words[last + 1]?.tag ?? "")
-      ? [{ ...range, text: withCapital(sentence, lead, mistyping(sentence, last)) }]
-      : undefined;
-  if (typed)
-    return [
-      { title: "Say what was typed", edits: typed },
-      ...askingFor("was typed, and what was meant", sentence, typed),
-    ];
-  const opening = (text: string): string => withCapital(sentence, lead, text);
-  const named = replace(
-    "Name the action and what allowed it",
-    range,
-    opening(`⟨the action⟩${allowing(sentence, end)}`),
-  );
-  const asked = replace(
-    "Ask how far it could reach",
-    range,
-    opening("⟨a step, and how the tool let it reach that far⟩"),
-  );
-  // "a human error during the reset locked 600 people out": a clause in between would need its second comma.
-  const tied = words[end + 1]?.tag === "preposition" && clauseAt(sentence, first)?.verb.first !== end + 1;
-  return tied ? [asked, named] : [named, asked];
-}
-
-/** "human error **by the lock keeper**", "… **on the part of the crew**": whose it was goes with it. */
-function endOfBearer(sentence: Sentence, last: number): number {
-  const tie = /^(?:by|on the part of)(?= )/.exec(`${lowerText(sentence, last + 1, last + 4)} `)?.[0].split(" ").length;
-  const phrase = tie === undefined ? undefined : sentence.phrases.find((it) => it.first === last + tie + 1);
-  return phrase && isHuman(sentence.agent(phrase)) ? phrase.last : last;
-}
-
-/** "Fat-fingering the console" is done at it. */
-function mistyping({ words, phrases }: Sentence, last: number): string {
-  const what = lemmaAt(words, phrases.find((it) => it.first === last + 1)?.head ?? -1);
-  return /^(?:console|keyboard|terminal|shell|prompt)$/.test(what) ? "mistyping at" : "mistyping";
-}
 
 /** "At 08:40 support assumed user error": what was believed then. */
 function isRecord(sentence: Sentence, first: number): boolean {
