@@ -56,6 +56,11 @@ export interface Related {
 /** What suppressions themselves are told about. No rule makes these, and like rules they can be configured. */
 export const SUPPRESSION_RULES = ["unused-suppression", "invalid-suppression"] as const;
 
+/** Whether an id is one of those. */
+export function isSuppressionRule(id: string): boolean {
+  return (SUPPRESSION_RULES as readonly string[]).includes(id);
+}
+
 /** What a rule that threw is reported as. */
 export const INTERNAL_ERROR = "internal-error";
 

@@ -1,14 +1,17 @@
 /**
  * Parts of speech, in two passes: what each word can be by itself (guess.ts), then what it is here, by its neighbours.
- * Function words have each their own question; of the others, those that can be a verb are for verbOrNoun.ts.
+ * Function words have each their own question (functionWords.ts); of the others, those that can be a verb are for
+ * verbOrNoun.ts.
  */
 
+import grammar from "../lexicons/grammar.json" with { type: "json" };
+import { FUNCTION_WORDS } from "./functionWords.ts";
 import { guess, NOUN_ONLY } from "./guess.ts";
-import { BASE, GERUND, PARTICIPLE, PAST, PRESENT, singular, verbForm } from "./inflection.ts";
-import { beforeAdverbs, pointsOut } from "./neighbours.ts";
+import { BASE, GERUND, PARTICIPLE, PAST, PRESENT, verbForm } from "./inflection.ts";
+import { beforeAdverbs } from "./neighbours.ts";
 import type { Token } from "./tokens.ts";
 import { partOfSpeech } from "./verbOrNoun.ts";
-import { isDetermining, isNounLike, lowerAt, startsNounPhrase, type Word } from "./word.ts";
+import { isDetermining, setNoun, setVerb, startsNounPhrase, type Word } from "./word.ts";
 
 /** Tags the tokens of one sentence; `isPerson` knows the people of its document. */
 export function tag(tokens: readonly Token[], isPerson: (word: string) => boolean): Word[] {
@@ -69,264 +72,7 @@ function settle(words: readonly Word[], i: number): void {
   }
 }
 
-function setNoun(word: Word): void {
-  word.tag = "noun";
-  word.lemma = singular(word.lower);
-  word.forms = 0;
-}
-
-function setVerb(word: Word): void {
-  const form = verbForm(word.lower);
-  if (!form) return;
-  word.tag = "verb";
-  word.lemma = form.lemma;
-  word.forms = form.forms;
-}
-
-/** Decides what a function word is here; tells whether that settles it. */
-type Settle = (words: readonly Word[], i: number, word: Word) => boolean;
-
-const settled: Settle = () => true;
-
-const FUNCTION_WORDS: ReadonlyMap<string, Settle> = new Map<string, Settle>([
-  [".", settleFullStop],
-  ["-", settleDash],
-  ["'s", settleGenitive],
-  ["'d", settleContraction],
-  ["'", settleApostrophe],
-  ["her", settleHer],
-  ["that", settleThat],
-  ["to", settleTo],
-  ["once", settleOnce],
-  ["more", settleMore],
-  ["own", settleOwn],
-  ["one", settleOne],
-  ["like", settleLike],
-  ["double", settleDouble],
-  ["so", settled],
-  ["as", settled],
-  ["than", settled],
-  ["no", settleNo],
-  ["longer", (words, i) => words[i - 1]?.tag === "not"],
-]);
-
-/** "could **no longer** be paid": it denies the verb, and counts nothing. */
-function settleNo(words: readonly Word[], i: number, word: Word): true {
-  const next = words[i + 1];
-  if (next?.lower === "longer" && !isNounLike(words[i + 2]?.tag)) {
-    word.tag = "not";
-    next.tag = "adverb";
-  }
-  return true;
-}
-
-/** "Dr. Lindqvist": no end of anything. */
-function settleFullStop(words: readonly Word[], i: number, word: Word): true {
-  if (words[i + 1]?.tag === "name" && /^(?:dr|mr|mrs|ms|prof)$/.test(lowerAt(words, i - 1))) word.tag = "symbol";
-  return true;
-}
-
-/** "ran rm **-rf** on the primary", "pushed it with **--force**": the sign of a flag ends nothing. */
-function settleDash(words: readonly Word[], i: number, word: Word): true {
-  if (words[i + 1]?.spaced === false && (word.spaced || lowerAt(words, i - 1) === "-")) word.tag = "symbol";
-  return true;
-}
-
-/** `The engineer's shift` or `it's done`: a genitive stands between a noun and a noun. */
-function settleGenitive(words: readonly Word[], i: number, word: Word): true {
-  const before = words[i - 1];
-  const after = words[i + 1];
-  const owner = before && !/^(?:pronoun|wh|there|that)$/.test(before.tag);
-  const owned = !after || /^(?:noun|name|adjective|number|verb|stop)$/.test(after.tag);
-  const passive = after?.tag === "verb" && after.forms & PARTICIPLE && !(after.forms & BASE);
-  word.tag = owner && owned && !passive ? "genitive" : "be";
-  if (before?.lower === "let") word.tag = "pronoun";
-  return true;
-}
-
-/** "he'd deployed" or "he'd deploy". */
-function settleContraction(words: readonly Word[], i: number, word: Word): true {
-  const next = words.slice(i + 1).find((it) => it.tag !== "adverb" && it.tag !== "not");
-  word.tag = next && next.tag === "verb" && !(next.forms & BASE) ? "have" : "modal";
-  word.lemma = word.tag === "have" ? "have" : "would";
-  return true;
-}
-
-/** "the nurses' station". */
-function settleApostrophe(words: readonly Word[], i: number, word: Word): true {
-  const before = words[i - 1];
-  if (before && !word.spaced && before.lower.endsWith("s") && words[i + 1]?.spaced && isNounLike(before.tag))
-    word.tag = "genitive";
-  return true;
-}
-
-/** "her shift" or "asked her". */
-function settleHer(words: readonly Word[], i: number, word: Word): true {
-  const after = words[i + 1];
-  const owns =
-    after && (/^(?:noun|adjective|name)$/.test(after.tag) || (after.tag === "verb" && after.forms !== GERUND));
-  if (!owns) word.tag = "pronoun";
-  return true;
-}
-
-/** `that engineer` points; `that the engineer …` and `that failed` introduce a clause. */
-function settleThat(words: readonly Word[], i: number, word: Word): true {
-  const before = words[i - 1];
-  const after = words[i + 1];
-  if (before?.lemma === "do" && after && /^(?:verb|comma|stop)$/.test(after.tag)) {
-    word.tag = "pronoun";
-    return true;
-  }
-  const led = before?.tag === "verb" || before?.tag === "preposition";
-  if (led && after?.tag === "verb" && after.forms & BASE && !(after.forms & PAST)) {
-    word.tag = "determiner";
-    return true;
-  }
-  // "was aware that …"
-  if (
-    before?.tag === "adjective" &&
-    /^(?:be|seem|appear|feel|make|become)$/.test(beforeAdverbs(words, i - 1)?.lemma ?? "")
-  )
-    return true;
-  if (before && (before.tag === "adjective" || /^(?:wrong|right|same|other|first|last)$/.test(before.lower))) {
-    word.tag = "noun";
-    return true;
-  }
-  if (before?.tag === "verb") {
-    if (before.forms & (PAST | BASE) && pointsOut(words, i)) word.tag = "determiner";
-    return true;
-  }
-  if (
-    before?.lower !== "no" &&
-    after &&
-    /^(?:noun|adjective|number)$/.test(after.tag) &&
-    (!before || !isNounLike(before.tag))
-  )
-    word.tag = "determiner";
-  return true;
-}
-
-/** After these `to` is a preposition. */
-const BEFORE_PREPOSITION_TO = new Set([
-  "due",
-  "prior",
-  "thanks",
-  "according",
-  "owing",
-  "related",
-  "close",
-  "back",
-  "contrary",
-  "subject",
-  "access",
-  "next",
-  "in",
-  "addition",
-  "respect",
-  "regard",
-  "attention",
-  "response",
-  "exposure",
-  "contributed",
-  "contribute",
-  "led",
-  "lead",
-  "leads",
-  "leading",
-  "committed",
-  "attributed",
-]);
-
-/** "to deploy" or "to the build". */
-function settleTo(words: readonly Word[], i: number, word: Word): true {
-  const after = words[i + 1];
-  const infinitive =
-    after &&
-    after.tag !== "modal" &&
-    (after.forms & BASE ||
-      after.tag === "be" ||
-      after.tag === "have" ||
-      after.tag === "do" ||
-      after.tag === "not" ||
-      after.tag === "adverb");
-  if (
-    !infinitive ||
-    (after.tag === "verb" && !startsNounPhrase(words[i + 2]?.tag) && BEFORE_PREPOSITION_TO.has(lowerAt(words, i - 1)))
-  )
-    word.tag = "preposition";
-  return true;
-}
-
-/** "once more, he …": neither a conjunction nor a thing. */
-function settleOnce(words: readonly Word[], i: number, word: Word): true {
-  if (/^(?:more|again)$/.test(lowerAt(words, i + 1))) word.tag = "adverb";
-  return true;
-}
-
-function settleMore(words: readonly Word[], i: number, word: Word): false {
-  if (lowerAt(words, i - 1) === "once") word.tag = "adverb";
-  return false;
-}
-
-/** "two teams own the table"; but "its own table". */
-function settleOwn(words: readonly Word[], i: number, word: Word): true {
-  const before = words[i - 1];
-  if (before && isNounLike(before.tag) && before.tag !== "number" && startsNounPhrase(words[i + 1]?.tag)) setVerb(word);
-  return true;
-}
-
-/** "one engineer"; but "the one" and "one of them". */
-function settleOne(words: readonly Word[], i: number, word: Word): false {
-  const after = words[i + 1];
-  if (
-    after &&
-    (/^(?:noun|adjective|name)$/.test(after.tag) || (after.tag === "verb" && after.forms & BASE)) &&
-    words[i - 1]?.tag !== "determiner"
-  )
-    word.tag = "number";
-  return false;
-}
-
-function settleLike(_words: readonly Word[], _i: number, word: Word): true {
-  word.tag = "preposition";
-  return true;
-}
-
-/** "should have double checked". */
-function settleDouble(words: readonly Word[], i: number, word: Word): boolean {
-  const after = words[i + 1];
-  const adverb = after?.lemma === "check" && after.tag === "verb";
-  if (adverb) word.tag = "adverb";
-  return adverb;
-}
-
-const ADVERB_OR_ADJECTIVE = new Set([
-  "wrong",
-  "right",
-  "better",
-  "worse",
-  "best",
-  "most",
-  "more",
-  "less",
-  "least",
-  "hard",
-  "fast",
-  "late",
-  "early",
-  "long",
-  "far",
-  "further",
-  "well",
-  "straight",
-  "upstream",
-  "downstream",
-  "offline",
-  "online",
-  "alone",
-  "only",
-  "just",
-]);
+const ADVERB_OR_ADJECTIVE = new Set(grammar.adverbOrAdjective.words);
 
 /** "the wrong table", "a better check": an adverb by default, an adjective between article and noun. */
 function describesNoun(words: readonly Word[], i: number): boolean {
@@ -345,27 +91,8 @@ function describesNoun(words: readonly Word[], i: number): boolean {
   );
 }
 
-/** Determiners that can be a noun phrase by themselves; those of several can lead a verb in -s, which is a plural then. */
-const PRONOMINAL = new Set([
-  "this",
-  "these",
-  "those",
-  "all",
-  "both",
-  "some",
-  "any",
-  "each",
-  "another",
-  "other",
-  "such",
-  "most",
-  "more",
-  "much",
-  "many",
-  "enough",
-  "either",
-  "neither",
-]);
+const PRONOMINAL = new Set(grammar.pronominal.words);
+/** Those of several can lead a verb in -s, which is a plural then. */
 const OF_SEVERAL = /^(?:these|those|all|both|some|most|more|many|such|other)$/;
 
 /** "**this** caused", "**both** were", "most of **these**": no noun follows. */

@@ -1,4 +1,5 @@
 /** A word of a sentence: its part of speech, and what parts of speech have in common. */
+import { singular, verbForm } from "./inflection.ts";
 import type { Token } from "./tokens.ts";
 
 export type Tag =
@@ -57,6 +58,22 @@ export const isDetermining = (tag: Tag | undefined): boolean => tag === "determi
 /** Whether a noun phrase can begin with a word. */
 export const startsNounPhrase = (tag: Tag | undefined): boolean =>
   isNounLike(tag) || isDetermining(tag) || tag === "adjective";
+
+/** Takes a word for a noun, whatever it was taken for. */
+export function setNoun(word: Word): void {
+  word.tag = "noun";
+  word.lemma = singular(word.lower);
+  word.forms = 0;
+}
+
+/** Takes a word for the verb that it can be. */
+export function setVerb(word: Word): void {
+  const form = verbForm(word.lower);
+  if (!form) return;
+  word.tag = "verb";
+  word.lemma = form.lemma;
+  word.forms = form.forms;
+}
 
 /** The lower case of the word at an index, empty beyond the sentence. */
 export const lowerAt = (words: readonly Word[], i: number): string => words[i]?.lower ?? "";
