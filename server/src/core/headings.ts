@@ -198,7 +198,7 @@ const TAIL =
   / (?:(?:of|for) (?:the |this )?(?:issue|incident|outage|problem|events?|next time|future)|to (?:take|do|be taken)|going forward|that contributed|(?:steps )?(?:taken|applied|implemented)|identif(?:ied|ication)|analysis|assessment|efforts|strategy|summary|overview|details|d(?:'|es? |u ).*|(?:corrective|préventive|racine|apprise|exécutif|directe|aggravante)s?)$/;
 
 /** The roles of a heading by its name, in either number, without what else stands around the name. */
-export function rolesByName(heading: string, aliases: Aliases): readonly SectionRole[] | undefined {
+function rolesByName(heading: string, aliases: Aliases): readonly SectionRole[] | undefined {
   const bare = heading.replace(TAIL, "");
   for (const name of [heading, bare, bare.replace(QUALIFIERS, ""), heading.replace(QUALIFIERS, "")]) {
     const roles = aliases.get(name) ?? aliases.get(`${name}s`) ?? aliases.get(name.replace(/s$/, ""));

@@ -37,7 +37,7 @@ export const REMEDY =
 export type Found = Omit<Act, "reasoned">;
 
 /** "… because Omar forgot to renew it", "due to Omar forgetting": the act is the reason that is given, it has none. */
-export function isTheReason({ words }: Sentence, clause: Clause): boolean {
+function isTheReason({ words }: Sentence, clause: Clause): boolean {
   if (/^(?:because|since|as)$/.test(clause.marker?.lower ?? "")) return true;
   const { subject } = clause;
   return clause.kind === "gerund" && !!subject && /^(?:to|of)$/.test(lowerAt(words, subject.first - 1));

@@ -13,7 +13,7 @@ import { hasReason } from "./polarity.ts";
 export const REMOVES =
   /^(?:delete|remove|drop|disable|stop|kill|restart|reboot|unplug|disconnect|revoke|purge|mute|silence|replace|close|reset|detach|clear|uninstall|turn|switch|shut|power|overwrite|truncate|cut|rename|change|edit|update|modify|move|upgrade|downgrade|migrate|rerun|deactivate|archive|reconfigure|redeploy)$/;
 
-export const DESTRUCTIVE =
+const DESTRUCTIVE =
   "delete remove drop truncate overwrite disable shut kill stop unplug disconnect purge format clear detach cut reset wipe erase".split(
     " ",
   );

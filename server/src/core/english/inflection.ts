@@ -17,6 +17,7 @@ export interface VerbForm {
 
 /** Verbs that double their last consonant: of one syllable by their form (`drop`, `quit`), the others by a list. */
 const SHORT = /^[^aeiou]*(?:qu)?[aeiou][bdfgklmnprtvz]$/;
+const PREFIXES = ["mis", "re", "un", "over", "under", "out"];
 const doubling = new Set(grammar.doubling.words);
 const forms = new Map<string, VerbForm>();
 const formsByLemma = new Map<string, string[]>();
@@ -96,8 +97,7 @@ function afterPrefix<T>(lower: string, known: Map<string, T>, join: (prefix: str
   const hyphen = lower.lastIndexOf("-");
   // "on-call" is no form of "call".
   if (hyphen > 0 && lower.startsWith("on-")) return undefined;
-  const prefixes = hyphen > 0 ? [lower.slice(0, hyphen + 1)] : ["mis", "re", "un", "over", "under", "out"];
-  for (const prefix of prefixes) {
+  for (const prefix of hyphen > 0 ? [lower.slice(0, hyphen + 1)] : PREFIXES) {
     if (hyphen < 0 && !(lower.length > prefix.length + 3 && lower.startsWith(prefix))) continue;
     const base = known.get(lower.slice(prefix.length));
     if (base) return join(prefix, base);
