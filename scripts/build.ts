@@ -42,9 +42,13 @@ const ASIDE: Readonly<Record<string, string>> = {
   templates: "server/src/templates.ts",
 };
 
-/** What a run over files that report nothing never calls. Titles and phrases are in the rules themselves. */
+/**
+ * What few runs call: offers where nothing is reported, and all but `check`. Titles and phrases of offers are in the rules
+ * themselves.
+ */
 const PARTS: Parts = {
-  offers: /^server\/src\/core\/rewording(?:\.ts|\/(?!phrases)\w+\.ts)$/,
+  offers: /\/core\/(?:facts|findings\/insertion|rewording(?:\/(?!phrases)\w+)?)\.ts$/,
+  commands: /\/cli\/(?:commands|debug|explain|newDocument|showConfig)\.ts$/,
 };
 
 /** Three checks of write-good assign to a variable that they do not declare, which strict mode refuses. */

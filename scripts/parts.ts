@@ -53,10 +53,7 @@ function readSeam(pattern: RegExp, { inputs }: Metafile): Seam {
     const found = sources.flatMap((path) => inputs[path]?.imports.map(({ path }) => path) ?? []);
     return [...new Set(found.filter((path) => path in inputs && inside.has(path) !== from))].sort();
   };
-  const shared = targets(true);
-  const list = shared.find((path) => path.endsWith(".json"));
-  if (list) throw new Error(`${list} is no module that could be given to a part; let one module read it`);
-  return { isInside: (path) => inside.has(path), doors: targets(false), shared };
+  return { isInside: (path) => inside.has(path), doors: targets(false), shared: targets(true) };
 }
 
 async function buildPart(name: string, { isInside, doors, shared }: Seam, program: BuildOptions): Promise<Plugin> {
@@ -68,7 +65,7 @@ async function buildPart(name: string, { isInside, doors, shared }: Seam, progra
         return shared.includes(path) ? { path, external: true } : undefined;
       }),
   };
-  await build({
+  const options: BuildOptions = {
     ...program,
     entryPoints: undefined,
     stdin: {
@@ -78,10 +75,16 @@ async function buildPart(name: string, { isInside, doors, shared }: Seam, progra
     outfile: `${program.outdir}/${name}.js`,
     outdir: undefined,
     plugins: [toProgram, ...(program.plugins ?? [])],
-    // What it requires is a module of the program.
-    banner: { js: `${program.banner?.js ?? ""}module.exports=(function(require){var module={exports:{}};` },
-    footer: { js: "return module.exports});" },
-  });
+  };
+  const [imports] = await Promise.all([
+    importsOf(options, shared),
+    build({
+      ...options,
+      // What it requires is a module of the program, or stands beside it.
+      banner: { js: `${program.banner?.js ?? ""}module.exports=(function(require){var module={exports:{}};` },
+      footer: { js: "return module.exports});" },
+    }),
+  ]);
 
   const given = `given-to:${name}`;
   return {
@@ -104,17 +107,40 @@ ${functionsOf(path)
         resolveDir: process.cwd(),
       }));
       onLoad({ filter: /./, namespace: given }, () => ({
-        contents: `${shared.map((path, i) => `import * as m${i} from ${JSON.stringify(`./${path}`)};`).join("\n")}
-const given = { ${shared.map((path, i) => `${JSON.stringify(path)}: m${i}`).join(", ")} };
+        contents: `${imports.map(({ path, names }, i) => `import { ${names.map((it) => `${it} as ${it}${i}`).join(", ")} } from ${JSON.stringify(`./${path}`)};`).join("\n")}
+const given = { ${imports.map(({ path, names }, i) => `${JSON.stringify(path)}: ${isList(path) ? `default${i}` : `{ ${names.map((it) => `${it}: ${it}${i}`).join(", ")} }`}`).join(", ")} };
 let part;
-export default (module, name) => (...args) => (part ??= require("./${name}.js")((path) => given[path]))[module][name](...args);`,
+export default (module, name) => (...args) =>
+  (part ??= require("./${name}.js")((path) => given[path] ?? require(path)))[module][name](...args);`,
         resolveDir: process.cwd(),
       }));
     },
   };
 }
 
+/** A list of words is given as it is, and not as a module with names. */
+const isList = (path: string): boolean => path.endsWith(".json");
+
+/** What a part takes from the modules of the program, by name. */
+async function importsOf(
+  options: BuildOptions,
+  shared: readonly string[],
+): Promise<{ readonly path: string; readonly names: readonly string[] }[]> {
+  const { outputFiles } = await build({ ...options, format: "esm", minify: false, write: false });
+  const source = outputFiles?.[0]?.text ?? "";
+  return shared.map((path) => {
+    const clauses = [...source.matchAll(/^import ([^;]*?) from "([^"]*)";/gm)].filter(([, , from]) => from === path);
+    const names = clauses.flatMap(([, clause = ""]) =>
+      clause.startsWith("{") ? [...clause.matchAll(/(\w+)(?: as \w+)?/g)].map(([, it]) => it as string) : ["default"],
+    );
+    if (names.length === 0) throw new Error(`what is taken from ${path} cannot be told`);
+    return { path, names: [...new Set(names)] };
+  });
+}
+
 /** The functions that a module exports; of others who import anything else, esbuild says that there is no such export. */
 function functionsOf(path: string): string[] {
-  return [...readFileSync(path, "utf8").matchAll(/^export function\*? (\w+)/gm)].map(([, name]) => name as string);
+  return [...readFileSync(path, "utf8").matchAll(/^export (?:async )?function\*? (\w+)/gm)].map(
+    ([, name]) => name as string,
+  );
 }
