@@ -25,7 +25,6 @@ const ASIDE: Readonly<Record<string, string>> = {
   nearest: "server/src/core/nearest.ts",
   pattern: "server/src/core/config/pattern.ts",
   renderRule: "server/src/cli/renderRule.ts",
-  settingsFile: "server/src/settingsFile.ts",
   rulesTable: "server/src/cli/rulesTable.ts",
   since: "server/src/cli/since.ts",
   sources: "server/src/sources.ts",
@@ -43,11 +42,12 @@ const ASIDE: Readonly<Record<string, string>> = {
 };
 
 /**
- * What few runs call: offers where nothing is reported, and all but `check`. Titles and phrases of offers are in the rules
+ * What few runs call: offers where nothing is reported, settings where none are written, and all but `check`. Titles and phrases of offers are in the rules
  * themselves.
  */
 const PARTS: Parts = {
   offers: /\/core\/(?:facts|findings\/insertion|rewording(?:\/(?!phrases)\w+)?)\.ts$/,
+  settings: /\/(?:settingsFile|core\/config\/checkSettings)\.ts$/,
   commands: /\/cli\/(?:commands|debug|explain|newDocument|showConfig)\.ts$/,
 };
 
@@ -91,7 +91,6 @@ const ON_CALL: Readonly<Record<string, readonly string[]>> = {
   "./globs.js": ["createGlob", "createGlobs", "createIgnore", "isGlob"],
   "./nearest.js": ["nearest"],
   "./pattern.js": ["globProblem", "unsafePattern"],
-  "./settingsFile.js": ["parseSettings"],
 };
 
 function readOnCall(path: string): string {

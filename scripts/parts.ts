@@ -51,7 +51,9 @@ function readSeam(pattern: RegExp, { inputs }: Metafile): Seam {
   const targets = (from: boolean): string[] => {
     const sources = Object.keys(inputs).filter((path) => inside.has(path) === from);
     const found = sources.flatMap((path) => inputs[path]?.imports.map(({ path }) => path) ?? []);
-    return [...new Set(found.filter((path) => path in inputs && inside.has(path) !== from))].sort();
+    // What other plugins make up (`on-call:./globs.js`) is made up for the part as well.
+    const isModule = (path: string): boolean => path in inputs && !/^[\w-]+:/.test(path);
+    return [...new Set(found.filter((path) => isModule(path) && inside.has(path) !== from))].sort();
   };
   return { isInside: (path) => inside.has(path), doors: targets(false), shared: targets(true) };
 }
