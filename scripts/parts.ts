@@ -89,6 +89,7 @@ async function buildPart(name: string, { isInside, doors, shared }: Seam, progra
   ]);
 
   const given = `given-to:${name}`;
+  const here = { resolveDir: process.cwd() };
   return {
     name,
     setup: ({ onResolve, onLoad }) => {
@@ -102,32 +103,49 @@ async function buildPart(name: string, { isInside, doors, shared }: Seam, progra
       });
       onResolve({ filter: new RegExp(`^${given}$`) }, ({ path }) => ({ path, namespace: given }));
       onLoad({ filter: /./, namespace: `of:${name}` }, ({ path }) => ({
-        contents: `import of from "${given}";
-${functionsOf(path)
-  .map((it) => `export const ${it} = of(${JSON.stringify(`m${doors.indexOf(path)}`)}, "${it}");`)
-  .join("\n")}`,
-        resolveDir: process.cwd(),
+        contents: renderDoor(path, doors.indexOf(path), given),
+        ...here,
       }));
-      onLoad({ filter: /./, namespace: given }, () => ({
-        contents: `${imports.map(({ path, names }, i) => `import { ${names.map((it) => `${it} as ${it}${i}`).join(", ")} } from ${JSON.stringify(`./${path}`)};`).join("\n")}
-const given = { ${imports.map(({ path, names }, i) => `${JSON.stringify(path)}: ${isList(path) ? `default${i}` : `{ ${names.map((it) => `${it}: ${it}${i}`).join(", ")} }`}`).join(", ")} };
-let part;
-export default (module, name) => (...args) =>
-  (part ??= require("./${name}.js")((path) => given[path] ?? require(path)))[module][name](...args);`,
-        resolveDir: process.cwd(),
-      }));
+      onLoad({ filter: /./, namespace: given }, () => ({ contents: renderGiven(name, imports), ...here }));
     },
   };
+}
+
+/** What stands in the program for a module of a part: its functions, which are looked for when they are called. */
+function renderDoor(path: string, number: number, given: string): string {
+  const functions = functionsOf(path).map((it) => `export const ${it} = of("m${number}", "${it}");`);
+  return [`import of from "${given}";`, ...functions].join("\n");
+}
+
+/** What reads the file of a part, and gives it what it takes from the program. */
+function renderGiven(name: string, imports: readonly Imported[]): string {
+  const lines = imports.map(({ path, names }, i) => {
+    const as = names.map((it) => `${it} as ${it}${i}`).join(", ");
+    return `import { ${as} } from ${JSON.stringify(`./${path}`)}${isList(path) ? ' with { type: "json" }' : ""};`;
+  });
+  const modules = imports.map(({ path, names }, i) => {
+    const module = isList(path) ? `default${i}` : `{ ${names.map((it) => `${it}: ${it}${i}`).join(", ")} }`;
+    return `${JSON.stringify(path)}: ${module}`;
+  });
+  return `${lines.join("\n")}
+let part;
+const read = () => {
+  const given = { ${modules.join(", ")} };
+  return require("./${name}.js")((path) => given[path] ?? require(path));
+};
+export default (module, name) => (...args) => (part ??= read())[module][name](...args);`;
 }
 
 /** A list of words is given as it is, and not as a module with names. */
 const isList = (path: string): boolean => path.endsWith(".json");
 
-/** What a part takes from the modules of the program, by name. */
-async function importsOf(
-  options: BuildOptions,
-  shared: readonly string[],
-): Promise<{ readonly path: string; readonly names: readonly string[] }[]> {
+/** What a part takes from a module of the program, by name. */
+interface Imported {
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
+async function importsOf(options: BuildOptions, shared: readonly string[]): Promise<Imported[]> {
   const { outputFiles } = await build({ ...options, format: "esm", minify: false, write: false });
   const source = outputFiles?.[0]?.text ?? "";
   return shared.map((path) => {
