@@ -4,12 +4,10 @@ import type { Act } from "./acts/act.ts";
 import { findActs } from "./acts.ts";
 import { type Allowance, createAcceptance, createAllowance } from "./config/allow.ts";
 import type { Config } from "./config.ts";
-import { keepsFrontMatter } from "./document/frontMatter.ts";
 import { type Block, type Document, isInField } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
-import { keepsFacts, withWholeMarks } from "./facts.ts";
 import { createLexicon } from "./lexicon.ts";
-import { ruleUrl } from "./links.ts";
+import { byOffset, inOrder, internalError, onePerSpan, toDiagnostic } from "./lint/diagnostics.ts";
 import { isLinted } from "./postmortem/kind.ts";
 import type { Passage } from "./postmortem/sentences.ts";
 import { type Kind, type Memory, type Postmortem, readPostmortem } from "./postmortem.ts";
@@ -17,19 +15,16 @@ import {
   type Diagnostic,
   type DocumentContext,
   type Finding,
-  INTERNAL_ERROR,
   type Rule,
   type RuleOptions,
   type SentenceContext,
   type Severity,
   SUPPRESSION_RULES,
-  type Suggestion,
-  suggestionsOf,
 } from "./rule.ts";
 import { mentionsUs, type SuppressedDiagnostic, suppress } from "./suppress.ts";
-import { type Edit, overlaps, type Range } from "./text.ts";
 import { createGate, type Gate } from "./triggers.ts";
 
+export { inOrder } from "./lint/diagnostics.ts";
 export type { SuppressedDiagnostic };
 
 /** What the caller knows about the document that its text does not say. */
@@ -117,8 +112,6 @@ interface Equipment {
   /** By their numbers. */
   readonly onSentences: ReadonlyMap<number, Enabled>;
 }
-
-const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
 
 /** Creates a linter from rules and the configuration of a file. Rules that are off cost nothing. */
 export function createLinter(rules: readonly Rule[], config: Config): DocumentLinter {
@@ -263,85 +256,7 @@ export function createLinter(rules: readonly Rule[], config: Config): DocumentLi
   };
 }
 
-/** All that is reported, sorted by offset. */
-export const inOrder = (groups: readonly Group[]): readonly Diagnostic[] =>
-  groups.flatMap(({ diagnostics }) => diagnostics).sort(byOffset);
-
 /** Structure and planned work are not told in the front matter, even where a field is prose. */
 function readsFields({ category }: Rule): boolean {
   return category !== "structure" && category !== "action-items" && category !== "learning";
-}
-
-/** A finding as it is reported: without the offers that would lose something, or break the front matter it stands in. */
-function toDiagnostic(document: Document, rule: Rule, severity: Severity, found: Finding): Diagnostic {
-  const { fix, suggestions, ...finding } = found;
-  const { frontMatter } = document;
-  const keeps = (edits: readonly Edit[]): boolean =>
-    keepsFacts(document, edits) &&
-    (!frontMatter || !isInField(document, finding.range) || keepsFrontMatter(document.text, frontMatter, edits));
-  const kept = (offers: readonly Suggestion[]): readonly Suggestion[] =>
-    offers
-      .map(({ title, edits }) => ({ title, edits: withWholeMarks(document, edits) }))
-      .filter(({ edits }) => keeps(edits));
-  const [safe] = fix ? kept([fix]) : [];
-  const own =
-    finding.severity && SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(severity)
-      ? finding.severity
-      : severity;
-  return {
-    ...finding,
-    ...(safe && { fix: safe }),
-    ...(suggestions && { suggestions: () => kept(suggestionsOf(found)) }),
-    ruleId: rule.id,
-    category: rule.category,
-    severity: own,
-    url: ruleUrl(rule.id),
-  };
-}
-
-function internalError(rule: Rule, error: unknown): Diagnostic {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    ruleId: INTERNAL_ERROR,
-    category: "internal",
-    severity: "error",
-    range: { start: 0, end: 0 },
-    message: `The rule ${rule.id} stopped with an error and is off for the rest of this run: ${reason}`,
-    url: ruleUrl(rule.id),
-  };
-}
-
-function byOffset(a: Diagnostic, b: Diagnostic): number {
-  return (
-    a.range.start - b.range.start ||
-    a.range.end - b.range.end ||
-    (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0)
-  );
-}
-
-/** Where rules of wording find the same words, the one that comes first in their order speaks; rules without one all do. */
-function onePerSpan(candidates: readonly Diagnostic[], precedence: ReadonlyMap<string, number>): readonly Diagnostic[] {
-  if (candidates.length < 2) return candidates;
-  const rank = ({ ruleId }: Diagnostic): number => precedence.get(ruleId) ?? -1;
-  const kept: Diagnostic[] = [];
-  // Ranges are sorted into buckets, so that a document with thousands of findings is not compared pair by pair.
-  const BUCKET = 256;
-  const taken = new Map<number, Range[]>();
-  for (const diagnostic of [...candidates].sort((a, b) => rank(a) - rank(b))) {
-    if (precedence.has(diagnostic.ruleId)) {
-      const { range } = diagnostic;
-      const first = Math.floor(range.start / BUCKET);
-      const last = Math.floor(range.end / BUCKET);
-      let free = true;
-      for (let b = first; b <= last && free; b++) free = !taken.get(b)?.some((other) => overlaps(other, range));
-      if (!free) continue;
-      for (let b = first; b <= last; b++) {
-        const bucket = taken.get(b);
-        if (bucket) bucket.push(range);
-        else taken.set(b, [range]);
-      }
-    }
-    kept.push(diagnostic);
-  }
-  return kept;
 }
