@@ -1,5 +1,4 @@
 /** Word lists: the built-in ones from `lexicons/*.json`, with what a configuration adds and removes. */
-import type { Word } from "./english/word.ts";
 import actions from "./lexicons/actions.json" with { type: "json" };
 import actionTypes from "./lexicons/actionTypes.json" with { type: "json" };
 import judgement from "./lexicons/judgement.json" with { type: "json" };
@@ -15,6 +14,13 @@ export interface WordList {
   /** Where the list comes from; ids of the sources. */
   readonly source: readonly string[];
   readonly entries: readonly string[];
+}
+
+/** What is asked of the word of a sentence: as it is written in small letters, its base form, its part of speech. */
+export interface LexicalWord {
+  readonly lower: string;
+  readonly lemma: string;
+  readonly tag: string;
 }
 
 /** An entry of a list found in a sentence; `first` and `last` are indices of words, `last` inclusive. */
@@ -33,9 +39,9 @@ export interface Lexicon {
   /** What a list has. */
   entries(list: string): Iterable<string>;
   /** Every entry of every list of phrases that a sentence holds, longest first at each word. */
-  match(words: readonly Word[]): PhraseMatch[];
+  match(words: readonly LexicalWord[]): PhraseMatch[];
   /** Whether the words from `at` on are an entry of a list of verbs: lemmas, adverbs and articles skipped. */
-  verbAt(list: string, words: readonly Word[], at: number, particle?: string): VerbMatch | undefined;
+  verbAt(list: string, words: readonly LexicalWord[], at: number, particle?: string): VerbMatch | undefined;
 }
 
 export interface VerbMatch {
@@ -139,15 +145,15 @@ function insert(root: Node, list: string, entry: string): void {
   node.ends.push({ list, entry });
 }
 
-function matchAll(root: Node, words: readonly Word[]): PhraseMatch[] {
+function matchAll(root: Node, words: readonly LexicalWord[]): PhraseMatch[] {
   const found: PhraseMatch[] = [];
   const top = root.next as Map<string, Node>;
   for (let i = 0; i < words.length; i++) {
-    const { lower, lemma } = words[i] as Word;
+    const { lower, lemma } = words[i] as LexicalWord;
     if (!top.has(lower) && !(lemma !== lower && top.has(lemma))) continue;
     let open: Node[] = [root];
     for (let j = i; j < words.length && j < i + 8 && open.length > 0; j++) {
-      const { lower, lemma } = words[j] as Word;
+      const { lower, lemma } = words[j] as LexicalWord;
       const reached: Node[] = [];
       for (const node of open) {
         const exact = node.next?.get(lower);
@@ -179,7 +185,7 @@ function indexVerbs(entries: Iterable<string>): Map<string, VerbEntry[]> {
 
 function matchVerb(
   index: Map<string, VerbEntry[]> | undefined,
-  words: readonly Word[],
+  words: readonly LexicalWord[],
   at: number,
   particle: string | undefined,
 ): VerbMatch | undefined {

@@ -1,7 +1,6 @@
 /** Who may be told of in a sentence, in classes, and what the classes have in common. */
 
 import type { Lexicon } from "../lexicon.ts";
-import type { Names } from "../postmortem/people.ts";
 
 export type AgentClass =
   | "self"
@@ -59,6 +58,16 @@ export function isPersonOrWe(agent: AgentClass | undefined): boolean {
 /** Another team, or another organisation. */
 export function isOtherParty(agent: AgentClass | undefined): boolean {
   return agent === "team" || agent === "external";
+}
+
+/** What the names of one document are. All look-ups take a single word as written; "Dr" counts as a person. */
+export interface Names {
+  isPerson(word: string): boolean;
+  isService(word: string): boolean;
+  /** Whether the document is about Kubernetes, where an operator is a program. */
+  isKubernetes(): boolean;
+  /** Whether it speaks of teams by name, so that "the team" may be any of them. */
+  severalTeams(): boolean;
 }
 
 /** What a classification may look at beyond the phrase. */

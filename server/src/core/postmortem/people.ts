@@ -1,6 +1,7 @@
 /** Whom and what a document knows by name: its own people, and its own services. */
 
 import { type Document, holds, ofBlock, type Stretch, saysAnywhere } from "../document.ts";
+import type { Names } from "../english/agents.ts";
 import { lazy } from "../lazy.ts";
 import { CAPITAL, LETTER } from "../letters.ts";
 import { wordLists } from "../lexicon.ts";
@@ -21,16 +22,7 @@ import {
 
 export { rolesOfPeople } from "./people/roles.ts";
 export { namesPeople } from "./people/written.ts";
-
-/** What the names of one document are. All look-ups take a single word as written; "Dr" counts as a person. */
-export interface Names {
-  isPerson(word: string): boolean;
-  isService(word: string): boolean;
-  /** Whether the document is about Kubernetes, where an operator is a program. */
-  isKubernetes(): boolean;
-  /** Whether it speaks of teams by name, so that "the team" may be any of them. */
-  severalTeams(): boolean;
-}
+export type { Names };
 
 const FIRST_NAMES = new Set(names.words);
 /** Somebody follows: "Dr. Okonkwo"; but "DR" is disaster recovery, and "MR" a merge request. */
