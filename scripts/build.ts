@@ -1,8 +1,8 @@
 /** Builds what is published: the command line, the library with its types, and the editor extension. `npm run build`. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { type BuildOptions, build, type OnResolveArgs, type OnResolveResult, type Plugin } from "esbuild";
 import { rules } from "../server/src/core/rules/index.ts";
 import { declaredMatch, HEAD, leanLexicons, leanParser, PAGES, pagesOnDemand } from "./lean.ts";
@@ -214,11 +214,21 @@ async function main(): Promise<void> {
   });
   copyTypes(".tsbuild/core", `${dist}/types/core`);
   copyTypes(".tsbuild/server/server/src", `${dist}/types`);
+  const early = readAtStart(`${dist}/cli.js`);
+  if (early.length > 0) throw new Error(`${early.join(" and ")} is read at every start; call its functions later`);
   const { size } = statSync(`${dist}/cli.js`);
   console.log(`server/dist/cli.js ${(size / 1000).toFixed(0)} KB`);
   if (size > CLI_LIMIT) {
     throw new Error(`the command line is ${size} bytes; ${CLI_LIMIT} are allowed, so that it starts at once`);
   }
+}
+
+/** The files that a program reads just because it starts, besides its own. */
+function readAtStart(program: string): string[] {
+  const start = `process.argv = ["", "", "--version"]; require(${JSON.stringify(resolve(program))});`;
+  const list = `console.error(JSON.stringify(Object.keys(require.cache).slice(1)));`;
+  const { stderr } = spawnSync(process.execPath, ["--eval", `${start} ${list}`], { encoding: "utf8" });
+  return JSON.parse(stderr) as string[];
 }
 
 /** Declarations, with the extensions that a published package needs. */

@@ -52,11 +52,6 @@ interface Style {
   readonly indent: string;
 }
 
-/** A prompt of ours, which has what is to be filled in as `<…>`, with the brackets that a writer sees. */
-export function toFill(prompt: string): string {
-  return prompt.replace(/</g, "⟨").replace(/>/g, "⟩");
-}
-
 /** Inserts sections with their prompts, each in its place, in the heading style and line ends of the document. */
 export function insertSections(postmortem: Postmortem, sections: readonly NewSection[]): Suggestion {
   const { document } = postmortem;

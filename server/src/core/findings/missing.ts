@@ -7,7 +7,12 @@ import type { Section, SectionRole } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import type { Finding } from "../rule.ts";
 import type { Range } from "../text.ts";
-import { fillField, fillFields, insertSections, isDraft, type NewSection, titleRange, toFill } from "./insertion.ts";
+import { fillField, fillFields, insertSections, isDraft, type NewSection, titleRange } from "./insertion.ts";
+
+/** A prompt of ours, which has what is to be filled in as `<…>`, with the brackets that a writer sees. */
+export function toFill(prompt: string): string {
+  return prompt.replace(/</g, "⟨").replace(/>/g, "⟩");
+}
 
 /**
  * Says on the title that sections are missing, and offers them. A draft has time, a text without parts may have told it

@@ -1,4 +1,5 @@
-import { newlineOf, toFill } from "../findings/insertion.ts";
+import { newlineOf } from "../findings/insertion.ts";
+import { toFill } from "../findings/missing.ts";
 import { isEmptyText } from "../postmortem/content.ts";
 import type { Section, SectionRole } from "../postmortem/sections.ts";
 import { defineRule } from "../rule.ts";

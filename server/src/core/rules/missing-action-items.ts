@@ -1,6 +1,6 @@
 import { type Document, saysAnywhere } from "../document.ts";
-import { insertSections, isDraft, newlineOf, titleRange, toFill } from "../findings/insertion.ts";
-import { isOfAProject } from "../findings/missing.ts";
+import { insertSections, isDraft, newlineOf, titleRange } from "../findings/insertion.ts";
+import { isOfAProject, toFill } from "../findings/missing.ts";
 import { defineRule, SOFTER } from "../rule.ts";
 
 /** A decision to do nothing, with its reason, is an answer. */

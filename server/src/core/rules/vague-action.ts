@@ -1,5 +1,5 @@
 import type { Document } from "../document.ts";
-import { toFill } from "../findings/insertion.ts";
+import { toFill } from "../findings/missing.ts";
 import { CAPITAL, LETTER } from "../letters.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { ActionItem } from "../postmortem/actionItems.ts";
