@@ -149,7 +149,7 @@ async function importsOf(options: BuildOptions, shared: readonly string[]): Prom
   const { outputFiles } = await build({ ...options, format: "esm", minify: false, write: false });
   const source = outputFiles?.[0]?.text ?? "";
   return shared.map((path) => {
-    const clauses = [...source.matchAll(/^import ([^;]*?) from "([^"]*)";/gm)].filter(([, , from]) => from === path);
+    const clauses = [...source.matchAll(/^import ([^;]*?) from "([^"]*)"/gm)].filter(([, , from]) => from === path);
     const names = clauses.flatMap(([, clause = ""]) =>
       clause.startsWith("{") ? [...clause.matchAll(/(\w+)(?: as \w+)?/g)].map(([, it]) => it as string) : ["default"],
     );
