@@ -1,6 +1,7 @@
 /** The words of all triggers, put together once for a set of rules. */
 import { verbForms } from "../english/inflection.ts";
 import type { SectionRole } from "../headings.ts";
+import { remember } from "../lazy.ts";
 import { type LexiconChanges, wordLists } from "../lexicon.ts";
 import names from "../lexicons/names.json" with { type: "json" };
 import type { Trigger, Triggers, Words } from "./trigger.ts";
@@ -159,7 +160,8 @@ export function readTriggers(
   return { always, loud, zones, waiting, groups, pairs, seconds: seconds.size, words: words.finish() };
 }
 
-const inWords = (words: Words): readonly string[] => [words].flat().flatMap((some) => some.split(" "));
+const inWords = (words: Words): readonly string[] =>
+  typeof words === "string" ? words.split(" ") : words.flatMap((some) => some.split(" "));
 
 const ONE_WORD = /^[a-z]+$/;
 
@@ -198,17 +200,16 @@ function letters(word: string): string {
   return /^[^a-zÀ-￿]*([a-zÀ-￿]*)/.exec(lower)?.[1] ?? "";
 }
 
-/** Adds the forms of a word: of a verb all, of which one is that of a plural; of any other its plural. */
-function addForms(words: WordTableBuilder, word: string, kind: WordKind, index: number): void {
+/** The forms of a word: of a verb all, of which one is that of a plural; of any other its plural. Many stand in several lists. */
+const formsOf = remember(5000, (word: string): readonly string[] => {
   const base = letters(word);
   const verb = verbForms(base);
-  for (const form of verb) words.add(form, kind, index);
-  if (verb.length > 0) return;
-  words.add(base, kind, index);
-  const plural = base.endsWith("man")
-    ? `${base.slice(0, -2)}en`
-    : base.endsWith("y")
-      ? `${base.slice(0, -1)}ies`
-      : `${base}s`;
-  if (base.length >= 4) words.add(plural, kind, index);
+  if (verb.length > 0) return verb;
+  if (base.length < 4) return [base];
+  if (base.endsWith("man")) return [base, `${base.slice(0, -2)}en`];
+  return [base, base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`];
+});
+
+function addForms(words: WordTableBuilder, word: string, kind: WordKind, index: number): void {
+  for (const form of formsOf(word)) words.add(form, kind, index);
 }

@@ -25,7 +25,8 @@ export interface WordTableBuilder {
 
 /** An empty table. */
 export function createWordTable(): WordTableBuilder {
-  let size = 16384;
+  /** Room for the words of all rules, so that it need not grow. */
+  let size = 32768;
   let count = 0;
   /** By slot: a hash, and the first node of the word. */
   let slots = new Int32Array(2 * size);
