@@ -104,3 +104,9 @@ function endsClause(tag: Tag): boolean {
 function isFiniteForm(tag: Tag, forms: number): boolean {
   return tag === "be" || tag === "do" || tag === "modal" || (tag === "verb" && (forms & PAST) !== 0);
 }
+
+/** "**rather than** check the gauge", before an object: what was not done. */
+export const isRatherThan = (words: readonly Word[], i: number): boolean =>
+  words[i - 1]?.lower === "than" &&
+  words[i - 2]?.lower === "rather" &&
+  (startsNounPhrase(words[i + 1]?.tag) || words[i]?.lower === "wait");

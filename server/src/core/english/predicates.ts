@@ -13,7 +13,7 @@ import {
   type Predication,
   push,
 } from "./openClauses.ts";
-import { isReduced, isTrailingPassive } from "./participles.ts";
+import { isReduced, isTrailingPassive, isWhoever } from "./participles.ts";
 import { isBelief, isCopula } from "./valency.ts";
 import { readVerbGroup, type VerbGroup } from "./verbGroups.ts";
 import { lowerAt, type Word } from "./word.ts";
@@ -38,7 +38,8 @@ export function readPredicate(parse: Parse, i: number): number {
 function addPredicate(parse: Parse, verb: VerbGroup, start: number): boolean {
   const { words } = parse;
   const { clause } = innermost(parse);
-  if (isGerund(words, verb)) addGerund(parse, verb);
+  // "rather than **check** it" is as good as "rather than checking it".
+  if (isGerund(words, verb) || lowerAt(words, start - 1) === "than") addGerund(parse, { ...verb, finite: false });
   else if (!verb.finite || isReduced(parse, verb) || isTrailingPassive(parse, verb))
     addDescription(parse, {
       kind: "participle",
@@ -94,9 +95,24 @@ function findSubject(parse: Parse, verb: VerbGroup, start: number): Predication 
   if (clause && !fresh) return continueClause(parse, own, clause);
   if (subject) return own;
   if (clause) return coordinate(parse, own, clause);
+  const name = fresh || parse.open.length > 1 ? undefined : nameBefore(parse, verb.first);
+  if (name) return { ...own, subject: name };
   if (!fresh || parse.open.length > 1) return own;
   const previous = parse.clauses.findLast((it) => it.verb.finite && it.kind === "main")?.subject;
   return { ...own, subject: previous, inherited: previous !== undefined };
+}
+
+/** "With ten years in the job **Bernadette** left": a name after the phrase that only opens the sentence. */
+function nameBefore(parse: Parse, end: number): NounPhrase | undefined {
+  const { words, phrases, lastPhrase: whole } = parse;
+  let first = end;
+  while (words[first - 1]?.tag === "name") first--;
+  const noun = words[first - 1];
+  if (!whole || whole.last !== end - 1 || first === end || first - 1 < whole.first) return undefined;
+  if (noun?.tag !== "noun" || noun.text !== noun.lower) return undefined;
+  const name = { first, last: end - 1, head: end - 1, others: [] };
+  phrases.splice(phrases.indexOf(whole), 1, { ...whole, last: first - 1, head: first - 1 }, name);
+  return name;
 }
 
 function followsConjunction(words: readonly Word[], start: number): boolean {
@@ -171,10 +187,6 @@ function believerOf({ open }: Parse, believed: Clause): Clause | undefined {
   if (!believed.marker) return believed.governor;
   const outer = open.at(-2)?.finite;
   return outer && isBelief(outer) ? outer : undefined;
-}
-
-function isWhoever(words: readonly Word[], phrase: NounPhrase | undefined): boolean {
-  return phrase !== undefined && lowerAt(words, phrase.head) === "whoever";
 }
 
 /** "to realise **they** had left it": no object is told in these words. */

@@ -5,7 +5,7 @@
 
 import { guess, NOUN_ONLY } from "./guess.ts";
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT, singular, verbForm } from "./inflection.ts";
-import { beforeAdverbs, pointsOut } from "./neighbours.ts";
+import { beforeAdverbs, isRatherThan, pointsOut } from "./neighbours.ts";
 import type { Token } from "./tokens.ts";
 import { partOfSpeech } from "./verbOrNoun.ts";
 import { isDetermining, isNounLike, lowerAt, startsNounPhrase, type Word } from "./word.ts";
@@ -103,6 +103,7 @@ const FUNCTION_WORDS: ReadonlyMap<string, Settle> = new Map<string, Settle>([
   ["one", settleOne],
   ["like", settleLike],
   ["double", settleDouble],
+  ["doing", settleDoing],
   ["so", settled],
   ["as", settled],
   ["than", settled],
@@ -122,7 +123,11 @@ function settleNo(words: readonly Word[], i: number, word: Word): true {
 
 /** "Dr. Lindqvist": no end of anything. */
 function settleFullStop(words: readonly Word[], i: number, word: Word): true {
-  if (words[i + 1]?.tag === "name" && /^(?:dr|mr|mrs|ms|prof)$/.test(lowerAt(words, i - 1))) word.tag = "symbol";
+  const title = words[i - 1];
+  // "L. Brandt"; but "in zone B. Traffic stopped"
+  const initial = /^[A-Z]$/.test(title?.text ?? "") && !isNounLike(words[i - 2]?.tag);
+  if (words[i + 1]?.tag === "name" && (initial || /^(?:dr|mr|mrs|ms|prof)$/.test(title?.lower ?? "")))
+    word.tag = "symbol";
   return true;
 }
 
@@ -300,6 +305,13 @@ function settleDouble(words: readonly Word[], i: number, word: Word): boolean {
   return adverb;
 }
 
+/** "the plumbers' **doing**". */
+function settleDoing(words: readonly Word[], i: number, word: Word): boolean {
+  const owned = words[i - 1]?.tag === "genitive";
+  if (owned) setNoun(word);
+  return owned;
+}
+
 const ADVERB_OR_ADJECTIVE = new Set([
   "wrong",
   "right",
@@ -408,6 +420,7 @@ function isVerbAfterAll(words: readonly Word[], i: number): boolean {
   const before = words[i - 1];
   const after = words[i + 1];
   if (!before) return false;
+  if (isRatherThan(words, i) && NOUN_ONLY.has(lower) && (verbForm(lower)?.forms ?? 0) & BASE) return true;
   const governor = beforeAdverbs(words, i);
   // "This leads to errors": a noun in the plural would follow "these".
   if (/^(?:it|this|that|which)$/.test(before.lower) && NOUN_ONLY.has(lower)) {
