@@ -13,7 +13,7 @@ const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually
 const HABIT_PHRASE =
   /\b(?:every time|all the time|again and again|time and again|yet again|once again|as usual|without fail)\b/;
 const NEVER = "never";
-const NOBODY = /^(?:nobody|no|no-one|none)$/;
+const NOBODY = /^(?:nobody|not|no|no-one|none)$/;
 const EVERYBODY =
   /^(?:everyone|everybody|all of (?:them|us)|the (?:whole|entire) (?:team|group|shift|crew|department))\b/;
 const GOOD =
@@ -42,7 +42,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       people: true,
     },
     { words: "no none", people: true, with: { words: "one of" } },
-    { words: "not", people: true, with: { words: "one", near: 1 } },
+    { words: "not", people: true, with: { words: "one single", near: 2 } },
     { words: "no", with: { lists: "ROLE", words: "operator reviewer member", near: 2 } },
     {
       words: "all whole entire",
@@ -62,6 +62,8 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "⟦No paralegal looked⟧ at the docket." },
       { text: "⟦Not one of the trustees asked⟧ for the list." },
       { text: "Those two interns ⟦are the ones who⟧ wiped the shelf." },
+      { text: "⟦Not a single steward asked⟧ for the list." },
+      { text: "⟦Nobody on that desk ever answers⟧ the phone." },
     ],
     clean: [
       { text: "The cashier removed the drawer that nobody used any more." },
@@ -77,6 +79,10 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "Not one of the trustees was told." },
       { text: "Those two jobs are the ones that wiped the shelf." },
       { text: "This leads to tickets that are printed late, so passengers never see them." },
+      { text: "Not a single message reached the stewards." },
+      { text: "Not one but two alarms woke the stewards." },
+      { text: "Nobody ever needs to type the name by hand." },
+      { text: "Nobody approved their own change." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -133,17 +139,21 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     return undefined;
   const agent = sentence.agent(subject, clause);
   const opening = lowerAt(words, subject.first);
-  // "not one of the trustees"
-  const notOne = opening === "one" && lowerAt(words, subject.first - 1) === "not";
-  const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first - (notOne ? 1 : 0), verb.last);
-  if ((notOne || NOBODY.test(opening)) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
+  const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first, verb.last);
+  if (NOBODY.test(opening) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
     const omitted = isDeed(sentence, clause, lexicon) || lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
-    if (!omitted || !verb.past) return undefined;
+    // "Nobody on that desk **ever looks** at the log"
+    const ever =
+      verb.adverbs.some((i) => lowerAt(words, i) === "ever") &&
+      /^(?:look|read|check|test|watch|open|update|answer|respond|care|clean|review|notice|document|listen|reply)$/.test(
+        verb.lemma,
+      );
+    if (!omitted || !(verb.past || ever)) return undefined;
     // "the rule that nobody used any more"
     if (verb.lemma === "use" && (clause.kind === "relative" || words[clause.object?.head ?? -1]?.tag === "pronoun"))
       return undefined;
-    // "Nobody asked who did it" is as it should be.
-    if (verb.lemma === "ask" && lowerAt(words, verb.last + 1) === "who") return undefined;
+    // "Nobody asked who did it", "nobody approved their own change" is as it should be.
+    if (/^(?:who|their own)\b/.test(lowerText(sentence, verb.last + 1, verb.last + 2))) return undefined;
     // "No one had seen this error before": what was new, not what was neglected.
     if (
       (verb.perfect && /\b(?:before|until then|so far)\b/.test(lowerText(sentence))) ||

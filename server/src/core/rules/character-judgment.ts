@@ -91,6 +91,9 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "You ⟦can't trust the vendor⟧." },
       { text: "The engineer ⟦freaked out⟧." },
       { text: "The clerk stamped all forty forms ⟦without so much as⟧ a glance." },
+      { text: "⟦Oblivious to the weather⟧, the rigging crew kept lifting." },
+      { text: "One of the juniors went ⟦cowboy⟧ on the main board." },
+      { text: "The relief cook ⟦went off-script⟧ and doubled the salt." },
     ],
     clean: [
       { text: "The review speaks of their workload." },
@@ -114,6 +117,9 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "We could not rely on the provider's status page." },
       { text: "This is not because people are careless: both dials look the same." },
       { text: "The printer stamped all forty forms without so much as a pause." },
+      { text: "Oblivious to the fault, the pump ran on." },
+      { text: "The cowboy hat was lost." },
+      { text: "The parser went off-script and wrote to the disk." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -255,7 +261,11 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
   const clause = clauseAt(sentence, match.first);
   if (NEEDS_HUMAN.test(match.entry)) {
     const head = phrase && phrase.head >= match.first && phrase.head <= match.last;
-    const subject = clause?.verb.lemma === "be" && isHuman(sentence.agent(clause.subject, clause));
+    const subject =
+      clause &&
+      /^(?:be|go|play|act|turn)$/.test(clause.verb.lemma) &&
+      isHuman(sentence.agent(clause.subject, clause)) &&
+      !clause.verb.negated;
     const human =
       phrase && match.first < phrase.head && (isHuman(sentence.agent(phrase)) || WORK.test(headLemma(words, phrase)));
     const attribute = phrase && match.last < phrase.head;
@@ -302,6 +312,10 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
     lowerAt(words, match.last + 1) === "of" ? sentence.phrases.find((it) => it.first === match.last + 2) : undefined;
   if (of && isHuman(sentence.agent(of)) && clause?.verb.lemma === "be")
     return { range: rangeOf(sentence, clause.verb.main, match.last) };
+  // "**Oblivious to the freeze**, the mobile squad kept on"
+  const comma = match.first === 0 ? words.findIndex(({ tag }) => tag === "comma") : -1;
+  const whom = comma > 0 ? sentence.phrases.find((it) => it.first === comma + 1) : undefined;
+  if (whom && isThirdPerson(sentence.agent(whom))) return { range: rangeOf(sentence, 0, comma - 1) };
   // Predicate: "the reviewer was lazy".
   const about = clause && sentence.agent(clause.subject, clause);
   const linking =

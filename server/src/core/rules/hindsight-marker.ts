@@ -1,13 +1,14 @@
 import { isCredit, isDenied, isStateAtTime } from "../acts/polarity.ts";
 import { isHuman, isOurs } from "../english/agents.ts";
-import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
 import { rangeBetween } from "../rewording/things.ts";
 import { deletion } from "../rewording.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 const ADVERB =
   /^(?:obviously|clearly|evidently|plainly|of course|naturally|unsurprisingly|predictably|inevitably|glaringly|blatantly|needless to say|not surprisingly)$/;
@@ -21,6 +22,10 @@ const SHOWS =
   /^(?:show|state|say|indicate|reveal|display|report|log|mark|label|document|define|describe|separate|distinguish|communicate|write|explain|visible|see)$/;
 const JUDGED =
   /^(?:wrong|bad|poor|risky|dangerous|insufficient|inadequate|too|not|visible|avoidable|preventable|unsafe|broken|flawed|missing|needed|necessary|overdue)$/;
+/** "staring them in the face", "under our noses", "even a child would have seen it" */
+const IN_SIGHT =
+  /\bstar(?:ing|ed) (?:[\w-]+ ){1,5}?in the face\b|\bunder (?:our|their|his|her|my|(?:[\w-]+ ){1,4}?'s?) (?:very )?noses?\b|\beven an? (?:[\w-]+ ){0,2}?(?:child|student|pupil|beginner|novice|layman|intern|trainee|apprentice|rookie|newcomer|junior|schoolboy|toddler|amateur|hire) (?:(?:would|could) (?:(?:have|'ve) (?:seen|known|noticed|spotted|told|reali[sz]ed)|(?:see|know|notice|tell|reali[sz]e)(?= (?:that|how|why))|have done better)|knows)\b/g;
+
 export default defineRule({
   id: "hindsight-marker",
   category: "hindsight",
@@ -29,7 +34,11 @@ export default defineRule({
   rationale: `Knowing the outcome makes it look foreseeable, and hides from the writer that it was not [S64].
 *Obviously* and *of course* are places to dig: obvious to whom, from what, and when [S20]?`,
   exemptions: `How something shows ("the graph clearly shows two peaks"), clarity that is sought or denied, what became clear at a stated time, and timelines, which have a rule of their own.`,
-  triggers: [{ lists: "HINDSIGHT" }],
+  triggers: [
+    { lists: "HINDSIGHT" },
+    { words: "staring stared under", with: { words: "face nose", near: 7 } },
+    { words: "even", with: { words: "would could know", near: 5 } },
+  ],
   examples: {
     reported: [
       { text: "⟦Obviously⟧ the limit was too low." },
@@ -39,6 +48,10 @@ export default defineRule({
       { text: "It is ⟦common sense⟧ to take a snapshot first." },
       { text: "The plan was ⟦clearly⟧ wrong." },
       { text: "An outage was ⟦only a matter of time⟧." },
+      { text: "The cause had been ⟦staring the night crew in the face⟧ since noon." },
+      { text: "All that time the key lay right ⟦under their noses⟧." },
+      { text: "⟦Even a first-year apprentice would see⟧ that the label was upside down." },
+      { text: "The answer was ⟦plain as day⟧." },
     ],
     clean: [
       { text: "The graph clearly shows two peaks." },
@@ -48,11 +61,21 @@ export default defineRule({
       { text: "The cause was not immediately obvious to responders." },
       { text: "What we know now, and did not know at 10:00, is that the index was stale." },
       { text: "The new queue gives predictable latency." },
+      { text: "The probe sits under the nose of the aircraft." },
+      { text: "Even a beginner would notice the new banner." },
+      { text: "Even a trainee can follow this runbook." },
     ],
   },
   *checkSentence(sentence, { text }) {
     const { place } = sentence;
     if (place.heading || place.timeline || place.roles.includes("actions") || isCredit(sentence)) return;
+    for (const { first, last } of findWords(sentence, IN_SIGHT)) {
+      const whom = sentence.phrases.find((it) => it.first === first + 1);
+      if (lowerAt(sentence.words, last) === "face" && !isHuman(sentence.agent(whom))) continue;
+      if (isDenied(sentence, first)) continue;
+      const range = rangeOf(sentence, first, last);
+      yield { ...MESSAGE, range, suggestions: whatWasVisible(sentence, range) };
+    }
     for (const match of matchesOf(sentence, "HINDSIGHT")) {
       if (isDenied(sentence, match.first) || !isJudging(sentence, match)) continue;
       yield {
@@ -66,6 +89,9 @@ export default defineRule({
 const MESSAGE = {
   message: "The outcome speaks here. What was visible before it, to whom, and what did it look like then?",
 };
+
+const whatWasVisible = (sentence: Sentence, range: Range): readonly Suggestion[] =>
+  asPrompt("Say what was visible", sentence, range, "Before the event, ⟨what was visible, and to whom⟩");
 
 function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boolean {
   const { words } = sentence;
@@ -127,11 +153,6 @@ function offers(
     return { suggestions: [replace("Say that it was learned later", range, `We learned later that ${word}`)] };
   }
   return {
-    suggestions: asPrompt(
-      "Say what was visible",
-      sentence,
-      rangeOf(sentence, first, last),
-      "Before the event, ⟨what was visible, and to whom⟩",
-    ),
+    suggestions: whatWasVisible(sentence, rangeOf(sentence, first, last)),
   };
 }

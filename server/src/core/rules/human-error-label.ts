@@ -3,6 +3,7 @@ import { slipsIn } from "../acts/slips.ts";
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, lastWord, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { askingFor } from "../rewording/parts.ts";
 import { withoutSubject } from "../rewording/recast.ts";
 import { withCapital } from "../rewording/things.ts";
@@ -15,7 +16,7 @@ const LABEL =
 const NEEDS_CAUSE =
   /^(?:mis-?typed|mis-?keyed|manual|administrative|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
 const CAUSE =
-  /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|this was|it was|plain|classic|simple|messed|made here)\b/;
+  /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|(?:incident type|category)(?= :)|classification(?= :)|this was|it was|plain|classic|simple|messed|made here)\b/;
 /** A heading that gives the cause: "Root cause: human error". */
 const ANSWER = /\b(?:cause|reason|factor|why)(?: \d{1,2})? [:–—-] /;
 /** Words that show the sentence to be about a machine or a count. */
@@ -64,6 +65,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "⟦Human failings⟧ explain the second trip of the line." },
       { text: "There was nothing behind it but ⟦human carelessness⟧." },
       { text: "## Root cause: ⟦operator error⟧" },
+      { text: "A ⟦manual error⟧ in the price sheet took the shop offline." },
+      { text: "Category: ⟦user error⟧ (cashier)." },
     ],
     clean: [
       { text: "The form asks twice, to protect against human error." },
@@ -100,6 +103,9 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "Even the best engineers make mistakes." },
       { text: "Human mistakes are inevitable, so the form asks twice." },
       { text: "## Human error, and how we speak of it" },
+      { text: "Manual errors rose to 3 % in May." },
+      { text: "User errors took 3 % of all calls." },
+      { text: "A deployment failure took the shop offline." },
     ],
   },
   *checkSentence(sentence, { text, lexicon }) {
@@ -122,7 +128,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
         continue;
       // "even the best developers make mistakes"
       if (sentence.words.slice(first + 1, last).some(({ tag, lower }) => tag === "verb" || lower === "make")) continue;
-      if (NEEDS_CAUSE.test(lowerAt(sentence.words, first)) && !isCause(sentence)) continue;
+      if (NEEDS_CAUSE.test(lowerAt(sentence.words, first)) && !isCause(sentence) && !harms(sentence, first, lexicon))
+        continue;
       // "Hardware failure, human error, floods", of what can happen
       if (first === 0 && last >= lastWord(sentence) && sentence.place.startsItem && roles.length === 0) continue;
       yield {
@@ -222,6 +229,20 @@ function isRecord(sentence: Sentence, first: number): boolean {
     ) &&
     clause.verb.main < first;
   return believed || (isStateAtTime(sentence) && sentence.place.timeline);
+}
+
+/** "A manual **slip** in the zone file **took** the domain off the air" */
+function harms(sentence: Sentence, first: number, lexicon: Lexicon): boolean {
+  const { words } = sentence;
+  const clause = sentence.clauses.find(({ verb }) => verb.finite && verb.first > first);
+  return (
+    !!clause?.object &&
+    clause.verb.past &&
+    !clause.verb.passive &&
+    /^(?:manual|staff|employees?|engineers?|developers?|administrative|personnel)$/.test(lowerAt(words, first)) &&
+    (/^(?:take|bring|knock|cut|leave|wipe|cost|put|shut)$/.test(clause.verb.lemma) ||
+      lexicon.verbAt("HARM_V", words, clause.verb.main, clause.particle) !== undefined)
+  );
 }
 
 function isCause(sentence: Sentence): boolean {

@@ -29,6 +29,7 @@ Write that down, and put the better way among the action items, where it can be 
       with: { words: "was were had have did didn but" },
     },
     { words: OWED.better, with: { words: "have" } },
+    { words: "was were", people: true, with: { words: "up", near: 1 } },
   ],
   examples: {
     reported: [
@@ -43,6 +44,9 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "It was ⟦the release manager's job⟧ to check the flag." },
       { text: "It was ⟦Omar's job⟧ to rotate the keys." },
       { text: "The trainee ⟦should never have been allowed⟧ near that valve." },
+      { text: "There ⟦was absolutely no reason for the trainee to touch⟧ the lever." },
+      { text: "It ⟦was up to Ngozi to lock⟧ the gate, but it stood open all night." },
+      { text: "The ⟦sensible thing would have been⟧ to wait for the tide." },
     ],
     clean: [
       { text: "Every action item should have an owner." },
@@ -55,6 +59,9 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "The endpoint should not have accepted an empty filter." },
       { text: "By then all regions should have been serving the new version." },
       { text: "It is better to have a second pair of eyes." },
+      { text: "There was no reason for the operator to doubt the gauge." },
+      { text: "It was up to Ngozi to decide, and she chose the rollback." },
+      { text: "The right value would have been 30." },
     ],
   },
   *checkSentence(sentence, { text }) {
