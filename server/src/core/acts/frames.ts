@@ -1,7 +1,7 @@
 /** Judgements of conduct that several rules read: what should have been done, and what should have been known. */
 import { type AgentClass, isHuman, isOther, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Range } from "../text.ts";
 
@@ -121,18 +121,39 @@ export function findObligations(sentence: Sentence): Judgement[] {
       infinitive &&
       (undone ||
         infinitive.verb.perfect ||
+        // "was not supposed to be in that room at all"
+        (verb.negated &&
+          !isOurs(agent) &&
+          !infinitive.verb.passive &&
+          /\b(?:at all|in the first place)\b/.test(lowerText(sentence))) ||
         (duty &&
           verb.lemma === "suppose" &&
           !sentence.place.timeline &&
           !/^(?:that|which)$/.test(clause.marker?.lower ?? "")))
     )
-      found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
+      found.push({
+        agent,
+        range: rangeOf(sentence, verb.first, infinitive.verb.last),
+        clause: verb.negated ? undefined : clause,
+      });
     if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(headLemma(words, clause.object)))
       found.push({ agent, range: rangeOf(sentence, verb.first, clause.object.head), clause });
     if (verb.lemma === "need" && verb.past && infinitive?.verb.perfect)
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
     if (verb.modal === "could" && lowerAt(words, verb.main + 1) === "at" && lowerAt(words, verb.main + 2) === "least")
       found.push({ agent, range, clause });
+  }
+  // "It would have cost the clerk nothing to ask", "the nurse had every opportunity to", "might at least have"
+  for (const { first, last } of findWords(
+    sentence,
+    /\bit would have (?:cost|taken) (?=(?:[\w'-]+ ){1,5}?(?:nothing|little|seconds?|minutes?|moment) to (?:ask|check|call|look|read|verify|confirm|tell|warn|phone)\b)|\bhad (?:every|ample) (?:opportunity|chance|opportunities|chances|warning) to\b(?!.* and did )|\b(?:could|might) (?:at least have|have at least)\b/g,
+  )) {
+    const whom =
+      lowerAt(words, first) === "it"
+        ? sentence.phrases.find((it) => it.first === last + 1)
+        : clauseAt(sentence, first)?.subject;
+    if (whom && isOther(sentence.agent(whom)))
+      found.push({ agent: sentence.agent(whom), range: rangeOf(sentence, first, last), clause: undefined });
   }
   // "There was no reason for the porter to touch it", "it was up to her to lock it, and she let it stand"
   for (const { first, last } of findWords(

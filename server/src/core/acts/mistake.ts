@@ -67,8 +67,12 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   }
   // "got it badly wrong", "got the order of the valves wrong"
   const got = verb.lemma === "get" && verb.past ? (object?.of ?? object)?.last : undefined;
-  if (got !== undefined && /^(?:\w+ly )?wrong\b/.test(lowerText(sentence, got + 1, got + 2)))
-    return { frame: "mistake", agent, range: subjectRange(sentence, clause, got + 1) };
+  const how =
+    got === undefined
+      ? null
+      : /^(?:\w+ly )?wrong\b|^(?:mixed up|muddled|back to front)\b/.exec(lowerText(sentence, got + 1, got + 3));
+  if (got !== undefined && how)
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, got + how[0].split(" ").length) };
   return undefined;
 }
 

@@ -98,7 +98,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     (/^(?:tell|ask|warn|inform|notify|consult|alert|call)$/.test(verb.lemma) &&
       /^(?:nobody|no one|no-one)$/.test(whom)) ||
     (verb.lemma === "keep" &&
-      /^(?:it|this|that) (?:quiet|to (?:himself|herself|themselves|itself))\b/.test(
+      /^(?:it|this|that|(?:the|a|an|his|her|their) (?:[\w-]+ ){1,2}) ?(?:quiet|to (?:himself|herself|themselves|itself))\b/.test(
         lowerText(sentence, verb.last + 1),
       ));
   const third = !isOurs(agent);

@@ -104,8 +104,13 @@ const FUNCTION_WORDS: ReadonlyMap<string, Settle> = new Map<string, Settle>([
   ["like", settleLike],
   ["double", settleDouble],
   ["doing", settleDoing],
-  ["so", settled],
+  ["on", settleOn],
+  ["so", settleSo],
   ["as", settled],
+  [
+    "much",
+    (words, i) => words[i - 1]?.lower === "so" && words[i - 1]?.tag === "adverb" && lowerAt(words, i + 1) === "as",
+  ],
   ["than", settled],
   ["no", settleNo],
   ["longer", (words, i) => words[i - 1]?.tag === "not"],
@@ -303,6 +308,21 @@ function settleDouble(words: readonly Word[], i: number, word: Word): boolean {
   const adverb = after?.lemma === "check" && after.tag === "verb";
   if (adverb) word.tag = "adverb";
   return adverb;
+}
+
+/** "did not **so much as** look". */
+function settleSo(words: readonly Word[], i: number): true {
+  if (lowerAt(words, i + 1) === "much" && lowerAt(words, i + 2) === "as" && verbForm(lowerAt(words, i + 3)))
+    for (const word of words.slice(i, i + 3)) word.tag = "adverb";
+  return true;
+}
+
+/** "why **on earth** did it fail" */
+function settleOn(words: readonly Word[], i: number, word: Word): boolean {
+  const earth = words[i + 1];
+  const idiom = earth?.lower === "earth" && words[i - 1]?.tag === "wh";
+  if (idiom) word.tag = earth.tag = "adverb";
+  return idiom;
 }
 
 /** "the plumbers' **doing**". */

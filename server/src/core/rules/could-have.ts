@@ -19,7 +19,7 @@ const IMPACT =
 const BETTER =
   /\b(?:earlier|sooner|easily|faster|quicker|quickly|shorter|if|had|by|in review|in testing|in staging|before)\b/;
 const IDEAL =
-  /^(?:competent|sensible|reasonable|attentive|careful|diligent|decent|responsible|sane|half-decent|vigilant|alert|prudent|conscientious|experienced|skilled|seasoned)$/;
+  /^(?:competent|sensible|reasonable|attentive|careful|diligent|decent|responsible|sane|half-decent|half-awake|vigilant|alert|prudent|conscientious|experienced|skilled|seasoned)$/;
 const MORE =
   /^(?:more|better) (?:\w+ ){0,2}(?:testing|tests|reviews?|monitoring|communication|coordination|documentation|checks|training|alerts|alerting)\b/;
 const PROMPT = /\b(?:immediately|earlier|sooner|right away|straight away|at once|much faster)\b/;
@@ -55,6 +55,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "Anyone watching the dial ⟦would have noticed⟧ the drift by nine." },
       { text: "One call to the harbour office ⟦would have spared⟧ the crew a night at sea." },
       { text: "A quick look at the label ⟦would have shown⟧ the right dose." },
+      { text: "A sensible adult ⟦would have locked⟧ the gate." },
     ],
     clean: [
       { text: "We could have had more lorries on the road that day." },
@@ -71,6 +72,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "Anyone on the rota would have made the same mistake." },
       { text: "Anyone watching the dial would have noticed nothing." },
       { text: "A call from the sensor would have started the pump." },
+      { text: "A sensible default would have left a margin." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -135,7 +137,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   }
   // "A competent fitter would have heard it"
   if (
-    isHuman(agent) &&
+    (isHuman(agent) || headLemma(words, clause.subject) === "adult") &&
     verb.modal === "would" &&
     words.slice(clause.subject?.first, clause.subject?.head).some(({ lower }) => IDEAL.test(lower))
   )
@@ -251,7 +253,12 @@ function asPreventing(sentence: Sentence, clause: Clause, text: string): readonl
 
 /** Whether it is told of somebody: not "anyone", "even a trainee" or "one look at it". */
 const isOfOne = (sentence: Sentence, wish: Clause): boolean =>
-  lowerAt(sentence.words, (wish.subject?.first ?? 0) - 1) !== "even" && !wouldHaveTold(sentence, wish);
+  lowerAt(sentence.words, (wish.subject?.first ?? 0) - 1) !== "even" &&
+  !wouldHaveTold(sentence, wish) &&
+  !isIdeal(sentence, wish);
+
+const isIdeal = ({ words }: Sentence, { subject }: Clause): boolean =>
+  words.slice(subject?.first, subject?.head).some(({ lower }) => IDEAL.test(lower));
 
 function finding(sentence: Sentence, first: number, last: number, offers: readonly Suggestion[] = []): Finding {
   const range = rangeOf(sentence, Math.max(first, 0), last);

@@ -15,17 +15,17 @@ import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } fro
 const ALONE =
   /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|(?:complete|utter|total|blatant|flagrant|reckless|wil?lful|wanton) disregard (?:for|of)|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
 const POINTING =
-  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
+  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|carr(?:y|ies|ied) the can|t(?:ake|akes|ook) the (?:rap|fall)|(?:has|have|had) (?:a lot of|some|much) explaining to do|owe(?:s|d)? (?:us|me|everyone|everybody) an (?:explanation|apology)(?! (?:of|by) )|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
-  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|flaw|defect|confusion|shortage|flood|fire|billing|blackout)";
+  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|flaw|defect|confusion|shortage|flood|fire|billing|blackout|lost \\w+)";
 const LIES = "(?:lies|lay|rests|rested|falls|fell|sits)(?: \\w+ly)?";
 /** "Responsibility for the outage lies with our supplier" */
 const LANDS = new RegExp(
-  `\\b(?:(?:blame|fault)(?: for (?:[\\w-]+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:[\\w-]+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was) squarely on|buck stops with|(?:this|that)(?: one)? (?:is|was) (?:all |entirely |purely )?on)\\b`,
+  `\\b(?:(?:blame|fault)(?: for (?:[\\w-]+ ){1,5}?)? ?${LIES} (?:on|upon|at)|(?:responsibility|accountability)(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:[\\w-]+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was|falls|fell|rests|sits) squarely (?:on|with)(?: the shoulders of)?|fingers? (?:points?|pointed) (?:at|to|towards)|la(?:y|id) (?:[\\w-]+ ){1,4}at the (?:door|feet) of|${HARM} (?:is|was) the (?:sole|full) responsibility of|buck stops with|(?:this|that)(?: one)? (?:is|was) (?:all |entirely |purely )?on)\\b`,
   "g",
 );
 const RESPONSIBLE = new RegExp(
-  `\\b(?:solely |directly |fully |ultimately |entirely )?responsible for (?:breaking|crashing|causing|deleting|${HARM})\\b`,
+  `\\b(?:solely |directly |fully |ultimately |entirely )?responsible for (?:breaking|crashing|causing|deleting|what (?:happened|went wrong)|${HARM})\\b`,
   "g",
 );
 
@@ -42,9 +42,10 @@ export default defineRule({
   triggers: [
     {
       words:
-        "negligence negligent disregard dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending",
+        "negligence negligent disregard dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed accountability responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending",
     },
-    { words: "squarely doing buck" },
+    { words: "squarely doing buck explaining" },
+    { words: "carry take owe lay", with: { words: "can rap fall explanation apology door feet" } },
     { words: "this that one", people: true, with: { words: "on", near: 3 } },
     { words: "answer", with: { words: "lot much" } },
     { words: "one person people", with: { words: "broke" } },
@@ -77,6 +78,9 @@ export default defineRule({
       { text: "⟦This one is on the caterers⟧." },
       { text: "The ⟦buck stops with the harbour master⟧." },
       { text: "The flood was entirely ⟦the plumbers' doing⟧." },
+      { text: "The supplier ⟦owes us an explanation⟧." },
+      { text: "Jonas must ⟦carry the can⟧ for it." },
+      { text: "Now the ⟦finger points at the caterers⟧." },
     ],
     clean: [
       { text: "The bank blamed the outage on a switch." },
@@ -104,6 +108,9 @@ export default defineRule({
       { text: "This one is on the list of the caterers." },
       { text: "The buck stops with us." },
       { text: "The team's doing well." },
+      { text: "The supplier owes us a refund." },
+      { text: "The finger points at the exit sign." },
+      { text: "Backups are the sole responsibility of the storage team." },
     ],
   },
   *checkSentence(sentence, { text }) {

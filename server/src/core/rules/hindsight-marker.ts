@@ -24,7 +24,7 @@ const JUDGED =
   /^(?:wrong|bad|poor|risky|dangerous|insufficient|inadequate|too|not|visible|avoidable|preventable|unsafe|broken|flawed|missing|needed|necessary|overdue)$/;
 /** "staring them in the face", "under our noses", "even a child would have seen it" */
 const IN_SIGHT =
-  /\bstar(?:ing|ed) (?:[\w-]+ ){1,5}?in the face\b|\bunder (?:our|their|his|her|my|(?:[\w-]+ ){1,4}?'s?) (?:very )?noses?\b|\beven an? (?:[\w-]+ ){0,2}?(?:child|student|pupil|beginner|novice|layman|intern|trainee|apprentice|rookie|newcomer|junior|schoolboy|toddler|amateur|hire) (?:(?:would|could) (?:(?:have|'ve) (?:seen|known|noticed|spotted|told|reali[sz]ed)|(?:see|know|notice|tell|reali[sz]e)(?= (?:that|how|why))|have done better)|knows)\b/g;
+  /\bstar(?:ing|ed) (?:[\w-]+ ){1,5}?in the face\b|\bunder (?:our|their|his|her|my|(?:[\w-]+ ){1,4}?'s?) (?:very )?noses?\b|\bsaw (?:this|it|that) coming\b|\bcould (?:have |'ve )?seen? (?:this|it|that) coming\b|\b(?:does|did|do) (?:not|n't) (?:take|need) (?:to be )?an? (?:genius|degree|expert|rocket scientist|crystal ball) (?=to (?:see|know|spot|notice|tell|understand|guess|work|figure)\b)|\b(?:blind man|blind person|five-year-old|monkey|child) (?:could|would) (?:have|'ve)\b|\bshould have (?:rung|set off|raised) (?:the |some |all )?(?:alarm bells|red flags)\b|\balarm bells (?:should|ought to) have\b|\b(?:disaster|accident|catastrophe|outage|tragedy) in the making\b|(?:how|why) .* is (?:simply |quite )?beyond (?:me|us|comprehension|belief|understanding)\b|\b(?:recipe for disaster|asking for trouble|courting disaster)\b|\b(?:signs|clues|hints|warnings) (?:were|had been) (?:all |already )?there\b(?! (?:to|for|when|in)\b)|\beven an? (?:[\w-]+ ){0,2}?(?:child|student|pupil|beginner|novice|layman|intern|trainee|apprentice|rookie|newcomer|junior|schoolboy|toddler|amateur|hire) (?:(?:would|could) (?:(?:have|'ve) (?:seen|known|noticed|spotted|told|reali[sz]ed)|(?:see|know|notice|tell|reali[sz]e)(?= (?:that|how|why))|have done better)|knows)\b/g;
 
 export default defineRule({
   id: "hindsight-marker",
@@ -37,7 +37,14 @@ export default defineRule({
   triggers: [
     { lists: "HINDSIGHT" },
     { words: "staring stared under", with: { words: "face nose", near: 7 } },
-    { words: "even", with: { words: "would could know", near: 5 } },
+    { words: "even blind five monkey child", with: { words: "would could know", near: 5 } },
+    { words: "saw see seen", with: { words: "coming", near: 2 } },
+    { words: "take need", with: { words: "genius degree expert rocket crystal", near: 4 } },
+    { words: "alarm red", with: { words: "bell flag", near: 1 } },
+    { words: "beyond", with: { words: "me us comprehension belief understanding", near: 1 } },
+    { words: "making", with: { words: "disaster accident catastrophe outage tragedy" } },
+    { words: "recipe asking courting", with: { words: "disaster trouble", near: 2 } },
+    { words: "sign clue hint warning", with: { words: "there" } },
   ],
   examples: {
     reported: [
@@ -52,6 +59,9 @@ export default defineRule({
       { text: "All that time the key lay right ⟦under their noses⟧." },
       { text: "⟦Even a first-year apprentice would see⟧ that the label was upside down." },
       { text: "The answer was ⟦plain as day⟧." },
+      { text: "We ⟦saw it coming⟧." },
+      { text: "It ⟦does not take a genius⟧ to see that." },
+      { text: "It ⟦should have rung alarm bells⟧." },
     ],
     clean: [
       { text: "The graph clearly shows two peaks." },
@@ -64,6 +74,9 @@ export default defineRule({
       { text: "The probe sits under the nose of the aircraft." },
       { text: "Even a beginner would notice the new banner." },
       { text: "Even a trainee can follow this runbook." },
+      { text: "The sensor did not see the wave coming." },
+      { text: "It does not take an expert to run the new form." },
+      { text: "The signs were there to tell drivers of the works." },
     ],
   },
   *checkSentence(sentence, { text }) {

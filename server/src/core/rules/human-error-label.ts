@@ -11,7 +11,7 @@ import { deletion, leadOf } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 
 const LABEL =
-  /\b(?:human|operators?|users?(?! (?:visible|facing|reported)\b)|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment(?! \w+s\b))(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:(?:rate|message|log|code|report|page|metric|mode)s?|budget|handling|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+  /\b(?:human|operators?|users?(?! (?:visible|facing|reported)\b)|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment(?! \w+s\b))(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?|mishandling|inattention|carelessness)(?! (?:(?:rate|message|log|code|report|page|metric|mode)s?|budget|handling|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|finger trouble|human (?:failings?|weakness|frailty|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
 /** These name a metric as often as a cause. */
 const NEEDS_CAUSE =
   /^(?:mis-?typed|mis-?keyed|manual|administrative|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
@@ -35,15 +35,15 @@ Name the action itself, and what the tool, the interface or the procedure made o
   triggers: [
     {
       words:
-        "human operator user pilot crew clerk captain referee engineer developer driver admin administrator staff employee personnel procedural manual clerical administrative individual technician nurse teller keying copy deployment",
+        "human operator user pilot crew clerk captain referee engineer developer driver admin administrator staff employee personnel procedural manual clerical administrative individual technician nurse teller keying copy deployment finger",
       with: {
         words:
-          "error mistake failure slip fault factor stupidity laziness carelessness inattention forgetfulness failing weakness fallibility",
+          "error mistake failure slip fault factor stupidity laziness carelessness inattention forgetfulness failing weakness fallibility frailty mishandling trouble",
       },
     },
     { lists: "SLIP_ADJ", with: { lists: "MANUAL_ACT" } },
     {
-      words: "pebkac picnic id layer fat fatfinger wetware chair mistype miskey mis",
+      words: "pebkac picnic id layer fat fatfinger fatfingered fatfingering wetware chair mistype miskey mis",
     },
   ],
   examples: {
@@ -67,6 +67,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "## Root cause: ⟦operator error⟧" },
       { text: "A ⟦manual error⟧ in the price sheet took the shop offline." },
       { text: "Category: ⟦user error⟧ (cashier)." },
+      { text: "The cause was ⟦finger trouble⟧ at the console." },
+      { text: "It was a case of ⟦operator inattention⟧." },
     ],
     clean: [
       { text: "The form asks twice, to protect against human error." },
@@ -106,6 +108,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "Manual errors rose to 3 % in May." },
       { text: "User errors took 3 % of all calls." },
       { text: "A deployment failure took the shop offline." },
+      { text: "The panel has a finger guard." },
     ],
   },
   *checkSentence(sentence, { text, lexicon }) {

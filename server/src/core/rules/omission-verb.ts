@@ -35,6 +35,7 @@ What did the person look at, and what would have made the step visible or unnece
     { words: "care", with: { words: "nobody one" } },
     { words: "keep", people: "before", with: { words: "quiet himself herself themselves", near: 3 } },
     { words: "neither", with: { words: "whom", near: 3 } },
+    { words: "never once point time stage moment", people: true, with: { words: "did had", near: 1 } },
     {
       words: "failure",
       with: {
@@ -114,6 +115,10 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦Neither the cook nor her buddy checked⟧ the oven." },
       { text: "After the drill ⟦Bernadette forgot⟧ the hoses." },
       { text: "In the yard ⟦Kwame forgot⟧ the brake." },
+      { text: "At no point ⟦did the fitter look⟧ at the gauge." },
+      { text: "⟦The fitter did not so much as look⟧ at the gauge." },
+      { text: "⟦The sous-chef paid no heed⟧ to the label." },
+      { text: "⟦The scorer failed in his duty to check⟧ the sheet." },
     ],
     clean: [
       { text: "One technician did not set off a chain of failures." },
@@ -158,6 +163,10 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The operators lost sight of the screens for ten minutes." },
       { text: "Check valves missed the second pulse." },
       { text: "In the yard Atlas stopped." },
+      { text: "At no point did the pump look for a leader." },
+      { text: "The gauge did not so much as flicker." },
+      { text: "The parser pays no attention to case." },
+      { text: "Kofi stood by and watched the gauge until the crew came." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -32,7 +32,7 @@ const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply
 const COMPARES =
   /^(?:check|validate|test|verify|compare|match|evaluate|run|protect|vote|defend|measure|lint|assess|audit|guard|score|review|map)$/;
 const NOUNS =
-  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company |his |her |their )?(?:\w+ 's )?(?:own |explicit )?(?:\w+ )??(?:policy|procedure|rules|protocol|guidelines|advice|instructions?|recommendations?|guidance)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|(?:not (?:\w+ ){1,2}|un\w+ )according to (?:the |our )?(?:\w+ ){0,2}?(?:policy|procedure|rules|protocol|runbook|process|guidelines|instructions)|out of process|outside (?:of )?the process)\b/g;
+  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company |his |her |their )?(?:\w+ 's )?(?:own |explicit )?(?:\w+ )??(?:policy|procedure|rules|protocol|guidelines|advice|instructions?|recommendations?|guidance)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|(?:not (?:\w+ ){1,2}|un\w+ )according to (?:the |our )?(?:\w+ ){0,2}?(?:policy|procedure|rules|protocol|runbook|process|guidelines|instructions)|in (?:breach|defiance|violation|contravention) of (?:the |our |their |its |all |any )?(?:[\w-]+ ){0,2}?(?:policy|policies|procedures?|rules|protocol|guidelines|freeze|permit|instructions|orders|advice)|p(?:ay|ays|aid) (?:only )?lip service to|r(?:ide|ides|ode) roughshod over|out of process|outside (?:of )?the process)\b/g;
 const WITHOUT =
   /\boutside (?:of )?(?:the |an? |any )?(?:\w+ ){0,2}(?:maintenance|change|release|service) windows?\b|\bwith(?:out| no) (?:the |any |an? )?(?:required |proper |prior |necessary |valid )?(?:approvals?|authori[sz]ation|sign-off|permission|(?:(?:change|work) )?(?:ticket|permit|order|request)|clearance|go-ahead|peer|second pair of eyes|(?:back-?out|roll-?back|fallback) plan|risk assessment)\b/g;
 /** What nobody needs for every step, but for work that changes something. */
@@ -80,7 +80,12 @@ Work as it is done differs from work as it was imagined, and those who know it b
       people: true,
       with: { words: "tell warn instruct order advise", near: 4 },
     },
-    { words: "deviation breach", people: true, with: { words: RULES } },
+    {
+      words: "deviation breach defiance contravention",
+      people: true,
+      with: { words: [...RULES, "permit orders advice"] },
+    },
+    { words: "lip roughshod" },
     { words: "unauthorised unauthorized compliance noncompliance" },
   ],
   examples: {
@@ -104,6 +109,8 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "⟦Despite being told⟧ twice to leave the valve alone, Priya opened it." },
       { text: "The intern ⟦was told⟧ not to run the purge, and ran it anyway." },
       { text: "A ⟦protocol breach by the night nurse⟧ let the sample go unlabelled." },
+      { text: "The data went out ⟦in breach of the data policy⟧." },
+      { text: "Finance ⟦paid lip service to⟧ the approval rule." },
     ],
     clean: [
       { text: "The request violated the content security policy and was dropped." },
@@ -124,6 +131,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "Despite being told to go home, Lena stayed until the queue was empty." },
       { text: "The crew was told not to restart the pump, and drained it instead." },
       { text: "The monitor found a process deviation of 3 % by noon." },
+      { text: "The job ran in violation of its memory limit." },
     ],
   },
   *checkSentence(sentence, { lexicon }) {

@@ -13,7 +13,7 @@ const EVALUATIVE =
 const LABEL =
   /\b(?:button|option|field|status|state|value|called|named|labelled|labeled|label|says|said|say|shows?|showed|reported|reports|reads|titled|message|error|flag|column|word|term|tag|key|click|press|select|type|set to|marked(?: as)?|so-called|known as|job|task|step|phase|section|tab|menu|page|as)$/;
 const PHRASES =
-  /\b(?:brilliant|genius|wonderful|clever) (?:idea|move|plan)\b|\bsurprise ,? ?surprise\b|\bwho would have thought\b|\bwhat could possibly go wrong\b|\bbravo to whoever\b|\bslow clap\b|\bapparently (?:nobody|no one|no-one)\b|\bin (?:its|their|his|her) infinite wisdom\b|\bas if by magic\b|\bbecause of course\b|\b(?:this|that) (?:is|'s) what happens when (?:people|you|someone|somebody|nobody|no one|engineers|developers|they)\b|\b(?:genius|hero|expert|optimist) that (?:he|she|they|i|we) (?:is|are|am|was|were)\b|\b(?:is|was|would) (?:it|that) (?:really |be |have been )*too much to (?:ask|expect)\b/g;
+  /\b(?:brilliant|genius|wonderful|clever) (?:idea|move|plan)\b|\bsurprise ,? ?surprise\b|\bwho would have thought\b|\bwhat could possibly go wrong\b|\bbravo to whoever\b|\bslow clap\b|\bapparently (?:nobody|no one|no-one)\b|\bin (?:its|their|his|her) infinite wisdom\b|\bas if by magic\b|\bbecause of course\b|\b(?:this|that) (?:is|'s) what happens when (?:people|you|someone|somebody|nobody|no one|engineers|developers|they)\b|\bguess who\b|\bthanks for nothing\b|\b(?:genius|hero|expert|optimist) that (?:he|she|they|i|we) (?:is|are|am|was|were)\b|\b(?:is|was|would) (?:it|that) (?:really |be |have been )*too much to (?:ask|expect)\b/g;
 /** "**Would it have killed the carrier to** send a note?" */
 const RHETORICAL = /\bwould it (?:have )?(?:kill(?:ed)?|hurt) (?=(?:[\w'-]+ ){1,8}?to\b)/g;
 /** "**Someone thought it was a good idea** to run this at noon": whoever is not named is mocked. */
@@ -32,6 +32,7 @@ export default defineRule({
     },
     { words: "happen", with: { words: "what" } },
     { words: "hero expert optimist", with: { words: "that", near: 1 } },
+    { words: "guess thanks", with: { words: "who nothing", near: 2 } },
     { words: "would", people: true, with: { words: "kill hurt", near: 3 } },
     { words: "much", with: { words: "ask expect", near: 2 } },
     {
@@ -58,6 +59,7 @@ export default defineRule({
       { text: "The head chef, ⟦genius that he is⟧, salted the soup twice." },
       { text: "⟦Would it have killed the night desk⟧ to leave a note?" },
       { text: "⟦Was it really too much to ask⟧ for one line in the log?" },
+      { text: "⟦Guess who⟧ had changed the rule: Kofi." },
     ],
     clean: [
       { text: 'Click "Apply" and wait for the green status.' },
@@ -71,6 +73,7 @@ export default defineRule({
       { text: 'The field "reviewed" is set by the bot.' },
       { text: "Would it kill the pod to send SIGTERM?" },
       { text: "The fitter, an expert that was called in at noon, found the leak." },
+      { text: "Amara guessed who was on call." },
     ],
   },
   *checkSentence(sentence, { text }) {

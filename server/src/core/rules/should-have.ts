@@ -30,6 +30,9 @@ Write that down, and put the better way among the action items, where it can be 
     },
     { words: OWED.better, with: { words: "have" } },
     { words: "was were", people: true, with: { words: "up", near: 1 } },
+    { words: "would", people: true, with: { words: "cost taken", near: 2 } },
+    { words: "had have", people: true, with: { words: "every ample", near: 1 } },
+    { words: "least", people: true, with: { words: "could might" } },
   ],
   examples: {
     reported: [
@@ -47,6 +50,10 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "There ⟦was absolutely no reason for the trainee to touch⟧ the lever." },
       { text: "It ⟦was up to Ngozi to lock⟧ the gate, but it stood open all night." },
       { text: "The ⟦sensible thing would have been⟧ to wait for the tide." },
+      { text: "The porter ⟦might at least have⟧ left a note." },
+      { text: "⟦It would have cost⟧ the clerk nothing to ask." },
+      { text: "The nurse ⟦had every opportunity to⟧ stop the drip." },
+      { text: "She ⟦was not supposed to be⟧ in that room at all." },
     ],
     clean: [
       { text: "Every action item should have an owner." },
@@ -62,6 +69,9 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "There was no reason for the operator to doubt the gauge." },
       { text: "It was up to Ngozi to decide, and she chose the rollback." },
       { text: "The right value would have been 30." },
+      { text: "It would have taken Marta four hours to rebuild the list." },
+      { text: "The crew had every reason to believe the lamp." },
+      { text: "She was not supposed to be paged for this." },
     ],
   },
   *checkSentence(sentence, { text }) {

@@ -13,7 +13,7 @@ import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 const RESPONSIBILITY =
   /^(?:is|was|were|are) (?:(?:really|actually|ultimately) )?(?:to blame|responsible(?: for (?:this|that|it|(?:the|this) (?:outage|incident|failure|breakage|mess|problem|crash|loss|error))\b| ?\?| ?$)|at fault|guilty|behind (?:this|the outage))/;
 const DID_THIS =
-  /^(?:did (?:this|that|it)|let this happen|allowed this|made (?:the|this|that) (?:mistake|error|change)|should have|approved|signed off|authori[sz]ed|messed|screwed|forgot|missed|caused)\b/;
+  /^(?:did (?:this|that|it)|let (?!(?:\w+ ){1,3}know\b)|allowed|was (?:supposed|meant) to (?!be (?:paged|called|told|notified|informed|on call)\b)|gave the (?:order|go-ahead|green light|okay|ok)|thought (?:that )?(?:this|that|it) was a good|is going to own up|made (?:the|this|that) (?:mistake|error|change)|should have|approved|signed off|authori[sz]ed|messed|screwed|forgot|missed|caused)\b/;
 const NEUTRAL =
   /^(?:fix|respond|notice|own|call|decide|need|know|join|find|detect|report|see|use|handle|help|resolve|escalate|page|write|review|restore|lead|work|attend|benefit|affect|be|have|want|get|receive|hold|read)$/;
 
@@ -61,6 +61,8 @@ export default defineRule({
       { text: "We must establish ⟦who left the hatch open⟧." },
       { text: "Open question: ⟦which of the two shifts lost the key, and broke the lock?⟧" },
       { text: "⟦Which one of the nurses mixed up the trays?⟧" },
+      { text: "⟦Who let the sales team near the console?⟧" },
+      { text: "⟦Who was supposed to be watching the tank?⟧" },
     ],
     clean: [
       { text: "Who was affected?" },
@@ -74,6 +76,8 @@ export default defineRule({
       { text: "Asking who left the hatch open helps nobody; asking how it can stand open does." },
       { text: "Which of the two teams joined the call?" },
       { text: "We asked who left a note for the morning shift." },
+      { text: "Who let the wards know?" },
+      { text: "Who was supposed to be paged?" },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -133,7 +137,9 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
     lowerAt(words, at) === "who"
       ? asksForCulprit(sentence, at, rest, lexicon)
       : lowerAt(words, at) === "whose"
-        ? /^(?:(?:bright|brilliant|great|clever) )?(?:fault|mistake|idea|error|job|responsibility)\b/.test(rest)
+        ? /^(?:(?:bright|brilliant|great|clever) )?(?:fault|mistake|idea|error|job|responsibility|spark|brainwave)\b/.test(
+            rest,
+          )
         : (/^(?:engineer|team|person|developer|admin|operator|group|one of (?:us|them|you)|nurse|technician|employee|member)\b/.test(
             rest,
           ) ||
