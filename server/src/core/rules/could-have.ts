@@ -3,7 +3,7 @@ import { isHuman, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import { findWords, lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { headLemma, lowerAt } from "../english/word.ts";
+import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { FROM_NOW_ON, SHOWN } from "../rewording/phrases.ts";
@@ -142,7 +142,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     words.slice(clause.subject?.first, clause.subject?.head).some(({ lower }) => IDEAL.test(lower))
   )
     return finding(sentence, start, verb.last);
-  if (wouldHaveTold(sentence, clause)) return finding(sentence, start, verb.last);
+  if (wouldHaveTold(sentence, clause)) return finding(sentence, start, verb.last, asMeans(sentence, clause));
   // "Any employee could have opened it" is the condition.
   if (/^any(?:one|body)?$/.test(lowerAt(words, clause.subject?.first ?? -1))) return undefined;
   if (!isWeOrOther(agent) || verb.negated || verb.progressive) return undefined;
@@ -180,6 +180,13 @@ function wouldHaveTold(sentence: Sentence, { verb, subject, object }: Clause): b
     : ASKS.test(headLemma(sentence.words, subject)) &&
         /\b(?:one|single|simple|quick|brief|second) (?:\w+ )?\w+|\b(?:from|by|to|at) \w/.test(before) &&
         /^(?:spare|save|avoid|prevent|avert|stop|catch|settle|show|reveal|tell|clear)$/.test(verb.lemma);
+}
+
+/** "One call from the desk would have spared them the trip" → "⟨Which message …⟩ would spare them the trip". */
+function asMeans({ words, start }: Sentence, { verb, subject }: Clause): readonly Suggestion[] {
+  if (!subject || /^any/.test(lowerAt(words, 0)) || (words[subject.first]?.start ?? -1) !== start) return [];
+  const range = { start, end: (words[verb.last] as Word).end };
+  return [replace("Ask what would", range, `⟨Which message, check or alert⟩ would ${verb.lemma}`)];
 }
 
 /** What takes a moment, and is asked for after the event. */

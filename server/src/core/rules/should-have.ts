@@ -109,8 +109,11 @@ function offers(sentence: Sentence, { clause, range }: Judgement, text: string):
   if (!clause) {
     // "In hindsight, **it** would have been wiser **to wait**"
     const it = sentence.words.findLastIndex(({ lower, start }) => lower === "it" && start <= range.start);
-    const infinitive = sentence.clauses.find(({ kind, verb }) => kind === "infinitive" && verb.first > it);
-    return asksForDoing(sentence, it, it < 0 ? undefined : infinitive);
+    // "**The right move** would have been **to wait**"
+    const be = sentence.clauses.find(({ verb, subject }) => verb.lemma === "be" && verb.modal && subject);
+    const from = it < 0 ? (be?.subject?.first ?? -1) : it;
+    const infinitive = sentence.clauses.find(({ kind, verb }) => kind === "infinitive" && verb.first > from);
+    return asksForDoing(sentence, from, from < 0 ? undefined : infinitive);
   }
   const { verb, subject } = clause;
   const due = verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
