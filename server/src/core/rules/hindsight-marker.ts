@@ -76,7 +76,7 @@ export default defineRule({
       { text: "Even a trainee can follow this runbook." },
       { text: "The sensor did not see the wave coming." },
       { text: "It does not take an expert to run the new form." },
-      { text: "The signs were there to tell drivers of the works." },
+      { text: "Three warnings were there to be read by the drivers." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -87,7 +87,12 @@ export default defineRule({
       if (lowerAt(sentence.words, last) === "face" && !isHuman(sentence.agent(whom))) continue;
       if (isDenied(sentence, first)) continue;
       const range = rangeOf(sentence, first, last);
-      yield { ...MESSAGE, range, suggestions: whatWasVisible(sentence, range) };
+      // "lay right under their noses"
+      const offers =
+        lowerAt(sentence.words, first) === "under"
+          ? [replace("Say where it was", range, "⟨where, and in whose view⟩")]
+          : whatWasVisible(sentence, range);
+      yield { ...MESSAGE, range, suggestions: offers };
     }
     for (const match of matchesOf(sentence, "HINDSIGHT")) {
       if (isDenied(sentence, match.first) || !isJudging(sentence, match)) continue;
