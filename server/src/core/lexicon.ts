@@ -200,7 +200,7 @@ function matchVerb(
         words[j] &&
         words[j]?.lower !== word &&
         words[j]?.lemma !== word &&
-        (words[j]?.tag === "adverb" || words[j]?.tag === "determiner")
+        /^(?:adverb|determiner|possessive)$/.test(words[j]?.tag ?? "")
       )
         j++;
       if (words[j]?.lower === word || words[j]?.lemma === word) last = j;

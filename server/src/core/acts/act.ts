@@ -57,7 +57,7 @@ export const HUMAN_WORK =
 
 /** What one does or leaves behind for others, or to be sure: "skipped the briefing", "left no note". */
 export const OWED =
-  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training|canary|dry-run|rehearsal|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|sign-off)$/;
+  /^(?:documentation|note|warning|notice|test|testing|backup|log|handover|instruction|precaution|check|comment|reply|answer|response|label|explanation|training|canary|dry-run|rehearsal|readback|walkdown|roll-call|drill|validation|verification|scan|count|staging|briefing|lesson|inspection|step|review|approval|procedure|checklist|\w+-(?:off|back|check|through|round|down|out|over))$/;
 
 /** What one does for others, or to be sure: to work without it is told as a failing. */
 export const isDuty = (lexicon: Lexicon, lemma: string): boolean =>

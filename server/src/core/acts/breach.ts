@@ -21,7 +21,7 @@ export const DESTROYS = new RegExp(`^(?:${DESTRUCTIVE.join("|")})$`);
 
 /** How a thing may be left that somebody should have closed: "left the valve open". */
 const LEFT =
-  /^(?:open|unlocked|running|unattended|unprotected|exposed|unsecured|disabled|enabled|unplugged|switched|turned|unpatched|unmonitored|undocumented|misconfigured|half-finished|unfinished)$/;
+  /^(?:open|unlocked|running|unattended|unprotected|exposed|unsecured|disabled|enabled|unplugged|switched|turned|unpatched|unmonitored|undocumented|misconfigured|half-finished|unfinished|unsigned|unlabelled|unlabeled|unchecked|unguarded|unmanned|unstaffed|engaged|ajar|bypassed|armed|unsealed)$/;
 
 /** "left the checkout in a broken state", "committed a secret" */
 export function betrays(sentence: Sentence, clause: Clause): boolean {

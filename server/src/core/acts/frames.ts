@@ -1,7 +1,7 @@
 /** Judgements of conduct that several rules read: what should have been done, and what should have been known. */
-import { type AgentClass, isHuman, isOurs } from "../english/agents.ts";
+import { type AgentClass, isHuman, isOther, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Range } from "../text.ts";
 
@@ -43,11 +43,12 @@ export const OWED = {
     "responsibility",
     "task",
     "need",
+    "reason",
     "oblige",
     "role",
     "obligation",
   ],
-  better: ["better", "wiser", "safer", "smarter", "sensible"],
+  better: "better wiser safer smarter sensible right correct obvious safe smart wise best prudent".split(" "),
 } as const;
 
 /** Obligations in the past, about people or human work: "should have escalated", "was supposed to drain", "it was her job to". */
@@ -120,18 +121,59 @@ export function findObligations(sentence: Sentence): Judgement[] {
       infinitive &&
       (undone ||
         infinitive.verb.perfect ||
+        // "was not supposed to be in that room at all"
+        (verb.negated &&
+          !isOurs(agent) &&
+          !infinitive.verb.passive &&
+          /\b(?:at all|in the first place)\b/.test(lowerText(sentence))) ||
         (duty &&
           verb.lemma === "suppose" &&
           !sentence.place.timeline &&
           !/^(?:that|which)$/.test(clause.marker?.lower ?? "")))
     )
-      found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
+      found.push({
+        agent,
+        range: rangeOf(sentence, verb.first, infinitive.verb.last),
+        clause: verb.negated ? undefined : clause,
+      });
     if (verb.lemma === "have" && verb.past && clause.object && TASK_NOUN.test(headLemma(words, clause.object)))
       found.push({ agent, range: rangeOf(sentence, verb.first, clause.object.head), clause });
     if (verb.lemma === "need" && verb.past && infinitive?.verb.perfect)
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
     if (verb.modal === "could" && lowerAt(words, verb.main + 1) === "at" && lowerAt(words, verb.main + 2) === "least")
       found.push({ agent, range, clause });
+  }
+  // "It would have cost the clerk nothing to ask", "the nurse had every opportunity to", "might at least have"
+  for (const { first, last } of findWords(
+    sentence,
+    /\bit would have (?:cost|taken) (?=(?:[\w'-]+ ){1,5}?(?:nothing|little|seconds?|minutes?|moment) to (?:ask|check|call|look|read|verify|confirm|tell|warn|phone)\b)|\bhad (?:every|ample) (?:opportunity|chance|opportunities|chances|warning) to\b(?!.* and did )|\b(?:could|might) (?:at least have|have at least)\b/g,
+  )) {
+    const whom =
+      lowerAt(words, first) === "it"
+        ? sentence.phrases.find((it) => it.first === last + 1)
+        : clauseAt(sentence, first)?.subject;
+    if (whom && isOther(sentence.agent(whom)))
+      found.push({ agent: sentence.agent(whom), range: rangeOf(sentence, first, last), clause: undefined });
+  }
+  // "There was no reason for the porter to touch it", "it was up to her to lock it, and she let it stand"
+  for (const { first, last } of findWords(
+    sentence,
+    /\b(?:was (?:\w+ly )?no (?:\w+ )?(?:reason|need) for|(?:was|were) up to)\b/g,
+  )) {
+    const whom = sentence.phrases.find((it) => it.first === last + 1);
+    const infinitive = sentence.clauses.find((it) => it.kind === "infinitive" && it.first === (whom?.last ?? last) + 1);
+    const rest = lowerText(sentence, infinitive?.verb.last ?? words.length);
+    const needless =
+      /\b(?:at all|in the first place)\b/.test(rest) ||
+      /^(?:touch|meddle|interfere)$/.test(infinitive?.verb.lemma ?? "");
+    const undone =
+      /\b(?:but|instead|never|nobody|however)\b|(?:, | and )(?:he|she|they) (?:let|left|did n(?:o|')t)\b/.test(rest);
+    if (whom && infinitive && isOther(sentence.agent(whom)) && (lowerAt(words, last) === "to" ? undone : needless))
+      found.push({
+        agent: sentence.agent(whom),
+        range: rangeOf(sentence, first, infinitive.verb.last),
+        clause: undefined,
+      });
   }
   for (const phrase of sentence.phrases) {
     // "It was the release manager's job to check"
@@ -152,7 +194,7 @@ export function findObligations(sentence: Sentence): Judgement[] {
   }
   for (const { first, last } of findWords(
     sentence,
-    /\b(?:(?:would|might) have been (?:better|wiser|safer|smarter|more sensible)(?= to| if| not)|should (?:not|n't) have taken (?:us|them|him|her|the team|the crew|anyone)|better to have \w+|better not to have \w+)/g,
+    /\b(?:(?:would|might) have been (?:better|wiser|safer|smarter|more sensible)(?= to| if| not)|(?:right|correct|sensible|obvious|safe|smart|wise|better|best|prudent) (?:move|thing|call|step|response|course|decision|choice|option|reaction) would have been(?= for| to)|would have been the (?:right|correct|sensible|obvious|safe|smart|wise|better|prudent) (?:move|thing|call|step|course|decision|choice|reaction)|should (?:not|n't) have taken (?:us|them|him|her|the team|the crew|anyone)|better to have \w+|better not to have \w+)/g,
   )) {
     // "better to have a second pair of eyes" is advice.
     if (!/ to have \w+$/.test(lowerText(sentence, first, last)) || words[last]?.tag === "verb")
@@ -276,12 +318,17 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
   }
   for (const { first, last } of findWords(
     sentence,
-    /\ball (?:the |our |that )?(?:[\w-]+ ){0,3}?(?:he|she|they|we|i|\w+) had to do was\b|\b(?:only needed to|needed only to|only had to)\b/g,
+    /\ball (?:the |our |that )?(?:[\w-]+ ){0,3}?(?:he|she|they|we|i|\w+) (?:had|needed) to do was\b|\b(?:(?:only|simply|merely) (?:had|needed) to|(?:had|needed) (?:only|simply|merely) to)\b/g,
   )) {
     const clause = sentence.clauses.find(
       (it) => it.first <= last && it.last >= first && it.subject && isHuman(sentence.agent(it.subject, it)),
     );
-    if (clause)
+    // "simply had to restart it, and the queue drained" tells what was done, and that it helped.
+    const done = sentence.clauses.some(
+      ({ kind, inherited, subject, first, marker }) =>
+        first > last && subject && !inherited && (kind === "main" || /^(?:before|until)$/.test(marker?.lower ?? "")),
+    );
+    if (clause && !done && sentence.agent(clause.subject, clause) !== "you")
       found.push({ agent: sentence.agent(clause.subject, clause), range: rangeOf(sentence, first, last), clause });
   }
   for (const { first, last } of findWords(

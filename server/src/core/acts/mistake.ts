@@ -6,7 +6,7 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { type ActFrame, type Found, isUnreal, subjectRange } from "./act.ts";
+import { type ActFrame, type Found, isUnreal, REMEDY, subjectRange } from "./act.ts";
 import { isDenied } from "./polarity.ts";
 
 /** "Omar made a mistake", "Omar was wrong to restart it". */
@@ -67,8 +67,12 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   }
   // "got it badly wrong", "got the order of the valves wrong"
   const got = verb.lemma === "get" && verb.past ? (object?.of ?? object)?.last : undefined;
-  if (got !== undefined && /^(?:\w+ly )?wrong\b/.test(lowerText(sentence, got + 1, got + 2)))
-    return { frame: "mistake", agent, range: subjectRange(sentence, clause, got + 1) };
+  const how =
+    got === undefined
+      ? null
+      : /^(?:\w+ly )?wrong\b|^(?:mixed up|muddled|back to front)\b/.exec(lowerText(sentence, got + 1, got + 3));
+  if (got !== undefined && how)
+    return { frame: "mistake", agent, range: subjectRange(sentence, clause, got + how[0].split(" ").length) };
   return undefined;
 }
 
@@ -111,6 +115,10 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
     return undefined;
   const clause = clauseAt(sentence, phrase.first);
   if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
+  // "Lena's removal of the filter brought the graphs back"
+  const told = sentence.clauses.find((it) => it.subject === phrase && it.verb.finite);
+  if (deed && told && (REMEDY.test(told.verb.lemma) || (told.verb.lemma === "bring" && told.particle === "back")))
+    return undefined;
   const frame: ActFrame = omitted ? "omission" : deed ? "passive" : "mistake";
   const possessor = phrase.possessor && sentence.agent(phrase.possessor);
   if (isHuman(possessor) || isPossessive(sentence, phrase)) {

@@ -57,7 +57,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
       : who;
   if (!isHuman(agent)) return undefined;
   // "Nobody checked" is an absolute, not somebody's omission.
-  const nobody = /^(?:nobody|no|no-one|none)$/.test(lowerAt(words, subject.first));
+  const nobody = /^(?:nobody|no|no-one|none|not)$/.test(lowerAt(words, subject.first));
   const general =
     agent === "you" ||
     (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(lowerAt(words, subject.head)));
@@ -98,7 +98,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     (/^(?:tell|ask|warn|inform|notify|consult|alert|call)$/.test(verb.lemma) &&
       /^(?:nobody|no one|no-one)$/.test(whom)) ||
     (verb.lemma === "keep" &&
-      /^(?:it|this|that) (?:quiet|to (?:himself|herself|themselves|itself))\b/.test(
+      /^(?:it|this|that|(?:the|a|an|his|her|their) (?:[\w-]+ ){1,2}) ?(?:quiet|to (?:himself|herself|themselves|itself))\b/.test(
         lowerText(sentence, verb.last + 1),
       ));
   const third = !isOurs(agent);
@@ -150,6 +150,12 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     const object = headLemma(words, clause.object);
     return (
       (verb.lemma === "fail" && clause.particle === "over") ||
+      // "lost sight of the screens for ten minutes": they went dark.
+      (verb.lemma === "lose" &&
+        object === "sight" &&
+        /^(?:display|screen|view|gauge|dashboard|graph|picture|feed|track|target|vessel|aircraft|ship|boat|train|vehicle|drone|robot|runway|road|lead|trend)$/.test(
+          headLemma(words, clause.object?.of),
+        )) ||
       // "The clinic failed to reach the portal": its machines did.
       (verb.lemma === "fail" &&
         agent === "external" &&
@@ -240,17 +246,38 @@ const TOO_LONG = new RegExp(
   `^(?:us |them )?(?:(?:far |way |much |entirely )?too long to|(?:[\\w.:-]+ ){1,4}to even) ${ANSWERS}|find|call|page|decide|open|look|read|start|check|join)\\b`,
 );
 
-/** "The alert **went unnoticed**", "had gone unread by the night desk", "it **escaped the attention of** two inspectors" */
+/**
+ * "The alert **went unnoticed**", "had gone unread by the night desk", "it **escaped the attention of** two inspectors",
+ * "**slipped her mind**", "**sat unread in Colin's tray**"
+ */
 function unheeded(sentence: Sentence, clause: Clause): Found | undefined {
   const { words, phrases } = sentence;
   const { verb, subject, object } = clause;
   if (!verb.past || verb.negated || isUnreal(clause)) return undefined;
   const range = (last: number): Range => subjectRange(sentence, clause, last);
-  if (verb.lemma === "escape" && object?.of && /^(?:attention|notice)$/.test(headLemma(words, object))) {
-    const agent = sentence.agent(object.of);
-    return isThirdPerson(agent) ? { frame: "omission", agent, range: range(object.of.last) } : undefined;
-  }
+  const told = (phrase: NounPhrase | undefined, last: number): Found | undefined => {
+    const whom = phrase && (phrase.possessor ?? phrase.of);
+    const own = /^(?:his|her|their)$/.test(lowerAt(words, phrase?.first ?? -1));
+    const agent = own ? "they" : sentence.agent(whom);
+    return isThirdPerson(agent)
+      ? { frame: "omission", agent, range: range(Math.max(last, phrase?.of?.last ?? 0)) }
+      : undefined;
+  };
+  if (/^(?:escape|slip)$/.test(verb.lemma) && /^(?:attention|notice|mind|memory)$/.test(headLemma(words, object)))
+    return told(object, object?.last ?? verb.last);
   const at = verb.last + 1;
+  if (/^(?:sit|lie|lay|linger|languish|stay|remain)$/.test(verb.lemma) && UNREAD.test(lowerAt(words, at))) {
+    // "stayed unsigned" may be read as two verbs.
+    const { prepositions } = sentence.clauses.find((it) => it.verb.main === at) ?? clause;
+    const place = prepositions.find(
+      ({ preposition, phrase }) =>
+        /^(?:in|on|with)$/.test(lowerAt(words, preposition)) &&
+        /^(?:inbox|mailbox|queue|tray|desk|drawer|in-tray|pigeonhole|voicemail|phone|junk)$/.test(
+          headLemma(words, phrase),
+        ),
+    )?.phrase;
+    return told(place, place?.last ?? at);
+  }
   if (
     verb.lemma !== "go" ||
     !/^(?:un(?:noticed|heeded|answered|read|checked|reported|addressed)|ignored)$/.test(lowerAt(words, at))
@@ -291,15 +318,25 @@ function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (!governor || governor.verb.modal) return undefined;
   // "Rather than asking for a new part, the crew repaired the belt" is no failing.
   if (marker.lower === "than" && REMEDY.test(governor.verb.lemma)) return undefined;
-  if (!governor.verb.past && !isKeptUp(governor)) return undefined;
+  const present = sentence.place.timeline || /^(?:name|handle|they)$/.test(sentence.agent(governor.subject) ?? "");
+  if (!governor.verb.past && !present && !isKeptUp(governor)) return undefined;
   if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))
     return undefined;
   const agent = sentence.agent(governor.subject, governor);
   if (!isThirdPerson(agent) || hasReason(sentence)) return undefined;
-  if (!isDuty(lexicon, verb.lemma) || harm(sentence, governor, lexicon)) return undefined;
+  const unasked = clause.prepositions.some(({ phrase }) => AWAITED.test(headLemma(words, phrase)));
+  const unopened =
+    (verb.lemma === "wait" && unasked) || (verb.lemma === "open" && READ.test(headLemma(words, clause.object)));
+  if (!(isDuty(lexicon, verb.lemma) || unopened) || harm(sentence, governor, lexicon)) return undefined;
   const range = rangeOf(sentence, at - (marker.lower === "without" ? 0 : 1), clause.object?.last ?? verb.last);
   return { frame: "omission", agent, range };
 }
+
+/** What others give before one goes on. */
+const AWAITED = /^(?:approval|sign-off|review|go-ahead|confirmation|clearance|permission|answer|reply|signature)$/;
+
+/** What is opened to be read. */
+const READ = /^(?:diff|plan|ticket|log|output|file|manual|runbook|chart|note|attachment|document|report|checklist)$/;
 
 /** "**without** checking", "**instead of** checking", "**rather than** checking" */
 function isForgone(words: readonly Word[], marker: Word | undefined): marker is Word {
@@ -313,6 +350,8 @@ function isForgone(words: readonly Word[], marker: Word | undefined): marker is 
 
 /** "let the certificate lapse" */
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
+
+const UNREAD = /^(?:un(?:read|opened|answered|acknowledged|touched|signed|actioned)|ignored)$/;
 
 const PERCEIVES = /^(?:see|notice|realise|realize|spot|know|catch|find|observe|hear|understand|react|respond|act)$/;
 

@@ -1,8 +1,8 @@
 /** What a function word is here: each has a question of its own to its neighbours. */
 import grammar from "../lexicons/grammar.json" with { type: "json" };
-import { BASE, GERUND, PARTICIPLE, PAST } from "./inflection.ts";
+import { BASE, GERUND, PARTICIPLE, PAST, verbForm } from "./inflection.ts";
 import { beforeAdverbs, pointsOut } from "./neighbours.ts";
-import { isNounLike, lowerAt, setVerb, startsNounPhrase, type Word } from "./word.ts";
+import { isNounLike, lowerAt, setNoun, setVerb, startsNounPhrase, type Word } from "./word.ts";
 
 /** Decides what a function word is here; tells whether that settles it. */
 type Settle = (words: readonly Word[], i: number, word: Word) => boolean;
@@ -25,8 +25,14 @@ export const FUNCTION_WORDS: ReadonlyMap<string, Settle> = new Map<string, Settl
   ["one", settleOne],
   ["like", settleLike],
   ["double", settleDouble],
-  ["so", settled],
+  ["doing", settleDoing],
+  ["on", settleOn],
+  ["so", settleSo],
   ["as", settled],
+  [
+    "much",
+    (words, i) => words[i - 1]?.lower === "so" && words[i - 1]?.tag === "adverb" && lowerAt(words, i + 1) === "as",
+  ],
   ["than", settled],
   ["no", settleNo],
   ["longer", (words, i) => words[i - 1]?.tag === "not"],
@@ -44,7 +50,11 @@ function settleNo(words: readonly Word[], i: number, word: Word): true {
 
 /** "Dr. Lindqvist": no end of anything. */
 function settleFullStop(words: readonly Word[], i: number, word: Word): true {
-  if (words[i + 1]?.tag === "name" && /^(?:dr|mr|mrs|ms|prof)$/.test(lowerAt(words, i - 1))) word.tag = "symbol";
+  const title = words[i - 1];
+  // "L. Brandt"; but "in zone B. Traffic stopped"
+  const initial = /^[A-Z]$/.test(title?.text ?? "") && !isNounLike(words[i - 2]?.tag);
+  if (words[i + 1]?.tag === "name" && (initial || /^(?:dr|mr|mrs|ms|prof)$/.test(title?.lower ?? "")))
+    word.tag = "symbol";
   return true;
 }
 
@@ -191,4 +201,26 @@ function settleDouble(words: readonly Word[], i: number, word: Word): boolean {
   const adverb = after?.lemma === "check" && after.tag === "verb";
   if (adverb) word.tag = "adverb";
   return adverb;
+}
+
+/** "did not **so much as** look". */
+function settleSo(words: readonly Word[], i: number): true {
+  if (lowerAt(words, i + 1) === "much" && lowerAt(words, i + 2) === "as" && verbForm(lowerAt(words, i + 3)))
+    for (const word of words.slice(i, i + 3)) word.tag = "adverb";
+  return true;
+}
+
+/** "why **on earth** did it fail" */
+function settleOn(words: readonly Word[], i: number, word: Word): boolean {
+  const earth = words[i + 1];
+  const idiom = earth?.lower === "earth" && words[i - 1]?.tag === "wh";
+  if (idiom) word.tag = earth.tag = "adverb";
+  return idiom;
+}
+
+/** "the plumbers' **doing**". */
+function settleDoing(words: readonly Word[], i: number, word: Word): boolean {
+  const owned = words[i - 1]?.tag === "genitive";
+  if (owned) setNoun(word);
+  return owned;
 }

@@ -40,11 +40,19 @@ export function teamClass(
   }
   if (
     context.lexicon.has("DEPARTMENT", head.lower) &&
+    !ofOthers(phrase, words, context) &&
     modifiers.some((word) => word.tag === "noun" || word.tag === "determiner")
   )
     return "system";
   return "team";
 }
+
+/** "**the vendor's** support", "our supplier's night desk" */
+const ofOthers = (
+  { possessor }: NounPhrase,
+  words: readonly Word[],
+  { lexicon }: Pick<AgentContext, "lexicon">,
+): boolean => possessor !== undefined && lexicon.has("EXTERNAL", lemmaAt(words, possessor.head));
 
 /** "finance", "IT Operations"; but "the operations", "customer support", and "Platform lost the events". */
 export function isDepartment(
@@ -58,8 +66,9 @@ export function isDepartment(
   if (
     lexicon.has("DEPARTMENT", head.lower) &&
     (phrase.first === phrase.head ||
-      // "their support"
+      // "their support", "the vendor's support"
       modifiers.every((word) => word.lower === "their") ||
+      ofOthers(phrase, words, { lexicon }) ||
       (modifiers.every((word) => word.tag !== "determiner" && isCapital(word)) && isCapital(head)))
   )
     return true;
@@ -82,7 +91,7 @@ const areMany = (words: readonly Word[], { verb }: Clause): boolean =>
 function isOfficeWork(words: readonly Word[], { verb, object, subject }: Clause): boolean {
   const head = lemmaAt(words, (verb.passive ? subject : object)?.head ?? -1);
   if (/^(?:ignore|dismiss|overlook|disregard|miss|close|skip|lose)$/.test(verb.lemma))
-    return /^(?:ticket|e-?mail|mail|letter|reminder|advice|complaint|phone|freeze|meeting|concern|objection|handover|review)$/.test(
+    return /^(?:ticket|e-?mail|mail|letter|reminder|advice|complaint|phone|freeze|meeting|concern|objection|handover|review|expiry|renewal|audit|finding)$/.test(
       head,
     );
   if (/^(?:push|ship|approve|buy|order|rush)$/.test(verb.lemma) && verb.past)

@@ -78,7 +78,10 @@ export function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lex
   // "the worker forgot its lease": whoever has an "it" is a thing.
   if (clause.object && lowerAt(words, clause.object.first) === "its") return false;
   if (weak && words.some((word) => /^(?:his|her|himself|herself)$/.test(word.lower))) return true;
-  if (clause.verb.passive && /^(?:inform|warn|remind|brief|persuade|convince|hire)$/.test(clause.verb.lemma))
+  if (
+    clause.verb.passive &&
+    /^(?:inform|warn|remind|brief|persuade|convince|hire|speak|coach|reprimand)$/.test(clause.verb.lemma)
+  )
     return true;
   if (clause.verb.lemma === "hold" && /^(?:responsible|accountable)$/.test(lowerAt(words, clause.verb.last + 1)))
     return true;

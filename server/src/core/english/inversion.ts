@@ -1,5 +1,6 @@
 /** A verb before its subject: "Had we tested", "why did the engineer restart", "nor did he test". */
 import { BASE, GERUND, PARTICIPLE } from "./inflection.ts";
+import { deniesNext } from "./neighbours.ts";
 import { type NounPhrase, readNounPhrase } from "./nounPhrases.ts";
 import { addClause, forget, innermost, type Parse } from "./openClauses.ts";
 import { readVerbGroup, type VerbGroup } from "./verbGroups.ts";
@@ -13,8 +14,7 @@ export function readInversion(parse: Parse, i: number): number | undefined {
   const start = pastAdverbs(words, i + 1);
   const subject = readNounPhrase(words, start);
   if (!subject) return undefined;
-  const negated =
-    /^(?:nor|neither)$/.test(lowerAt(words, i - 1)) || words.slice(i + 1, start).some(({ tag }) => tag === "not");
+  const negated = deniesNext(words, i) || words.slice(i + 1, start).some(({ tag }) => tag === "not");
   const { kind, marker } = innermost(parse);
   const rest = readVerbGroup(words, afterSubject(words, subject), []);
   if (rest && completes(words, auxiliary, subject, rest)) {

@@ -105,7 +105,9 @@ function titledName(
 ): AgentClass | undefined {
   const title = modifiers.findLast((word) => word.tag !== "symbol");
   if (!title || head.tag !== "name" || names.isService(head.text)) return undefined;
-  if (/^(?:mr|mrs|ms|dr|prof)$/.test(title.lower)) return "name";
+  // "Dr. Lindqvist", "L. Brandt"
+  if (/^(?:mr|mrs|ms|dr|prof)$/.test(title.lower) || (/^[A-Z]$/.test(title.text) && modifiers.at(-1) !== title))
+    return "name";
   const plain = title.text === title.lower || title === words[0];
   const letter = head.text.length === 1;
   // "the developer Portal"

@@ -41,7 +41,7 @@ export function pointsOut(words: readonly Word[], i: number): boolean {
 export function awaitsVerb(words: readonly Word[], i: number): boolean {
   for (let j = i - 1; j >= 0 && i - j < 9; j--) {
     const { tag } = words[j] as Word;
-    if (tag === "do" || tag === "modal") return j < i - 1 && opensQuestion(words[j - 1]);
+    if (tag === "do" || tag === "modal") return j < i - 1 && (opensQuestion(words[j - 1]) || deniesNext(words, j));
     if (!(startsNounPhrase(tag) || tag === "adverb" || tag === "not" || tag === "genitive")) return false;
   }
   return false;
@@ -55,10 +55,16 @@ function opensQuestion(word: Word | undefined): boolean {
     word.tag === "stop" ||
     word.tag === "quote" ||
     word.tag === "symbol" ||
-    word.lower === "nor" ||
-    word.lower === "neither"
+    // "why on earth did it"
+    word.lower === "earth"
   );
 }
+
+const DENIED = /(?:^| )(?:nor|neither|never|(?:not|never) once|at no (?:point|time|stage|moment))$/;
+
+/** "**nor** did he test", "**not once** did the desk call", "**at no point** did they look": what denies the verb at a word. */
+export const deniesNext = (words: readonly Word[], i: number): boolean =>
+  DENIED.test([i - 3, i - 2, i - 1].map((at) => words[at]?.lower ?? "").join(" "));
 
 /** Whether the noun phrase before a word hangs on a preposition: "to the fare **rules**". */
 export function isGoverned(words: readonly Word[], i: number): boolean {
@@ -104,3 +110,9 @@ function endsClause(tag: Tag): boolean {
 function isFiniteForm(tag: Tag, forms: number): boolean {
   return tag === "be" || tag === "do" || tag === "modal" || (tag === "verb" && (forms & PAST) !== 0);
 }
+
+/** "**rather than** check the gauge", before an object: what was not done. */
+export const isRatherThan = (words: readonly Word[], i: number): boolean =>
+  words[i - 1]?.lower === "than" &&
+  words[i - 2]?.lower === "rather" &&
+  (startsNounPhrase(words[i + 1]?.tag) || words[i]?.lower === "wait");

@@ -103,7 +103,7 @@ export function outerWaits({ open }: Parse): boolean {
 export type Predication = Pick<Clause, "kind" | "verb" | "subject" | "marker"> &
   Partial<Pick<Clause, "inherited" | "inverted" | "governor">>;
 
-const NEGATIVE_SUBJECT = /^(?:nobody|no-one|none|neither|nothing|no)$/;
+const NEGATIVE_SUBJECT = /^(?:not|nobody|no-one|none|neither|nothing|no)$/;
 
 /** The clause of a verb, which takes what follows: objects, prepositional phrases, the end of the sentence. */
 export function addClause(parse: Parse, predication: Predication): void {

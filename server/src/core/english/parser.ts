@@ -73,19 +73,33 @@ function readNext(parse: Parse, i: number): number {
     case "to":
       return readInfinitive(parse, i, word);
     case "adverb":
-    case "not":
+    case "not": {
+      const none = word.tag === "not" ? readNotOne(words, i) : undefined;
+      if (none) return readPhrase(parse, none);
       noteParticle(parse, i, word);
       parse.adverbs.push(i);
       return i + 1;
+    }
   }
   if (isVerbal(word.tag)) return readPredicate(parse, i);
   const part = readPartOf(parse, i);
   if (part) return part;
   const phrase = readNounPhrase(words, i);
-  if (!phrase) return i + 1;
+  return phrase ? readPhrase(parse, phrase) : i + 1;
+}
+
+function readPhrase(parse: Parse, phrase: NounPhrase): number {
   parse.phrases.push(phrase);
   attachPhrase(parse, phrase);
   return phrase.last + 1;
+}
+
+/** "**Not one of the nurses** asked", "not a single nurse asked": as good as "no nurse". */
+function readNotOne(words: readonly Word[], i: number): NounPhrase | undefined {
+  if (lowerAt(words, i) !== "not" || !/^(?:one|an? single)\b/.test(`${lowerAt(words, i + 1)} ${lowerAt(words, i + 2)}`))
+    return undefined;
+  const phrase = readNounPhrase(words, lowerAt(words, i + 3) === "one" ? i + 3 : i + 1);
+  return phrase && lowerAt(words, phrase.last + 1) !== "but" ? { ...phrase, first: i } : undefined;
 }
 
 /** `and`, `or`, `but`: another subject for the same verb, or another verb, or another clause. */

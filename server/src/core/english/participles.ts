@@ -1,7 +1,7 @@
 /** Whether a form in -ed describes the noun before it, or is the past tense: "the rows **deleted** by the job were restored". */
 import type { Clause } from "./clauses.ts";
 import { PARTICIPLE, PAST } from "./inflection.ts";
-import { readNounPhrase } from "./nounPhrases.ts";
+import { type NounPhrase, readNounPhrase } from "./nounPhrases.ts";
 import { innermost, outerWaits, type Parse } from "./openClauses.ts";
 import { takesMeasure, takesThatClause } from "./valency.ts";
 import type { VerbGroup } from "./verbGroups.ts";
@@ -65,9 +65,16 @@ function describesObject(parse: Parse, clause: Clause): boolean {
     object === lastPhrase &&
     words[object.head]?.tag !== "pronoun" &&
     !waits &&
+    // "Whoever set the timer **left** early"
+    !isWhoever(words, clause.subject) &&
     !outerWaits(parse) &&
     !takesThatClause(clause)
   );
+}
+
+/** Whether a clause is itself the subject: "**whoever** set the timer". */
+export function isWhoever(words: readonly Word[], phrase: NounPhrase | undefined): boolean {
+  return phrase !== undefined && lowerAt(words, phrase.head) === "whoever";
 }
 
 /** "The rows **deleted** in the night were restored". */

@@ -13,7 +13,7 @@ import {
   type Predication,
   push,
 } from "./openClauses.ts";
-import { isReduced, isTrailingPassive } from "./participles.ts";
+import { isReduced, isTrailingPassive, isWhoever } from "./participles.ts";
 import { isBelief, isCopula } from "./valency.ts";
 import { readVerbGroup, type VerbGroup } from "./verbGroups.ts";
 import { lowerAt, type Word } from "./word.ts";
@@ -38,7 +38,8 @@ export function readPredicate(parse: Parse, i: number): number {
 function addPredicate(parse: Parse, verb: VerbGroup, start: number): boolean {
   const { words } = parse;
   const { clause } = innermost(parse);
-  if (isGerund(words, verb)) addGerund(parse, verb);
+  // "rather than **check** it" is as good as "rather than checking it".
+  if (isGerund(words, verb) || lowerAt(words, start - 1) === "than") addGerund(parse, { ...verb, finite: false });
   else if (!verb.finite || isReduced(parse, verb) || isTrailingPassive(parse, verb))
     addDescription(parse, {
       kind: "participle",
@@ -86,6 +87,9 @@ function findSubject(parse: Parse, verb: VerbGroup, start: number): Predication 
   // "changed it for ward 7, 8 and 9 in production **and ignored** the freeze": what only ended a list is no subject.
   if (clause?.verb.finite && fresh && followsConjunction(words, start)) top.subject = undefined;
   const { subject } = top;
+  const isFirst = !subject && !clause && !fresh && parse.open.length === 1;
+  const name = isFirst ? nameBefore(parse, verb.first) : undefined;
+  if (name) return { kind: "main", verb, subject: name, marker };
   if (!subject && ambiguous) {
     push(parse, "subordinate", ambiguous.marker);
     return { kind: "subordinate", verb, subject: ambiguous.phrase, marker: ambiguous.marker };
@@ -99,6 +103,19 @@ function findSubject(parse: Parse, verb: VerbGroup, start: number): Predication 
   return { ...own, subject: previous, inherited: previous !== undefined };
 }
 
+/** "With ten years in the job **Bernadette** left": a name after the phrase that only opens the sentence. */
+function nameBefore(parse: Parse, end: number): NounPhrase | undefined {
+  const { words, phrases, lastPhrase: whole } = parse;
+  let first = end;
+  while (words[first - 1]?.tag === "name") first--;
+  const noun = words[first - 1];
+  if (!whole || whole.last !== end - 1 || first === end || first - 1 < whole.first) return undefined;
+  if (noun?.tag !== "noun" || noun.text !== noun.lower) return undefined;
+  const name = { first, last: end - 1, head: end - 1, others: [] };
+  phrases.splice(phrases.indexOf(whole), 1, { ...whole, last: first - 1, head: first - 1 }, name);
+  return name;
+}
+
 function followsConjunction(words: readonly Word[], start: number): boolean {
   let i = start - 1;
   while (words[i]?.tag === "adverb") i--;
@@ -110,7 +127,7 @@ function continueClause(parse: Parse, own: Predication, clause: Clause): Predica
   const { words, open, lastPhrase } = parse;
   const top = innermost(parse);
   // "Whoever is responsible for the keys lost them": the whole clause is the subject.
-  if (isWhoever(words, clause.subject)) return { ...own, subject: clause.subject, inherited: true };
+  if (isWhoever(words, clause.subject)) return { ...own, subject: clause.subject };
   // "The clerk, thinking **he was** on the test line, …": whoever it is about, somebody else still waits for a verb.
   const believed = isBelief(clause) && clause.object !== undefined && clause.object.last === own.verb.first - 1;
   if (outerWaits(parse) && !believed) return undefined;
@@ -171,10 +188,6 @@ function believerOf({ open }: Parse, believed: Clause): Clause | undefined {
   if (!believed.marker) return believed.governor;
   const outer = open.at(-2)?.finite;
   return outer && isBelief(outer) ? outer : undefined;
-}
-
-function isWhoever(words: readonly Word[], phrase: NounPhrase | undefined): boolean {
-  return phrase !== undefined && lowerAt(words, phrase.head) === "whoever";
 }
 
 /** "to realise **they** had left it": no object is told in these words. */

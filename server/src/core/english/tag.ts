@@ -8,7 +8,7 @@ import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { FUNCTION_WORDS } from "./functionWords.ts";
 import { guess, NOUN_ONLY } from "./guess.ts";
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT, verbForm } from "./inflection.ts";
-import { beforeAdverbs } from "./neighbours.ts";
+import { beforeAdverbs, isRatherThan } from "./neighbours.ts";
 import type { Token } from "./tokens.ts";
 import { partOfSpeech } from "./verbOrNoun.ts";
 import { isDetermining, setNoun, setVerb, startsNounPhrase, type Word } from "./word.ts";
@@ -135,6 +135,7 @@ function isVerbAfterAll(words: readonly Word[], i: number): boolean {
   const before = words[i - 1];
   const after = words[i + 1];
   if (!before) return false;
+  if (isRatherThan(words, i) && NOUN_ONLY.has(lower) && (verbForm(lower)?.forms ?? 0) & BASE) return true;
   const governor = beforeAdverbs(words, i);
   // "This leads to errors": a noun in the plural would follow "these".
   if (/^(?:it|this|that|which)$/.test(before.lower) && NOUN_ONLY.has(lower)) {

@@ -4,7 +4,15 @@
  */
 import grammar from "../lexicons/grammar.json" with { type: "json" };
 import { BASE, GERUND, PARTICIPLE, PAST, PRESENT } from "./inflection.ts";
-import { awaitsVerb, beforeAdverbs, clauseHasVerb, isGoverned, opensObject, previousVerb } from "./neighbours.ts";
+import {
+  awaitsVerb,
+  beforeAdverbs,
+  clauseHasVerb,
+  isGoverned,
+  isRatherThan,
+  opensObject,
+  previousVerb,
+} from "./neighbours.ts";
 import { isDetermining, isNominal, isNounLike, startsNounPhrase, type Word } from "./word.ts";
 
 const ING_NOUN = new Set([...grammar.ingNoun.words, ...grammar.nounOnly.words]);
@@ -75,6 +83,7 @@ function byAuxiliary({ words, i, word: { forms }, before, left, after }: Candida
     if (forms & BASE) return "noun";
   }
   if (forms & BASE && awaitsVerb(words, i)) return "verb";
+  if (forms & BASE && isRatherThan(words, i)) return "verb";
   // "kept pushing **broken** code": a form that is nothing but a participle, between a verb and its object.
   const describes =
     before?.tag === "verb" &&
@@ -120,7 +129,18 @@ function readPresent(candidate: Candidate): PartOfSpeech {
 }
 
 /** `Add an alert` is an imperative; a form in -s at the start is a plural noun. */
-function readOpening({ word: { forms }, after }: Candidate): PartOfSpeech {
+function readOpening({ words, i, word: { forms }, after }: Candidate): PartOfSpeech {
+  // "Line supervisors turned a blind eye", "Step 7 failed": behind the object of an imperative stands no verb.
+  const { [i + 2]: told, [i + 3]: next } = words;
+  if (
+    told?.tag === "verb" &&
+    told.forms & PAST &&
+    !(told.forms & BASE) &&
+    (after?.tag === "number"
+      ? /^(?:stop|comma|preposition|adverb|subordinator)$/.test(next?.tag ?? "stop")
+      : after?.tag === "noun" && isPlural(after) && /^(?:determiner|possessive|pronoun|number)$/.test(next?.tag ?? ""))
+  )
+    return "noun";
   const imperative =
     forms & BASE &&
     after &&
@@ -134,6 +154,9 @@ function readCoordinated({ words, i, word: { forms }, before, after }: Candidate
   const object = startsNounPhrase(after?.tag);
   const conditional = before?.tag === "comma" && (words[0]?.tag === "subordinator" || words[0]?.tag === "preposition");
   if (forms & BASE && after?.tag !== "noun" && (object || (conditional && after?.tag === "to"))) return "verb";
+  // "Omar, without a ticket, **reloads** the rules"
+  if (before?.tag === "comma" && forms & PRESENT && isDetermining(after?.tag) && !clauseHasVerb(words, i))
+    return "verb";
   const partner = previousVerb(words, i)?.forms ?? 0;
   if (forms & BASE && partner & BASE && (object || after?.tag === "preposition" || after?.tag === "adverb"))
     return "verb";
@@ -174,6 +197,8 @@ function awaitsPlural(words: readonly Word[], i: number): boolean {
 /** "the job **deploys** it"; but "the fare **rules**". */
 function readAfterSingular(candidate: Candidate): PartOfSpeech {
   const { words, i, before, left, after } = candidate;
+  // "Going forward, every porter needs to …"
+  if (candidate.word.lower === "needs" && after?.tag === "to") return "verb";
   if (awaitsPlural(words, i)) return "noun";
   if (takesObject(candidate)) return "verb";
   if (isGoverned(words, i)) return "noun";

@@ -2,7 +2,7 @@
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import { lastWord, rangeOf, type Sentence } from "../english/sentence.ts";
-import { lowerAt } from "../english/word.ts";
+import { lowerAt, type Word } from "../english/word.ts";
 import { replace, type Suggestion } from "../rule.ts";
 import { FROM_NOW_ON, SHOWN } from "./phrases.ts";
 import { isPlural, withCapital } from "./things.ts";
@@ -70,4 +70,11 @@ export function asPreventing(sentence: Sentence, clause: Clause, text: string): 
         ),
       ]
     : [];
+}
+
+/** "One call from the desk would have spared them the trip" → "⟨Which message …⟩ would spare them the trip". */
+export function asMeans({ words, start }: Sentence, { verb, subject }: Clause): readonly Suggestion[] {
+  if (!subject || /^any/.test(lowerAt(words, 0)) || (words[subject.first]?.start ?? -1) !== start) return [];
+  const range = { start, end: (words[verb.last] as Word).end };
+  return [replace("Ask what would", range, `⟨Which message, check or alert⟩ would ${verb.lemma}`)];
 }

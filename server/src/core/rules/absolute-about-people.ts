@@ -5,15 +5,16 @@ import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { asPrompt } from "../rewording/parts.ts";
 import { withCapital } from "../rewording/things.ts";
 import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, SOFTEST, type Suggestion } from "../rule.ts";
 
 const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually|invariably|forever)$/;
 const HABIT_PHRASE =
-  /\b(?:every time|all the time|again and again|time and again|yet again|once again|as usual|without fail)\b/;
+  /\b(?:every (?:single )?time|all the time|again and again|time and again|yet again|once again|as usual|without fail)\b/;
 const NEVER = "never";
-const NOBODY = /^(?:nobody|no|no-one|none)$/;
+const NOBODY = /^(?:nobody|not|no|no-one|none)$/;
 const EVERYBODY =
   /^(?:everyone|everybody|all of (?:them|us)|the (?:whole|entire) (?:team|group|shift|crew|department))\b/;
 const GOOD =
@@ -42,12 +43,12 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       people: true,
     },
     { words: "no none", people: true, with: { words: "one of" } },
-    { words: "not", people: true, with: { words: "one", near: 1 } },
+    { words: "not", people: true, with: { words: "one single", near: 2 } },
     { words: "no", with: { lists: "ROLE", words: "operator reviewer member", near: 2 } },
     {
-      words: "all whole entire",
+      words: "all whole entire same",
       people: true,
-      with: { words: "team group shift crew department them us" },
+      with: { words: "team group shift crew department them us do does people person crowd vendor few colleague" },
     },
     { words: "time fail one ones", people: true, with: { words: "every without first who" } },
   ],
@@ -62,6 +63,10 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "⟦No paralegal looked⟧ at the docket." },
       { text: "⟦Not one of the trustees asked⟧ for the list." },
       { text: "Those two interns ⟦are the ones who⟧ wiped the shelf." },
+      { text: "⟦Not a single steward asked⟧ for the list." },
+      { text: "⟦Nobody on that desk ever answers⟧ the phone." },
+      { text: "⟦It is always the same team⟧." },
+      { text: "⟦All the consultants do is⟧ talk." },
     ],
     clean: [
       { text: "The cashier removed the drawer that nobody used any more." },
@@ -77,6 +82,13 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "Not one of the trustees was told." },
       { text: "Those two jobs are the ones that wiped the shelf." },
       { text: "This leads to tickets that are printed late, so passengers never see them." },
+      { text: "Not a single message reached the stewards." },
+      { text: "Not one but two alarms woke the stewards." },
+      { text: "Nobody ever needs to type the name by hand." },
+      { text: "Nobody approved their own change." },
+      { text: "It is always the same shard." },
+      { text: "All the job does is sleep." },
+      { text: "Nobody saw this coming, as the gauge was new." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -92,6 +104,16 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       const finding = check(sentence, clause, lexicon, text);
       // "NOBODY TOLD US" is louder than it is absolute: `animated-language` speaks of it.
       if (finding && !isShouted(sentence, finding)) yield finding;
+    }
+    // "It is always the same team", "all the consultants do is talk"
+    for (const { first, last } of findWords(
+      sentence,
+      /\bit (?:is|was|'s) always the same (?:people|team|person|crowd|vendor|crew|group|few|colleague)\b|\ball (?:the |our |those |these )(?:[\w-]+ ){1,2}(?:do|does|did) is\b/g,
+    )) {
+      const whom = sentence.phrases.find((it) => it.first === first);
+      const range = rangeOf(sentence, first, last);
+      if (lowerAt(sentence.words, first) === "it" || (whom && isOther(sentence.agent(whom))))
+        yield { range, message: MESSAGE, suggestions: asPrompt("Say how often it was", sentence, range, HOW_OFTEN, 2) };
     }
     for (const { first, last } of findWords(
       sentence,
@@ -119,6 +141,8 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
 
 const MESSAGE = "An absolute is said of people here. How often was it, since when, and what made it so?";
 
+const HOW_OFTEN = "⟨What happened⟩ in ⟨how many cases⟩ since ⟨when⟩";
+
 function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: string): Finding | undefined {
   const { words } = sentence;
   const { verb, subject } = clause;
@@ -133,17 +157,22 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     return undefined;
   const agent = sentence.agent(subject, clause);
   const opening = lowerAt(words, subject.first);
-  // "not one of the trustees"
-  const notOne = opening === "one" && lowerAt(words, subject.first - 1) === "not";
-  const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first - (notOne ? 1 : 0), verb.last);
-  if ((notOne || NOBODY.test(opening)) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
+  const range = rangeOf(sentence, clause.inherited ? verb.first : subject.first, verb.last);
+  if (NOBODY.test(opening) && (agent === "someone" || isHuman(agent)) && !verb.passive) {
     const omitted = isDeed(sentence, clause, lexicon) || lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
-    if (!omitted || !verb.past) return undefined;
+    // "Nobody on that desk **ever looks** at the log"
+    const ever =
+      verb.adverbs.some((i) => lowerAt(words, i) === "ever") &&
+      /^(?:look|read|check|test|watch|open|update|answer|respond|care|write|clean|review|notice|document|listen|reply)$/.test(
+        verb.lemma,
+      );
+    if (!omitted || !(verb.past || ever)) return undefined;
     // "the rule that nobody used any more"
     if (verb.lemma === "use" && (clause.kind === "relative" || words[clause.object?.head ?? -1]?.tag === "pronoun"))
       return undefined;
-    // "Nobody asked who did it" is as it should be.
-    if (verb.lemma === "ask" && lowerAt(words, verb.last + 1) === "who") return undefined;
+    // "Nobody asked who did it", "nobody approved their own change" is as it should be.
+    if (/^(?:who|their own|(?:it|this|that) coming)\b/.test(lowerText(sentence, verb.last + 1, verb.last + 2)))
+      return undefined;
     // "No one had seen this error before": what was new, not what was neglected.
     if (
       (verb.perfect && /\b(?:before|until then|so far)\b/.test(lowerText(sentence))) ||

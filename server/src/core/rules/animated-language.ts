@@ -8,10 +8,10 @@ import { deletion, leadOf } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const STRONG =
-  /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|abysmal|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage)$/;
+  /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|abysmal|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage|comedy of errors|for crying out loud|for .+ sake)$/;
 /** Not in `recommended`'s voice unless they judge people: words of size and feeling. */
 const MILD =
-  /^(?:terrible|terribly|horrible|horrendous|horrific|awful|atrocious|shocking|shockingly|disaster|disastrous|catastrophe|catastrophic|chaos|mayhem|crazy|hell|hellish|unbelievable|unbelievably|tired of|meltdown|massacre)$/;
+  /^(?:terrible|terribly|horrible|horrendous|horrific|awful|atrocious|shocking|shockingly|disaster|disastrous|catastrophe|catastrophic|chaos|mayhem|crazy|hell|hellish|unbelievable|unbelievably|tired of|meltdown|massacre|a joke|a circus|a farce|laughable)$/;
 const TECHNICAL =
   /\b(?:disaster[ -]recovery|catastrophic (?:failure|cancellation|backtracking|forgetting)|chaos (?:monkey|engineering|testing|experiment)|dependency hell|callback hell|bloody mary|disaster plan|disaster site|disaster tolerance)\b/g;
 /** What people do together. */
@@ -43,6 +43,8 @@ How long, how many, how often?`,
       { text: "What a ⟦dumpster fire⟧ of a rollout." },
       { text: "⟦Seriously⟧, we are ⟦sick of⟧ these pages." },
       { text: "The ⟦damn⟧ cache was cold again." },
+      { text: "The vendor's support is ⟦a joke⟧." },
+      { text: "⟦For crying out loud⟧, the lamp was red." },
     ],
     clean: [
       { text: "The disaster recovery site took over in eleven minutes." },
@@ -52,6 +54,7 @@ How long, how many, how often?`,
       { text: "Write volume rose forty-fold within a minute." },
       { text: "The alert fired at 02:11." },
       { text: "A catastrophic backtracking pattern in the regular expression used all CPU." },
+      { text: "The circus had no power for two hours." },
     ],
   },
   *checkSentence(sentence, { text, ask }) {
@@ -109,7 +112,11 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
   }
   // "was freaking out", "we are fed up with", "fucked up": without it the sentence would say something else.
   const follows = lowerAt(words, last + 1);
-  if (follows === "up" || (words[first - 1]?.tag === "be" && /^(?:out|with|of)$/.test(follows)))
+  if (
+    /^(?:joke|circus|farce|laughable)$/.test(lowerAt(words, last)) ||
+    follows === "up" ||
+    (words[first - 1]?.tag === "be" && /^(?:out|with|of)$/.test(follows))
+  )
     return asPrompt("Give the figures", sentence, range, "⟨What happened: how long, how many, how often⟩", 2);
   if (adverbial || describes) return [deletion(LEFT_OUT, text, range)];
   if (/^(?:seem|look|feel|sound|appear|become)$/.test(lemmaAt(words, first - 1)) || lowerAt(words, last + 1) === "of")

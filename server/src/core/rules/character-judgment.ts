@@ -23,7 +23,7 @@ const WORK =
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link|liar)$/;
 const SCORN =
-  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|some (?:genius|joker|bright spark)|(?:carelessness|complacency|sloppiness|laziness|incompetence|recklessness)(?: [\w-]+){0,3} (?:cost|caused|led|let|meant)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:sense|wit|decency|courage) to)\b/g;
+  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|some (?:genius|joker|bright spark)|(?:carelessness|complacency|sloppiness|laziness|incompetence|recklessness)(?: [\w-]+){0,3} (?:cost|caused|led|let|meant)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:good )?(?:sense|wit|decency|courage|courtesy|foresight|guts|presence of mind) to|without (?:a second (?:look|glance|thought)|a moment 's thought|thinking twice)|too (?:clever|smart) (?:by half|for (?:his|her|their) own good)|lost the plot|d(?:o|oes|id) as (?:he|she|they) pleased?s?|(?:behaved?|behaves|acted|acts) like (?:an? )?(?:\w+ )?(?:beginner|amateur|child|children|fool|idiot|clown|cowboy|novice)s?|(?:is|was|'s) typical of)\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT =
   /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
@@ -46,7 +46,14 @@ What did the person know, how long did they have, and what did the screen show?`
     { lists: "CHAR_V", words: "carelessness complacency sloppiness" },
     { words: "sleep snooze nap doze slumber", people: "before" },
     { words: "trust rely", people: true, with: { words: "not cannot can couldn never" } },
-    { words: "sense wit decency courage", with: { words: "had have" } },
+    { words: "sense wit decency courage courtesy foresight guts presence", with: { words: "had have" } },
+    {
+      words: "clever smart plot please pleased pleases beginner amateur child fool idiot clown cowboy novice",
+      people: true,
+      with: { words: "too lost as like" },
+    },
+    { words: "typical", people: true, with: { words: "of", near: 1 } },
+    { words: "without", people: true, with: { words: "second thought twice", near: 5 } },
     { words: "bright", with: { words: "idea", near: 1 } },
     { words: "genius joker spark", with: { words: "some" } },
     { words: "much", with: { words: "without" }, people: "before" },
@@ -90,6 +97,13 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "You ⟦can't trust the vendor⟧." },
       { text: "The engineer ⟦freaked out⟧." },
       { text: "The clerk stamped all forty forms ⟦without so much as⟧ a glance." },
+      { text: "⟦Oblivious to the weather⟧, the rigging crew kept lifting." },
+      { text: "One of the juniors went ⟦cowboy⟧ on the main board." },
+      { text: "The relief cook ⟦went off-script⟧ and doubled the salt." },
+      { text: "This ⟦is typical of the vendor⟧." },
+      { text: "The foreman ⟦lost the plot⟧." },
+      { text: "The editor let it through ⟦without a second look⟧." },
+      { text: "A ⟦brain fade⟧ at the desk cost us the evening." },
     ],
     clean: [
       { text: "The review speaks of their workload." },
@@ -113,6 +127,11 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "We could not rely on the provider's status page." },
       { text: "This is not because people are careless: both dials look the same." },
       { text: "The printer stamped all forty forms without so much as a pause." },
+      { text: "Oblivious to the fault, the pump ran on." },
+      { text: "The cowboy hat was lost." },
+      { text: "The parser went off-script and wrote to the disk." },
+      { text: "The load is typical of a Friday." },
+      { text: "The switch went over without a second look at the queue." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -143,9 +162,15 @@ function* find(sentence: Sentence, lexicon: Lexicon, text: string): Iterable<Ver
     if (finding) yield finding;
   }
   for (const { first, last } of findWords(sentence, SCORN)) {
+    // "This is typical of the vendor"; but "of a slow leak"
+    const whom = sentence.phrases.find((it) => it.first === last + 1);
+    if (lowerAt(sentence.words, last) === "of" && lowerAt(sentence.words, last - 1) === "typical") {
+      if (whom && isThirdPerson(sentence.agent(whom))) yield { range: rangeOf(sentence, first, whom.last) };
+      continue;
+    }
     const clause = clauseAt(sentence, first);
     const verbal =
-      /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|did|does|took|caught|without)$/.test(
+      /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|do|did|does|took|caught|without|too|behaves?|behaved|acts|acted)$/.test(
         lowerAt(sentence.words, first),
       );
     const agent = sentence.agent(clause?.subject, clause);
@@ -215,7 +240,11 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
   const clause = clauseAt(sentence, match.first);
   if (NEEDS_HUMAN.test(match.entry)) {
     const head = phrase && phrase.head >= match.first && phrase.head <= match.last;
-    const subject = clause?.verb.lemma === "be" && isHuman(sentence.agent(clause.subject, clause));
+    const subject =
+      clause &&
+      /^(?:be|go|play|act|turn)$/.test(clause.verb.lemma) &&
+      isHuman(sentence.agent(clause.subject, clause)) &&
+      !clause.verb.negated;
     const human =
       phrase && match.first < phrase.head && (isHuman(sentence.agent(phrase)) || WORK.test(headLemma(words, phrase)));
     const attribute = phrase && match.last < phrase.head;
@@ -262,6 +291,10 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
     lowerAt(words, match.last + 1) === "of" ? sentence.phrases.find((it) => it.first === match.last + 2) : undefined;
   if (of && isHuman(sentence.agent(of)) && clause?.verb.lemma === "be")
     return { range: rangeOf(sentence, clause.verb.main, match.last) };
+  // "**Oblivious to the freeze**, the mobile squad kept on"
+  const comma = match.first === 0 ? words.findIndex(({ tag }) => tag === "comma") : -1;
+  const whom = comma > 0 ? sentence.phrases.find((it) => it.first === comma + 1) : undefined;
+  if (whom && isThirdPerson(sentence.agent(whom))) return { range: rangeOf(sentence, 0, comma - 1) };
   // Predicate: "the reviewer was lazy".
   const about = clause && sentence.agent(clause.subject, clause);
   const linking =

@@ -4,7 +4,7 @@ import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { asPossible, asPreventing } from "../rewording/couldHave.ts";
+import { asMeans, asPossible, asPreventing } from "../rewording/couldHave.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { asWhether } from "../rewording/prompts.ts";
 import { offersForWish } from "../rewording.ts";
@@ -17,7 +17,7 @@ const IMPACT =
 const BETTER =
   /\b(?:earlier|sooner|easily|faster|quicker|quickly|shorter|if|had|by|in review|in testing|in staging|before)\b/;
 const IDEAL =
-  /^(?:competent|sensible|reasonable|attentive|careful|diligent|decent|responsible|sane|half-decent|vigilant|alert|prudent|conscientious|experienced|skilled|seasoned)$/;
+  /^(?:competent|sensible|reasonable|attentive|careful|diligent|decent|responsible|sane|half-decent|half-awake|vigilant|alert|prudent|conscientious|experienced|skilled|seasoned)$/;
 const MORE =
   /^(?:more|better) (?:\w+ ){0,2}(?:testing|tests|reviews?|monitoring|communication|coordination|documentation|checks|training|alerts|alerting)\b/;
 const PROMPT = /\b(?:immediately|earlier|sooner|right away|straight away|at once|much faster)\b/;
@@ -50,6 +50,10 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "We⟦'d have stopped⟧ the letters earlier." },
       { text: "She ⟦might have caught⟧ it with a second look at the diff." },
       { text: "A competent fitter ⟦would have heard⟧ the bearing." },
+      { text: "Anyone watching the dial ⟦would have noticed⟧ the drift by nine." },
+      { text: "One call to the harbour office ⟦would have spared⟧ the crew a night at sea." },
+      { text: "A quick look at the label ⟦would have shown⟧ the right dose." },
+      { text: "A sensible adult ⟦would have locked⟧ the gate." },
     ],
     clean: [
       { text: "We could have had more lorries on the road that day." },
@@ -63,6 +67,10 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "A contract test would have rejected the field." },
       { text: "The fix could have been merged earlier, but two regions still had to confirm it." },
       { text: "A second sensor would have heard the bearing." },
+      { text: "Anyone on the rota would have made the same mistake." },
+      { text: "Anyone watching the dial would have noticed nothing." },
+      { text: "A call from the sensor would have started the pump." },
+      { text: "A sensible default would have left a margin." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -127,11 +135,12 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   }
   // "A competent fitter would have heard it"
   if (
-    isHuman(agent) &&
+    (isHuman(agent) || headLemma(words, clause.subject) === "adult") &&
     verb.modal === "would" &&
     words.slice(clause.subject?.first, clause.subject?.head).some(({ lower }) => IDEAL.test(lower))
   )
     return finding(sentence, start, verb.last);
+  if (wouldHaveTold(sentence, clause)) return finding(sentence, start, verb.last, asMeans(sentence, clause));
   // "Any employee could have opened it" is the condition.
   if (/^any(?:one|body)?$/.test(lowerAt(words, clause.subject?.first ?? -1))) return undefined;
   if (!isWeOrOther(agent) || verb.negated || verb.progressive) return undefined;
@@ -147,8 +156,11 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     (verb.lemma === "do" && /\b(?:better|more|differently|earlier|sooner)\b/.test(lowerText(sentence, verb.last + 1)));
   // "… with a second look": how it might have been is not how it was.
   const means = /\b(?:with|by|through|given|via)\b/.test(lowerText(sentence, verb.last + 1));
-  const offers =
-    verb.modal === "could"
+  // "Even a trainee would have known"
+  const even = lowerAt(words, (clause.subject?.first ?? 0) - 1) === "even";
+  const offers = even
+    ? []
+    : verb.modal === "could"
       ? AVOIDED.test(verb.lemma)
         ? []
         : asPossible(sentence, clause, text)
@@ -157,6 +169,21 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
         : offersForWish(sentence, clause, true, text);
   return acting ? finding(sentence, start, verb.last, offers) : undefined;
 }
+
+/** "**Anyone** watching the dial **would have noticed** it", "**one call** from the desk **would have spared** them the trip" */
+function wouldHaveTold(sentence: Sentence, { verb, subject, object }: Clause): boolean {
+  if (verb.modal !== "would" || verb.negated || /^no(?:thing)?$/.test(lowerAt(sentence.words, object?.first ?? -1)))
+    return false;
+  const before = lowerText(sentence, 0, verb.first - 1);
+  return /\bany(?:one|body| [\w-]+) (?:who \w+|\w+ing|with|on) [^,]*$/.test(before)
+    ? /^(?:notice|spot|catch|realise|realize|recognise|recognize|know)$/.test(verb.lemma)
+    : ASKS.test(headLemma(sentence.words, subject)) &&
+        /\b(?:one|single|simple|quick|brief|second) (?:\w+ )?\w+|\b(?:from|by|to|at) \w/.test(before) &&
+        /^(?:spare|save|avoid|prevent|avert|stop|catch|settle|show|reveal|tell|clear)$/.test(verb.lemma);
+}
+
+/** What takes a moment, and is asked for after the event. */
+const ASKS = /^(?:call|question|look|glance|word|conversation|peek)$/;
 
 function finding(sentence: Sentence, first: number, last: number, offers: readonly Suggestion[] = []): Finding {
   const range = rangeOf(sentence, Math.max(first, 0), last);
@@ -181,7 +208,16 @@ function finding(sentence: Sentence, first: number, last: number, offers: readon
         "At the time ⟨what was known⟩, so ⟨the other course⟩ was not in view",
         2,
       ),
-      ...(wish && offers.length === 0 ? asWhether(sentence, wish) : []),
+      ...(wish && offers.length === 0 && isOfOne(sentence, wish) ? asWhether(sentence, wish) : []),
     ],
   };
 }
+
+/** Whether it is told of somebody: not "anyone", "even a trainee" or "one look at it". */
+const isOfOne = (sentence: Sentence, wish: Clause): boolean =>
+  lowerAt(sentence.words, (wish.subject?.first ?? 0) - 1) !== "even" &&
+  !wouldHaveTold(sentence, wish) &&
+  !isIdeal(sentence, wish);
+
+const isIdeal = ({ words }: Sentence, { subject }: Clause): boolean =>
+  words.slice(subject?.first, subject?.head).some(({ lower }) => IDEAL.test(lower));

@@ -20,17 +20,17 @@ import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } fro
 const ALONE =
   /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|(?:complete|utter|total|blatant|flagrant|reckless|wil?lful|wanton) disregard (?:for|of)|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
 const POINTING =
-  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
+  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|carr(?:y|ies|ied) the can|t(?:ake|akes|ook) the (?:rap|fall)|(?:has|have|had) (?:a lot of|some|much) explaining to do|owe(?:s|d)? (?:us|me|everyone|everybody) an (?:explanation|apology)(?! (?:of|by) )|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
 const HARM =
-  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|flaw|defect|confusion|shortage|flood|fire|billing|blackout)";
+  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|flaw|defect|confusion|shortage|flood|fire|billing|blackout|lost \\w+)";
 const LIES = "(?:lies|lay|rests|rested|falls|fell|sits)(?: \\w+ly)?";
 /** "Responsibility for the outage lies with our supplier" */
 const LANDS = new RegExp(
-  `\\b(?:(?:blame|fault)(?: for (?:\\w+ ){1,5}?)? ?${LIES} (?:on|upon|at)|responsibility(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:\\w+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was) squarely on)\\b`,
+  `\\b(?:(?:blame|fault)(?: for (?:[\\w-]+ ){1,5}?)? ?${LIES} (?:on|upon|at)|(?:responsibility|accountability)(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:[\\w-]+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was|falls|fell|rests|sits) squarely (?:on|with)(?: the shoulders of)?|fingers? (?:points?|pointed) (?:at|to|towards)|la(?:y|id) (?:[\\w-]+ ){1,4}at the (?:door|feet) of|${HARM} (?:is|was) the (?:sole|full) responsibility of|buck stops with|(?:this|that)(?: one)? (?:is|was) (?:all |entirely |purely )?on)\\b`,
   "g",
 );
 const RESPONSIBLE = new RegExp(
-  `\\b(?:solely |directly |fully |ultimately |entirely )?responsible for (?:breaking|crashing|causing|deleting|${HARM})\\b`,
+  `\\b(?:solely |directly |fully |ultimately |entirely )?responsible for (?:breaking|crashing|causing|deleting|what (?:happened|went wrong)|${HARM})\\b`,
   "g",
 );
 
@@ -47,9 +47,11 @@ export default defineRule({
   triggers: [
     {
       words:
-        "negligence negligent disregard dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending",
+        "negligence negligent disregard dereliction misconduct scapegoat guilty guilt inexcusable unforgivable excuse wrongdoer culpability culpable finger pin blame responsibility caught fess fessed accountability responsible accountable acknowledge concede liable answerable blameworthy fault culprit offender perpetrator admit confess offending",
     },
-    { words: "squarely doing" },
+    { words: "squarely doing buck explaining" },
+    { words: "carry take owe lay", with: { words: "can rap fall explanation apology door feet" } },
+    { words: "this that one", people: true, with: { words: "on", near: 3 } },
     { words: "answer", with: { words: "lot much" } },
     { words: "one person people", with: { words: "broke" } },
     { words: "own come came", with: { words: "up clean" } },
@@ -77,6 +79,13 @@ export default defineRule({
       { text: "The orchestra has only its librarian ⟦to blame⟧." },
       { text: "The auditor ⟦put the blame on the gardeners⟧." },
       { text: "⟦The perpetrator⟧ has been moved to the day shift." },
+      { text: "⟦Responsibility for the six-hour delay lies squarely with the harbour master⟧." },
+      { text: "⟦This one is on the caterers⟧." },
+      { text: "The ⟦buck stops with the harbour master⟧." },
+      { text: "The flood was entirely ⟦the plumbers' doing⟧." },
+      { text: "The supplier ⟦owes us an explanation⟧." },
+      { text: "Jonas must ⟦carry the can⟧ for it." },
+      { text: "Now the ⟦finger points at the caterers⟧." },
     ],
     clean: [
       { text: "The bank blamed the outage on a switch." },
@@ -99,6 +108,14 @@ export default defineRule({
       { text: "The orchestra has one librarian." },
       { text: "None of these are the fault of the apprentice." },
       { text: "There were several slips, none of which are the fault of the apprentice." },
+      { text: "This one is on us." },
+      { text: "This is on Priya to write up by Friday." },
+      { text: "This one is on the list of the caterers." },
+      { text: "The buck stops with us." },
+      { text: "The team's doing well." },
+      { text: "The supplier owes us a refund." },
+      { text: "The finger points at the exit sign." },
+      { text: "Backups are the sole responsibility of the storage team." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -145,7 +162,10 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, LANDS)) {
     const whom = sentence.phrases.find((it) => it.first === last + 1);
     const agent = sentence.agent(whom);
-    if (whom && isHuman(agent)) yield at(first, whom.last);
+    // "This is on Priya to write up", "on Priya's list"; "That one is on us"
+    const isOn = lowerAt(words, last) === "on" && !/squarely|all|entirely|purely/.test(lowerAt(words, last - 1));
+    const ends = /^(?:stop|comma|close)$/.test(words[(whom?.last ?? last) + 1]?.tag ?? "stop");
+    if (whom && isOther(agent) && (!isOn || ends)) yield at(first, whom.last);
   }
   // "was held responsible", "has acknowledged its mistake"
   for (const { first, last } of findWords(
@@ -236,13 +256,15 @@ function nounOfGuilt(
   const { words } = sentence;
   // "This was the courier's **doing**"
   if (lowerAt(words, index) === "doing") {
-    const doer = sentence.phrases.find((it) => it.last === index - 2);
-    const told = lowerAt(words, index - 1) === "'s" && words[(doer?.first ?? 0) - 1]?.tag === "be";
+    const whose = sentence.phrases.find((it) => it.head === index)?.possessor;
+    const doer = whose ?? sentence.phrases.find((it) => it.last === index - 2);
+    const be = words.findLastIndex(({ tag }, i) => i < (doer?.first ?? 0) && tag !== "adverb");
+    const told = (whose || lowerAt(words, index - 1) === "'s") && words[be]?.tag === "be";
     const ends = /^(?:stop|comma|conjunction)$/.test(words[index + 1]?.tag ?? "stop");
     return doer && told && ends && isHuman(sentence.agent(doer)) ? at(doer.first, index) : undefined;
   }
   // "the fault lies with the porter", "blame for the delay lies squarely with the porter"
-  const lies = /^(?:for (?:[\w'-]+ ){1,5})?(?:lies|lay|is|was|rests|rested) (?:\w+ly )?with\b/.exec(
+  const lies = /^(?:for (?:[\w'-]+ ){1,5})?(?:lies|lay|is|was|rests|rested|sits|sat|falls|fell) (?:\w+ly )?with\b/.exec(
     lowerText(sentence, index + 1, Math.min(index + 10, words.length - 1)),
   );
   const whom = lies && sentence.phrases.find((it) => it.first === index + 1 + lies[0].split(" ").length);

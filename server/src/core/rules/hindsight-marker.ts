@@ -1,13 +1,14 @@
 import { isCredit, isDenied, isStateAtTime } from "../acts/polarity.ts";
 import { isHuman, isOurs } from "../english/agents.ts";
-import { clauseAt, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
 import { rangeBetween } from "../rewording/things.ts";
 import { deletion } from "../rewording.ts";
-import { defineRule, type Finding, replace } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 const ADVERB =
   /^(?:obviously|clearly|evidently|plainly|of course|naturally|unsurprisingly|predictably|inevitably|glaringly|blatantly|needless to say|not surprisingly)$/;
@@ -21,6 +22,10 @@ const SHOWS =
   /^(?:show|state|say|indicate|reveal|display|report|log|mark|label|document|define|describe|separate|distinguish|communicate|write|explain|visible|see)$/;
 const JUDGED =
   /^(?:wrong|bad|poor|risky|dangerous|insufficient|inadequate|too|not|visible|avoidable|preventable|unsafe|broken|flawed|missing|needed|necessary|overdue)$/;
+/** "staring them in the face", "under our noses", "even a child would have seen it" */
+const IN_SIGHT =
+  /\bstar(?:ing|ed) (?:[\w-]+ ){1,5}?in the face\b|\bunder (?:our|their|his|her|my|(?:[\w-]+ ){1,4}?'s?) (?:very )?noses?\b|\bsaw (?:this|it|that) coming\b|\bcould (?:have |'ve )?seen? (?:this|it|that) coming\b|\b(?:does|did|do) (?:not|n't) (?:take|need) (?:to be )?an? (?:genius|degree|expert|rocket scientist|crystal ball) (?=to (?:see|know|spot|notice|tell|understand|guess|work|figure)\b)|\b(?:blind man|blind person|five-year-old|monkey|child) (?:could|would) (?:have|'ve)\b|\bshould have (?:rung|set off|raised) (?:the |some |all )?(?:alarm bells|red flags)\b|\balarm bells (?:should|ought to) have\b|\b(?:disaster|accident|catastrophe|outage|tragedy) in the making\b|(?:how|why) .* is (?:simply |quite )?beyond (?:me|us|comprehension|belief|understanding)\b|\b(?:recipe for disaster|asking for trouble|courting disaster)\b|\b(?:signs|clues|hints|warnings) (?:were|had been) (?:all |already )?there\b(?! (?:to|for|when|in)\b)|\beven an? (?:[\w-]+ ){0,2}?(?:child|student|pupil|beginner|novice|layman|intern|trainee|apprentice|rookie|newcomer|junior|schoolboy|toddler|amateur|hire) (?:(?:would|could) (?:(?:have|'ve) (?:seen|known|noticed|spotted|told|reali[sz]ed)|(?:see|know|notice|tell|reali[sz]e)(?= (?:that|how|why))|have done better)|knows)\b/g;
+
 export default defineRule({
   id: "hindsight-marker",
   category: "hindsight",
@@ -29,7 +34,18 @@ export default defineRule({
   rationale: `Knowing the outcome makes it look foreseeable, and hides from the writer that it was not [S64].
 *Obviously* and *of course* are places to dig: obvious to whom, from what, and when [S20]?`,
   exemptions: `How something shows ("the graph clearly shows two peaks"), clarity that is sought or denied, what became clear at a stated time, and timelines, which have a rule of their own.`,
-  triggers: [{ lists: "HINDSIGHT" }],
+  triggers: [
+    { lists: "HINDSIGHT" },
+    { words: "staring stared under", with: { words: "face nose", near: 7 } },
+    { words: "even blind five monkey child", with: { words: "would could know", near: 5 } },
+    { words: "saw see seen", with: { words: "coming", near: 2 } },
+    { words: "take need", with: { words: "genius degree expert rocket crystal", near: 4 } },
+    { words: "alarm red", with: { words: "bell flag", near: 1 } },
+    { words: "beyond", with: { words: "me us comprehension belief understanding", near: 1 } },
+    { words: "making", with: { words: "disaster accident catastrophe outage tragedy" } },
+    { words: "recipe asking courting", with: { words: "disaster trouble", near: 2 } },
+    { words: "sign clue hint warning", with: { words: "there" } },
+  ],
   examples: {
     reported: [
       { text: "⟦Obviously⟧ the limit was too low." },
@@ -39,6 +55,13 @@ export default defineRule({
       { text: "It is ⟦common sense⟧ to take a snapshot first." },
       { text: "The plan was ⟦clearly⟧ wrong." },
       { text: "An outage was ⟦only a matter of time⟧." },
+      { text: "The cause had been ⟦staring the night crew in the face⟧ since noon." },
+      { text: "All that time the key lay right ⟦under their noses⟧." },
+      { text: "⟦Even a first-year apprentice would see⟧ that the label was upside down." },
+      { text: "The answer was ⟦plain as day⟧." },
+      { text: "We ⟦saw it coming⟧." },
+      { text: "It ⟦does not take a genius⟧ to see that." },
+      { text: "It ⟦should have rung alarm bells⟧." },
     ],
     clean: [
       { text: "The graph clearly shows two peaks." },
@@ -49,11 +72,29 @@ export default defineRule({
       { text: "The cause was not immediately obvious to responders." },
       { text: "What we know now, and did not know at 10:00, is that the index was stale." },
       { text: "The new queue gives predictable latency." },
+      { text: "The probe sits under the nose of the aircraft." },
+      { text: "Even a beginner would notice the new banner." },
+      { text: "Even a trainee can follow this runbook." },
+      { text: "The sensor did not see the wave coming." },
+      { text: "It does not take an expert to run the new form." },
+      { text: "Three warnings were there to be read by the drivers." },
     ],
   },
   *checkSentence(sentence, { text }) {
     const { place } = sentence;
     if (place.heading || place.timeline || place.roles.includes("actions") || isCredit(sentence)) return;
+    for (const { first, last } of findWords(sentence, IN_SIGHT)) {
+      const whom = sentence.phrases.find((it) => it.first === first + 1);
+      if (lowerAt(sentence.words, last) === "face" && !isHuman(sentence.agent(whom))) continue;
+      if (isDenied(sentence, first)) continue;
+      const range = rangeOf(sentence, first, last);
+      // "lay right under their noses"
+      const offers =
+        lowerAt(sentence.words, first) === "under"
+          ? [replace("Say where it was", range, "⟨where, and in whose view⟩")]
+          : whatWasVisible(sentence, range);
+      yield { ...MESSAGE, range, suggestions: offers };
+    }
     for (const match of matchesOf(sentence, "HINDSIGHT")) {
       if (isDenied(sentence, match.first) || !isJudging(sentence, match)) continue;
       yield {
@@ -67,6 +108,9 @@ export default defineRule({
 const MESSAGE = {
   message: "The outcome speaks here. What was visible before it, to whom, and what did it look like then?",
 };
+
+const whatWasVisible = (sentence: Sentence, range: Range): readonly Suggestion[] =>
+  asPrompt("Say what was visible", sentence, range, "Before the event, ⟨what was visible, and to whom⟩");
 
 function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boolean {
   const { words } = sentence;
@@ -130,11 +174,6 @@ function offers(
     return { suggestions: [replace("Say that it was learned later", range, `We learned later that ${word}`)] };
   }
   return {
-    suggestions: asPrompt(
-      "Say what was visible",
-      sentence,
-      rangeOf(sentence, first, last),
-      "Before the event, ⟨what was visible, and to whom⟩",
-    ),
+    suggestions: whatWasVisible(sentence, rangeOf(sentence, first, last)),
   };
 }

@@ -2,16 +2,17 @@ import { isAboutBlame, isDenied, isStateAtTime } from "../acts/polarity.ts";
 import { slipsIn } from "../acts/slips.ts";
 import { clauseAt, findWords, lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { asAct, instead } from "../rewording/humanError.ts";
 import { defineRule } from "../rule.ts";
 
 const LABEL =
-  /\b(?:human|operators?|users?(?! (?:visible|facing|reported)\b)|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment(?! \w+s\b))(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?)(?! (?:(?:rate|message|log|code|report|page|metric|mode)s?|budget|handling|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|human (?:failings?|weakness|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+  /\b(?:human|operators?|users?(?! (?:visible|facing|reported)\b)|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment(?! \w+s\b))(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?|mishandling|inattention|carelessness)(?! (?:(?:rate|message|log|code|report|page|metric|mode)s?|budget|handling|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|finger trouble|human (?:failings?|weakness|frailty|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
 /** These name a metric as often as a cause. */
 const NEEDS_CAUSE =
   /^(?:mis-?typed|mis-?keyed|manual|administrative|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
 const CAUSE =
-  /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|this was|it was|plain|classic|simple|messed|made here)\b/;
+  /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|(?:incident type|category)(?= :)|classification(?= :)|this was|it was|plain|classic|simple|messed|made here)\b/;
 /** A heading that gives the cause: "Root cause: human error". */
 const ANSWER = /\b(?:cause|reason|factor|why)(?: \d{1,2})? [:–—-] /;
 /** Words that show the sentence to be about a machine or a count. */
@@ -30,15 +31,15 @@ Name the action itself, and what the tool, the interface or the procedure made o
   triggers: [
     {
       words:
-        "human operator user pilot crew clerk captain referee engineer developer driver admin administrator staff employee personnel procedural manual clerical administrative individual technician nurse teller keying copy deployment",
+        "human operator user pilot crew clerk captain referee engineer developer driver admin administrator staff employee personnel procedural manual clerical administrative individual technician nurse teller keying copy deployment finger",
       with: {
         words:
-          "error mistake failure slip fault factor stupidity laziness carelessness inattention forgetfulness failing weakness fallibility",
+          "error mistake failure slip fault factor stupidity laziness carelessness inattention forgetfulness failing weakness fallibility frailty mishandling trouble",
       },
     },
     { lists: "SLIP_ADJ", with: { lists: "MANUAL_ACT" } },
     {
-      words: "pebkac picnic id layer fat fatfinger wetware chair mistype miskey mis",
+      words: "pebkac picnic id layer fat fatfinger fatfingered fatfingering wetware chair mistype miskey mis",
     },
   ],
   examples: {
@@ -60,6 +61,10 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "⟦Human failings⟧ explain the second trip of the line." },
       { text: "There was nothing behind it but ⟦human carelessness⟧." },
       { text: "## Root cause: ⟦operator error⟧" },
+      { text: "A ⟦manual error⟧ in the price sheet took the shop offline." },
+      { text: "Category: ⟦user error⟧ (cashier)." },
+      { text: "The cause was ⟦finger trouble⟧ at the console." },
+      { text: "It was a case of ⟦operator inattention⟧." },
     ],
     clean: [
       { text: "The form asks twice, to protect against human error." },
@@ -96,6 +101,10 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "Even the best engineers make mistakes." },
       { text: "Human mistakes are inevitable, so the form asks twice." },
       { text: "## Human error, and how we speak of it" },
+      { text: "Manual errors rose to 3 % in May." },
+      { text: "User errors took 3 % of all calls." },
+      { text: "A deployment failure took the shop offline." },
+      { text: "The panel has a finger guard." },
     ],
   },
   *checkSentence(sentence, { text, lexicon }) {
@@ -118,7 +127,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
         continue;
       // "even the best developers make mistakes"
       if (sentence.words.slice(first + 1, last).some(({ tag, lower }) => tag === "verb" || lower === "make")) continue;
-      if (NEEDS_CAUSE.test(lowerAt(sentence.words, first)) && !isCause(sentence)) continue;
+      if (NEEDS_CAUSE.test(lowerAt(sentence.words, first)) && !isCause(sentence) && !harms(sentence, first, lexicon))
+        continue;
       // "Hardware failure, human error, floods", of what can happen
       if (first === 0 && last >= lastWord(sentence) && sentence.place.startsItem && roles.length === 0) continue;
       yield {
@@ -148,6 +158,20 @@ function isRecord(sentence: Sentence, first: number): boolean {
     ) &&
     clause.verb.main < first;
   return believed || (isStateAtTime(sentence) && sentence.place.timeline);
+}
+
+/** "A manual **slip** in the zone file **took** the domain off the air" */
+function harms(sentence: Sentence, first: number, lexicon: Lexicon): boolean {
+  const { words } = sentence;
+  const clause = sentence.clauses.find(({ verb }) => verb.finite && verb.first > first);
+  return (
+    !!clause?.object &&
+    clause.verb.past &&
+    !clause.verb.passive &&
+    /^(?:manual|staff|employees?|engineers?|developers?|administrative|personnel)$/.test(lowerAt(words, first)) &&
+    (/^(?:take|bring|knock|cut|leave|wipe|cost|put|shut)$/.test(clause.verb.lemma) ||
+      lexicon.verbAt("HARM_V", words, clause.verb.main, clause.particle) !== undefined)
+  );
 }
 
 function isCause(sentence: Sentence): boolean {

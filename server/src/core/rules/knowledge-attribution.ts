@@ -29,7 +29,7 @@ const LACK_OF = new RegExp(
 const VIRTUE =
   /^(?:knowledge|awareness|understanding|experience|skill|expertise|training|judgement|judgment|competence|vigilance|attention|care|diligence|discipline|caution|ownership|professionalism|rigour|rigor|foresight|commitment|interest|urgency)$/;
 const CLUELESS =
-  /\b(?:had (?:absolutely )?no (?:idea|clue)|did n(?:'t|ot) have a clue|(?:was|were) (?:completely |entirely |totally )?(?:clueless|oblivious|ignorant|unaware|unfamiliar)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:not|n't) (?:\w+ly )?(?:fit|qualified) to|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar|sure how to)|not having \w+(?: [\w-]+){1,6}? before)\b/g;
+  /\b(?:had (?:absolutely )?(?:no|not the \w+est) (?:idea|clue|notion)|(?:had n(?:'t|ot)|did n(?:'t|ot) have) (?:an?|the (?:first|\w+est)) (?:idea|clue|notion)|(?:was|were) (?:(?:completely|entirely|totally|blissfully|wholly|utterly) )?(?:clueless|oblivious|ignorant|unaware|unfamiliar)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:not|n't) (?:\w+ly )?(?:fit|qualified) to|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar|sure how to)|not having \w+(?: [\w-]+){1,6}? before)\b/g;
 /** "Without being fully aware of the context, …" */
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
@@ -65,7 +65,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
   triggers: [
     {
       words: [
-        "lack absence idea clue clueless oblivious ignorant situational better qualified competent experienced fit aware unaware familiar poor limited weak assumption impression unfamiliar insufficient",
+        "lack absence idea clue notion clueless oblivious ignorant situational better qualified competent experienced fit aware unaware familiar poor limited weak assumption impression illusion delusion misapprehension unfamiliar insufficient",
         ...WRONGLY,
         ...MISTAKES,
         ...MISCONCEPTIONS,
@@ -106,6 +106,11 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "The school had a technician, but ⟦her limited knowledge⟧ made it slow." },
       { text: "The reason was ⟦our ignorance⟧ about this panel." },
       { text: "The move began early because ⟦Marek misjudged⟧ how long the copy would take." },
+      { text: "⟦The new usher hadn't a clue⟧ where the stopcock was." },
+      { text: "With ten years on the river Genevieve ⟦should have known⟧ that the buoy was old." },
+      { text: "Harbour pilots, ⟦of all people, ought to realise⟧ how the tide turns." },
+      { text: "L. Moreno was logged on, and ⟦had no idea⟧ what the lamp meant." },
+      { text: "⟦The auditor was⟧ under the illusion that both were signed." },
     ],
     clean: [
       { text: "Lacking a second feed, the panel went dark." },
@@ -131,6 +136,10 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "It occurred to the quartermaster at noon that the list was from March." },
       { text: "The crew, unfamiliar with the pump, asked for the manual." },
       { text: "The planning tool misjudged how long the copy would take." },
+      { text: "The log had no clue about the cause." },
+      { text: "Every mariner ought to know what a red buoy means." },
+      { text: "Which of the nurses mixed up the trays?" },
+      { text: "The two lines make an optical illusion." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -181,7 +190,10 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
   for (const judgement of findObligations(sentence))
     if (isAboutKnowing(judgement) && judgement.agent !== "self") yield { range: judgement.range };
   const recorded = isStateAtTime(sentence);
-  for (const { first, last } of findWords(sentence, /\b(?:should|ought to) (?:really |surely )?know better\b/g)) {
+  for (const { first, last } of findWords(
+    sentence,
+    /\b(?:(?:should|ought to) (?:really |surely )?know better|of all people (?:, )?(?:should|ought to) (?:know|realise|realize|see|notice|spot))\b/g,
+  )) {
     const clause = clauseAt(sentence, first);
     const agent = clause && sentence.agent(clause.subject, clause);
     if (isWeOrOther(agent)) yield { range: rangeOf(sentence, first, last) };
@@ -258,6 +270,7 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
   }
   for (const clause of sentence.clauses) {
     const { verb } = clause;
+    if (words.at(-1)?.text === "?") break;
     if (verb.modal || clause.inverted || clause.marker?.lower === "if" || verb.passive || !clause.subject) continue;
     const agent = sentence.agent(clause.subject, clause);
     if (!isWeOrOther(agent)) continue;
@@ -274,7 +287,7 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
       };
     } else if (
       /^(?:make|be)$/.test(verb.lemma) &&
-      /^(?:an? |the |under (?:an?|the) )?(?:wrong|false|incorrect|bad|mistaken) (?:assumption|impression)\b/.test(
+      /^(?:an? |the |under (?:an?|the) )?(?:(?:wrong|false|incorrect|bad|mistaken) (?:assumption|impression)|illusion|delusion|misapprehension)\b/.test(
         lowerText(sentence, verb.last + 1, verb.last + 5),
       ) &&
       agent !== "we"

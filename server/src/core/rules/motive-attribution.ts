@@ -39,7 +39,8 @@ Which goals were in force at that moment, and what did they compete with? People
   triggers: [
     {
       lists: "MOTIVE",
-      words: "corner hurry haste purpose panic bother proud lazy buck shortcut busy scared nervous anxious",
+      words:
+        "corner hurry haste eagerness back purpose panic bother proud lazy buck shortcut busy scared nervous anxious",
       people: true,
     },
     { words: "rush haste panic-driven" },
@@ -67,6 +68,8 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "⟦People don't care⟧ about the rules of the cold store." },
       { text: "Sofia was ⟦too busy with the stocktake to⟧ answer the page." },
       { text: "The foreman ⟦chose speed over safety⟧." },
+      { text: "⟦In her eagerness⟧ to finish the round, Lena swapped the trays." },
+      { text: "⟦The marketing folks went behind our backs⟧ and bought a domain." },
     ],
     clean: [
       { text: "The kernel panicked on three nodes." },
@@ -85,6 +88,9 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "Customers do not care which region answers them." },
       { text: "The bus was too busy with retries to answer the scanner." },
       { text: "The codec chose speed over quality." },
+      { text: "In its haste the retry loop sent the frame twice." },
+      { text: "The screen is behind the back of the desk." },
+      { text: "The supervisor gave up after three retries and marked the unit failed." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -128,7 +134,12 @@ Which goals were in force at that moment, and what did they compete with? People
     for (const match of matchesOf(sentence, "MOTIVE")) {
       if (isDenied(sentence, match.first) && !/n't|not|bothered/.test(match.entry)) continue;
       // "Out of boredom, the guard …"
-      const clause = clauseAt(sentence, match.first) ?? sentence.clauses[0];
+      // "In his haste to close it, Emre …": the infinitive has no subject yet.
+      const near = clauseAt(sentence, match.first) ?? sentence.clauses[0];
+      const clause =
+        near?.kind === "infinitive" && !near.governor && !near.subject
+          ? sentence.clauses.find((it) => it.kind === "main" && it.first > match.last)
+          : near;
       if (!clause || (clause.verb.modal && !/bothered|care/.test(match.entry))) continue;
       const controller = clause.kind === "infinitive" ? (clause.governor ?? clause) : clause;
       // "was erased by an archivist in a hurry"
@@ -148,18 +159,16 @@ Which goals were in force at that moment, and what did they compete with? People
           !sentence.clauses.some((it) => HARMFUL.test(it.verb.lemma) || isDuty(it)))
       )
         continue;
-      if (
-        match.entry === "gave up" &&
-        words[match.last + 1]?.tag === "preposition" &&
-        lowerAt(words, match.last + 1) === "after"
-      )
-        continue;
+      if (match.entry === "gave up" && lowerAt(words, match.last + 1) === "after") continue;
       // "We do not care about the order" is a design.
       const indifferent = match.entry === "do not care" && !clause.verb.past;
       if (agent === "we" && (THIRD_PERSON.test(match.entry) || indifferent)) continue;
       if (agent === "we" && hasReason(sentence)) continue;
       const from =
-        clause.subject && !clause.inherited && match.first - clause.subject.last <= 6
+        clause.subject &&
+        !clause.inherited &&
+        clause.subject.first < match.first &&
+        match.first - clause.subject.last <= 6
           ? clause.subject.first
           : match.first;
       const range = rangeOf(sentence, from, match.last);

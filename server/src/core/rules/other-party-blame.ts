@@ -45,6 +45,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
     },
     { words: "misuse abuse withhold conceal orchestrate stonewall neglect deny conduct" },
     { words: "make commit", with: { lists: "ERR", near: 4 } },
+    { words: "never once point time stage moment", people: true, with: { words: "did had", near: 1 } },
     { words: "thanks" },
     {
       words: "fail",
@@ -80,6 +81,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "⟦Brightwater made two serious mistakes⟧ before the line reopened." },
       { text: "The company ⟦denied⟧ moving the crane." },
       { text: "⟦The integrator delivered a broken connector⟧." },
+      { text: "Not once ⟦did the vendor call⟧ back." },
     ],
     clean: [
       { text: "Corvax failed to communicate with the gateway." },
@@ -103,6 +105,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The batch job made two mistakes in the totals." },
       { text: "The admission controller denied the pod." },
       { text: "The integrator delivered a new connector." },
+      { text: "Not once did the backup fail." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -52,6 +52,8 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The oven had been switched to the long programme by the timer, and two batches were spoiled." },
       { text: "The meters were updated by the release manager. No meter had to be replaced before that." },
       { text: "The batch was cancelled by the duty manager, and all orders were refunded." },
+      { text: "Lena's removal of the stuck label restored the belt." },
+      { text: "The deletion of the lock by Kofi brought the site back." },
     ],
   },
   checkSentence: (sentence, context) =>

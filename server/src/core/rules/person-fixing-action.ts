@@ -68,6 +68,8 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Everybody should ⟦think twice⟧ before printing", within: "actions" },
       { text: "- ⟦Re-iterate⟧ the need for two signatures", within: "actions" },
       { text: "Ward Systems will ⟦re-iterate⟧ the need for two signatures.", within: "actions" },
+      { text: "- ⟦Greater care⟧ is expected from all ushers on tour nights", within: "actions" },
+      { text: "- Going forward, every porter needs to ⟦take some ownership⟧ of the list", within: "actions" },
     ],
     clean: [
       { text: "- All engineers must complete the crane course by June", within: "actions" },
@@ -91,6 +93,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Rehearse the hand-over with the label team every quarter", within: "actions" },
       { text: "- Speak to the other pharmacists about what was found", within: "actions" },
       { text: "- Frame this page as a reminder of why the pump needs a spare", within: "actions" },
+      { text: "- Give greater weight to the gauges in the score", within: "actions" },
     ],
   },
   *checkSentence(sentence, { ask, text }) {
@@ -259,7 +262,7 @@ function isAboutPeople(
   if (
     subject &&
     (agent === "system" || agent === "recipient" || agent === "adversary" || agent === "you") &&
-    !/^(?:more|refresher|training|additional|retrain|awareness|reminder|better|re-?iterate|stress|emphasi)/.test(
+    !/^(?:more|greater|closer|extra|vigilance|refresher|training|additional|retrain|awareness|reminder|better|re-?iterate|stress|emphasi)/.test(
       entry,
     ) &&
     !/^(?:more |additional )?training\b/.test(text)
@@ -311,7 +314,9 @@ function isAboutPeople(
     return (
       people ||
       !subject ||
-      /^(?:more|training|refresher|additional|better|raise|reinforce|emphasi|stress|importance|adhering)/.test(entry)
+      /^(?:more|greater|closer|extra|vigilance|training|refresher|additional|better|raise|reinforce|emphasi|stress|importance|adhering)/.test(
+        entry,
+      )
     );
   return (people && INTENT.test(text)) || (/training|refresher/.test(entry) && INTENT.test(text));
 }

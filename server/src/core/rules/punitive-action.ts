@@ -1,5 +1,5 @@
 import { isDenied } from "../acts/polarity.ts";
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isThirdPerson } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
@@ -12,6 +12,12 @@ const REMOVAL =
   /\b(?:remove|take|bar|exclude|ban) (?:[\w@.-]+ ){1,4}?(?:from|off) (?:the )?(?:[\w-]+ )?(?:rota|rotation|on-call|production|project|team|schedule)\b/g;
 const ACCESS =
   /\b(?:revoke|restrict|suspend|remove|take away) (?:the )?(?:[\w@.-]+ )?(?:'s |his |her |their )(?:[\w-]+ ){0,2}(?:access|permissions?|rights|privileges)\b/g;
+/** "Omar **loses his** admin **rights**" */
+const LOSES =
+  /\b(?:loses?|forfeits?|will lose|to lose) (?:his|her|their) (?:[\w-]+ ){0,2}(?:access|permissions?|rights|privileges|badge|keys?)\b/g;
+/** In an action it is one; in an account it may say who could be asked. */
+const GONE =
+  /\bno longer (?:with (?:the |our )?(?:company|firm|organi[sz]ation|team|practice|us)|(?:employed|working) (?:here|by|for|with|at)|works? (?:here|for us))\b/g;
 const HOLD = /\bhold (?:[\w@.-]+ ){1,4}?(?:accountable|responsible)\b/g;
 
 export default defineRule({
@@ -28,6 +34,8 @@ What would make the same action safe, whoever takes it?`,
   triggers: [
     { lists: "PUNISH", words: "let", people: true },
     { words: "disciplinary reprimand probation" },
+    { words: "lose forfeit", people: true, with: { words: "access permission right privilege badge key" } },
+    { words: "no", people: true, with: { words: "longer", near: 1 } },
     {
       words: "warning caution",
       with: { words: "letter written verbal final formal mail email e-mail", near: 3 },
@@ -37,6 +45,7 @@ What would make the same action safe, whoever takes it?`,
       with: { words: "warning caution", near: 3 },
     },
     { words: "name", with: { words: "shame", near: 3 } },
+    { words: "heads", with: { words: "roll", near: 3 } },
     { words: "face", with: { words: "consequence", near: 1 } },
     { words: "remove", with: { words: "rota", near: 3 } },
     { words: "apology apologise apologize", with: { words: "public must" } },
@@ -63,6 +72,10 @@ What would make the same action safe, whoever takes it?`,
       { text: "- The pharmacist will be ⟦suspended⟧ until the review is over", within: "actions" },
       { text: "- A ⟦disciplinary⟧ meeting with the technician", within: "actions" },
       { text: "The night nurse was ⟦reprimanded⟧ by the ward manager." },
+      { text: "- Kofi ⟦loses his keys⟧ until he has passed the course again", within: "actions" },
+      { text: "Measure taken: the rigger is ⟦no longer employed by⟧ the theatre." },
+      { text: "The two porters have been ⟦spoken to⟧." },
+      { text: "⟦Heads should roll⟧." },
     ],
     clean: [
       { text: "The alert fired at 02:10 and was dismissed by the deduplicator." },
@@ -78,6 +91,9 @@ What would make the same action safe, whoever takes it?`,
       { text: "No disciplinary measures follow from this review." },
       { text: "- Lena is accountable for the label format from now on", within: "actions" },
       { text: "I was sure that I would be fired, but I was not.", kind: "war-story" },
+      { text: "Two users lost their access at noon." },
+      { text: "The author of the script is no longer with the company, so the manual is what we have." },
+      { text: "The heads of the printer roll over the page." },
     ],
   },
   *checkSentence(sentence) {
@@ -97,6 +113,16 @@ What would make the same action safe, whoever takes it?`,
         const range = rangeOf(sentence, match.first, match.last);
         yield { range, message: MESSAGE, suggestions: () => instead(sentence, range) };
       }
+    }
+    const { roles } = sentence.place;
+    const measure =
+      roles.includes("actions") || /^(?:\w+ )?(?:action|measure|consequence)s?(?: taken)? :/.test(lowerText(sentence));
+    for (const { first, last } of [...findWords(sentence, LOSES), ...findWords(sentence, GONE)]) {
+      const agent = sentence.agent(clauseAt(sentence, first)?.subject, clauseAt(sentence, first));
+      const until = /\buntil (?:he|she|they)\b/.test(lowerText(sentence, last + 1));
+      if (!isThirdPerson(agent) || isDenied(sentence, first) || !(measure || until)) continue;
+      const range = rangeOf(sentence, first, last);
+      yield { range, message: MESSAGE, suggestions: () => instead(sentence, range) };
     }
     for (const pattern of [REMOVAL, ACCESS, HOLD]) {
       for (const { first, last } of findWords(sentence, pattern)) {

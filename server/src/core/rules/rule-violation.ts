@@ -1,8 +1,11 @@
+import { owner as ownerOf } from "../acts/mistake.ts";
 import { hasReason, isCredit, isDenied, isTechnical } from "../acts/polarity.ts";
-import { isHuman, isWeOrOther } from "../english/agents.ts";
+import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
-import { clauseAt, findWords, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { asPractice } from "../rewording/prompts.ts";
 import { defineRule, type Finding, SOFTEST, type Suggestion, suggestionsOf } from "../rule.ts";
@@ -20,15 +23,24 @@ const PROCEDURE = new RegExp(
 const NAMED = new RegExp(
   `\\b(?:${RULES.join("|")}|policie|sign-off|four-eyes|guard rail|change management|best practice|review)(?:e?s)?\\b`,
 );
-const BREAKS = /^(?:violate|breach|break|flout|bypass|circumvent|sidestep|skip|ignore|disregard|deviate|depart)$/;
+const BREAKS =
+  "violate breach break flout bypass circumvent sidestep skip ignore disregard deviate depart dodge skirt defeat subvert contravene infringe overstep evade".split(
+    " ",
+  );
 const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete)$/;
 /** "The request is checked against the policy." */
 const COMPARES =
   /^(?:check|validate|test|verify|compare|match|evaluate|run|protect|vote|defend|measure|lint|assess|audit|guard|score|review|map)$/;
 const NOUNS =
-  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company |his |her |their )?(?:\w+ 's )?(?:own |explicit )?(?:\w+ )??(?:policy|procedure|rules|protocol|guidelines|advice|instructions?|recommendations?|guidance)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|(?:not (?:\w+ ){1,2}|un\w+ )according to (?:the |our )?(?:\w+ ){0,2}?(?:policy|procedure|rules|protocol|runbook|process|guidelines|instructions)|out of process|outside (?:of )?the process)\b/g;
+  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company |his |her |their )?(?:\w+ 's )?(?:own |explicit )?(?:\w+ )??(?:policy|procedure|rules|protocol|guidelines|advice|instructions?|recommendations?|guidance)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|(?:not (?:\w+ ){1,2}|un\w+ )according to (?:the |our )?(?:\w+ ){0,2}?(?:policy|procedure|rules|protocol|runbook|process|guidelines|instructions)|in (?:breach|defiance|violation|contravention) of (?:the |our |their |its |all |any )?(?:[\w-]+ ){0,2}?(?:policy|policies|procedures?|rules|protocol|guidelines|freeze|permit|instructions|orders|advice)|p(?:ay|ays|aid) (?:only )?lip service to|r(?:ide|ides|ode) roughshod over|out of process|outside (?:of )?the process)\b/g;
 const WITHOUT =
-  /\boutside (?:of )?(?:the |an? |any )?(?:\w+ ){0,2}(?:maintenance|change|release|service) windows?\b|\bwithout (?:the |any |a )?(?:required |proper |prior |necessary )?(?:approvals?|authori[sz]ation|sign-off|change ticket|permission)\b/g;
+  /\boutside (?:of )?(?:the |an? |any )?(?:\w+ ){0,2}(?:maintenance|change|release|service) windows?\b|\bwith(?:out| no) (?:the |any |an? )?(?:required |proper |prior |necessary |valid )?(?:approvals?|authori[sz]ation|sign-off|permission|(?:(?:change|work) )?(?:ticket|permit|order|request)|clearance|go-ahead|peer|second pair of eyes|(?:back-?out|roll-?back|fallback) plan|risk assessment)\b/g;
+/** What nobody needs for every step, but for work that changes something. */
+const FOR_CHANGES =
+  /(?:^with no|no|an?|any) (?:(?:change|work) )?(?:ticket|permit|order|request)$|(?:peer|eyes|plan|assessment)$/;
+/** "**Despite being told twice** to leave it, …", "after being told not to" */
+const WARNED =
+  /\b(?:(?:despite|in spite of) (?:being|having been) (?:\w+ )?(?:told|warned|instructed|ordered|advised)(?= (?:[^ ,]+ ){0,5}?(?:to|against)\b)|(?:after being|(?:after )?having been) (?:\w+ )?(?:told|warned|instructed|ordered|advised)(?= (?:[^ ,]+ ){0,5}?(?:not to|against)\b)|(?:was|were|had been) (?:\w+ )?(?:told|warned|instructed|ordered|advised)(?= (?:[^ ,]+ ){0,5}?not to\b.*\b(?:anyway|regardless|all the same|nonetheless|nevertheless)\b))/g;
 
 export default defineRule({
   id: "rule-violation",
@@ -41,8 +53,10 @@ Work as it is done differs from work as it was imagined, and those who know it b
   exemptions: `Systems ("the request violated the content security policy", "the job skips the approval step"), service levels and constraints, attackers, requirements among the actions, and a deviation told with its reason (a hint only).`,
   triggers: [
     {
-      words:
-        "violate violation breach break flout bypass circumvent sidestep skip ignore disregard deviate depart follow comply adhere respect observe obey stick against contrary according out outside without use run apply complete around",
+      words: [
+        ...BREAKS,
+        "violation follow comply adhere respect observe obey stick against contrary according out outside without use run apply complete around",
+      ],
       with: {
         words: [
           "procedural review sign four guard stage gate authorisation authorization permission ticket window advice recommendation guidance",
@@ -51,6 +65,27 @@ Work as it is done differs from work as it was imagined, and those who know it b
         ],
       },
     },
+    {
+      words: "without no",
+      people: true,
+      with: {
+        words:
+          "approval authorisation authorization sign permission ticket permit clearance ahead order request peer eyes plan assessment",
+        near: 5,
+      },
+    },
+    { words: "approve merge review certify", people: true, with: { words: "own self" } },
+    {
+      words: "despite spite after having was were",
+      people: true,
+      with: { words: "tell warn instruct order advise", near: 4 },
+    },
+    {
+      words: "deviation breach defiance contravention",
+      people: true,
+      with: { words: [...RULES, "permit orders advice"] },
+    },
+    { words: "lip roughshod" },
     { words: "unauthorised unauthorized compliance noncompliance" },
   ],
   examples: {
@@ -66,6 +101,16 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "They deployed ⟦out of process⟧ and ⟦without sign-off⟧." },
       { text: "⟦Kwame bypassed the interlock⟧." },
       { text: "⟦Harlan & Moss deviated from the written start-up procedure⟧." },
+      { text: "⟦Two stewards circumvented the boarding procedure⟧." },
+      { text: "⟦Omar approved his own pull request⟧." },
+      { text: "⟦Priya self-merged the patch⟧ at midnight." },
+      { text: "The rigger moved the boom ⟦with no permit⟧." },
+      { text: "Kofi rebuilt the pool ⟦with no ticket⟧ and no rollback plan." },
+      { text: "⟦Despite being told⟧ twice to leave the valve alone, Priya opened it." },
+      { text: "The intern ⟦was told⟧ not to run the purge, and ran it anyway." },
+      { text: "A ⟦protocol breach by the night nurse⟧ let the sample go unlabelled." },
+      { text: "The data went out ⟦in breach of the data policy⟧." },
+      { text: "Finance ⟦paid lip service to⟧ the approval rule." },
     ],
     clean: [
       { text: "The request violated the content security policy and was dropped." },
@@ -77,17 +122,29 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: 'The pipeline skips the review stage when the branch name starts with "hotfix".' },
       { text: "The key bypassed the interlock." },
       { text: "Traffic deviated from the planned route at the bridge." },
+      { text: "The key circumvented the lock." },
+      { text: "Lena reviewed her own notes before the hand-over." },
+      { text: "Changes can be self-approved in the tool." },
+      { text: "Two passengers boarded without a ticket." },
+      { text: "The node came up with no peer." },
+      { text: "Despite being told that the disk was fine, Lena kept looking." },
+      { text: "Despite being told to go home, Lena stayed until the queue was empty." },
+      { text: "The crew was told not to restart the pump, and drained it instead." },
+      { text: "The monitor found a process deviation of 3 % by noon." },
+      { text: "The job ran in violation of its memory limit." },
     ],
   },
-  *checkSentence(sentence) {
+  *checkSentence(sentence, { lexicon }) {
     if (sentence.place.heading || sentence.place.roles.includes("actions") || isCredit(sentence)) return;
     const severity = hasReason(sentence) ? SOFTEST : {};
-    for (const finding of find(sentence)) yield { ...finding, ...severity };
+    for (const finding of find(sentence, lexicon)) yield { ...finding, ...severity };
   },
 });
 
 const MESSAGE =
   "A deviation is given as the explanation. How is the work done in practice, and what set it apart from the written procedure?";
+
+const OWN_APPROVAL = "⟨The tool⟩ lets the author of a change approve it, ⟨and in which cases that is needed⟩";
 
 function instead(sentence: Sentence, range: Range): readonly Suggestion[] {
   return [
@@ -108,7 +165,7 @@ function instead(sentence: Sentence, range: Range): readonly Suggestion[] {
   ];
 }
 
-function* find(sentence: Sentence): Iterable<Finding> {
+function* find(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
   const finding = (first: number, last: number): Finding => {
     const range = rangeOf(sentence, first, last);
     return { range, message: MESSAGE, suggestions: () => instead(sentence, range) };
@@ -128,12 +185,20 @@ function* find(sentence: Sentence): Iterable<Finding> {
     }
     const failed = clause.kind === "infinitive";
     const agent = sentence.agent(clause.subject, clause);
+    if (approvesOwn(sentence, clause) && isOther(agent) && !verb.negated && verb.past) {
+      const found = finding(
+        clause.inherited ? verb.first : (clause.subject?.first ?? verb.first),
+        clause.object?.last ?? verb.last,
+      );
+      const allowed = asPrompt("Say what the tool allows", sentence, found.range, OWN_APPROVAL, 2);
+      yield { ...found, suggestions: () => [...allowed, ...suggestionsOf(found)].slice(0, 2) };
+    }
     const unsaid =
       !clause.subject && verb.first === 0 && verb.past && /^(?:violate|bypass|skip|flout)$/.test(verb.lemma);
     const acts = unsaid || isWeOrOther(agent);
     const kept = KEEPS.test(verb.lemma) && (verb.negated || failed);
     const around = /^(?:work|go)$/.test(verb.lemma) && lowerAt(words, verb.last + 1) === "around";
-    const broken = (BREAKS.test(verb.lemma) || around) && !verb.negated;
+    const broken = (BREAKS.includes(verb.lemma) || around) && !verb.negated;
     if (!kept && !broken) continue;
     if (verb.passive) {
       const object = clause.subject;
@@ -158,7 +223,8 @@ function* find(sentence: Sentence): Iterable<Finding> {
       ...found,
       suggestions: () => {
         const [first, ...others] = suggestionsOf(found);
-        const practice = acts ? asPractice(sentence, clause, object) : [];
+        const written = !/^(?:interlock|lockout|control|safeguard)$/.test(headLemma(words, object));
+        const practice = acts && written ? asPractice(sentence, clause, object) : [];
         return [...(first ? [first] : []), ...practice, ...others].slice(0, 2);
       },
     };
@@ -172,9 +238,39 @@ function* find(sentence: Sentence): Iterable<Finding> {
     const clause = clauseAt(sentence, first);
     const agent = clause && sentence.agent(clause.subject, clause);
     const work = clause?.verb.passive && !clause.by && isWork(words[clause.subject?.head ?? -1]?.lemma);
-    if (clause && (work || (isHuman(agent) && agent !== "self")) && clause.verb.past && !clause.verb.modal)
+    if (!clause || !(work || (isHuman(agent) && agent !== "self")) || clause.verb.modal) continue;
+    // "09:12 Omar reloads the firewall without approval" tells of one time.
+    if (!clause.verb.past && !sentence.place.timeline && !/^(?:name|handle)$/.test(agent ?? "")) continue;
+    const changes = (work || clause.object) && !lexicon.verbAt("NEUTRAL_V", words, clause.verb.main, clause.particle);
+    if (changes || !FOR_CHANGES.test(lowerText(sentence, first, last))) yield finding(first, last);
+  }
+  for (const { first, last } of findWords(sentence, WARNED)) {
+    const clause = sentence.clauses.find((it) => it.verb.finite && it.last >= (first === 0 ? last + 1 : first));
+    if (clause?.verb.past && !KEEPS_ON.test(clause.verb.lemma) && isOther(sentence.agent(clause.subject, clause)))
       yield finding(first, last);
   }
+  // "a process deviation by the night desk"
+  for (const phrase of sentence.phrases) {
+    const bearer =
+      /^(?:deviation|breach|violation)$/.test(headLemma(words, phrase)) &&
+      PROCEDURE.test(lemmaAt(words, phrase.head - 1)) &&
+      !isTechnical(sentence, phrase.first, phrase.last) &&
+      ownerOf(sentence, phrase, false);
+    if (bearer && isOther(bearer.agent)) yield finding(phrase.head - 1, bearer.last);
+  }
+}
+
+/** "stayed", "kept looking": against what one was told, and good. */
+const KEEPS_ON =
+  /^(?:stay|remain|help|keep|continue|save|check|look|report|raise|escalate|warn|call|page|ask|fix|restore)$/;
+
+/** "self-approved it", "approved her own change" */
+function approvesOwn(sentence: Sentence, { verb, object }: Clause): boolean {
+  return (
+    /^self-(?:approve|merge|review|certify|authori[sz]e)$/.test(verb.lemma) ||
+    (/^(?:approve|certify|authori[sz]e|review)$/.test(verb.lemma) &&
+      /^(?:his|her|their) own (?!notes?\b)/.test(lowerText(sentence, object?.first ?? verb.last + 1)))
+  );
 }
 
 /** What people do to a system, without the people. */

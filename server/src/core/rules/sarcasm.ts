@@ -4,7 +4,8 @@ import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentenc
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion } from "../rewording.ts";
-import { defineRule, type Finding } from "../rule.ts";
+import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import type { Range } from "../text.ts";
 
 const EVALUATIVE =
   /^(?:experts?|fix|fixed|test|tested|testing|review|reviewed|senior|quick|improvement|improved|plan|planned|best practices?|process|professional|helpful|monitoring|monitored|stable|minor|simple|safe|secure|working|works|urgent|important|genius|solution|help|helped)$/;
@@ -12,7 +13,9 @@ const EVALUATIVE =
 const LABEL =
   /\b(?:button|option|field|status|state|value|called|named|labelled|labeled|label|says|said|say|shows?|showed|reported|reports|reads|titled|message|error|flag|column|word|term|tag|key|click|press|select|type|set to|marked(?: as)?|so-called|known as|job|task|step|phase|section|tab|menu|page|as)$/;
 const PHRASES =
-  /\b(?:brilliant|genius|wonderful|clever) (?:idea|move|plan)\b|\bsurprise ,? ?surprise\b|\bwho would have thought\b|\bwhat could possibly go wrong\b|\bbravo to whoever\b|\bslow clap\b|\bapparently (?:nobody|no one|no-one)\b|\bin (?:its|their|his|her) infinite wisdom\b|\bas if by magic\b|\bbecause of course\b|\b(?:this|that) (?:is|'s) what happens when (?:people|you|someone|somebody|nobody|no one|engineers|developers|they)\b/g;
+  /\b(?:brilliant|genius|wonderful|clever) (?:idea|move|plan)\b|\bsurprise ,? ?surprise\b|\bwho would have thought\b|\bwhat could possibly go wrong\b|\bbravo to whoever\b|\bslow clap\b|\bapparently (?:nobody|no one|no-one)\b|\bin (?:its|their|his|her) infinite wisdom\b|\bas if by magic\b|\bbecause of course\b|\b(?:this|that) (?:is|'s) what happens when (?:people|you|someone|somebody|nobody|no one|engineers|developers|they)\b|\bguess who\b|\bthanks for nothing\b|\b(?:genius|hero|expert|optimist) that (?:he|she|they|i|we) (?:is|are|am|was|were)\b|\b(?:is|was|would) (?:it|that) (?:really |be |have been )*too much to (?:ask|expect)\b/g;
+/** "**Would it have killed the carrier to** send a note?" */
+const RHETORICAL = /\bwould it (?:have )?(?:kill(?:ed)?|hurt) (?=(?:[\w'-]+ ){1,8}?to\b)/g;
 /** "**Someone thought it was a good idea** to run this at noon": whoever is not named is mocked. */
 const GOOD_IDEA =
   /\b(?:someone|somebody|whoever|some (?:\w+ )?(?:genius|\w+)) (?:\w+ )?(?:thought|decided|figured|felt) (?:that )?it (?:was|would be|might be|'d be) (?:an? )?(?:very |really )?(?:good|great|smart|clever|fun|brilliant|excellent|wise|nice|funny)\b/g;
@@ -28,6 +31,10 @@ export default defineRule({
       words: "brilliant genius wonderful clever surprise bravo apparently infinite magic possibly thought clap course",
     },
     { words: "happen", with: { words: "what" } },
+    { words: "hero expert optimist", with: { words: "that", near: 1 } },
+    { words: "guess thanks", with: { words: "who nothing", near: 2 } },
+    { words: "would", people: true, with: { words: "kill hurt", near: 3 } },
+    { words: "much", with: { words: "ask expect", near: 2 } },
     {
       words: "someone somebody whoever some",
       with: { words: "thought decide figure feel", near: 5 },
@@ -49,6 +56,10 @@ export default defineRule({
       { text: 'The change was "⟦reviewed⟧" by two people.' },
       { text: "⟦What could possibly go wrong⟧ with a manual failover?" },
       { text: "⟦Bravo to whoever⟧ turned off the alert. 🙄" },
+      { text: "The head chef, ⟦genius that he is⟧, salted the soup twice." },
+      { text: "⟦Would it have killed the night desk⟧ to leave a note?" },
+      { text: "⟦Was it really too much to ask⟧ for one line in the log?" },
+      { text: "⟦Guess who⟧ had changed the rule: Kofi." },
     ],
     clean: [
       { text: 'Click "Apply" and wait for the green status.' },
@@ -60,6 +71,9 @@ export default defineRule({
       { text: "Bravo to the support team for the fast updates." },
       { text: 'The job reported "success" with exit code 1.' },
       { text: 'The field "reviewed" is set by the bot.' },
+      { text: "Would it kill the pod to send SIGTERM?" },
+      { text: "The fitter, an expert that was called in at noon, found the leak." },
+      { text: "Amara guessed who was on call." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -74,12 +88,26 @@ export default defineRule({
         message: MESSAGE,
         suggestions: opens
           ? [deletion(LEFT_OUT, text, { start: range.start, end: range.end + 1 })]
-          : asPrompt("Say it plainly", sentence, range, "⟨What happened, plainly⟩", 3),
+          : plainly(sentence, range),
       };
+    }
+    for (const { first, last } of findWords(sentence, RHETORICAL)) {
+      const whom = sentence.phrases.find((it) => it.first === last + 1);
+      if (!whom || !isHuman(sentence.agent(whom))) continue;
+      const range = rangeOf(sentence, first, whom.last);
+      yield { range, message: MESSAGE, suggestions: plainly(sentence, range) };
     }
     yield* quoted(sentence);
   },
 });
+/** The whole in plain words; a question that asks nothing is answered. */
+function plainly(sentence: Sentence, range: Range): readonly Suggestion[] {
+  const [title, text] = ["Say it plainly", "⟨What happened, plainly⟩"] as const;
+  return range.start === sentence.start && sentence.words.at(-1)?.text === "?"
+    ? [replace(title, { start: sentence.start, end: sentence.end }, `${text}.`)]
+    : asPrompt(title, sentence, range, text, 3);
+}
+
 const MESSAGE = "This can be read as irony. What happened, in plain words?";
 
 /** One or two words in quotation marks that mean the opposite: the "expert" on call. */

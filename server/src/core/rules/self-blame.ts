@@ -18,7 +18,7 @@ const WENT_WRONG =
 const OTHERS =
   "(?:you|everyone|everybody|(?:you |our |the |my )(?:all|team|company|community|customers|users|guests|patients|students|colleagues|readers|players|clients|passengers))";
 const CONFESSION = new RegExp(
-  String.raw`\b(?:my (?:own )?(?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea culpa|i (?:take|accept|bear|deserve) (?:full |all |the |all the |full and sole )?blame|i (?:take|accept|bear) (?:the |full |all |sole ){0,2}responsibility for ${WENT_WRONG}|i (?:alone )?(?:'m|am|was) (?:alone |solely )?(?:to blame|(?:responsible|accountable) for ${WENT_WRONG})|responsibility for ${WENT_WRONG} is mine|(?:blame|fault|mistake|error) (?:is|was) (?:all |entirely )?mine(?![\w-])|(?:this|that)(?: one)? (?:is|was) (?:all )?on me(?! (?:until|to|for|by|from))|myself to blame|i failed ${OTHERS}|i let ${OTHERS} down|i own (?:this|the|my) ${WENT_WRONG}|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|this|these|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise|impact|outage|downtime|incident|interruption|frustration)s?)|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i suck(?:ed)? at|i was (?:just |so |really )?(?:terrible|awful|useless|rubbish|hopeless|bad) at|i own this one|i 'll own (?:it|this|that)|to my (?:eternal |lasting )?shame|i (?:screwed|messed|fucked) up|i should have known better|i had (?:absolutely )?no (?:idea|clue)|i could (?:n't|not) (?:even )?be bothered|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b`,
+  String.raw`\b(?:my (?:own )?(?:bad|fault|mistake|mistakes|error|screw-up|negligence|stupidity|oversight|carelessness)|mea (?:maxima )?culpa|what was i thinking|how could i (?:be|have been) so|i (?:hold|put) (?:my hands up|up my hands?)|i (?:really |totally )?blew it|i made (?:a |an |such a )(?:\w+ ){0,2}(?:hash|mess|fool)|i (?:can|could) (?:not|n't) forgive myself|i (?:'m |am )?(?:kick|kicking|hate|blame) myself|(?:is|was) (?:all |entirely )?my (?:own )?doing|i (?:take|accept|bear|deserve) (?:full |all |the |all the |full and sole )?blame|i (?:take|accept|bear) (?:the |full |all |sole ){0,2}responsibility for ${WENT_WRONG}|i (?:alone )?(?:'m|am|was) (?:alone |solely )?(?:to blame|(?:responsible|accountable) for ${WENT_WRONG})|responsibility for ${WENT_WRONG} is mine|(?:blame|fault|mistake|error) (?:is|was) (?:all |entirely )?mine(?![\w-])|(?:this|that)(?: one)? (?:is|was) (?:all )?on me(?! (?:until|to|for|by|from))|myself to blame|i failed ${OTHERS}|i let ${OTHERS} down|i own (?:this|the|my) ${WENT_WRONG}|i ['a]m (?:so |deeply |really |very )?sorry (?:for(?! (?:the|this|these|any|all the) (?:inconvenience|disruption|trouble|delay|wait|confusion|noise|impact|outage|downtime|incident|interruption|frustration)s?)|that i)|(?:stupid|silly|dumb) (?:of )?me|shame on me|i (?:feel|felt) (?:terrible|guilty|ashamed|awful|stupid)|rookie (?:move|mistake|error)|i ['a]m (?:an? )?(?:idiot|fool|moron)|i suck(?:ed)? at|i was (?:just |so |really )?(?:terrible|awful|useless|rubbish|hopeless|bad) at|i own this one|i 'll own (?:it|this|that)|to my (?:eternal |lasting )?shame|i (?:screwed|messed|fucked) up|how (?:thick|stupid|dumb|silly|careless|naive|foolish|dense|daft|lazy|blind) (?:i (?:was|am|had been)|of me)|i (?:'m|am|was) (?:still |so |deeply )*(?:ashamed|mortified)|i should have known better|i had (?:absolutely )?no (?:idea|clue)|i could (?:n't|not) (?:even )?be bothered|(?:nobody|no one|no-one) (?:else )?(?:is |was )?(?:else )?to blame but (?:me|myself))\b`,
   "g",
 );
 
@@ -53,6 +53,10 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "⟦I forgot to set⟧ the limit, rookie move on my part." },
       { text: "⟦I couldn't be bothered⟧ to look for the number of the crane." },
       { text: "⟦To my shame⟧ the show file was on my own laptop." },
+      { text: "I still blush at ⟦how careless I was⟧ that night." },
+      { text: "⟦I am so ashamed⟧ of the state of that drawer." },
+      { text: "This outage ⟦is my doing⟧." },
+      { text: "⟦I made a complete hash⟧ of the restore." },
     ],
     clean: [
       { text: "I ran the script at 09:58; the prompt showed the staging name, so I expected staging." },
@@ -70,6 +74,8 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "My shift started at 08:00, two hours after the first alert." },
       { text: "I couldn't reach the crane, so I looked for its number." },
       { text: "To my relief the show file was on the desk as well." },
+      { text: "I am not ashamed of the state of that drawer." },
+      { text: "I made a list of the labels." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -29,6 +29,10 @@ Write that down, and put the better way among the action items, where it can be 
       with: { words: "was were had have did didn but" },
     },
     { words: OWED.better, with: { words: "have" } },
+    { words: "was were", people: true, with: { words: "up", near: 1 } },
+    { words: "would", people: true, with: { words: "cost taken", near: 2 } },
+    { words: "had have", people: true, with: { words: "every ample", near: 1 } },
+    { words: "least", people: true, with: { words: "could might" } },
   ],
   examples: {
     reported: [
@@ -43,6 +47,13 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "It was ⟦the release manager's job⟧ to check the flag." },
       { text: "It was ⟦Omar's job⟧ to rotate the keys." },
       { text: "The trainee ⟦should never have been allowed⟧ near that valve." },
+      { text: "There ⟦was absolutely no reason for the trainee to touch⟧ the lever." },
+      { text: "It ⟦was up to Ngozi to lock⟧ the gate, but it stood open all night." },
+      { text: "The ⟦sensible thing would have been⟧ to wait for the tide." },
+      { text: "The porter ⟦might at least have⟧ left a note." },
+      { text: "⟦It would have cost⟧ the clerk nothing to ask." },
+      { text: "The nurse ⟦had every opportunity to⟧ stop the drip." },
+      { text: "She ⟦was not supposed to be⟧ in that room at all." },
     ],
     clean: [
       { text: "Every action item should have an owner." },
@@ -55,6 +66,12 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "The endpoint should not have accepted an empty filter." },
       { text: "By then all regions should have been serving the new version." },
       { text: "It is better to have a second pair of eyes." },
+      { text: "There was no reason for the operator to doubt the gauge." },
+      { text: "It was up to Ngozi to decide, and she chose the rollback." },
+      { text: "The right value would have been 30." },
+      { text: "It would have taken Marta four hours to rebuild the list." },
+      { text: "The crew had every reason to believe the lamp." },
+      { text: "She was not supposed to be paged for this." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -92,8 +109,11 @@ function offers(sentence: Sentence, { clause, range }: Judgement, text: string):
   if (!clause) {
     // "In hindsight, **it** would have been wiser **to wait**"
     const it = sentence.words.findLastIndex(({ lower, start }) => lower === "it" && start <= range.start);
-    const infinitive = sentence.clauses.find(({ kind, verb }) => kind === "infinitive" && verb.first > it);
-    return asksForDoing(sentence, it, it < 0 ? undefined : infinitive);
+    // "**The right move** would have been **to wait**"
+    const be = sentence.clauses.find(({ verb, subject }) => verb.lemma === "be" && verb.modal && subject);
+    const from = it < 0 ? (be?.subject?.first ?? -1) : it;
+    const infinitive = sentence.clauses.find(({ kind, verb }) => kind === "infinitive" && verb.first > from);
+    return asksForDoing(sentence, from, from < 0 ? undefined : infinitive);
   }
   const { verb, subject } = clause;
   const due = verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);

@@ -1,7 +1,10 @@
+import { betrays } from "../acts/breach.ts";
 import { isDenied } from "../acts/polarity.ts";
+import { isHuman } from "../english/agents.ts";
+import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import { lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { lowerAt } from "../english/word.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { deedOf } from "../rewording/deeds.ts";
 import { FACTORS_ASKED, SHOWN } from "../rewording/phrases.ts";
@@ -10,7 +13,7 @@ import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 const RESPONSIBILITY =
   /^(?:is|was|were|are) (?:(?:really|actually|ultimately) )?(?:to blame|responsible(?: for (?:this|that|it|(?:the|this) (?:outage|incident|failure|breakage|mess|problem|crash|loss|error))\b| ?\?| ?$)|at fault|guilty|behind (?:this|the outage))/;
 const DID_THIS =
-  /^(?:did (?:this|that|it)|let this happen|allowed this|made (?:the|this|that) (?:mistake|error|change)|should have|approved|signed off|authori[sz]ed|messed|screwed|forgot|missed|caused)\b/;
+  /^(?:did (?:this|that|it)|let (?!(?:\w+ ){1,3}know\b)|allowed|was (?:supposed|meant) to (?!be (?:paged|called|told|notified|informed|on call)\b)|gave the (?:order|go-ahead|green light|okay|ok)|thought (?:that )?(?:this|that|it) was a good|is going to own up|made (?:the|this|that) (?:mistake|error|change)|should have|approved|signed off|authori[sz]ed|messed|screwed|forgot|missed|caused)\b/;
 const NEUTRAL =
   /^(?:fix|respond|notice|own|call|decide|need|know|join|find|detect|report|see|use|handle|help|resolve|escalate|page|write|review|restore|lead|work|attend|benefit|affect|be|have|want|get|receive|hold|read)$/;
 
@@ -32,6 +35,11 @@ export default defineRule({
     { words: "who whose" },
     {
       words: "which",
+      people: true,
+      with: { words: "of", near: 2 },
+    },
+    {
+      words: "which",
       with: {
         words: "engineer team person developer admin operator group nurse technician employee member one",
       },
@@ -50,6 +58,11 @@ export default defineRule({
       { text: "⟦Who caused the 40 minute outage in OPS-12?⟧" },
       { text: "## ⟦Who broke `checkout` on 3 May⟧" },
       { text: "⟦Whose bright idea was it to print on Sunday?⟧" },
+      { text: "We must establish ⟦who left the hatch open⟧." },
+      { text: "Open question: ⟦which of the two shifts lost the key, and broke the lock?⟧" },
+      { text: "⟦Which one of the nurses mixed up the trays?⟧" },
+      { text: "⟦Who let the sales team near the console?⟧" },
+      { text: "⟦Who was supposed to be watching the tank?⟧" },
     ],
     clean: [
       { text: "Who was affected?" },
@@ -60,6 +73,11 @@ export default defineRule({
       { text: "Who needs to know about the next maintenance?" },
       { text: "Who on call approves a route change at night?" },
       { text: "Whose turn is it to print on Sunday?" },
+      { text: "Asking who left the hatch open helps nobody; asking how it can stand open does." },
+      { text: "Which of the two teams joined the call?" },
+      { text: "We asked who left a note for the morning shift." },
+      { text: "Who let the wards know?" },
+      { text: "Who was supposed to be paged?" },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -84,20 +102,28 @@ const FACTORS = "What are the factors that contributed to the failure?";
 function question(sentence: Sentence, at: number, lexicon: Lexicon, document: string): Finding | undefined {
   const { words } = sentence;
   const last = words.length - 1;
-  const direct = words
-    .slice(0, at)
-    .every(
-      (word) =>
-        /^(?:so|but|and|then|,|#|exactly|q|:|-|\d+|\.)$/.test(word.lower) ||
-        word.tag === "symbol" ||
-        word.tag === "number",
-    );
+  const direct =
+    /\bquestions? :$/.test(lowerText(sentence, 0, at - 1)) ||
+    words
+      .slice(0, at)
+      .every(
+        (word) =>
+          /^(?:so|but|and|then|,|#|exactly|q|:|-|\d+|\.)$/.test(word.lower) ||
+          word.tag === "symbol" ||
+          word.tag === "number",
+      );
   const embedded =
     /(?:find out|know|ask|asked|asking|unclear|clear|question|see|figure out|establish|determine|discover|identify|understand|wonder|check|remember|tell)(?: \w+)?$/.test(
       lowerText(sentence, Math.max(0, at - 4), at - 1),
     );
   // "the engineer who joined": after a noun it is a relative clause, unless something was asked.
   if (!direct && !embedded) return undefined;
+  // "**Asking who broke it** leads nowhere": what is said of the question asks it of nobody.
+  const topic =
+    /^(?:asking|wondering|knowing|establishing|determining|finding out|identifying)$/.test(
+      lowerText(sentence, 0, at - 1),
+    ) && sentence.clauses.filter(({ verb }) => verb.finite && verb.first > at).length > 1;
+  if (topic) return undefined;
   // "I've seen posts asking who broke it": somebody else's question.
   if (
     !direct &&
@@ -111,13 +137,14 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
     lowerAt(words, at) === "who"
       ? asksForCulprit(sentence, at, rest, lexicon)
       : lowerAt(words, at) === "whose"
-        ? /^(?:(?:bright|brilliant|great|clever) )?(?:fault|mistake|idea|error|job|responsibility)\b/.test(rest)
-        : /^(?:engineer|team|person|developer|admin|operator|group|one of (?:us|them|you)|nurse|technician|employee|member)\b/.test(
+        ? /^(?:(?:bright|brilliant|great|clever) )?(?:fault|mistake|idea|error|job|responsibility|spark|brainwave)\b/.test(
             rest,
-          ) &&
-          sentence.clauses.some(
-            (clause) => clause.verb.past && harms(sentence, clause.verb.main, clause.particle, lexicon),
-          );
+          )
+        : (/^(?:engineer|team|person|developer|admin|operator|group|one of (?:us|them|you)|nurse|technician|employee|member)\b/.test(
+            rest,
+          ) ||
+            isOneOf(sentence, at)) &&
+          sentence.clauses.some((clause) => clause.verb.past && harms(sentence, clause, lexicon));
   if (!asksPerson) return undefined;
   const whole = direct
     ? rangeOf(sentence, at, last)
@@ -237,11 +264,24 @@ function asksForCulprit(sentence: Sentence, at: number, rest: string, lexicon: L
   if (RESPONSIBILITY.test(rest) || DID_THIS.test(rest)) return true;
   const clause = sentence.clauses.find((it) => it.verb.first > at);
   if (!clause || clause.subject?.head !== at || NEUTRAL.test(clause.verb.lemma)) return false;
-  return clause.verb.past && !clause.verb.passive && harms(sentence, clause.verb.main, clause.particle, lexicon);
+  return clause.verb.past && !clause.verb.passive && harms(sentence, clause, lexicon);
 }
 
-function harms(sentence: Sentence, main: number, particle: string | undefined, lexicon: Lexicon): boolean {
-  if (lexicon.verbAt("HARM_V", sentence.words, main, particle)) return true;
+/** "which **of the two shifts** broke it" */
+const isOneOf = (sentence: Sentence, at: number): boolean => {
+  const of = lowerAt(sentence.words, at + 1) === "one" ? at + 2 : at + 1;
+  const whole = sentence.phrases.find(({ first }) => first === of + 1 || first === at + 1);
+  return (
+    lowerAt(sentence.words, of) === "of" &&
+    (isHuman(sentence.agent(whole)) || /^(?:shift|desk|watch)$/.test(headLemma(sentence.words, whole)))
+  );
+};
+
+function harms(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
+  const { main } = clause.verb;
+  const { particle } = clause;
+  const left = ["HARM_V", "OMISSION_V"].some((list) => lexicon.verbAt(list, sentence.words, main, particle));
+  if (left || betrays(sentence, clause)) return true;
   const object = lowerText(sentence, main + 1, main + 4);
   return (
     !!lexicon.verbAt("OP_V", sentence.words, main, particle) &&

@@ -21,7 +21,7 @@ export default defineRule({
   exemptions: `*Why* about systems and events ("Why did the alert not fire?"), "why it made sense to her", questions of readers (\`Q:\`), and the author's own.`,
   triggers: [
     { words: "why", people: true },
-    { words: "how what", people: true, with: { words: "could couldn can would thinking" } },
+    { words: "how what", people: true, with: { words: "could couldn can would thinking not did didn possessed" } },
   ],
   examples: {
     reported: [
@@ -33,6 +33,9 @@ export default defineRule({
       { text: "⟦What was the operator thinking⟧?" },
       { text: "3. Why? Because the admin used the wrong window. ⟦Why did he⟧?" },
       { text: "⟦What on earth was the purser thinking⟧?" },
+      { text: "⟦Why on earth did Kofi press⟧ it twice?" },
+      { text: "⟦What possessed the clerk⟧ to sign?" },
+      { text: "⟦How did the reviewer not see⟧ it?" },
     ],
     clean: [
       { text: "Why did the alert not fire?" },
@@ -42,6 +45,8 @@ export default defineRule({
       { text: "It helps to ask why restarting made sense at that moment." },
       { text: "Why was the retry budget shared by all clients?" },
       { text: "What did the purser see on the list?" },
+      { text: "Why on earth did the pump start?" },
+      { text: "How did the alarm not ring?" },
     ],
   },
   *checkSentence(sentence) {
@@ -69,6 +74,15 @@ export default defineRule({
           range: rangeOf(sentence, first, last),
           message: MESSAGE,
           suggestions: () => asSeen(sentence, first, last, clause.subject),
+        };
+    }
+    for (const { first, last } of findWords(sentence, /\bwhat (?:on earth )?possessed\b/g)) {
+      const who = sentence.phrases.find((it) => it.first === last + 1);
+      if (who && isAskable(sentence.agent(who)))
+        yield {
+          range: rangeOf(sentence, first, who.last),
+          message: MESSAGE,
+          suggestions: () => asSeen(sentence, 0, words.length - 2, who),
         };
     }
     // "Why did he?"
@@ -111,8 +125,10 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
   const agent = sentence.agent(subject, clause);
   if (!isAskable(agent)) return undefined;
   const at = words.findIndex((word) => word.start === marker.start);
-  if (marker.lower === "how" && !(verb.modal === "could" || verb.modal === "can" || verb.modal === "would"))
-    return undefined;
+  // "How did the reviewer not see it?"
+  const unseen =
+    clause.inverted && verb.negated && /^(?:see|notice|spot|catch|realise|realize|know|check|read)$/.test(verb.lemma);
+  if (marker.lower === "how" && !unseen && !/^(?:could|can|would)$/.test(verb.modal ?? "")) return undefined;
   if (marker.lower === "how" && !(verb.negated || /^(?:miss|overlook|ignore|forget|let|allow)$/.test(verb.lemma)))
     return undefined;
   // "Why do operators have two consoles?" is about the consoles.

@@ -75,6 +75,8 @@ export function createScan(words: WordTable): {
           const inCapitals = isUpper(text.charCodeAt(wordStart + 1)) && isUpper(text.charCodeAt(i - 1));
           if (i - wordStart >= 4 && inCapitals) put(SHOUTED, word, wordStart, i);
         }
+        // "L. Moreno": whoever has an initial is a person.
+        if (i - wordStart === 1 && code === 46 && isUpper(first)) put(HANDLE, word, wordStart, i);
         wordStart = -1;
       }
       if (code === QUOTATION || code === CURLY_QUOTATION || code === ENTITY) put(QUOTE, word, i, i + 1);
