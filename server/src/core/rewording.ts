@@ -83,8 +83,9 @@ function orPrompts(
   const prompts = (frame === "omission" ? UNDONE : DONE).flatMap(([title, prompt]) =>
     asPrompt(title, sentence, range, prompt, 2),
   );
-  const all = [...kept, ...keeping(prompts).slice(0, 2 - kept.length)];
-  return all.length > 0 || !clause || frame === "passive" ? all : besideThem(sentence, clause);
+  // Whatever else the sentence tells stays where the condition takes the place of the deed alone.
+  const beside = kept.length === 0 && clause && frame !== "passive" ? besideThem(sentence, clause) : [];
+  return [...kept, ...beside, ...keeping(prompts)].slice(0, 2);
 }
 
 const DONE = [
@@ -240,6 +241,8 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
     const { first } = acting.subject;
     return [replace(LED, rangeBetween(sentence, first, last), `${VIEW} that led to`)];
   }
+  // "as a result of **the driver** not seeing it": nothing else can see it.
+  if (acting) return [];
   // "data entry **errors** by the clerks": the whole of it is named anew.
   const whole = sentence.phrases.find((it) => it.head === start && it.first < start);
   const first = whole?.first ?? (/^an?$|^the$/.test(words[start - 1]?.lower ?? "") ? start - 1 : start);
@@ -253,7 +256,7 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
       /^(?:decision|choice)$/.test(words[last]?.lemma ?? words[start]?.lemma ?? "") ||
       OVERLOOKS.test(infinitive.verb.lemma);
     const undone = choice ? undefined : notBeingDone(sentence, infinitive, text);
-    const end = undone?.last ?? endOf(infinitive);
+    const end = undone?.last ?? endOf(words, infinitive);
     // "to lock the safe **cost the shop** a day": where the verb was read as a noun, nothing is sure.
     if (/^(?:determiner|name|noun|number|possessive|pronoun)$/.test(words[end + 1]?.tag ?? "")) return [];
     const range = rangeBetween(sentence, undone ? first : lead, end);
@@ -284,16 +287,23 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
     ];
   // "my mistake was to trust it", "our mistake comes in when …"
   if (words[last + 1]?.lower === "to" || /^(?:be|come|lie)$/.test(words[last + 1]?.lemma ?? "")) return [];
-  const what = act.frame === "omission" ? "⟨what was not in view⟩" : "⟨the change⟩";
+  const what =
+    act.frame === "omission"
+      ? "⟨what was not in view⟩"
+      : /^(?:mistake|error|oversight|fault|blunder)$/.test(words[last]?.lemma ?? "")
+        ? "⟨what happened⟩"
+        : "⟨the change⟩";
   return [
     replace("Name what happened instead", rangeBetween(sentence, first, last), withCapital(sentence, first, what)),
   ];
 }
 
 /** The last word of an infinitive with its particle, its object and the prepositions that follow. */
-function endOf({ verb, particle, object, prepositions }: Clause): number {
+function endOf(words: readonly Word[], { verb, particle, object, prepositions }: Clause): number {
   let end = object ? wholeOf(object) : verb.last + Number(particle !== undefined);
-  for (const { preposition, phrase } of prepositions) if (preposition === end + 1) end = wholeOf(phrase);
+  // "cited his failure to check it **as** the cause"
+  for (const { preposition, phrase } of prepositions)
+    if (preposition === end + 1 && words[preposition]?.lower !== "as") end = wholeOf(phrase);
   return end;
 }
 

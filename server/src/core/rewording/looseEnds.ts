@@ -107,7 +107,7 @@ export function opensOnSomebody(sentence: Sentence, first: number): boolean {
   if (words[0]?.tag === "to" || (words[0]?.lower === "so" && words[first - 1]?.tag === "that")) return true;
   if (words[first - 1]?.tag !== "comma") return false;
   let at = words.findLastIndex((word, i) => i < first && word.tag === "stop") + 1;
-  if (words[at]?.tag === "conjunction") at++;
+  while (/^(?:conjunction|adverb)$/.test(words[at]?.tag ?? "")) at++;
   const opening = at;
   const marked = /^(?:while|when|by|in|without|despite|instead|rather|on|upon|from|after|before|since)$/.test(
     words[at]?.lower ?? "",

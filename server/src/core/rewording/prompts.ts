@@ -16,7 +16,7 @@ import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
 import { hangs, opensOnSomebody, orphans, ownWords, PERSONAL, refers, refersBack, staying } from "./looseEnds.ts";
 import { HID, IN_THE_WAY, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
 import { isVerdict } from "./recast.ts";
-import { isPlural, rangeBetween, withCapital } from "./things.ts";
+import { isPlural, REFLEXIVE, rangeBetween, withCapital } from "./things.ts";
 import { isIn } from "./wordClasses.ts";
 
 /** Where a subject begins that is described before its verb comes: "Zanele Dube, the shift lead, misconfigured". */
@@ -38,6 +38,7 @@ export function asLedTo(
   const { words } = sentence;
   const first = startOf(sentence, clause) ?? startOfDescribed(sentence, clause);
   if (first === undefined || !clause.subject || clause.inverted || opensOnSomebody(sentence, first)) return [];
+  if (clause.kind === "main" && !beginsFreely(sentence, first)) return [];
   const edits: Edit[] = [];
   for (const it of [...told, ...resuming(sentence, clause)]) {
     const { verb } = it;
@@ -151,17 +152,14 @@ function stepOf(sentence: Sentence, clause: Clause): Step {
   const next = verb.last + 1;
   const told =
     /^(?:that|wh)$/.test(words[next]?.tag ?? "") ||
-    clauses.some((it) => it.verb.finite && it.subject?.first === next && !it.inherited);
+    clauses.some((it) => it.verb.finite && it.subject?.first === next && !it.inherited) ||
+    // "failed to spot **the files held names**"
+    (object?.first === next && words[object.last + 1]?.tag === "verb");
   return {
     verb,
     was: unseen ? "unseen" : undone ? "undone" : "done",
     // "a label **that** we missed"
-    seen:
-      object?.first === next || (clause.kind === "relative" && !object && !told)
-        ? "thing"
-        : told
-          ? "clause"
-          : undefined,
+    seen: told ? "clause" : object?.first === next || (clause.kind === "relative" && !object) ? "thing" : undefined,
     gap: !object,
     last,
   };
@@ -184,10 +182,12 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
   const { verb: at, was, seen } = stepOf(sentence, clause);
   if ((!wish && (verb.modal || !verb.past || verb.progressive)) || (was === "done" && verb.negated)) return [];
   if (/^(?:be|have|do|know)$/.test(at.lemma) || words[at.last + 1]?.tag === "comma") return [];
+  // "should have caught it myself"
+  if (wish && words.some(({ lower }, i) => i > at.last && REFLEXIVE.test(lower))) return [];
   const undone = was === "undone" || at !== verb;
   // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
   const told = (undone && !wish) || was === "unseen";
-  if ((!told && /^(?:fail|forget|make|neglect|omit|refuse)$/.test(at.lemma)) || isPaired(sentence, at.last, !told))
+  if ((!told && /^(?:fail|forget|foul|fuck|make|mess|neglect|omit|refuse|screw)$/.test(at.lemma)) || isPaired(sentence, at.last, !told))
     return [];
   const range = rangeBetween(sentence, verb.first, at.last);
   const nothing = `had ${NOTHING} that`;
@@ -276,8 +276,10 @@ export function promptFor(
   const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, persons));
   if (!rest || hangs(sentence, edits) || stays) return [];
   const paired = isPaired(sentence, last);
+  // "Nothing drew attention to it sooner", but no view hid it sooner.
+  const sooner = /\b(?:sooner|earlier)\b/.test(lowerText(sentence, last + 1, step.last + 1));
   return questions
-    .filter(([, text]) => !paired || !text.endsWith("ing"))
+    .filter(([title, text]) => !(paired && text.endsWith("ing")) && !(sooner && title === HID))
     .map(([title, text]) => ({
       title,
       edits: [{ ...range, text: tied ? `that ${text}` : withCapital(sentence, first, text) }, ...rest],

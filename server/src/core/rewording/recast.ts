@@ -51,6 +51,14 @@ export function withoutSubject(
   told?: Recast,
 ): readonly Edit[] | undefined {
   if ((!clause.subject && !implied) || clause.inverted) return undefined;
+  // "ran the wrong script **and deleted the table**": told alone, its person would still stand before it.
+  const said =
+    clause.inherited && !told
+      ? sentence.clauses.find((it) => it.subject === clause.subject && !it.inherited && it.verb.finite)
+      : undefined;
+  const whole = said && withoutSubject(sentence, said, text);
+  const { start = 0 } = sentence.words[clause.verb.main] ?? {};
+  if (whole?.some((edit) => edit.start <= start && start < edit.end)) return whole;
   if (lowerText(sentence, 0, 1) === "not only") return undefined;
   if (!implied && !told && clause.verb.modal) return undefined;
   // "it seems that we should have tested it": what seems is the wish. "more", "sooner": some was done, or later.
@@ -212,7 +220,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const last = Math.max(after, end) + Number(own);
     const means = /^(?:with|by|through|using)$/.test(words[last + 1]?.lower ?? "");
     // "forgot the flag": to set it, to write it, or what it was called?
-    if (/^(?:forget|neglect)$/.test(verb.lemma) && clause.kind !== "main") return undefined;
+    if (/^(?:forget|neglect)$/.test(verb.lemma) && (clause.kind !== "main" || words[object.first]?.tag === "number"))
+      return undefined;
     if (verb.lemma === "miss" && !isIn("noticed", words[object.head]?.lemma)) return undefined;
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
     // "broke the shop with a banner": the shop did not break with one.
@@ -283,7 +292,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     if (end === undefined || !isPlain(sentence, phrase) || !isThing(sentence, phrase.first, end, undone))
       return undefined;
     const thing = thingOf(sentence, phrase, end, text);
-    if (thing === undefined) return undefined;
+    // "was not checked **for before** the swap"
+    const stranded = /\bfor$/.test(between) && /^(?:preposition|subordinator)$/.test(words[end + 1]?.tag ?? "");
+    if (thing === undefined || stranded) return undefined;
     return { last: end, text: `${thing} ${aux(isPlural(sentence, phrase))} ${done} ${between}` };
   }
   const noun = NOMINAL.get(lemma);

@@ -7,6 +7,7 @@ import { REVIEWS } from "../postmortem/kind.ts";
 import type { SectionRole } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { withCapital } from "../rewording/things.ts";
+import { isIn } from "../rewording/wordClasses.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { Edit } from "../text.ts";
 
@@ -59,8 +60,12 @@ export default defineRule({
           /^(?:can|could|may|might|will|would)$/.test(clause.verb.modal ?? "") ||
           clause.marker !== undefined);
       const them = /^the[ym]$/.test(word.lower) && agent !== "they" && agent !== "team" && agent !== "role";
+      // "looked **them** up", "nobody saw what **they** did": things, or whoever nobody is.
+      const before = words[phrase.head - 1];
+      const things = word.lower === "them" && before?.tag !== "preposition" && !isIn("tells", before?.lemma);
+      const nobody = /^the[ym]$/.test(word.lower) && /\b(?:nobody|no one)\b/.test(lowerText(sentence, 0, phrase.head));
       // "they can be replayed": what is done to them, is done to things.
-      if (told || them || (/^they$/.test(word.lower) && clause?.verb.passive)) continue;
+      if (told || them || things || nobody || (/^they$/.test(word.lower) && clause?.verb.passive)) continue;
       const range = rangeOf(sentence, phrase.first, phrase.last);
       yield {
         range,
