@@ -273,7 +273,8 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
   }
   if (act.frame === "passive") {
     const by = words.findIndex((word, i) => i > start && i <= last && word.lower === "by");
-    return by < 0 || isTold(words, last + 1)
+    // "due to work by the crew **using** the old plan"
+    return by < 0 || isTold(words, last + 1) || words[last + 1]?.lower.endsWith("ing")
       ? []
       : [replace("Leave out who did it", { start: (words[by - 1] ?? words[by])?.end ?? 0, end: act.range.end }, "")];
   }

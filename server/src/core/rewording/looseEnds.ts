@@ -3,6 +3,7 @@
  * verb loses its subject, a pronoun its person; the reason of a wish speaks against the fact.
  */
 
+import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { PARTICIPLE, PAST } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
@@ -102,7 +103,7 @@ const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 
 /** "**While updating the cell**, the technician …", "**Tired and alone**, …", "**In a panic**, …": whose it was has to follow. */
 export function opensOnSomebody(sentence: Sentence, first: number): boolean {
-  const { words } = sentence;
+  const { words, phrases } = sentence;
   // "To save the harvest, …"; "So excited, in fact, that …"
   if (words[0]?.tag === "to" || (words[0]?.lower === "so" && words[first - 1]?.tag === "that")) return true;
   if (words[first - 1]?.tag !== "comma") return false;
@@ -115,6 +116,9 @@ export function opensOnSomebody(sentence: Sentence, first: number): boolean {
   if (marked) at++;
   if (/^(?:of|than|even)$/.test(words[at]?.lower ?? "")) at++;
   const word = words[at];
+  // "**As a crew,** we did not set the flaps"
+  const as = word?.lower === "as" ? phrases.find((it) => it.first === at + 1) : undefined;
+  if (as && isHuman(sentence.agent(as))) return true;
   // "**In a panic**, …", "**In our haste**, …": whose it was.
   if (OF_SOMEBODY.test(lowerText(sentence, opening, opening + 2))) return true;
   return (

@@ -187,7 +187,10 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
   const undone = was === "undone" || at !== verb;
   // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
   const told = (undone && !wish) || was === "unseen";
-  if ((!told && /^(?:fail|forget|foul|fuck|make|mess|neglect|omit|refuse|screw)$/.test(at.lemma)) || isPaired(sentence, at.last, !told))
+  if (
+    (!told && /^(?:fail|forget|foul|fuck|make|mess|neglect|omit|refuse|screw)$/.test(at.lemma)) ||
+    isPaired(sentence, at.last, !told)
+  )
     return [];
   const range = rangeBetween(sentence, verb.first, at.last);
   const nothing = `had ${NOTHING} that`;
@@ -232,7 +235,9 @@ function questionsFor(
                 `⟨what was in view⟩ hid${/^(?:that|wh)$/.test(sentence.words[verb.last + 1]?.tag ?? "") ? "" : " that"}`,
               ],
             ]
-          : [[HID, "⟨what was in view⟩ hid it"]],
+          : clause.particle
+            ? []
+            : [[HID, "⟨what was in view⟩ hid it"]],
     ];
   // "did not pay attention to the gauge", "never got round to testing the pump"
   const rest = lowerText(sentence, verb.last + 1, verb.last + 3);
@@ -331,7 +336,7 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
 
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS =
-  /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|an? |two |three |four |several |many |almost |over |about |the whole))/;
+  /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|(?:an?|two|three|four|several|many|almost|over|about|the whole) (?:\w+ ){0,2}(?:while|time|night|shift|minute|hour|day|week|month|year)))/;
 
 /** The gerund of what was or was not done, with its particle: "rolling back". */
 export function doing(clause: Clause): string {

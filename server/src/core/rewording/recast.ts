@@ -220,7 +220,13 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const last = Math.max(after, end) + Number(own);
     const means = /^(?:with|by|through|using)$/.test(words[last + 1]?.lower ?? "");
     // "forgot the flag": to set it, to write it, or what it was called?
-    if (/^(?:forget|neglect)$/.test(verb.lemma) && (clause.kind !== "main" || words[object.first]?.tag === "number"))
+    // "forgot the wrench **on the wing**": it was left there.
+    const where = clause.prepositions.find(({ preposition }) => preposition === last + 1);
+    const left = where && !isTime(words, where.phrase);
+    if (
+      /^(?:forget|neglect)$/.test(verb.lemma) &&
+      (clause.kind !== "main" || left || words[object.first]?.tag === "number")
+    )
       return undefined;
     if (verb.lemma === "miss" && !isIn("noticed", words[object.head]?.lemma)) return undefined;
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
