@@ -291,7 +291,7 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
   const what =
     act.frame === "omission"
       ? "⟨what was not in view⟩"
-      : /^(?:mistake|error|oversight|fault|blunder)$/.test(words[last]?.lemma ?? "")
+      : words.slice(start, last + 1).some(({ lemma }) => /^(?:mistake|error|oversight|fault|blunder)$/.test(lemma))
         ? "⟨what happened⟩"
         : "⟨the change⟩";
   return [

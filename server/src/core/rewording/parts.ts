@@ -35,7 +35,8 @@ export function askingFor(what: string, sentence: Sentence, edits: readonly Edit
     first,
     words.findLastIndex((word) => word.start < (edits.at(-1)?.end ?? 0)),
   );
-  const last = words[part?.last ?? -1];
+  const until = part && words[part.last]?.tag === "open" ? part.last - 1 : part?.last;
+  const last = words[until ?? -1];
   // Where another clause follows, the question stands behind the one that it is about.
   if (last && words[words.length - 1]?.tag === "stop" && last.end < (words.at(-2)?.end ?? 0))
     return [{ title, edits: withWords(edits, last.end, ` (⟨what ${what}⟩)`) }];
@@ -84,7 +85,8 @@ export function asPrompt(
   // "Soon tired of it, the crew …", "either it should have been tested, or …": torn apart, the rest hangs in the air.
   const loose = part && (opensOnSomebody(sentence, part.first) || /^either$/i.test(words[0]?.text ?? ""));
   const kept = says && !opener && !torn && !asks && !loose ? part : undefined;
-  const hindsight = kept && HINDSIGHT.test(lowerText(sentence, 0, kept.first - 1));
+  const opened = kept ? lowerText(sentence, 0, kept.first - 1) : "";
+  const hindsight = HINDSIGHT.test(opened) || /^(?:eventually|finally|later|soon|then|ultimately) ,$/.test(opened);
   const whole = kept && hindsight ? { ...kept, first: 0 } : kept;
   if (whole && told(whole.first, whole.last) <= clauses && !refersBack(sentence, whole.last + 1))
     return [replace(title, rangeBetween(sentence, whole.first, whole.last), opening(whole.first))];

@@ -154,7 +154,9 @@ function stepOf(sentence: Sentence, clause: Clause): Step {
     /^(?:that|wh)$/.test(words[next]?.tag ?? "") ||
     clauses.some((it) => it.verb.finite && it.subject?.first === next && !it.inherited) ||
     // "failed to spot **the files held names**"
-    (object?.first === next && words[object.last + 1]?.tag === "verb");
+    (object?.first === next &&
+      words[object.last + 1]?.tag === "verb" &&
+      /^(?:determiner|possessive|noun|name|number)$/.test(words[object.last + 2]?.tag ?? ""));
   return {
     verb,
     was: unseen ? "unseen" : undone ? "undone" : "done",

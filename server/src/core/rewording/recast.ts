@@ -72,6 +72,10 @@ export function withoutSubject(
   if (/^(?:almost|hardly|nearly|practically|virtually)$/.test(sentence.words[first - 1]?.lower ?? "")) return undefined;
   if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
   const { words } = sentence;
+  // "**Most** nurses ignored it": others did not.
+  const part = PART.test(words[first]?.lower ?? "") || words[first]?.tag === "number";
+  const left = INSTEAD.get(clause.verb.lemma)?.includes(" not ") || deedOf(sentence, clause).undone;
+  if (part && left && !clause.inherited) return undefined;
   const edits: Edit[] = [];
   const spans: Span[] = [];
   const echo = implied?.undone ? echoAt(sentence) : undefined;
@@ -240,7 +244,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const slipped = verb.adverbs.some((i) => isIn("slips", words[i]?.lower));
     const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && (means || later || slipped));
     if (instead && !acted) {
-      if (words[last + 1]?.lower === "as") return undefined;
+      // "ignored it **within a week**" is not "did not act on it within a week".
+      if (/^(?:as|within)$/.test(words[last + 1]?.lower ?? "")) return undefined;
       if (/ planned$/.test(instead) && !PROCESS.test(words[object.head]?.lemma ?? "")) return undefined;
       if (undone || !past || finite.verb.progressive || (perfect && !instead.startsWith("{was}"))) return undefined;
       // "botched the talks with the schools": whom with is a part of it.
@@ -385,6 +390,9 @@ export function notBeingDone(
     ? undefined
     : { last: end, text: `${thing} not being ${participleOf(sentence, infinitive)}` };
 }
+
+/** Words for some of many. */
+const PART = /^(?:certain|few|half|many|most|several|some)$/;
 
 /** What can go as planned, or not. */
 const PROCESS =

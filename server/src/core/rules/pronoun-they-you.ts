@@ -115,6 +115,8 @@ function orNamed(offers: readonly Suggestion[], sentence: Sentence, at: number):
   const first = words.findIndex(({ lower }) => forms[lower]);
   const edits = words.flatMap(({ start, end, lower }, i): Edit[] => {
     const we = forms[lower];
+    // "⟨the role⟩ forgot it, so **they were** asking"
+    if (lower === "was" && i - 1 > first && forms[words[i - 1]?.lower ?? ""]) return [{ start, end, text: "were" }];
     if (!we)
       return /^['’]?m$/.test(lower) || lower === "am" ? [{ start, end, text: lower === "am" ? "are" : " are" }] : [];
     const named = /^(?:our|ours)$/.test(we) ? "⟨the role⟩’s" : many ? "⟨the people who do this⟩" : "⟨the role⟩";
