@@ -46,7 +46,7 @@ export function asLedTo(
     // "… because she had seen it" has no gerund.
     if (it.kind === "subordinate" && !own && !/^(?:before|after|while|when)$/.test(it.marker?.lower ?? "")) return [];
     if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive) return [];
-    if (/^(?:be|have|know|lack|need|own)$/.test(verb.lemma) || deedOf(sentence, it).undone) return [];
+    if (STATES.test(verb.lemma) || deedOf(sentence, it).undone) return [];
     if (words[verb.last + 1]?.tag === "comma") return [];
     // Nothing that was in view leads to a slip as such.
     const adverbs = verb.adverbs
@@ -326,7 +326,7 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
     const { verb } = it;
     if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive || deedOf(sentence, it).undone)
       return undefined;
-    if (/^(?:be|have)$/.test(verb.lemma) || sentence.words[verb.last + 1]?.tag === "comma") return undefined;
+    if (STATES.test(verb.lemma) || sentence.words[verb.last + 1]?.tag === "comma") return undefined;
     const timed = it.kind === "subordinate" && /^(?:before|after|while|when)$/.test(it.marker?.lower ?? "");
     const first = startOfShared(sentence.words, it);
     const doing = gerund(verb.lemma);
@@ -335,6 +335,9 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
   }
   return edits;
 }
+
+/** What is no deed: nothing leads to it. */
+const STATES = /^(?:be|have|intend|know|lack|need|own|want|wish)$/;
 
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS =
