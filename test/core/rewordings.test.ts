@@ -187,6 +187,20 @@ describe("a sentence is told anew", () => {
       "Priya forgot to renew the certificate before the holiday.",
       "The certificate was not renewed before the holiday.",
     ],
+    ["The fireman did not respond to the bell.", "There was no response to the bell."],
+    ["Nobody on the quay had ever restored a winch.", "No winch had ever been restored."],
+    ["No one had ever weighed the anchor.", "The anchor had never been weighed."],
+    ["Nobody reviewed a chart for a week.", "No chart was reviewed for a week."],
+    ["Nobody noticed a leak.", "A leak was not noticed."],
+    [
+      "The clerk did not read [the new tariff](https://example.org/t).",
+      "[The new tariff](https://example.org/t) was not read.",
+    ],
+    [
+      "The clerk did not update the [price list](https://example.org/p 'Prices') in time.",
+      "The [price list](https://example.org/p 'Prices') was not updated in time.",
+    ],
+    ["Nobody read *the blue manual*.", "*The blue manual* was not read."],
     ["## Summary\n\nI was alone, and I'm new here.", "## Summary\n\nWe were alone, and we're new here."],
   ];
   for (const [text, expected] of pairs)
@@ -250,6 +264,24 @@ describe("a sentence is left to its writer", () => {
     "The council should have told the tenants more about the lift.",
     "When the welder failed to close a valve, the tank was full.",
     "Before moving the archive, the librarian failed to count the maps.",
+    "As a crew, we failed to set the flaps.",
+    "As lead warden, she failed to lock the gate.",
+    "Having misread the gauge, the clerk shut the wrong valve.",
+    "Soon preoccupied with the noise, the captain failed to watch the gauge.",
+    "The clerk forgot the ledger on the fence.",
+    "The clerk forgot one letter.",
+    "The clerk forgot both ledgers.",
+    "Most stewards ignored the bell.",
+    "Some stewards failed to close the gate.",
+    "The stewards ignored the memo within a week.",
+    "The crew did not respond timely.",
+    "The flood was caused by the caretaker.",
+    "Had we tested the winch, we would have found it.",
+    "The wrong sum was entered by whoever was on duty.",
+    "The flood was due to careless work by the crew using the old plan.",
+    "I mistakenly gave the guard dog food.",
+    "Nobody checked what the seal looked like.",
+    "Nobody checked for a leak before the tour.",
   ];
   for (const text of doubtful)
     it(text, () => {
@@ -272,6 +304,17 @@ describe("a question fits what it asks about", () => {
     ["I messed up the seating plan.", /messing/],
     ["She fucked up when she merged the two lists.", /fuck/],
     ["A typo fucked up the seating plan.", /⟩ up/],
+    ["We forgot about the night ferry.", /hid it about/],
+    ["The crew missed out a rung.", /hid it out/],
+    ["The ferry crew should have caught the rope sooner.", /away from/],
+    ["The steward failed to spot the boxes held old maps.", /attention to the boxes/],
+    ["The steward failed to spot the boxes kept in the attic.", /showed|hid that/],
+    ["The board cited the pilot's failure to remove the lock as the cause.", /lock as the cause,/],
+    ["A dealer wiped 30 accounts after placing orders ten times larger than intended.", /intending/],
+    ["The crew ignored the pilot and failed to notice the calf was ill and needed to be fed.", /to needing/],
+    ["The author rang the desk without realising that the gate was open.", /saw ⟨what⟩/],
+    ["The flood was caused by the pilot's poor decision to go on.", /covered/],
+    ["Very sorry we broke the oven yesterday.", /sorry ⟨/],
   ];
   for (const [text, never] of unfit)
     it(text, () => {

@@ -47,7 +47,9 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
       clause.verb.finite &&
       clause.verb.lemma === "make" &&
       /^(?:mistake|error|oversight)$/.test(sentence.words[clause.subject?.head ?? -1]?.lemma ?? "");
-    if (struck && !empty && !OVERLOOKS.test(clause.verb.lemma)) {
+    // "The flood was caused."
+    const bare = /^(?:cause|trigger)$/.test(clause.verb.lemma) && struck?.every((edit) => edit.text === "");
+    if (struck && !empty && !bare && !OVERLOOKS.test(clause.verb.lemma)) {
       offers.push({ title: "Leave out who did it", edits: struck });
       offers.push(...askingFor(LOOKED_RIGHT, sentence, struck));
     }
@@ -104,7 +106,9 @@ export function offersForOmission(sentence: Sentence, clause: Clause, text: stri
   // "a mismatch **no one noticed**" → "a mismatch that was not noticed"
   const thing = subject && sentence.phrases.find((it) => it.last === subject.first - 1);
   const ends = !words[verb.last + 1] || /^(?:stop|comma)$/.test(words[verb.last + 1]?.tag ?? "");
-  if (thing && subject && !clause.inherited && !isTime(words, thing)) {
+  // "**whichever** page nobody had tested" has its clause already.
+  const open = /^(?:what|which)(?:ever)?$/.test(words[thing?.first ?? -1]?.lower ?? "");
+  if (thing && subject && !clause.inherited && !isTime(words, thing) && !open) {
     const were = isPlural(sentence, thing) ? "were" : "was";
     const range = rangeBetween(sentence, subject.first, verb.last);
     if (ends && (!verb.perfect || words[verb.first]?.lower === "had"))
@@ -217,7 +221,8 @@ function byPhrase({ words }: Sentence, { verb, by }: Clause): Range | undefined 
 }
 
 /** Words that make an agent one of several. */
-const OTHER = /^(?:another|second|other|different|independent|third|two|both|any|anyone|anybody|either|each)$/;
+const OTHER =
+  /^(?:another|second|other|different|independent|third|two|both|any|anyone|anybody|either|each|who(?:m?ever)?)$/;
 
 const OVERLOOKS = /^(?:miss|ignore|overlook|forget|disregard|neglect)$/;
 
@@ -249,6 +254,8 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
   const infinitive = sentence.clauses.find(
     (it) => it.kind === "infinitive" && it.first > start && it.first <= last + 2,
   );
+  // "deleted **by mistake** by an editor"
+  if (words[start - 1]?.lower === "by") return [];
   const lead = leadOf(sentence, start);
   if (act.frame === "omission" && infinitive) {
     // "the decision to ignore it": what was not done is the opposite.

@@ -122,7 +122,8 @@ export function opensOnSomebody(sentence: Sentence, first: number): boolean {
   // "**In a panic**, …", "**In our haste**, …": whose it was.
   if (OF_SOMEBODY.test(lowerText(sentence, opening, opening + 2))) return true;
   return (
-    word?.tag === "verb" &&
+    /^(?:verb|have|be)$/.test(word?.tag ?? "") &&
+    word !== undefined &&
     (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) &&
     (marked || !isIn("consequences", word.lower))
   );
@@ -171,7 +172,8 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
 function mayHang(words: readonly Word[], clause: Clause, first: number, last: number): boolean {
   const { kind, subject, verb, inherited, marker } = clause;
   if (first <= verb.main && verb.main <= last) return kind === "complement";
-  if (verb.modal && verb.perfect) return true;
+  // "**Had we tested it**, we would have seen it"
+  if ((verb.modal && verb.perfect) || clause.inverted) return true;
   if (kind === "subordinate")
     return !TIMES.test(marker?.lower ?? "") || words[words.indexOf(marker as Word) - 1]?.lower === "even";
   if (verb.main < first || kind !== "main") return false;

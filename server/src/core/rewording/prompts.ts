@@ -7,7 +7,7 @@ import type { Clause } from "../english/clauses.ts";
 import { gerund, participle } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
-import type { Word } from "../english/word.ts";
+import { lowerAt, type Word } from "../english/word.ts";
 import rewording from "../lexicons/rewording.json" with { type: "json" };
 import { replace, type Suggestion } from "../rule.ts";
 import type { Edit } from "../text.ts";
@@ -16,7 +16,7 @@ import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
 import { hangs, opensOnSomebody, orphans, ownWords, PERSONAL, refers, refersBack, staying } from "./looseEnds.ts";
 import { HID, IN_THE_WAY, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
 import { isVerdict } from "./recast.ts";
-import { isPlural, REFLEXIVE, rangeBetween, withCapital } from "./things.ts";
+import { isPlural, rangeBetween, withCapital } from "./things.ts";
 import { isIn } from "./wordClasses.ts";
 
 /** Where a subject begins that is described before its verb comes: "Zanele Dube, the shift lead, misconfigured". */
@@ -156,7 +156,7 @@ function stepOf(sentence: Sentence, clause: Clause): Step {
     // "failed to spot **the files held names**"
     (object?.first === next &&
       words[object.last + 1]?.tag === "verb" &&
-      /^(?:determiner|possessive|noun|name|number)$/.test(words[object.last + 2]?.tag ?? ""));
+      /^(?:adjective|determiner|possessive|noun|name|number)$/.test(words[object.last + 2]?.tag ?? ""));
   return {
     verb,
     was: unseen ? "unseen" : undone ? "undone" : "done",
@@ -184,8 +184,6 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
   const { verb: at, was, seen } = stepOf(sentence, clause);
   if ((!wish && (verb.modal || !verb.past || verb.progressive)) || (was === "done" && verb.negated)) return [];
   if (/^(?:be|have|do|know)$/.test(at.lemma) || words[at.last + 1]?.tag === "comma") return [];
-  // "should have caught it myself"
-  if (wish && words.some(({ lower }, i) => i > at.last && REFLEXIVE.test(lower))) return [];
   const undone = was === "undone" || at !== verb;
   // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
   const told = (undone && !wish) || was === "unseen";
@@ -221,10 +219,12 @@ function questionsFor(
   clause: Clause,
   { verb, was, seen }: Step,
 ): readonly [number, readonly Question[]] {
+  // "forgot **about** the nightly job"
+  const about = Number(verb.lemma === "forget" && lowerAt(sentence.words, verb.last + 1) === "about");
   if (was === "unseen")
     return [
-      verb.last,
-      seen === "thing"
+      verb.last + about,
+      seen === "thing" || about > 0
         ? [
             [SHOWN, `${NOTHING} drew attention to`],
             [HID, "⟨what was in view⟩ drew attention away from"],

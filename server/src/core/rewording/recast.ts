@@ -14,7 +14,18 @@ import type { Edit } from "../text.ts";
 import { beginsFreely, mayBelong } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
 import { asFact, echoAt, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
-import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
+import {
+  closing,
+  isOpen,
+  isPlain,
+  isPlural,
+  objectEnd,
+  REFLEXIVE,
+  rangeBetween,
+  thingOf,
+  wholeOf,
+  withCapital,
+} from "./things.ts";
 import { isThing, isUnderstood, type Span } from "./understood.ts";
 import { isIn } from "./wordClasses.ts";
 
@@ -120,9 +131,10 @@ export function withoutSubject(
 
 /** "broke **the *old* shop**": marks that are open at the end of a thing close with it, and not where the sentence goes on. */
 function closed({ start, end, text }: Edit, document: string): Edit {
-  const mark = /^(?:\*\*|__|[*_])/.exec(document.slice(end, end + 2))?.[0];
-  const open = (part: string): boolean => mark !== undefined && part.split(mark).length % 2 === 0;
-  return { start, end: mark && open(document.slice(start, end)) && !open(text) ? end + mark.length : end, text };
+  const mark = closing(document, end);
+  const open = mark?.startsWith("]") ? "[" : (mark ?? "");
+  const whole = mark !== undefined && isOpen(document.slice(start, end), open) && !isOpen(text, open);
+  return { start, end: whole ? end + mark.length : end, text };
 }
 
 /**
@@ -161,12 +173,15 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
           ?.lower.replace(/^['’]d$/, "had")
       : undefined;
   if (finite.verb.progressive && (perfect || implied)) return undefined;
+  // "nobody had **ever** run it" → "it had never been run"
+  const ever = undone && words.slice(finite.verb.first, verb.main).some(({ lower }) => lower === "ever");
+  const not = undone ? (ever ? " never" : " not") : "";
   const aux = (plural: boolean): string =>
     perfect && /^(?:have|has|had)$/.test(perfect)
       ? perfect === "had"
-        ? `had${undone ? " not" : ""} been`
-        : `${plural ? "have" : "has"}${undone ? " not" : ""} been`
-      : `${past ? (plural ? "were" : "was") : plural ? "are" : "is"}${undone ? " not" : ""}${finite.verb.progressive ? " being" : ""}`;
+        ? `had${not} been`
+        : `${plural ? "have" : "has"}${not} been`
+      : `${past ? (plural ? "were" : "was") : plural ? "are" : "is"}${not}${finite.verb.progressive ? " being" : ""}`;
   if (finite.verb.perfect && !implied && !/^(?:have|has|had)$/.test(perfect ?? "")) return undefined;
   const particleLast = particle && words[verb.last + 1]?.lower === particle ? verb.last + 1 : verb.last;
   const adverbs = verb.adverbs
@@ -234,6 +249,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       return undefined;
     if (verb.lemma === "miss" && !isIn("noticed", words[object.head]?.lemma)) return undefined;
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
+    // "did not open all doors", "forgot both keys": some were, or one.
+    const some = /^a (?:bit|couple|few|good|great|little|lot|more|number|[a-z]+er (?=[a-z]))\b/i.test(thing) && undone;
+    if (some || ((undone || instead?.includes(" not ")) && /^(?:all|both|each|every)\b/i.test(thing))) return undefined;
     // "broke the shop with a banner": the shop did not break with one.
     const promise =
       /^(?:contract|promise|agreement|rule|record|seal)$/.test(words[object.head]?.lemma ?? "") &&
@@ -261,23 +279,22 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       return { last, text: `${thing} ${said}` };
     }
     if (isIn("unpassive", verb.lemma)) return undefined;
+    // "gave **the bot write access**": to whom, then what.
+    const pair = /^(?:deny|give|grant|hand|lend|show|teach)$/.test(verb.lemma) && end > object.first + 1;
+    if (pair && words.slice(object.first + 1, end + 1).every(({ tag }) => tag === "noun")) return undefined;
     // "should have made two tests": one may have been made. "should have found it myself": another did.
     if (undone && (own || words[object.first]?.tag === "number")) return undefined;
-    if (
-      undone &&
-      /^(?:all|both|each|every|a (?:bit|couple|few|good|great|little|lot|more|number|[a-z]+er (?=[a-z])))\b/i.test(
-        thing,
-      )
-    )
-      return undefined;
     // "forgot to close the stream reading from it"
     const reading = /ing$/.test(words[object.head]?.lower ?? "") && words[object.head - 1]?.tag === "noun";
     if (reading && words[end + 1]?.tag === "preposition") return undefined;
     // "failed to notice a leak": there was one.
-    const some = undone && !adverbs ? (isIn("makes", verb.lemma) ? /^(?:an?|any)\s+/i : /^any\s+/i).exec(thing) : null;
+    // "nobody restored a backup": none was; but "failed to restore a backup" is of one.
+    const nobody = /^(?:no|nobody|no-one)$/.test(words[finite.subject?.first ?? -1]?.lower ?? "");
+    const none = isIn("makes", verb.lemma) || ((ever || nobody) && !isIn("perceives", verb.lemma));
+    const any = undone && !adverbs ? (none ? /^(?:an?|any)\s+/i : /^any\s+/i).exec(thing) : null;
     // "did not request a review" → "no review was requested"
-    const told = some
-      ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
+    const told = any
+      ? `no ${thing.slice(any[0].length)} ${aux(plural).replace(not, ever ? " ever" : "")}`
       : `${thing} ${aux(plural)}`;
     return { last, text: `${told} ${done}${particle ? ` ${particle}` : ""}${state ? ` ${words[end]?.text}` : ""}` };
   }
@@ -287,7 +304,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   // "did not check whether …"
   const says =
     next?.lower !== "that" || sentence.clauses.some((it) => it.verb.finite && it.verb.first > particleLast + 1);
-  if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone && says)
+  // "nobody checked **what** it looks like": "it was not checked what" is no English.
+  const asks =
+    /^(?:what|which)$/.test(next?.lower ?? "") && /^(?:check|confirm|test|validate|verify)$/.test(verb.lemma);
+  if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone && says && !asks)
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
   // "and nobody noticed because the chart still looked right"
   if (undone && isIn("perceives", verb.lemma) && (!next || /^(?:because|until|for|since|before|\.)$/.test(next.lower)))

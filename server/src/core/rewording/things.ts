@@ -51,7 +51,7 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
     (/^[.!?:]$/.test(before?.text ?? "") && !named && !(before?.text === ":" && word?.text === "I")) ||
     (small && word.text !== "I") ||
     sentence.words.slice(0, first).every(({ tag }) => /^(?:number|symbol|stop|open)$/.test(tag));
-  const plain = /^⟨?[a-z]+(?:['-][a-z]+)*(?=[\s,.;:⟩]|$)/.test(text);
+  const plain = /^[[*_]*⟨?[a-z]+(?:['-][a-z]+)*(?=[\s,.;:⟩]|$)/.test(text);
   return word && opens && plain && (word.text !== word.lower || word.kind === "handle" || word.kind === "opaque")
     ? text.replace(/[a-z]/, (letter) => letter.toUpperCase())
     : text;
@@ -231,9 +231,21 @@ export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, tex
   if (thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing)) return undefined;
   if (thing.split("(").length !== thing.split(")").length || thing.split('"').length % 2 === 0) return undefined;
   if (/ ago$|[.?!]["”’]$/.test(thing)) return undefined;
-  const mark = /^(?:\*\*|__|[*_])/.exec(text.slice(to, to + 2))?.[0];
-  return mark && thing.split(mark).length % 2 === 0 ? thing + mark : thing;
+  const close = closing(text, to);
+  if (!close) return isOpen(thing, "[") ? undefined : thing;
+  const open = close.startsWith("]") ? "[" : close;
+  // "**the missing table**", "[the index](…)": the marks that begin right before it go with it.
+  if (text.slice(start - open.length, start) === open && !thing.includes(open)) return open + thing + close;
+  return isOpen(thing, open) ? thing + close : thing;
 }
+
+/** The mark, or the end of a link, right behind a word. */
+export const closing = (text: string, at: number): string | undefined =>
+  /^(?:\*\*|__|[*_]|\]\([^()\n]*\)|\]\[[^\]\n]*\])/.exec(text.slice(at, at + 500))?.[0];
+
+/** Whether a mark opens in some words and does not close there. */
+export const isOpen = (words: string, mark: string): boolean =>
+  mark === "[" ? words.split("[").length > words.split("]").length : words.split(mark).length % 2 === 0;
 
 /** Whether a conjunction stands between what is taken for a subject and its verb. */
 export function isTied(words: readonly Word[], { subject, verb }: Clause): boolean {
