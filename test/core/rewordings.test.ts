@@ -202,6 +202,16 @@ describe("a sentence is told anew", () => {
     ],
     ["Nobody read *the blue manual*.", "*The blue manual* was not read."],
     ["## Summary\n\nI was alone, and I'm new here.", "## Summary\n\nWe were alone, and we're new here."],
+    [
+      "Amina opened the panel, read the label and then unplugged the wrong rack.",
+      "The panel was opened, the label was read and then the wrong rack was unplugged.",
+    ],
+    ["Nobody watered the hall for 40 min.", "The hall was not watered for 40 min."],
+    [
+      "The baker failed to follow the recipe and burnt the loaf.",
+      "The recipe was not followed and the loaf was burnt.",
+    ],
+    ["It came in a box nobody ever opened.", "It came in a box that was never opened."],
   ];
   for (const [text, expected] of pairs)
     it(text, () => ok(reworded(text).includes(expected), reworded(text).join("\n") || "nothing is offered"));
@@ -315,6 +325,10 @@ describe("a question fits what it asks about", () => {
     ["The author rang the desk without realising that the gate was open.", /saw ⟨what⟩/],
     ["The flood was caused by the pilot's poor decision to go on.", /covered/],
     ["Very sorry we broke the oven yesterday.", /sorry ⟨/],
+    ["The porter forgot to grease the hinge.", /hid it/],
+    ["## Summary\n\nI should have noticed this sooner given the smoke.", /hid that|showed/],
+    ["The porter forgot to bring the keys to the lodge, and only realised this after the gate was shut.", /to realis/],
+    ["By noon I accidentally left my bag — with the keys — stored in the van.", /storing/],
   ];
   for (const [text, never] of unfit)
     it(text, () => {
@@ -396,8 +410,6 @@ describe("a sentence is left alone", () => {
   const kept: Readonly<Record<string, string>> = {
     "The operator, tired after two nights, wiped the recipe book.": "what may be the condition would go",
     "Our dispatcher thought the line was clear and broke the schedule.": "nobody could tell who thought what",
-    "Amina opened the panel, read the label and then unplugged the wrong rack.":
-      "one of three cannot be told otherwise",
     "The operations group broke the scoreboard with its clean-up.": "its owner would go",
     "While updating the cell, a technician failed to copy the new code.": "the participle would hang in the air",
     "Inexperience on the part of the technician made the evening longer.": "nobody did anything",
@@ -457,6 +469,8 @@ describe("a sentence is left alone", () => {
     "## Summary\n\nI stayed at the gate and he left.": "nobody could tell who “we” are",
     "## Summary\n\nYou had a second key, and I had none.": "there are two sides",
     "Most of the leaks could have been prevented by closing the valve.": "which of them?",
+    "Nobody printed menus for a reason.": "the reason is not the menus’",
+    "Nobody checked the bridge end-to-end.": "how it was checked is no part of it",
   };
   for (const [text, why] of Object.entries(kept))
     it(`${text} (${why})`, () => ok(reworded(text).length === 0, reworded(text).join("\n")));

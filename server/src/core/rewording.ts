@@ -6,7 +6,7 @@ import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
-import { sharing } from "./rewording/deeds.ts";
+import { deedOf, sharing } from "./rewording/deeds.ts";
 import { isPersonal, staying } from "./rewording/looseEnds.ts";
 import { askingFor, asPrompt } from "./rewording/parts.ts";
 import {
@@ -23,7 +23,7 @@ import {
 } from "./rewording/phrases.ts";
 import { asLedTo, asMissingPrompt, asWishPrompt, besideThem, promptFor } from "./rewording/prompts.ts";
 import { beingDone, inPlainPassive, notBeingDone, retold, withoutRemark, withoutSubject } from "./rewording/recast.ts";
-import { isPlural, rangeBetween, wholeOf, withCapital } from "./rewording/things.ts";
+import { isPlain, isPlural, rangeBetween, wholeOf, withCapital } from "./rewording/things.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 
@@ -87,7 +87,10 @@ function orPrompts(
   );
   // Whatever else the sentence tells stays where the condition takes the place of the deed alone.
   const beside = kept.length === 0 && clause && frame !== "passive" ? besideThem(sentence, clause) : [];
-  return [...kept, ...beside, ...keeping(prompts)].slice(0, 2);
+  const first = [...kept, ...beside];
+  // What a question for a whole sentence leaves out, is offered only where nothing else is, or where it is little.
+  const rest = keeping(prompts).filter(({ edits: [edit] }) => first.length === 0 || !edit || edit.end - edit.start < 90);
+  return [...first, ...rest].slice(0, 2);
 }
 
 const DONE = [
@@ -111,9 +114,14 @@ export function offersForOmission(sentence: Sentence, clause: Clause, text: stri
   if (thing && subject && !clause.inherited && !isTime(words, thing) && !open) {
     const were = isPlural(sentence, thing) ? "were" : "was";
     const range = rangeBetween(sentence, subject.first, verb.last);
+    const not = words.slice(subject.last, verb.main).some(({ lower }) => lower === "ever") ? "never" : "not";
     if (ends && (!verb.perfect || words[verb.first]?.lower === "had"))
       return [
-        replace(NOT_DONE, range, `that ${verb.perfect ? "had not been" : `${were} not`} ${participle(verb.lemma)}`),
+        replace(
+          NOT_DONE,
+          range,
+          `that ${verb.perfect ? `had ${not} been` : `${were} ${not}`} ${participle(verb.lemma)}`,
+        ),
       ];
     return [replace(SHOWN, range, `that ${NOTHING} prompted anyone to ${verb.lemma}`)];
   }
@@ -147,8 +155,13 @@ export function offersForWish(
 /** What a clause says of its person is struck, and the deed beside it told: "panicked and restarted everything". */
 export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, text: string): readonly Suggestion[] {
   if (!clause) return [];
-  const edits = withoutRemark(sentence, clause, text);
-  if (!edits) {
+  const { clause: deed, undone } = deedOf(sentence, clause);
+  const next = sentence.words[sharing(sentence, clause)[0]?.object?.head ?? -1]?.lower ?? "";
+  // "failed to follow the policy and gave the wrong dose", "made up names and mixed **them** up": more than a remark.
+  const left =
+    deed.object !== undefined && (undone || /^(?:it|them)$/.test(next)) && isPlain(sentence, deed.object, undone);
+  const edits = left ? undefined : withoutRemark(sentence, clause, text);
+  if (!edits && !left) {
     const asked = asLedTo(sentence, clause, sharing(sentence, clause));
     if (asked.length > 0) return asked;
   }

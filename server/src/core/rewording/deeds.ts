@@ -54,7 +54,7 @@ export function sharing({ words, clauses }: Sentence, clause: Clause): readonly 
     if (!it.inherited) return it.kind === "main" && it.verb.past && isTied(words, it) && !saysOwn(clauses, it);
     // "the steps **described** in the manual", "to rotate **compromised** keys", "ten times more than **intended**"
     const before = words[it.verb.first - 1];
-    const own = /^(?:name|noun|verb)$/.test(before?.tag ?? "") || /^(?:as|than)$/.test(before?.lower ?? "");
+    const own = /^(?:name|noun|verb|stop)$/.test(before?.tag ?? "") || /^(?:as|than)$/.test(before?.lower ?? "");
     return it.subject === clause.subject && !own;
   });
 }

@@ -152,10 +152,14 @@ function stepOf(sentence: Sentence, clause: Clause): Step {
   const next = verb.last + 1;
   const told =
     /^(?:that|wh)$/.test(words[next]?.tag ?? "") ||
-    clauses.some((it) => it.verb.finite && it.subject?.first === next && !it.inherited) ||
+    clauses.some(
+      ({ verb, subject, inherited }) =>
+        verb.finite && subject?.first === next && !inherited && words[verb.first - 1]?.tag !== "wh",
+    ) ||
     // "failed to spot **the files held names**"
     (object?.first === next &&
       words[object.last + 1]?.tag === "verb" &&
+      words[object.last + 1]?.lower !== "given" &&
       /^(?:adjective|determiner|possessive|noun|name|number)$/.test(words[object.last + 2]?.tag ?? ""));
   return {
     verb,
@@ -220,7 +224,10 @@ function questionsFor(
   { verb, was, seen }: Step,
 ): readonly [number, readonly Question[]] {
   // "forgot **about** the nightly job"
-  const about = Number(verb.lemma === "forget" && lowerAt(sentence.words, verb.last + 1) === "about");
+  const next = verb.lemma === "forget" ? lowerAt(sentence.words, verb.last + 1) : "";
+  const about = Number(next === "about");
+  // "forgot **to lubricate** it": what is read as no verb stays.
+  if (next === "to") return [verb.last, [[SHOWN, `${NOTHING} prompted anyone`]]];
   if (was === "unseen")
     return [
       verb.last + about,
@@ -298,6 +305,8 @@ export function promptFor(
  * that …": the words of the wish alone in question, where all others hang on it.
  */
 export function asWhether(sentence: Sentence, { subject, verb }: Clause): readonly Suggestion[] {
+  // "could have been prevented **if** they had scanned it"
+  if (sentence.words[verb.last + 1]?.lower === "if") return [];
   const many =
     subject && (isPlural(sentence, subject) || /^(?:they|we|you)$/.test(sentence.words[subject.head]?.lower ?? ""));
   const told = `${many ? "were" : "was"} ${verb.passive ? participle(verb.lemma) : "how"}`;
@@ -336,8 +345,8 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
   return edits;
 }
 
-/** What is no deed: nothing leads to it. */
-const STATES = /^(?:be|have|intend|know|lack|need|own|want|wish)$/;
+/** What is no deed, or how it came to light: nothing leads to it. */
+const STATES = /^(?:be|discover|find|have|intend|know|lack|learn|need|notice|own|reali[sz]e|see|want|wish)$/;
 
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS =

@@ -333,7 +333,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   const made = !undone && finite === clause && past && !perfect && RELEASES.test(lemma);
   if (made && (!next || ENDS.test(next.tag) || next.lower === "without"))
     return { last: particleLast, text: `the ${lemma.replace("deploy", "deployment")} was made` };
-  if (noun && undone && past && (!next || ENDS.test(next.tag) || WHOM.test(next.lower)))
+  // "a request **that** nobody followed up **on**"
+  if (noun && undone && past && finite.kind !== "relative" && (!next || ENDS.test(next.tag) || WHOM.test(next.lower)))
     return {
       last: particleLast,
       text: `there ${perfect ? (perfect === "had" ? "had been" : "has been") : past ? "was" : "is"} no ${noun}`,

@@ -68,7 +68,8 @@ export function isPlain({ words }: Sentence, phrase: NounPhrase, undone = false)
   const head = words[phrase.head];
   // "the wrong one"
   const which = head?.lower === "one" && words[phrase.head - 1]?.tag === "adjective";
-  if (!head || (NO_THING.test(head.lower) && !which)) return false;
+  // "said similar"
+  if (!head || head.tag === "adjective" || (NO_THING.test(head.lower) && !which)) return false;
   // "did not leave any note": none was left.
   return !words
     .slice(phrase.first + Number(undone && words[phrase.first]?.lower === "any"), phrase.last + 1)
@@ -132,14 +133,15 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
     if (/^(?:for|about|of)$/.test(next.lower) && !told) {
       const phrase = sentence.phrases.find((it) => it.first === end + 2);
-      if (!phrase) return undefined;
+      // "did not add any **for a reason**": one of its own, or one not to?
+      if (!phrase || /^(?:purpose|reason)$/.test(words[phrase.head]?.lemma ?? "")) return undefined;
       // "broke the page for everybody"
       if (next.lower === "for" && (isHuman(sentence.agent(phrase)) || isIn("benefits", words[phrase.head]?.lemma)))
         break;
       if (
         next.lower === "for" &&
         isTime(words, phrase) &&
-        (isPlural(sentence, phrase) || /^(?:a|an|one|half|some|long)$/.test(words[phrase.first]?.lower ?? ""))
+        (isPlural(sentence, phrase) || /^(?:an?|one|half|some|long|\d+)$/.test(words[phrase.first]?.lower ?? ""))
       )
         break;
       // "cleared the flight for take-off", "scheduled it for 03:00": what was done for, or what the thing is for.

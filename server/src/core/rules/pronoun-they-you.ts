@@ -64,8 +64,9 @@ export default defineRule({
       const before = words[phrase.head - 1];
       const things = word.lower === "them" && before?.tag !== "preposition" && !isIn("tells", before?.lemma);
       const nobody = /^the[ym]$/.test(word.lower) && /\b(?:nobody|no one)\b/.test(lowerText(sentence, 0, phrase.head));
-      // "they can be replayed": what is done to them, is done to things.
-      if (told || them || things || nobody || (/^they$/.test(word.lower) && clause?.verb.passive)) continue;
+      // "they can be replayed", "they exist because …": things.
+      const state = clause?.verb.passive || /^(?:contain|differ|exist)$/.test(clause?.verb.lemma ?? "");
+      if (told || them || things || nobody || (word.lower === "they" && state)) continue;
       const range = rangeOf(sentence, phrase.first, phrase.last);
       yield {
         range,
@@ -108,7 +109,8 @@ function orNamed(offers: readonly Suggestion[], sentence: Sentence, at: number):
   const { words } = sentence;
   const pronoun = lowerAt(words, at);
   const forms = FORMS.find((it) => it[pronoun]) ?? {};
-  if (offers.length > 0) return offers;
+  // "you**'re** right" is said to one who knows.
+  if (offers.length > 0 || /^['’]re$/.test(lowerAt(words, at + 1))) return offers;
   // "I think so": the verb agrees with several.
   const verb = sentence.clauses.find(({ subject }) => subject?.first === at)?.verb;
   const many = pronoun === "you" || (verb && !verb.past && !verb.modal);
