@@ -326,6 +326,8 @@ describe("a question fits what it asks about", () => {
     ["The flood was caused by the pilot's poor decision to go on.", /covered/],
     ["Very sorry we broke the oven yesterday.", /sorry ⟨/],
     ["The porter forgot to grease the hinge.", /hid it/],
+    ["The porter failed to notice there were two keys.", /hid it/],
+    ["The porter failed to notice the small ones were loose.", /attention/],
     ["## Summary\n\nI should have noticed this sooner given the smoke.", /hid that|showed/],
     ["The porter forgot to bring the keys to the lodge, and only realised this after the gate was shut.", /to realis/],
     ["By noon I accidentally left my bag — with the keys — stored in the van.", /storing/],

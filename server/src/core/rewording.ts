@@ -89,7 +89,9 @@ function orPrompts(
   const beside = kept.length === 0 && clause && frame !== "passive" ? besideThem(sentence, clause) : [];
   const first = [...kept, ...beside];
   // What a question for a whole sentence leaves out, is offered only where nothing else is, or where it is little.
-  const rest = keeping(prompts).filter(({ edits: [edit] }) => first.length === 0 || !edit || edit.end - edit.start < 90);
+  const rest = keeping(prompts).filter(
+    ({ edits: [edit] }) => first.length === 0 || !edit || edit.end - edit.start < 90,
+  );
   return [...first, ...rest].slice(0, 2);
 }
 
@@ -110,7 +112,10 @@ export function offersForOmission(sentence: Sentence, clause: Clause, text: stri
   const thing = subject && sentence.phrases.find((it) => it.last === subject.first - 1);
   const ends = !words[verb.last + 1] || /^(?:stop|comma)$/.test(words[verb.last + 1]?.tag ?? "");
   // "**whichever** page nobody had tested" has its clause already.
-  const open = /^(?:what|which)(?:ever)?$/.test(words[thing?.first ?? -1]?.lower ?? "");
+  const open =
+    /^(?:what|which)(?:ever)?$/.test(words[thing?.first ?? -1]?.lower ?? "") ||
+    // "the **reason** nobody had noticed it"
+    /^(?:reason|way)$/.test(words[thing?.head ?? -1]?.lower ?? "");
   if (thing && subject && !clause.inherited && !isTime(words, thing) && !open) {
     const were = isPlural(sentence, thing) ? "were" : "was";
     const range = rangeBetween(sentence, subject.first, verb.last);

@@ -152,6 +152,10 @@ function stepOf(sentence: Sentence, clause: Clause): Step {
   const next = verb.last + 1;
   const told =
     /^(?:that|wh)$/.test(words[next]?.tag ?? "") ||
+    // "noticed **there were** two", "noticed the small ones **were** loose"
+    words[next]?.lower === "there" ||
+    (object?.first === next &&
+      /^(?:ones )?(?:are|had|has|is|was|were)\b/.test(lowerText(sentence, object.last + 1, object.last + 2))) ||
     clauses.some(
       ({ verb, subject, inherited }) =>
         verb.finite && subject?.first === next && !inherited && words[verb.first - 1]?.tag !== "wh",
