@@ -187,7 +187,31 @@ describe("a sentence is told anew", () => {
       "Priya forgot to renew the certificate before the holiday.",
       "The certificate was not renewed before the holiday.",
     ],
+    ["The fireman did not respond to the bell.", "There was no response to the bell."],
+    ["Nobody on the quay had ever restored a winch.", "No winch had ever been restored."],
+    ["No one had ever weighed the anchor.", "The anchor had never been weighed."],
+    ["Nobody reviewed a chart for a week.", "No chart was reviewed for a week."],
+    ["Nobody noticed a leak.", "A leak was not noticed."],
+    [
+      "The clerk did not read [the new tariff](https://example.org/t).",
+      "[The new tariff](https://example.org/t) was not read.",
+    ],
+    [
+      "The clerk did not update the [price list](https://example.org/p 'Prices') in time.",
+      "The [price list](https://example.org/p 'Prices') was not updated in time.",
+    ],
+    ["Nobody read *the blue manual*.", "*The blue manual* was not read."],
     ["## Summary\n\nI was alone, and I'm new here.", "## Summary\n\nWe were alone, and we're new here."],
+    [
+      "Amina opened the panel, read the label and then unplugged the wrong rack.",
+      "The panel was opened, the label was read and then the wrong rack was unplugged.",
+    ],
+    ["Nobody watered the hall for 40 min.", "The hall was not watered for 40 min."],
+    [
+      "The baker failed to follow the recipe and burnt the loaf.",
+      "The recipe was not followed and the loaf was burnt.",
+    ],
+    ["It came in a box nobody ever opened.", "It came in a box that was never opened."],
   ];
   for (const [text, expected] of pairs)
     it(text, () => ok(reworded(text).includes(expected), reworded(text).join("\n") || "nothing is offered"));
@@ -250,6 +274,24 @@ describe("a sentence is left to its writer", () => {
     "The council should have told the tenants more about the lift.",
     "When the welder failed to close a valve, the tank was full.",
     "Before moving the archive, the librarian failed to count the maps.",
+    "As a crew, we failed to set the flaps.",
+    "As lead warden, she failed to lock the gate.",
+    "Having misread the gauge, the clerk shut the wrong valve.",
+    "Soon preoccupied with the noise, the captain failed to watch the gauge.",
+    "The clerk forgot the ledger on the fence.",
+    "The clerk forgot one letter.",
+    "The clerk forgot both ledgers.",
+    "Most stewards ignored the bell.",
+    "Some stewards failed to close the gate.",
+    "The stewards ignored the memo within a week.",
+    "The crew did not respond timely.",
+    "The flood was caused by the caretaker.",
+    "Had we tested the winch, we would have found it.",
+    "The wrong sum was entered by whoever was on duty.",
+    "The flood was due to careless work by the crew using the old plan.",
+    "I mistakenly gave the guard dog food.",
+    "Nobody checked what the seal looked like.",
+    "Nobody checked for a leak before the tour.",
   ];
   for (const text of doubtful)
     it(text, () => {
@@ -272,6 +314,23 @@ describe("a question fits what it asks about", () => {
     ["I messed up the seating plan.", /messing/],
     ["She fucked up when she merged the two lists.", /fuck/],
     ["A typo fucked up the seating plan.", /⟩ up/],
+    ["We forgot about the night ferry.", /hid it about/],
+    ["The crew missed out a rung.", /hid it out/],
+    ["The ferry crew should have caught the rope sooner.", /away from/],
+    ["The steward failed to spot the boxes held old maps.", /attention to the boxes/],
+    ["The steward failed to spot the boxes kept in the attic.", /showed|hid that/],
+    ["The board cited the pilot's failure to remove the lock as the cause.", /lock as the cause,/],
+    ["A dealer wiped 30 accounts after placing orders ten times larger than intended.", /intending/],
+    ["The crew ignored the pilot and failed to notice the calf was ill and needed to be fed.", /to needing/],
+    ["The author rang the desk without realising that the gate was open.", /saw ⟨what⟩/],
+    ["The flood was caused by the pilot's poor decision to go on.", /covered/],
+    ["Very sorry we broke the oven yesterday.", /sorry ⟨/],
+    ["The porter forgot to grease the hinge.", /hid it/],
+    ["The porter failed to notice there were two keys.", /hid it/],
+    ["The porter failed to notice the small ones were loose.", /attention/],
+    ["## Summary\n\nI should have noticed this sooner given the smoke.", /hid that|showed/],
+    ["The porter forgot to bring the keys to the lodge, and only realised this after the gate was shut.", /to realis/],
+    ["By noon I accidentally left my bag — with the keys — stored in the van.", /storing/],
   ];
   for (const [text, never] of unfit)
     it(text, () => {
@@ -353,8 +412,6 @@ describe("a sentence is left alone", () => {
   const kept: Readonly<Record<string, string>> = {
     "The operator, tired after two nights, wiped the recipe book.": "what may be the condition would go",
     "Our dispatcher thought the line was clear and broke the schedule.": "nobody could tell who thought what",
-    "Amina opened the panel, read the label and then unplugged the wrong rack.":
-      "one of three cannot be told otherwise",
     "The operations group broke the scoreboard with its clean-up.": "its owner would go",
     "While updating the cell, a technician failed to copy the new code.": "the participle would hang in the air",
     "Inexperience on the part of the technician made the evening longer.": "nobody did anything",
@@ -414,6 +471,8 @@ describe("a sentence is left alone", () => {
     "## Summary\n\nI stayed at the gate and he left.": "nobody could tell who “we” are",
     "## Summary\n\nYou had a second key, and I had none.": "there are two sides",
     "Most of the leaks could have been prevented by closing the valve.": "which of them?",
+    "Nobody printed menus for a reason.": "the reason is not the menus’",
+    "Nobody checked the bridge end-to-end.": "how it was checked is no part of it",
   };
   for (const [text, why] of Object.entries(kept))
     it(`${text} (${why})`, () => ok(reworded(text).length === 0, reworded(text).join("\n")));

@@ -6,7 +6,7 @@ import { isTime } from "./english/nounPhrases.ts";
 import type { Sentence } from "./english/sentence.ts";
 import type { Word } from "./english/word.ts";
 import { keepsFacts, withWholeMarks } from "./facts.ts";
-import { sharing } from "./rewording/deeds.ts";
+import { deedOf, sharing } from "./rewording/deeds.ts";
 import { isPersonal, staying } from "./rewording/looseEnds.ts";
 import { askingFor, asPrompt } from "./rewording/parts.ts";
 import {
@@ -23,7 +23,7 @@ import {
 } from "./rewording/phrases.ts";
 import { asLedTo, asMissingPrompt, asWishPrompt, besideThem, promptFor } from "./rewording/prompts.ts";
 import { beingDone, inPlainPassive, notBeingDone, retold, withoutRemark, withoutSubject } from "./rewording/recast.ts";
-import { isPlural, rangeBetween, wholeOf, withCapital } from "./rewording/things.ts";
+import { isPlain, isPlural, rangeBetween, wholeOf, withCapital } from "./rewording/things.ts";
 import { replace, type Suggestion } from "./rule.ts";
 import type { Edit, Range } from "./text.ts";
 
@@ -47,7 +47,9 @@ export function offersFor(sentence: Sentence, act: Act, text: string): readonly 
       clause.verb.finite &&
       clause.verb.lemma === "make" &&
       /^(?:mistake|error|oversight)$/.test(sentence.words[clause.subject?.head ?? -1]?.lemma ?? "");
-    if (struck && !empty && !OVERLOOKS.test(clause.verb.lemma)) {
+    // "The flood was caused."
+    const bare = /^(?:cause|trigger)$/.test(clause.verb.lemma) && struck?.every((edit) => edit.text === "");
+    if (struck && !empty && !bare && !OVERLOOKS.test(clause.verb.lemma)) {
       offers.push({ title: "Leave out who did it", edits: struck });
       offers.push(...askingFor(LOOKED_RIGHT, sentence, struck));
     }
@@ -83,8 +85,14 @@ function orPrompts(
   const prompts = (frame === "omission" ? UNDONE : DONE).flatMap(([title, prompt]) =>
     asPrompt(title, sentence, range, prompt, 2),
   );
-  const all = [...kept, ...keeping(prompts).slice(0, 2 - kept.length)];
-  return all.length > 0 || !clause || frame === "passive" ? all : besideThem(sentence, clause);
+  // Whatever else the sentence tells stays where the condition takes the place of the deed alone.
+  const beside = kept.length === 0 && clause && frame !== "passive" ? besideThem(sentence, clause) : [];
+  const first = [...kept, ...beside];
+  // What a question for a whole sentence leaves out, is offered only where nothing else is, or where it is little.
+  const rest = keeping(prompts).filter(
+    ({ edits: [edit] }) => first.length === 0 || !edit || edit.end - edit.start < 90,
+  );
+  return [...first, ...rest].slice(0, 2);
 }
 
 const DONE = [
@@ -103,12 +111,22 @@ export function offersForOmission(sentence: Sentence, clause: Clause, text: stri
   // "a mismatch **no one noticed**" → "a mismatch that was not noticed"
   const thing = subject && sentence.phrases.find((it) => it.last === subject.first - 1);
   const ends = !words[verb.last + 1] || /^(?:stop|comma)$/.test(words[verb.last + 1]?.tag ?? "");
-  if (thing && subject && !clause.inherited && !isTime(words, thing)) {
+  // "**whichever** page nobody had tested" has its clause already.
+  const open =
+    /^(?:what|which)(?:ever)?$/.test(words[thing?.first ?? -1]?.lower ?? "") ||
+    // "the **reason** nobody had noticed it"
+    /^(?:reason|way)$/.test(words[thing?.head ?? -1]?.lower ?? "");
+  if (thing && subject && !clause.inherited && !isTime(words, thing) && !open) {
     const were = isPlural(sentence, thing) ? "were" : "was";
     const range = rangeBetween(sentence, subject.first, verb.last);
+    const not = words.slice(subject.last, verb.main).some(({ lower }) => lower === "ever") ? "never" : "not";
     if (ends && (!verb.perfect || words[verb.first]?.lower === "had"))
       return [
-        replace(NOT_DONE, range, `that ${verb.perfect ? "had not been" : `${were} not`} ${participle(verb.lemma)}`),
+        replace(
+          NOT_DONE,
+          range,
+          `that ${verb.perfect ? `had ${not} been` : `${were} ${not}`} ${participle(verb.lemma)}`,
+        ),
       ];
     return [replace(SHOWN, range, `that ${NOTHING} prompted anyone to ${verb.lemma}`)];
   }
@@ -142,8 +160,13 @@ export function offersForWish(
 /** What a clause says of its person is struck, and the deed beside it told: "panicked and restarted everything". */
 export function withoutVerdict(sentence: Sentence, clause: Clause | undefined, text: string): readonly Suggestion[] {
   if (!clause) return [];
-  const edits = withoutRemark(sentence, clause, text);
-  if (!edits) {
+  const { clause: deed, undone } = deedOf(sentence, clause);
+  const next = sentence.words[sharing(sentence, clause)[0]?.object?.head ?? -1]?.lower ?? "";
+  // "failed to follow the policy and gave the wrong dose", "made up names and mixed **them** up": more than a remark.
+  const left =
+    deed.object !== undefined && (undone || /^(?:it|them)$/.test(next)) && isPlain(sentence, deed.object, undone);
+  const edits = left ? undefined : withoutRemark(sentence, clause, text);
+  if (!edits && !left) {
     const asked = asLedTo(sentence, clause, sharing(sentence, clause));
     if (asked.length > 0) return asked;
   }
@@ -216,7 +239,8 @@ function byPhrase({ words }: Sentence, { verb, by }: Clause): Range | undefined 
 }
 
 /** Words that make an agent one of several. */
-const OTHER = /^(?:another|second|other|different|independent|third|two|both|any|anyone|anybody|either|each)$/;
+const OTHER =
+  /^(?:another|second|other|different|independent|third|two|both|any|anyone|anybody|either|each|who(?:m?ever)?)$/;
 
 const OVERLOOKS = /^(?:miss|ignore|overlook|forget|disregard|neglect)$/;
 
@@ -240,12 +264,16 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
     const { first } = acting.subject;
     return [replace(LED, rangeBetween(sentence, first, last), `${VIEW} that led to`)];
   }
+  // "as a result of **the driver** not seeing it": nothing else can see it.
+  if (acting) return [];
   // "data entry **errors** by the clerks": the whole of it is named anew.
   const whole = sentence.phrases.find((it) => it.head === start && it.first < start);
   const first = whole?.first ?? (/^an?$|^the$/.test(words[start - 1]?.lower ?? "") ? start - 1 : start);
   const infinitive = sentence.clauses.find(
     (it) => it.kind === "infinitive" && it.first > start && it.first <= last + 2,
   );
+  // "deleted **by mistake** by an editor"
+  if (words[start - 1]?.lower === "by") return [];
   const lead = leadOf(sentence, start);
   if (act.frame === "omission" && infinitive) {
     // "the decision to ignore it": what was not done is the opposite.
@@ -253,7 +281,7 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
       /^(?:decision|choice)$/.test(words[last]?.lemma ?? words[start]?.lemma ?? "") ||
       OVERLOOKS.test(infinitive.verb.lemma);
     const undone = choice ? undefined : notBeingDone(sentence, infinitive, text);
-    const end = undone?.last ?? endOf(infinitive);
+    const end = undone?.last ?? endOf(words, infinitive);
     // "to lock the safe **cost the shop** a day": where the verb was read as a noun, nothing is sure.
     if (/^(?:determiner|name|noun|number|possessive|pronoun)$/.test(words[end + 1]?.tag ?? "")) return [];
     const range = rangeBetween(sentence, undone ? first : lead, end);
@@ -270,7 +298,8 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
   }
   if (act.frame === "passive") {
     const by = words.findIndex((word, i) => i > start && i <= last && word.lower === "by");
-    return by < 0 || isTold(words, last + 1)
+    // "due to work by the crew **using** the old plan"
+    return by < 0 || isTold(words, last + 1) || words[last + 1]?.lower.endsWith("ing")
       ? []
       : [replace("Leave out who did it", { start: (words[by - 1] ?? words[by])?.end ?? 0, end: act.range.end }, "")];
   }
@@ -284,16 +313,23 @@ function nominalOffers(sentence: Sentence, act: Act, text: string): readonly Sug
     ];
   // "my mistake was to trust it", "our mistake comes in when …"
   if (words[last + 1]?.lower === "to" || /^(?:be|come|lie)$/.test(words[last + 1]?.lemma ?? "")) return [];
-  const what = act.frame === "omission" ? "⟨what was not in view⟩" : "⟨the change⟩";
+  const what =
+    act.frame === "omission"
+      ? "⟨what was not in view⟩"
+      : words.slice(start, last + 1).some(({ lemma }) => /^(?:mistake|error|oversight|fault|blunder)$/.test(lemma))
+        ? "⟨what happened⟩"
+        : "⟨the change⟩";
   return [
     replace("Name what happened instead", rangeBetween(sentence, first, last), withCapital(sentence, first, what)),
   ];
 }
 
 /** The last word of an infinitive with its particle, its object and the prepositions that follow. */
-function endOf({ verb, particle, object, prepositions }: Clause): number {
+function endOf(words: readonly Word[], { verb, particle, object, prepositions }: Clause): number {
   let end = object ? wholeOf(object) : verb.last + Number(particle !== undefined);
-  for (const { preposition, phrase } of prepositions) if (preposition === end + 1) end = wholeOf(phrase);
+  // "cited his failure to check it **as** the cause"
+  for (const { preposition, phrase } of prepositions)
+    if (preposition === end + 1 && words[preposition]?.lower !== "as") end = wholeOf(phrase);
   return end;
 }
 

@@ -15,7 +15,7 @@ export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean
 
 /** What one may do to a wrong thing without being the one who made it wrong. */
 export const RIGHTS =
-  /^(?:correct|fix|revert|replace|remove|delete|undo|avoid|prevent|reject|stop|get|receive|see|have|be|show|return|describe|discuss|rule|blame|expect|mean|hear|read|spot|catch|find|know|suspect|assume|believe|think|say|tell|report|send back|refund|cancel|block|rename|repair|relabel|recall|mark|include|contain|exclude|cause|fear|feel|give up)$/;
+  /^(?:correct|detect|discover|flag|identify|notice|recogni[sz]e|fix|revert|replace|remove|delete|undo|avoid|prevent|reject|stop|get|receive|see|have|be|show|return|describe|discuss|rule|blame|expect|mean|hear|read|spot|catch|find|know|suspect|assume|believe|think|say|tell|report|send back|refund|cancel|block|rename|repair|relabel|recall|mark|include|contain|exclude|cause|fear|feel|give up)$/;
 
 /** What is found, thought or said by mistake does no harm. */
 export const FINDS =

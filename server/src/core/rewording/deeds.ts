@@ -52,8 +52,10 @@ export function sharing({ words, clauses }: Sentence, clause: Clause): readonly 
     if (it.inherited && clause.verb.past && !it.verb.past && words[it.verb.first - 1]?.tag === "comma") return false;
     // "took it for the other one **and ran** the test": a noun before "and" is no subject.
     if (!it.inherited) return it.kind === "main" && it.verb.past && isTied(words, it) && !saysOwn(clauses, it);
-    // "the steps **described** in the manual", "to rotate **compromised** keys"
-    return it.subject === clause.subject && !/^(?:name|noun|verb)$/.test(words[it.verb.first - 1]?.tag ?? "");
+    // "the steps **described** in the manual", "to rotate **compromised** keys", "ten times more than **intended**"
+    const before = words[it.verb.first - 1];
+    const own = /^(?:name|noun|verb|stop)$/.test(before?.tag ?? "") || /^(?:as|than)$/.test(before?.lower ?? "");
+    return it.subject === clause.subject && !own;
   });
 }
 

@@ -3,6 +3,7 @@
  * verb loses its subject, a pronoun its person; the reason of a wish speaks against the fact.
  */
 
+import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { PARTICIPLE, PAST } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
@@ -102,12 +103,12 @@ const DANGLES = /^(?:while|when|by|without|instead|despite|thereby|thus)$/;
 
 /** "**While updating the cell**, the technician …", "**Tired and alone**, …", "**In a panic**, …": whose it was has to follow. */
 export function opensOnSomebody(sentence: Sentence, first: number): boolean {
-  const { words } = sentence;
+  const { words, phrases } = sentence;
   // "To save the harvest, …"; "So excited, in fact, that …"
   if (words[0]?.tag === "to" || (words[0]?.lower === "so" && words[first - 1]?.tag === "that")) return true;
   if (words[first - 1]?.tag !== "comma") return false;
   let at = words.findLastIndex((word, i) => i < first && word.tag === "stop") + 1;
-  if (words[at]?.tag === "conjunction") at++;
+  while (/^(?:conjunction|adverb)$/.test(words[at]?.tag ?? "")) at++;
   const opening = at;
   const marked = /^(?:while|when|by|in|without|despite|instead|rather|on|upon|from|after|before|since)$/.test(
     words[at]?.lower ?? "",
@@ -115,10 +116,14 @@ export function opensOnSomebody(sentence: Sentence, first: number): boolean {
   if (marked) at++;
   if (/^(?:of|than|even)$/.test(words[at]?.lower ?? "")) at++;
   const word = words[at];
+  // "**As a crew,** we did not set the flaps"
+  const as = word?.lower === "as" ? phrases.find((it) => it.first === at + 1) : undefined;
+  if (as && isHuman(sentence.agent(as))) return true;
   // "**In a panic**, …", "**In our haste**, …": whose it was.
   if (OF_SOMEBODY.test(lowerText(sentence, opening, opening + 2))) return true;
   return (
-    word?.tag === "verb" &&
+    /^(?:verb|have|be)$/.test(word?.tag ?? "") &&
+    word !== undefined &&
     (word.lower.endsWith("ing") || (word.forms & PARTICIPLE) !== 0) &&
     (marked || !isIn("consequences", word.lower))
   );
@@ -167,7 +172,8 @@ export function asFact(sentence: Sentence, edits: readonly Edit[], implied: Impl
 function mayHang(words: readonly Word[], clause: Clause, first: number, last: number): boolean {
   const { kind, subject, verb, inherited, marker } = clause;
   if (first <= verb.main && verb.main <= last) return kind === "complement";
-  if (verb.modal && verb.perfect) return true;
+  // "**Had we tested it**, we would have seen it"
+  if ((verb.modal && verb.perfect) || clause.inverted) return true;
   if (kind === "subordinate")
     return !TIMES.test(marker?.lower ?? "") || words[words.indexOf(marker as Word) - 1]?.lower === "even";
   if (verb.main < first || kind !== "main") return false;

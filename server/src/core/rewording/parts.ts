@@ -7,7 +7,7 @@ import { lowerText, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
 import { replace, type Suggestion } from "../rule.ts";
 import type { Edit, Range } from "../text.ts";
-import { HINDSIGHT, orphans, refersBack } from "./looseEnds.ts";
+import { HINDSIGHT, opensOnSomebody, orphans, refersBack } from "./looseEnds.ts";
 import { rangeBetween } from "./things.ts";
 
 /** The same edits, and words at the end of the sentence. */
@@ -35,7 +35,8 @@ export function askingFor(what: string, sentence: Sentence, edits: readonly Edit
     first,
     words.findLastIndex((word) => word.start < (edits.at(-1)?.end ?? 0)),
   );
-  const last = words[part?.last ?? -1];
+  const until = part && words[part.last]?.tag === "open" ? part.last - 1 : part?.last;
+  const last = words[until ?? -1];
   // Where another clause follows, the question stands behind the one that it is about.
   if (last && words[words.length - 1]?.tag === "stop" && last.end < (words.at(-2)?.end ?? 0))
     return [{ title, edits: withWords(edits, last.end, ` (⟨what ${what}⟩)`) }];
@@ -81,13 +82,23 @@ export function asPrompt(
   const torn = part && orphans(sentence, [{ ...rangeBetween(sentence, part.first, part.last), text: "" }]);
   // "Since ⟨…⟩, nobody renewed it": there is no asking for something there.
   const asks = /^(?:Add|Alert|Automate|Change|Find|Make)\b/.test(prompt) && part !== undefined && part.first > 0;
-  const kept = says && !opener && !torn && !asks ? part : undefined;
-  const hindsight = kept && HINDSIGHT.test(lowerText(sentence, 0, kept.first - 1));
+  // "Soon tired of it, the crew …", "either it should have been tested, or …": torn apart, the rest hangs in the air.
+  const loose = part && (opensOnSomebody(sentence, part.first) || /^either$/i.test(words[0]?.text ?? ""));
+  const kept = says && !opener && !torn && !asks && !loose ? part : undefined;
+  const opened = kept ? lowerText(sentence, 0, kept.first - 1) : "";
+  const hindsight = HINDSIGHT.test(opened) || /^(?:eventually|finally|later|soon|then|ultimately) ,$/.test(opened);
   const whole = kept && hindsight ? { ...kept, first: 0 } : kept;
   if (whole && told(whole.first, whole.last) <= clauses && !refersBack(sentence, whole.last + 1))
     return [replace(title, rangeBetween(sentence, whole.first, whole.last), opening(whole.first))];
   if (told(0, words.length) > clauses) return [];
-  return [replace(title, { start: sentence.start, end: words[stop]?.start ?? sentence.end }, prompt)];
+  // "**Edge cases:** the filter should have been tested": the label stays.
+  const colon = words.findIndex(({ text }) => text === ":");
+  const label =
+    words[colon + 1] !== undefined && colon > 0 && colon < 7 && told(0, colon) === 0 ? words[colon + 1] : undefined;
+  const from = label && label.start <= start ? label.start : sentence.start;
+  const asked = words.at(-1)?.text === "?" && !/\?$/.test(prompt);
+  const to = asked ? sentence.end : (words[stop]?.start ?? sentence.end);
+  return [replace(title, { start: from, end: to }, asked ? `${prompt}.` : prompt)];
 }
 
 /**

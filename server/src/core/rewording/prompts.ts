@@ -7,7 +7,7 @@ import type { Clause } from "../english/clauses.ts";
 import { gerund, participle } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
-import type { Word } from "../english/word.ts";
+import { lowerAt, type Word } from "../english/word.ts";
 import rewording from "../lexicons/rewording.json" with { type: "json" };
 import { replace, type Suggestion } from "../rule.ts";
 import type { Edit } from "../text.ts";
@@ -38,6 +38,7 @@ export function asLedTo(
   const { words } = sentence;
   const first = startOf(sentence, clause) ?? startOfDescribed(sentence, clause);
   if (first === undefined || !clause.subject || clause.inverted || opensOnSomebody(sentence, first)) return [];
+  if (clause.kind === "main" && !beginsFreely(sentence, first)) return [];
   const edits: Edit[] = [];
   for (const it of [...told, ...resuming(sentence, clause)]) {
     const { verb } = it;
@@ -45,7 +46,7 @@ export function asLedTo(
     // "… because she had seen it" has no gerund.
     if (it.kind === "subordinate" && !own && !/^(?:before|after|while|when)$/.test(it.marker?.lower ?? "")) return [];
     if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive) return [];
-    if (/^(?:be|have|know|lack|need|own)$/.test(verb.lemma) || deedOf(sentence, it).undone) return [];
+    if (STATES.test(verb.lemma) || deedOf(sentence, it).undone) return [];
     if (words[verb.last + 1]?.tag === "comma") return [];
     // Nothing that was in view leads to a slip as such.
     const adverbs = verb.adverbs
@@ -151,17 +152,24 @@ function stepOf(sentence: Sentence, clause: Clause): Step {
   const next = verb.last + 1;
   const told =
     /^(?:that|wh)$/.test(words[next]?.tag ?? "") ||
-    clauses.some((it) => it.verb.finite && it.subject?.first === next && !it.inherited);
+    // "noticed **there were** two", "noticed the small ones **were** loose"
+    words[next]?.lower === "there" ||
+    (object?.first === next &&
+      /^(?:ones )?(?:are|had|has|is|was|were)\b/.test(lowerText(sentence, object.last + 1, object.last + 2))) ||
+    clauses.some(
+      ({ verb, subject, inherited }) =>
+        verb.finite && subject?.first === next && !inherited && words[verb.first - 1]?.tag !== "wh",
+    ) ||
+    // "failed to spot **the files held names**"
+    (object?.first === next &&
+      words[object.last + 1]?.tag === "verb" &&
+      words[object.last + 1]?.lower !== "given" &&
+      /^(?:adjective|determiner|possessive|noun|name|number)$/.test(words[object.last + 2]?.tag ?? ""));
   return {
     verb,
     was: unseen ? "unseen" : undone ? "undone" : "done",
     // "a label **that** we missed"
-    seen:
-      object?.first === next || (clause.kind === "relative" && !object && !told)
-        ? "thing"
-        : told
-          ? "clause"
-          : undefined,
+    seen: told ? "clause" : object?.first === next || (clause.kind === "relative" && !object) ? "thing" : undefined,
     gap: !object,
     last,
   };
@@ -187,7 +195,10 @@ export function besideThem(sentence: Sentence, clause: Clause): readonly Suggest
   const undone = was === "undone" || at !== verb;
   // "made a mistake and confused the hosts", "failed to sync", "should have met and drawn it": nothing leads to that.
   const told = (undone && !wish) || was === "unseen";
-  if ((!told && /^(?:fail|forget|make|neglect|omit|refuse)$/.test(at.lemma)) || isPaired(sentence, at.last, !told))
+  if (
+    (!told && /^(?:fail|forget|foul|fuck|make|mess|neglect|omit|refuse|screw)$/.test(at.lemma)) ||
+    isPaired(sentence, at.last, !told)
+  )
     return [];
   const range = rangeBetween(sentence, verb.first, at.last);
   const nothing = `had ${NOTHING} that`;
@@ -216,10 +227,15 @@ function questionsFor(
   clause: Clause,
   { verb, was, seen }: Step,
 ): readonly [number, readonly Question[]] {
+  // "forgot **about** the nightly job"
+  const next = verb.lemma === "forget" ? lowerAt(sentence.words, verb.last + 1) : "";
+  const about = Number(next === "about");
+  // "forgot **to lubricate** it": what is read as no verb stays.
+  if (next === "to") return [verb.last, [[SHOWN, `${NOTHING} prompted anyone`]]];
   if (was === "unseen")
     return [
-      verb.last,
-      seen === "thing"
+      verb.last + about,
+      seen === "thing" || about > 0
         ? [
             [SHOWN, `${NOTHING} drew attention to`],
             [HID, "⟨what was in view⟩ drew attention away from"],
@@ -232,7 +248,9 @@ function questionsFor(
                 `⟨what was in view⟩ hid${/^(?:that|wh)$/.test(sentence.words[verb.last + 1]?.tag ?? "") ? "" : " that"}`,
               ],
             ]
-          : [[HID, "⟨what was in view⟩ hid it"]],
+          : clause.particle
+            ? []
+            : [[HID, "⟨what was in view⟩ hid it"]],
     ];
   // "did not pay attention to the gauge", "never got round to testing the pump"
   const rest = lowerText(sentence, verb.last + 1, verb.last + 3);
@@ -276,8 +294,10 @@ export function promptFor(
   const stays = staying(sentence, edits).some((word) => word.start >= from && refers(sentence, word, persons));
   if (!rest || hangs(sentence, edits) || stays) return [];
   const paired = isPaired(sentence, last);
+  // "Nothing drew attention to it sooner", but no view hid it sooner.
+  const sooner = /\b(?:sooner|earlier)\b/.test(lowerText(sentence, last + 1, step.last + 1));
   return questions
-    .filter(([, text]) => !paired || !text.endsWith("ing"))
+    .filter(([title, text]) => !(paired && text.endsWith("ing")) && !(sooner && title === HID))
     .map(([title, text]) => ({
       title,
       edits: [{ ...range, text: tied ? `that ${text}` : withCapital(sentence, first, text) }, ...rest],
@@ -289,6 +309,8 @@ export function promptFor(
  * that …": the words of the wish alone in question, where all others hang on it.
  */
 export function asWhether(sentence: Sentence, { subject, verb }: Clause): readonly Suggestion[] {
+  // "could have been prevented **if** they had scanned it"
+  if (sentence.words[verb.last + 1]?.lower === "if") return [];
   const many =
     subject && (isPlural(sentence, subject) || /^(?:they|we|you)$/.test(sentence.words[subject.head]?.lower ?? ""));
   const told = `${many ? "were" : "was"} ${verb.passive ? participle(verb.lemma) : "how"}`;
@@ -317,7 +339,7 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
     const { verb } = it;
     if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive || deedOf(sentence, it).undone)
       return undefined;
-    if (/^(?:be|have)$/.test(verb.lemma) || sentence.words[verb.last + 1]?.tag === "comma") return undefined;
+    if (STATES.test(verb.lemma) || sentence.words[verb.last + 1]?.tag === "comma") return undefined;
     const timed = it.kind === "subordinate" && /^(?:before|after|while|when)$/.test(it.marker?.lower ?? "");
     const first = startOfShared(sentence.words, it);
     const doing = gerund(verb.lemma);
@@ -327,9 +349,12 @@ function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefin
   return edits;
 }
 
+/** What is no deed, or how it came to light: nothing leads to it. */
+const STATES = /^(?:be|discover|find|have|intend|know|lack|learn|need|notice|own|reali[sz]e|see|want|wish)$/;
+
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS =
-  /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|an? |two |three |four |several |many |almost |over |about |the whole))/;
+  /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|(?:an?|two|three|four|several|many|almost|over|about|the whole) (?:\w+ ){0,2}(?:while|time|night|shift|minute|hour|day|week|month|year)))/;
 
 /** The gerund of what was or was not done, with its particle: "rolling back". */
 export function doing(clause: Clause): string {

@@ -14,7 +14,18 @@ import type { Edit } from "../text.ts";
 import { beginsFreely, mayBelong } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
 import { asFact, echoAt, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
-import { isPlain, isPlural, objectEnd, REFLEXIVE, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
+import {
+  closing,
+  isOpen,
+  isPlain,
+  isPlural,
+  objectEnd,
+  REFLEXIVE,
+  rangeBetween,
+  thingOf,
+  wholeOf,
+  withCapital,
+} from "./things.ts";
 import { isThing, isUnderstood, type Span } from "./understood.ts";
 import { isIn } from "./wordClasses.ts";
 
@@ -51,6 +62,14 @@ export function withoutSubject(
   told?: Recast,
 ): readonly Edit[] | undefined {
   if ((!clause.subject && !implied) || clause.inverted) return undefined;
+  // "ran the wrong script **and deleted the table**": told alone, its person would still stand before it.
+  const said =
+    clause.inherited && !told
+      ? sentence.clauses.find((it) => it.subject === clause.subject && !it.inherited && it.verb.finite)
+      : undefined;
+  const whole = said && withoutSubject(sentence, said, text);
+  const { start = 0 } = sentence.words[clause.verb.main] ?? {};
+  if (whole?.some((edit) => edit.start <= start && start < edit.end)) return whole;
   if (lowerText(sentence, 0, 1) === "not only") return undefined;
   if (!implied && !told && clause.verb.modal) return undefined;
   // "it seems that we should have tested it": what seems is the wish. "more", "sooner": some was done, or later.
@@ -64,6 +83,10 @@ export function withoutSubject(
   if (/^(?:almost|hardly|nearly|practically|virtually)$/.test(sentence.words[first - 1]?.lower ?? "")) return undefined;
   if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
   const { words } = sentence;
+  // "**Most** nurses ignored it": others did not.
+  const part = PART.test(words[first]?.lower ?? "") || words[first]?.tag === "number";
+  const left = INSTEAD.get(clause.verb.lemma)?.includes(" not ") || deedOf(sentence, clause).undone;
+  if (part && left && !clause.inherited) return undefined;
   const edits: Edit[] = [];
   const spans: Span[] = [];
   const echo = implied?.undone ? echoAt(sentence) : undefined;
@@ -108,9 +131,10 @@ export function withoutSubject(
 
 /** "broke **the *old* shop**": marks that are open at the end of a thing close with it, and not where the sentence goes on. */
 function closed({ start, end, text }: Edit, document: string): Edit {
-  const mark = /^(?:\*\*|__|[*_])/.exec(document.slice(end, end + 2))?.[0];
-  const open = (part: string): boolean => mark !== undefined && part.split(mark).length % 2 === 0;
-  return { start, end: mark && open(document.slice(start, end)) && !open(text) ? end + mark.length : end, text };
+  const mark = closing(document, end);
+  const open = mark?.startsWith("]") ? "[" : (mark ?? "");
+  const whole = mark !== undefined && isOpen(document.slice(start, end), open) && !isOpen(text, open);
+  return { start, end: whole ? end + mark.length : end, text };
 }
 
 /**
@@ -149,12 +173,15 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
           ?.lower.replace(/^['’]d$/, "had")
       : undefined;
   if (finite.verb.progressive && (perfect || implied)) return undefined;
+  // "nobody had **ever** run it" → "it had never been run"
+  const ever = undone && words.slice(finite.verb.first, verb.main).some(({ lower }) => lower === "ever");
+  const not = undone ? (ever ? " never" : " not") : "";
   const aux = (plural: boolean): string =>
     perfect && /^(?:have|has|had)$/.test(perfect)
       ? perfect === "had"
-        ? `had${undone ? " not" : ""} been`
-        : `${plural ? "have" : "has"}${undone ? " not" : ""} been`
-      : `${past ? (plural ? "were" : "was") : plural ? "are" : "is"}${undone ? " not" : ""}${finite.verb.progressive ? " being" : ""}`;
+        ? `had${not} been`
+        : `${plural ? "have" : "has"}${not} been`
+      : `${past ? (plural ? "were" : "was") : plural ? "are" : "is"}${not}${finite.verb.progressive ? " being" : ""}`;
   if (finite.verb.perfect && !implied && !/^(?:have|has|had)$/.test(perfect ?? "")) return undefined;
   const particleLast = particle && words[verb.last + 1]?.lower === particle ? verb.last + 1 : verb.last;
   const adverbs = verb.adverbs
@@ -212,9 +239,19 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const last = Math.max(after, end) + Number(own);
     const means = /^(?:with|by|through|using)$/.test(words[last + 1]?.lower ?? "");
     // "forgot the flag": to set it, to write it, or what it was called?
-    if (/^(?:forget|neglect)$/.test(verb.lemma) && clause.kind !== "main") return undefined;
+    // "forgot the wrench **on the wing**": it was left there.
+    const where = clause.prepositions.find(({ preposition }) => preposition === last + 1);
+    const left = where && !isTime(words, where.phrase);
+    if (
+      /^(?:forget|neglect)$/.test(verb.lemma) &&
+      (clause.kind !== "main" || left || words[object.first]?.tag === "number")
+    )
+      return undefined;
     if (verb.lemma === "miss" && !isIn("noticed", words[object.head]?.lemma)) return undefined;
     const instead = INSTEAD.get(lemma) ?? (particle ? undefined : INSTEAD.get(verb.lemma));
+    // "did not open all doors", "forgot both keys": some were, or one.
+    const some = /^a (?:bit|couple|few|good|great|little|lot|more|number|[a-z]+er (?=[a-z]))\b/i.test(thing) && undone;
+    if (some || ((undone || instead?.includes(" not ")) && /^(?:all|both|each|every)\b/i.test(thing))) return undefined;
     // "broke the shop with a banner": the shop did not break with one.
     const promise =
       /^(?:contract|promise|agreement|rule|record|seal)$/.test(words[object.head]?.lemma ?? "") &&
@@ -225,7 +262,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     const slipped = verb.adverbs.some((i) => isIn("slips", words[i]?.lower));
     const acted = promise || (/^(?:break|take|bring)$/.test(verb.lemma) && (means || later || slipped));
     if (instead && !acted) {
-      if (words[last + 1]?.lower === "as") return undefined;
+      // "ignored it **within a week**" is not "did not act on it within a week".
+      if (/^(?:as|within)$/.test(words[last + 1]?.lower ?? "")) return undefined;
       if (/ planned$/.test(instead) && !PROCESS.test(words[object.head]?.lemma ?? "")) return undefined;
       if (undone || !past || finite.verb.progressive || (perfect && !instead.startsWith("{was}"))) return undefined;
       // "botched the talks with the schools": whom with is a part of it.
@@ -241,23 +279,22 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
       return { last, text: `${thing} ${said}` };
     }
     if (isIn("unpassive", verb.lemma)) return undefined;
+    // "gave **the bot write access**": to whom, then what.
+    const pair = /^(?:deny|give|grant|hand|lend|show|teach)$/.test(verb.lemma) && end > object.first + 1;
+    if (pair && words.slice(object.first + 1, end + 1).every(({ tag }) => tag === "noun")) return undefined;
     // "should have made two tests": one may have been made. "should have found it myself": another did.
     if (undone && (own || words[object.first]?.tag === "number")) return undefined;
-    if (
-      undone &&
-      /^(?:all|both|each|every|a (?:bit|couple|few|good|great|little|lot|more|number|[a-z]+er (?=[a-z])))\b/i.test(
-        thing,
-      )
-    )
-      return undefined;
     // "forgot to close the stream reading from it"
     const reading = /ing$/.test(words[object.head]?.lower ?? "") && words[object.head - 1]?.tag === "noun";
     if (reading && words[end + 1]?.tag === "preposition") return undefined;
     // "failed to notice a leak": there was one.
-    const some = undone && !adverbs ? (isIn("makes", verb.lemma) ? /^(?:an?|any)\s+/i : /^any\s+/i).exec(thing) : null;
+    // "nobody restored a backup": none was; but "failed to restore a backup" is of one.
+    const nobody = /^(?:no|nobody|no-one)$/.test(words[finite.subject?.first ?? -1]?.lower ?? "");
+    const none = isIn("makes", verb.lemma) || ((ever || nobody) && !isIn("perceives", verb.lemma));
+    const any = undone && !adverbs ? (none ? /^(?:an?|any)\s+/i : /^any\s+/i).exec(thing) : null;
     // "did not request a review" → "no review was requested"
-    const told = some
-      ? `no ${thing.slice(some[0].length)} ${aux(plural).replace(" not", "")}`
+    const told = any
+      ? `no ${thing.slice(any[0].length)} ${aux(plural).replace(not, ever ? " ever" : "")}`
       : `${thing} ${aux(plural)}`;
     return { last, text: `${told} ${done}${particle ? ` ${particle}` : ""}${state ? ` ${words[end]?.text}` : ""}` };
   }
@@ -267,7 +304,10 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   // "did not check whether …"
   const says =
     next?.lower !== "that" || sentence.clauses.some((it) => it.verb.finite && it.verb.first > particleLast + 1);
-  if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone && says)
+  // "nobody checked **what** it looks like": "it was not checked what" is no English.
+  const asks =
+    /^(?:what|which)$/.test(next?.lower ?? "") && /^(?:check|confirm|test|validate|verify)$/.test(verb.lemma);
+  if (next && CLAUSE_MARKER.test(next.lower) && REPORTING.has(verb.lemma) && undone && says && !asks)
     return { last: particleLast, text: `it ${aux(false)} ${done}` };
   // "and nobody noticed because the chart still looked right"
   if (undone && isIn("perceives", verb.lemma) && (!next || /^(?:because|until|for|since|before|\.)$/.test(next.lower)))
@@ -283,7 +323,9 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
     if (end === undefined || !isPlain(sentence, phrase) || !isThing(sentence, phrase.first, end, undone))
       return undefined;
     const thing = thingOf(sentence, phrase, end, text);
-    if (thing === undefined) return undefined;
+    // "was not checked **for before** the swap"
+    const stranded = /\bfor$/.test(between) && /^(?:preposition|subordinator)$/.test(words[end + 1]?.tag ?? "");
+    if (thing === undefined || stranded) return undefined;
     return { last: end, text: `${thing} ${aux(isPlural(sentence, phrase))} ${done} ${between}` };
   }
   const noun = NOMINAL.get(lemma);
@@ -291,7 +333,8 @@ function recastOf(sentence: Sentence, finite: Clause, text: string, implied?: Im
   const made = !undone && finite === clause && past && !perfect && RELEASES.test(lemma);
   if (made && (!next || ENDS.test(next.tag) || next.lower === "without"))
     return { last: particleLast, text: `the ${lemma.replace("deploy", "deployment")} was made` };
-  if (noun && undone && past && (!next || ENDS.test(next.tag) || WHOM.test(next.lower)))
+  // "a request **that** nobody followed up **on**"
+  if (noun && undone && past && finite.kind !== "relative" && (!next || ENDS.test(next.tag) || WHOM.test(next.lower)))
     return {
       last: particleLast,
       text: `there ${perfect ? (perfect === "had" ? "had been" : "has been") : past ? "was" : "is"} no ${noun}`,
@@ -368,6 +411,9 @@ export function notBeingDone(
     ? undefined
     : { last: end, text: `${thing} not being ${participleOf(sentence, infinitive)}` };
 }
+
+/** Words for some of many. */
+const PART = /^(?:certain|few|half|many|most|several|some)$/;
 
 /** What can go as planned, or not. */
 const PROCESS =

@@ -51,7 +51,7 @@ export function withCapital(sentence: Sentence, first: number, text: string): st
     (/^[.!?:]$/.test(before?.text ?? "") && !named && !(before?.text === ":" && word?.text === "I")) ||
     (small && word.text !== "I") ||
     sentence.words.slice(0, first).every(({ tag }) => /^(?:number|symbol|stop|open)$/.test(tag));
-  const plain = /^⟨?[a-z]+(?:['-][a-z]+)*(?=[\s,.;:⟩]|$)/.test(text);
+  const plain = /^[[*_]*⟨?[a-z]+(?:['-][a-z]+)*(?=[\s,.;:⟩]|$)/.test(text);
   return word && opens && plain && (word.text !== word.lower || word.kind === "handle" || word.kind === "opaque")
     ? text.replace(/[a-z]/, (letter) => letter.toUpperCase())
     : text;
@@ -68,7 +68,8 @@ export function isPlain({ words }: Sentence, phrase: NounPhrase, undone = false)
   const head = words[phrase.head];
   // "the wrong one"
   const which = head?.lower === "one" && words[phrase.head - 1]?.tag === "adjective";
-  if (!head || (NO_THING.test(head.lower) && !which)) return false;
+  // "said similar"
+  if (!head || head.tag === "adjective" || (NO_THING.test(head.lower) && !which)) return false;
   // "did not leave any note": none was left.
   return !words
     .slice(phrase.first + Number(undone && words[phrase.first]?.lower === "any"), phrase.last + 1)
@@ -132,14 +133,15 @@ export function objectEnd(sentence: Sentence, clause: Clause, object: NounPhrase
       !(next.lower === "for" && /^(?:page|update)$/.test(clause.verb.lemma));
     if (/^(?:for|about|of)$/.test(next.lower) && !told) {
       const phrase = sentence.phrases.find((it) => it.first === end + 2);
-      if (!phrase) return undefined;
+      // "did not add any **for a reason**": one of its own, or one not to?
+      if (!phrase || /^(?:purpose|reason)$/.test(words[phrase.head]?.lemma ?? "")) return undefined;
       // "broke the page for everybody"
       if (next.lower === "for" && (isHuman(sentence.agent(phrase)) || isIn("benefits", words[phrase.head]?.lemma)))
         break;
       if (
         next.lower === "for" &&
         isTime(words, phrase) &&
-        (isPlural(sentence, phrase) || /^(?:a|an|one|half|some|long)$/.test(words[phrase.first]?.lower ?? ""))
+        (isPlural(sentence, phrase) || /^(?:an?|one|half|some|long|\d+)$/.test(words[phrase.first]?.lower ?? ""))
       )
         break;
       // "cleared the flight for take-off", "scheduled it for 03:00": what was done for, or what the thing is for.
@@ -231,9 +233,21 @@ export function thingOf(sentence: Sentence, phrase: NounPhrase, end: number, tex
   if (thing.includes("\n") && /\n\s*(?:[>*+-]|\d+\.)/.test(thing)) return undefined;
   if (thing.split("(").length !== thing.split(")").length || thing.split('"').length % 2 === 0) return undefined;
   if (/ ago$|[.?!]["”’]$/.test(thing)) return undefined;
-  const mark = /^(?:\*\*|__|[*_])/.exec(text.slice(to, to + 2))?.[0];
-  return mark && thing.split(mark).length % 2 === 0 ? thing + mark : thing;
+  const close = closing(text, to);
+  if (!close) return isOpen(thing, "[") ? undefined : thing;
+  const open = close.startsWith("]") ? "[" : close;
+  // "**the missing table**", "[the index](…)": the marks that begin right before it go with it.
+  if (text.slice(start - open.length, start) === open && !thing.includes(open)) return open + thing + close;
+  return isOpen(thing, open) ? thing + close : thing;
 }
+
+/** The mark, or the end of a link, right behind a word. */
+export const closing = (text: string, at: number): string | undefined =>
+  /^(?:\*\*|__|[*_]|\]\([^()\n]*\)|\]\[[^\]\n]*\])/.exec(text.slice(at, at + 500))?.[0];
+
+/** Whether a mark opens in some words and does not close there. */
+export const isOpen = (words: string, mark: string): boolean =>
+  mark === "[" ? words.split("[").length > words.split("]").length : words.split(mark).length % 2 === 0;
 
 /** Whether a conjunction stands between what is taken for a subject and its verb. */
 export function isTied(words: readonly Word[], { subject, verb }: Clause): boolean {

@@ -91,8 +91,11 @@ function asGiven(sentence: Sentence, { marker, last }: Clause): readonly Suggest
   const given = withCapital(sentence, first, "with ⟨which check, alert or default⟩");
   return first < 0
     ? []
-    : [replace(SHOWN, rangeOf(sentence, first, sentence.words[last]?.tag === "comma" ? last - 1 : last), given)];
+    : [replace(SHOWN, rangeOf(sentence, first, ENDS.test(sentence.words[last]?.lower ?? "") ? last - 1 : last), given)];
 }
+
+/** What ties the next clause: "if we had scanned it **before** releasing it". */
+const ENDS = /^(?:,|after|before|when|while)$/;
 
 /** "If only the engineer had read the banner" → "The banner was not read". */
 function asItWas(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {

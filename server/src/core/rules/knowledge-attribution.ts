@@ -7,7 +7,7 @@ import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../engli
 import { headLemma, lowerAt } from "../english/word.ts";
 import { offersForKnowing } from "../rewording/knowing.ts";
 import { asPrompt } from "../rewording/parts.ts";
-import { NOTHING, SHOWN } from "../rewording/phrases.ts";
+import { HID, NOTHING, SHOWN } from "../rewording/phrases.ts";
 import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, SOFTER, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
@@ -149,13 +149,16 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       yield {
         message: MESSAGE,
         ...finding,
-        suggestions: () =>
-          [
+        suggestions: () => {
+          const what = withWhat(sentence, finding.range);
+          return [
             ...suggestionsOf(finding),
             ...offersForKnowing(sentence, finding.range, text),
-            ...withWhat(sentence, finding.range),
-            ...PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2)),
-          ].slice(0, 3),
+            ...(what.length > 0
+              ? what
+              : PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2))),
+          ].slice(0, 3);
+        },
       };
   },
 });
@@ -174,7 +177,16 @@ const PROMPTS = [
 /** "**Without being aware of the context**, the plan was applied" → "With ⟨what was in view⟩, the plan was applied". */
 function withWhat({ words, start }: Sentence, range: Range): readonly Suggestion[] {
   const comma = words.find((word) => word.start >= range.end && word.tag === "comma");
-  if (range.start !== start || lowerAt(words, 0) !== "without" || !comma) return [];
+  const first = words.findIndex((word) => word.start === range.start);
+  if (lowerAt(words, first) !== "without") return [];
+  // "rang them **without realising** that it was open": what was done stays.
+  const told = /^(?:that|wh)$/.test(words.find((word) => word.start >= range.end)?.tag ?? "");
+  if (first > 0)
+    return [
+      replace(SHOWN, range, `with ${NOTHING} showing`),
+      replace(HID, range, `with ⟨what was in view⟩ ${told ? "hiding" : "drawing attention away from"}`),
+    ];
+  if (!comma) return [];
   const opening = { start, end: comma.start };
   return [
     replace("Say what was in view", opening, "With ⟨what was in view at that point⟩"),

@@ -13,6 +13,7 @@ import {
 import { headLemma } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
 import { asPrompt } from "../rewording/parts.ts";
+import { LOOKED_LIKE } from "../rewording/phrases.ts";
 import { withCapital } from "../rewording/things.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
@@ -152,6 +153,11 @@ function described(sentence: Sentence, range: Range): readonly Suggestion[] {
   if (phrase && phrase.head > last && sentence.clauses.some((it) => it.verb.finite)) {
     const thing = writtenText(sentence, last + 1, phrase.last);
     const whole = rangeOf(sentence, phrase.first, phrase.last);
+    // "the poor decision **to go on**"
+    if (words[phrase.last + 1]?.tag === "to")
+      return [
+        replace(LOOKED_LIKE, whole, withCapital(sentence, phrase.first, "⟨what made it look right at the time⟩")),
+      ];
     return [
       replace(
         "Describe what was there",

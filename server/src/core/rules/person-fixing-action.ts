@@ -189,7 +189,10 @@ function instead(
       !/^(?:be|pay|remember|take|watch|know|think)$/.test(it.verb.lemma) &&
       !sentence.clauses.some(({ verb }) => verb.finite && verb.first > last && verb.first < it.first),
   );
-  const end = lastWord(sentence);
+  // "be more careful with it **and we will add an alarm**"
+  const other = sentence.clauses.find((it) => it.kind === "main" && !it.inherited && (it.subject?.first ?? 0) > last);
+  let end = other?.subject ? other.subject.first - 1 : lastWord(sentence);
+  while (/^(?:comma|conjunction|stop)$/.test(words[end]?.tag ?? "")) end--;
   const from = step ? step.verb.last + 1 : last + 1;
   const rest = from <= end ? document.slice(rangeOf(sentence, from, end).start, rangeOf(sentence, end, end).end) : "";
   const next = lowerAt(words, last + 1);

@@ -7,6 +7,7 @@ import { REVIEWS } from "../postmortem/kind.ts";
 import type { SectionRole } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
 import { withCapital } from "../rewording/things.ts";
+import { isIn } from "../rewording/wordClasses.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 import type { Edit } from "../text.ts";
 
@@ -59,8 +60,13 @@ export default defineRule({
           /^(?:can|could|may|might|will|would)$/.test(clause.verb.modal ?? "") ||
           clause.marker !== undefined);
       const them = /^the[ym]$/.test(word.lower) && agent !== "they" && agent !== "team" && agent !== "role";
-      // "they can be replayed": what is done to them, is done to things.
-      if (told || them || (/^they$/.test(word.lower) && clause?.verb.passive)) continue;
+      // "looked **them** up", "nobody saw what **they** did": things, or whoever nobody is.
+      const before = words[phrase.head - 1];
+      const things = word.lower === "them" && before?.tag !== "preposition" && !isIn("tells", before?.lemma);
+      const nobody = /^the[ym]$/.test(word.lower) && /\b(?:nobody|no one)\b/.test(lowerText(sentence, 0, phrase.head));
+      // "they can be replayed", "they exist because …": things.
+      const state = clause?.verb.passive || /^(?:contain|differ|exist)$/.test(clause?.verb.lemma ?? "");
+      if (told || them || things || nobody || (word.lower === "they" && state)) continue;
       const range = rangeOf(sentence, phrase.first, phrase.last);
       yield {
         range,
@@ -103,13 +109,16 @@ function orNamed(offers: readonly Suggestion[], sentence: Sentence, at: number):
   const { words } = sentence;
   const pronoun = lowerAt(words, at);
   const forms = FORMS.find((it) => it[pronoun]) ?? {};
-  if (offers.length > 0) return offers;
+  // "you**'re** right" is said to one who knows.
+  if (offers.length > 0 || /^['’]re$/.test(lowerAt(words, at + 1))) return offers;
   // "I think so": the verb agrees with several.
   const verb = sentence.clauses.find(({ subject }) => subject?.first === at)?.verb;
   const many = pronoun === "you" || (verb && !verb.past && !verb.modal);
   const first = words.findIndex(({ lower }) => forms[lower]);
   const edits = words.flatMap(({ start, end, lower }, i): Edit[] => {
     const we = forms[lower];
+    // "⟨the role⟩ forgot it, so **they were** asking"
+    if (lower === "was" && i - 1 > first && forms[words[i - 1]?.lower ?? ""]) return [{ start, end, text: "were" }];
     if (!we)
       return /^['’]?m$/.test(lower) || lower === "am" ? [{ start, end, text: lower === "am" ? "are" : " are" }] : [];
     const named = /^(?:our|ours)$/.test(we) ? "⟨the role⟩’s" : many ? "⟨the people who do this⟩" : "⟨the role⟩";

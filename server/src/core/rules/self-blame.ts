@@ -7,6 +7,7 @@ import { REVIEWS } from "../postmortem/kind.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LED, SEEN_AND_EXPECTED } from "../rewording/phrases.ts";
 import { asWhether, besideThem } from "../rewording/prompts.ts";
+import { withCapital } from "../rewording/things.ts";
 import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
@@ -105,7 +106,8 @@ function asked(sentence: Sentence, range: Range): readonly Suggestion[] {
     const { start = -1 } = sentence.words[verb.main] ?? {};
     return verb.finite && range.start <= start && start < range.end;
   });
-  if (!clause) return [replace(LED, range, "⟨what led to it⟩")];
+  const first = sentence.words.findIndex(({ start }) => start === range.start);
+  if (!clause) return [replace(LED, range, withCapital(sentence, first, "⟨what led to it⟩"))];
   return clause.verb.modal ? asWhether(sentence, clause) : besideThem(sentence, clause);
 }
 
