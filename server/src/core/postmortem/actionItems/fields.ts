@@ -124,7 +124,7 @@ const DUE = new RegExp(
     `\\bby\\s(?:the\\s)?(?:end\\sof\\s)?${WEEKDAY}`,
     "\\b(?:by|before|until)\\s(?:the\\s)?(?:end of|next)\\s(?:the\\s)?\\w+",
     "\\bwithin\\s(?:\\d+|two|three|four|five|six|a|one)\\s(?:day|week|month|sprint)s?",
-    "\\bin\\s(?:\\d+|two|three|four)\\s(?:days|weeks|months|sprints)\\b",
+    "\\b(?:in|next)\\s(?:\\d+|two|three|four)\\s(?:days|weeks|months|sprints)\\b",
     "\\bnext\\s(?:sprint|week|month|quarter|release)\\b|\\bthis\\s(?:sprint|week|month|quarter)\\b",
     "\\bq[1-4]\\b",
     `\\b(?:eta|deadline)(?::\\s{0,2}|\\s(?=\\d))[^\\s,;)|]+(?:\\s[${LETTER}\\d]+)?`,
@@ -137,7 +137,7 @@ const NO_DATE = /^(?:soon|asap|eventually|later|ongoing|when possible|tbd)$/i;
 
 /** What stands before a date that is past: "(done and announced 20/10/25". */
 const DONE_ON =
-  /(?:[.(,;:]|\s[-–—])\s?(?:done|completed|finished|fixed|merged|deployed|released|shipped)\b[^.;)]{0,60}(?<!\b(?:by|before|until|due) )$/i;
+  /(?:[.(,;:]|\s[-–—])\s?(?:done|completed|finished|fixed|merged|deployed|released|shipped)\b[^.;)]{0,60}(?<!\b(?:by|before|until|due) )$|\b(?:as of|since|during(?: the)?)\s$/i;
 
 /** By when; `offset` is where the text stands in the document. */
 export function dueIn(text: string, offset: number): ActionField | undefined {

@@ -5,9 +5,9 @@ import { verbForm } from "../../english/inflection.ts";
 import { firstFrom } from "../../text.ts";
 import { type ColumnRole, columnRoles } from "../columns.ts";
 import { blocksIn, type Section } from "../sections.ts";
-import { type Group, inGroup, isGroup, leader, readGroup } from "./groups.ts";
+import { dueOf, type Group, inGroup, isGroup, leader, readGroup } from "./groups.ts";
 import { type ActionItem, makeItem, type Reader } from "./item.ts";
-import { measuresIn } from "./prose.ts";
+import { measuresIn, plansIn } from "./prose.ts";
 import { rowItem } from "./rows.ts";
 
 export function itemsOf(reader: Reader, section: Section): ActionItem[] {
@@ -18,7 +18,11 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
   let depth: number | undefined;
   /** The items since the last heading begin here. */
   let groupStart = 0;
-  let group: Group = {};
+  const whole =
+    section.form === "heading"
+      ? dueOf(document.slice(section.heading.start, section.heading.end), section.heading.start)
+      : {};
+  let group: Group = whole;
   /** Whether the list below the last heading says who does what, after the items. */
   let isOfPeople = false;
   let isOfDetails = false;
@@ -27,13 +31,14 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
   for (const block of blocks) {
     switch (block.kind) {
       case "heading":
-        group = readGroup(reader, block);
+        group = { ...whole, ...readGroup(reader, block) };
         groupStart = items.length;
         depth = undefined;
         isOfPeople = OF_PEOPLE.test(document.slice(block.start, block.end));
         break;
       case "paragraph":
-        if (block.parent === undefined) group = { ...leader(reader, block), ...readGroup(reader, block) };
+        if (block.parent === undefined)
+          group = { ...leader(reader, block), ...readGroup(reader, block), ...(group.due && { due: group.due }) };
         break;
       case "list":
         if (block.parent === undefined) depth = undefined;
@@ -69,23 +74,43 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
         break;
     }
   }
-  const headed = items.length > 0 ? [] : headedMeasures(section, blocks);
-  if (items.length === 0)
-    for (const block of headed.length > 1 ? headed : measuresIn(document, sections, section, blocks))
-      items.push(makeItem(reader, block, block, "paragraph", section));
-  return items;
+  const headed = headedMeasures(section, blocks);
+  if (items.length > 0) {
+    // Among headings with lists, one with a plan below it is a measure too.
+    const isListed = ({ block, end }: Headed): boolean => items.some(({ start }) => start > block.start && start < end);
+    const others = headed.filter((it) => !isListed(it) && plansBelow(document, it, blocks));
+    return [...items, ...others.map(({ block }) => makeItem(reader, block, block, "paragraph", section))];
+  }
+  const measures =
+    headed.length > 1 && headed.length === section.children.length
+      ? headed.map(({ block }) => block)
+      : measuresIn(document, sections, section, blocks);
+  return measures.map((block) => makeItem(reader, block, block, "paragraph", section));
 }
 
+/** A heading in a section, and where what stands below it ends. */
+interface Headed {
+  readonly block: Block;
+  readonly end: number;
+}
+
+/** Whether a paragraph below a heading plans something. */
+const plansBelow = (document: Document, { block, end }: Headed, blocks: readonly Block[]): boolean =>
+  blocks.some(
+    (it) => it.kind === "paragraph" && it.start > block.start && it.start < end && plansIn(document, it).length > 0,
+  );
+
 /** The headings of a section that each name a measure, with its text below: "### 1. A second pump". */
-function headedMeasures({ children }: Section, blocks: readonly Block[]): readonly Block[] {
-  const starts = new Set(
+function headedMeasures({ children }: Section, blocks: readonly Block[]): readonly Headed[] {
+  const ends = new Map(
     children
       .filter(({ form, title, hasContent }) => form === "heading" && hasContent && !SORTS.test(title))
-      .map(({ start }) => start),
+      .map(({ start, end }) => [start, end]),
   );
-  return starts.size === children.length
-    ? blocks.filter(({ kind, start }) => kind === "heading" && starts.has(start))
-    : [];
+  return blocks.flatMap((block) => {
+    const end = block.kind === "heading" && ends.get(block.start);
+    return end ? [{ block, end }] : [];
+  });
 }
 
 /** A heading that sorts the measures below it by when, by what they are for, or by how far they are. */
