@@ -117,7 +117,10 @@ export const normalizeHeading = remember(2000, (title: string): string => {
   text = text.replace(/\([^)\n]{0,80}\)/g, " ");
   text = text
     .trim()
-    .replace(/^(?:(?:\d{1,2}|[ivx]{1,4}|[a-hq]|q\d{1,2})(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|step \d:)\s*/, "");
+    .replace(
+      /^(?:(?:\d{1,2}|[ivx]{1,4}|[a-hq]|q\d{1,2})(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|(?:step|part|section|phase) \d:)\s*/,
+      "",
+    );
   text = text.replace(/\b(?:all times|times (?:are )?in|in utc)\b.*$/, "");
   return text
     .replace(/[\s.,:;!?…–—-]+$/, "")
@@ -136,7 +139,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "impact",
-    /(?:^|\s)(?:impacts?|affected|impacted|lost)$|^(?!.*\b(?:can|may|might|have|has)\b).*\b(?:consequences|damages?|losses)$|^(?:affected|impacted|impact|effects?|extent)(?:\s|$)|^how (?:bad|many)\b|^what (?:did )?(?:users|customers) s(?:aw|ee)$/,
+    /(?:^|\s)(?:impacts?|affected|impacted|lost)$|^(?!.*\b(?:can|may|might|have|has)\b).*\b(?:consequences|damages?|losses)$|^(?:affected|impacted|impact|effects?|extent)(?:\s|$)|^how (?:bad|many)\b|^costs? of (?:the |this )?(?:incident|outage)$|^what (?:did )?(?:users|customers) s(?:aw|ee)$/,
   ],
   [
     "timeline",
@@ -144,7 +147,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "factors",
-    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:(?<!(?:would|could|can|may|might) )caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bwhys$|\bculprit\b|\breasons (?!to\b)|^underlying\s/,
+    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:(?<!(?:would|could|can|may|might) )caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bwhys$|\bcauses?\b.{0,20}\banalysis$|^factors (?:that|which|behind|contributing)\b|\bculprit\b|\breasons (?!to\b)|^underlying\s/,
   ],
   [
     "detection",
@@ -152,7 +155,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "response",
-    /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|restoration|response|workarounds?|fix(?:es)?|solutions?)$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|solved?|recover(?:ed)?|mitigated?|restored?)\b|^steps taken\b|^(?:fixing|restoring|putting (?:it|this|things) right)(?:\s|$)|^getting .{0,40}\bback\b|\b(?:fixes|solutions) tried$|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
+    /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|restoration|response|workarounds?|fix(?:es)?|solutions?)$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|repaired|solved?|recover(?:ed)?|mitigated?|restored?)\b|^steps taken\b|^(?:fixing|restoring|putting (?:it|this|things) right)(?:\s|$)|^getting .{0,40}\bback\b|\b(?:fixes|solutions) tried$|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
   ],
   [
     "poorly",
@@ -166,7 +169,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "actions",
-    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial)\b|\bprevent(?:ing)? this\b|(?:\bnot|n't) happens? again$|\b(?:prevent|avoid)(?:ing)?\b.{0,40}\b(?:again|recurrence|future|similar)\b|^(?:what|how|steps) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|taking|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
+    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial)\b|\bprevent(?:ing)? this\b|(?:\bnot|n't) happens? again$|\b(?:prevent|avoid)(?:ing)?\b.{0,40}\b(?:again|recurrence|future|similar)\b|^how (?:can|could|do|will|should) we\b.{0,40}\b(?:better|prevent|avoid|improve)\b|^(?:what(?:'s)?|how|steps) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|taking|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
   ],
   [
     "factors",

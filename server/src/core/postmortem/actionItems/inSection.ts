@@ -1,6 +1,6 @@
 /** The action items of one section: its lists, its tables, and its prose where it has neither. */
 
-import { type Block, type Document, listDepth } from "../../document.ts";
+import { type Block, type Document, listDepth, Readings } from "../../document.ts";
 import { verbForm } from "../../english/inflection.ts";
 import { firstFrom } from "../../text.ts";
 import { type ColumnRole, columnRoles } from "../columns.ts";
@@ -26,6 +26,7 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
   /** Whether the list below the last heading says who does what, after the items. */
   let isOfPeople = false;
   let isOfDetails = false;
+  let isHeaded = false;
   let columns: Map<number, ColumnRole> | undefined;
   const checklists = new Map<Block, boolean>();
   for (const block of blocks) {
@@ -33,6 +34,7 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
       case "heading":
         group = { ...whole, ...readGroup(reader, block) };
         groupStart = items.length;
+        isHeaded = true;
         depth = undefined;
         isOfPeople = OF_PEOPLE.test(document.slice(block.start, block.end));
         break;
@@ -48,6 +50,7 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
         depth ??= listDepth(block);
         if (listDepth(block) !== depth || isOfPeople || isOfDetails) break;
         const leaf = block.children.find((child) => child.lines.length > 0);
+        if (leaf && isHeaded && FIELD.test(document.slice(leaf.start, leaf.end))) break;
         const nested = block.children.find((child) => child.kind === "list");
         if (!leaf || (block.parent && isAboutTheDocument(document, block.parent, checklists))) break;
         const inner = nested ? readGroup(reader, leaf) : {};
@@ -79,20 +82,28 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
     // Among headings with lists, one with a plan below it is a measure too.
     const isListed = ({ block, end }: Headed): boolean => items.some(({ start }) => start > block.start && start < end);
     const others = headed.filter((it) => !isListed(it) && plansBelow(document, it, blocks));
-    return [...items, ...others.map(({ block }) => makeItem(reader, block, block, "paragraph", section))];
+    return [...items, ...others.map((it) => headedItem(reader, it, section))];
   }
-  const measures =
-    headed.length > 1 && headed.length === section.children.length
-      ? headed.map(({ block }) => block)
-      : measuresIn(document, sections, section, blocks);
-  return measures.map((block) => makeItem(reader, block, block, "paragraph", section));
+  if (headed.length > 1 && headed.length === section.children.length)
+    return headed.map((it) => headedItem(reader, it, section));
+  return measuresIn(document, sections, section, blocks).map((block) =>
+    makeItem(reader, block, block, "paragraph", section),
+  );
 }
+
+/** A line that says a field of the measure in the heading above: "Owner: Wei". */
+const FIELD =
+  /^\W*(?:owners?|assignees?|assigned to|responsible|dri|due(?: date)?|deadline|eta|target(?: date)?|status|priority|tickets?|issue|type)\W*: *\S+(?: \S+){0,3}$/i;
 
 /** A heading in a section, and where what stands below it ends. */
 interface Headed {
   readonly block: Block;
   readonly end: number;
 }
+
+/** The measure that a heading names; what stands below says who and when. */
+const headedItem = (reader: Reader, { block, end }: Headed, section: Section): ActionItem =>
+  makeItem(reader, { ...block, end, readings: new Readings() }, block, "paragraph", section);
 
 /** Whether a paragraph below a heading plans something. */
 const plansBelow = (document: Document, { block, end }: Headed, blocks: readonly Block[]): boolean =>

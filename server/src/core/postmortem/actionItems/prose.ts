@@ -80,10 +80,15 @@ function linesAsItems(document: Document, block: Block): readonly Block[] {
   const words = lines.map(({ start, end }) => document.slice(start, end));
   const isList =
     words.length > 1 &&
-    words.every((line) => BEGINS_SENTENCE.test(line)) &&
-    (words.some((line) => line.length > 120) || words.every((line) => /[.;!)]\s*$/.test(line)));
+    words.every((line) => BEGINS_SENTENCE.test(line) || MARKED.test(line)) &&
+    (words.every((line) => MARKED.test(line)) ||
+      words.some((line) => line.length > 120) ||
+      words.every((line) => /[.;!)]\s*$/.test(line)));
   return isList ? lines.flatMap((line) => partOf(block, line)) : [];
 }
+
+/** A mark of a list that Markdown does not know: "a) ", "• ", "⬜ ". */
+const MARKED = new RegExp(`^(?:[a-h\\d]{1,2}[.)]|[^${LETTER}\\d\\s"'\`*_([<@#]{1,3})\\s`);
 
 const BEGINS_SENTENCE = new RegExp(`^[^${LETTER}\\d]{0,4}[${CAPITAL}]`);
 

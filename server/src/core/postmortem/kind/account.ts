@@ -30,7 +30,7 @@ const RECENT = new RegExp(String.raw`${DAY}|\b(?:today|yesterday|(?:this|last) (
 const GENRES =
   "guide|sop|guidelines|handbook|policy|policies|process|procedure|techniques|playbook|runbook|checklist|training|culture|best practices|overview|index|faq|glossary";
 const ABOUT = new RegExp(
-  `\\b(?:${GENRES}|how to|readme|tutorial|introduction to|contributing|changelog|release notes|design document|response plan|severity levels)\\b`,
+  `\\b(?:${GENRES}|how to|readme|tutorial|introduction to|contributing|changelog|release notes|design document|incident (?:response|management|handling)|(?:response|migration|roll-?out|release|project|test|upgrade|maintenance) plan|severity levels)\\b`,
   "i",
 );
 const ABOUT_FROM_START = new RegExp(
@@ -41,6 +41,11 @@ const ABOUT_TO_END = new RegExp(`\\b(?:${GENRES}|apis?|endpoints?|plan|levels|ma
 /** "Postmortems: what gets written": of many, and of none in particular. */
 const ABOUT_MANY =
   /^(?:our |the |production )?(?:post-?mortems|incidents|outages|incident reviews|learning reviews)\b/i;
+/** The same anywhere in a title: "What outages teach us". */
+const SPEAKS_OF_MANY = /\b(?:post-?mortems|incidents|outages)\b/i;
+/** What went as it was meant to: "How we cut our bill in half". */
+const SUCCESS =
+  /^how (?:we|i) (?:built|build|scaled?|migrated?|moved|reduced?|improved?|cut|saved?|sped|chose|switched|use|run|manage|handle|test|deploy|monitor)\b/i;
 /** What such a document is, or has to be. */
 const DEFINES =
   /\b(?:post-?mortem|after[- ]action re\w+|corrections? of errors?|root[- ]cause analysis|incident re\w+)(?: \(\w+\))?(?: document)? (?:is an?|should|must|helps)\b/i;
@@ -55,7 +60,8 @@ const FAILURE =
 const CLOCK = /(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])/;
 const CLOCKS = new RegExp(CLOCK.source, "g");
 /** Headings that stand in any paper. */
-const ANYWHERE = /^(?:conclusions?|discussion|technical details|data)$/i;
+const ANYWHERE =
+  /^(?:conclusions?|discussion|technical (?:details|description)|(?:issue )?details|findings|closing|final thoughts|data)$/i;
 /** Headings that hardly stand in any other kind of document. */
 const STRONG_TITLE =
   /\bcauses?\b|contribut(?:ing|ed)|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;
@@ -67,7 +73,7 @@ const OTHER_FOLDER = new RegExp(
 const INCIDENT_FIELDS =
   /^(?:start[_ ]?time|end[_ ]?time|incident(?:[_ ]?(?:id|number|date))?|severity|sev|detected(?:[_ ]at)?|resolved(?:[_ ]at)?|time[_ ]to[_ ]\w+|outage)$/;
 const POSTMORTEM =
-  /\b(?:post[-_ ]?mortems?|incidents?|outages?|root[-_ ]cause|rca|pir|disruption|downtime|interruption|data loss|breach|disturbance|rfo|reason for outage|8d|after[-_ ]action|corrections? of errors?|coe|(?:service|performance) degradation|degraded (?:service|performance)|(?:was|were|went) down)\b/i;
+  /\b(?:post[-_ ]?mortems?|incidents?(?![-_ ](?:response|management|handling|command\w*)\b(?!.*\b(?:report|review)))|outages?|root[-_ ]cause|rca|pir|disruption|downtime|interruption|data loss|breach|disturbance|rfo|reason for outage|8d|after[-_ ]action|corrections? of errors?|coe|(?:service|performance) degradation|degraded (?:service|performance)|(?:was|were|went) down)\b/i;
 
 /** Of what kind an account is, if it is one, with the reasons in words for the reader. */
 export interface Account {
@@ -80,7 +86,9 @@ function isAbout(document: Document, title: string): boolean {
   const colon = title.indexOf(":");
   if (colon >= 0 && POSTMORTEM.test(title.slice(colon))) return false;
   if (ABOUT_FROM_START.test(title)) return true;
-  if (ABOUT_MANY.test(title) || saysAnywhere(document, DEFINES)) return !saysAnywhere(document, MOMENT);
+  if (SUCCESS.test(title) && ![POSTMORTEM, FAILED, MISHAP].some((failure) => failure.test(title))) return true;
+  if (ABOUT_MANY.test(title) || SPEAKS_OF_MANY.test(title) || saysAnywhere(document, DEFINES))
+    return !saysAnywhere(document, MOMENT);
   return ABOUT_TO_END.test(title) && !MOMENT.test(document.slice(0, 40_000));
 }
 
@@ -102,7 +110,11 @@ function whatIsTold(document: Document, sections: Sections): { points: number; r
   }
   if (roles.length > 0 && sections.find("actions", "empty")) points++;
   if (points >= 2 && sections.find("summary", "empty")) points++;
-  return { points, roles };
+  // A team looks back on its weeks in these words, too.
+  return {
+    points: roles.every((role) => /^(?:well|poorly|lucky|lessons)$/.test(role)) ? Math.min(points, 1) : points,
+    roles,
+  };
 }
 
 const countDistinct = (text: string, pattern: RegExp): number =>

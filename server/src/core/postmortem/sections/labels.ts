@@ -25,7 +25,7 @@ interface Label extends Range {
   readonly form: "bold" | "boldLead" | "key";
 }
 
-const BOLD = /^(?:\*\*|__)([^*\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/;
+const BOLD = /^(?:\*\*|__)([^*\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:)|\s{1,2}([–—-])(?=\s))?/;
 
 /** How a sentence of its own begins behind a label. */
 const STARTS = new RegExp(`^ {1,4}[^${LETTER}\\d\\s]{0,3}[${CAPITAL}\\d]`);
@@ -44,7 +44,12 @@ const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
     const alone = line.start + match[0].length >= line.end;
     // `**Impact.** Nobody noticed.` leads in as a colon does.
     const asks = /\?\W*$/.test(match[0]);
-    const colon = label.endsWith(":") || match[2] === ":" || key !== null || (i === 0 && label.endsWith("."));
+    const colon =
+      label.endsWith(":") ||
+      match[2] === ":" ||
+      match[3] !== undefined ||
+      key !== null ||
+      (i === 0 && label.endsWith("."));
     // `**Who was affected** 40 shops`, and a question above its answer.
     const opens =
       bold !== null &&
