@@ -155,7 +155,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "response",
-    /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|restoration|response|workarounds?|fix(?:es)?|solutions?)$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|repaired|solved?|recover(?:ed)?|mitigated?|restored?)\b|^steps taken\b|^(?:fixing|restoring|putting (?:it|this|things) right)(?:\s|$)|^getting .{0,40}\bback\b|\b(?:fixes|solutions) tried$|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
+    /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|response|workarounds?|fix(?:es)?)$|\b(?:service|data) restoration$|^(?:explored|attempted|tried|tested|temporary|interim|chosen|eventual) solutions?$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|repaired|solved?|recover(?:ed)?|mitigated?|restored?)\b|^steps taken\b|^(?:fixing|restoring|putting (?:it|this|things) right)(?:\s|$)|^getting .{0,40}\bback\b|\b(?:fixes|solutions) tried$|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
   ],
   [
     "poorly",
@@ -256,18 +256,17 @@ function findRoles(heading: string, aliases: Aliases, form: "heading" | "label")
   if (roles.size > 0) return [...roles];
   // A question is a heading, however it is marked.
   if (form === "label" && !/^(?:how|why|what|who|where)\s/.test(heading)) return [];
-  const words = heading.replace(/^(?:the|our) /, "");
-  const reading = READINGS.find(([, pattern]) => pattern.test(words))?.[0];
+  const reading = READINGS.find(([, pattern]) => pattern.test(heading))?.[0];
   if (reading) return settled([reading], heading);
   // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
-  const all = heading.split(" ");
-  if (all.length > 12 || all[1] === "to") return [];
-  for (let size = all.length > 9 ? 0 : Math.min(6, all.length - 1); size >= 2 && roles.size === 0; size--) {
-    for (let at = 0; at + size <= all.length; at++) {
-      const name = all.slice(at, at + size).join(" ");
+  const words = heading.split(" ");
+  if (words.length > 12 || words[1] === "to") return [];
+  for (let size = words.length > 9 ? 0 : Math.min(6, words.length - 1); size >= 2 && roles.size === 0; size--) {
+    for (let at = 0; at + size <= words.length; at++) {
+      const name = words.slice(at, at + size).join(" ");
       for (const role of aliases.get(name) ?? aliases.get(`${name}s`) ?? []) roles.add(role);
     }
   }
-  if (roles.size === 0 && all[1] === "of") for (const role of aliases.get(all[0] as string) ?? []) roles.add(role);
+  if (roles.size === 0 && words[1] === "of") for (const role of aliases.get(words[0] as string) ?? []) roles.add(role);
   return [...roles];
 }

@@ -79,10 +79,11 @@ function mayStandIn(
     return !isPart && filled.has("lessons") && !filled.has("well") && isBorneOut(document, section, role);
   if (role === "summary" && isPart) return false;
   const isFirst = !(told && told.start < section.start);
-  // Beside a timeline, "What happened" tells the event at length, unless the account begins with it, in a few paragraphs.
+  // Beside a timeline, "What happened" tells the event at length, unless it is a paragraph with which the account begins.
   if (role === "summary" && filled.has("timeline") && fallbackRoles(section.title).includes("timeline")) {
-    const blocks = blocksFrom(document, { start: section.bodyStart, end: section.end });
-    if (!isFirst || blocks.length > 4 || blocks.some(({ kind }) => kind !== "paragraph")) return false;
+    const [block, next] = blocksFrom(document, { start: section.bodyStart, end: section.end });
+    const isBrief = section.form === "boldLead" ? !block : !next && block?.kind === "paragraph";
+    if (!isFirst || !isBrief) return false;
   }
   // The background is what happened where the account begins with it.
   if (role === "summary" && section.roles.includes("background")) return section.form === "heading" && isFirst;
