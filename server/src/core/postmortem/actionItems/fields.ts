@@ -154,8 +154,8 @@ export function dueIn(text: string, offset: number): ActionField | undefined {
 
 const LINK =
   /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b(?!Q\d-)[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:[Bb]ug|BUG|[Tt]icket|TICKET|[Ii]ssue|ISSUE|[Pp][Rr]|[Jj]ira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/g;
-/** These look like the key of a ticket. */
-const STANDARD = /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|CVE|CWE|AES|RSA|MD|P)-?\d/i;
+/** These look like the key of a ticket; `AI-1` counts the items. */
+const STANDARD = /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|CVE|CWE|AES|RSA|MD|P)-?\d|^(?:AI|ACTION)-\d{1,2}$/i;
 
 /** "at NO-114, NO-120 and NO-131": places or parts of one kind, which the task is about and no tickets. */
 const ROW = /\b([A-Z][A-Z0-9]{1,9})-\d{1,6}(?:, \1-\d{1,6}){1,20},? and \1-\d{1,6}\b/g;
