@@ -56,6 +56,11 @@ const POSTMORTEMS: readonly Case[] = [
     "# How we moved the database, and lost two hours of orders\n\n## Impact\n\nTwo hours.\n\n## Root cause\n\nA lock.\n\n## Timeline\n\n- 10:02 stop\n",
     "blog/move.md",
   ],
+  [
+    "its sections and an hour",
+    "# The empty export\n\n## Impact\n\nAll exports from 10:02 on.\n\n## Root cause\n\nA filter.",
+    "docs/export.md",
+  ],
   ["a reason for outage", "# RFO 2024-117\n\nThe fibre between two sites was cut by a digger."],
   ["a disturbance report", "# Disturbance report, substation North\n\nA breaker opened."],
   ["an 8D report", "# 8D: housings with burrs\n\n## D4\n\nThe tool was worn."],
@@ -289,6 +294,21 @@ const OTHERS: readonly Case[] = [
     "a success",
     "# How we cut our bill in half\n\n## What we did\n\nFewer disks.\n\n## Impact\n\nHalf the cost on 3 May.\n\n## Lessons learned\n\nMeasure.\n",
     "blog/bill.md",
+  ],
+  [
+    "notes on a bug",
+    "# The empty export\n\n## Problem\n\nIt was empty.\n\n## Root cause\n\nA filter.\n\n## Solution\n\nNo filter.\n\n## Impact\n\nAll exports.\n",
+    "docs/fixes/export.md",
+  ],
+  [
+    "help with errors",
+    "# Troubleshooting\n\n## Refused\n\n**Cause:** The server is down since 10:02.\n\n**Solution:** Start it.\n",
+    "docs/errors.md",
+  ],
+  [
+    "known issues",
+    "# Known issues in 2024\n\n## Slow exports\n\n**Impact:** Low\n\n**Root cause:** A lock\n\n**Workaround:** Export at night\n",
+    "docs/issues.md",
   ],
   [
     "a manual that speaks of failures",

@@ -2,7 +2,7 @@
 
 import { type Document, saysAnywhere } from "../../document.ts";
 import { TELLING } from "../../headings.ts";
-import { DAY } from "../calendar.ts";
+import { DAY, WEEKDAY } from "../calendar.ts";
 import type { Section, SectionRole, Sections } from "../sections.ts";
 import { LEARNING } from "./learning.ts";
 import type { Names } from "./names.ts";
@@ -30,7 +30,7 @@ const RECENT = new RegExp(String.raw`${DAY}|\b(?:today|yesterday|(?:this|last) (
 const GENRES =
   "guide|sop|guidelines|handbook|policy|policies|process|procedure|techniques|playbook|runbook|checklist|training|culture|best practices|overview|index|faq|glossary";
 const ABOUT = new RegExp(
-  `\\b(?:${GENRES}|how to|readme|tutorial|introduction to|contributing|changelog|release notes|design document|incident (?:response|management|handling)|(?:response|migration|roll-?out|release|project|test|upgrade|maintenance) plan|severity levels)\\b`,
+  `\\b(?:${GENRES}|how to|readme|tutorial|introduction to|contributing|changelog|release notes|design document|incident (?:response|management|handling)|troubleshooting|known (?:issues|bugs|problems)|bug ?fix(?:es)?|^fix(?:es)? (?:for|of)|(?:session|lab|lecture) notes|experiment \\d+|year in review|(?:response|migration|roll-?out|release|project|test|upgrade|maintenance) plan|severity levels)\\b`,
   "i",
 );
 const ABOUT_FROM_START = new RegExp(
@@ -51,6 +51,11 @@ const DEFINES =
   /\b(?:post-?mortem|after[- ]action re\w+|corrections? of errors?|root[- ]cause analysis|incident re\w+)(?: \(\w+\))?(?: document)? (?:is an?|should|must|helps)\b/i;
 /** A day or an hour. */
 const MOMENT = new RegExp(String.raw`${DAY}|\b\d{1,2}:\d\d\b`, "i");
+/** Whatever says when something was. */
+const WHENEVER = new RegExp(
+  String.raw`${DAY}|\b\d{1,2}[:h]\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b20\d\d\b|\b\d{1,2} ?[ap]m\b|\b(?:today|yesterday|tonight|(?:this|last) (?:morning|evening|night|week|month)|on (?:${WEEKDAY}))\b`,
+  "i",
+);
 /** The day and the failure that a name tells: "2023-10-14 search down". */
 const FAILED =
   /\b(?:down|broken|full|unreachable|(?:un|not )available|expired|lost|stuck|errors?|(?:fail|crash|leak|attack|halt)\w*)\b/i;
@@ -92,16 +97,26 @@ function isAbout(document: Document, title: string): boolean {
   return ABOUT_TO_END.test(title) && !MOMENT.test(document.slice(0, 40_000));
 }
 
+/** What sections tell of an event. */
+interface Told {
+  readonly points: number;
+  readonly roles: readonly SectionRole[];
+  /** Whether some of it stands in a table of facts. */
+  readonly isTable: boolean;
+}
+
 /** The sections that tell of an event, and how much they say together: a list of causes more than an analysis. */
-function whatIsTold(document: Document, sections: Sections): { points: number; roles: readonly SectionRole[] } {
+function whatIsTold(document: Document, sections: Sections): Told {
   const roles: SectionRole[] = [];
   let points = 0;
+  let isTable = false;
   for (const role of TELLING) {
     const section = sections.find(role) ?? sections.find(role, "empty");
     if (!section || ANYWHERE.test(section.title) || section.heading.start === sections.title?.range.start) continue;
     // A row of figures about timelines tells of no event.
     if (section.form === "row" && !/[a-z]{3}/i.test(document.slice(section.bodyStart, section.end))) continue;
     roles.push(role);
+    isTable ||= section.form === "row";
     const strong =
       role === "timeline"
         ? CLOCK.test(document.slice(section.start, Math.min(section.end, section.bodyStart + 2000)))
@@ -111,10 +126,8 @@ function whatIsTold(document: Document, sections: Sections): { points: number; r
   if (roles.length > 0 && sections.find("actions", "empty")) points++;
   if (points >= 2 && sections.find("summary", "empty")) points++;
   // A team looks back on its weeks in these words, too.
-  return {
-    points: roles.every((role) => /^(?:well|poorly|lucky|lessons)$/.test(role)) ? Math.min(points, 1) : points,
-    roles,
-  };
+  const isOfWeeks = roles.every((role) => /^(?:well|poorly|lucky|lessons)$/.test(role));
+  return { points: isOfWeeks ? Math.min(points, 1) : points, roles, isTable };
 }
 
 const countDistinct = (text: string, pattern: RegExp): number =>
@@ -172,9 +185,11 @@ export function accountIn(document: Document, sections: Sections, { title, file,
     cue(1, "its facts are those of an incident, and its name has a day");
   if (MISHAP.test(name) || (FAILED.test(name) && MOMENT.test(name))) cue(1, "its name tells of a failure");
   const told = whatIsTold(document, sections);
+  // An account says when: notes on a bug have a root cause and a fix, too. A row of facts is one by its form.
+  const isDated = (titled ?? named) !== null || kept || told.isTable || saysAnywhere(document, WHENEVER);
   if (told.roles.length > 0)
     cue(
-      told.points >= (told.roles.length > 1 ? 3 : 4) ? 2 : 1,
+      isDated && told.points >= (told.roles.length > 1 ? 3 : 4) ? 2 : 1,
       `it has sections for ${told.roles.slice(0, 3).join(", ")}`,
     );
   // A task of a course is handed in as its README.
