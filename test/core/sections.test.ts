@@ -433,6 +433,7 @@ describe("sections", () => {
         true,
       ],
       ["contributors that are people", "## Contributors\n\n- Priya Nair (halls)\n- @wei", "factors", false],
+      ["contributors, whose names are facts", "## Contributors\n\nPriya Nair, Omar Haddad and Wei", "metadata", true],
       ["contributors that are causes", "## Contributors\n\n- The drain was shut\n- One pump", "factors", true],
       ["what happened on a day", "## What happened on 3 May 2024\n\nThe hall was wet.", "summary", true],
       ["what happened on a day, without hours", "## What happened on 3 May\n\nThe hall was wet.", "timeline", false],

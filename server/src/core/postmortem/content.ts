@@ -4,9 +4,9 @@ import { DAY } from "./calendar.ts";
 
 /** That there is nothing to do, or nothing to say. */
 const NONE = String.raw`(?:none|nothing|no (?:[\w-]+ ){0,2}(?:actions?(?: items?)?|follow-?ups?|tasks?|lessons?))`;
-const AS_YET = String.raw`(?:(?:is|are|was|were|(?:ha[sv]e? )?been|needed|required|necessary|planned|identified|known|recorded|yet|so far|for now|to date|at (?:this|the|present) ?(?:time|point|moment|stage)?)(?: |$))*`;
+const AS_YET = `(?:(?:is|are|was|were|(?:ha[sv]e? )?been|needed|required|necessary|planned|identified|known|recorded|yet|so far|for now|to date|at (?:this|the|present) ?(?:time|point|moment|stage)?)(?: |$))*`;
 /** That it will be said later. */
-const LATER = String.raw`(?:(?:later|soon|shortly|(?:after|by|once|when|pending|until|in|with) .{0,40}))`;
+const LATER = `(?:(?:later|soon|shortly|(?:after|by|once|when|pending|until|in|with) .{0,40}))`;
 const EMPTY_TEXT = new RegExp(
   `^(?:n\\/?a|nil|no|todo|to do|pending|unavailable|not (?:applicable|available)|(?:there (?:is|are|was|were) )?${NONE}(?: ${AS_YET})?|(?:item|action|task|lesson|bullet|point) ?(?:\\d|[a-e])|…|\\.{2,3}|[-–—*_\\s?]*|xx+|` +
     `(?:tbd|tba|tbc|wip|(?:(?:details|more|this section|this) )?(?:to (?:be (?:done|determined|decided|defined|added|written|completed|confirmed|announced|filled(?: in| out)?|updated)|follow|come)|coming|will (?:follow|be (?:added|updated|filled in))))(?: ${LATER})?|` +

@@ -10,6 +10,8 @@ import { blocksFrom, type Section } from "./section.ts";
 /** Headings that have a role only where nothing better does. */
 export function assignFallbacks(document: Document, all: readonly Section[], title: number | undefined): void {
   for (const section of all) {
+    if (/^contributors\W*$/i.test(section.title) && saysNames(document, section))
+      (section.roles as SectionRole[]).splice(0, 1, "metadata");
     const isDoubtful = section.roles.length > 0 && section.roles.every((role) => !isBorneOut(document, section, role));
     if (isDoubtful) (section as { isDoubtful: boolean }).isDoubtful = true;
   }
@@ -37,10 +39,6 @@ function isBorneOut(document: Document, section: Section, role: SectionRole): bo
   // An analysis in parts names its causes in their headings.
   if (role === "factors" && section.children.filter(({ form }) => form === "heading").length > 1) return true;
   const { title, bodyStart, end } = section;
-  if (role === "factors" && /^contributors\W*$/i.test(title))
-    return !blocksFrom(document, { start: bodyStart, end }).every(
-      (block) => block.lines.length === 0 || about(document, block, isName),
-    );
   if (!needsProof(role, title)) return true;
   const blocks = blocksFrom(document, { start: bodyStart, end });
   const isWhole = section.form === "heading" && blocks[0] !== undefined && blocks[0].parent === undefined;
@@ -95,6 +93,12 @@ const TIMED = new RegExp(
   `^[\\s*_~\`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\\s)?(?:${WEEKDAY},?\\s)?[*_~\`]{0,3}(?:\\d{1,2}[:.h]\\d\\d|\\d{4}-\\d\\d|\\d{1,2}\\s?[ap]m\\b|${MONTH_STEM}[a-z]{0,6}\\.?\\s\\d|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH_STEM})`,
   "gim",
 );
+/** Whether a section holds the names of people and nothing else. */
+function saysNames(document: Document, { bodyStart, end }: Section): boolean {
+  const blocks = blocksFrom(document, { start: bodyStart, end }).filter(({ lines }) => lines.length > 0);
+  return blocks.length > 0 && blocks.every((block) => about(document, block, isName));
+}
+
 /** Whether words are names, with what is said of them in brackets: "Priya Nair (SRE), @wei", "[Omar](…)". */
 const isName = (words: string): boolean =>
   words.split(/\r\n|[\r\n,;]|\band\b/).every((line) => NAME.test(line.replace(/\]?\([^)\n]{0,200}\)/g, "").trim()));
