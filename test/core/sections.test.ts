@@ -464,6 +464,8 @@ describe("sections", () => {
       ["a part of what went wrong", "## What went wrong\n\n### Root cause\n\nA leaf.", "factors", true],
       ["thoughts that teach", "## Final thoughts\n\nWe should look at leaves.", "lessons", true],
       ["thoughts that thank", "## Final thoughts\n\nThank you all.", "lessons", false],
+      ["how others avoid something", "To avoid this, wear:\n\n- boots", "actions", false],
+      ["details", "## Details\n\nIt is blue because of the light.", "factors", false],
       [
         "a conclusion of what is not needed",
         "## Conclusion\n\nIt is dry, so that I did not have to move.",

@@ -66,7 +66,7 @@ const CLOCK = /(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])/;
 const CLOCKS = new RegExp(CLOCK.source, "g");
 /** Headings that stand in any paper. */
 const ANYWHERE =
-  /^(?:conclusions?|discussion|technical (?:details|description)|(?:issue )?details|findings|closing|final thoughts|data)$/i;
+  /^(?:conclusions?|discussion|technical (?:details|description)|issue details|findings|final thoughts|data)$/i;
 /** Headings that hardly stand in any other kind of document. */
 const STRONG_TITLE =
   /\bcauses?\b|contribut(?:ing|ed)|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;

@@ -125,7 +125,7 @@ const LEAD_INS: readonly (readonly [SectionRole, RegExp])[] = [
   ["response", /\bwe (?:have )?(?:taken|took) (?:these|the following) (?:actions|steps|measures)\b/i],
   [
     "actions",
-    /\b(?:action items?|next steps|follow-?ups?|(?:prevent|avoid) (?:this|similar|a recurrence|recurrence|such|future)|improvements)\b/i,
+    /\b(?:action items?|next steps|follow-?ups?|(?:prevent this|(?:prevent|avoid) (?:similar|a recurrence|recurrence|such|future))|improvements)\b/i,
   ],
   [
     "factors",
