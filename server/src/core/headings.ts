@@ -121,6 +121,7 @@ export const normalizeHeading = remember(2000, (title: string): string => {
       /^(?:(?:\d{1,2}|[ivx]{1,4}|[a-hq]|q\d{1,2})(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|(?:step|part|section|phase) \d:)\s*/,
       "",
     );
+  text = text.replace(/^(?:so|but|and|okay|ok),? (?=(?:what|how|why|who)\b)/, "");
   text = text.replace(/\b(?:all times|times (?:are )?in|in utc)\b.*$/, "");
   return text
     .replace(/[\s.,:;!?…–—-]+$/, "")
@@ -159,13 +160,13 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "poorly",
-    /^(?:what|where) .*(?:\bwrong|poorly|badly|better|hard(?:er)?|in the way|n[o']t (?:go|work)\b.*|\bimprove(?:ments?|d)?|struggled)$/,
+    /^what went (?:wrong|badly|poorly)\b|^(?:what|where) .*(?:\bwrong|poorly|badly|better|hard(?:er)?|in the way|n[o']t (?:go|work)\b.*|\bimprove(?:ments?|d)?|struggled)$/,
   ],
   ["well", /^what .*(?:\bwell|right|worked|helped)$/],
   ["lucky", /\blucky?$/],
   [
     "lessons",
-    /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)\b|^(?:learning|moral)\b|^what (?:did )?(?:i|we|to|this)(?:'d| would| can| could)? (?:taught|take|learn)\b|^what (?:i|we)(?:'d| would| could) do\b|^what could\b/,
+    /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)\b|^(?:learning|moral)\b|^what (?:did )?(?:i|we|to|this)(?:'d| would| can| could)? (?:taught|take|learn)\b|^what (?:i|we)(?:'d| would| could) do\b|^what could\b|^what (?:are|do|can|should) (?:i|we) (?:take|learn(?:ing)?)\b|\bdifferently$/,
   ],
   [
     "actions",
@@ -210,7 +211,7 @@ export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "la
 
 /** Words that stand before the name of a section and do not change it: "Our detailed timeline". */
 const QUALIFIERS =
-  /^(?:(?:the|our|incident|issue|outage|problem|event|key|main|detailed|details of|brief|full|executive|technical|possible|potential|suggested|recommended|final|initial|(?:end )?user(?:-facing)?|customer|business|productivity|post-incident|follow-? ?up|(?:long|short)-term|planned|future|proposed|further|resulting|remedial|corrective|preventi(?:ve|on)|preventative|process|specific|failure|blameless|consolidated|identified|underlying|prospective|contributing|causal|systemic|enabling|latent) )+(?=.)/;
+  /^(?:(?:the|our|assigned|agreed|outstanding|remaining|incident|issue|outage|problem|event|key|main|detailed|details of|brief|full|executive|technical|possible|potential|suggested|recommended|final|initial|(?:end )?user(?:-facing)?|customer|business|productivity|post-incident|follow-? ?up|(?:long|short)-term|planned|future|proposed|further|resulting|remedial|corrective|preventi(?:ve|on)|preventative|process|specific|failure|blameless|consolidated|identified|underlying|prospective|contributing|causal|systemic|enabling|latent) )+(?=.)/;
 /** What stands behind it: "detection of the issue", "improvements for next time", "fix applied". */
 const TAIL =
   / (?:(?:of|for) (?:the |this )?(?:issue|incident|outage|problem|events?|next time|future)|to (?:take|do|be taken)|going forward|that contributed|(?:steps )?(?:taken|applied|implemented)|identif(?:ied|ication)|analysis|assessment|efforts|strategy|summary|overview|details|d(?:'|es? |u ).*|(?:corrective|préventive|racine|apprise|exécutif|directe|aggravante)s?)$/;

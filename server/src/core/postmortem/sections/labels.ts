@@ -25,7 +25,9 @@ interface Label extends Range {
   readonly form: "bold" | "boldLead" | "key";
 }
 
-const BOLD = /^(?:\*\*|__)([^*\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:)|\s{1,2}([–—-])(?=\s))?/;
+/** Words in bold, with what stands between them and a text; or with a colon in italics. */
+const BOLD =
+  /^(?:(?:\*\*|__)([^*\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:)|\s{1,2}([–—-])(?=\s))?|[*_]([^*_\n]{2,58}:)[*_](?=\s|$))/;
 
 /** How a sentence of its own begins behind a label. */
 const STARTS = new RegExp(`^ {1,4}[^${LETTER}\\d\\s]{0,3}[${CAPITAL}\\d]`);
@@ -40,7 +42,7 @@ const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
     const key = bold || block.kind === "cell" ? null : KEY.exec(head);
     const match = bold ?? key;
     if (!match) continue;
-    const label = match[1] as string;
+    const label = (match[1] ?? match[4]) as string;
     const alone = line.start + match[0].length >= line.end;
     // `**Impact.** Nobody noticed.` leads in as a colon does.
     const asks = /\?\W*$/.test(match[0]);
