@@ -94,7 +94,7 @@ function bareHeadings(words: string, aliases: Aliases): readonly Bare[] {
     // A question that stands alone is a heading, and may be put in other words than the aliases have. So is `##Impact`.
     const isHeading = /^#|\?$|^(?:how|what|who|why|where)\s/i.test(head);
     const roles = isHeading ? rolesOf(name, aliases, "heading") : rolesOfNames(name, aliases);
-    return roles.length || (lines.length > 1 && fallbackRoles(head).includes("summary"))
+    return roles.length || (lines.length > 1 && isEvent(head))
       ? [{ title: detached(plainTitle(head)), roles, start, end: start + head.length }]
       : [];
   });
@@ -111,6 +111,12 @@ function findBare(document: Document, block: Block, aliases: Aliases, drafts: Dr
   }
 }
 
+/** Whether a name is that of the event itself, which takes its role from what else there is: "What happened". */
+function isEvent(title: string): boolean {
+  const roles = fallbackRoles(title);
+  return roles.includes("summary") && roles.includes("timeline");
+}
+
 /** Labels that open a paragraph or one of its lines. */
 export function findLabels(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
   const item = block.parent?.kind === "item" && block.parent.children[0] === block ? block.parent : undefined;
@@ -119,7 +125,7 @@ export function findLabels(document: Document, block: Block, aliases: Aliases, d
     const heading = { start: block.start + label.start, end: block.start + label.end };
     // A question in bold is a heading, and may be put in other words than the aliases have.
     const roles = rolesOf(name, aliases, asks ? "heading" : "label");
-    if (roles.length === 0 && !(form !== "key" && fallbackRoles(name).includes("summary"))) continue;
+    if (roles.length === 0 && !(form !== "key" && isEvent(name))) continue;
     // "- **Impact**:" with its text in the paragraph below is a heading that has a bullet by chance.
     const isAlone = item?.parent?.children.length === 1 && item.children.length === 1 && heading.end >= block.end;
     const opensItem = item !== undefined && i === 0 && !isAlone;
