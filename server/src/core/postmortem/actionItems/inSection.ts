@@ -80,7 +80,7 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
   const headed = headedMeasures(section, blocks);
   if (items.length > 0) {
     // Among headings with lists, one with a plan below it is a measure too.
-    const isListed = ({ block, end }: Headed): boolean => items.some(({ start }) => start > block.start && start < end);
+    const isListed = ({ block, end }: Headed): boolean => firstFrom(items, block.start) < firstFrom(items, end);
     const others = headed.filter((it) => !isListed(it) && plansBelow(document, it, blocks));
     return [...items, ...others.map((it) => headedItem(reader, it, section))];
   }
@@ -107,9 +107,9 @@ const headedItem = (reader: Reader, { block, end }: Headed, section: Section): A
 
 /** Whether a paragraph below a heading plans something. */
 const plansBelow = (document: Document, { block, end }: Headed, blocks: readonly Block[]): boolean =>
-  blocks.some(
-    (it) => it.kind === "paragraph" && it.start > block.start && it.start < end && plansIn(document, it).length > 0,
-  );
+  blocks
+    .slice(firstFrom(blocks, block.start), firstFrom(blocks, end))
+    .some((it) => it.kind === "paragraph" && plansIn(document, it).length > 0);
 
 /** The headings of a section that each name a measure, with its text below: "### 1. A second pump". */
 function headedMeasures({ children }: Section, blocks: readonly Block[]): readonly Headed[] {
