@@ -361,6 +361,9 @@ describe("action items", () => {
       ["Pin it within two weeks", "within two weeks"],
       ["Pin it next sprint", "next sprint"],
       ["Pin it. ETA: 12 June", "12 June"],
+      ["Pin it in the next 30 days", "next 30 days"],
+      ["Pin it. As of 19 July 2022 it floats.", undefined],
+      ["Pin it: during the 20 June 2022 visit it came loose", undefined],
       ["Pin it soon", undefined],
       ["Pin it eventually", undefined],
       ["Pin it due to the lock", undefined],
@@ -438,6 +441,29 @@ describe("action items", () => {
         ["Weld the pipe", "Move the tank"],
       ],
       [
+        "of headings, some of them with lists",
+        "## Action items\n\n### Float switch\n\nEach tank will get one.\n\n### Drain\n\nWe will:\n\n- clear it\n- test it\n\n### Thanks\n\nTo all.",
+        ["Float switch", "clear it", "test it"],
+      ],
+      [
+        "with marks that Markdown does not know",
+        "## Action items\n\na) Weld the pipe\nb) Paint the lever",
+        ["a) Weld the pipe", "b) Paint the lever"],
+      ],
+      ["with bullets pasted from elsewhere", "## Action items\n\n• Weld it\n• Paint it", ["• Weld it", "• Paint it"]],
+      [
+        "that a row of a table joins",
+        "| | |\n|---|---|\n| Impact | two halls |\n| Action items | Weld the pipe; paint the lever<br>clear the drain |",
+        ["Weld the pipe", "paint the lever", "clear the drain"],
+      ],
+      ["but none to fill in", "## Action items\n\n- [ ] <first action>\n- Item B", []],
+      ["nor a note to fill in a part", "## Detection\n\nTODO: write this", []],
+      [
+        "behind much else, where a sentence says so",
+        `## Lessons\n\n${"The hall was wet for long. ".repeat(14)}To avoid such a flood, we will:\n\n- sweep leaves`,
+        ["sweep leaves"],
+      ],
+      [
         "with their parts below a number",
         "## Action items\n\n1. Drain\n   - clear it\n   - test it\n2. Float switch\n   - buy one",
         ["Drain", "Float switch"],
@@ -478,6 +504,16 @@ describe("action items", () => {
         "as a list",
         "- Weld the pipe\n  - Owner: Wei\n  - Due: 2024-06-01\n- Paint the lever\n  - Owner: TBD",
         ["Weld the pipe | owner Wei | due 2024-06-01", "Paint the lever"],
+      ],
+      [
+        "of a measure in a heading",
+        "### AI-1: Weld the pipe\n\n- Owner: Wei\n- Due: 2024-06-01\n\n### AI-2: Paint the lever\n\nOwner: Ana",
+        ["AI-1: Weld the pipe | owner Wei | due 2024-06-01", "AI-2: Paint the lever | owner Ana"],
+      ],
+      [
+        "from a heading that says when",
+        "### Long term (target: Q4 2025)\n\n- Weld the pipe\n\n### Done in May\n\n- Paint the lever",
+        ["Weld the pipe | due Q4", "Paint the lever"],
       ],
       ["but not in what it is about", "- Weld the pipe\n  - the owner of the tank pays", ["Weld the pipe"]],
       [

@@ -46,6 +46,21 @@ const POSTMORTEMS: readonly Case[] = [
   ["front matter", "---\nkind: postmortem\n---\n\n# The queue"],
   ["front matter that names an RCA", "---\ntype: RCA\n---\n\n# The queue"],
   ["a draft whose sections are empty", "# The queue on 3 May\n\n## Impact\n\n## Timeline\n\n## Action items\n"],
+  [
+    "a report of a response",
+    "# Incident response report: the queue on 3 May\n\nThe queue stalled.",
+    "docs/reports/queue.md",
+  ],
+  [
+    "how something was lost on the way",
+    "# How we moved the database, and lost two hours of orders\n\n## Impact\n\nTwo hours.\n\n## Root cause\n\nA lock.\n\n## Timeline\n\n- 10:02 stop\n",
+    "blog/move.md",
+  ],
+  [
+    "its sections and an hour",
+    "# The empty export\n\n## Impact\n\nAll exports from 10:02 on.\n\n## Root cause\n\nA filter.",
+    "docs/export.md",
+  ],
   ["a reason for outage", "# RFO 2024-117\n\nThe fibre between two sites was cut by a digger."],
   ["a disturbance report", "# Disturbance report, substation North\n\nA breaker opened."],
   ["an 8D report", "# 8D: housings with burrs\n\n## D4\n\nThe tool was worn."],
@@ -254,6 +269,46 @@ const OTHERS: readonly Case[] = [
   [
     "release notes that mend crashes",
     "# 2.4.0\n\nReleased on 2024-05-03.\n\n- The worker no longer crashed when a request timed out\n- `retry` failed on an empty list\n",
+  ],
+  [
+    "a page about incident response",
+    "# Incident response\n\n## Detection\n\nAlerts.\n\n## Response\n\nThe lead is paged by 10:00.\n\n## Lessons\n\nShare them.\n",
+    "docs/incident-response.md",
+  ],
+  [
+    "a look back on a week",
+    "# Week 18\n\n## What went well\n\n- The release\n\n## What went wrong\n\n- Two late reviews\n\n## Lessons learned\n\nReview early.\n",
+    "reports/week-18.md",
+  ],
+  [
+    "a plan for a night",
+    "# Migration plan for the database\n\n## Impact\n\nSlow reads.\n\n## Timeline\n\n- 2024-06-03 10:00 freeze\n- 2024-06-03 12:00 switch\n",
+    "docs/night.md",
+  ],
+  [
+    "an article about outages",
+    "# What outages teach us about queues\n\n## Why queues fail\n\nThey hide load.\n\n## Lessons learned\n\nWatch them.\n",
+    "blog/queues.md",
+  ],
+  [
+    "a success",
+    "# How we cut our bill in half\n\n## What we did\n\nFewer disks.\n\n## Impact\n\nHalf the cost on 3 May.\n\n## Lessons learned\n\nMeasure.\n",
+    "blog/bill.md",
+  ],
+  [
+    "notes on a bug",
+    "# The empty export\n\n## Problem\n\nIt was empty.\n\n## Root cause\n\nA filter.\n\n## Solution\n\nNo filter.\n\n## Impact\n\nAll exports.\n",
+    "docs/fixes/export.md",
+  ],
+  [
+    "help with errors",
+    "# Troubleshooting\n\n## Refused\n\n**Cause:** The server is down since 10:02.\n\n**Solution:** Start it.\n",
+    "docs/errors.md",
+  ],
+  [
+    "known issues",
+    "# Known issues in 2024\n\n## Slow exports\n\n**Impact:** Low\n\n**Root cause:** A lock\n\n**Workaround:** Export at night\n",
+    "docs/issues.md",
   ],
   [
     "a manual that speaks of failures",

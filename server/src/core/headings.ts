@@ -89,12 +89,19 @@ export function aliasesWith(own: SectionAliases): Aliases {
 
 /** The roles that a heading may take where nothing better has them, the likeliest first. */
 export function fallbackRoles(title: string): readonly SectionRole[] {
-  return FALLBACK.get(normalizeHeading(title)) ?? [];
+  return FALLBACK.get(nameOf(title)) ?? [];
 }
+
+/** The day behind the words of a heading, with what joins it: "what happened on 3 May". */
+const WHEN =
+  /,?(?: (?:on|of|for|from|as of)| [–—-])?(?: the)? (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?)$/;
+
+/** A heading in the form of the aliases, without the day it may name. */
+const nameOf = (title: string): string => normalizeHeading(title).replace(WHEN, "");
 
 /** Whether a heading may mean a role, and the text below it must show whether it does. */
 export const needsProof = (role: SectionRole, title: string): boolean =>
-  PROVEN.get(normalizeHeading(title))?.includes(role) === true;
+  PROVEN.get(nameOf(title))?.includes(role) === true;
 
 /**
  * A heading in the form of the aliases: lower case, without marks, links, numbering, emoji, `:shortcodes:`, remarks in
@@ -108,7 +115,13 @@ export const normalizeHeading = remember(2000, (title: string): string => {
     .replace(/[*_`~#]/g, "");
   text = text.replace(/:[a-z0-9_+-]{2,40}:/g, " ").replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, " ");
   text = text.replace(/\([^)\n]{0,80}\)/g, " ");
-  text = text.trim().replace(/^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|step \d:)\s*/, "");
+  text = text
+    .trim()
+    .replace(
+      /^(?:(?:\d{1,2}|[ivx]{1,4}|[a-hq]|q\d{1,2})(?:\.\d{1,2}){0,3}[.):]|\d{1,2}\s|(?:step|part|section|phase) \d:)\s*/,
+      "",
+    );
+  text = text.replace(/^(?:so|but|and|okay|ok),? (?=(?:what|how|why|who)\b)/, "");
   text = text.replace(/\b(?:all times|times (?:are )?in|in utc)\b.*$/, "");
   return text
     .replace(/[\s.,:;!?…–—-]+$/, "")
@@ -127,15 +140,15 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "impact",
-    /(?:^|\s)(?:impacts?|affected|impacted|lost|consequences|damages?|losses)$|^(?:affected|impacted|impact|effects?|extent)(?:\s|$)|^how (?:bad|many)\b|^what (?:did )?(?:users|customers) s(?:aw|ee)$/,
+    /(?:^|\s)(?:impacts?|affected|impacted|lost)$|^(?!.*\b(?:can|may|might|have|has)\b).*\b(?:consequences|damages?|losses)$|^(?:affected|impacted|impact|effects?|extent)(?:\s|$)|^how (?:bad|many)\b|^costs? of (?:the |this )?(?:incident|outage)$|^what (?:did )?(?:users|customers) s(?:aw|ee)$/,
   ],
   [
     "timeline",
-    /\b(?:timeline|chronology)\b|^(?:chain|order|sequence|course) of\s|\ssequence$|^(?:minute|hour|play|blow)[- ]by\b/,
+    /\b(?:timeline|chronology)\b|^(?:chain|order|sequence|course) of\s|\ssequence$|^(?:minute|hour|play|blow)[- ]by\b|^how .{0,40}\bunfolded$/,
   ],
   [
     "factors",
-    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bculprit\b|\breasons (?!to\b)|^underlying\s/,
+    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:(?<!(?:would|could|can|may|might) )caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bwhys$|\bcauses?\b.{0,20}\banalysis$|^factors (?:that|which|behind|contributing)\b|\bculprit\b|\breasons (?!to\b)|^underlying\s/,
   ],
   [
     "detection",
@@ -143,29 +156,35 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "response",
-    /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|response|workarounds?|fix(?:es)?)$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|solved?|recover(?:ed)?|mitigated?|restored?)\b|^steps taken\b|^(?:fixing|restoring|getting)\s|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
+    /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|response|workarounds?|fix(?:es)?)$|\b(?:service|data) restoration$|^(?:explored|attempted|tried|tested|temporary|interim|chosen|eventual) solutions?$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|repaired|solved?|recover(?:ed)?|mitigated?|restored?)\b|^steps taken\b|^(?:fixing|restoring|putting (?:it|this|things) right)(?:\s|$)|^getting .{0,40}\bback\b|\b(?:fixes|solutions) tried$|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
   ],
   [
     "poorly",
-    /^(?:what|where) .*(?:\bwrong|poorly|badly|better|hard(?:er)?|in the way|n[o']t (?:go|work)\b.*|\bimprove(?:ments?|d)?|struggled)$/,
+    /^what went (?:wrong|badly|poorly)\b|^(?:what|where) .*(?:\bwrong|poorly|badly|better|hard(?:er)?|in the way|n[o']t (?:go|work)\b.*|\bimprove(?:ments?|d)?|struggled)$/,
   ],
   ["well", /^what .*(?:\bwell|right|worked|helped)$/],
   ["lucky", /\blucky?$/],
   [
     "lessons",
-    /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)\b|^(?:learning|moral)\b|^what (?:did )?(?:i|we|to|this)(?:'d| would| can| could)? (?:taught|take|learn)\b|^what (?:i|we)(?:'d| would| could) do\b|^what could\b/,
+    /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)\b|^(?:learning|moral)\b|^what (?:did )?(?:i|we|to|this)(?:'d| would| can| could)? (?:taught|take|learn)\b|^what (?:i|we)(?:'d| would| could) do\b|^what could\b|^what (?:are|do|can|should) (?:i|we) (?:take|learn(?:ing)?)\b|\bdifferently$/,
   ],
   [
     "actions",
-    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial)\b|\bprevent(?:ing)? this\b|\b(?:prevent|avoid)(?:ing)?\b.{0,40}\b(?:again|recurrence|future|similar)\b|^(?:what|how|steps) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|taking|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
+    /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial)\b|\bprevent(?:ing)? this\b|(?:\bnot|n't) happens? again$|\b(?:prevent|avoid)(?:ing)?\b.{0,40}\b(?:again|recurrence|future|similar)\b|^how (?:can|could|do|will|should) we\b.{0,40}\b(?:better|prevent|avoid|improve)\b|^(?:what(?:'s)?|how|steps) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|taking|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
   ],
-  ["factors", /^why (?:did|was|were|.{0,40}\b(?:did not|were|failed|broke|crashed|[a-z]{3,6}n't))\b/],
+  [
+    "factors",
+    /^why (?:did|was|were|.{0,40}\b(?:did not|were|failed|broke|crashed|went (?:wrong|down)|[a-z]{3,6}n't))\b/,
+  ],
   [
     "summary",
     /^summary of\b|\ssummary$|^(?:incident|issue|outage|problem) (?:details|report|statement|description)$|^in (?:brief|a nutshell)\b|\b(?:short|quick) version$|\b(?:synopsis|recap)$/,
   ],
 ];
-const TO_COME = /^(?:suggested|recommended|proposed|planned|future|(?:long|short)[- ]term|permanent)\s/;
+const TO_COME =
+  /^(?:suggested|recommended|proposed|possible|potential|planned|future|(?:long|short)[- ]term|permanent)\s/;
+/** A heading that is nothing but the words of questions. */
+const QUESTIONS = /^(?:(?:and )?(?:what|how|when|who|where|why)(?:,? |$)){2,6}$/;
 /** What was done is no plan. */
 const DONE_ALREADY = /\b(?:taken|completed|(?<!be(?:ing)? )done|immediate|emergency)\b/;
 
@@ -192,23 +211,28 @@ export function rolesOf(heading: string, aliases: Aliases, form: "heading" | "la
 
 /** Words that stand before the name of a section and do not change it: "Our detailed timeline". */
 const QUALIFIERS =
-  /^(?:(?:the|our|incident|issue|outage|problem|event|key|main|detailed|details of|brief|full|executive|technical|possible|potential|suggested|recommended|final|initial|(?:end )?user(?:-facing)?|customer|business|productivity|post-incident|follow-? ?up|(?:long|short)-term|planned|future|proposed|further|resulting|remedial|corrective|preventi(?:ve|on)|preventative|process|specific|failure|blameless|consolidated|identified|underlying|prospective|contributing|causal|systemic|enabling|latent) )+(?=.)/;
+  /^(?:(?:the|our|assigned|agreed|outstanding|remaining|incident|issue|outage|problem|event|key|main|detailed|details of|brief|full|executive|technical|possible|potential|suggested|recommended|final|initial|(?:end )?user(?:-facing)?|customer|business|productivity|post-incident|follow-? ?up|(?:long|short)-term|planned|future|proposed|further|resulting|remedial|corrective|preventi(?:ve|on)|preventative|process|specific|failure|blameless|consolidated|identified|underlying|prospective|contributing|causal|systemic|enabling|latent) )+(?=.)/;
 /** What stands behind it: "detection of the issue", "improvements for next time", "fix applied". */
 const TAIL =
   / (?:(?:of|for) (?:the |this )?(?:issue|incident|outage|problem|events?|next time|future)|to (?:take|do|be taken)|going forward|that contributed|(?:steps )?(?:taken|applied|implemented)|identif(?:ied|ication)|analysis|assessment|efforts|strategy|summary|overview|details|d(?:'|es? |u ).*|(?:corrective|préventive|racine|apprise|exécutif|directe|aggravante)s?)$/;
 
 /** The roles of a heading by its name, in either number, without what else stands around the name. */
 function rolesByName(heading: string, aliases: Aliases): readonly SectionRole[] | undefined {
-  const bare = heading.replace(TAIL, "");
-  for (const name of [heading, bare, bare.replace(QUALIFIERS, ""), heading.replace(QUALIFIERS, "")]) {
-    const roles = aliases.get(name) ?? aliases.get(`${name}s`) ?? aliases.get(name.replace(/s$/, ""));
-    if (roles) return roles;
+  for (const words of new Set([heading, heading.replace(WHEN, ""), heading.replace(/ [–—-] .*$/, "")])) {
+    const bare = words.replace(TAIL, "");
+    for (const name of [words, bare, bare.replace(QUALIFIERS, ""), words.replace(QUALIFIERS, "")]) {
+      const roles = aliases.get(name) ?? aliases.get(`${name}s`) ?? aliases.get(name.replace(/s$/, ""));
+      if (roles) return roles;
+    }
   }
   return undefined;
 }
 
+/** Whether the words of a heading are a name of a section, rather than some that tell of one: "Recovery took too long". */
+export const isName = (title: string): boolean => rolesByName(normalizeHeading(title), ROLES) !== undefined;
+
 /** The names that a heading joins: "root cause and resolution". */
-const partsOf = (heading: string): readonly string[] => heading.split(/\s*(?:\/|&|,|;|:|\band\b|\bet\b)\s*/);
+const partsOf = (heading: string): readonly string[] => heading.split(/\s*(?:\/|&|\+|,|;|:|\band\b|\bet\b)\s*/);
 
 /** The roles of a heading that is nothing but names. */
 export function rolesOfNames(heading: string, aliases: Aliases): readonly SectionRole[] {
@@ -220,13 +244,21 @@ function findRoles(heading: string, aliases: Aliases, form: "heading" | "label")
   const named = rolesByName(heading, aliases);
   if (named) return settled(named, heading);
   const roles = new Set<SectionRole>();
+  // "What, how and why": the event, told.
+  if (QUESTIONS.test(heading)) return ["summary"];
+  const halves = form === "heading" ? heading.split(/ ?\/ ?| [&+] /) : [];
+  const read = halves.length > 1 ? halves.map((half) => findRoles(half, aliases, "heading")) : [];
+  // Each half of "how we fixed it / how we prevent it" is a heading; else only names are.
+  const isJoined = read.length > 1 && read.every((it) => it.length > 0);
   const parts = partsOf(heading);
-  if (parts.length > 1) for (const part of parts) for (const role of findRoles(part, aliases, "label")) roles.add(role);
+  if (isJoined) for (const role of read.flat()) roles.add(role);
+  else if (parts.length > 1)
+    for (const part of parts) for (const role of findRoles(part, aliases, "label")) roles.add(role);
   if (roles.size > 0) return [...roles];
   // A question is a heading, however it is marked.
   if (form === "label" && !/^(?:how|why|what|who|where)\s/.test(heading)) return [];
-  const read = READINGS.find(([, pattern]) => pattern.test(heading))?.[0];
-  if (read) return settled([read], heading);
+  const reading = READINGS.find(([, pattern]) => pattern.test(heading))?.[0];
+  if (reading) return settled([reading], heading);
   // "Root cause of the outage", "Detailed impact assessment": an alias of two words or more, or a leading noun with "of".
   const words = heading.split(" ");
   if (words.length > 12 || words[1] === "to") return [];

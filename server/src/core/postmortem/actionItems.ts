@@ -33,7 +33,7 @@ export function readActionItems(document: Document, sections: Sections, isPerson
     while (next < items.length && (items[next] as ActionItem).start <= block.start)
       taken = Math.max(taken, (items[next++] as ActionItem).end);
     if (block.kind !== "paragraph" || block.start < taken) continue;
-    if (!isLabelled(document, block) || isInside(block, "quote", "table")) continue;
+    if (!isLabelled(document, block) || !sections.isContent(block) || isInside(block, "quote", "table")) continue;
     // `**Action:** Restarted the pump` tells what was done.
     if (isAccount(sections.rolesAt(block.start))) continue;
     labelled.push(makeItem(reader, block, block, "paragraph", sections.at(block.start)));

@@ -51,6 +51,7 @@ One sentence is enough; so is "unknown", with who will find out.`,
       { text: "## Lessons learned\n### What went well\n- fast rollback" },
       { text: "## Where we got lucky\nNothing this time." },
       { text: "## Action items\nNo further actions are needed.", note: "an answer, if a short one" },
+      { text: "## Action items\nNo immediate action items." },
       { text: "## Impact\n![errors](errors.png)" },
       { text: "## Timeline\n| 10:00 | alert |" },
       { text: "# Queue outage\n## Summary\nThe queue stalled for 12 minutes." },
@@ -77,7 +78,10 @@ One sentence is enough; so is "unknown", with who will find out.`,
       const none = said !== "" && /^\W*(?:none|n\/?a|nothing)\b/i.test(said);
       if (section.roles.some((role) => MAY_BE_EMPTY.includes(role)) && (none || section.roles.includes("metadata")))
         continue;
-      if (/!\[|\]\(|https?:/.test(said) || /^no (?:further |more |other )?(?:actions?|follow-?ups?)\b/i.test(said))
+      if (
+        /!\[|\]\(|https?:/.test(said) ||
+        /^(?:there (?:is|are|was|were) )?no (?:[\w-]+ ){0,2}(?:actions?|follow-?ups?)\b/i.test(said)
+      )
         continue;
       // `- **Review actions**:` ends a list, and its text stands below the list.
       const next = section.form === "boldItem" ? document.blocks[firstFrom(document.blocks, section.end)] : undefined;

@@ -124,7 +124,7 @@ const DUE = new RegExp(
     `\\bby\\s(?:the\\s)?(?:end\\sof\\s)?${WEEKDAY}`,
     "\\b(?:by|before|until)\\s(?:the\\s)?(?:end of|next)\\s(?:the\\s)?\\w+",
     "\\bwithin\\s(?:\\d+|two|three|four|five|six|a|one)\\s(?:day|week|month|sprint)s?",
-    "\\bin\\s(?:\\d+|two|three|four)\\s(?:days|weeks|months|sprints)\\b",
+    "\\b(?:in|next)\\s(?:\\d+|two|three|four)\\s(?:days|weeks|months|sprints)\\b",
     "\\bnext\\s(?:sprint|week|month|quarter|release)\\b|\\bthis\\s(?:sprint|week|month|quarter)\\b",
     "\\bq[1-4]\\b",
     `\\b(?:eta|deadline)(?::\\s{0,2}|\\s(?=\\d))[^\\s,;)|]+(?:\\s[${LETTER}\\d]+)?`,
@@ -137,7 +137,7 @@ const NO_DATE = /^(?:soon|asap|eventually|later|ongoing|when possible|tbd)$/i;
 
 /** What stands before a date that is past: "(done and announced 20/10/25". */
 const DONE_ON =
-  /(?:[.(,;:]|\s[-–—])\s?(?:done|completed|finished|fixed|merged|deployed|released|shipped)\b[^.;)]{0,60}(?<!\b(?:by|before|until|due) )$/i;
+  /(?:[.(,;:]|\s[-–—])\s?(?:done|completed|finished|fixed|merged|deployed|released|shipped)\b[^.;)]{0,60}(?<!\b(?:by|before|until|due) )$|\b(?:as of|since|during(?: the)?)\s$/i;
 
 /** By when; `offset` is where the text stands in the document. */
 export function dueIn(text: string, offset: number): ActionField | undefined {
@@ -154,8 +154,8 @@ export function dueIn(text: string, offset: number): ActionField | undefined {
 
 const LINK =
   /https?:\/\/[^\s)>\]]{3,500}|(?<![\w&/])(?:[\w.-]+\/[\w.-]+)?#\d{1,7}\b|\b(?!Q\d-)[A-Z][A-Z0-9]{1,9}-\d{1,6}\b|\b(?:[Bb]ug|BUG|[Tt]icket|TICKET|[Ii]ssue|ISSUE|[Pp][Rr]|[Jj]ira)\s#?\d{2,7}\b|\[[^\]\n]{1,200}\]\([^)\s]{3,400}\)|\[[^\]\n]{1,80}\]\[[^\]\n]{0,80}\]/g;
-/** These look like the key of a ticket. */
-const STANDARD = /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|CVE|CWE|AES|RSA|MD|P)-?\d/i;
+/** These look like the key of a ticket; `AI-1` counts the items. */
+const STANDARD = /^(?:UTF|ISO|SHA|RFC|HTTP|TLS|CVE|CWE|AES|RSA|MD|P)-?\d|^(?:AI|ACTION)-\d{1,2}$/i;
 
 /** "at NO-114, NO-120 and NO-131": places or parts of one kind, which the task is about and no tickets. */
 const ROW = /\b([A-Z][A-Z0-9]{1,9})-\d{1,6}(?:, \1-\d{1,6}){1,20},? and \1-\d{1,6}\b/g;

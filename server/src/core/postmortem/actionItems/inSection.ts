@@ -1,13 +1,13 @@
 /** The action items of one section: its lists, its tables, and its prose where it has neither. */
 
-import { type Block, type Document, listDepth } from "../../document.ts";
+import { type Block, type Document, listDepth, Readings } from "../../document.ts";
 import { verbForm } from "../../english/inflection.ts";
 import { firstFrom } from "../../text.ts";
 import { type ColumnRole, columnRoles } from "../columns.ts";
 import { blocksIn, type Section } from "../sections.ts";
-import { type Group, inGroup, isGroup, leader, readGroup } from "./groups.ts";
+import { dueOf, type Group, inGroup, isGroup, leader, readGroup } from "./groups.ts";
 import { type ActionItem, makeItem, type Reader } from "./item.ts";
-import { measuresIn } from "./prose.ts";
+import { measuresIn, plansIn } from "./prose.ts";
 import { rowItem } from "./rows.ts";
 
 export function itemsOf(reader: Reader, section: Section): ActionItem[] {
@@ -18,22 +18,29 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
   let depth: number | undefined;
   /** The items since the last heading begin here. */
   let groupStart = 0;
-  let group: Group = {};
+  const whole =
+    section.form === "heading"
+      ? dueOf(document.slice(section.heading.start, section.heading.end), section.heading.start)
+      : {};
+  let group: Group = whole;
   /** Whether the list below the last heading says who does what, after the items. */
   let isOfPeople = false;
   let isOfDetails = false;
+  let isHeaded = false;
   let columns: Map<number, ColumnRole> | undefined;
   const checklists = new Map<Block, boolean>();
   for (const block of blocks) {
     switch (block.kind) {
       case "heading":
-        group = readGroup(reader, block);
+        group = { ...whole, ...readGroup(reader, block) };
         groupStart = items.length;
+        isHeaded = true;
         depth = undefined;
         isOfPeople = OF_PEOPLE.test(document.slice(block.start, block.end));
         break;
       case "paragraph":
-        if (block.parent === undefined) group = { ...leader(reader, block), ...readGroup(reader, block) };
+        if (block.parent === undefined)
+          group = { ...leader(reader, block), ...readGroup(reader, block), ...(group.due && { due: group.due }) };
         break;
       case "list":
         if (block.parent === undefined) depth = undefined;
@@ -43,6 +50,7 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
         depth ??= listDepth(block);
         if (listDepth(block) !== depth || isOfPeople || isOfDetails) break;
         const leaf = block.children.find((child) => child.lines.length > 0);
+        if (leaf && isHeaded && FIELD.test(document.slice(leaf.start, leaf.end))) break;
         const nested = block.children.find((child) => child.kind === "list");
         if (!leaf || (block.parent && isAboutTheDocument(document, block.parent, checklists))) break;
         const inner = nested ? readGroup(reader, leaf) : {};
@@ -69,23 +77,51 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
         break;
     }
   }
-  const headed = items.length > 0 ? [] : headedMeasures(section, blocks);
-  if (items.length === 0)
-    for (const block of headed.length > 1 ? headed : measuresIn(document, sections, section, blocks))
-      items.push(makeItem(reader, block, block, "paragraph", section));
-  return items;
+  const headed = headedMeasures(section, blocks);
+  if (items.length > 0) {
+    // Among headings with lists, one with a plan below it is a measure too.
+    const isListed = ({ block, end }: Headed): boolean => firstFrom(items, block.start) < firstFrom(items, end);
+    const others = headed.filter((it) => !isListed(it) && plansBelow(document, it, blocks));
+    return [...items, ...others.map((it) => headedItem(reader, it, section))];
+  }
+  if (headed.length > 1 && headed.length === section.children.length)
+    return headed.map((it) => headedItem(reader, it, section));
+  return measuresIn(document, sections, section, blocks).map((block) =>
+    makeItem(reader, block, block, "paragraph", section),
+  );
 }
 
+/** A line that says a field of the measure in the heading above: "Owner: Wei". */
+const FIELD =
+  /^\W*(?:owners?|assignees?|assigned to|responsible|dri|due(?: date)?|deadline|eta|target(?: date)?|status|priority|tickets?|issue|type)\W*: *\S+(?: \S+){0,3}$/i;
+
+/** A heading in a section, and where what stands below it ends. */
+interface Headed {
+  readonly block: Block;
+  readonly end: number;
+}
+
+/** The measure that a heading names; what stands below says who and when. */
+const headedItem = (reader: Reader, { block, end }: Headed, section: Section): ActionItem =>
+  makeItem(reader, { ...block, end, readings: new Readings() }, block, "paragraph", section);
+
+/** Whether a paragraph below a heading plans something. */
+const plansBelow = (document: Document, { block, end }: Headed, blocks: readonly Block[]): boolean =>
+  blocks
+    .slice(firstFrom(blocks, block.start), firstFrom(blocks, end))
+    .some((it) => it.kind === "paragraph" && plansIn(document, it).length > 0);
+
 /** The headings of a section that each name a measure, with its text below: "### 1. A second pump". */
-function headedMeasures({ children }: Section, blocks: readonly Block[]): readonly Block[] {
-  const starts = new Set(
+function headedMeasures({ children }: Section, blocks: readonly Block[]): readonly Headed[] {
+  const ends = new Map(
     children
       .filter(({ form, title, hasContent }) => form === "heading" && hasContent && !SORTS.test(title))
-      .map(({ start }) => start),
+      .map(({ start, end }) => [start, end]),
   );
-  return starts.size === children.length
-    ? blocks.filter(({ kind, start }) => kind === "heading" && starts.has(start))
-    : [];
+  return blocks.flatMap((block) => {
+    const end = block.kind === "heading" && ends.get(block.start);
+    return end ? [{ block, end }] : [];
+  });
 }
 
 /** A heading that sorts the measures below it by when, by what they are for, or by how far they are. */

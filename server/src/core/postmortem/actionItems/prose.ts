@@ -37,14 +37,31 @@ export function measuresIn(
   return plans.length > 0 ? plans : only;
 }
 
-/** What a label begins: `**Follow-up:** We will add an alert.`, or the lines below a line that is a heading. */
+/** What a label begins, or what a table says beside it: `**Follow-up:** We will add an alert.`, or the lines below a line that is a heading. */
 function besideLabel(document: Document, { form, bodyStart, end, parent }: Section): readonly Block[] {
+  if (form === "row") return cellsIn(document, bodyStart, end);
   const block = document.blocks[firstFrom(document.blocks, bodyStart + 1) - 1];
   // In another section, "Permanent fix: we moved the pump" tells of the past as often as not.
   if (form === "heading" || (form === "key" && parent?.roles.length) || block?.kind !== "paragraph") return [];
   if (LABELLED.test(document.slice(block.start, block.start + 40))) return [];
   const start = bodyStart + (/^[\s:*_]*/.exec(document.slice(bodyStart, bodyStart + 9))?.[0].length ?? 0);
   return partOf(block, { start, end });
+}
+
+/** What a table says beside a label, one by one: `| Action items | Add an alarm; replace the fuse |`. */
+function cellsIn({ blocks, text }: Document, from: number, to: number): readonly Block[] {
+  return blocks.slice(firstFrom(blocks, from), firstFrom(blocks, to)).flatMap((block) => {
+    if (block.kind !== "cell") return [];
+    const parts = [...text.slice(block.start, block.end).matchAll(/(?:[^;<]|<(?!br))+/gi)];
+    return parts.flatMap(({ 0: part, index }) => {
+      const said = part.replace(/^br ?\/?>/i, (tag) => " ".repeat(tag.length));
+      const start = block.start + index + said.search(/\S|$/);
+      return partOf(
+        { ...block, kind: "paragraph", parent: undefined },
+        { start, end: block.start + index + said.trimEnd().length },
+      );
+    });
+  });
 }
 
 /** A part of a paragraph, as a paragraph of its own. */
@@ -63,15 +80,20 @@ function linesAsItems(document: Document, block: Block): readonly Block[] {
   const words = lines.map(({ start, end }) => document.slice(start, end));
   const isList =
     words.length > 1 &&
-    words.every((line) => BEGINS_SENTENCE.test(line)) &&
-    (words.some((line) => line.length > 120) || words.every((line) => /[.;!)]\s*$/.test(line)));
+    words.every((line) => BEGINS_SENTENCE.test(line) || MARKED.test(line)) &&
+    (words.every((line) => MARKED.test(line)) ||
+      words.some((line) => line.length > 120) ||
+      words.every((line) => /[.;!)]\s*$/.test(line)));
   return isList ? lines.flatMap((line) => partOf(block, line)) : [];
 }
+
+/** A mark of a list that Markdown does not know: "a) ", "• ", "⬜ ". */
+const MARKED = new RegExp(`^(?:[a-h\\d]{1,2}[.)]|[^${LETTER}\\d\\s"'\`*_([<@#]{1,3})\\s`);
 
 const BEGINS_SENTENCE = new RegExp(`^[^${LETTER}\\d]{0,4}[${CAPITAL}]`);
 
 /** The parts of a paragraph that each plan something; all of it, where it plans one thing. */
-function plansIn(document: Document, block: Block): readonly Block[] {
+export function plansIn(document: Document, block: Block): readonly Block[] {
   const text = document.slice(block.start, block.end);
   const starts = measureStarts(text);
   if (starts.length < 2) return starts.map(() => block);
@@ -117,4 +139,4 @@ const NEWS =
 
 /** A sentence that plans something; "This will keep the level" says what another one is for. */
 const PLANS =
-  /^(?!\W{0,3}(?:this|that|it|these|those|which|such)\b).*(?:\b(?:will|should|must|(?:am|are|is) \w+ing|(?:plan|need|intend)s? to|have to)|'(?:ll|re))\b/is;
+  /^(?!\W{0,3}(?:this|that|it|these|those|which|such)\b).*(?:\b(?:will|should|must|(?:am|are|is) \w+ing|(?:plan|need|intend)s? to|want (?:to|only)|have to)|'(?:ll|re))\b/is;

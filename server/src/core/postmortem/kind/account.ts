@@ -2,7 +2,7 @@
 
 import { type Document, saysAnywhere } from "../../document.ts";
 import { TELLING } from "../../headings.ts";
-import { DAY } from "../calendar.ts";
+import { DAY, WEEKDAY } from "../calendar.ts";
 import type { Section, SectionRole, Sections } from "../sections.ts";
 import { LEARNING } from "./learning.ts";
 import type { Names } from "./names.ts";
@@ -30,7 +30,7 @@ const RECENT = new RegExp(String.raw`${DAY}|\b(?:today|yesterday|(?:this|last) (
 const GENRES =
   "guide|sop|guidelines|handbook|policy|policies|process|procedure|techniques|playbook|runbook|checklist|training|culture|best practices|overview|index|faq|glossary";
 const ABOUT = new RegExp(
-  `\\b(?:${GENRES}|how to|readme|tutorial|introduction to|contributing|changelog|release notes|design document|response plan|severity levels)\\b`,
+  `\\b(?:${GENRES}|how to|readme|tutorial|introduction to|contributing|changelog|release notes|design document|incident (?:response|management|handling)|troubleshooting|known (?:issues|bugs|problems)|bug ?fix(?:es)?|^fix(?:es)? (?:for|of)|(?:session|lab|lecture) notes|experiment \\d+|year in review|(?:response|migration|roll-?out|release|project|test|upgrade|maintenance) plan|severity levels)\\b`,
   "i",
 );
 const ABOUT_FROM_START = new RegExp(
@@ -41,11 +41,21 @@ const ABOUT_TO_END = new RegExp(`\\b(?:${GENRES}|apis?|endpoints?|plan|levels|ma
 /** "Postmortems: what gets written": of many, and of none in particular. */
 const ABOUT_MANY =
   /^(?:our |the |production )?(?:post-?mortems|incidents|outages|incident reviews|learning reviews)\b/i;
+/** The same anywhere in a title: "What outages teach us". */
+const SPEAKS_OF_MANY = /\b(?:post-?mortems|incidents|outages)\b/i;
+/** What went as it was meant to: "How we cut our bill in half". */
+const SUCCESS =
+  /^how (?:we|i) (?:built|build|scaled?|migrated?|moved|reduced?|improved?|cut|saved?|sped|chose|switched|use|run|manage|handle|test|deploy|monitor)\b/i;
 /** What such a document is, or has to be. */
 const DEFINES =
   /\b(?:post-?mortem|after[- ]action re\w+|corrections? of errors?|root[- ]cause analysis|incident re\w+)(?: \(\w+\))?(?: document)? (?:is an?|should|must|helps)\b/i;
 /** A day or an hour. */
 const MOMENT = new RegExp(String.raw`${DAY}|\b\d{1,2}:\d\d\b`, "i");
+/** Whatever says when something was. */
+const WHENEVER = new RegExp(
+  String.raw`${DAY}|\b\d{1,2}[:h]\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b20\d\d\b|\b\d{1,2} ?[ap]m\b|\b(?:today|yesterday|tonight|(?:this|last) (?:morning|evening|night|week|month)|on (?:${WEEKDAY}))\b`,
+  "i",
+);
 /** The day and the failure that a name tells: "2023-10-14 search down". */
 const FAILED =
   /\b(?:down|broken|full|unreachable|(?:un|not )available|expired|lost|stuck|errors?|(?:fail|crash|leak|attack|halt)\w*)\b/i;
@@ -55,7 +65,8 @@ const FAILURE =
 const CLOCK = /(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])/;
 const CLOCKS = new RegExp(CLOCK.source, "g");
 /** Headings that stand in any paper. */
-const ANYWHERE = /^(?:conclusions?|discussion|technical details|data)$/i;
+const ANYWHERE =
+  /^(?:conclusions?|discussion|technical (?:details|description)|issue details|findings|final thoughts|data)$/i;
 /** Headings that hardly stand in any other kind of document. */
 const STRONG_TITLE =
   /\bcauses?\b|contribut(?:ing|ed)|\bwhys\b|\bfault\b|allowed this|went (?:wrong|poorly|badly)|lucky|\blessons?\b|leçons/i;
@@ -67,7 +78,7 @@ const OTHER_FOLDER = new RegExp(
 const INCIDENT_FIELDS =
   /^(?:start[_ ]?time|end[_ ]?time|incident(?:[_ ]?(?:id|number|date))?|severity|sev|detected(?:[_ ]at)?|resolved(?:[_ ]at)?|time[_ ]to[_ ]\w+|outage)$/;
 const POSTMORTEM =
-  /\b(?:post[-_ ]?mortems?|incidents?|outages?|root[-_ ]cause|rca|pir|disruption|downtime|interruption|data loss|breach|disturbance|rfo|reason for outage|8d|after[-_ ]action|corrections? of errors?|coe|(?:service|performance) degradation|degraded (?:service|performance)|(?:was|were|went) down)\b/i;
+  /\b(?:post[-_ ]?mortems?|incidents?(?![-_ ](?:response|management|handling|command\w*)\b(?!.*\b(?:report|review)))|outages?|root[-_ ]cause|rca|pir|disruption|downtime|interruption|data loss|breach|disturbance|rfo|reason for outage|8d|after[-_ ]action|corrections? of errors?|coe|(?:service|performance) degradation|degraded (?:service|performance)|(?:was|were|went) down)\b/i;
 
 /** Of what kind an account is, if it is one, with the reasons in words for the reader. */
 export interface Account {
@@ -80,20 +91,32 @@ function isAbout(document: Document, title: string): boolean {
   const colon = title.indexOf(":");
   if (colon >= 0 && POSTMORTEM.test(title.slice(colon))) return false;
   if (ABOUT_FROM_START.test(title)) return true;
-  if (ABOUT_MANY.test(title) || saysAnywhere(document, DEFINES)) return !saysAnywhere(document, MOMENT);
+  if (SUCCESS.test(title) && ![POSTMORTEM, FAILED, MISHAP].some((failure) => failure.test(title))) return true;
+  if (ABOUT_MANY.test(title) || SPEAKS_OF_MANY.test(title) || saysAnywhere(document, DEFINES))
+    return !saysAnywhere(document, MOMENT);
   return ABOUT_TO_END.test(title) && !MOMENT.test(document.slice(0, 40_000));
 }
 
+/** What sections tell of an event. */
+interface Told {
+  readonly points: number;
+  readonly roles: readonly SectionRole[];
+  /** Whether some of it stands in a table of facts. */
+  readonly isTable: boolean;
+}
+
 /** The sections that tell of an event, and how much they say together: a list of causes more than an analysis. */
-function whatIsTold(document: Document, sections: Sections): { points: number; roles: readonly SectionRole[] } {
+function whatIsTold(document: Document, sections: Sections): Told {
   const roles: SectionRole[] = [];
   let points = 0;
+  let isTable = false;
   for (const role of TELLING) {
     const section = sections.find(role) ?? sections.find(role, "empty");
     if (!section || ANYWHERE.test(section.title) || section.heading.start === sections.title?.range.start) continue;
     // A row of figures about timelines tells of no event.
     if (section.form === "row" && !/[a-z]{3}/i.test(document.slice(section.bodyStart, section.end))) continue;
     roles.push(role);
+    isTable ||= section.form === "row";
     const strong =
       role === "timeline"
         ? CLOCK.test(document.slice(section.start, Math.min(section.end, section.bodyStart + 2000)))
@@ -102,7 +125,9 @@ function whatIsTold(document: Document, sections: Sections): { points: number; r
   }
   if (roles.length > 0 && sections.find("actions", "empty")) points++;
   if (points >= 2 && sections.find("summary", "empty")) points++;
-  return { points, roles };
+  // A team looks back on its weeks in these words, too.
+  const isOfWeeks = roles.every((role) => /^(?:well|poorly|lucky|lessons)$/.test(role));
+  return { points: isOfWeeks ? Math.min(points, 1) : points, roles, isTable };
 }
 
 const countDistinct = (text: string, pattern: RegExp): number =>
@@ -160,9 +185,11 @@ export function accountIn(document: Document, sections: Sections, { title, file,
     cue(1, "its facts are those of an incident, and its name has a day");
   if (MISHAP.test(name) || (FAILED.test(name) && MOMENT.test(name))) cue(1, "its name tells of a failure");
   const told = whatIsTold(document, sections);
+  // An account says when: notes on a bug have a root cause and a fix, too. A row of facts is one by its form.
+  const isDated = (titled ?? named) !== null || kept || told.isTable || saysAnywhere(document, WHENEVER);
   if (told.roles.length > 0)
     cue(
-      told.points >= (told.roles.length > 1 ? 3 : 4) ? 2 : 1,
+      isDated && told.points >= (told.roles.length > 1 ? 3 : 4) ? 2 : 1,
       `it has sections for ${told.roles.slice(0, 3).join(", ")}`,
     );
   // A task of a course is handed in as its README.

@@ -29,6 +29,7 @@ export function findHeadings(document: Document, aliases: Aliases): Draft[] {
       );
   }
   for (const block of document.blocks) {
+    if (block.kind === "html") findFold(document, block, aliases, drafts);
     if (block.lines.length === 0) continue;
     const first = block.lines[0] as Range;
     if (block.kind === "heading") {
@@ -67,6 +68,19 @@ export function findHeadings(document: Document, aliases: Aliases): Draft[] {
     }
   }
   return drafts;
+}
+
+/** What a reader unfolds: `<summary>Timeline</summary>`. */
+function findFold(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
+  const fold = about(document, block, (words) => {
+    const match = /<summary>([^<]{2,60})<\/summary>/i.exec(words.slice(0, 400));
+    const title = detached(match?.[1] ?? "");
+    return { title, at: words.indexOf(title), roles: rolesOf(normalizeHeading(title), aliases, "heading") };
+  });
+  const start = block.start + fold.at;
+  const heading = { start, end: start + fold.title.length };
+  if (fold.roles.length > 0)
+    drafts.push(draftOf({ ...fold, heading, start: block.start, bodyStart: block.end, form: "bold" }));
 }
 
 /** A table whose first column is headed "Action item" says by itself what it is. */
@@ -111,7 +125,7 @@ const LEAD_INS: readonly (readonly [SectionRole, RegExp])[] = [
   ["response", /\bwe (?:have )?(?:taken|took) (?:these|the following) (?:actions|steps|measures)\b/i],
   [
     "actions",
-    /\b(?:action items?|next steps|follow-?ups?|prevent (?:this|similar|a recurrence|recurrence|such|future)|improvements)\b/i,
+    /\b(?:action items?|next steps|follow-?ups?|(?:prevent this|(?:prevent|avoid) (?:similar|a recurrence|recurrence|such|future))|improvements)\b/i,
   ],
   [
     "factors",
@@ -134,10 +148,13 @@ function findLeadIn(document: Document, block: Block, drafts: Draft[]): void {
 /** The role of the list that a block introduces, if it does, and where its last sentence stands, from the block's start. */
 const leadIn = ofBlock(({ text }, { start, end, lines }): { role?: SectionRole; last: number; end: number } => {
   const line = lines.at(-1);
-  if (!line || text[line.end - 1] !== ":" || end - start > 300) return { last: 0, end: 0 };
-  const source = text.slice(start, line.end);
-  const role = LEAD_INS.find(([, pattern]) => pattern.test(source))?.[0];
+  if (!line || text[line.end - 1] !== ":") return { last: 0, end: 0 };
+  const from = Math.max(start, line.end - 300);
+  const source = text.slice(from, line.end);
   // Only the last sentence introduces the list; one with code or links is left whole.
-  const last = /(?<=[.!?]\s{1,3})[^.!?`[\]]{1,200}:$/.exec(source)?.index ?? 0;
+  const sentence = /(?<=[.!?]\s{1,3})[^.!?`[\]]{1,200}:$/.exec(source);
+  const last = from - start + (sentence?.index ?? 0);
+  const words = end - start > 300 ? sentence?.[0] : source;
+  const role = LEAD_INS.find(([, pattern]) => words !== undefined && pattern.test(words))?.[0];
   return role ? { role, last, end: line.end - start } : { last: 0, end: 0 };
 });

@@ -1,6 +1,13 @@
 /** Headings without `#`: bold labels, `Key:` lines, list items that are a name, and lines that are nothing else. */
 import { about, type Block, type Document, ofBlock } from "../../document.ts";
-import { type Aliases, normalizeHeading, rolesOf, rolesOfNames, type SectionRole } from "../../headings.ts";
+import {
+  type Aliases,
+  fallbackRoles,
+  normalizeHeading,
+  rolesOf,
+  rolesOfNames,
+  type SectionRole,
+} from "../../headings.ts";
 import { CAPITAL, LETTER } from "../../letters.ts";
 import { detached, type Range } from "../../text.ts";
 import { type Draft, draftOf, MAX_LABEL, plainTitle } from "./section.ts";
@@ -18,7 +25,12 @@ interface Label extends Range {
   readonly form: "bold" | "boldLead" | "key";
 }
 
-const BOLD = /^(?:\*\*|__)([^*\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:))?/;
+/** Words in bold, with what stands between them and a text; or with a colon in italics. */
+const BOLD =
+  /^(?:(?:\*\*|__)([^*\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:)|\s{1,2}([–—-])(?=\s))?|[*_]([^*_\n]{2,58}:)[*_](?=\s|$))/;
+
+/** How a sentence of its own begins behind a label. */
+const STARTS = new RegExp(`^ {1,4}[^${LETTER}\\d\\s]{0,3}[${CAPITAL}\\d]`);
 
 const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
   const labels: Label[] = [];
@@ -30,16 +42,27 @@ const labelsOf = ofBlock(({ text }, block): readonly Label[] => {
     const key = bold || block.kind === "cell" ? null : KEY.exec(head);
     const match = bold ?? key;
     if (!match) continue;
-    const label = match[1] as string;
+    const label = (match[1] ?? match[4]) as string;
     const alone = line.start + match[0].length >= line.end;
     // `**Impact.** Nobody noticed.` leads in as a colon does.
-    const colon = label.endsWith(":") || match[2] === ":" || key !== null || (i === 0 && label.endsWith("."));
-    if (!colon && !(bold && alone && block.lines.length === 1 && block.kind !== "cell")) continue;
+    const asks = /\?\W*$/.test(match[0]);
+    const colon =
+      label.endsWith(":") ||
+      match[2] === ":" ||
+      match[3] !== undefined ||
+      key !== null ||
+      (i === 0 && label.endsWith("."));
+    // `**Who was affected** 40 shops`, and a question above its answer.
+    const opens =
+      bold !== null &&
+      !block.parent &&
+      (alone ? block.lines.length === 1 || asks : i === 0 && STARTS.test(head.slice(match[0].length)));
+    if (!colon && !(bold && alone && block.lines.length === 1 && block.kind !== "cell") && !opens) continue;
     const start = line.start - block.start;
     labels.push({
       title: detached(plainTitle(label)),
       name: normalizeHeading(label),
-      asks: /\?\W*$/.test(match[0]),
+      asks,
       line: i,
       start,
       end: start + match[0].length,
@@ -71,7 +94,9 @@ function bareHeadings(words: string, aliases: Aliases): readonly Bare[] {
     // A question that stands alone is a heading, and may be put in other words than the aliases have. So is `##Impact`.
     const isHeading = /^#|\?$|^(?:how|what|who|why|where)\s/i.test(head);
     const roles = isHeading ? rolesOf(name, aliases, "heading") : rolesOfNames(name, aliases);
-    return roles.length ? [{ title: detached(plainTitle(head)), roles, start, end: start + head.length }] : [];
+    return roles.length || (lines.length > 1 && isEvent(head))
+      ? [{ title: detached(plainTitle(head)), roles, start, end: start + head.length }]
+      : [];
   });
 }
 
@@ -86,6 +111,12 @@ function findBare(document: Document, block: Block, aliases: Aliases, drafts: Dr
   }
 }
 
+/** Whether a name is that of the event itself, which takes its role from what else there is: "What happened". */
+function isEvent(title: string): boolean {
+  const roles = fallbackRoles(title);
+  return roles.includes("summary") && roles.includes("timeline");
+}
+
 /** Labels that open a paragraph or one of its lines. */
 export function findLabels(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
   const item = block.parent?.kind === "item" && block.parent.children[0] === block ? block.parent : undefined;
@@ -94,7 +125,7 @@ export function findLabels(document: Document, block: Block, aliases: Aliases, d
     const heading = { start: block.start + label.start, end: block.start + label.end };
     // A question in bold is a heading, and may be put in other words than the aliases have.
     const roles = rolesOf(name, aliases, asks ? "heading" : "label");
-    if (roles.length === 0) continue;
+    if (roles.length === 0 && !(form !== "key" && isEvent(name))) continue;
     // "- **Impact**:" with its text in the paragraph below is a heading that has a bullet by chance.
     const isAlone = item?.parent?.children.length === 1 && item.children.length === 1 && heading.end >= block.end;
     const opensItem = item !== undefined && i === 0 && !isAlone;

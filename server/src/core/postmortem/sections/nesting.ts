@@ -1,7 +1,7 @@
 /** How sections nest: where each ends, what holds it, and which roles it keeps there. */
 
 import { about, type Block, type Document } from "../../document.ts";
-import { isTopic, type SectionRole } from "../../headings.ts";
+import { isName, isTopic, type SectionRole } from "../../headings.ts";
 import { firstFrom } from "../../text.ts";
 import { isContent, isEmptyText } from "../content.ts";
 import { type Draft, isAccount, plainTitle, type Section } from "./section.ts";
@@ -29,7 +29,7 @@ function saysBeside(document: Document, { bodyStart, inside }: Draft, end: numbe
 
 /** Gives each section its end, parent and children. */
 export function nest(document: Document, drafts: readonly Draft[]): Section[] {
-  const content = contentBlocks(document);
+  const content = contentBlocks(document, drafts);
   type Open = Omit<Section, "children" | "roles" | "end"> & { end: number; children: Section[]; roles: SectionRole[] };
   const all: Open[] = [];
   const ends: number[] = drafts.map((draft) => draft.limit);
@@ -122,10 +122,17 @@ function isPartOf(draft: Draft, role: SectionRole, holder: readonly SectionRole[
   if (draft.level === 7 && holder.includes("timeline") && /\wed$/i.test(draft.title)) return true;
   if (draft.level === 7 && (draft.form === "boldItem" || !holder.includes("factors")))
     return holder.every((it) => LISTS[it] !== undefined && !LISTS[it].includes(role));
-  return draft.form === "heading" && isTopic(draft.title);
+  if (draft.form !== "heading") return false;
+  // "What went wrong" has its points in headings: "Slow recovery".
+  return isTopic(draft.title) || (holder.every((it) => /^(?:well|poorly|lucky)$/.test(it)) && !isName(draft.title));
 }
 
-/** All leaf blocks that say something. */
-function contentBlocks(document: Document): Block[] {
-  return document.blocks.filter((block) => isContent(document, block));
+/** All leaf blocks that say something, and are more than the label of a section. */
+function contentBlocks(document: Document, drafts: readonly Draft[]): Block[] {
+  const labels = new Map(
+    drafts.flatMap(({ form, heading }) => (form === "bold" || form === "bare" ? [[heading.start, heading.end]] : [])),
+  );
+  return document.blocks.filter(
+    (block) => isContent(document, block) && !((labels.get(block.start) ?? 0) >= block.end),
+  );
 }

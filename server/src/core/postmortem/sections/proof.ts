@@ -2,6 +2,7 @@
 
 import { about, type Document, ofBlock } from "../../document.ts";
 import { fallbackRoles, needsProof, type SectionRole } from "../../headings.ts";
+import { CAPITAL, LETTER } from "../../letters.ts";
 import { MONTH_STEM, WEEKDAY } from "../calendar.ts";
 import { holderOf } from "./nesting.ts";
 import { blocksFrom, type Section } from "./section.ts";
@@ -9,6 +10,8 @@ import { blocksFrom, type Section } from "./section.ts";
 /** Headings that have a role only where nothing better does. */
 export function assignFallbacks(document: Document, all: readonly Section[], title: number | undefined): void {
   for (const section of all) {
+    if (/^contributors\W*$/i.test(section.title) && saysNames(document, section))
+      (section.roles as SectionRole[]).splice(0, 1, "metadata");
     const isDoubtful = section.roles.length > 0 && section.roles.every((role) => !isBorneOut(document, section, role));
     if (isDoubtful) (section as { isDoubtful: boolean }).isDoubtful = true;
   }
@@ -17,7 +20,7 @@ export function assignFallbacks(document: Document, all: readonly Section[], tit
     ({ form, roles }) => form !== "row" && roles.some((role) => role !== "background" && role !== "metadata"),
   );
   for (const section of all) {
-    if (!/^(?:heading|bold)/.test(section.form)) continue;
+    if (!/^(?:heading|bold|bare)/.test(section.form)) continue;
     // "# Postmortem" is what the document is, not a part of it.
     if (section.heading.start === title && section.level === 1) continue;
     for (const role of fallbackRoles(section.title)) {
@@ -68,12 +71,17 @@ function mayStandIn(
     return blocksFrom(document, section).some(
       (block) => block.kind === "item" || (block.kind === "paragraph" && about(document, block, looksAhead)),
     );
-  if (role === "summary" && holderOf(section.parent).length > 0) return false;
+  const isPart = holderOf(section.parent).length > 0;
+  // Beside lessons, "What went wrong" is the analysis; else it is what there is of them.
+  if (role === "factors" && section.roles.includes("poorly"))
+    return !isPart && filled.has("lessons") && !filled.has("well") && isBorneOut(document, section, role);
+  if (role === "summary" && isPart) return false;
   const isFirst = !(told && told.start < section.start);
   // Beside a timeline, "What happened" tells the event at length, unless it is a paragraph with which the account begins.
   if (role === "summary" && filled.has("timeline") && fallbackRoles(section.title).includes("timeline")) {
     const [block, next] = blocksFrom(document, { start: section.bodyStart, end: section.end });
-    if (!isFirst || next || block?.kind !== "paragraph") return false;
+    const isBrief = section.form === "boldLead" ? !block : !next && block?.kind === "paragraph";
+    if (!isFirst || !isBrief) return false;
   }
   // The background is what happened where the account begins with it.
   if (role === "summary" && section.roles.includes("background")) return section.form === "heading" && isFirst;
@@ -85,6 +93,19 @@ const TIMED = new RegExp(
   `^[\\s*_~\`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\\s)?(?:${WEEKDAY},?\\s)?[*_~\`]{0,3}(?:\\d{1,2}[:.h]\\d\\d|\\d{4}-\\d\\d|\\d{1,2}\\s?[ap]m\\b|${MONTH_STEM}[a-z]{0,6}\\.?\\s\\d|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH_STEM})`,
   "gim",
 );
+/** Whether a section holds the names of people and nothing else. */
+function saysNames(document: Document, { bodyStart, end }: Section): boolean {
+  const blocks = blocksFrom(document, { start: bodyStart, end }).filter(({ lines }) => lines.length > 0);
+  return blocks.length > 0 && blocks.every((block) => about(document, block, isName));
+}
+
+/** Whether words are names, with what is said of them in brackets: "Priya Nair (SRE), @wei", "[Omar](…)". */
+const isName = (words: string): boolean =>
+  words.split(/\r\n|[\r\n,;]|\band\b/).every((line) => NAME.test(line.replace(/\]?\([^)\n]{0,200}\)/g, "").trim()));
+const NAME = new RegExp(
+  `^[[*_]*(?:@[\\w-]+|[${CAPITAL}][${LETTER}'’.-]*(?: (?:van|von|de|da|der|[${CAPITAL}][${LETTER}'’.-]*)){0,3})?[\\]*_:]*$`,
+);
+
 /** Whether a text speaks of what is to be otherwise. */
 const looksAhead = (words: string): boolean =>
   /\b(?:(?:prevent|avoid)\b.{0,60}\b(?:again|future|similar|recur\w*)|in (?:the )?future|going forward|from now on|next time)\b/i.test(
@@ -92,7 +113,7 @@ const looksAhead = (words: string): boolean =>
   );
 /** A text that says why, rather than what: a cause, a lack, or a degree that had a consequence. */
 const CAUSED =
-  /\b(?:caus(?:e[ds]?|ing|al)|because|due to|since|le(?:d|ads?) to|result(?:ed|s|ing)? (?:in|from|of)|reasons?|compounded|factors?|why|(?:contribut|insufficient|inadequate|lack|flaw|vulnerab|defect|misconfigur)\w*|missing|without|absence|bugs?|(?:not|n't|never) (?:have|had|been|tested|enough|monitored|handled?|validated?|checked?)|too (?:many|few|much|little|long|slow|small|large|short)|enough to|the (?:problem|issue) (?:was|is)|turned out|no (?:alert|check|test|monitoring|limit|validation|process|owner|runbook)\w*)\b/i;
+  /\b(?:caus(?:e[ds]?|ing|al)|because|due to|since|le(?:d|ads?) to|result(?:ed|s|ing)? (?:in|from|of)|reasons?|compounded|factors?|why|(?:contribut|insufficient|inadequate|lack|flaw|vulnerab|defect|misconfigur)\w*|missing|without|absence|bugs?|(?:not|n't|never) (?:have(?! to)|had|been|tested|enough|monitored|handled?|validated?|checked?)|too (?:many|few|much|little|long|slow|small|large|short)|enough to|the (?:problem|issue) (?:was|is)|turned out|no (?:alert|check|test|monitoring|limit|validation|process|owner|runbook)\w*)\b/i;
 /** A text that says what was learned, or what is to change. */
 const TAUGHT =
   /\b(?:(?:learn|lesson|takeaway|remind|highlight|improv)\w*|should|must|ought|needs? to|have to|will|next time|in (?:the )?future|going forward|from now on|showed|shows|exposed|revealed|importan(?:t|ce)|better|leçons?|point faible)\b/i;
