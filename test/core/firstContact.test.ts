@@ -8,7 +8,7 @@ import { linterFor } from "../support/linter.ts";
 import { batches, innocent } from "./firstContact.examples.ts";
 
 /** How many of the blaming ones are found today, batch by batch; they may only rise. */
-const FLOORS = [48, 46, 42, 40, 21, 8, 34, 65];
+const FLOORS = [49, 46, 42, 40, 21, 8, 34, 65, 159];
 
 describe("sentences at first contact", () => {
   const lint = linterFor("postmortem", { extends: "recommended" });
