@@ -188,6 +188,12 @@ describe("a document that changes", () => {
       typeOut(told, "\nx\n", words);
   });
 
+  it("may be empty, and become so", () => {
+    typeOut("", "", "# Postmortem");
+    for (const text of ["x", "\n", " ", "\uFEFF", "---\n", body]) both("", text);
+    for (const text of ["x", "\n", body]) both(text, "");
+  });
+
   it("may get and lose suppressions, key by key", () => {
     const told = `${body}\n<!-- blameless-disable-next-lin -->\n\nThe nurse forgot it again.\n`;
     typeOut(told, "-->", "e omission-verb -- agreed ");
