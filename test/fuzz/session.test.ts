@@ -192,8 +192,8 @@ describe("a document that changes", () => {
     for (const [before, after] of [
       ["a b | c | d\n---|---\n", "a b  c | d\n---|---\n"],
       ["a b c | d\n---|---|---\n", "a b| c | d\n---|---|---\n"],
-      ["importx from \"y\"\n", "import x from \"y\"\n"],
-      ["[foo]: /url \"a\nb\" x\n", "[foo]: /url \"a\nb\"\n"],
+      ['importx from "y"\n', 'import x from "y"\n'],
+      ['[foo]: /url "a\nb" x\n', '[foo]: /url "a\nb"\n'],
       ["[foo]: bar x\n", "[foo]: bar\n"],
       ["```a` b\n", "```a b\n"],
       ["<span> b\n", "<span>\n"],

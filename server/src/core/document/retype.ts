@@ -15,7 +15,8 @@ export function retype(text: string, bodyStart: number, before: Document, edit: 
   const { oldStart, oldEnd, by } = edit;
   const at = firstFrom(blocks, oldStart) - 1;
   const block = blocks[at];
-  if (block?.kind !== "paragraph" || oldEnd > block.end || bodyStart !== (before.frontMatter?.end ?? 0)) return undefined;
+  if (block?.kind !== "paragraph" || oldEnd > block.end || bodyStart !== (before.frontMatter?.end ?? 0))
+    return undefined;
   const number = firstFrom(block.lines, oldStart) - 1;
   const line = block.lines[number];
   if (!line || !isBlank(oldText.slice(line.end, oldEnd))) return undefined;
