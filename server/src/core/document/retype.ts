@@ -1,6 +1,7 @@
 /** A key within a line of running text: the blocks are the same as before, and nothing is parsed. */
-import type { Replaced } from "../trace.ts";
+
 import { firstFrom, moveRange, type Range, shifted } from "../text.ts";
+import type { Replaced } from "../trace.ts";
 import { isScript, moveBlocks } from "./blocks.ts";
 import { type Block, type Document, Readings, type Stretch } from "./model.ts";
 import type { Reparsed, TextChange } from "./reparse.ts";
