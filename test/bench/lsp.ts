@@ -73,12 +73,13 @@ function rows(): Row[] {
     typed: "\n\nIt held.",
     isMeasured: (key, before) => key === "\n" || before === "\n",
   });
-  const later: Row = {
-    ...typing(SIZES[0] as number),
-    name: "10 KB, after 3,000 keys",
+  /** The state in which a writer spends the day. */
+  const later = (size: number): Row => ({
+    ...typing(size),
+    name: `${size / 1000} KB, after 3,000 keys`,
     typed: `${SENTENCE.repeat(2)}\n\n`,
     warmUp: 3000,
-  };
+  });
   return [
     ...SIZES.map(typing),
     few(10_000),
@@ -87,7 +88,7 @@ function rows(): Row[] {
     item(50_000),
     enter(10_000),
     enter(50_000),
-    later,
+    ...SIZES.map(later),
   ];
 }
 

@@ -188,6 +188,30 @@ describe("a document that changes", () => {
       typeOut(told, "\nx\n", words);
   });
 
+  it("may have a key far in a line that tells what the line is", () => {
+    for (const [before, after] of [
+      ["a b | c | d\n---|---\n", "a b  c | d\n---|---\n"],
+      ["a b c | d\n---|---|---\n", "a b| c | d\n---|---|---\n"],
+      ['importx from "y"\n', 'import x from "y"\n'],
+      ['[foo]: /url "a\nb" x\n', '[foo]: /url "a\nb"\n'],
+      ["[foo]: bar x\n", "[foo]: bar\n"],
+      ["```a` b\n", "```a b\n"],
+      ["<span> b\n", "<span>\n"],
+      ["* * a b\n", "* * b\n"],
+      ["10a\n", "10.a\n"],
+      ["a b\n", "a\n\nb\n"],
+    ] as const) {
+      both(`${body}\n${before}`, `${body}\n${after}`);
+      both(`${body}\n${after}`, `${body}\n${before}`);
+    }
+  });
+
+  it("may be empty, and become so", () => {
+    typeOut("", "", "# Postmortem");
+    for (const text of ["x", "\n", " ", "\uFEFF", "---\n", body]) both("", text);
+    for (const text of ["x", "\n", body]) both(text, "");
+  });
+
   it("may get and lose suppressions, key by key", () => {
     const told = `${body}\n<!-- blameless-disable-next-lin -->\n\nThe nurse forgot it again.\n`;
     typeOut(told, "-->", "e omission-verb -- agreed ");
@@ -439,6 +463,35 @@ describe("a document that changes", () => {
         },
       ),
       { numRuns: Number(process.env.EDIT_RUNS ?? 60) * 5 },
+    );
+  });
+
+  it("is parsed like a new one after every key in lines whose end tells what they are", function () {
+    this.timeout(240_000);
+    const awkward = `[foo]: bar|[foo]: /url "title|title" x|--- ¦ ---|a ¦ b|¦ a ¦ b ¦|\`\`x\`\`\` y|a \`\`\`|~~~ a|<b>x</b> a|<div>|a <!-- b|--> c
+import x from "y"|export const a = 1|10. a|10 a b|- a b|- [ ] do it|> quoted|more of it|  - within|    code|\ttab a|Text with blanks  |Text \\|===|---|a ---
+# head|#nohead a|a #||*** a|* * a|**b** a|+ a|: def a|{ "a": 1|}|+++|title: a|<!-- x -->|10:02 the alert fired|Words and more words.`;
+    const line = fc.constantFrom(...awkward.split(/[|\n]/).map((it) => it.replaceAll("¦", "|")));
+    const char = fc.constantFrom(...'ab .:|-*#>`<[]"\t\n\uFEFF', "");
+    const key = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.constantFrom(0, 0, 1, 2), char });
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom("\n", "\r\n", "\r"),
+        fc.constantFrom("", "---\ntitle: a\n---\n", "## A\n\n"),
+        fc.array(key, { minLength: 1, maxLength: 6 }),
+        (all, newline, head, keys) => {
+          let text = `${head}${all.join("\n")}`.replace(/\n/g, newline);
+          let document = parseDocument(text);
+          for (const { at, cut, char: words } of keys) {
+            const start = Math.floor(at * (text.length + 1));
+            text = text.slice(0, start) + words + text.slice(start + cut);
+            document = reparseDocument(text, document);
+            deepStrictEqual(document, parseDocument(text));
+          }
+        },
+      ),
+      { numRuns: Number(process.env.EDIT_RUNS ?? 60) * 50 },
     );
   });
 

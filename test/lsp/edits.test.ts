@@ -409,6 +409,34 @@ describe("positions", () => {
     );
   });
 
+  it("are those of a range, or others, whatever the text", () => {
+    const offset = fc.nat(8);
+    const position = fc.record({ line: fc.nat(4), character: fc.nat(4) }, { noNullPrototype: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("a", "b", "\n", "\r\n", "👍"), { maxLength: 6 }),
+        fc.constantFrom("utf-8", "utf-16", "utf-32"),
+        position,
+        position,
+        offset,
+        offset,
+        (source, encoding, from, to, start, end) => {
+          const document = TextDocument.create("file:///a", "markdown", 1, source.join(""));
+          const places = createPlaces(encoding);
+          const { length } = document.getText();
+          const range = { start: Math.min(start, length), end: Math.min(end, length) };
+          const now = places.rangeOf(document, range);
+          const isSame = places.isAt(document, range, { start: from, end: to });
+          if (isSame) deepStrictEqual(now, { start: from, end: to });
+          // Within a line end nothing is found.
+          if (!/^\n/.test(source.join("").slice(range.start)) && !/^\n/.test(source.join("").slice(range.end)))
+            strictEqual(places.isAt(document, range, now), true);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
   it("and changes agree with the client's copy, after thousands of edits", async function () {
     this.timeout(120_000);
     await begin();

@@ -7,6 +7,7 @@ import { parseBlocks, parseField } from "./document/blocks.ts";
 import { type FrontMatter, parseFrontMatter } from "./document/frontMatter.ts";
 import { askReader, type Block, createDocument, type Document, partsOf } from "./document/model.ts";
 import { type Alike, type BlockChange, difference, reparse } from "./document/reparse.ts";
+import { retype } from "./document/retype.ts";
 import { isProseField } from "./headings.ts";
 import { type Change, isAlike } from "./trace.ts";
 
@@ -62,7 +63,8 @@ export function reparseDocument(text: string, last: Document, alike: Alike = { s
   const edit = difference(last.text, text, alike);
   const isInBody = last.frontMatter !== undefined && edit.oldStart > last.frontMatter.end + 1;
   const frontMatter = isInBody ? last.frontMatter : parseFrontMatter(text);
-  const reparsed = reparse(text, frontMatter?.end ?? 0, last, edit);
+  const bodyStart = frontMatter?.end ?? 0;
+  const reparsed = retype(text, bodyStart, last, edit) ?? reparse(text, bodyStart, last, edit);
   if (!reparsed) return parseDocument(text);
   const { blocks, parts, change } = reparsed;
   const fieldBlocks = isInBody ? last.fieldBlocks : blocksOfFields(text, frontMatter);

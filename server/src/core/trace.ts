@@ -9,6 +9,10 @@ type Readings = object;
 
 /** A change after which a document is made of the same blocks as before, each of as many lines. */
 export interface Change {
+  /** Which characters have changed, as offsets into the text before, and by how many there are more now. */
+  readonly oldStart: number;
+  readonly oldEnd: number;
+  readonly by: number;
   /** What holds the changed text, in the version before. */
   readonly touched: ReadonlySet<Readings>;
   /** What has other words than before: as it was and as it is, and its words. */
@@ -16,7 +20,7 @@ export interface Change {
   /** The readers (see `ofBlock`) that make something else of it now. */
   readonly readers: ReadonlySet<number>;
   /** Of that, the parts of the text, from one heading to the next: they are as many as before. */
-  readonly parts: readonly Replaced<unknown>[];
+  readonly parts: readonly Replaced<{ readonly start: number }>[];
 }
 
 export interface Replaced<Stretch> {
@@ -44,6 +48,8 @@ export class Trace {
   readers: Set<number> | undefined;
   /** Questions about each part of the text. */
   questions: Set<Question> | undefined;
+  /** Words of which it asked whether a part of the text has them. */
+  held: Set<string> | undefined;
   about: Map<Readings, Question[]> | undefined;
   uses: Set<Trace> | undefined;
   /** Values that it used, with their revisions. */
@@ -69,6 +75,10 @@ export class Trace {
     this.questions ??= new Set();
     this.questions.add(question);
   }
+  askWhetherHeld(words: string): void {
+    this.held ??= new Set();
+    this.held.add(words);
+  }
   askAbout(of: Readings, question: Question): void {
     this.about ??= new Map();
     const questions = this.about.get(of);
@@ -88,7 +98,8 @@ export class Trace {
 
 /** Whether a computation looked at nothing, and so holds whatever changes. */
 export function looksAtNothing(trace: Trace): boolean {
-  const looked = trace.words ?? trace.readers ?? trace.questions ?? trace.about ?? trace.uses ?? trace.kept;
+  const looked =
+    trace.words ?? trace.readers ?? trace.questions ?? trace.held ?? trace.about ?? trace.uses ?? trace.kept;
   return !trace.whole && trace.sentences === "none" && looked === undefined;
 }
 
@@ -110,6 +121,7 @@ function judge(trace: Trace, change: Change): boolean {
   if (trace.words) for (const of of touched) if (trace.words.has(of)) return false;
   if (trace.readers) for (const reader of readers) if (trace.readers.has(reader)) return false;
   if (trace.questions) for (const part of parts) if (!areAnsweredAlike(trace.questions, part)) return false;
+  if (trace.held) for (const part of parts) if (!areHeldAlike(trace.held, part, change)) return false;
   if (trace.about)
     for (const it of replaced) if (!areAnsweredAlike(trace.about.get(it.before.readings) ?? [], it)) return false;
   if (trace.uses) for (const other of trace.uses) if (!holds(other, change)) return false;
@@ -126,6 +138,29 @@ function judge(trace: Trace, change: Change): boolean {
 
 function areAnsweredAlike(questions: Iterable<Question>, { oldWords, words }: Replaced<unknown>): boolean {
   for (const question of questions) if (!isAlike(question(oldWords), question(words))) return false;
+  return true;
+}
+
+/**
+ * Whether a part has some words as before. Where it is as it was but for the change, only those can have come or gone
+ * that stand there: there are many of them, and a part is long.
+ */
+function areHeldAlike(
+  held: Iterable<string>,
+  { before, after, oldWords, words }: Change["parts"][number],
+  { oldStart, oldEnd, by }: Change,
+): boolean {
+  const from = oldStart - before.start;
+  const to = oldEnd - before.start;
+  const isWithin =
+    before.start === after.start && from >= 0 && to <= oldWords.length && words.length === oldWords.length + by;
+  for (const some of held) {
+    const reach = some.length - 1;
+    const stands = (text: string, end: number): boolean =>
+      text.slice(Math.max(0, from - reach), end + reach).includes(some);
+    if (isWithin && !stands(oldWords, to) && !stands(words, to + by)) continue;
+    if (oldWords.includes(some) !== words.includes(some)) return false;
+  }
   return true;
 }
 

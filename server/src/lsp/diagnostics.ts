@@ -103,10 +103,7 @@ export function createDiagnostics(
   const give = (analysis: Analysis, diagnostic: Diagnostic): Given => {
     const before = given.get(diagnostic);
     // Most stand in the same line and column, however much is typed before them.
-    if (before && !diagnostic.related) {
-      const { start, end } = analysis.rangeOf(diagnostic.range);
-      if (isSamePlace(before.item.range.start, start) && isSamePlace(before.item.range.end, end)) return before;
-    }
+    if (before && !diagnostic.related && analysis.isAt(diagnostic.range, before.item.range)) return before;
     const { start, end } = diagnostic.range;
     const now = {
       item: toLsp(analysis, diagnostic),
@@ -277,8 +274,6 @@ function areAlike(groups: Shown["groups"], others: Shown["groups"]): boolean {
     groups.every((group, i) => group === others[i] || isAlike(items(group), items(others[i])))
   );
 }
-
-const isSamePlace = (a: Position, b: Position): boolean => a.line === b.line && a.character === b.character;
 
 /** The order of the text; of what stands in the same place, that of the names of the rules. */
 function byPlace({ range: a, code }: LspDiagnostic, { range: b, code: other }: LspDiagnostic): number {

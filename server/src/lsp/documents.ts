@@ -32,6 +32,8 @@ export interface Analysis {
   lint(document: Document): LintResult;
   positionAt(offset: number): Position;
   rangeOf(range: Range): LspRange;
+  /** Whether that is the range. */
+  isAt(range: Range, place: LspRange): boolean;
   /** A range of another document, in the client's encoding. */
   rangeIn(document: TextDocument, range: Range): LspRange;
   /** Offsets of a range, or of a position, of the client. */
@@ -165,6 +167,7 @@ export function createDocuments(
         lint: (other) => governed.linter(other, source),
         positionAt: (offset) => places().positionAt(document, offset),
         rangeOf: (range) => places().rangeOf(document, range),
+        isAt: (range, place) => places().isAt(document, range, place),
         rangeIn: (other, range) => places().rangeOf(other, range),
         read: (range) => places().read(document, range),
         offsetAt: (position) => places().offsetAt(document, position),

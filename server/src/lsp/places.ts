@@ -19,6 +19,8 @@ export interface Places {
   positionAt(document: TextDocument, offset: number): Position;
   offsetAt(document: TextDocument, position: Position): number;
   rangeOf(document: TextDocument, range: Range): LspRange;
+  /** Whether a range of a document is one that the client was told of before: cheaper than to look where it is. */
+  isAt(document: TextDocument, range: Range, place: LspRange): boolean;
   /** A range of the client as offsets, in the order of the text. */
   read(document: TextDocument, range: LspRange): Range;
   /** Applies a change to a document. */
@@ -40,9 +42,19 @@ export function createPlaces(encoding: Encoding): Places {
   };
   const offsetAt = (document: TextDocument, position: Position): number =>
     document.offsetAt(toUtf16(document, position));
+  const isAt = (document: TextDocument, offset: number, { line, character }: Position): boolean => {
+    if (encoding !== "utf-16" || line >= document.lineCount) {
+      const now = positionAt(document, offset);
+      return now.line === line && now.character === character;
+    }
+    const start = document.offsetAt({ line, character: 0 });
+    const isBefore = line + 1 === document.lineCount || offset < document.offsetAt({ line: line + 1, character: 0 });
+    return offset - start === character && isBefore;
+  };
   return {
     positionAt,
     offsetAt,
+    isAt: (document, { start, end }, place) => isAt(document, start, place.start) && isAt(document, end, place.end),
     rangeOf: (document, { start, end }) => ({ start: positionAt(document, start), end: positionAt(document, end) }),
     read: (document, { start, end }) => {
       const [a, b] = [offsetAt(document, start), offsetAt(document, end)];

@@ -190,7 +190,7 @@ function isBlank(code: number): boolean {
 }
 
 /** MDX puts JavaScript modules between paragraphs: `import Chart from "./chart"`. */
-function isScript(text: string, lines: readonly Range[]): boolean {
+export function isScript(text: string, lines: readonly Range[]): boolean {
   return (
     lines.length > 0 &&
     lines.every(({ start, end }) =>

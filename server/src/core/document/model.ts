@@ -136,13 +136,12 @@ export function saysAnywhere(document: Document, pattern: RegExp): boolean {
 
 /** Whether the text holds some words, in this case; they stand on one line. */
 export function holds(document: Document, words: string): boolean {
-  tracing()?.askEverywhere(includes(words));
+  tracing()?.askWhetherHeld(words);
   return traced(undefined, () => document.text.includes(words));
 }
 
 // A question outlives its version, which a function made within the others would keep in memory.
 const matches = (pattern: RegExp) => (words: string) => pattern.test(words);
-const includes = (some: string) => (words: string) => words.includes(some);
 
 /** Whether a block is a heading `# …` at the start of a line and at the top level. */
 export function opensPart(text: string, { kind, parent, start }: Block): boolean {

@@ -68,7 +68,9 @@ export function reparse(text: string, bodyStart: number, before: Document, edit:
   const from = Math.max(first, 0);
   const old = blocks.slice(from, to);
   keepReadings(anew, text, old, oldText, edit);
-  const oldParts = parts.filter((part) => part.start >= start && part.start < oldStop);
+  const partAt = firstFrom(parts, start);
+  const partsTo = next ? firstFrom(parts, oldStop) : parts.length;
+  const oldParts = parts.slice(partAt, partsTo);
   const newParts = partsOf(text, anew, start, stop);
   keepFromEnds(newParts, oldParts, (part, before) => wordsOf(text, part) === wordsOf(oldText, before));
   const [heldFrom, heldTo] = holdersOf(blocks, oldStart - 1, oldEnd + 1);
@@ -95,8 +97,6 @@ export function reparse(text: string, bodyStart: number, before: Document, edit:
         parts: replacedParts,
       }
     : undefined;
-  const partAt = parts.indexOf(oldParts[0] as Stretch);
-  const partsTo = partAt + oldParts.length;
   if (by !== 0) {
     moveBlocks(blocks, by, to);
     for (let i = partsTo; i < parts.length; i++) moveRange(parts[i] as Stretch, by);
