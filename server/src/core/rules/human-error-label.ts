@@ -129,6 +129,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
       if (sentence.words.slice(first + 1, last).some(({ tag, lower }) => tag === "verb" || lower === "make")) continue;
       if (NEEDS_CAUSE.test(lowerAt(sentence.words, first)) && !isCause(sentence) && !harms(sentence, first, lexicon))
         continue;
+      // As a factor it is a deficit: `factor-is-person` speaks of it.
+      if (roles.includes("factors") && /^(?:inattention|carelessness)$/.test(lowerAt(sentence.words, last))) continue;
       // "Hardware failure, human error, floods", of what can happen
       if (first === 0 && last >= lastWord(sentence) && sentence.place.startsItem && roles.length === 0) continue;
       yield {
