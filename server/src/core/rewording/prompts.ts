@@ -15,8 +15,8 @@ import { beginsFreely } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
 import { hangs, opensOnSomebody, orphans, ownWords, PERSONAL, refers, refersBack, staying } from "./looseEnds.ts";
 import { HID, IN_THE_WAY, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
-import { isVerdict } from "./recast.ts";
 import { isPlural, rangeBetween, withCapital } from "./things.ts";
+import { isVerdict } from "./told.ts";
 import { isIn } from "./wordClasses.ts";
 
 /** Where a subject begins that is described before its verb comes: "Zanele Dube, the shift lead, misconfigured". */
