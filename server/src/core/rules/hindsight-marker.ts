@@ -65,6 +65,7 @@ export default defineRule({
     ],
     clean: [
       { text: "The graph clearly shows two peaks." },
+      { text: "The signs were there to keep visitors out of the bay." },
       { text: "When the second page came, it was clear that the pump had stopped." },
       { text: "There was no obvious error message." },
       { text: "Make it obvious which cluster is selected." },
@@ -128,6 +129,8 @@ function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boo
       )
     );
   }
+  // "The signs were there to tell drivers"
+  if (/were there$/.test(entry) && /^(?:to|for)$/.test(lowerAt(words, last + 1))) return false;
   if (!ADVERB.test(entry))
     return (
       !/^(?:red flags|the warning signs)$/.test(entry) ||
@@ -167,7 +170,15 @@ function offers(
     return { suggestions: [deletion(LEFT_OUT, text, rangeOf(sentence, first, last))] };
   // "In retrospect, it is the cache": what is so now was hardly learned later.
   const told = sentence.clauses.find(({ verb }) => verb.finite && verb.first > last)?.verb;
-  if (LATER.test(entry) && first === 0 && after && (clause || at > last + 1) && (told?.past || told?.modal)) {
+  // "In retrospect, that was a lot": "that that was" is no English.
+  if (
+    LATER.test(entry) &&
+    first === 0 &&
+    after &&
+    after.lower !== "that" &&
+    (clause || at > last + 1) &&
+    (told?.past || told?.modal)
+  ) {
     const keeps = after.tag === "name" || after.text === "I" || /[A-Z].*[A-Z]|\d/.test(after.text);
     const word = keeps ? after.text : after.text.charAt(0).toLowerCase() + after.text.slice(1);
     const range = rangeBetween(sentence, first, at);
