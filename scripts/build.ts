@@ -5,7 +5,7 @@ import { builtinModules, createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { type BuildOptions, build, type OnResolveArgs, type OnResolveResult, type Plugin } from "esbuild";
 import { rules } from "../server/src/core/rules/index.ts";
-import { declaredMatch, HEAD, leanLexicons, leanParser, PAGES, pagesOnDemand } from "./lean.ts";
+import { declaredMatch, HEAD, leanLexicons, leanParser, pageOf, pagesOnDemand } from "./lean.ts";
 import { buildParts, type Parts } from "./parts.ts";
 
 const dist = "server/dist";
@@ -205,9 +205,7 @@ async function main(): Promise<void> {
       outExtension: { ".js": ".mjs" },
     }),
   ]);
-  const pages = Object.fromEntries(
-    rules.map((rule) => [rule.id, Object.fromEntries(PAGES.map((part) => [part, rule[part]]))]),
-  );
+  const pages = Object.fromEntries(rules.map((rule) => [rule.id, pageOf(rule)]));
   writeFileSync(`${dist}/pages.js`, `module.exports = ${JSON.stringify(pages)};\n`);
   execFileSync(process.execPath, [join("node_modules", "typescript", "bin", "tsc"), "-b", "server"], {
     stdio: "inherit",

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Plugin } from "esbuild";
+import type { Rule } from "../server/src/core/rule.ts";
 
 /** Three checks of write-good assign to a variable that they do not declare, which strict mode refuses. */
 export const declaredMatch: Plugin = {
@@ -13,7 +14,18 @@ export const declaredMatch: Plugin = {
 };
 
 /** What a rule says of itself, for its page and for tables, is read from a file of its own: few runs show it. */
-export const PAGES = ["summary", "rationale", "exemptions", "examples"] as const;
+const PAGES = ["summary", "rationale", "exemptions", "examples"] as const;
+
+/** Of what a rule leaves alone a page shows so many examples, and a hover the first of one line; the others are for tests. */
+const SHOWN = 6;
+
+export function pageOf(rule: Rule): Pick<Rule, (typeof PAGES)[number]> {
+  const { reported, clean } = rule.examples;
+  const line = clean.findIndex(({ text }) => !text.includes("\n"));
+  const shown = clean.filter((_, i) => i < SHOWN || i === line);
+  const { summary, rationale, exemptions } = rule;
+  return { summary, rationale, exemptions, examples: { reported, clean: shown } };
+}
 
 export const pagesOnDemand: Plugin = {
   name: "pages-on-demand",
