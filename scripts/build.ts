@@ -115,6 +115,18 @@ const lazyChunks = (from: "program" | "aside"): Plugin => ({
   },
 });
 
+/** In a program of one file the pages are a module of it, read when the first of them is asked for. */
+const pagesInside: Plugin = {
+  name: "pages-inside",
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^\.\/pages\.js$/ }, ({ path }) => ({ path, namespace: "pages" }));
+    onLoad({ filter: /./, namespace: "pages" }, () => ({ contents: JSON.stringify(pages), loader: "json" }));
+  },
+};
+
+/** What each rule says of itself, by its id. */
+const pages = Object.fromEntries(rules.map((rule) => [rule.id, pageOf(rule)]));
+
 /** The side of the protocol library that is for Node, in a bundle that is for both. */
 const nodeSide: Plugin = {
   name: "node-side",
@@ -155,7 +167,7 @@ async function main(): Promise<void> {
       entryPoints: { lsp: "server/src/lsp/main.node.ts" },
       format: "cjs",
       outdir: dist,
-      plugins: [leanLexicons, leanParser],
+      plugins: [pagesOnDemand, pagesInside, leanLexicons, leanParser],
       banner: { js: HEAD },
     }),
     build({
@@ -165,7 +177,7 @@ async function main(): Promise<void> {
       target: "es2022",
       format: "iife",
       outdir: dist,
-      plugins: [leanLexicons, leanParser],
+      plugins: [pagesOnDemand, pagesInside, leanLexicons, leanParser],
       banner: { js: HEAD },
     }),
     build({
@@ -177,7 +189,7 @@ async function main(): Promise<void> {
       // Reached on the desktop alone.
       external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
       supported: ON_DEMAND,
-      plugins: [declaredMatch, nodeSide, leanLexicons, leanParser],
+      plugins: [declaredMatch, nodeSide, pagesOnDemand, pagesInside, leanLexicons, leanParser],
       banner: { js: HEAD },
     }),
     build({
@@ -205,7 +217,6 @@ async function main(): Promise<void> {
       outExtension: { ".js": ".mjs" },
     }),
   ]);
-  const pages = Object.fromEntries(rules.map((rule) => [rule.id, pageOf(rule)]));
   writeFileSync(`${dist}/pages.js`, `module.exports = ${JSON.stringify(pages)};\n`);
   execFileSync(process.execPath, [join("node_modules", "typescript", "bin", "tsc"), "-b", "server"], {
     stdio: "inherit",
