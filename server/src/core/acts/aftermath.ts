@@ -255,7 +255,7 @@ function omits({ words }: Sentence, { verb, object }: Clause): boolean {
 function bereaves(sentence: Sentence, { verb, object, last }: Clause): boolean {
   if (!object) return false;
   if (verb.lemma === "leave")
-    return /\b(?:without|unable|unreachable|unprotected|exposed|down|offline|unusable|inconsistent)\b|^with (?:no\b|(?:an? )?(?:[\w-]+ )?(?:error|warning|timeout|blank)s?\b)/.test(
+    return /\b(?:without|unable|unreachable|unprotected|exposed|down|offline|unusable|inconsistent)\b|^with (?:an? )?(?:[\w-]+ )?(?:error|warning|timeout|blank)s?\b(?! for)/.test(
       lowerText(sentence, object.last + 1, last),
     );
   return (

@@ -6,7 +6,6 @@ import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { PLANNED } from "./aftermath.ts";
-import { LAUNCHES } from "./attribution.ts";
 import { DESTROYS } from "./breach.ts";
 
 /** "It was Omar who dropped the table": the clause with `it`, whose only work is to point. */
@@ -53,7 +52,7 @@ export function isLateInsight(sentence: Sentence, clause: Clause): boolean {
   if (insight?.verb.lemma === "turn" && insight.particle === "out" && kind === "complement")
     return (
       verb.perfect &&
-      (LAUNCHES.test(verb.lemma) || DESTROYS.test(verb.lemma)) &&
+      (/^(?:change|switch|rename|push|merge|apply)$/.test(verb.lemma) || DESTROYS.test(verb.lemma)) &&
       !verb.adverbs.some((i) => lowerAt(words, i) === "already") &&
       !PLANNED.test(lowerText(sentence))
     );

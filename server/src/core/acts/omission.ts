@@ -317,7 +317,11 @@ function doneWithout(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     clause.governor && isHuman(sentence.agent(clause.governor.subject)) ? clause.governor : (outer ?? clause.governor);
   if (!governor || governor.verb.modal) return undefined;
   // "Rather than asking for a new part, the crew repaired the belt" is no failing.
-  if (marker.lower === "than" && REMEDY.test(governor.verb.lemma)) return undefined;
+  if (
+    marker.lower === "than" &&
+    (REMEDY.test(governor.verb.lemma) || /^(?:roll|revert|restart|rebuild|replace|undo)$/.test(governor.verb.lemma))
+  )
+    return undefined;
   const present = sentence.place.timeline || /^(?:name|handle|they)$/.test(sentence.agent(governor.subject) ?? "");
   if (!governor.verb.past && !present && !isKeptUp(governor)) return undefined;
   if (governor.verb.negated || governor.verb.passive || isUnreal(governor) || isRemedy(sentence, governor))

@@ -121,6 +121,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The scorer failed in his duty to check⟧ the sheet." },
     ],
     clean: [
+      { text: "Rather than page the whole team, Lena rolled back alone." },
       { text: "One technician did not set off a chain of failures." },
       { text: "The installer did not leave any instruction on the screen." },
       { text: "The script left out the second seal." },

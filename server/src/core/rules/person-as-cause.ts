@@ -254,6 +254,8 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The clerk removed the second route, leaving the rest for Monday." },
       { text: "Omar deleted the draft, and the old rota was discarded by the job." },
       { text: "Piotr being on leave led to a delay." },
+      { text: "It turned out that Omar had added an alert in May." },
+      { text: "Omar removed the lock, leaving the queue with no backlog." },
       { text: "We are sharing exposed address data with the registry." },
       { text: "Training staff takes a week." },
       { text: "@ingrid-h released the tariff, giving the last page a second look." },
