@@ -55,7 +55,11 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         near: 3,
       },
     },
-    { lists: "OP_V CAUSE_V", people: "before" },
+    {
+      lists: "TEAM_HEAD DEPARTMENT DEPARTMENT_S EXTERNAL",
+      words: PARTIES,
+      with: { lists: "OP_V CAUSE_V", near: 12 },
+    },
     { words: "fault problem bug error mistake", with: { words: "our my their" } },
   ],
   examples: {

@@ -67,7 +67,12 @@ A review that assumes good intent and the right action for the information at ha
       people: "before",
       with: { words: "state mess secret password credential token key" },
     },
-    { lists: "OP_V CAUSE_V", people: "before" },
+    { lists: "OP_V CAUSE_V", people: "others before" },
+    {
+      lists: "OP_V CAUSE_V",
+      people: "before",
+      with: { lists: "HARM_ADJ HARM_OBJ HARM_V SLIP_V ERR", words: "wrong incorrect mistake accident error fault" },
+    },
     {
       words:
         "due attribute blame trace track relate link stem arise originate down back cause result trigger reason thanks courtesy hands",
