@@ -6,11 +6,8 @@ import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import { offersForKnowing } from "../rewording/knowing.ts";
-import { asPrompt } from "../rewording/parts.ts";
-import { HID, NOTHING, SHOWN } from "../rewording/phrases.ts";
 import { deletion } from "../rewording.ts";
-import { defineRule, type Finding, replace, SOFTER, type Suggestion, suggestionsOf } from "../rule.ts";
-import type { Range } from "../text.ts";
+import { defineRule, type Finding, SOFTER, suggestionsOf } from "../rule.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
 const SKILLS =
@@ -149,50 +146,10 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       yield {
         message: MESSAGE,
         ...finding,
-        suggestions: () => {
-          const what = withWhat(sentence, finding.range);
-          return [
-            ...suggestionsOf(finding),
-            ...offersForKnowing(sentence, finding.range, text),
-            ...(what.length > 0
-              ? what
-              : PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2))),
-          ].slice(0, 3);
-        },
+        suggestions: () => [...suggestionsOf(finding), ...offersForKnowing(sentence, finding.range, text)].slice(0, 3),
       };
   },
 });
-
-const PROMPTS = [
-  [
-    "Say what was seen and expected",
-    "At the time ⟨who⟩ saw ⟨what⟩ and expected ⟨what⟩; that ⟨the fact⟩ was only visible in ⟨place⟩",
-  ],
-  [
-    "Say where the knowledge was",
-    "⟨The fact⟩ stood in ⟨place⟩, and reached ⟨the moment of the step⟩ ⟨how, or not at all⟩",
-  ],
-] as const;
-
-/** "**Without being aware of the context**, the plan was applied" → "With ⟨what was in view⟩, the plan was applied". */
-function withWhat({ words, start }: Sentence, range: Range): readonly Suggestion[] {
-  const comma = words.find((word) => word.start >= range.end && word.tag === "comma");
-  const first = words.findIndex((word) => word.start === range.start);
-  if (lowerAt(words, first) !== "without") return [];
-  // "rang them **without realising** that it was open": what was done stays.
-  const told = /^(?:that|wh)$/.test(words.find((word) => word.start >= range.end)?.tag ?? "");
-  if (first > 0)
-    return [
-      replace(SHOWN, range, `with ${NOTHING} showing`),
-      replace(HID, range, `with ⟨what was in view⟩ ${told ? "hiding" : "drawing attention away from"}`),
-    ];
-  if (!comma) return [];
-  const opening = { start, end: comma.start };
-  return [
-    replace("Say what was in view", opening, "With ⟨what was in view at that point⟩"),
-    replace(SHOWN, opening, `With ${NOTHING} showing ⟨the fact⟩`),
-  ];
-}
 
 const MESSAGE =
   "Knowledge is written here as somebody's deficit. Where was it, and how could it have reached this moment?";
