@@ -1,4 +1,4 @@
-/** What a sentence does with its words: deny them, talk about them, give credit, or give the reason. */
+/** What a sentence does with its words: deny them, talk about them, look back, give credit, or give the reason. */
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, lowerText, matchesOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
@@ -123,6 +123,12 @@ export function isCredit(sentence: Sentence): boolean {
   // Among the thanks a line may still blame: "Bob should have known better."
   if (roles.includes("thanks") && (PRAISE.test(text) || !sentence.clauses.some(({ verb }) => verb.finite))) return true;
   return CREDIT.test(text) && !(text.startsWith("thanks to") && HARM.test(text));
+}
+
+/** Whether the sentence looks back on the event, where it may judge: no heading, no plan, no thanks. */
+export function looksBack(sentence: Sentence): boolean {
+  const { heading, roles } = sentence.place;
+  return !heading && !roles.includes("actions") && !isCredit(sentence);
 }
 
 const REASON =

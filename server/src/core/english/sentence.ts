@@ -68,6 +68,9 @@ export function clauseAt(sentence: Sentence, index: number): Clause | undefined 
 export const lastWord = ({ words }: Pick<Sentence, "words">): number =>
   words.length - (words.at(-1)?.tag === "stop" ? 2 : 1);
 
+/** Whether a sentence ends with a question mark. */
+export const isQuestion = ({ words }: Pick<Sentence, "words">): boolean => words.at(-1)?.text === "?";
+
 /** The words `first` to `last` in lower case, joined by blanks; for patterns over a few words. */
 export function lowerText(sentence: Sentence, first = 0, last = Number.POSITIVE_INFINITY): string {
   const { text, starts } = sentence.joined();

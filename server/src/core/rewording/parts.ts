@@ -3,7 +3,7 @@
  * behind it, or in its place.
  */
 import type { Clause } from "../english/clauses.ts";
-import { lowerText, type Sentence } from "../english/sentence.ts";
+import { isQuestion, lowerText, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
 import { replace, type Suggestion } from "../rule.ts";
 import type { Edit, Range } from "../text.ts";
@@ -27,7 +27,7 @@ function withWords(edits: readonly Edit[], at: number, text: string): readonly E
 /** The same edits, and a question for the condition at the end of the sentence. */
 export function askingFor(what: string, sentence: Sentence, edits: readonly Edit[]): Suggestion[] {
   const { words } = sentence;
-  if (words.at(-1)?.text === "?") return [];
+  if (isQuestion(sentence)) return [];
   const title = "Say so, and add what was behind it";
   const first = words.findIndex((word) => word.end > (edits[0]?.start ?? 0));
   const part = partAround(
@@ -96,7 +96,7 @@ export function asPrompt(
   const label =
     words[colon + 1] !== undefined && colon > 0 && colon < 7 && told(0, colon) === 0 ? words[colon + 1] : undefined;
   const from = label && label.start <= start ? label.start : sentence.start;
-  const asked = words.at(-1)?.text === "?" && !/\?$/.test(prompt);
+  const asked = isQuestion(sentence) && !/\?$/.test(prompt);
   const to = asked ? sentence.end : (words[stop]?.start ?? sentence.end);
   return [replace(title, { start: from, end: to }, asked ? `${prompt}.` : prompt)];
 }

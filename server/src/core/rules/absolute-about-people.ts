@@ -1,5 +1,5 @@
 import { isDeed } from "../acts/omission.ts";
-import { isCredit } from "../acts/polarity.ts";
+import { looksBack } from "../acts/polarity.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
@@ -93,13 +93,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
   },
   *checkSentence(sentence, { lexicon, text }) {
     const { place } = sentence;
-    if (
-      place.heading ||
-      place.roles.some((role) => role === "actions" || role === "lucky") ||
-      isCredit(sentence) ||
-      DATA.test(lowerText(sentence))
-    )
-      return;
+    if (!looksBack(sentence) || place.roles.includes("lucky") || DATA.test(lowerText(sentence))) return;
     for (const clause of sentence.clauses) {
       const finding = check(sentence, clause, lexicon, text);
       // "NOBODY TOLD US" is louder than it is absolute: `animated-language` speaks of it.

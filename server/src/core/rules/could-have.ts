@@ -1,7 +1,7 @@
-import { isCredit } from "../acts/polarity.ts";
+import { looksBack } from "../acts/polarity.ts";
 import { isHuman, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { asMeans, asPossible, asPreventing } from "../rewording/couldHave.ts";
@@ -74,13 +74,8 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
-    const { roles, heading } = sentence.place;
-    if (
-      heading ||
-      isCredit(sentence) ||
-      roles.some((role) => role === "actions" || role === "lucky" || role === "impact") ||
-      sentence.words.at(-1)?.text === "?"
-    )
+    const { roles } = sentence.place;
+    if (!looksBack(sentence) || roles.some((role) => role === "lucky" || role === "impact") || isQuestion(sentence))
       return;
     if (WORSE.test(lowerText(sentence))) return;
     for (const clause of sentence.clauses) {

@@ -1,4 +1,4 @@
-import { isCredit, isDenied, isStateAtTime } from "../acts/polarity.ts";
+import { isDenied, isStateAtTime, looksBack } from "../acts/polarity.ts";
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
@@ -82,8 +82,7 @@ export default defineRule({
     ],
   },
   *checkSentence(sentence, { text }) {
-    const { place } = sentence;
-    if (place.heading || place.timeline || place.roles.includes("actions") || isCredit(sentence)) return;
+    if (sentence.place.timeline || !looksBack(sentence)) return;
     for (const { first, last } of findWords(sentence, IN_SIGHT)) {
       const whom = sentence.phrases.find((it) => it.first === first + 1);
       if (lowerAt(sentence.words, last) === "face" && !isHuman(sentence.agent(whom))) continue;

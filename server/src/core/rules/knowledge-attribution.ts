@@ -1,9 +1,9 @@
 import { findObligations, isAboutKnowing } from "../acts/frames.ts";
 import { owner as ownerOf } from "../acts/mistake.ts";
-import { hasReason, isCredit, isStateAtTime } from "../acts/polarity.ts";
+import { hasReason, isStateAtTime, looksBack } from "../acts/polarity.ts";
 import { isHuman, isOther, isOurs, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import { offersForKnowing } from "../rewording/knowing.ts";
 import { deletion } from "../rewording.ts";
@@ -140,8 +140,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
     ],
   },
   *checkSentence(sentence, { text }) {
-    const { place } = sentence;
-    if (place.heading || place.roles.includes("actions") || isCredit(sentence)) return;
+    if (!looksBack(sentence)) return;
     for (const finding of find(sentence, text))
       yield {
         message: MESSAGE,
@@ -239,7 +238,7 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
   }
   for (const clause of sentence.clauses) {
     const { verb } = clause;
-    if (words.at(-1)?.text === "?") break;
+    if (isQuestion(sentence)) break;
     if (verb.modal || clause.inverted || clause.marker?.lower === "if" || verb.passive || !clause.subject) continue;
     const agent = sentence.agent(clause.subject, clause);
     if (!isWeOrOther(agent)) continue;

@@ -1,4 +1,4 @@
-import { isCredit, isDenied } from "../acts/polarity.ts";
+import { isDenied, looksBack } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { findWords, rangeOf } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
@@ -39,14 +39,7 @@ export default defineRule({
   },
   *checkSentence(sentence, { text }) {
     const { place, words } = sentence;
-    if (
-      place.heading ||
-      place.timeline ||
-      place.roles.includes("actions") ||
-      place.roles.includes("well") ||
-      isCredit(sentence)
-    )
-      return;
+    if (place.timeline || !looksBack(sentence)) return;
     const message = "This makes the other path look effortless. What would it have taken at that moment?";
     for (const clause of sentence.clauses) {
       const { verb, subject } = clause;

@@ -1,8 +1,9 @@
-import { isCredit, isDenied } from "../acts/polarity.ts";
+import { isDenied, looksBack } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import {
   clauseAt,
   findWords,
+  isQuestion,
   lowerText,
   matchesOf,
   phraseAt,
@@ -70,19 +71,11 @@ Naming the standard, or what was there instead, turns the verdict into something
   },
   *checkSentence(sentence, { acts }) {
     const { place, words } = sentence;
-    if (
-      place.heading ||
-      place.timeline ||
-      place.roles.includes("actions") ||
-      place.roles.includes("well") ||
-      place.roles.includes("impact") ||
-      isCredit(sentence)
-    )
-      return;
+    if (place.timeline || place.roles.includes("impact") || !looksBack(sentence)) return;
     const text = lowerText(sentence);
     if (
       /\d/.test(text) ||
-      words.at(-1)?.text === "?" ||
+      isQuestion(sentence) ||
       words.some(({ tag, lemma }) => tag === "modal" && /^(?:should|must|will|can)$/.test(lemma))
     )
       return;

@@ -1,5 +1,5 @@
 import { owner as ownerOf } from "../acts/mistake.ts";
-import { hasReason, isCredit, isDenied, isTechnical } from "../acts/polarity.ts";
+import { hasReason, isDenied, isTechnical, looksBack } from "../acts/polarity.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
@@ -135,7 +135,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
     ],
   },
   *checkSentence(sentence, { lexicon }) {
-    if (sentence.place.heading || sentence.place.roles.includes("actions") || isCredit(sentence)) return;
+    if (!looksBack(sentence)) return;
     const severity = hasReason(sentence) ? SOFTEST : {};
     for (const finding of find(sentence, lexicon)) yield { ...finding, ...severity };
   },

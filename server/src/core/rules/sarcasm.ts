@@ -1,6 +1,6 @@
 import { isCredit } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
-import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
 import { deletion } from "../rewording.ts";
@@ -103,7 +103,7 @@ export default defineRule({
 /** The whole in plain words; a question that asks nothing is answered. */
 function plainly(sentence: Sentence, range: Range): readonly Suggestion[] {
   const [title, text] = ["Say it plainly", "⟨What happened, plainly⟩"] as const;
-  return range.start === sentence.start && sentence.words.at(-1)?.text === "?"
+  return range.start === sentence.start && isQuestion(sentence)
     ? [replace(title, { start: sentence.start, end: sentence.end }, `${text}.`)]
     : asPrompt(title, sentence, range, text, 3);
 }

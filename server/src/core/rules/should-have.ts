@@ -1,6 +1,6 @@
 import { findObligations, isAboutKnowing, type Judgement, OWED } from "../acts/frames.ts";
 import { participle } from "../english/inflection.ts";
-import type { Sentence } from "../english/sentence.ts";
+import { isQuestion, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import { asFact } from "../rewording/looseEnds.ts";
 import { asPrompt } from "../rewording/parts.ts";
@@ -76,7 +76,7 @@ Write that down, and put the better way among the action items, where it can be 
   },
   *checkSentence(sentence, { text }) {
     const { place } = sentence;
-    if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
+    if (place.heading || place.roles.includes("actions") || isQuestion(sentence)) return;
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
       const { clause, range } = judgement;

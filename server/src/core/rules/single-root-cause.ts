@@ -1,5 +1,5 @@
 import { isDenied } from "../acts/polarity.ts";
-import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import { withCapital } from "../rewording/things.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
@@ -66,7 +66,7 @@ The first cause that was found is where the search stopped, not where the event 
 /** With `several` factors in the document, only what calls one of them the only one. */
 function* check(sentence: Sentence, several: boolean, document: string): Generator<Finding> {
   const { place } = sentence;
-  if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
+  if (place.heading || place.roles.includes("actions") || isQuestion(sentence)) return;
   for (const { first, last } of findWords(sentence, THE_CAUSE)) {
     const said = lowerText(sentence, first, last);
     if (isDenied(sentence, first) || OPEN.test(lowerText(sentence, last + 1)) || (several && !ONLY_CAUSE.test(said)))

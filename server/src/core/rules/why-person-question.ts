@@ -2,7 +2,7 @@ import { type AgentClass, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
-import { findWords, lowerText, rangeOf, type Sentence, writtenText } from "../english/sentence.ts";
+import { findWords, isQuestion, lowerText, rangeOf, type Sentence, writtenText } from "../english/sentence.ts";
 import type { VerbGroup } from "../english/verbGroups.ts";
 import type { Word } from "../english/word.ts";
 import { deedOf } from "../rewording/deeds.ts";
@@ -134,7 +134,7 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
   // "Why do operators have two consoles?" is about the consoles.
   if (!verb.past && !verb.modal && /^(?:have|need|use|see|get|receive)$/.test(verb.lemma)) return undefined;
   if (/\bmade? sense\b/.test(lowerText(sentence))) return undefined;
-  const question = words.at(-1)?.text === "?";
+  const question = isQuestion(sentence);
   // "We explain why we deployed": telling is not asking, unless something is asked.
   if (
     !clause.inverted &&
