@@ -8,6 +8,7 @@ import type { Word } from "../english/word.ts";
 import { replace, type Suggestion } from "../rule.ts";
 import type { Edit, Range } from "../text.ts";
 import { HINDSIGHT, opensOnSomebody, orphans, refersBack } from "./looseEnds.ts";
+import { HAPPENED, IN_VIEW } from "./phrases.ts";
 import { rangeBetween } from "./things.ts";
 
 /** The same edits, and words at the end of the sentence. */
@@ -42,6 +43,16 @@ export function askingFor(what: string, sentence: Sentence, edits: readonly Edit
     return [{ title, edits: withWords(edits, last.end, ` (⟨what ${what}⟩)`) }];
   const question = words.some((word) => word.text === ":") ? ` (⟨what ${what}⟩)` : `: ⟨what ${what}⟩`;
   return [{ title, edits: withTail(sentence, edits, question) }];
+}
+
+/** What happened, if that can be told, and the question for what stood behind it. */
+export function saying(
+  sentence: Sentence,
+  edits: readonly Edit[] | undefined,
+  asked: string = IN_VIEW,
+  title: string = HAPPENED,
+): readonly Suggestion[] {
+  return edits ? [{ title, edits }, ...askingFor(asked, sentence, edits)] : [];
 }
 
 /**

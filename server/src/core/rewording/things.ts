@@ -38,6 +38,17 @@ export function rangeBetween(sentence: Sentence, first: number, last: number): R
   return { start: sentence.words[first]?.start ?? sentence.start, end: sentence.words[last]?.end ?? sentence.end };
 }
 
+/** Where the article and the adjectives before a word begin: "**a plain** user error". */
+export function leadOf({ words }: Sentence, index: number): number {
+  let first = index;
+  while (
+    words[first - 1]?.tag === "adjective" ||
+    /^(?:plain|absolute|total|complete|classic|pure)$/.test(words[first - 1]?.lower ?? "")
+  )
+    first--;
+  return words[first - 1]?.tag === "determiner" ? first - 1 : first;
+}
+
 /** A capital where the words replaced had one for standing first; names of things keep their own letters. */
 export function withCapital(sentence: Sentence, first: number, text: string): string {
   const word = sentence.words[first];

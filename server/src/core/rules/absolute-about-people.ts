@@ -5,9 +5,10 @@ import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { offersForOmission, withoutVerdict } from "../rewording/clauses.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { withCapital } from "../rewording/things.ts";
-import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, SOFTEST, type Suggestion } from "../rule.ts";
 
 const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually|invariably|forever)$/;

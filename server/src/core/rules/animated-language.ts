@@ -2,9 +2,10 @@ import { isDenied } from "../acts/polarity.ts";
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
-import { deletion, leadOf } from "../rewording.ts";
+import { leadOf } from "../rewording/things.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const STRONG =

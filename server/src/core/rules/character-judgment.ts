@@ -5,9 +5,10 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon, PhraseMatch } from "../lexicon.ts";
+import { withoutVerdict } from "../rewording/clauses.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { whatWasSeen, withoutWord } from "../rewording/judgement.ts";
 import { JUDGEMENT_LEFT_OUT } from "../rewording/phrases.ts";
-import { deletion, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 
 /** With "by somebody" behind, these are about whoever that is, whatever they describe: "a careless copy and paste by …". */

@@ -4,10 +4,10 @@ import type { Clause } from "../english/clauses.ts";
 import { findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { offersForWish } from "../rewording/clauses.ts";
 import { asMeans, asPossible, asPreventing } from "../rewording/couldHave.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { asWhether } from "../rewording/prompts.ts";
-import { offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 
 const AVOIDED = /^(?:prevent|avoid|catch|detect|notice|spot|find|fix|resolve|mitigate|discover|stop|shorten|contain)$/;

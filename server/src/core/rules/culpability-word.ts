@@ -3,6 +3,7 @@ import { isHuman, isOther } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lemmaAt, lowerAt } from "../english/word.ts";
+import { deletion } from "../rewording/deletion.ts";
 import {
   asFactor,
   asInvolved,
@@ -13,7 +14,6 @@ import {
 } from "../rewording/guilt.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { FACTORS_ASKED } from "../rewording/phrases.ts";
-import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 
 /** These accuse by themselves. */

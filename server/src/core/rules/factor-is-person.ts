@@ -3,7 +3,7 @@ import type { Clause } from "../english/clauses.ts";
 import { lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { withoutVerdict } from "../rewording.ts";
+import { withoutVerdict } from "../rewording/clauses.ts";
 import { defineRule, type Finding, replace, SOFTEST } from "../rule.ts";
 
 /** People as those a condition reaches: that is how a factor reads when it is one. */

@@ -1,11 +1,10 @@
 import { findCounterfactuals } from "../acts/frames.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { asPrompt } from "../rewording/parts.ts";
+import { asPrompt, saying } from "../rewording/parts.ts";
 import { HAPPENED_SO, IN_VIEW, SHOWN } from "../rewording/phrases.ts";
 import { withoutSubject } from "../rewording/recast.ts";
 import { withCapital } from "../rewording/things.ts";
-import { saying } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 
 export default defineRule({

@@ -5,8 +5,8 @@ import { isHuman, isOther, isOurs, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { offersForKnowing } from "../rewording/knowing.ts";
-import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, SOFTER, suggestionsOf } from "../rule.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 

@@ -2,9 +2,9 @@ import { isDenied, looksBack } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { findWords, rangeOf } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
-import { deletion } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 const SMALL = /^(?:just|simply|merely)$/;

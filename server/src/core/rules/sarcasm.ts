@@ -1,9 +1,9 @@
 import { isCredit } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
-import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 

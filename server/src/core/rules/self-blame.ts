@@ -4,11 +4,12 @@ import { isCredit, isDenied } from "../acts/polarity.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import { REVIEWS } from "../postmortem/kind.ts";
+import { offersForWish, withoutVerdict } from "../rewording/clauses.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LED, SEEN_AND_EXPECTED } from "../rewording/phrases.ts";
 import { asWhether, besideThem } from "../rewording/prompts.ts";
 import { withCapital } from "../rewording/things.ts";
-import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
+import { offersFor } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
 

@@ -2,12 +2,12 @@ import { findObligations, isAboutKnowing, type Judgement, OWED } from "../acts/f
 import { participle } from "../english/inflection.ts";
 import { isQuestion, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
+import { offersForWish } from "../rewording/clauses.ts";
 import { asFact } from "../rewording/looseEnds.ts";
-import { asPrompt } from "../rewording/parts.ts";
+import { asPrompt, saying } from "../rewording/parts.ts";
 import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../rewording/phrases.ts";
 import { asksForDoing, asWhether } from "../rewording/prompts.ts";
 import { isPlural } from "../rewording/things.ts";
-import { offersForWish, saying } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 
 export default defineRule({
