@@ -323,13 +323,17 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
     const clause = sentence.clauses.find(
       (it) => it.first <= last && it.last >= first && it.subject && isHuman(sentence.agent(it.subject, it)),
     );
-    // "simply had to restart it, and the queue drained" tells what was done, and that it helped.
-    const done = sentence.clauses.some(
-      ({ kind, inherited, subject, first, marker }) =>
-        first > last && subject && !inherited && (kind === "main" || /^(?:before|until)$/.test(marker?.lower ?? "")),
-    );
-    if (clause && !done && sentence.agent(clause.subject, clause) !== "you")
-      found.push({ agent: sentence.agent(clause.subject, clause), range: rangeOf(sentence, first, last), clause });
+    const agent = clause && sentence.agent(clause.subject, clause);
+    // "simply had to restart it, and the queue drained" tells what was done, and that it helped; so does "to bring it back".
+    const done =
+      sentence.clauses.some(
+        ({ kind, inherited, subject, first, marker }) =>
+          first > last && subject && !inherited && (kind === "main" || /^(?:before|until)$/.test(marker?.lower ?? "")),
+      ) || /\bto (?:get|bring|restore|recover|repair|fix|free)\b/.test(lowerText(sentence, last + 2));
+    // "We only had to copy one table": how little it took.
+    const little = agent === "we" && /\bonly\b/.test(lowerText(sentence, first, last));
+    if (clause && !done && !little && agent !== "you")
+      found.push({ agent, range: rangeOf(sentence, first, last), clause });
   }
   for (const { first, last } of findWords(
     sentence,

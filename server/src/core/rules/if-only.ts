@@ -45,6 +45,8 @@ The idea in it is often a good one: it belongs in the action items.`,
       { text: "The clerk ⟦simply had to⟧ read the second line." },
     ],
     clean: [
+      { text: "We only had to copy one table." },
+      { text: "Sara only had to change one flag to bring the shop back." },
       { text: "If the lock had expired later, both writers would have seen the same version." },
       { text: "Had the cache been warm, latency would have stayed under a second." },
       { text: "If you had an account before May, reset your password." },
