@@ -80,8 +80,12 @@ const RELATION =
 const IS_CAUSE =
   /\b(?:cause|reason|explanation|trigger)(?: of [\w ]{1,40})? (?:is|was|were|be|being|been|turned out to be|(?:was|were) (?:determined|found|identified|traced) (?:to be|as))$/;
 
+/** The last words of those patterns: most phrases follow none of them. */
+const TIES = new Set("to of from on by is was were be being been as".split(" "));
+
 /** "The outage **was due to the night crew**", "… a change made by Omar": the words that say who it comes from. */
 export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Found | undefined {
+  if (!TIES.has(lowerAt(sentence.words, phrase.first - 1))) return undefined;
   const before = lowerText(sentence, Math.max(0, phrase.first - 12), phrase.first - 1);
   const is = IS_CAUSE.exec(before);
   const cause = is ?? CAUSE.exec(before);

@@ -78,6 +78,8 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   }
   const slow = slowness(sentence, clause);
   if (slow) return slow;
+  const first = lowerAt(words, clause.object?.first ?? -1);
+  if (!verb.negated && first !== "no" && !LEAVES.test(verb.lemma)) return undefined;
   const object = headLemma(words, clause.object);
   const last = clause.object?.last ?? verb.last;
   const left =
@@ -104,9 +106,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const third = !isOurs(agent);
   // "left no documentation", "took no precautions"
   const none =
-    lowerAt(words, clause.object?.first ?? -1) === (verb.negated ? "any" : "no") &&
-    OWED.test(object) &&
-    !lexicon.verbAt("NEUTRAL_V", words, verb.main);
+    first === (verb.negated ? "any" : "no") && OWED.test(object) && !lexicon.verbAt("NEUTRAL_V", words, verb.main);
   if (third && none && !nobody && verb.past && !hasReason(sentence) && !isStateAtTime(sentence))
     return found(clause.object?.head ?? verb.last);
   if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
@@ -116,7 +116,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   // "did not page them until the traces pointed at the switch": the condition came then.
   const until = sentence.clauses.some((it) => it.marker?.lower === "until" && it.first > verb.last);
   if (until && !PERCEIVES.test(verb.lemma)) return undefined;
-  const anything = /^any(?:thing)?$/.test(lowerAt(words, clause.object?.first ?? -1));
+  const anything = /^any(?:thing)?$/.test(first);
   if ((timeline || anything) && PERCEIVES.test(verb.lemma)) return undefined;
   // "had not seen this relay before": what was new, not what was neglected.
   const isNew = verb.perfect && /\bbefore$/.test(lowerText(sentence, verb.last + 1, clause.last));
@@ -174,6 +174,9 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     );
   }
 }
+
+/** What can be done so that something else is not: "let it lapse", "told nobody", "skipped the review". */
+const LEAVES = /^(?:skip|dismiss|let|stop|quit|cease|do|think|tell|ask|warn|inform|notify|consult|alert|call|keep)$/;
 
 const isSingle = (words: readonly Word[], { head }: NounPhrase): boolean => words[head]?.lower === words[head]?.lemma;
 
