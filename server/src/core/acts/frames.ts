@@ -291,7 +291,10 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
     // "Could it have been prevented?" has its answer in another sentence: "Yes, if the analyst had checked."
     /^(?:yes|no|maybe|perhaps|possibly|probably|only)(?: ,)? (?:but )?(?:only )?if\b/.test(lowerText(sentence, 0, 4));
   // "Imagine what would have happened if someone else had taken the name": how much worse it might have been.
-  if (sentence.clauses.some(isWorse) || /\bwhat (?:would|could|might) have happened if\b/.test(lowerText(sentence)))
+  if (
+    sentence.clauses.some((it) => isWorse(it) || isNoBetter(sentence, it)) ||
+    /\bwhat (?:would|could|might) have happened if\b/.test(lowerText(sentence))
+  )
     return found;
   for (const { first, last } of findWords(
     sentence,
@@ -358,6 +361,30 @@ function isWorse({ verb }: Clause): boolean {
     /^(?:would|could|might)$/.test(verb.modal) &&
     !verb.negated &&
     /^(?:lose|corrupt|destroy|overwrite|spread|overflow|worsen|sound)$/.test(verb.lemma)
+  );
+}
+
+/** "If she had looked, **she would have seen nothing unusual**", "**it would still have failed**": nothing else to do is shown. */
+function isNoBetter(sentence: Sentence, { verb, subject, last }: Clause): boolean {
+  if (!verb.modal || !/^(?:would|could|might)$/.test(verb.modal)) return false;
+  const after = lowerText(sentence, verb.last + 1, last);
+  // "users would not have noticed" is the better course, "he would not have noticed" is none.
+  const own = /^(?:he|she|they|we|nobody|no|neither)$/.test(lowerAt(sentence.words, subject?.first ?? -1));
+  return (
+    (/^(?:look|seem|appear)$/.test(verb.lemma) &&
+      /^(?:\w+ )?(?:normal|fine|the same|ok|okay|healthy|green|correct|right|good|unchanged|identical)\b/.test(
+        after,
+      )) ||
+    (verb.lemma === "be" &&
+      /^(?:just |exactly |much )?(?:the same|no (?:different|better|help)|too late|in vain)\b/.test(after)) ||
+    (/^(?:make|change)$/.test(verb.lemma) &&
+      (verb.negated ? /^(?:a|any|much|anything)\b/ : /^(?:no|nothing|little)\b/).test(after)) ||
+    (verb.negated && /^(?:help|matter|suffice)$/.test(verb.lemma)) ||
+    (/^(?:see|notice|find|spot|learn|know|discover)$/.test(verb.lemma) &&
+      (/^(?:nothing|no)\b/.test(after) || (own && verb.negated))) ||
+    (!verb.negated &&
+      /^(?:fail|crash|break|happen|occur|stop|time|overflow|go|lose)$/.test(verb.lemma) &&
+      verb.adverbs.some((i) => /^(?:still|anyway)$/.test(lowerAt(sentence.words, i))))
   );
 }
 

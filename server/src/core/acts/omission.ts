@@ -22,6 +22,7 @@ import {
 } from "./act.ts";
 import { harm } from "./harm.ts";
 import { FINDS } from "./harmless.ts";
+import { DEEDS } from "./mistake.ts";
 import { hasReason, isStateAtTime } from "./polarity.ts";
 
 /** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
@@ -48,6 +49,8 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause) && !isAbsent(clause))
   )
     return undefined;
+  // "claims that he has not opened it"
+  if (verb.negated && clause.kind === "complement" && CLAIMS.test(governor?.verb.lemma ?? "")) return undefined;
   const { words } = sentence;
   const who = sentence.agent(subject, clause);
   // "The user forgot to move the link": one at work, as what is forgotten tells.
@@ -167,6 +170,8 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
           object,
         )) ||
       object === "nothing" ||
+      // "I've been sitting on this story for a while"
+      (verb.lemma === "sit" && agent === "self" && lowerAt(words, verb.last + 2) === "this") ||
       (verb.lemma === "ignore" &&
         words
           .slice(clause.object?.first ?? 0, clause.object?.head ?? 0)
@@ -174,6 +179,9 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     );
   }
 }
+
+/** Who says so of themself or others stands up for them. */
+const CLAIMS = /^(?:claim|insist|maintain|swear|assert|vow)$/;
 
 /** What can be done so that something else is not: "let it lapse", "told nobody", "skipped the review". */
 const LEAVES = /^(?:skip|dismiss|let|stop|quit|cease|do|think|tell|ask|warn|inform|notify|consult|alert|call|keep)$/;
@@ -206,6 +214,8 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   const is = (list: string): boolean => lexicon.verbAt(list, words, verb.main, particle) !== undefined;
   // "did not identify the cause": those who looked for it tell how far they got.
   if (verb.lemma === "identify" && /^(?:cause|reason|source|origin|root)$/.test(headLemma(words, object))) return false;
+  // "did not perform the deletion": somebody else did.
+  if (DEEDS.includes(headLemma(words, object)) || ALLEGED.test(headLemma(words, object))) return false;
   // "did not set off the alarm"
   if (is("DID_NOT_V")) return verb.lemma !== "set" || particle !== "off";
   // "did not do so"
@@ -223,9 +233,11 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   );
 }
 
+const ALLEGED = /^(?:suspension|log-?in|theft|attack|purchase|intrusion|leak)$/;
+
 /** To have, to want, to meet with or to be able to do something is nobody's duty, and some things are good to leave. */
 const NO_DEED =
-  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit)$/;
+  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|possess|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit)$/;
 
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {

@@ -88,6 +88,7 @@ export default defineRule({
       { text: "Now the ⟦finger points at the caterers⟧." },
     ],
     clean: [
+      { text: "The crew assumed the pump used by the yard was at fault." },
       { text: "The bank blamed the outage on a switch." },
       { text: "Pointing fingers at the clerk on duty is pointless." },
       { text: "The culprit was a cron job with a five-minute lock." },

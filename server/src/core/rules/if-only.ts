@@ -46,6 +46,8 @@ The idea in it is often a good one: it belongs in the action items.`,
     ],
     clean: [
       { text: "We only had to copy one table." },
+      { text: "If the clerk had checked the lock, everything would have looked normal." },
+      { text: "Even if the reviewer had read the diff, the lock would still have failed." },
       { text: "Sara only had to change one flag to bring the shop back." },
       { text: "If the lock had expired later, both writers would have seen the same version." },
       { text: "Had the cache been warm, latency would have stayed under a second." },

@@ -110,6 +110,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "⟦The auditor was⟧ under the illusion that both were signed." },
     ],
     clean: [
+      { text: "We had no idea that the siren was off until a porter rang." },
       { text: "Lacking a second feed, the panel went dark." },
       { text: "The pump, not having run for a year before, seized." },
       { text: "At that point the trainee wasn't sure how to isolate the pump." },
@@ -174,6 +175,8 @@ function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "messag
       if (!clause || !isHuman(agent) || agent === "self" || recorded) continue;
       if ((agent === "we" || /(?:aware|familiar)$/.test(lowerAt(words, last))) && hasReason(sentence)) continue;
       if (agent === "someone" && !clause.verb.past) continue;
+      // "We had no idea until somebody rang" tells when it was known.
+      if (agent === "we" && sentence.clauses.some((it) => it.marker?.lower === "until")) continue;
       // "We were not aware of the limit" records what was known.
       if (agent === "we" && /(?:aware|familiar)$/.test(lowerAt(words, last))) continue;
       yield {

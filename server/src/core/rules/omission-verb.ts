@@ -121,6 +121,8 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The scorer failed in his duty to check⟧ the sheet." },
     ],
     clean: [
+      { text: "The clerk claims that he has not opened the valve." },
+      { text: "The registrar did not perform the suspension of the account." },
       { text: "Rather than page the whole team, Lena rolled back alone." },
       { text: "One technician did not set off a chain of failures." },
       { text: "The installer did not leave any instruction on the screen." },

@@ -61,6 +61,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "⟦I made a complete hash⟧ of the restore." },
     ],
     clean: [
+      { text: "I have been sitting on this story for a while." },
       { text: "I ran the script at 09:58; the prompt showed the staging name, so I expected staging." },
       { text: "We apologise to everyone who could not place an order." },
       { text: "I take responsibility for the follow-up, and Amara for the runbook." },

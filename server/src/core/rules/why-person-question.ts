@@ -38,6 +38,8 @@ export default defineRule({
       { text: "⟦How did the reviewer not see⟧ it?" },
     ],
     clean: [
+      { text: "Why should the operator know the second valve?" },
+      { text: "Why don't you run it all the time?" },
       { text: "Why did the alert not fire?" },
       { text: "How did the responder see the state of the primary?" },
       { text: "We asked why the cache was empty." },
@@ -130,6 +132,13 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     clause.inverted && verb.negated && /^(?:see|notice|spot|catch|realise|realize|know|check|read)$/.test(verb.lemma);
   if (marker.lower === "how" && !unseen && !/^(?:could|can|would)$/.test(verb.modal ?? "")) return undefined;
   if (marker.lower === "how" && !(verb.negated || /^(?:miss|overlook|ignore|forget|let|allow)$/.test(verb.lemma)))
+    return undefined;
+  // "Why should he know?" speaks for him, and "why don't you do it all the time?" of anybody.
+  if (
+    marker.lower === "why" &&
+    !verb.past &&
+    (verb.modal === "should" ? !verb.negated : agent === "you" && !verb.modal)
+  )
     return undefined;
   // "Why do operators have two consoles?" is about the consoles.
   if (!verb.past && !verb.modal && /^(?:have|need|use|see|get|receive)$/.test(verb.lemma)) return undefined;
