@@ -127,6 +127,11 @@ describe("sections", () => {
         "# Flood\n\n1. Issue summary\n\nThe hall was wet.\n\n2. Root cause\n\nThe drain was shut.",
         ["bare: summary", "bare: factors"],
       ],
+      [
+        "a question about what was done",
+        "# Flood\n\n**Why were porters unable to do these actions?**\n\nThe drain was shut.",
+        ["bold: factors"],
+      ],
       ["a question in bold italics", "# Flood\n\n***How did this happen?***\n\nThe drain was shut.", ["bold: factors"]],
       ["a bare line", "# Outage\n\nRoot cause and resolution\n\nThe lock was shared.", ["bare: response+factors"]],
       [

@@ -168,14 +168,12 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
     "lessons",
     /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)\b|^(?:learning|moral)\b|^what (?:did )?(?:i|we|to|this)(?:'d| would| can| could)? (?:taught|take|learn)\b|^what (?:i|we)(?:'d| would| could) do\b|^what could\b|^what (?:are|do|can|should) (?:i|we) (?:take|learn(?:ing)?)\b|\bdifferently$/,
   ],
+  ["factors", /^why (?:did|was|were)\b/],
   [
     "actions",
     /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial)\b|\bprevent(?:ing)? this\b|(?:\bnot|n't) happens? again$|\b(?:prevent|avoid)(?:ing)?\b.{0,40}\b(?:again|recurrence|future|similar)\b|^how (?:can|could|do|will|should) we\b.{0,40}\b(?:better|prevent|avoid|improve)\b|^(?:what(?:'s)?|how|steps) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|taking|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
   ],
-  [
-    "factors",
-    /^why (?:did|was|were|.{0,40}\b(?:did not|were|failed|broke|crashed|went (?:wrong|down)|[a-z]{3,6}n't))\b/,
-  ],
+  ["factors", /^why .{0,40}\b(?:did not|were|failed|broke|crashed|went (?:wrong|down)|[a-z]{3,6}n't)\b/],
   [
     "summary",
     /^summary of\b|\ssummary$|^(?:incident|issue|outage|problem) (?:details|report|statement|description)$|^in (?:brief|a nutshell)\b|\b(?:short|quick) version$|\b(?:synopsis|recap)$/,
