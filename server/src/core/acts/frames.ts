@@ -2,8 +2,9 @@
 import { type AgentClass, isHuman, isOther, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { headLemma, lowerAt } from "../english/word.ts";
+import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Range } from "../text.ts";
+import { isHindered } from "./polarity.ts";
 
 /** A judgement, with whom it is about; nobody where the sentence names nobody. */
 export interface Judgement {
@@ -107,6 +108,8 @@ export function findObligations(sentence: Sentence): Judgement[] {
     );
     if (verb.modal === "ought" && infinitive?.verb.perfect)
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
+    // "was supposed to land at noon, **but the fog** kept it in the air": what stood in the way is said.
+    if (isHindered(sentence, clause)) continue;
     const undone = /\b(?:but|instead|however|although|though)\b|\b(?:did|was|were|had) n(?:o|')t\b/.test(
       lowerText(sentence, verb.last + 1),
     );
@@ -292,7 +295,7 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
     /^(?:yes|no|maybe|perhaps|possibly|probably|only)(?: ,)? (?:but )?(?:only )?if\b/.test(lowerText(sentence, 0, 4));
   // "Imagine what would have happened if someone else had taken the name": how much worse it might have been.
   if (
-    sentence.clauses.some((it) => isWorse(it) || isNoBetter(sentence, it)) ||
+    sentence.clauses.some((it) => isWorse(words, it) || isNoBetter(sentence, it)) ||
     /\bwhat (?:would|could|might) have happened if\b/.test(lowerText(sentence))
   )
     return found;
@@ -355,12 +358,15 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
 }
 
 /** "…, we would have lost forty minutes of writes": the path not taken is the worse one, so nobody is blamed by it. */
-function isWorse({ verb }: Clause): boolean {
+function isWorse(words: readonly Word[], { verb, subject }: Clause): boolean {
   return (
     verb.modal !== undefined &&
     /^(?:would|could|might)$/.test(verb.modal) &&
     !verb.negated &&
-    /^(?:lose|corrupt|destroy|overwrite|spread|overflow|worsen|sound)$/.test(verb.lemma)
+    !/^(?:no|none|nothing|nobody|fewer|less)$/.test(lowerAt(words, subject?.first ?? -1)) &&
+    /^(?:lose|corrupt|destroy|overwrite|spread|overflow|worsen|sound|burst|die|bleed|sink|explode|burn|flood|drown|kill|injure|collide|melt|capsize|derail|starve|strand|collapse)$/.test(
+      verb.lemma,
+    )
   );
 }
 

@@ -3,7 +3,7 @@
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
-import { headLemma, lowerAt } from "../english/word.ts";
+import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { slips } from "./act.ts";
 import { harmfulTail, PLANNED } from "./aftermath.ts";
@@ -12,6 +12,11 @@ import { harmfulTail, PLANNED } from "./aftermath.ts";
 export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean =>
   /^(?:send|ship|bring|take|give|return)$/.test(verb.lemma) &&
   lowerAt(words, (object?.last ?? verb.last) + 1) === "back";
+
+/** "followed **the wrong lead** for an hour": who looks for a cause looks in other places first. */
+export const isGuess = ({ words }: Sentence, { verb, object }: Clause): boolean =>
+  /^(?:search|investigate|examine|suspect|chase)$/.test(verb.lemma) ||
+  /^(?:lead|trail|clue|track|trace|hypothesis|theory|diagnosis|hint)$/.test(headLemma(words, object));
 
 /** What one may do to a wrong thing without being the one who made it wrong. */
 export const RIGHTS =
@@ -30,7 +35,7 @@ export const HAZARD = /^(?:gas|tap|fire|leak|oven|stove|burner|engine)$/;
 const UNIT =
   /^(?:node|host|replica|server|instance|machine|pod|disk|card|unit|feed|pump|member|shard|cache|lock|file|directory|workspace|checkout)$/;
 
-const SPENT =
+export const SPENT =
   /^(?:faulty|broken|bad|old|stale|failed|failing|unhealthy|degraded|corrupt|corrupted|stuck|defective|compromised|infected|idle|unused|orphaned|standby|spare|temporary)$/;
 
 const ANEW = /^(?:rebuild|reinstall|recreate|reimage|re-image|reprovision|resync|replace)$/;
@@ -46,7 +51,9 @@ export function isOperation(sentence: Sentence, clause: Clause, lexicon: Lexicon
   if (PLANNED.test(lowerText(sentence, verb.first))) return true;
   if (/^(?:break|crash|corrupt)$/.test(verb.lemma) || harmfulTail(sentence, clause, lexicon)) return false;
   const anew = sentence.clauses.some((it) => it.subject === subject && ANEW.test(it.verb.lemma));
-  return anew || before.some((word) => SPENT.test(word)) || UNIT.test(headLemma(words, object));
+  // "node 3"
+  const unit = words[object.head]?.tag === "number" ? lemmaAt(words, object.head - 1) : headLemma(words, object);
+  return anew || before.some((word) => SPENT.test(word)) || UNIT.test(unit);
 }
 
 /** "broke the news", "lost power", "took down the address", "exposed a bug". */
@@ -58,7 +65,9 @@ export function idiom(sentence: Sentence, clause: Clause): boolean {
         clause.particle === "down" ||
         clause.particle === "out" ||
         clause.prepositions.some(({ preposition }) => lowerAt(sentence.words, preposition) === "into") ||
-        /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "")
+        /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem|seal|glass|window|door|padlock)$/.test(
+          object ?? "",
+        )
       );
     // "pressured the tank to 4 bar"
     case "pressure":
@@ -74,7 +83,10 @@ export function idiom(sentence: Sentence, clause: Clause): boolean {
         sentence.agent(clause.object) === "adversary"
       );
     case "take":
-      return clause.particle === "out" || /^(?:note|number|name|address|statement|detail)$/.test(object ?? "");
+      return (
+        clause.particle === "out" ||
+        /^(?:note|number|name|address|statement|detail|sign|poster|flag|tent|scaffolding)$/.test(object ?? "")
+      );
     default:
       return false;
   }

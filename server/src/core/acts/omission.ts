@@ -52,6 +52,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   // "claims that he has not opened it"
   if (verb.negated && clause.kind === "complement" && CLAIMS.test(governor?.verb.lemma ?? "")) return undefined;
   const { words } = sentence;
+  const { timeline } = sentence.place;
   const who = sentence.agent(subject, clause);
   // "The user forgot to move the link": one at work, as what is forgotten tells.
   const agent =
@@ -64,7 +65,10 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const general =
     agent === "you" ||
     (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(lowerAt(words, subject.head)));
-  if (general) return undefined;
+  // "An engineer under load misses a line in 400 alerts": so would any.
+  const any =
+    !verb.past && !verb.perfect && !timeline && isSingle(words, subject) && /^an?$/.test(lowerAt(words, subject.first));
+  if (general || any) return undefined;
   const found = (last: number): Found => ({ frame: "omission", agent, range: subjectRange(sentence, clause, last) });
   const match = lexicon.verbAt("OMISSION_V", words, verb.main, clause.particle);
   if (
@@ -115,7 +119,6 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
   if (!third || !verb.negated || nobody || isStateAtTime(sentence) || isExplained(sentence, clause)) return undefined;
   // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
-  const { timeline } = sentence.place;
   // "did not page them until the traces pointed at the switch": the condition came then.
   const until = sentence.clauses.some((it) => it.marker?.lower === "until" && it.first > verb.last);
   if (until && !PERCEIVES.test(verb.lemma)) return undefined;
@@ -124,6 +127,9 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   // "had not seen this relay before": what was new, not what was neglected.
   const isNew = verb.perfect && /\bbefore$/.test(lowerText(sentence, verb.last + 1, clause.last));
   if (isNew && PERCEIVES.test(verb.lemma)) return undefined;
+  // "had never flown this route": what was new to them.
+  const never = verb.perfect && verb.adverbs.some((i) => lowerAt(words, i) === "never");
+  if (never && PRACTISED.test(verb.lemma)) return undefined;
   // "isn't looking very closely"
   const inattentive =
     verb.progressive &&
@@ -166,12 +172,15 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
           lowerText(sentence, verb.last + 1),
         )) ||
       (verb.lemma === "miss" &&
-        /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner|block|vote|attestation|slot|heartbeat|packet|frame|checkpoint|round|epoch)$/.test(
+        /^(?:meeting|call|bridge|stand-up|train|flight|bus|boat|plane|tram|lunch|dinner|block|vote|attestation|slot|heartbeat|packet|frame|checkpoint|round|epoch)$/.test(
           object,
         )) ||
       object === "nothing" ||
       // "I've been sitting on this story for a while"
       (verb.lemma === "sit" && agent === "self" && lowerAt(words, verb.last + 2) === "this") ||
+      // "failed to reproduce it": those who look for the cause tell how far they got.
+      (verb.lemma === "fail" && /^to (?:reproduce|replicate|recreate)\b/.test(lowerText(sentence, verb.last + 1))) ||
+      (verb.lemma === "ignore" && /^(?:noise|pain|cold|distraction)$/.test(object)) ||
       (verb.lemma === "ignore" &&
         words
           .slice(clause.object?.first ?? 0, clause.object?.head ?? 0)
@@ -217,7 +226,8 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   // "did not perform the deletion": somebody else did.
   if (DEEDS.includes(headLemma(words, object)) || ALLEGED.test(headLemma(words, object))) return false;
   // "did not set off the alarm"
-  if (is("DID_NOT_V")) return verb.lemma !== "set" || particle !== "off";
+  if (is("DID_NOT_V"))
+    return verb.lemma === "charge" ? !isHuman(sentence.agent(object)) : verb.lemma !== "set" || particle !== "off";
   // "did not do so"
   if (verb.lemma === "do")
     return /^(?:so|this|that|it|(?:his|her|their) \w+)\b/.test(lowerText(sentence, verb.last + 1));
@@ -237,7 +247,7 @@ const ALLEGED = /^(?:suspension|log-?in|theft|attack|purchase|intrusion|leak)$/;
 
 /** To have, to want, to meet with or to be able to do something is nobody's duty, and some things are good to leave. */
 const NO_DEED =
-  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|possess|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit)$/;
+  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|possess|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit|bill|invoice)$/;
 
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {
@@ -371,6 +381,10 @@ function isForgone(words: readonly Word[], marker: Word | undefined): marker is 
 const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
 
 const UNREAD = /^(?:un(?:read|opened|answered|acknowledged|touched|signed|actioned)|ignored)$/;
+
+/** What one has done before, or meets for the first time. */
+const PRACTISED =
+  /^(?:fly|drive|sail|dive|use|run|do|perform|see|work|handle|face|meet|operate|visit|enter|practise|practice|rehearse|play|hear|encounter|try|experience)$/;
 
 const PERCEIVES = /^(?:see|notice|realise|realize|spot|know|catch|find|observe|hear|understand|react|respond|act)$/;
 

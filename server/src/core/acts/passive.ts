@@ -10,7 +10,7 @@ import { harmfulTail, leadsToHarm, wentDown } from "./aftermath.ts";
 import { LAUNCHES } from "./attribution.ts";
 import { betrays, disarms, goesAround } from "./breach.ts";
 import { harmfulPhrase } from "./harm.ts";
-import { FINDS, isOperation } from "./harmless.ts";
+import { FINDS, idiom, isOperation } from "./harmless.ts";
 import { isMisplaced } from "./mixup.ts";
 import { isDeed } from "./omission.ts";
 import { hasReason, isStateAtTime } from "./polarity.ts";
@@ -71,16 +71,23 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       },
     }),
   };
-  const harms = match("HARM_V") && !isOperation(sentence, { ...clause, object: clause.subject }, lexicon);
+  const told = { ...clause, object: clause.subject };
+  const harms = match("HARM_V") && !isOperation(sentence, told, lexicon) && !idiom(sentence, told);
   if (harms || /^(?:miss|ignore|overlook|forget|neglect|mis(?:read|hear|judge|interpret|understand))$/.test(verb.lemma))
     return found;
   if (verb.lemma === "cause" && !by?.of) return found;
   if (verb.lemma === "dismiss" && !isHuman(sentence.agent(clause.subject, clause))) return found;
   if (!FINDS.test(verb.lemma) && slips(sentence, clause, lexicon)) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
-  if (betrays(sentence, { ...clause, object: clause.subject })) return found;
+  if (betrays(sentence, told)) return found;
   const operates = match("OP_V") || match("CAUSE_V");
   const subjectLemma = headLemma(words, clause.subject);
+  // "The incident was closed by the duty manager"
+  if (
+    /^(?:close|end|stop|check|test|review|resolve|handle|manage|run)$/.test(verb.lemma) &&
+    lexicon.has("HARM_OBJ", subjectLemma)
+  )
+    return undefined;
   // "Mistakes were made by the planning team"
   if (verb.lemma === "make" && lexicon.has("ERR", subjectLemma)) return found;
   if (
@@ -91,8 +98,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       isMisplaced(sentence, clause) ||
       goesAround(sentence, clause) ||
       harmfulTail(sentence, clause, lexicon) ||
-      (LAUNCHES.test(verb.lemma) && wentDown(sentence, { ...clause, object: clause.subject }, lexicon)) ||
-      leadsToHarm(sentence, { ...clause, object: clause.subject }, lexicon))
+      (LAUNCHES.test(verb.lemma) && wentDown(sentence, told, lexicon)) ||
+      leadsToHarm(sentence, told, lexicon))
   )
     return found;
   return undefined;

@@ -1,3 +1,4 @@
+import { betrays } from "../acts/breach.ts";
 import { isDeed } from "../acts/omission.ts";
 import { looksBack } from "../acts/polarity.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
@@ -90,6 +91,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "It is always the same shard." },
       { text: "All the job does is sleep." },
       { text: "Nobody saw this coming, as the gauge was new." },
+      { text: "Everyone left the building within four minutes." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -187,6 +189,8 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     words[subject.last + 1]?.tag !== "comma" &&
     REPROACH.test(verb.lemma) &&
     !verb.passive &&
+    // "Everyone left the building"; but "left the gate open"
+    !(verb.lemma === "leave" && !betrays(sentence, clause)) &&
     !(verb.lemma === "assume" && /\bwe\b/.test(phrase)) &&
     // "interrupted their meeting" to help
     !(verb.lemma === "interrupt" && words[clause.object?.first ?? -1]?.tag === "possessive")

@@ -64,6 +64,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- Two teams own the table" },
       { text: "## Contributing factors\n- No alert on replication lag" },
       { text: "## Contributing factors\n- No one on the rota knows how to drain the boiler" },
+      { text: "## Contributing factors\n- Fatigue of the metal around the third bolt" },
     ],
   },
   *checkDocument(postmortem, { lexicon, isTriggered, text }) {
@@ -118,7 +119,10 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
     };
   };
   const deficit = DEFICIT.exec(text) ?? LACK.exec(text);
-  if (deficit && !/\bbecause\b/.test(text)) return finding(start, start + deficit[0].split(" ").length - 1);
+  // "Fatigue of the metal"
+  const of = deficit && sentence.phrases.find((it) => it.first === start)?.of;
+  const ofThing = of && text.startsWith("fatigue") && !isHuman(sentence.agent(of));
+  if (deficit && !ofThing && !/\bbecause\b/.test(text)) return finding(start, start + deficit[0].split(" ").length - 1);
   const phrase = sentence.phrases.find((it) => it.first === start);
   if (!phrase) return undefined;
   // "Nobody on the rota knows the valve" is a condition.

@@ -79,6 +79,7 @@ export default defineRule({
       { text: "The sensor did not see the wave coming." },
       { text: "It does not take an expert to run the new form." },
       { text: "Three warnings were there to be read by the drivers." },
+      { text: "Obviously wrong readings are dropped by the filter." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -144,6 +145,18 @@ function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boo
   const own = isOurs(agent);
   // "Of course we restored the records"
   if (/^(?:of course|naturally)$/.test(entry) && own && !clause.verb.negated) return false;
+  // "**Obviously wrong** readings are dropped", "naturally occurring radiation": said of the readings.
+  if (
+    opens &&
+    next &&
+    (next.tag === "adjective" || /(?:ed|ing)$|^wrong$/.test(next.lower)) &&
+    (clause.subject?.first ?? words.length) <= last + 2 &&
+    (clause.subject?.head ?? 0) > last + 1
+  )
+    return false;
+  // "Of course, the numbers vary": what holds always was no surprise.
+  if (/^(?:of course|naturally)$/.test(entry) && !clause.verb.past && !clause.verb.modal && !isHuman(agent))
+    return false;
   if (opens || bracketed) return !SHOWS.test(clause.verb.lemma) || isHuman(agent);
   if (clause.verb.lemma === "be")
     return (

@@ -120,6 +120,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
     }
     for (const { first, last } of findWords(sentence, LABEL)) {
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
+      // "designed with human error in mind"
+      if (lowerText(sentence, last + 1, last + 2) === "in mind") continue;
       // "Human mistakes are inevitable"
       if (
         /^(?:are|is) (?:inevitable|unavoidable|normal|natural|bound|part|going)\b/.test(lowerText(sentence, last + 1))

@@ -170,6 +170,9 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The gauge did not so much as flicker." },
       { text: "The parser pays no attention to case." },
       { text: "Kofi stood by and watched the gauge until the crew came." },
+      { text: "The pilots had never flown this route." },
+      { text: "Wei failed to reproduce the crash." },
+      { text: "A nurse under load misses a line among forty." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

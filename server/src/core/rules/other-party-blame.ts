@@ -110,6 +110,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The admission controller denied the pod." },
       { text: "The integrator delivered a new connector." },
       { text: "Not once did the backup fail." },
+      { text: "The vendor did not charge us for the spare pump." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

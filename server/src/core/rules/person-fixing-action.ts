@@ -91,6 +91,8 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Speak to the other pharmacists about what was found", within: "actions" },
       { text: "- Frame this page as a reminder of why the pump needs a spare", within: "actions" },
       { text: "- Give greater weight to the gauges in the score", within: "actions" },
+      { text: "- Remind customers of the new address by mail", within: "actions" },
+      { text: "- Slow down the belt to 3 m/s", within: "actions" },
     ],
   },
   *checkSentence(sentence, { ask, text }) {
@@ -189,6 +191,11 @@ function isAboutPeople(
     )
   )
     return false;
+  const whom = sentence.phrases.find((it) => it.first === first + entry.split(" ").length);
+  const object = clause?.object ?? whom;
+  // "Remind customers of the new address", "slow down the rollout"
+  if (/^(?:remind|tell|ask|inform)$/.test(entry) && sentence.agent(object) === "recipient") return false;
+  if (entry === "slow down" && object && !isHuman(sentence.agent(object))) return false;
   if (entry === "reminder of" && lowerAt(sentence.words, first + 2) === "why") return false;
   if (/^remind/.test(entry) && clause?.verb.main === first && subject && agent === "system") return false;
   // "talk to other developers about what was found" shares what is known.

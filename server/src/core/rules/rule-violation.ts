@@ -1,5 +1,5 @@
 import { owner as ownerOf } from "../acts/mistake.ts";
-import { hasReason, isDenied, isTechnical, looksBack } from "../acts/polarity.ts";
+import { hasReason, isDenied, isOrdered, isTechnical, looksBack } from "../acts/polarity.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
@@ -132,6 +132,8 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "The crew was told not to restart the pump, and drained it instead." },
       { text: "The monitor found a process deviation of 3 % by noon." },
       { text: "The job ran in violation of its memory limit." },
+      { text: "We bypassed the review under the emergency rule and had the change read the next day." },
+      { text: "The unauthorised change alert fired twice." },
     ],
   },
   *checkSentence(sentence, { lexicon }) {
@@ -198,7 +200,7 @@ function* find(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
     const acts = unsaid || isWeOrOther(agent);
     const kept = KEEPS.test(verb.lemma) && (verb.negated || failed);
     const around = /^(?:work|go)$/.test(verb.lemma) && lowerAt(words, verb.last + 1) === "around";
-    const broken = (BREAKS.includes(verb.lemma) || around) && !verb.negated;
+    const broken = (BREAKS.includes(verb.lemma) || around) && !verb.negated && !isOrdered(sentence, clause);
     if (!kept && !broken) continue;
     if (verb.passive) {
       const object = clause.subject;
@@ -232,6 +234,9 @@ function* find(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, NOUNS)) {
     const compared = lowerAt(words, first) === "against" && COMPARES.test(clauseAt(sentence, first)?.verb.lemma ?? "");
     if (isDenied(sentence, first) || isSystemTalk(sentence, first) || compared) continue;
+    // "The unauthorised change alert fired"
+    if (/^(?:alerts?|alarms?|detection|detector|monitor|report|rule|policy|attempts?)$/.test(lowerAt(words, last + 1)))
+      continue;
     yield finding(first, last);
   }
   for (const { first, last } of findWords(sentence, WITHOUT)) {

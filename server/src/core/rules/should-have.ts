@@ -72,11 +72,13 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "It would have taken Marta four hours to rebuild the list." },
       { text: "The crew had every reason to believe the lamp." },
       { text: "She was not supposed to be paged for this." },
+      { text: "The crew was supposed to land at noon, but the fog kept them at sea." },
     ],
   },
   *checkSentence(sentence, { text }) {
     const { place } = sentence;
-    if (place.heading || place.roles.includes("actions") || isQuestion(sentence)) return;
+    if (place.heading || place.roles.some((role) => role === "actions" || role === "lucky") || isQuestion(sentence))
+      return;
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
       const { clause, range } = judgement;

@@ -1,5 +1,5 @@
 import { betrays } from "../acts/breach.ts";
-import { isDenied } from "../acts/polarity.ts";
+import { isAnswered, isDenied } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
@@ -78,6 +78,7 @@ export default defineRule({
       { text: "We asked who left a note for the morning shift." },
       { text: "Who let the wards know?" },
       { text: "Who was supposed to be paged?" },
+      { text: "The auditors asked who had approved the plan, and the ticket told them." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -86,7 +87,7 @@ export default defineRule({
       const word = words[i];
       if (!word || !/^(?:who|whose|which)$/.test(word.lower)) continue;
       const finding = question(sentence, i, lexicon, text);
-      if (finding && !isDenied(sentence, i)) {
+      if (finding && !isDenied(sentence, i) && !isAnswered(sentence, i)) {
         yield finding;
         return;
       }

@@ -1,3 +1,4 @@
+import { isAnswered } from "../acts/polarity.ts";
 import { type AgentClass, isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { gerund } from "../english/inflection.ts";
@@ -49,6 +50,7 @@ export default defineRule({
       { text: "What did the purser see on the list?" },
       { text: "Why on earth did the pump start?" },
       { text: "How did the alarm not ring?" },
+      { text: "The board asked why the captain had gone north, and she explained that the strait was closed." },
     ],
   },
   *checkSentence(sentence) {
@@ -142,7 +144,7 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     return undefined;
   // "Why do operators have two consoles?" is about the consoles.
   if (!verb.past && !verb.modal && /^(?:have|need|use|see|get|receive)$/.test(verb.lemma)) return undefined;
-  if (/\bmade? sense\b/.test(lowerText(sentence))) return undefined;
+  if (/\bmade? sense\b/.test(lowerText(sentence)) || isAnswered(sentence, at)) return undefined;
   const question = isQuestion(sentence);
   // "We explain why we deployed": telling is not asking, unless something is asked.
   if (
