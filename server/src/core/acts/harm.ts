@@ -26,7 +26,7 @@ import {
   REMOVES,
 } from "./breach.ts";
 import { cleftOf, happens, isLateInsight, isTheCause } from "./cause.ts";
-import { FINDS, goesBack, HANDS_ON, HAZARD, idiom, isGuess, isOperation, RIGHTS } from "./harmless.ts";
+import { FINDS, goesBack, HANDS_ON, HAZARD, idiom, isGuess, isLeftover, isOperation, RIGHTS } from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
 
 /** What people have in their keeping. */
@@ -125,7 +125,9 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (
     object &&
     (verb.past || verb.modal) &&
-    (isWrong(sentence, object) || isMisplaced(sentence, clause) || isUnfit(sentence, clause)) &&
+    ((isWrong(sentence, object) && !isLeftover(sentence, object)) ||
+      isMisplaced(sentence, clause) ||
+      isUnfit(sentence, clause)) &&
     !RIGHTS.test(verb.lemma) &&
     !goesBack(sentence, clause) &&
     !isGuess(sentence, clause) &&

@@ -2,6 +2,7 @@
 
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
@@ -17,6 +18,10 @@ export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean
 export const isGuess = ({ words }: Sentence, { verb, object }: Clause): boolean =>
   /^(?:search|investigate|examine|suspect|chase)$/.test(verb.lemma) ||
   /^(?:lead|trail|clue|track|trace|hypothesis|theory|diagnosis|hint)$/.test(headLemma(words, object));
+
+/** "cleaned up **all wrong pods**": what was wrong before; but "cleaned the wrong tank" */
+export const isLeftover = ({ words }: Sentence, { first }: NounPhrase): boolean =>
+  /^(?:all|these|those|any|every|each|remaining|both|many|some)$/.test(lowerAt(words, first));
 
 /** What one may do to a wrong thing without being the one who made it wrong. */
 export const RIGHTS =

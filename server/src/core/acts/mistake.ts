@@ -24,7 +24,8 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   // "The person who made the mistake **is often** the last in a chain": whoever that is.
   if (
     clause.kind === "relative" &&
-    /\b(?:is|are) (?:often|usually|typically|rarely|seldom)\b/.test(lowerText(sentence))
+    (/\b(?:is|are) (?:often|usually|typically|rarely|seldom)\b/.test(lowerText(sentence)) ||
+      isGeneral(sentence, clause))
   )
     return undefined;
   if (
@@ -74,6 +75,23 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   if (got !== undefined && how)
     return { frame: "mistake", agent, range: subjectRange(sentence, clause, got + how[0].split(" ").length) };
   return undefined;
+}
+
+/** "The review is about the patient and not about **the nurse who made the mistake**": nothing is told of the past. */
+function isGeneral({ clauses, words }: Sentence, { subject, kind }: Clause): boolean {
+  const told = clauses.filter((it) => it.kind !== "relative" && it.verb.finite);
+  return (
+    kind === "relative" &&
+    told.length > 0 &&
+    told.every(
+      (it) =>
+        it.subject !== subject &&
+        !it.verb.past &&
+        !it.verb.perfect &&
+        // "It is Omar who made the mistake"
+        !/^(?:it|this|that|he|she)$/.test(lowerAt(words, it.subject?.head ?? -1)),
+    )
+  );
 }
 
 /** Acts as nouns. */

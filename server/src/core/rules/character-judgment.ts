@@ -133,6 +133,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The parser went off-script and wrote to the disk." },
       { text: "The load is typical of a Friday." },
       { text: "The switch went over without a second look at the queue." },
+      { text: "Kofi was poking around a diff when the page came." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {

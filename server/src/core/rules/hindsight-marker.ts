@@ -80,6 +80,7 @@ export default defineRule({
       { text: "It does not take an expert to run the new form." },
       { text: "Three warnings were there to be read by the drivers." },
       { text: "Obviously wrong readings are dropped by the filter." },
+      { text: "Of course we could not leave it at that." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -143,8 +144,8 @@ function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boo
   if (!clause) return false;
   const agent = sentence.agent(clause.subject, clause);
   const own = isOurs(agent);
-  // "Of course we restored the records"
-  if (/^(?:of course|naturally)$/.test(entry) && own && !clause.verb.negated) return false;
+  // "Of course we restored the records", "of course we could not leave it at that"
+  if (/^(?:of course|naturally)$/.test(entry) && own && (!clause.verb.negated || clause.verb.modal)) return false;
   // "**Obviously wrong** readings are dropped", "naturally occurring radiation": said of the readings.
   if (
     opens &&

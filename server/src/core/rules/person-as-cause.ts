@@ -281,6 +281,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The mechanics went on despite the rain and restored the line by noon." },
       { text: "Someone removed the sign in 1998." },
       { text: "Hana had silenced the alarm to change its battery." },
+      { text: "Omar cleaned up all wrong entries of the night." },
     ],
   },
   checkSentence: (sentence, context) =>

@@ -93,6 +93,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Give greater weight to the gauges in the score", within: "actions" },
       { text: "- Remind customers of the new address by mail", within: "actions" },
       { text: "- Slow down the belt to 3 m/s", within: "actions" },
+      { text: "What would I do better next time?" },
     ],
   },
   *checkSentence(sentence, { ask, text }) {
@@ -143,7 +144,7 @@ function* check(
   document: string,
 ): Iterable<Finding> {
   const text = lowerText(sentence);
-  if (SYSTEM_TRAINING.test(text)) return;
+  if (SYSTEM_TRAINING.test(text) || sentence.words.at(-1)?.text === "?") return;
   let done = -1;
   for (const call of calls) {
     const { first, last, entry } = call;

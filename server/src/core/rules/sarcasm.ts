@@ -74,11 +74,13 @@ export default defineRule({
       { text: "Would it kill the pod to send SIGTERM?" },
       { text: "The fitter, an expert that was called in at noon, found the leak." },
       { text: "Amara guessed who was on call." },
+      { text: "Apparently nobody was using the form at that hour.", within: "lucky" },
     ],
   },
   *checkSentence(sentence, { text }) {
     const { place } = sentence;
-    if (place.heading || place.roles.includes("thanks") || isCredit(sentence)) return;
+    if (place.heading || place.roles.some((role) => role === "thanks" || role === "lucky") || isCredit(sentence))
+      return;
     for (const { first, last } of [...findWords(sentence, PHRASES), ...findWords(sentence, GOOD_IDEA)]) {
       // "Surprise, surprise:" goes, with what ties it to the rest.
       const range = rangeOf(sentence, first, last);

@@ -40,13 +40,18 @@ const SERVICE_LABEL =
  */
 const HOST_NAME =
   /(?=[-.])(?<=(?<![\w@./-])([a-z][a-z\d]{1,30}))(?:-\d{1,3}|(?:\.[a-z\d][a-z\d-]{0,30}){2,5})(?![\w@-])/g;
+/** `our disks on Alice`, `postgres was running on Alice`. */
+const SERVICE_HOLDS = new RegExp(
+  String.raw`\b(?:disks?|drives?|CPUs?|cpu|RAM|volumes?|containers?|pods?|cron ?jobs?|nginx|Nginx|postgres|Postgres|redis|Redis|(?:running|hosted|deployed|mounted|installed)(?: [a-z]+){0,2}) on ([${CAPITAL}][${LETTER}\d-]{1,30})(?![${LETTER}'’])`,
+  "g",
+);
 const CODE_NAME = new RegExp(String.raw`\x60([${LETTER}\d][${LETTER}\d_.-]{1,40})`, "g");
 
 /** The words of a part that name systems, in lower case. */
 const systemsIn = ofBlock((document, { start, end }: Stretch): ReadonlySet<string> => {
   const text = document.text.slice(start, end);
   const systems = new Set<string>();
-  const patterns = [SYSTEM, CODE_NAME, HOST_NAME];
+  const patterns = [SYSTEM, SERVICE_HOLDS, CODE_NAME, HOST_NAME];
   if (/ (?:called|named|nicknamed) /.test(text)) patterns.push(SERVICE_CALLED);
   for (const pattern of patterns)
     for (const match of matchesOf(pattern, text)) systems.add(detached((match[1] as string).toLowerCase()));
