@@ -137,6 +137,7 @@ function hasLinkedHarm(sentence: Sentence, from: number, lexicon: Lexicon): bool
 export const leadsToHarm = (sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean =>
   !sentence.place.timeline &&
   !hasReason(sentence) &&
+  !endsWell(sentence, clause) &&
   (hasLinkedHarm(sentence, clause.verb.last + 1, lexicon) ||
     (isLast(sentence, clause) && hasOutcome(sentence, clause, lexicon)));
 

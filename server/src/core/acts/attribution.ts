@@ -111,6 +111,8 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
   const harm =
     [clause?.subject, clause?.governor?.subject, sentence.phrases[0]].some((it) => isHarm(sentence, it, lexicon)) ||
     clauses.some((it) => tellsHarm(sentence, it, lexicon));
+  // "The rise was due to the new team starting its work"
+  if (NEUTRAL.test(headLemma(sentence.words, clause?.subject))) return undefined;
   if (!harm && !(person ? gerund : is || /\bby$/.test(cause?.[0] ?? ""))) return undefined;
   const first = phrase.first - relation[0].split(" ").length;
   const conditions = { ...rangeOf(sentence, phrase.first, doer.last), text: "⟨the conditions that came together⟩" };
@@ -118,6 +120,10 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
   const who = doer.who ?? (gerund ? undefined : conditions);
   return { frame: "harm", agent: doer.agent, range, ...(who && { who }) };
 }
+
+/** What may be told of with its cause without blame. */
+const NEUTRAL =
+  /^(?:rise|increase|growth|spike|traffic|demand|saving|success|recovery|improvement|decline|difference|reduction|speed-?up)$/;
 
 /** "The outage", "this flaw", "it". */
 function isHarm({ words }: Sentence, phrase: NounPhrase | undefined, lexicon: Lexicon): boolean {

@@ -26,7 +26,18 @@ import {
   REMOVES,
 } from "./breach.ts";
 import { cleftOf, happens, isLateInsight, isTheCause } from "./cause.ts";
-import { FINDS, goesBack, HANDS_ON, HAZARD, idiom, isGuess, isLeftover, isOperation, RIGHTS } from "./harmless.ts";
+import {
+  FINDS,
+  goesBack,
+  HANDS_ON,
+  HAZARD,
+  idiom,
+  isGoodRiddance,
+  isGuess,
+  isLeftover,
+  isOperation,
+  RIGHTS,
+} from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
 
 /** What people have in their keeping. */
@@ -115,7 +126,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (agent !== "we" && glances(sentence, clause)) return found(verb.last);
   // "managed to delete the whole plan"
   const managed = verb.lemma === "manage" ? purposeOf(sentence, clause) : undefined;
-  if (managed?.object && !isRemedy(sentence, managed)) {
+  if (managed?.object && !isRemedy(sentence, managed) && !isGoodRiddance(sentence, managed)) {
     const { verb: deed, particle } = managed;
     // "somehow managed to publish the draft" says so of anything
     if (LAUNCHES.test(deed.lemma) && lowerText(sentence, 0, verb.first).includes("somehow")) return found(deed.last);

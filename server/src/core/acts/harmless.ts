@@ -8,6 +8,7 @@ import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { slips } from "./act.ts";
 import { harmfulTail, PLANNED } from "./aftermath.ts";
+import { endsWell } from "./polarity.ts";
 
 /** "sent the broken parts **back**" */
 export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean =>
@@ -18,6 +19,14 @@ export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean
 export const isGuess = ({ words }: Sentence, { verb, object }: Clause): boolean =>
   /^(?:search|investigate|examine|suspect|chase)$/.test(verb.lemma) ||
   /^(?:lead|trail|clue|track|trace|hypothesis|theory|diagnosis|hint)$/.test(headLemma(words, object));
+
+/** "managed to delete **the malware**", "managed to drop the lock, **and the queue moved again**" */
+export const isGoodRiddance = (sentence: Sentence, clause: Clause): boolean =>
+  endsWell(sentence, clause) ||
+  /^(?:malware|virus|worm|backdoor|intruder|leak|fire|lock|spam|noise|duplicate|attacker)$/.test(
+    headLemma(sentence.words, clause.object),
+  ) ||
+  sentence.words.slice(clause.object?.first, clause.object?.head).some(({ lower }) => SPENT.test(lower));
 
 /** "cleaned up **all wrong pods**": what was wrong before; but "cleaned the wrong tank" */
 export const isLeftover = ({ words }: Sentence, { first }: NounPhrase): boolean =>

@@ -67,7 +67,11 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(lowerAt(words, subject.head)));
   // "An engineer under load misses a line in 400 alerts": so would any.
   const any =
-    !verb.past && !verb.perfect && !timeline && isSingle(words, subject) && /^an?$/.test(lowerAt(words, subject.first));
+    !verb.past &&
+    !verb.perfect &&
+    !timeline &&
+    (lowerAt(words, subject.first) === "people" ||
+      (isSingle(words, subject) && /^an?$/.test(lowerAt(words, subject.first))));
   if (general || any) return undefined;
   const found = (last: number): Found => ({ frame: "omission", agent, range: subjectRange(sentence, clause, last) });
   const match = lexicon.verbAt("OMISSION_V", words, verb.main, clause.particle);
@@ -179,7 +183,10 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
       // "I've been sitting on this story for a while"
       (verb.lemma === "sit" && agent === "self" && lowerAt(words, verb.last + 2) === "this") ||
       // "failed to reproduce it": those who look for the cause tell how far they got.
-      (verb.lemma === "fail" && /^to (?:reproduce|replicate|recreate)\b/.test(lowerText(sentence, verb.last + 1))) ||
+      (verb.lemma === "fail" &&
+        /^to (?:reproduce|replicate|recreate|save|rescue|revive|resuscitate)\b/.test(
+          lowerText(sentence, verb.last + 1),
+        )) ||
       (verb.lemma === "ignore" && /^(?:noise|pain|cold|distraction)$/.test(object)) ||
       (verb.lemma === "ignore" &&
         words
@@ -225,6 +232,9 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   if (verb.lemma === "identify" && /^(?:cause|reason|source|origin|root)$/.test(headLemma(words, object))) return false;
   // "did not perform the deletion": somebody else did.
   if (DEEDS.includes(headLemma(words, object)) || ALLEGED.test(headLemma(words, object))) return false;
+  // "did not give up", "did not run", "did not plan to go on"
+  if ((verb.lemma === "give" && particle === "up") || (verb.lemma === "run" && !object)) return false;
+  if (verb.lemma === "plan" && lowerAt(words, verb.last + 1) === "to") return false;
   // "did not set off the alarm"
   if (is("DID_NOT_V"))
     return verb.lemma === "charge" ? !isHuman(sentence.agent(object)) : verb.lemma !== "set" || particle !== "off";
@@ -247,7 +257,7 @@ const ALLEGED = /^(?:suspension|log-?in|theft|attack|purchase|intrusion|leak)$/;
 
 /** To have, to want, to meet with or to be able to do something is nobody's duty, and some things are good to leave. */
 const NO_DEED =
-  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|possess|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit|bill|invoice)$/;
+  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|possess|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit|bill|invoice|lend|donate|invest|vote)$/;
 
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {

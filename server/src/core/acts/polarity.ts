@@ -156,7 +156,7 @@ export function hasReason(sentence: Sentence): boolean {
 }
 
 const ORDERED =
-  /\bas (?:planned|agreed|announced|intended|instructed|requested|ordered|prescribed|the (?:[\w-]+ ){1,3}?(?:ask|say|said|allow|require|prescribe|recommend|tell|told|demand)(?:s|d|ed)?)\b|\bby agreement\b|\bunder the emergency\b/;
+  /\bas (?:planned|agreed|announced|intended|instructed|requested|ordered|prescribed|the (?:[\w-]+ ){1,3}?(?:ask|say|said|allow|require|prescribe|recommend|tell|told|demand|provide)(?:s|d|ed)?)\b|\bby agreement\b|\b(?:on|at|by) (?:[\w'-]+ ){0,3}?request\b|\bunder the emergency\b/;
 
 /** "broke the seal, **as the card asks**": what is done by a rule or by agreement is nobody's deviation. */
 export const isOrdered = (sentence: Sentence, clause: Clause): boolean =>
@@ -189,9 +189,12 @@ export const endsWell = ({ clauses, words }: Sentence, { verb, object }: Clause)
       it.verb.past &&
       !it.verb.negated &&
       !it.verb.modal &&
-      /^(?:main|relative)$/.test(it.kind) &&
+      (/^(?:main|relative)$/.test(it.kind) || it.marker?.lower === "so") &&
       (BENEFIT.test(it.verb.lemma) ||
         (it.verb.passive && /^(?:do|fix|resolve|solve)$/.test(it.verb.lemma)) ||
+        // "and all of them came back", "and the queue moved again"
+        (it.verb.lemma === "come" && it.particle === "back") ||
+        (/^(?:move|run|work|flow|start)$/.test(it.verb.lemma) && lowerAt(words, it.verb.last + 1) === "again") ||
         (it.verb.lemma === "go" && lowerAt(words, it.verb.last + 1) === "well")),
   ) || /^(?:fix|hot-?fix|patch)$/.test(lowerAt(words, object?.head ?? -1));
 

@@ -1,6 +1,6 @@
 import { isDenied } from "../acts/polarity.ts";
 import { isHuman, isOurs } from "../english/agents.ts";
-import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
@@ -56,6 +56,7 @@ How long, how many, how often?`,
       { text: "The alert fired at 02:11." },
       { text: "A catastrophic backtracking pattern in the regular expression used all CPU." },
       { text: "The circus had no power for two hours." },
+      { text: "Thank you all!!!" },
     ],
   },
   *checkSentence(sentence, { text, ask }) {
@@ -151,7 +152,7 @@ function* marks(sentence: Sentence, text: string): Iterable<Finding> {
       .slice(i, last + 1)
       .map((word) => word.text)
       .join("");
-    if (last > i && run.includes("!"))
+    if (last > i && run.includes("!") && !(JOY.test(lowerText(sentence)) && !run.includes("?")))
       yield {
         range: rangeOf(sentence, i, last),
         message: MESSAGE,
@@ -160,6 +161,10 @@ function* marks(sentence: Sentence, text: string): Iterable<Finding> {
     i = last;
   }
 }
+
+/** "Thank you all!!!", "What a relief!!!" */
+const JOY =
+  /^(?!.*\b(?:again|another|outage|broken|broke|nobody)\b).*\b(?:thanks?|relief|relieved|congratulations|congrats|yay|hooray|hurray|well done|happy|proud|love|solved|fixed|recovered|success|back (?:online|up))\b/;
 
 /** Two words or more in capitals, not names. */
 function* capitals(sentence: Sentence, text: string): Iterable<Finding> {

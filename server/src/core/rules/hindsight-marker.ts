@@ -81,6 +81,7 @@ export default defineRule({
       { text: "Three warnings were there to be read by the drivers." },
       { text: "Obviously wrong readings are dropped by the filter." },
       { text: "Of course we could not leave it at that." },
+      { text: "Looking back at the log, Omar found the first error at 09:02." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -130,6 +131,8 @@ function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boo
       )
     );
   }
+  // "Looking back at the log, we found the first error at 09:02"
+  if (entry === "looking back" && /^(?:at|through|over|into|to)$/.test(lowerAt(words, last + 1))) return false;
   // "The signs were there to tell drivers"
   if (/were there$/.test(entry) && /^(?:to|for)$/.test(lowerAt(words, last + 1))) return false;
   if (!ADVERB.test(entry))

@@ -173,6 +173,10 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The pilots had never flown this route." },
       { text: "Wei failed to reproduce the crash." },
       { text: "A nurse under load misses a line among forty." },
+      { text: "The build agent forgot the credentials." },
+      { text: "The fitters did not give up." },
+      { text: "The maintainers did not plan to support the old valve." },
+      { text: "People never open the manual, so the card is on the pump now." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -111,6 +111,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The integrator delivered a new connector." },
       { text: "Not once did the backup fail." },
       { text: "The vendor did not charge us for the spare pump." },
+      { text: "The rise was due to the new team starting its work." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

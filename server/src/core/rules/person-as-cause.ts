@@ -282,6 +282,10 @@ A review that assumes good intent and the right action for the information at ha
       { text: "Someone removed the sign in 1998." },
       { text: "Hana had silenced the alarm to change its battery." },
       { text: "Omar cleaned up all wrong entries of the night." },
+      { text: "The officer managed to delete the malware before it spread." },
+      { text: "Ana ran the report against the copy rather than the live table." },
+      { text: "Lena restarted the pods, so all workers lost their connection for a second and came back." },
+      { text: "Kofi sent the old list instead of the new one at the request of the board." },
     ],
   },
   checkSentence: (sentence, context) =>
