@@ -132,6 +132,8 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   )
     return undefined;
   const clause = clauseAt(sentence, phrase.first);
+  // "Fix a typo in the manual, by Wei": who put it right.
+  if (clause && !clause.subject && /^(?:fix|correct)$/.test(clause.verb.lemma)) return undefined;
   if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
   // "Lena's removal of the filter brought the graphs back"
   const told = sentence.clauses.find((it) => it.subject === phrase && it.verb.finite);

@@ -34,6 +34,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       (HUMAN_WORK.test(subject) ||
         (verb.lemma === "forget" && verb.past && !/^(?:after|once|when|as)$/.test(lowerAt(words, verb.last + 1)))) &&
       verb.finite &&
+      // "Blank lines are ignored"
+      (verb.past || verb.perfect || sentence.place.timeline || subject !== "line") &&
       // "Look for signals that were missed" is advice.
       (clause.kind !== "relative" || sentence.clauses.some((it) => it !== clause && it.verb.past))
     )

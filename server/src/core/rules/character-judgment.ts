@@ -134,6 +134,8 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The load is typical of a Friday." },
       { text: "The switch went over without a second look at the queue." },
       { text: "Kofi was poking around a diff when the page came." },
+      { text: "A dummy order was sent at nine." },
+      { text: "The scale can be fooled by a wet box." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -227,6 +229,12 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
       range,
       ...(told && { suggestions: [deletion(JUDGEMENT_LEFT_OUT, text, range)] }),
     };
+  }
+  // "The filter can be fooled", "a dummy commit"
+  const last = sentence.words[match.last];
+  if (match.list === "CHAR_NOUN" && match.first === match.last) {
+    if (last?.tag === "verb" || last?.lower === "fooled") return undefined;
+    if (match.entry === "dummy" && /^(?:noun|name)$/.test(sentence.words[match.last + 1]?.tag ?? "")) return undefined;
   }
   if (match.list === "CHAR_NOUN" && !NEEDS_HUMAN.test(match.entry) && !TRAIT.test(match.entry)) {
     const adjective =

@@ -65,6 +65,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- No alert on replication lag" },
       { text: "## Contributing factors\n- No one on the rota knows how to drain the boiler" },
       { text: "## Contributing factors\n- Fatigue of the metal around the third bolt" },
+      { text: "## Contributors\n\nThanks to all of you!\n\n- @wei\n- @omar" },
     ],
   },
   *checkDocument(postmortem, { lexicon, isTriggered, text }) {

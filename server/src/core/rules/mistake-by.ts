@@ -48,6 +48,7 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "An accidental restart by the watchdog cleared the queue." },
       { text: "The wires got mixed up in the duct." },
       { text: "The review is about the patient and not about the nurse who made the mistake." },
+      { text: "Fix a typo in the manual by @wei." },
     ],
   },
   checkSentence: (sentence, context) =>

@@ -177,6 +177,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The fitters did not give up." },
       { text: "The maintainers did not plan to support the old valve." },
       { text: "People never open the manual, so the card is on the pump now." },
+      { text: "Blank lines are ignored." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

@@ -93,15 +93,19 @@ const TIMED = new RegExp(
   `^[\\s*_~\`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\\s)?(?:${WEEKDAY},?\\s)?[*_~\`]{0,3}(?:\\d{1,2}[:.h]\\d\\d|\\d{4}-\\d\\d|\\d{1,2}\\s?[ap]m\\b|${MONTH_STEM}[a-z]{0,6}\\.?\\s\\d|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH_STEM})`,
   "gim",
 );
-/** Whether a section holds the names of people and nothing else. */
+/** Whether a section holds the names of people: its list, with or without words of thanks before it, or all of it. */
 function saysNames(document: Document, { bodyStart, end }: Section): boolean {
   const blocks = blocksFrom(document, { start: bodyStart, end }).filter(({ lines }) => lines.length > 0);
-  return blocks.length > 0 && blocks.every((block) => about(document, block, isName));
+  const listed = blocks.filter(({ kind, parent }) => kind === "item" || parent?.kind === "item");
+  const said = listed.length > 0 ? listed : blocks;
+  return said.length > 0 && said.every((block) => about(document, block, isName));
 }
 
 /** Whether words are names, with what is said of them in brackets: "Priya Nair (SRE), @wei", "[Omar](…)". */
 const isName = (words: string): boolean =>
-  words.split(/\r\n|[\r\n,;]|\band\b/).every((line) => NAME.test(line.replace(/\]?\([^)\n]{0,200}\)/g, "").trim()));
+  words
+    .split(/\r\n|[\r\n,;]|\band\b/)
+    .every((line) => NAME.test(line.replace(/\]?\([^)\n]{0,200}\)|<[^>\s]{1,100}>/g, "").trim()));
 const NAME = new RegExp(
   `^[[*_]*(?:@[\\w-]+|[${CAPITAL}][${LETTER}'’.-]*(?: (?:van|von|de|da|der|[${CAPITAL}][${LETTER}'’.-]*)){0,3})?[\\]*_:]*$`,
 );
