@@ -76,6 +76,8 @@ What did the person know, how long did they have, and what did the screen show?`
   ],
   examples: {
     reported: [
+      { text: "⟦Foolishly⟧, the registrar pushed the button." },
+      { text: "- 14:31 ⟦Carelessly⟧, the registrar restarts the pump.", within: "timeline" },
       { text: "The review speaks of ⟦their incompetence⟧." },
       { text: "A ⟦careless⟧ change to the proxy rules started the incident." },
       { text: "The ⟦rookie⟧ mistake cost us an hour." },
@@ -107,6 +109,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "A ⟦brain fade⟧ at the desk cost us the evening." },
     ],
     clean: [
+      { text: "Recklessly, the scheduler dropped the table." },
       { text: "The review speaks of their workload." },
       { text: "The images are lazily loaded from a second host." },
       { text: "Input validation in the tool is lax: it accepts an empty list." },
@@ -210,10 +213,15 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
   const word = words[match.first];
   if (!word) return undefined;
   // `Slack` the product, `Rogue` the name.
-  if (match.first > 0 && word.text !== word.lower && match.first === match.last) return undefined;
+  if (match.first > 0 && word.text !== word.lower && match.first === match.last && word.tag !== "adverb")
+    return undefined;
   if (match.list === "CHAR_ADV") {
+    // "Carelessly, the operator pushed it": the clause behind the comma.
+    const opens = words[match.last + 1]?.tag === "comma";
     const clause =
-      sentence.clauses.find((it) => it.verb.adverbs.includes(match.first)) ?? clauseAt(sentence, match.first);
+      sentence.clauses.find((it) => it.verb.adverbs.includes(match.first)) ??
+      clauseAt(sentence, match.first) ??
+      (opens ? sentence.clauses.find((it) => it.kind === "main" && it.first > match.last) : undefined);
     const agent = clause && sentence.agent(clause.subject, clause);
     if (!clause || agent === "self" || agent === "adversary") return undefined;
     const agentless = clause.verb.passive && !clause.by;
