@@ -255,7 +255,9 @@ export function owner(
     const next = part ? i + 2 : i + 1;
     const by = sentence.phrases.find((other) => other.first === next);
     const agent = sentence.agent(by);
-    if (by && agent && isHuman(agent)) return { agent, last: by.last };
+    // "the transfer of the key from a clerk to the vault"
+    const isPath = word.lower === "from" && by !== undefined && lowerAt(words, by.last + 1) === "to";
+    if (by && agent && isHuman(agent) && !isPath) return { agent, last: by.last };
     if (word.lower === "by") return undefined;
   }
   return undefined;

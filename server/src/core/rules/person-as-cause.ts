@@ -168,6 +168,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦Thanks to a tweak by Kofi⟧, the booking page was down." },
     ],
     clean: [
+      { text: "The outage was related to our transfer of the key from a clerk to the vault." },
       { text: "The crash was related to the migration that the scheduler ran." },
       { text: "The console that the engineer had written broke the queue." },
       { text: "Lena pushed a change that stopped the outage." },
