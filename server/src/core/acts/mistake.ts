@@ -140,13 +140,11 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   if (deed && told && (REMEDY.test(told.verb.lemma) || (told.verb.lemma === "bring" && told.particle === "back")))
     return undefined;
   const frame: ActFrame = omitted ? "omission" : deed ? "passive" : "mistake";
-  const possessor = phrase.possessor && sentence.agent(phrase.possessor);
-  if (isHuman(possessor) || isPossessive(sentence, phrase)) {
-    const agent = possessor ?? possessiveAgent(lowerAt(words, phrase.first));
+  const agent = whoseIs(sentence, phrase);
+  if (agent && isHuman(agent)) {
     // "our failures" are outages; "our failure to test" is an omission.
     if (agent === "we" && head.lemma === "failure" && words[phrase.last + 1]?.tag !== "to") return undefined;
-    if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
-      return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
+    if (frame !== "passive" || phrase.of) return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
   }
   // "the inaction of the conductor": nobody says so of a program.
   const whose = phrase.of ?? phrase.possessor;
@@ -207,14 +205,16 @@ function isChoiceToOmit({ words, clauses }: Sentence, { head, last }: NounPhrase
   );
 }
 
-const POSSESSIVES: Readonly<Record<string, AgentClass>> = { my: "self", our: "we", his: "they", her: "they" };
+const POSSESSIVES: ReadonlyMap<string, AgentClass> = new Map([
+  ["my", "self"],
+  ["our", "we"],
+  ["his", "they"],
+  ["her", "they"],
+]);
 
-function isPossessive(sentence: Sentence, phrase: NounPhrase): boolean {
-  return !phrase.possessor && lowerAt(sentence.words, phrase.first) in POSSESSIVES;
-}
-
-function possessiveAgent(lower: string): AgentClass | undefined {
-  return POSSESSIVES[lower];
+/** Whose a noun phrase is: "**the clerk's** mistake", "**our** mistake". */
+function whoseIs(sentence: Sentence, { possessor, first }: NounPhrase): AgentClass | undefined {
+  return possessor ? sentence.agent(possessor) : POSSESSIVES.get(lowerAt(sentence.words, first));
 }
 
 /** What is done with a mistake or a piece of work. */
@@ -240,7 +240,7 @@ export function owner(
       /^(?:part|side|end)$/.test(lowerAt(words, other.head)) &&
       lowerAt(words, other.first - 1) === "on",
   );
-  const whose = part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(lowerAt(words, part.first)));
+  const whose = part && whoseIs(sentence, part);
   if (part && whose && isHuman(whose)) return { agent: whose, last: part.last };
   // "failure **to comply** by the crew"
   const from = words[phrase.last + 1]?.tag === "to" ? phrase.last + 3 : phrase.last + 1;

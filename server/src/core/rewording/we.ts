@@ -8,64 +8,65 @@ import type { Edit } from "../text.ts";
 import { withCapital } from "./things.ts";
 
 /** The forms of a pronoun, each with that of "we". */
-type Forms = Readonly<Record<string, string>>;
-const OF_I: Forms = { i: "we", me: "us", my: "our", mine: "ours", myself: "ourselves" };
-const OF_YOU: Forms = { you: "we", your: "our", yours: "ours", yourself: "ourselves", yourselves: "ourselves" };
+type Forms = ReadonlyMap<string, string>;
+const forms = (of: Readonly<Record<string, string>>): Forms => new Map(Object.entries(of));
+const OF_I = forms({ i: "we", me: "us", my: "our", mine: "ours", myself: "ourselves" });
+const OF_YOU = forms({ you: "we", your: "our", yours: "ours", yourself: "ourselves", yourselves: "ourselves" });
 
 /** The verbs that follow "we" where those of "I" differ. */
-const VERBS: Forms = { am: "are", was: "were", "'m": "'re", "’m": "’re" };
+const VERBS = forms({ am: "are", was: "were", "'m": "'re", "’m": "’re" });
 
 /** What is offered for a pronoun, "they", "I" or "you", by its index. */
 export function offersForPronoun(sentence: Sentence, at: number): readonly Suggestion[] {
   const pronoun = lowerAt(sentence.words, at);
   if (/^the[ym]$/.test(pronoun))
     return [replace("Name them", rangeOf(sentence, at, at), withCapital(sentence, at, "⟨the team⟩"))];
-  const forms = pronoun === "you" ? OF_YOU : OF_I;
-  const we = asWe(sentence, forms);
+  const person = pronoun === "you" ? OF_YOU : OF_I;
+  const we = asWe(sentence, person);
   if (we) return [{ title: "Say “we”", edits: we }];
   // "you**'re** right" is said to one who knows.
   if (/^['’]re$/.test(lowerAt(sentence.words, at + 1))) return [];
-  return [{ title: "Name who is meant", edits: named(sentence, at, forms) }];
+  return [{ title: "Name who is meant", edits: named(sentence, at, person) }];
 }
 
 /** Who is meant, as a placeholder; further words for them follow as "they". */
-function named(sentence: Sentence, at: number, forms: Forms): readonly Edit[] {
+function named(sentence: Sentence, at: number, person: Forms): readonly Edit[] {
   const { words } = sentence;
   // "I think so": the verb agrees with several.
   const verb = sentence.clauses.find(({ subject }) => subject?.first === at)?.verb;
-  const many = forms === OF_YOU || (verb && !verb.past && !verb.modal);
-  const first = words.findIndex(({ lower }) => forms[lower]);
+  const many = person === OF_YOU || (verb && !verb.past && !verb.modal);
+  const first = words.findIndex(({ lower }) => person.get(lower));
   return words.flatMap(({ start, end, lower }, i): Edit[] => {
-    const we = forms[lower];
+    const we = person.get(lower);
     // "⟨the role⟩ forgot it, so **they were** asking"
-    if (lower === "was" && i - 1 > first && forms[lowerAt(words, i - 1)]) return [{ start, end, text: "were" }];
+    if (lower === "was" && i - 1 > first && person.get(lowerAt(words, i - 1))) return [{ start, end, text: "were" }];
     if (!we)
       return /^['’]?m$/.test(lower) || lower === "am" ? [{ start, end, text: lower === "am" ? "are" : " are" }] : [];
     const who = /^(?:our|ours)$/.test(we) ? "⟨the role⟩’s" : many ? "⟨the people who do this⟩" : "⟨the role⟩";
-    return [{ start, end, text: i === first ? withCapital(sentence, i, who) : (THEIRS[we] ?? lower) }];
+    return [{ start, end, text: i === first ? withCapital(sentence, i, who) : (THEIRS.get(we) ?? lower) }];
   });
 }
 
-const THEIRS: Forms = { we: "they", us: "them", our: "their", ours: "theirs", ourselves: "themselves" };
+const THEIRS = forms({ we: "they", us: "them", our: "their", ours: "theirs", ourselves: "themselves" });
 
 /** All words of a sentence for one person told as "we"; undefined where that says something else. */
-function asWe(sentence: Sentence, forms: Forms): readonly Edit[] | undefined {
+function asWe(sentence: Sentence, person: Forms): readonly Edit[] | undefined {
   const { words } = sentence;
   // "Since we worked better together, I had less to do", "I did not and he did", "you had it and I did not": there are
   // sides to tell apart.
-  const others = forms === OF_YOU ? /^(?:we|us|our|ours|he|she|i|me)$/ : /^(?:we|us|our|ours|he|she|you)$/;
+  const others = person === OF_YOU ? /^(?:we|us|our|ours|he|she|i|me)$/ : /^(?:we|us|our|ours|he|she|you)$/;
   if (words.some(({ lower }) => others.test(lower))) return undefined;
   const own = sentence.clauses.filter(
-    ({ verb, subject }) => verb.finite && lowerAt(words, subject?.head ?? -1) === (forms === OF_YOU ? "you" : "i"),
+    ({ verb, subject }) => verb.finite && lowerAt(words, subject?.head ?? -1) === (person === OF_YOU ? "you" : "i"),
   );
-  if (isOfOne(sentence, own) || (forms === OF_YOU && !own.some(isForEverybody))) return undefined;
+  if (isOfOne(sentence, own) || (person === OF_YOU && !own.some(isForEverybody))) return undefined;
   const edits: Edit[] = [];
   for (const [i, word] of words.entries()) {
-    const we = forms[word.lower];
+    const we = person.get(word.lower);
     if (!we) continue;
     if (isApart(words, i)) return undefined;
     const next = words[i + 1];
-    const verb = word.lower === "i" ? VERBS[next?.lower ?? ""] : undefined;
+    const verb = word.lower === "i" ? VERBS.get(next?.lower ?? "") : undefined;
     if (next && verb) edits.push({ start: next.start, end: next.end, text: verb });
     const isSubject = sentence.clauses.some((it) => it.verb.finite && it.subject?.first === i);
     const told = word.lower === "you" && !isSubject ? "us" : we;

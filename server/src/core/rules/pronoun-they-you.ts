@@ -26,6 +26,7 @@ export default defineRule({
       { text: "## Lessons learned\n- ⟦You⟧ need to ask before touching the firewall." },
       { text: "## Analysis\nThe platform team built the tool and ⟦they⟧ decided on the defaults." },
       { text: "## What went wrong\n- ⟦I⟧ left the old rule in place." },
+      { text: "## What went wrong\n- ⟦I⟧ saw late that the constructor opens the file." },
       { text: "## Summary\nThe DBAs restarted the primary while ⟦they⟧ still had our traffic." },
       { text: "## Lessons\n- It is us who clean up what ⟦they⟧ leave behind." },
     ],
