@@ -86,11 +86,16 @@ export function count(
   for (const { severity } of diagnostics) counts[severity]++;
 }
 
-/** Line and column of a range, both 1-based, columns in UTF-16 code units; the end is exclusive. */
-export function place(
-  file: FileReport,
-  { range }: Pick<Diagnostic, "range">,
-): { line: number; column: number; endLine: number; endColumn: number } {
+/** Where a range is: lines and columns 1-based, columns in UTF-16 code units; the end is exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** The place of a finding in its file. */
+export function place(file: FileReport, { range }: Pick<Diagnostic, "range">): Place {
   const start = file.lines.positionAt(range.start);
   const end = file.lines.positionAt(range.end);
   return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
@@ -107,21 +112,6 @@ export function tally(counts: Counts): [Severity, string][] {
     severity,
     severity === "information" ? `${counts.information} for information` : plural(counts[severity], severity),
   ]);
-}
-
-/** The first `most` findings of each rule (0: all), and of which rules there are how many more. */
-export function firstOfEach(
-  diagnostics: readonly Diagnostic[],
-  most: number,
-): { readonly shown: readonly Diagnostic[]; readonly more: readonly (readonly [rule: string, number: number])[] } {
-  const seen = new Map<string, number>();
-  const shown = diagnostics.filter(({ ruleId }) => {
-    const number = (seen.get(ruleId) ?? 0) + 1;
-    seen.set(ruleId, number);
-    return most === 0 || number <= most;
-  });
-  const more = [...seen].map(([rule, number]) => [rule, number - (most || number)] as const);
-  return { shown, more: more.filter(([, number]) => number > 0) };
 }
 
 /**
