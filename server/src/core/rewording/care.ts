@@ -1,11 +1,11 @@
 /** What stands for a call to take care: what a tool or a procedure could do in the place of people. */
 import type { Clause } from "../english/clauses.ts";
+import { gerund } from "../english/inflection.ts";
 import { clauseAt, lastWord, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import { replace, type Suggestion } from "../rule.ts";
 import { refersBack } from "./looseEnds.ts";
 import { asPrompt } from "./parts.ts";
-import { doing } from "./prompts.ts";
 import { withCapital } from "./things.ts";
 
 /** Words that ask people to be different; `first` and `last` are indices of words. */
@@ -53,7 +53,10 @@ function mechanismIn(sentence: Sentence, call: CallToCare, text: string): string
   const { last, entry } = call;
   const step = stepAsked(sentence, call);
   const rest = restOf(sentence, (step?.verb.last ?? last) + 1, last, text);
-  if (step) return `Make ${doing(step)} ${rest} a part of ⟨the tool or the pipeline⟩`;
+  if (step) {
+    const doing = `${gerund(step.verb.lemma)}${step.particle ? ` ${step.particle}` : ""}`;
+    return `Make ${doing} ${rest} a part of ⟨the tool or the pipeline⟩`;
+  }
   if (!rest) return ADD_A_GUARD;
   const tie = lowerAt(sentence.words, last + 1);
   const what = rest.slice(tie.length).trim();

@@ -6,9 +6,10 @@ import type { Sentence } from "../english/sentence.ts";
 import { lowerAt, type Word } from "../english/word.ts";
 import { replace, type Suggestion } from "../rule.ts";
 import { deedOf, sharing } from "./deeds.ts";
+import { asLedTo } from "./ledTo.ts";
 import { askingFor, saying } from "./parts.ts";
 import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, NOT_DONE, NOTHING, SHOWN } from "./phrases.ts";
-import { asLedTo, asWishPrompt, besideThem, promptFor } from "./prompts.ts";
+import { asWishPrompt, besideThem, promptFor } from "./prompts.ts";
 import { withoutRemark, withoutSubject } from "./recast.ts";
 import { isPlain, isPlural, rangeBetween } from "./things.ts";
 

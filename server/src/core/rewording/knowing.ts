@@ -8,9 +8,10 @@ import { replace, type Suggestion } from "../rule.ts";
 import type { Edit, Range } from "../text.ts";
 import { offersForWish, withoutVerdict } from "./clauses.ts";
 import { sharing } from "./deeds.ts";
+import { asLedTo } from "./ledTo.ts";
 import { asPrompt, saying } from "./parts.ts";
 import { HID, NOTHING, SHOWN } from "./phrases.ts";
-import { asLedTo, besideThem } from "./prompts.ts";
+import { besideThem } from "./prompts.ts";
 import { withoutSubject } from "./recast.ts";
 import { isPlain, isPlural, objectEnd, rangeBetween, thingOf, withCapital } from "./things.ts";
 
