@@ -1,4 +1,5 @@
 /** The command `check`: files to findings, fixes, reports and an exit code. */
+import { SEVERITIES, type Severity } from "../core/rule.ts";
 import { reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
 import { type Call, oneOf } from "./args.ts";
@@ -8,7 +9,7 @@ import { debugEnglish } from "./debug.ts";
 import { FORMATS, loadFormatter } from "./formatters/index.ts";
 import { type Input, mayBeNone, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
 import { EXIT, type Io, outputTo, tell, UsageError } from "./io.ts";
-import { add, type Counts, noCounts, plural, SEVERITIES } from "./report.ts";
+import { add, type Counts, noCounts, plural } from "./report.ts";
 
 /** Runs `check` and returns the exit code; `only` is a report to make instead of those that the call asks for. */
 export async function check(call: Call, io: Io, only?: Target): Promise<number> {
@@ -110,12 +111,7 @@ function finish(io: Io, problems: Problems): number | undefined {
   return problems.size > 0 ? EXIT.usage : undefined;
 }
 
-function exitCode(
-  counts: Counts,
-  failOn: (typeof SEVERITIES)[number] | "never",
-  maxWarnings: number | undefined,
-  io: Io,
-): number {
+function exitCode(counts: Counts, failOn: Severity | "never", maxWarnings: number | undefined, io: Io): number {
   if (maxWarnings !== undefined && counts.warning > maxWarnings) {
     tell(io, `the number of warnings is ${counts.warning}, and --max-warnings allows ${maxWarnings}`);
     return EXIT.findings;

@@ -1,8 +1,9 @@
 /** What a run found, as the formatters see it: file by file, so that no run keeps more than what it writes. */
 import type { LintResult, SuppressedDiagnostic } from "../core/lint.ts";
 import type { Postmortem } from "../core/postmortem.ts";
-import type { Diagnostic, Rule, Severity } from "../core/rule.ts";
+import { type Diagnostic, type Rule, SEVERITIES, type Severity } from "../core/rule.ts";
 import type { LineIndex } from "../core/text.ts";
+import { hash } from "../hash.ts";
 import type { Output } from "./io.ts";
 
 export interface FileReport {
@@ -66,8 +67,6 @@ export function createTextFormatter(
     finish: (parts, totals) => parts.join("") + end(totals),
   };
 }
-
-export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
 
 export function noCounts(): Record<keyof Counts, number> {
   return { error: 0, warning: 0, information: 0, hint: 0, suppressed: 0 };
@@ -136,18 +135,4 @@ export function fingerprints({ text, diagnostics, suppressed }: FileReport): Rea
       return [diagnostic, hash(`${base}\n${count}`)];
     }),
   );
-}
-
-/** 16 hexadecimal digits; two multiplicative hashes of 32 bits, mixed (the idea is cyrb53 by bryc, public domain). */
-export function hash(text: string): string {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
 }

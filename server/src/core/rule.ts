@@ -7,7 +7,9 @@ import type { Kind, Postmortem } from "./postmortem.ts";
 import type { Edit, Range } from "./text.ts";
 import type { Trigger } from "./triggers.ts";
 
-export type Severity = "error" | "warning" | "information" | "hint";
+/** The gravest first. */
+export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 export type Category =
   | "blame"
