@@ -48,6 +48,7 @@ export interface DiagnosticData {
   readonly fixable: boolean;
 }
 
+/** What the client is told of documents and configurations. */
 export interface Diagnostics {
   pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport>;
   readonly workspace: PullWorkspace;
@@ -85,6 +86,7 @@ export interface DiagnosticsOptions extends Omit<WorkspaceOptions, "pull" | "toL
   readonly complain: (error: unknown) => void;
 }
 
+/** Creates it, and begins to follow what is opened, changed, saved and closed. */
 export function createDiagnostics(connection: Connection, options: DiagnosticsOptions): Diagnostics {
   const { documents, configuration, reception, places, complain } = options;
   const shown = new Map<string, Shown>();

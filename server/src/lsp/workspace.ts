@@ -43,6 +43,7 @@ export interface WorkspaceOptions {
   readonly toLsp: (document: TextDocument, diagnostic: Diagnostic) => LspDiagnostic;
 }
 
+/** Answers a request for the diagnostics of a workspace; what is new is sent as soon as it is found, where the client listens. */
 export type PullWorkspace = (
   params: WorkspaceDiagnosticParams,
   token: CancellationToken,

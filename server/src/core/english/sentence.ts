@@ -23,12 +23,14 @@ export interface Place {
   readonly startsItem: boolean;
 }
 
+/** The words of a sentence as one text, in lower case with a blank after each. */
 export interface JoinedWords {
   readonly text: string;
   /** Where each word begins in it. */
   readonly starts: readonly number[];
 }
 
+/** A sentence with its words, clauses and noun phrases. Its range is that in the document. */
 export interface Sentence extends Range {
   readonly words: readonly Word[];
   readonly clauses: readonly Clause[];

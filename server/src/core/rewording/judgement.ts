@@ -9,6 +9,7 @@ import { deletion } from "./deletion.ts";
 import { asPrompt } from "./parts.ts";
 import { JUDGEMENT_LEFT_OUT } from "./phrases.ts";
 
+/** "The operator was careless" → "At the time ⟨what was seen …⟩ made ⟨the step⟩ look right". */
 export function whatWasSeen(sentence: Sentence, range: Range): readonly Suggestion[] {
   const clause = clauseAt(
     sentence,
