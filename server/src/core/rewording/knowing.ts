@@ -9,11 +9,12 @@ import type { Edit, Range } from "../text.ts";
 import { offersForWish, withoutVerdict } from "./clauses.ts";
 import { sharing } from "./deeds.ts";
 import { asLedTo } from "./ledTo.ts";
+import { objectEnd } from "./objects.ts";
 import { asPrompt, saying } from "./parts.ts";
 import { HID, NOTHING, SHOWN } from "./phrases.ts";
 import { besideThem } from "./prompts.ts";
 import { withoutSubject } from "./recast.ts";
-import { isPlain, isPlural, objectEnd, rangeBetween, thingOf, withCapital } from "./things.ts";
+import { isPlain, isPlural, rangeBetween, thingOf, withCapital } from "./things.ts";
 
 /** What a clause of belief becomes when nobody in particular believes. */
 const BELIEFS: ReadonlyMap<string, string> = new Map([
