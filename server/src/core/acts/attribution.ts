@@ -112,7 +112,7 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
     [clause?.subject, clause?.governor?.subject, sentence.phrases[0]].some((it) => isHarm(sentence, it, lexicon)) ||
     clauses.some((it) => tellsHarm(sentence, it, lexicon));
   // "The rise was due to the new team starting its work"
-  if (NEUTRAL.test(headLemma(sentence.words, clause?.subject))) return undefined;
+  if (NEUTRAL.test(headLemma(sentence.words, clause?.subject)) || GOOD.test(before)) return undefined;
   if (!harm && !(person ? gerund : is || /\bby$/.test(cause?.[0] ?? ""))) return undefined;
   const first = phrase.first - relation[0].split(" ").length;
   const conditions = { ...rangeOf(sentence, phrase.first, doer.last), text: "⟨the conditions that came together⟩" };
@@ -121,6 +121,9 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
   return { frame: "harm", agent: doer.agent, range, ...(who && { who }) };
 }
 
+/** "a much **better** product due to his help" */
+const GOOD =
+  /\b(?:better|faster|safer|improved|success\w*|possible|only) (?:[\w-]+ ){0,3}(?:due to|because of|thanks to)$/;
 /** What may be told of with its cause without blame. */
 const NEUTRAL =
   /^(?:rise|increase|growth|spike|traffic|demand|saving|success|recovery|improvement|decline|difference|reduction|speed-?up)$/;

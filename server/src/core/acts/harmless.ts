@@ -38,7 +38,7 @@ export const RIGHTS =
 
 /** What is found, thought or said by mistake does no harm. */
 export const FINDS =
-  /^(?:discover|find|notice|see|stumble|learn|meet|hear|spot|catch|reveal|uncover|reproduce|assume|believe|think|know|report|conclude|suspect|expect|understand|interpret|identify|diagnose|attribute|blame|call|consider|describe|perceive|predict|guess|claim|say|state|tell|fix|solve|resolve|restore|help|get|receive|have)$/;
+  /^(?:discover|find|notice|see|stumble|learn|meet|hear|spot|catch|reveal|uncover|reproduce|assume|believe|think|know|report|conclude|suspect|expect|understand|interpret|identify|diagnose|attribute|blame|call|consider|describe|perceive|predict|guess|claim|say|state|tell|fix|solve|resolve|restore|help|get|receive|have|obtain|acquire)$/;
 
 /** Work that is neutral unless it is done to the wrong thing: "filed it under the wrong name". */
 export const HANDS_ON = /^(?:write|post|file|page|call|assign|announce|notify|inform)$/;

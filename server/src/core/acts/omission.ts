@@ -257,7 +257,7 @@ const ALLEGED = /^(?:suspension|log-?in|theft|attack|purchase|intrusion|leak)$/;
 
 /** To have, to want, to meet with or to be able to do something is nobody's duty, and some things are good to leave. */
 const NO_DEED =
-  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|possess|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit|bill|invoice|lend|donate|invest|vote)$/;
+  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|possess|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit|bill|invoice|lend|donate|invest|vote|envision|envisage|imagine)$/;
 
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {

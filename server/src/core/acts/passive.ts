@@ -15,6 +15,10 @@ import { isMisplaced } from "./mixup.ts";
 import { isDeed } from "./omission.ts";
 import { hasReason, isStateAtTime } from "./polarity.ts";
 
+/** What is done about harm by those who meet it: "the leak was pointed out by Amara". */
+const RECEIVES =
+  /^(?:close|end|stop|check|test|review|resolve|handle|manage|run|raise|submit|point|report|find|flag|file|log|record|describe|document|track|announce|address|investigate|open|escalate|call)$/;
+
 /** "The table was dropped by Omar": the passive that names its agent. */
 export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
   const { verb, by } = clause;
@@ -34,8 +38,11 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       (HUMAN_WORK.test(subject) ||
         (verb.lemma === "forget" && verb.past && !/^(?:after|once|when|as)$/.test(lowerAt(words, verb.last + 1)))) &&
       verb.finite &&
-      // "Blank lines are ignored"
-      (verb.past || verb.perfect || sentence.place.timeline || subject !== "line") &&
+      // "Blank lines are ignored", "in this case the request is ignored"
+      (verb.past ||
+        verb.perfect ||
+        sentence.place.timeline ||
+        /^(?:alert|alarm|warning|page|e-?mail|ticket|complaint|concern|risk|reminder)$/.test(subject)) &&
       // "Look for signals that were missed" is advice.
       (clause.kind !== "relative" || sentence.clauses.some((it) => it !== clause && it.verb.past))
     )
@@ -85,10 +92,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   const operates = match("OP_V") || match("CAUSE_V");
   const subjectLemma = headLemma(words, clause.subject);
   // "The incident was closed by the duty manager"
-  if (
-    /^(?:close|end|stop|check|test|review|resolve|handle|manage|run)$/.test(verb.lemma) &&
-    lexicon.has("HARM_OBJ", subjectLemma)
-  )
+  if (RECEIVES.test(verb.lemma) && (lexicon.has("HARM_OBJ", subjectLemma) || lexicon.has("ERR", subjectLemma)))
     return undefined;
   // "Mistakes were made by the planning team"
   if (verb.lemma === "make" && lexicon.has("ERR", subjectLemma)) return found;

@@ -57,6 +57,7 @@ How long, how many, how often?`,
       { text: "A catastrophic backtracking pattern in the regular expression used all CPU." },
       { text: "The circus had no power for two hours." },
       { text: "Thank you all!!!" },
+      { text: "THE BOX IS SOLD WITHOUT ANY LIABILITY OF THE MAKER." },
     ],
   },
   *checkSentence(sentence, { text, ask }) {
@@ -166,6 +167,9 @@ function* marks(sentence: Sentence, text: string): Iterable<Finding> {
 const JOY =
   /^(?!.*\b(?:again|another|outage|broken|broke|nobody)\b).*\b(?:thanks?|relief|relieved|congratulations|congrats|yay|hooray|hurray|well done|happy|proud|love|solved|fixed|recovered|success|back (?:online|up))\b/;
 
+/** A licence shouts by law. */
+const LEGAL = /\b(?:MERCHANTABILITY|LIABLE|LIABILITY|DAMAGES|COPYRIGHT|DEFECTIVE)\b/;
+
 /** Two words or more in capitals, not names. */
 function* capitals(sentence: Sentence, text: string): Iterable<Finding> {
   const { words } = sentence;
@@ -175,6 +179,10 @@ function* capitals(sentence: Sentence, text: string): Iterable<Finding> {
     const run = words.slice(i, last);
     if (
       run.length >= 2 &&
+      // "BACKWARD COMPATIBILITY", "PLEASE READ"
+      !(run.length === 2 && run.some(({ tag }) => tag === "adverb")) &&
+      run[0]?.text !== "PLEASE" &&
+      !LEGAL.test(text.slice(sentence.start, sentence.end)) &&
       run.filter((word) => SHOUT.test(word.text) && (run.length > 2 || !ACRONYM.test(word.text))).length >= 2 &&
       run.some((word) => SHOUT.test(word.text) && !ACRONYM.test(word.text)) &&
       run.some(

@@ -20,6 +20,8 @@ const TRAIT = /^(?:stubbornness|stupidity|incompetence|laziness|arrogance|reckle
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK =
   /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
+const CODE =
+  /\b(?:naive|lazy) (?:[\w-]+ )?(?:handling|approach|implementation|parsing|matching|retry|check|solution)\b|\b(?:handling|implementation|parsing|matching|parser|algorithm) (?:of [\w-]+ )?(?:is|was) (?:\w+ )?(?:naive|lazy)\b/;
 /** Nouns of character that are also technical words; the others are about people whatever they stand beside. */
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link|liar)$/;
@@ -139,6 +141,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "Kofi was poking around a diff when the page came." },
       { text: "A dummy order was sent at nine." },
       { text: "The scale can be fooled by a wet box." },
+      { text: "The handling of dates is naive." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -238,6 +241,8 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
       ...(told && { suggestions: [deletion(JUDGEMENT_LEFT_OUT, text, range)] }),
     };
   }
+  // "The handling of names is naive", "lazy message handling"
+  if (/^(?:naive|lazy)$/.test(match.entry) && CODE.test(lowerText(sentence))) return undefined;
   // "The filter can be fooled", "a dummy commit"
   const last = sentence.words[match.last];
   if (match.list === "CHAR_NOUN" && match.first === match.last) {

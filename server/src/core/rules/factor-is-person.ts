@@ -66,6 +66,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- No one on the rota knows how to drain the boiler" },
       { text: "## Contributing factors\n- Fatigue of the metal around the third bolt" },
       { text: "## Contributors\n\nThanks to all of you!\n\n- @wei\n- @omar" },
+      { text: "## Contributing factors\n- Support for two currencies was added in May" },
     ],
   },
   *checkDocument(postmortem, { lexicon, isTriggered, text }) {
@@ -126,6 +127,8 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
   if (deficit && !ofThing && !/\bbecause\b/.test(text)) return finding(start, start + deficit[0].split(" ").length - 1);
   const phrase = sentence.phrases.find((it) => it.first === start);
   if (!phrase) return undefined;
+  // "Support for two currencies"
+  if (/^support (?:for|of)\b/.test(text)) return undefined;
   // "Nobody on the rota knows the valve" is a condition.
   if (/^(?:nobody|no|no-one|none)$/.test(lowerAt(words, phrase.first))) return undefined;
   const clause = sentence.clauses.find((it) => it.subject === phrase && it.verb.finite);

@@ -83,6 +83,7 @@ export default defineRule({
       { text: "Of course we could not leave it at that." },
       { text: "Looking back at the log, Omar found the first error at 09:02." },
       { text: "Of course, the counts may vary from ward to ward." },
+      { text: "The name will be plainly visible to all passengers." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -163,9 +164,13 @@ function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boo
   const always = !clause.verb.past && !clause.verb.perfect && (!isHuman(agent) || agent === "you");
   if (/^(?:of course|naturally)$/.test(entry) && always) return false;
   if (opens || bracketed) return !SHOWS.test(clause.verb.lemma) || isHuman(agent);
+  if (agent === "you") return false;
   if (clause.verb.lemma === "be")
     return (
-      JUDGED.test(next?.lower ?? "") && !/\b(?:defined|marked|labelled|labeled|documented)\b/.test(next?.lower ?? "")
+      // "will be plainly visible to all"
+      !(next?.lower === "visible" && !clause.verb.past) &&
+      JUDGED.test(next?.lower ?? "") &&
+      !/\b(?:defined|marked|labelled|labeled|documented)\b/.test(next?.lower ?? "")
     );
   return (
     clause.verb.adverbs.includes(first) && isHuman(agent) && !SHOWS.test(clause.verb.lemma) && first < clause.verb.main

@@ -105,6 +105,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "User errors took 3 % of all calls." },
       { text: "A deployment failure took the shop offline." },
       { text: "The panel has a finger guard." },
+      { text: "Omar corrected a copy-paste error in the label of lane 4." },
     ],
   },
   *checkSentence(sentence, { text, lexicon }) {
@@ -152,12 +153,12 @@ function isRecord(sentence: Sentence, first: number): boolean {
   const clause = clauseAt(sentence, first);
   if (
     clause?.verb.passive &&
-    /^(?:log|count|report|measure|record|track|list|classify|display|show)$/.test(clause.verb.lemma)
+    /^(?:log|count|report|measure|record|track|list|classify|display|show|fix|correct)$/.test(clause.verb.lemma)
   )
     return true;
   const believed =
     clause !== undefined &&
-    /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimi[sz]e|eliminate|handle|tolerate|survive|protect|guard|limit|catch)$/.test(
+    /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimi[sz]e|eliminate|handle|tolerate|survive|protect|guard|limit|catch|fix|correct)$/.test(
       clause.verb.lemma,
     ) &&
     clause.verb.main < first;

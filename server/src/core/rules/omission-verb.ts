@@ -178,6 +178,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "The maintainers did not plan to support the old valve." },
       { text: "People never open the manual, so the card is on the pump now." },
       { text: "Blank lines are ignored." },
+      { text: "If another client holds the port, the request is ignored." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

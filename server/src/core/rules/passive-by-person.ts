@@ -56,6 +56,7 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The deletion of the lock by Kofi brought the site back." },
       { text: "The incident was closed by the duty manager." },
       { text: "The seal was broken by the customs officer." },
+      { text: "The leak in the roof was pointed out by Amara." },
     ],
   },
   checkSentence: (sentence, context) =>

@@ -287,6 +287,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "Ana ran the report against the copy rather than the live table." },
       { text: "Lena restarted the pods, so all workers lost their connection for a second and came back." },
       { text: "Kofi sent the old list instead of the new one at the request of the board." },
+      { text: "This became a much better form due to her help." },
     ],
   },
   checkSentence: (sentence, context) =>

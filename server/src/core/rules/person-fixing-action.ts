@@ -94,6 +94,8 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Remind customers of the new address by mail", within: "actions" },
       { text: "- Slow down the belt to 3 m/s", within: "actions" },
       { text: "What would I do better next time?" },
+      { text: "There is a slow down when the belt is full", within: "lessons" },
+      { text: "Now that we don't run the press on Sundays, we need one lock less", within: "lessons" },
     ],
   },
   *checkSentence(sentence, { ask, text }) {
@@ -196,6 +198,11 @@ function isAboutPeople(
   const object = clause?.object ?? whom;
   // "Remind customers of the new address", "slow down the rollout"
   if (/^(?:remind|tell|ask|inform)$/.test(entry) && sentence.agent(object) === "recipient") return false;
+  if (entry === "slow down" && /^(?:determiner|adjective)$/.test(sentence.words[first - 1]?.tag ?? "")) return false;
+  // "Now that we don't run the job", "the parser is more careful about dates"
+  const isTold = !!clause?.verb.finite && !clause.verb.modal && !!subject;
+  if (isTold && /^(?:do not|don't) /.test(entry) && agent === "we") return false;
+  if (isTold && agent === "system" && clause.verb.lemma === "be") return false;
   if (entry === "slow down" && object && !isHuman(sentence.agent(object))) return false;
   if (entry === "reminder of" && lowerAt(sentence.words, first + 2) === "why") return false;
   if (/^remind/.test(entry) && clause?.verb.main === first && subject && agent === "system") return false;

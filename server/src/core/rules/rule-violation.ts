@@ -134,6 +134,8 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "The job ran in violation of its memory limit." },
       { text: "We bypassed the review under the emergency rule and had the change read the next day." },
       { text: "The unauthorised change alert fired twice." },
+      { text: "Certificate policies in leaf certificates were silently ignored by the scanner." },
+      { text: "Each badge was checked against the policy server." },
     ],
   },
   *checkSentence(sentence, { lexicon }) {
@@ -234,6 +236,8 @@ function* find(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, NOUNS)) {
     const compared = lowerAt(words, first) === "against" && COMPARES.test(clauseAt(sentence, first)?.verb.lemma ?? "");
     if (isDenied(sentence, first) || isSystemTalk(sentence, first) || compared) continue;
+    // "checked against the policy server"
+    if (/^against/.test(lowerAt(words, first)) && sentence.words[last + 1]?.tag === "noun") continue;
     // "The unauthorised change alert fired"
     if (/^(?:alerts?|alarms?|detection|detector|monitor|report|rule|policy|attempts?)$/.test(lowerAt(words, last + 1)))
       continue;
@@ -295,7 +299,11 @@ function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): bool
     !/^(?:procedure|runbook|playbook|checklist|process|protocol)$/.test(head)
   )
     return false;
-  if (/\b(?:firewall|routing|proxy|alert|iam|linter|css|formatting|validation) (?:rules?|policy|policies)\b/.test(text))
+  if (
+    /\b(?:firewall|routing|proxy|alert|iam|linter|css|formatting|validation|certificate|network|retention|cache|caching|lifecycle|bucket|scaling|autoscaling|retry|restart|admission|eviction|scheduling|resource|integrity) (?:rules?|policy|policies)\b/.test(
+      text,
+    )
+  )
     return false;
   return PROCEDURE.test(head)
     ? head !== "step" || NAMED.test(text)
