@@ -375,7 +375,7 @@ function isNoBetter(sentence: Sentence, { verb, subject, last }: Clause): boolea
   if (!verb.modal || !/^(?:would|could|might)$/.test(verb.modal)) return false;
   const after = lowerText(sentence, verb.last + 1, last);
   // "users would not have noticed" is the better course, "he would not have noticed" is none.
-  const own = /^(?:he|she|they|we|nobody|no|neither)$/.test(lowerAt(sentence.words, subject?.first ?? -1));
+  const own = /^(?:he|she|they|we|neither)$/.test(lowerAt(sentence.words, subject?.first ?? -1));
   return (
     (/^(?:look|seem|appear)$/.test(verb.lemma) &&
       /^(?:\w+ )?(?:normal|fine|the same|ok|okay|healthy|green|correct|right|good|unchanged|identical)\b/.test(

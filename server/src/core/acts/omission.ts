@@ -50,7 +50,8 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   )
     return undefined;
   // "claims that he has not opened it"
-  if (verb.negated && clause.kind === "complement" && CLAIMS.test(governor?.verb.lemma ?? "")) return undefined;
+  const claim = governor ?? sentence.clauses[sentence.clauses.indexOf(clause) - 1];
+  if (verb.negated && clause.kind === "complement" && CLAIMS.test(claim?.verb.lemma ?? "")) return undefined;
   const { words } = sentence;
   const { timeline } = sentence.place;
   const who = sentence.agent(subject, clause);
