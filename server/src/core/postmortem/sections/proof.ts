@@ -98,14 +98,17 @@ function saysNames(document: Document, { bodyStart, end }: Section): boolean {
   const blocks = blocksFrom(document, { start: bodyStart, end }).filter(({ lines }) => lines.length > 0);
   const listed = blocks.filter(({ kind, parent }) => kind === "item" || parent?.kind === "item");
   const said = listed.length > 0 ? listed : blocks;
-  return said.length > 0 && said.every((block) => about(document, block, isName));
+  const names = said.filter((block) => about(document, block, isName));
+  // Among many names there may be a bot, or an address alone.
+  return said.length > 0 && names.length >= said.length * (said.length > 4 ? 0.7 : 1);
 }
 
 /** Whether words are names, with what is said of them in brackets: "Priya Nair (SRE), @wei", "[Omar](…)". */
 const isName = (words: string): boolean =>
   words
+    .replace(/\]?\([^)\n]{0,200}\)|<[^>\n]{1,100}>/g, "")
     .split(/\r\n|[\r\n,;]|\band\b/)
-    .every((line) => NAME.test(line.replace(/\]?\([^)\n]{0,200}\)|<[^>\s]{1,100}>/g, "").trim()));
+    .every((line) => NAME.test(line.replace(/^\s*[-*+] /, "").trim()));
 const NAME = new RegExp(
   `^[[*_]*(?:@[\\w-]+|[${CAPITAL}][${LETTER}'’.-]*(?: (?:van|von|de|da|der|[${CAPITAL}][${LETTER}'’.-]*)){0,3})?[\\]*_:]*$`,
 );
