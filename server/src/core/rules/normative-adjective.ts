@@ -67,6 +67,7 @@ Naming the standard, or what was there instead, turns the verdict into something
       { text: "## What went poorly" },
       { text: "Lena did not review the plan properly.", note: "`omission-verb` speaks of it." },
       { text: "The manifest contained the wrong region." },
+      { text: "The new gate was built to prevent poor configuration of the feed." },
     ],
   },
   *checkSentence(sentence, { acts }) {
@@ -82,6 +83,13 @@ Naming the standard, or what was there instead, turns the verdict into something
     const message = "A standard is meant here and not named. What was there, and what was it measured against?";
     for (const match of matchesOf(sentence, "NORMATIVE")) {
       if (TECHNICAL.test(lowerText(sentence, match.last + 1, match.last + 3)) || !isAboutWork(sentence, match))
+        continue;
+      // "checks that prevent bad configurations"
+      if (
+        /\b(?:prevent|reject|block|detect|catch|avoid|stop)\w* (?:\w+ )?$/.test(
+          `${lowerText(sentence, 0, match.first - 1)} `,
+        )
+      )
         continue;
       // "Lena did not review properly": that she did not is told of already.
       const clause = clauseAt(sentence, match.first);
