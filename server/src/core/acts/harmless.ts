@@ -16,9 +16,11 @@ export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean
   lowerAt(words, (object?.last ?? verb.last) + 1) === "back";
 
 /** "followed **the wrong lead** for an hour": who looks for a cause looks in other places first. */
-export const isGuess = ({ words }: Sentence, { verb, object }: Clause): boolean =>
+export const isGuess = ({ words }: Sentence, { verb, object, prepositions }: Clause): boolean =>
   /^(?:search|investigate|examine|suspect|chase)$/.test(verb.lemma) ||
-  /^(?:lead|trail|clue|track|trace|hypothesis|theory|diagnosis|hint)$/.test(headLemma(words, object));
+  [object, ...prepositions.map((it) => it.phrase)].some((it) =>
+    /^(?:lead|trail|clue|track|trace|hypothesis|theory|diagnosis|hint|suspect)$/.test(headLemma(words, it)),
+  );
 
 /** "managed to delete **the malware**", "managed to drop the lock, **and the queue moved again**" */
 export const isGoodRiddance = (sentence: Sentence, clause: Clause): boolean =>
