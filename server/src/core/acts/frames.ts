@@ -417,7 +417,7 @@ export function* blamesSelf(sentence: Sentence): Iterable<Judgement> {
       verb.perfect &&
       !verb.negated &&
       !verb.passive &&
-      !/^(?:be|swear|do|have|lose|need|guess)$/.test(verb.lemma) &&
+      !/^(?:be|swear|do|have|lose|need|guess|kiss|hug|cry|laugh|scream|die)$/.test(verb.lemma) &&
       sentence.agent(clause.subject, clause) === "self"
     )
       yield {

@@ -81,7 +81,7 @@ export function idiom(sentence: Sentence, clause: Clause): boolean {
         clause.particle === "down" ||
         clause.particle === "out" ||
         clause.prepositions.some(({ preposition }) => lowerAt(sentence.words, preposition) === "into") ||
-        /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem|seal|glass|window|door|padlock)$/.test(
+        /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem|seal|glass|window|door|padlock|arm|leg|nose|wrist|finger|ankle|tooth|sweat|bread)$/.test(
           object ?? "",
         )
       );

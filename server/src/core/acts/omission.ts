@@ -183,6 +183,9 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
       object === "nothing" ||
       // "I've been sitting on this story for a while"
       (verb.lemma === "sit" && agent === "self" && lowerAt(words, verb.last + 2) === "this") ||
+      // "I forgot to eat that day", "I missed my daughter's play"
+      (verb.lemma === "forget" && /^to (?:eat|sleep|drink|breathe|blink)\b/.test(lowerText(sentence, verb.last + 1))) ||
+      (verb.lemma === "miss" && agent === "self" && lowerAt(words, clause.object?.first ?? -1) === "my") ||
       // "failed to reproduce it": those who look for the cause tell how far they got.
       (verb.lemma === "fail" &&
         /^to (?:reproduce|replicate|recreate|save|rescue|revive|resuscitate)\b/.test(

@@ -92,6 +92,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "All the job does is sleep." },
       { text: "Nobody saw this coming, as the gauge was new." },
       { text: "Everyone left the building within four minutes." },
+      { text: "It was nobody's duty, and nobody said so." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -166,6 +167,12 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     if (!omitted || !(verb.past || ever)) return undefined;
     // "the rule that nobody used any more"
     if (verb.lemma === "use" && (clause.kind === "relative" || words[clause.object?.head ?? -1]?.tag === "pronoun"))
+      return undefined;
+    // "nobody said so", "nobody cared for the garden"
+    if (
+      (verb.lemma === "say" && lowerAt(words, verb.last + 1) === "so") ||
+      (verb.lemma === "care" && lowerAt(words, verb.last + 1) === "for")
+    )
       return undefined;
     // "Nobody asked who did it", "nobody approved their own change" is as it should be.
     if (/^(?:who|their own|(?:it|this|that) coming)\b/.test(lowerText(sentence, verb.last + 1, verb.last + 2)))

@@ -139,6 +139,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "Every mariner ought to know what a red buoy means." },
       { text: "Which of the nurses mixed up the trays?" },
       { text: "The two lines make an optical illusion." },
+      { text: "The nurse was not familiar with the new pump, which had come that day." },
     ],
   },
   *checkSentence(sentence, { text }) {
@@ -206,12 +207,16 @@ function* lacking(sentence: Sentence): Iterable<Deficit> {
       if (agent === "we" && isAware) continue;
       // "We had no idea until somebody rang" tells when it was known.
       if (agent === "we" && sentence.clauses.some((it) => it.marker?.lower === "until")) continue;
+      // "was not familiar with the pump, which had come that day", "had little experience and asked for help"
+      if (BUT_RIGHTLY.test(lowerText(sentence, last + 1))) continue;
       if ((agent === "we" || isAware) && hasReason(sentence)) continue;
       if (agent === "someone" && !clause.verb.past) continue;
       yield { range: rangeOf(sentence, subjectStart(clause, first), last), ...(agent === "we" && SOFTER) };
     }
   }
 }
+
+const BUT_RIGHTLY = /, which (?:has|have|had|is|are|was|were)\b|\band (?:asked|called|looked) for (?:help|advice)\b/;
 
 /** "**Without knowing** the limit, …", "**pharmacist unaware of** the new limits" */
 function* unaware(sentence: Sentence): Iterable<Deficit> {

@@ -1,4 +1,4 @@
-import { isCredit, isDenied } from "../acts/polarity.ts";
+import { hasReason, isCredit, isDenied } from "../acts/polarity.ts";
 import { isOtherParty } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
@@ -112,6 +112,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "Not once did the backup fail." },
       { text: "The vendor did not charge us for the spare pump." },
       { text: "The rise was due to the new team starting its work." },
+      { text: "The maker withheld the notice so that all owners could update first." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {
@@ -146,6 +147,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       const by = sentence.agent(clause?.by, clause);
       const whom = /^(?:was|were)$/.test(lowerAt(sentence.words, first)) && clause?.by ? by : agent;
       if (!pointing && !isOtherParty(whom)) continue;
+      // "withheld the patch so that all could update at once"
+      if (lowerAt(sentence.words, last) === "withheld" && hasReason(sentence)) continue;
       if (pointing && lowerAt(sentence.words, first) !== "not" && isDenied(sentence, first)) continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message, suggestions: () => asInterface(sentence, range) };

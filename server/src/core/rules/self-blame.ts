@@ -79,6 +79,8 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "To my relief the show file was on the desk as well." },
       { text: "I am not ashamed of the state of that drawer." },
       { text: "I made a list of the labels." },
+      { text: "My fault tree had forty leaves." },
+      { text: "I forgot to eat that day." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {
@@ -121,8 +123,10 @@ function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable
     const due = clause && clause.verb.modal !== "could" && clause.verb.modal !== "might" && clause.marker === undefined;
     yield { range, suggestions: due ? offersForWish(sentence, clause, !clause.verb.negated, text) : [] };
   }
+  // "My fault tree had forty leaves"
   for (const { first, last } of findWords(sentence, CONFESSION))
-    if (!isDenied(sentence, first) && !sentence.words.slice(0, first).some(({ lower }) => lower === "whether"))
+    if (lowerAt(sentence.words, last) === "fault" && sentence.words[last + 1]?.tag === "noun") continue;
+    else if (!isDenied(sentence, first) && !sentence.words.slice(0, first).some(({ lower }) => lower === "whether"))
       yield { range: rangeOf(sentence, first, last) };
   for (const { subject, verb, object, particle } of sentence.clauses)
     if (

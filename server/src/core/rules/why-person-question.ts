@@ -2,6 +2,7 @@ import { isAnswered } from "../acts/polarity.ts";
 import { isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { asSeen, insteadOfWhy } from "../rewording/questions.ts";
 import { defineRule, type Finding } from "../rule.ts";
 
@@ -45,6 +46,8 @@ export default defineRule({
       { text: "Why on earth did the pump start?" },
       { text: "How did the alarm not ring?" },
       { text: "The board asked why the captain had gone north, and she explained that the strait was closed." },
+      { text: "Why was the nurse alone?" },
+      { text: "Why would an operator press this button?" },
     ],
   },
   *checkSentence(sentence) {
@@ -121,6 +124,17 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
     return undefined;
   // "Why do operators have two consoles?" is about the consoles.
   if (!verb.past && !verb.modal && /^(?:have|need|use|see|get|receive)$/.test(verb.lemma)) return undefined;
+  // "Why was the nurse alone?", "Why was he at two desks?" asks for what was so.
+  const next = lowerAt(sentence.words, (clause.inverted ? subject.last : verb.last) + 1);
+  if (verb.lemma === "be" && !verb.negated && /^(?:alone|at|on|in|under|without|away)$/.test(next)) return undefined;
+  // "Why would an operator press this?" asks of any.
+  if (
+    verb.modal === "would" &&
+    !verb.negated &&
+    !verb.perfect &&
+    /^(?:an?|any\w*)$/.test(lowerAt(sentence.words, subject.first))
+  )
+    return undefined;
   if (/\bmade? sense\b/.test(lowerText(sentence)) || isAnswered(sentence, at)) return undefined;
   // "We explain why we deployed": telling is not asking, unless something is asked.
   if (
