@@ -10,10 +10,11 @@ import { slips } from "./act.ts";
 import { harmfulTail, PLANNED } from "./aftermath.ts";
 import { endsWell } from "./polarity.ts";
 
-/** "sent the broken parts **back**" */
-export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean =>
-  /^(?:send|ship|bring|take|give|return)$/.test(verb.lemma) &&
-  lowerAt(words, (object?.last ?? verb.last) + 1) === "back";
+/** "sent the broken parts **back**", "overwrote the wrong label **with the right one**" */
+export const goesBack = (sentence: Sentence, { verb, object }: Clause): boolean =>
+  (/^(?:send|ship|bring|take|give|return)$/.test(verb.lemma) &&
+    lowerAt(sentence.words, (object?.last ?? verb.last) + 1) === "back") ||
+  /^with the (?:right|correct) /.test(lowerText(sentence, (object?.last ?? verb.last) + 1));
 
 /** "followed **the wrong lead** for an hour": who looks for a cause looks in other places first. */
 export const isGuess = ({ words }: Sentence, { verb, object, prepositions }: Clause): boolean =>
@@ -29,6 +30,8 @@ export const isGoodRiddance = (sentence: Sentence, clause: Clause): boolean =>
     headLemma(sentence.words, clause.object),
   ) ||
   sentence.words.slice(clause.object?.first, clause.object?.head).some(({ lower }) => SPENT.test(lower));
+
+const HOSTILE = /^(?:phishing|malicious|illegal|darknet|fake|fraudulent|pirated|infected|hostile|rogue)$/;
 
 /** "cleaned up **all wrong pods**": what was wrong before; but "cleaned the wrong tank" */
 export const isLeftover = ({ words }: Sentence, { first }: NounPhrase): boolean =>
@@ -75,7 +78,14 @@ export function isOperation(sentence: Sentence, clause: Clause, lexicon: Lexicon
 /** "broke the news", "lost power", "took down the address", "exposed a bug". */
 export function idiom(sentence: Sentence, clause: Clause): boolean {
   const object = clause.object && headLemma(sentence.words, clause.object);
+  // "took the phishing page offline"
+  if (sentence.words.slice(clause.object?.first, clause.object?.head).some(({ lower }) => HOSTILE.test(lower)))
+    return true;
   switch (clause.verb.lemma) {
+    case "bring":
+      return /^(?:rate|cost|price|number|count|time|latency|load|temperature|pressure|backlog|size|usage)$/.test(
+        object ?? "",
+      );
     case "break":
       return (
         clause.particle === "down" ||
@@ -101,7 +111,7 @@ export function idiom(sentence: Sentence, clause: Clause): boolean {
     case "take":
       return (
         clause.particle === "out" ||
-        /^(?:note|number|name|address|statement|detail|sign|poster|flag|tent|scaffolding)$/.test(object ?? "")
+        /^(?:note|number|name|address|statement|detail|sign|poster|banner|flag|tent|scaffolding)$/.test(object ?? "")
       );
     default:
       return false;

@@ -288,6 +288,9 @@ A review that assumes good intent and the right action for the information at ha
       { text: "Lena restarted the pods, so all workers lost their connection for a second and came back." },
       { text: "Kofi sent the old list instead of the new one at the request of the board." },
       { text: "This became a much better form due to her help." },
+      { text: "The team brought down the cost by a third." },
+      { text: "The registrar took the phishing page offline." },
+      { text: "The curator overwrote the wrong label with the right one." },
     ],
   },
   checkSentence: (sentence, context) =>
