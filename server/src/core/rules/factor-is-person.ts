@@ -67,6 +67,7 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- Fatigue of the metal around the third bolt" },
       { text: "## Contributors\n\nThanks to all of you!\n\n- @wei\n- @omar" },
       { text: "## Contributing factors\n- Support for two currencies was added in May" },
+      { text: "## Contributing factors\n- Inexperience of the filter with large files" },
     ],
   },
   *checkDocument(postmortem, { lexicon, isTriggered, text }) {
@@ -121,9 +122,12 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
     };
   };
   const deficit = DEFICIT.exec(text) ?? LACK.exec(text);
-  // "Fatigue of the metal"
+  // "Fatigue of the metal", "fatigue cracks", "inexperience of the filter"
   const of = deficit && sentence.phrases.find((it) => it.first === start)?.of;
-  const ofThing = of && text.startsWith("fatigue") && !isHuman(sentence.agent(of));
+  const ofThing =
+    /^fatigue \w/.test(text) && !/^fatigue (?:of|on|by|in|and|after|from|was|led)\b/.test(text)
+      ? true
+      : of && sentence.agent(of) === "system";
   if (deficit && !ofThing && !/\bbecause\b/.test(text)) return finding(start, start + deficit[0].split(" ").length - 1);
   const phrase = sentence.phrases.find((it) => it.first === start);
   if (!phrase) return undefined;

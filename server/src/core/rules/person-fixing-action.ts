@@ -96,6 +96,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "What would I do better next time?" },
       { text: "There is a slow down when the belt is full", within: "lessons" },
       { text: "Now that we don't run the press on Sundays, we need one lock less", within: "lessons" },
+      { text: "- Talk to the vendor about a second account", within: "actions" },
     ],
   },
   *checkSentence(sentence, { ask, text }) {
@@ -206,6 +207,15 @@ function isAboutPeople(
   if (entry === "slow down" && object && !isHuman(sentence.agent(object))) return false;
   if (entry === "reminder of" && lowerAt(sentence.words, first + 2) === "why") return false;
   if (/^remind/.test(entry) && clause?.verb.main === first && subject && agent === "system") return false;
+  // "Talk to the vendor about an account", "… to legal about the wording"
+  const party = sentence.phrases.find((it) => it.first > first && it.first <= first + 3);
+  if (/^(?:talk|speak) to/.test(entry) && /^(?:external|recipient)$/.test(sentence.agent(party) ?? "")) return false;
+  if (
+    /^(?:talk|speak) (?:to|with) (?:the )?(?:legal|procurement|purchasing|insurance|press)\b/.test(
+      lowerText(sentence, first),
+    )
+  )
+    return false;
   // "talk to other developers about what was found" shares what is known.
   if (/^(?:talk|speak) to/.test(entry) && /\babout (?:what|how|whether|the (?:findings?|results?))\b/.test(text))
     return false;
