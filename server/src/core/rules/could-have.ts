@@ -72,6 +72,7 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "A call from the sensor would have started the pump." },
       { text: "A sensible default would have left a margin." },
       { text: "The crew could have used a second pump, but none was left on board." },
+      { text: "A look by the camera would have shown an empty belt." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -174,6 +175,14 @@ function wouldHaveTold(sentence: Sentence, { verb, subject, object }: Clause): b
   return /\bany(?:one|body| [\w-]+) (?:who \w+|\w+ing|with|on) [^,]*$/.test(before)
     ? /^(?:notice|spot|catch|realise|realize|recognise|recognize|know)$/.test(verb.lemma)
     : ASKS.test(headLemma(sentence.words, subject)) &&
+        // "A look by the camera"
+        !sentence.phrases.some(
+          (it) =>
+            it.first > (subject?.last ?? 0) &&
+            it.last < verb.first &&
+            lowerAt(sentence.words, it.first - 1) === "by" &&
+            sentence.agent(it) === "system",
+        ) &&
         /\b(?:one|single|simple|quick|brief|second) (?:\w+ )?\w+|\b(?:from|by|to|at) \w/.test(before) &&
         /^(?:spare|save|avoid|prevent|avert|stop|catch|settle|show|reveal|tell|clear)$/.test(verb.lemma);
 }

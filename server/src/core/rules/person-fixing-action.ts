@@ -97,6 +97,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "There is a slow down when the belt is full", within: "lessons" },
       { text: "Now that we don't run the press on Sundays, we need one lock less", within: "lessons" },
       { text: "- Talk to the vendor about a second account", within: "actions" },
+      { text: "- Do not run the press until the guard is back", within: "actions" },
     ],
   },
   *checkSentence(sentence, { ask, text }) {
@@ -204,6 +205,8 @@ function isAboutPeople(
   const isTold = !!clause?.verb.finite && !clause.verb.modal && !!subject;
   if (isTold && /^(?:do not|don't) /.test(entry) && agent === "we") return false;
   if (isTold && agent === "system" && clause.verb.lemma === "be") return false;
+  // "Do not run the press until the guard is back", "do not run it by hand: block it in the form"
+  if (/^(?:do not|don't) run/.test(entry) && /\buntil\b|: (?:block|add|make|remove|lock)\b/.test(text)) return false;
   if (entry === "slow down" && object && !isHuman(sentence.agent(object))) return false;
   if (entry === "reminder of" && lowerAt(sentence.words, first + 2) === "why") return false;
   if (/^remind/.test(entry) && clause?.verb.main === first && subject && agent === "system") return false;
