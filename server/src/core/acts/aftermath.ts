@@ -151,9 +151,10 @@ const isLast = ({ clauses }: Sentence, clause: Clause): boolean =>
  */
 function hasOutcome({ next, words, place }: Sentence, { object }: Clause, lexicon: Lexicon): boolean {
   const after = place.timeline ? undefined : next();
-  if (!after || PLANNED.test(lowerText(after)) || /\b(?:before|until) (?:that|then)\b/.test(lowerText(after)))
-    return false;
+  if (!after || PLANNED.test(lowerText(after)) || EARLIER.test(lowerText(after))) return false;
   const [first] = after.clauses;
+  // "The disk **had failed** in May."
+  if (first?.verb.perfect) return false;
   if (first && isThis(after, first) && bringsHarm(after, first, lexicon) && happened(first)) return true;
   if (IS_HOW.test(lowerText(after)))
     return after.clauses.some((clause) => clause !== first && begins(after, clause, lexicon));
@@ -168,6 +169,9 @@ function hasOutcome({ next, words, place }: Sentence, { object }: Clause, lexico
     ? tellsHarm(after, first, lexicon) || hasLinkedHarm(after, 0, lexicon)
     : false;
 }
+
+/** What was so before, and did not come of a deed. */
+const EARLIER = /\b(?:before|until) (?:that|then)\b|\b(?:anyway|already|all along)\b/;
 
 /** "**That is when** the wrong prices appeared." */
 const IS_HOW = /^(?:this|that) (?:is|was) (?:(?:exactly|also|precisely) )?(?:when|how|why|where)\b/;
@@ -241,7 +245,9 @@ export function tellsHarm(sentence: Sentence, clause: Clause, lexicon: Lexicon):
     object !== undefined &&
     (/^(?:lose|reject|refuse|miss|exceed|deny|overload)$/.test(verb.lemma) ||
       (/^(?:have|get|receive|see|show|return|send|serve)$/.test(verb.lemma) &&
-        /^(?:no|nothing|wrong)\b|\b(?:wrong|errors?|timeouts|stale)\b/.test(has)))
+        /^(?:no (?!effect|influence|impact|trouble|issues?|problems?|complaints?|errors?|doubt|leaks?|damage|faults?|alarms?|warnings?|trace)|nothing|wrong)\b|\b(?:wrong|errors?|timeouts|stale)\b/.test(
+          has,
+        )))
   );
 }
 
@@ -281,7 +287,10 @@ export function isMissed(sentence: Sentence, { object, last }: Clause): boolean 
       !clause.verb.negated &&
       !clause.verb.modal &&
       (clause.kind === "relative"
-        ? /^(?:depend|rely|need|require)$/.test(clause.verb.lemma) && clause.marker?.lower !== "who" && !clause.object
+        ? /^(?:depend|rely|need|require)$/.test(clause.verb.lemma) &&
+          !clause.verb.perfect &&
+          clause.marker?.lower !== "who" &&
+          !clause.object
         : !place.timeline && isGone(sentence, clause)),
   );
 }
@@ -292,6 +301,8 @@ export const wentDown = (sentence: Sentence, { object, verb, kind }: Clause, lex
   !sentence.place.timeline &&
   !/^(?:fix|patch|hot-?fix|revert|rollback)$/.test(headLemma(sentence.words, object)) &&
   !PLANNED.test(lowerText(sentence)) &&
+  // "… and the pipeline crashed because a runner was full"
+  !/\bbecause (?!of (?:it|this|that)\b)/.test(lowerText(sentence, verb.last + 1)) &&
   sentence.clauses.some(
     (it) =>
       it.first > verb.last &&

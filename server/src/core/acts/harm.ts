@@ -39,6 +39,7 @@ import {
   RIGHTS,
 } from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
+import { endsWell } from "./polarity.ts";
 
 /** What people have in their keeping. */
 const KEPT =
@@ -72,6 +73,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   const missed =
     object !== undefined &&
     !IN_TRIAL.test(lowerText(sentence)) &&
+    !endsWell(sentence, clause) &&
     ((DESTROYS.test(verb.lemma) && isMissed(sentence, clause)) ||
       (LAUNCHES.test(verb.lemma) && wentDown(sentence, clause, lexicon)));
   if (isRemedy(sentence, clause) && !missed) return undefined;
@@ -234,7 +236,8 @@ function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): Pick<Fou
   if (!subject || !verb.past || verb.modal || verb.negated || idiom(sentence, clause)) return undefined;
   // "It was not Omar's commit that broke it"
   if (/\b(?:is|was) (?:not|n't)$/.test(lowerText(sentence, 0, subject.first - 1))) return undefined;
-  const worse = object && harmfulPhrase(sentence, object, lexicon, verb.lemma);
+  // "The intern's script found the broken links"
+  const worse = object && !RIGHTS.test(verb.lemma) && harmfulPhrase(sentence, object, lexicon, verb.lemma);
   const harms = sentence.place.timeline
     ? lexicon.verbAt("HARM_V", sentence.words, verb.main, clause.particle)
     : bringsHarm(sentence, clause, lexicon);

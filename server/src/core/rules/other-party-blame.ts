@@ -113,6 +113,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The vendor did not charge us for the spare pump." },
       { text: "The rise was due to the new team starting its work." },
       { text: "The maker withheld the notice so that all owners could update first." },
+      { text: "The vendor replaced the disk. The disk had failed in May." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

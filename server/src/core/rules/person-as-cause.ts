@@ -291,6 +291,10 @@ A review that assumes good intent and the right action for the information at ha
       { text: "The team brought down the cost by a third." },
       { text: "The registrar took the phishing page offline." },
       { text: "The curator overwrote the wrong label with the right one." },
+      { text: "Lena enabled the flag at noon. The flag had no effect." },
+      { text: "The engineer removed the shim that version 2 had needed." },
+      { text: "The intern's script found the broken links." },
+      { text: "Omar moved the sheet. The sheet was empty anyway." },
     ],
   },
   checkSentence: (sentence, context) =>
