@@ -137,7 +137,13 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
   // "Lena's removal of the filter brought the graphs back"
   const told = sentence.clauses.find((it) => it.subject === phrase && it.verb.finite);
-  if (deed && told && (REMEDY.test(told.verb.lemma) || (told.verb.lemma === "bring" && told.particle === "back")))
+  if (
+    deed &&
+    told &&
+    (REMEDY.test(told.verb.lemma) ||
+      /^(?:take|last)$/.test(told.verb.lemma) ||
+      (told.verb.lemma === "bring" && told.particle === "back"))
+  )
     return undefined;
   const frame: ActFrame = omitted ? "omission" : deed ? "passive" : "mistake";
   const agent = whoseIs(sentence, phrase);

@@ -56,6 +56,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
     )?.phrase;
   const agent = sentence.agent(agentPhrase, clause);
   if (!agentPhrase || !isHuman(agent) || agentPhrase.first - verb.last > 14) return undefined;
+  // "was taken down by its owner"
+  if (headLemma(words, agentPhrase) === "owner" && lowerAt(words, agentPhrase.first) === "its") return undefined;
   // "Tokens are regularly leaked by developers" is said of the world.
   const inGeneral = verb.finite && !verb.past && !verb.perfect && agentPhrase.first === agentPhrase.head;
   if (inGeneral && !sentence.place.timeline && lemmaAt(words, agentPhrase.head) !== words[agentPhrase.head]?.lower)
@@ -92,6 +94,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   const operates = match("OP_V") || match("CAUSE_V");
   const subjectLemma = headLemma(words, clause.subject);
   // "The incident was closed by the duty manager"
+  // "The bad release was pulled by the maintainers"
+  if (/^(?:pull|withdraw|recall|retract|yank)$/.test(verb.lemma)) return undefined;
   if (RECEIVES.test(verb.lemma) && (lexicon.has("HARM_OBJ", subjectLemma) || lexicon.has("ERR", subjectLemma)))
     return undefined;
   // "Mistakes were made by the planning team"

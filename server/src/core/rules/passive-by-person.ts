@@ -57,6 +57,8 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The incident was closed by the duty manager." },
       { text: "The seal was broken by the customs officer." },
       { text: "The leak in the roof was pointed out by Amara." },
+      { text: "The bad release was pulled by the maintainers." },
+      { text: "The removal of the old pump by the fitters took an hour." },
     ],
   },
   checkSentence: (sentence, context) =>
