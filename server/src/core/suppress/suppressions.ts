@@ -69,11 +69,18 @@ function meantBy(word: string, separator: string): string | undefined {
 
 /** Reads every suppression of a document. */
 export function readSuppressions(document: Document): Suppressions {
+  const { suppressions, ...others } = readComments(document);
+  const field = readField(document);
+  return { suppressions: field ? [...suppressions, field] : suppressions, ...others };
+}
+
+function readComments(document: Document): Suppressions {
   const { text } = document;
   const found: Suppression[] = [];
   const ends: End[] = [];
   const mistyped: Mistyped[] = [];
-  const open: { suppression: Suppression; rules: Set<string> }[] = [];
+  /** Those that nothing has ended yet, by their place among what was found. */
+  let open: { readonly at: number; readonly rules: ReadonlySet<string> }[] = [];
   for (const match of text.matchAll(COMMENT)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -100,56 +107,50 @@ export function readSuppressions(document: Document): Suppressions {
         found.push({ ...common, scope: nextLine(document, end) });
         break;
       case "disable": {
-        const suppression: Suppression = { ...common, scope: { start: end, end: text.length }, unclosed: true };
-        found.push(suppression);
-        open.push({ suppression, rules: new Set(rules.map((rule) => rule.id)) });
+        const scope = { start: end, end: text.length };
+        open.push({ at: found.push({ ...common, scope, unclosed: true }) - 1, rules: new Set(idsOf(rules)) });
         break;
       }
       case "enable": {
-        const ids = rules.map((rule) => rule.id);
+        const ids = idsOf(rules);
         const isEnded = (entry: (typeof open)[number]): boolean =>
           ids.length === 0 || entry.rules.size === 0 || ids.some((id) => entry.rules.has(id));
         const ended = open.filter(isEnded);
-        const isLone = ended.length === 1;
-        for (const entry of ended) {
-          const { suppression } = entry;
-          found[found.indexOf(suppression)] = {
-            ...suppression,
-            scope: { start: suppression.scope.start, end: start },
-            unclosed: false,
-            endedBy: isLone ? range : undefined,
-          };
-          open.splice(open.indexOf(entry), 1);
+        const endedBy = ended.length === 1 ? range : undefined;
+        for (const { at } of ended) {
+          const suppression = found[at] as Suppression;
+          const scope = { start: suppression.scope.start, end: start };
+          found[at] = { ...suppression, scope, unclosed: false, endedBy };
         }
+        open = open.filter((it) => !isEnded(it));
         ends.push({ range, rules, endsAny: ended.length > 0 });
         break;
       }
     }
   }
-  const field =
-    frontMatterField(document.frontMatter, "blameless.disable") ?? frontMatterField(document.frontMatter, "blameless");
-  if (field) {
-    const value =
-      field.key === "blameless"
-        ? (/disable\s*:\s*\[([^\]]*)\]/.exec(field.value)?.[1]?.split(",") ?? [])
-        : field.values;
-    const rules = value
-      .map((id) => ({ id: id.trim().replace(/^["']|["']$/g, ""), range: field.valueRange }))
-      .filter(({ id }) => id !== "");
-    if (rules.length > 0) {
-      found.push({
-        range: field.valueRange,
-        scope: { start: 0, end: text.length },
-        rules,
-        reason: undefined,
-        until: undefined,
-        unclosed: false,
-        endedBy: undefined,
-        form: "frontMatter",
-      });
-    }
-  }
   return { suppressions: found, ends, mistyped };
+}
+
+const idsOf = (rules: Suppression["rules"]): string[] => rules.map(({ id }) => id);
+
+/** What the front matter suppresses in the whole file. */
+function readField({ frontMatter, length }: Document): Suppression | undefined {
+  const field = frontMatterField(frontMatter, "blameless.disable") ?? frontMatterField(frontMatter, "blameless");
+  if (!field) return undefined;
+  const { key, value, values, valueRange: range } = field;
+  const ids = key === "blameless" ? (/disable\s*:\s*\[([^\]]*)\]/.exec(value)?.[1]?.split(",") ?? []) : values;
+  const rules = ids.map((id) => ({ id: id.trim().replace(/^["']|["']$/g, ""), range })).filter(({ id }) => id !== "");
+  if (rules.length === 0) return undefined;
+  return {
+    range,
+    scope: { start: 0, end: length },
+    rules,
+    reason: undefined,
+    until: undefined,
+    unclosed: false,
+    endedBy: undefined,
+    form: "frontMatter",
+  };
 }
 
 /** Whether there is such a day: `2026-02-30` is none. */
