@@ -134,8 +134,8 @@ function classifyHead(
     const single =
       lower === lemma &&
       clause !== undefined &&
-      lexicon.has("AMBIG_S", lemma) &&
-      hasHumanCue(words, clause, lexicon, false);
+      // One student is somebody at work; "the students" are those affected.
+      (lemma === "student" || (lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon, false)));
     return single ? "role" : "recipient";
   }
   if (lexicon.has("AMBIG_S", lemma)) return resolveAmbiguous(words, phrase, modifiers, clause, context, "system");

@@ -70,6 +70,11 @@ const MACHINE =
   /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber|loader|guard|navigator|chef|ranger|skipper|head|reporter|substitute|translator|trainer|principal|adviser|advisor|forecaster)$/;
 const METAPHOR =
   /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care|sit on|fall asleep)$/;
+/** Of these, the ones that are seldom programs. */
+const PROFESSION =
+  /^(?:head|reporter|substitute|chef|skipper|ranger|trainer|principal|adviser|advisor|translator|forecaster|guard)$/;
+const METAPHOR_ADJ =
+  /^(?:lazy|sloppy|dumb|stupid|naive|naïve|gullible|impatient|overconfident|over-confident|slack|lax|rogue|oblivious|ignorant|forgetful|stubborn|overzealous|over-zealous|overeager|heavy-handed|misguided|hopeless|useless|incapable|dishonest|credulous|drunk|drunken|indifferent|uncooperative|opinionated|obstinate|overcautious|over-cautious|timid|silly|unhelpful)$/;
 /** In a setting of the lexicon, these without a noun before them are people. */
 const IN_SETTING = /^(?:dispatcher|driver|inspector)$/;
 
@@ -88,12 +93,16 @@ export function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lex
   const cue = lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle);
   const machine = weak && MACHINE.test(headLemma(words, clause.subject));
   if (cue && !(weak && PROGRAM_CUE.test(cue.entry)) && !(machine && METAPHOR.test(cue.entry))) return true;
+  const judged = (at: number): boolean => {
+    const adjective = lowerAt(words, at);
+    const program = machine && !PROFESSION.test(headLemma(words, clause.subject));
+    return lexicon.has("CHAR_ADJ", adjective) && !(program && METAPHOR_ADJ.test(adjective));
+  };
   if (clause.complement) {
-    for (let i = clause.complement.first; i <= clause.complement.last; i++)
-      if (lexicon.has("CHAR_ADJ", lowerAt(words, i))) return true;
+    for (let i = clause.complement.first; i <= clause.complement.last; i++) if (judged(i)) return true;
   }
   const next = words[clause.verb.last + 1];
   const infinitive = next?.tag === "to" ? words[clause.verb.last + 2] : undefined;
   if (infinitive && lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.last + 2)) return true;
-  return clause.verb.lemma === "be" && lexicon.has("CHAR_ADJ", lowerAt(words, clause.verb.last + 1));
+  return clause.verb.lemma === "be" && judged(clause.verb.last + 1);
 }
