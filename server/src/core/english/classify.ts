@@ -135,7 +135,10 @@ function classifyHead(
       lower === lemma &&
       clause !== undefined &&
       // One student is somebody at work; "the students" are those affected.
-      (lemma === "student" || (lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon, false)));
+      (lemma === "student" ||
+        (lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon, false)) ||
+        // "The user did not save his work"
+        (clause.verb.negated && /^(?:his|her)$/.test(lowerAt(words, clause.object?.first ?? -1))));
     return single ? "role" : "recipient";
   }
   if (lexicon.has("AMBIG_S", lemma)) return resolveAmbiguous(words, phrase, modifiers, clause, context, "system");

@@ -68,6 +68,9 @@ const PROGRAM_CUE =
 /** Heads that are programs nearly always, and what is said of programs as of people: "the scheduler forgot the job". */
 const MACHINE =
   /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber|loader|guard|navigator|chef|ranger|skipper|head|reporter|substitute|translator|trainer|principal|adviser|advisor|forecaster)$/;
+const IGNORES = /^(?:ignore|dismiss|disregard|overlook|miss|forget)$/;
+const PAPER =
+  /^(?:announcement|memo|e-?mail|letter|reminder|advice|complaint|phone|invoice|meeting|training|handover|briefing|deadline|newsletter|plea)$/;
 const METAPHOR =
   /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care|sit on|fall asleep)$/;
 /** Of these, the ones that are seldom programs. */
@@ -90,6 +93,8 @@ export function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lex
     return true;
   if (clause.verb.lemma === "hold" && /^(?:responsible|accountable)$/.test(lowerAt(words, clause.verb.last + 1)))
     return true;
+  // "The validators ignored the announcement": no program is sent one.
+  if (IGNORES.test(clause.verb.lemma) && PAPER.test(headLemma(words, clause.object))) return true;
   const cue = lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle);
   const machine = weak && MACHINE.test(headLemma(words, clause.subject));
   if (cue && !(weak && PROGRAM_CUE.test(cue.entry)) && !(machine && METAPHOR.test(cue.entry))) return true;
