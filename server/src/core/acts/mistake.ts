@@ -85,9 +85,12 @@ const DEED = new RegExp(`^(?:${DEEDS.join("|")})$`);
 
 /** "**improper** maintenance by the fitters", "an **accidental** restart by the vendor" */
 export const FAULTY =
-  "accidental inadvertent unintended improper incorrect inadequate insufficient faulty premature hasty unannounced mistaken erroneous negligent wrongful unplanned botched bungled rushed hurried untested unreviewed ill-timed".split(
+  "wrong mistyped mis-typed flawed misplaced ill-advised accidental inadvertent unintended improper incorrect inadequate insufficient faulty premature hasty unannounced mistaken erroneous negligent wrongful unplanned botched bungled rushed hurried untested unreviewed ill-timed".split(
     " ",
   );
+
+/** "the **mistake** of the engineer" */
+const OF_SOMEBODY = /^(?:mistake|slip|oversight|blunder|misjudge?ment|typo|goof|gaffe|fumble|screw-up|slip-up)$/;
 
 /** What no program has to be told of: "the failure of the pump". */
 const OF_MACHINES = /^(?:failure|inability|refusal|omission|neglect|mis\w+)$/;
@@ -146,7 +149,7 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
       : undefined;
   if (infinitive && isDutyOfPeople(sentence, infinitive))
     return { frame, agent: undefined, range: rangeOf(sentence, phrase.first, infinitive.verb.last) };
-  const after = owner(sentence, phrase, omitted && head.lemma !== "lack");
+  const after = owner(sentence, phrase, (omitted && head.lemma !== "lack") || OF_SOMEBODY.test(head.lemma));
   const first = faulty ? phrase.head - 1 : phrase.head;
   return after ? { frame, agent: after.agent, range: rangeOf(sentence, first, after.last) } : undefined;
 }

@@ -132,7 +132,7 @@ function classifyHead(
   if (compound("RECIPIENT")) {
     // "The user didn't think to scroll down": one user who decides is somebody at work.
     const single =
-      lower === lemma &&
+      (lower === lemma || lowerAt(words, phrase.first) === "one") &&
       clause !== undefined &&
       // One student is somebody at work; "the students" are those affected.
       (lemma === "student" ||
