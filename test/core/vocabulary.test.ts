@@ -9,6 +9,7 @@ const TODAY: Readonly<Record<string, readonly [found: number, reported: number]>
   character: [58, 0],
   omission: [54, 2],
   "person-cause": [44, 0],
+  culpability: [51, 0],
 };
 
 describe("the vocabulary of blame", () => {

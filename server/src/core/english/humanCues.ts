@@ -50,7 +50,14 @@ export function resolveAmbiguous(
   if (nearest && isTechnology(nearest) && !department && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
   // "our loader" may be a program, "our reviewer" is none.
   const machine = otherwise === "system";
-  if (department || modifiers.some(({ lower }) => HUMAN_MODIFIER.test(lower) && !(machine && lower === "our")))
+  // "the command line parser"
+  const commandLine = words
+    .slice(phrase.first, phrase.head)
+    .some(({ lower }) => /^(?:command|command-line)$/.test(lower));
+  if (
+    department ||
+    (!commandLine && modifiers.some(({ lower }) => HUMAN_MODIFIER.test(lower) && !(machine && lower === "our")))
+  )
     return "role";
   if (head.lemma === "operator" && context.names.isKubernetes()) return "system";
   return otherwise;

@@ -29,7 +29,7 @@ const WORK =
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link|liar|charlatan|dilettante|deadwood|dead wood|dead weight|greenhorn)$/;
 const SCORN =
-  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|some (?:genius|joker|bright spark)|(?:carelessness|complacency|sloppiness|laziness|incompetence|recklessness)(?: [\w-]+){0,3} (?:cost|caused|led|let|meant)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:good )?(?:sense|wit|decency|courage|courtesy|foresight|guts|presence of mind) to|without (?:a second (?:look|glance|thought)|a moment 's thought|thinking twice)|too (?:clever|smart) (?:by half|for (?:his|her|their) own good)|lost the plot|too (?:proud|shy|scared|afraid|cheap|comfortable|cool) to \w+|distracted by (?:his|her|their) (?:\w+ )?(?:phones?|mobiles?|smartphones?|games?|chats?)|(?:without|with (?:no|little)|showed (?:no|little|complete|total)|had no) (?:any )?(?:dis)?regard (?:for|to)|(?:not|n't) (?:cut out|suited|the right \w+) for|(?:not|n't) (?:\w+ )?give a (?:damn|shit|fuck|toss|hoot|crap|rat)|in (?:his|her|their) own (?:little )?world|under the influence|d(?:o|oes|id) as (?:he|she|they) pleased?s?|(?:behaved?|behaves|acted|acts) like (?:an? )?(?:\w+ )?(?:beginner|amateur|child|children|fool|idiot|clown|cowboy|novice)s?|(?:is|was|'s) typical of)\b/g;
+  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers|the side) down|left (?:us|me|them|everyone|the (?:\w+ )?team) (?:in the lurch|high and dry|hanging|out in the cold|holding the bag)|threw (?:us|me|him|her|them) under the bus|hung (?:us|me|him|her|them) out to dry|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|some (?:genius|joker|bright spark)|(?:carelessness|complacency|sloppiness|laziness|incompetence|recklessness)(?: [\w-]+){0,3} (?:cost|caused|led|let|meant)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:good )?(?:sense|wit|decency|courage|courtesy|foresight|guts|presence of mind) to|without (?:a second (?:look|glance|thought)|a moment 's thought|thinking twice)|too (?:clever|smart) (?:by half|for (?:his|her|their) own good)|lost the plot|too (?:proud|shy|scared|afraid|cheap|comfortable|cool) to \w+|distracted by (?:his|her|their) (?:\w+ )?(?:phones?|mobiles?|smartphones?|games?|chats?)|(?:without|with (?:no|little)|showed (?:no|little|complete|total)|had no) (?:any )?(?:dis)?regard (?:for|to)|(?:not|n't) (?:cut out|suited|the right \w+) for|(?:not|n't) (?:\w+ )?give a (?:damn|shit|fuck|toss|hoot|crap|rat)|in (?:his|her|their) own (?:little )?world|under the influence|d(?:o|oes|id) as (?:he|she|they) pleased?s?|(?:behaved?|behaves|acted|acts) like (?:an? )?(?:\w+ )?(?:beginner|amateur|child|children|fool|idiot|clown|cowboy|novice)s?|(?:is|was|'s) typical of)\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT =
   /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
@@ -75,6 +75,7 @@ What did the person know, how long did they have, and what did the screen show?`
     { words: "genius joker spark", with: { words: "some" } },
     { words: "much", with: { words: "without" }, people: "before" },
     { words: "drop let", with: { words: "ball down" }, people: true },
+    { words: "lurch dry hanging cold bag bus", people: true, with: { words: "left threw hung" } },
     { words: "do take have had", with: { words: "job jobs time business" }, people: true },
     {
       lists: "CHAR_ADJ CHAR_NOUN CHAR_ADV",
@@ -195,7 +196,7 @@ function* find(sentence: Sentence, lexicon: Lexicon, text: string): Iterable<Ver
     }
     const clause = clauseAt(sentence, first);
     const verbal =
-      /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|do|did|does|took|caught|without|too|behaves?|behaved|acts|acted|distracted|with|showed|not|n't|under)$/.test(
+      /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|do|did|does|took|caught|without|too|behaves?|behaved|acts|acted|distracted|with|showed|not|n't|under|left|threw|hung)$/.test(
         lowerAt(sentence.words, first),
       );
     const agent = sentence.agent(clause?.subject, clause);
@@ -301,8 +302,11 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
     const human =
       phrase && match.first < phrase.head && (isHuman(sentence.agent(phrase)) || WORK.test(headLemma(words, phrase)));
     const attribute = phrase && match.last < phrase.head;
+    // "The weak link was the night porter"
+    const whom = clause?.complement ? sentence.phrases.find((it) => it.first === clause.complement?.first) : undefined;
+    const told = clause?.subject === phrase && clause?.verb.lemma === "be" && isThirdPerson(sentence.agent(whom));
     const takes = /^it takes an?$/.test(lowerText(sentence, Math.max(0, match.first - 3), match.first - 1));
-    return (head && subject) || human
+    return (head && (subject || told)) || human
       ? {
           range,
           suggestions: attribute
@@ -333,7 +337,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
       !(
         isHuman(agent) ||
         (head === "code" && CONDUCT.test(match.entry)) ||
-        (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)) ||
+        (WORK.test(head) && !/^(?:rogue|lax|slack|naive|unhelpful)$/.test(match.entry)) ||
         OF_PEOPLE.test(match.entry) ||
         (CONDUCT.test(match.entry) && (ownerOf(sentence, phrase, false) || isHuman(sentence.agent(phrase.possessor))))
       )

@@ -20,7 +20,7 @@ const HARMFUL =
 const TELLS_PURPOSE =
   /^(?:keep|focus|preserve|protect|avoid|prevent|save|limit|stop|reduce|free|give|make|see|test|verify|allow|let|isolate|contain|shed|help|ensure)$/;
 const THIRD_PERSON =
-  /^(?:panicked|g[eo]ts? (?:nervous|anxious|scared)|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
+  /^(?:panicked|g[eo]ts? (?:nervous|anxious|scared)|gave up|lost patience|(?:only|more) interested in|only (?:care[ds]?|thought|thinking) (?:about|of)|cared only about|rushed|was rushing|was in a hurry)$/;
 const TOO_BUSY =
   /\btoo (?:busy|lazy|proud|scared) (?:[\w-]+ ){0,6}?to\b|\b(?:chose|put|valued|favou?red|preferred|prioriti[sz]ed) [\w-]+ (?:over|before|above) (?:safety|accuracy|quality|care|caution|security|testing|correctness)\b/g;
 /** Of people: a kernel panics, and its panic has a handler. */
