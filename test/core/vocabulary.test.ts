@@ -10,6 +10,7 @@ const TODAY: Readonly<Record<string, readonly [found: number, reported: number]>
   omission: [54, 2],
   "person-cause": [44, 0],
   culpability: [51, 0],
+  knowledge: [53, 0],
 };
 
 describe("the vocabulary of blame", () => {

@@ -127,6 +127,9 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   if (isHuman(possessor) || isPossessive(sentence, phrase)) {
     const agent = possessor ?? possessiveAgent(lowerAt(words, phrase.first));
     // "our failures" are outages; "our failure to test" is an omission.
+    // "my wrong note" is put right in passing.
+    if (isOurs(agent) && lowerAt(words, phrase.head - 1) === "wrong" && !lexicon.has("ERR", head.lemma))
+      return undefined;
     if (agent === "we" && head.lemma === "failure" && words[phrase.last + 1]?.tag !== "to") return undefined;
     if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
       return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };

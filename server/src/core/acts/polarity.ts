@@ -109,7 +109,7 @@ export const isTechnical = (sentence: Sentence, first: number, last: number): bo
   matchesOf(sentence, "TECH").some((term) => term.first <= last && term.last >= first);
 
 const CREDIT =
-  /\b(?:thank|thanks to|thank you|kudos|credit to|credits? goes?|grateful|appreciate|appreciated|shout - ?out|shoutout|well done|great work|good catch|great job|good work)\b/;
+  /\b(?:thank|thanks to|thank you|kudos|credit to|credits? goes?|grateful|(?<!\b(?:failed to|did not|did n't|not) )appreciate|appreciated|shout - ?out|shoutout|well done|great work|good catch|great job|good work)\b/;
 const HARM = /\b(?:outage|broke|broken|failed|failure|down|lost|incident|crash|crashed|mess|disaster)\b/;
 
 /** What a line among the thanks is: "Kofi for staying up", "Lena, who killed the stuck job", "the night shift". */

@@ -136,7 +136,7 @@ function classifyHead(
       clause !== undefined &&
       // One student is somebody at work; "the students" are those affected.
       (lemma === "student" ||
-        (lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon, false)) ||
+        (lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon, lemma !== "user")) ||
         // "The user did not save his work"
         (clause.verb.negated && /^(?:his|her)$/.test(lowerAt(words, clause.object?.first ?? -1))));
     return single ? "role" : "recipient";
