@@ -11,6 +11,7 @@ const TODAY: Readonly<Record<string, readonly [found: number, reported: number]>
   "person-cause": [44, 0],
   culpability: [51, 0],
   knowledge: [53, 0],
+  "rule-violation": [49, 0],
 };
 
 describe("the vocabulary of blame", () => {

@@ -126,7 +126,7 @@ export function isCredit(sentence: Sentence): boolean {
 }
 
 const REASON =
-  /\b(?:because(?! of (?:it|this|that|them)\b)|since(?! (?:\d|then\b|yesterday|last\b|this (?:morning|week|month|year)|early|late\b|mid|at least|about|around|launch|version|noon|midnight|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*\b))|(?<!\b(?:such|well|soon|long|much|same|far|many) )as (?:the|it|there|no)|so that|due to|given that|which was not|that was not|which is not|there was no|there were no|there is no|(?<!\b(?:had|has|have) )not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical|which the \w+ (?:allows|permits|requires|asks|prescribes)|which no \w+ (?:shows?|says?|mentions?|tells?|lists?))\b/;
+  /\b(?:because(?! of (?:it|this|that|them)\b)|since(?! (?:\d|then\b|yesterday|last\b|this (?:morning|week|month|year)|early|late\b|mid|at least|about|around|launch|version|noon|midnight|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*\b))|(?<!\b(?:such|well|soon|long|much|same|far|many) )as (?:the|it|there|no)|so that|due to|given that|(?:which was|that was|which is) not(?! (?:allowed|permitted))|there was no|there were no|there is no|(?<!\b(?:had|has|have) )not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical|which the \w+ (?:allows|permits|requires|asks|prescribes)|which no \w+ (?:shows?|says?|mentions?|tells?|lists?))\b/;
 
 /** ", as a dump was still being written" */
 const AS =
