@@ -12,6 +12,7 @@ const TODAY: Readonly<Record<string, readonly [found: number, reported: number]>
   culpability: [51, 0],
   knowledge: [53, 0],
   "rule-violation": [49, 0],
+  "human-error": [56, 0],
 };
 
 describe("the vocabulary of blame", () => {

@@ -237,11 +237,14 @@ export function owner(
     // "corruption confirmed by a maintainer": what somebody did to it is another matter.
     if (word.tag === "verb" && !DOES.test(word.lemma)) return undefined;
     const part = word.lower === "part" && lowerAt(words, i + 1) === "of";
-    if (word.lower !== "by" && word.lower !== "from" && !part) continue;
+    // "a miscommunication between two engineers"
+    const among =
+      word.lower === "between" && /^(?:miscommunication|mix-up|misunderstanding)$/.test(lemmaAt(words, phrase.head));
+    if (word.lower !== "by" && word.lower !== "from" && !part && !among) continue;
     const next = part ? i + 2 : i + 1;
     const by = sentence.phrases.find((other) => other.first === next);
     const agent = sentence.agent(by);
-    if (by && agent && isHuman(agent)) return { agent, last: by.last };
+    if (by && agent && isHuman(agent) && !(among && isOurs(agent))) return { agent, last: by.last };
     if (word.lower === "by") return undefined;
   }
   return undefined;

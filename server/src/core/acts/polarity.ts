@@ -90,7 +90,7 @@ function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boo
 }
 
 const ABOUT_BLAME =
-  /\b(?:blameless(?:ly)?|blame ?- ?(?:free|aware)|blame culture|just culture|psychological(?:ly)? safe(?:ty)?|so - called|hindsight bias|finger - ?pointing culture|(?:pointing (?:the |a )?fingers?|blam(?:e|ing))(?: [\w-]+){0,6} (?:is|was) (?:useless|pointless|unhelpful|counterproductive))\b/;
+  /\b(?:blameless(?:ly)?|blame ?- ?(?:free|aware)|blame culture|just culture|psychological(?:ly)? safe(?:ty)?|so - called|(?:calling|labell?ing|naming) (?:it|this|that)|hindsight bias|finger - ?pointing culture|(?:pointing (?:the |a )?fingers?|blam(?:e|ing))(?: [\w-]+){0,6} (?:is|was) (?:useless|pointless|unhelpful|counterproductive))\b/;
 const SPEECH_VERB = /^(?:discuss|define|call|word|phrase|term|label|avoid|mean|describe)$/;
 
 /** Whether the sentence talks about blame, as a subject, rather than blaming. */

@@ -60,9 +60,9 @@ function byIdiom({ words, i, word, before, after }: Candidate): PartOfSpeech | u
     return "noun";
   // "Use of two rulers caused it"; but "Think of the night shift"
   if (
-    !before &&
+    (!before || before.text === ":") &&
     after?.lower === "of" &&
-    /^(?:use|change|release|start|push|switch|removal|reset|loss|test)$/.test(word.lower)
+    /^(?:mistake|use|change|release|start|push|switch|removal|reset|loss|test)$/.test(word.lower)
   )
     return "noun";
   if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return "noun";
