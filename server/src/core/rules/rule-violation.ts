@@ -18,7 +18,7 @@ const RULES =
     " ",
   );
 const PRACTICES =
-  "practice step order regulation management control interlock lockout safeguard plan agreement law directive norm embargo ban moratorium limit privilege terms".split(
+  "practice step order regulation management control interlock lockout safeguard plan agreement law norm embargo ban moratorium limit privilege terms".split(
     " ",
   );
 const PROCEDURE = new RegExp(
@@ -341,6 +341,7 @@ function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): bool
     !/^(?:procedure|runbook|playbook|checklist|process|protocol)$/.test(head)
   )
     return false;
+  if (verb === "perform" && !/^(?:procedure|checklist|practice)$/.test(head)) return false;
   if (/\b(?:firewall|routing|proxy|alert|iam|linter|css|formatting|validation) (?:rules?|policy|policies)\b/.test(text))
     return false;
   return PROCEDURE.test(head)
