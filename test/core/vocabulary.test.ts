@@ -15,6 +15,8 @@ const TODAY: Readonly<Record<string, readonly [found: number, reported: number]>
   "human-error": [56, 0],
   counterfactual: [49, 0],
   "person-fixing": [55, 0],
+  animated: [50, 6],
+  "self-and-questions": [54, 0],
 };
 
 describe("the vocabulary of blame", () => {

@@ -13,12 +13,15 @@ import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } fro
 import { NEGATIONS } from "../triggers/trigger.ts";
 
 /** With "by somebody" behind, these are about whoever that is, whatever they describe: "a careless copy and paste by …". */
-const CONDUCT = /^(?:careless|reckless|negligent|sloppy|thoughtless|irresponsible|overzealous|hasty|clumsy)$/;
+const CONDUCT =
+  /^(?:careless|reckless|negligent|sloppy|thoughtless|irresponsible|overzealous|hasty|clumsy|stupid|dumb|idiotic|foolish|silly|lazy|moronic|asinine|daft)$/;
 /** Said of people and of nothing else, whoever they are: "one incompetent temp". */
 const OF_PEOPLE = /^(?:incompetent|clueless|arrogant|inept)$/;
 /** Nobody says these of those affected but to judge them. */
 const OF_ANYONE =
   /^(?:careless|reckless|negligent|incompetent|clueless|lazy|sloppy|stupid|dumb|idiotic|foolish|ignorant|irresponsible|undisciplined|stubborn)$/;
+const OF_DEEDS =
+  /^(?:dumb|stupid|idiotic|foolish|moronic|asinine|daft|irresponsible|reckless|careless|thoughtless|unprofessional|amateurish|negligent)$/;
 /** Deficits of character as nouns, which need an owner: "the brewer's stubbornness". */
 const TRAIT =
   /^(?:\w[\w-]*ness|stupidity|incompetence|arrogance|impatience|ineptitude|naivety|naiveté|gullibility|apathy|disinterest|dishonesty|deceit|egoism|ego|hubris|timidity|cowardice|immaturity|unprofessionalism|amateurism|dilettantism|obstinacy|imprudence|irresponsibility|lethargy|sloth|disobedience|insubordination|vanity|indiscipline|nonchalance)$/;
@@ -320,6 +323,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
   if (TRAIT.test(match.entry)) {
     // "Out of sheer arrogance": as the cause it needs no owner.
     if (AS_CAUSE.test(lowerText(sentence, 0, match.first - 1))) return { range };
+    if (/^(?:sheer|utter|pure|blatant)$/.test(lowerAt(words, match.first - 1))) return { range };
     const owner =
       phrase &&
       (isHuman(sentence.agent(phrase.possessor)) ||
@@ -339,7 +343,11 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
         (head === "code" && CONDUCT.test(match.entry)) ||
         (WORK.test(head) && !/^(?:rogue|lax|slack|naive|unhelpful)$/.test(match.entry)) ||
         OF_PEOPLE.test(match.entry) ||
-        (CONDUCT.test(match.entry) && (ownerOf(sentence, phrase, false) || isHuman(sentence.agent(phrase.possessor))))
+        (CONDUCT.test(match.entry) &&
+          (ownerOf(sentence, phrase, head !== "code") ||
+            isHuman(sentence.agent(phrase.possessor)) ||
+            // "The idiotic rule was made by the guards"
+            (clause?.subject === phrase && clause.verb.passive && isHuman(sentence.agent(clause.by, clause)))))
       )
     )
       return undefined;
@@ -367,6 +375,12 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
         /^(?:(?:[\w-]+ )?(?:and|but)(?: \w+ly)?)?$/.test(lowerText(sentence, clause.verb.last + 1, match.first - 1))));
   if (!clause || !linking || about === "self" || clause.verb.negated) return undefined;
   const subjectHead = headLemma(words, clause.subject);
+  // "That was dumb"
+  const deed =
+    /^(?:that|this)$/.test(lowerAt(words, clause?.subject?.head ?? -1)) &&
+    clause?.verb.past &&
+    OF_DEEDS.test(match.entry);
+  if (deed && linking && !clause.verb.negated) return { range: rangeOf(sentence, clause.verb.main, match.last) };
   const scorned = about === "recipient" && OF_ANYONE.test(match.entry);
   if (!isHuman(about) && !scorned && !WORK.test(subjectHead) && !(subjectHead === "code" && CONDUCT.test(match.entry)))
     return undefined;
