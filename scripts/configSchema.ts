@@ -3,11 +3,11 @@ import { PRESETS } from "../server/src/core/config.ts";
 import { wordLists } from "../server/src/core/lexicon.ts";
 import headings from "../server/src/core/lexicons/headings.json" with { type: "json" };
 import { KINDS } from "../server/src/core/postmortem/kind.ts";
-import { type Rule, type RuleOptions, SUPPRESSION_RULES } from "../server/src/core/rule.ts";
+import { type Rule, type RuleOptions, SEVERITIES, SUPPRESSION_RULES } from "../server/src/core/rule.ts";
 
 /** The JSON schema of a configuration file, for editors. */
 export function schemaOf(rules: readonly Rule[]): unknown {
-  const severity = { enum: ["error", "warning", "information", "hint", "off"] };
+  const severity = { enum: [...SEVERITIES, "off"] };
   const texts = { type: "array", items: { type: "string" } };
   const kind = { enum: KINDS };
   const ruleSettings = {

@@ -20,6 +20,7 @@ import {
 
 let runs = 0;
 
+/** Creates the check, and begins to follow the documents that it has looked at. */
 export function checkWorkspace(client: BaseLanguageClient): Disposable & { readonly run: () => Promise<void> } {
   const collection = languages.createDiagnosticCollection("blameless workspace");
   /** When the last check began, in milliseconds of the clock that files are dated by. */

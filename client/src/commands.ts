@@ -59,6 +59,7 @@ export function registerLastingCommands(log: LogOutputChannel, restart: () => Pr
   );
 }
 
+/** What can be asked for while there is a server. */
 export function registerCommands(client: BaseLanguageClient, log: LogOutputChannel): Disposable {
   const workspaceFindings = checkWorkspace(client);
   const register = createRegister(log);
@@ -68,19 +69,6 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
     if (document) return run(document);
     return window.showInformationMessage(l10n.t("Open a Markdown document first."));
   };
-  const treatAs = async (document: TextDocument, kind: string): Promise<void> => {
-    const params: TreatAsParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) }, kind };
-    const answered = await client.sendRequest<ProtocolEdit | null>(TREAT_AS, params);
-    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answered);
-    const failed = l10n.t("the kind of {0} could not be written down", document.fileName);
-    if (!edit || !isCurrent(client, answered) || !(await workspace.applyEdit(edit))) throw new Error(failed);
-    // A configuration holds once it is on disk; the document is the writer's to save.
-    for (const [uri] of edit.entries()) {
-      if (uri.toString() === document.uri.toString()) continue;
-      if (!(await (await workspace.openTextDocument(uri)).save())) throw new Error(failed);
-    }
-  };
-
   return Disposable.from(
     workspaceFindings,
     register("checkWorkspace", () => workspaceFindings.run()),
@@ -102,46 +90,63 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
     register("openConfiguration", () => openConfiguration(client)),
     register(
       "treatAsPostmortem",
-      withDocument((document) => treatAs(document, "postmortem")),
+      withDocument((document) => treatAs(client, document, "postmortem")),
     ),
     register(
       "treatAsOther",
-      withDocument((document) => treatAs(document, "other")),
+      withDocument((document) => treatAs(client, document, "other")),
     ),
     register(
       "showActions",
-      withDocument(async (document) => {
-        const about = await aboutOf(client, document);
-        const choices: Choice[] = [];
-        const add = (icon: string, label: string, run: Choice["run"], detail?: string): unknown =>
-          choices.push({ label: `$(${icon}) ${label}`, run, detail });
-        const kinds = ["postmortem", "learning-review", "external", "premortem", "war-story", "template", "other"];
-        if (about?.linted) {
-          add("checklist", l10n.t("Show the findings"), () =>
-            commands.executeCommand("workbench.actions.view.problems"),
-          );
-          add("circle-slash", l10n.t("Do not check this document"), () => treatAs(document, "other"));
-        } else if (about)
-          add("pass", l10n.t("Check this document as a postmortem"), () => treatAs(document, "postmortem"));
-        if (about)
-          add(
-            "tag",
-            l10n.t("Choose the kind of document"),
-            async () => {
-              const items = kinds.map((kind) => ({ label: nameOfKind(kind), description: kind }));
-              const chosen = await window.showQuickPick(items, { placeHolder: about.reasons.join("; ") });
-              if (chosen) await treatAs(document, chosen.description);
-            },
-            l10n.t("{0}: {1}", nameOfKind(about.kind), about.reasons.join("; ")),
-          );
-        add("settings-gear", l10n.t("Open the configuration"), () => openConfiguration(client));
-        add("output", l10n.t("Show the log"), () => log.show());
-        const chosen = await window.showQuickPick(choices, { title: "Blameless" });
-        await chosen?.run();
-      }),
+      withDocument((document) => showActions(client, log, document)),
     ),
   );
 }
+
+/** Writes down what kind of document this is, and saves the configuration where that is the place. */
+async function treatAs(client: BaseLanguageClient, document: TextDocument, kind: string): Promise<void> {
+  const params: TreatAsParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) }, kind };
+  const answered = await client.sendRequest<ProtocolEdit | null>(TREAT_AS, params);
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answered);
+  const failed = l10n.t("the kind of {0} could not be written down", document.fileName);
+  if (!edit || !isCurrent(client, answered) || !(await workspace.applyEdit(edit))) throw new Error(failed);
+  // A configuration holds once it is on disk; the document is the writer's to save.
+  for (const [uri] of edit.entries()) {
+    if (uri.toString() === document.uri.toString()) continue;
+    if (!(await (await workspace.openTextDocument(uri)).save())) throw new Error(failed);
+  }
+}
+
+/** The menu of the status item: what can be done with the document in front. */
+async function showActions(client: BaseLanguageClient, log: LogOutputChannel, document: TextDocument): Promise<void> {
+  const about = await aboutOf(client, document);
+  const choices: Choice[] = [];
+  const add = (icon: string, label: string, run: Choice["run"], detail?: string): unknown =>
+    choices.push({ label: `$(${icon}) ${label}`, run, detail });
+  if (about?.linted) {
+    add("checklist", l10n.t("Show the findings"), () => commands.executeCommand("workbench.actions.view.problems"));
+    add("circle-slash", l10n.t("Do not check this document"), () => treatAs(client, document, "other"));
+  } else if (about)
+    add("pass", l10n.t("Check this document as a postmortem"), () => treatAs(client, document, "postmortem"));
+  if (about)
+    add(
+      "tag",
+      l10n.t("Choose the kind of document"),
+      async () => {
+        const items = KINDS.map((kind) => ({ label: nameOfKind(kind), description: kind }));
+        const chosen = await window.showQuickPick(items, { placeHolder: about.reasons.join("; ") });
+        if (chosen) await treatAs(client, document, chosen.description);
+      },
+      l10n.t("{0}: {1}", nameOfKind(about.kind), about.reasons.join("; ")),
+    );
+  add("settings-gear", l10n.t("Open the configuration"), () => openConfiguration(client));
+  add("output", l10n.t("Show the log"), () => log.show());
+  const chosen = await window.showQuickPick(choices, { title: "Blameless" });
+  await chosen?.run();
+}
+
+/** The kinds of document, as the server knows them. */
+const KINDS = ["postmortem", "learning-review", "external", "premortem", "war-story", "template", "other"];
 
 /** The rule of a finding at the cursor, if there is but one, or one that the user picks from all. */
 async function chooseRule(client: BaseLanguageClient): Promise<string | undefined> {

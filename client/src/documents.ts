@@ -1,6 +1,7 @@
 /** Which documents the server is told of. It decides by itself which of them are postmortems. */
 import { type TextDocument, window } from "vscode";
 
+/** The languages of Markdown, as a document selector. */
 export const MARKDOWN = [{ language: "markdown" }, { language: "mdx" }];
 
 /**
@@ -28,7 +29,8 @@ export function isWritten({ uri }: TextDocument): boolean {
   return !ELSEWHERE.has(uri.scheme);
 }
 
-export function isMarkdown({ languageId }: TextDocument): boolean {
+/** Whether a document is in one of them. */
+function isMarkdown({ languageId }: TextDocument): boolean {
   return MARKDOWN.some(({ language }) => language === languageId);
 }
 

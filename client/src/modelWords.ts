@@ -43,6 +43,7 @@ const SCHEME = "blameless-words";
 /** An answer that the linter refuses is asked for once more, with the reason. */
 const TRIES = 2;
 
+/** Offers the words of a model wherever there is a finding, as long as the editor has a model. */
 export function provideModelWords(client: BaseLanguageClient, context: ExtensionContext): Disposable {
   let models: readonly LanguageModelChat[] | undefined;
   const look = async (): Promise<void> => {

@@ -20,6 +20,7 @@ const PAUSE = 300;
 /** The editor shows the item in one line; a longer one pushes the command behind it out of sight. In characters. */
 const LINE = 64;
 
+/** Creates the item that says what is found in the document in front. */
 export function createStatusItem(client: BaseLanguageClient): Disposable {
   const item = languages.createLanguageStatusItem("blameless.status", MARKDOWN);
   item.name = "Blameless";
@@ -51,6 +52,7 @@ export function createStatusItem(client: BaseLanguageClient): Disposable {
   );
 }
 
+/** What the server says of a document; null where it does not know it. */
 export async function aboutOf(client: BaseLanguageClient, { uri }: TextDocument): Promise<About | null> {
   const params: AboutParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } };
   return client.sendRequest<About | null>(ABOUT, params);
@@ -98,6 +100,7 @@ function describe({ linted, kind, reasons, findings, missing }: About): Shown {
   };
 }
 
+/** The name of a kind of document for a reader. */
 export function nameOfKind(kind: string): string {
   switch (kind) {
     case "postmortem":

@@ -37,6 +37,11 @@ describe("action items", () => {
         ["Weld the pipe", "Paint the lever", "Fill the tank"],
       ],
       [
+        "lines below a label, without marks",
+        "## Measures\n\n- **Pipes:**\nWeld the pipe.\nPaint the lever.\n- **Tanks:**\nFill the tank.\nEmpty it again.",
+        ["Weld the pipe", "Paint the lever", "Fill the tank", "Empty it again"],
+      ],
+      [
         "steps below a sentence that says when",
         "## Actions\n\n- In future, when the till is changed:\n  - Weigh the drawer\n  - Print the roll",
         ["Weigh the drawer", "Print the roll"],

@@ -33,6 +33,16 @@ const POSTMORTEMS: readonly Case[] = [
     "its sections in French",
     "# La file le 3 mai\n\n## Chronologie\n\n- 10h02 alerte\n\n## Causes racines\n\n- le verrou",
   ],
+  [
+    "a text without sections that says when and how it failed",
+    "# The printers\n\nOn 2024-05-03 the printers stopped responding and the queue went down. Two nodes crashed, jobs timed out, and a rollback failed. By noon it was restored, and nobody's job was lost.",
+    "blog/printers.md",
+  ],
+  [
+    "a name that tells of a failure, and regrets",
+    "# Printing errors on 3 May 2024\n\nYesterday we lost the printer queue for an hour. We are sorry.",
+    "blog/printers.md",
+  ],
   ["bold labels", "# The queue on 3 May\n\n**Impact:** All orders.\n\n**Root cause:** The lock."],
   ["a table of facts", "# The queue\n\n| | |\n|---|---|\n| Impact | all orders |\n| Root cause | the lock |"],
   [

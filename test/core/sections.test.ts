@@ -122,6 +122,17 @@ describe("sections", () => {
       ],
       ["a key and its value", "# Outage\n\nImpact: all logins", ["key: impact"]],
       ["a key alone above a list", "# Outage\n\nAction items:\n\n- Add a lag alert", ["key: actions"]],
+      [
+        "a number above a text",
+        "# Flood\n\n1. Issue summary\n\nThe hall was wet.\n\n2. Root cause\n\nThe drain was shut.",
+        ["bare: summary", "bare: factors"],
+      ],
+      [
+        "a question about what was done",
+        "# Flood\n\n**Why were porters unable to do these actions?**\n\nThe drain was shut.",
+        ["bold: factors"],
+      ],
+      ["a question in bold italics", "# Flood\n\n***How did this happen?***\n\nThe drain was shut.", ["bold: factors"]],
       ["a bare line", "# Outage\n\nRoot cause and resolution\n\nThe lock was shared.", ["bare: response+factors"]],
       [
         "bare lines without blank lines around them",
@@ -231,6 +242,7 @@ describe("sections", () => {
       ["prose that begins with an alias", "# Outage\n\nImpact on users was small.\n\nTimeline pressure was high."],
       ["a bare line inside a paragraph", "# Outage\n\nThe page said\nImpact\nand nothing else."],
       ["a bare line at the end of a paragraph", "# Outage\n\nThe page said no more than\nImpact"],
+      ["the only item of a list", "# Flood\n\n- Timeline"],
       ["a remark in the front matter", "---\ndescription: A wet sensor\n---\n\n# Lift 2"],
       ["an event that is a repair", "# Lift 2\n\n- 08:10 stop\n- Fix applied by hand at 09:12"],
       ["a question of the front matter", "---\ndescription: What happened to the lift? Read on.\n---\n\n# Outage"],

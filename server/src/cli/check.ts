@@ -1,29 +1,20 @@
 /** The command `check`: files to findings, fixes, reports and an exit code. */
+import { SEVERITIES, type Severity } from "../core/rule.ts";
 import { reasonOf } from "../files.ts";
 import { resolve } from "../paths.ts";
 import { type Call, oneOf } from "./args.ts";
 import { checkAll } from "./checkAll.ts";
-import { reportStream, type Target, writeFixed } from "./checkFile.ts";
+import { type Checked, reportStream, type Target, writeFixed } from "./checkFile.ts";
 import { debugEnglish } from "./debug.ts";
 import { FORMATS, loadFormatter } from "./formatters/index.ts";
 import { type Input, mayBeNone, noneFound, type Problems, projectsOf, readInputs } from "./inputs.ts";
 import { EXIT, type Io, outputTo, tell, UsageError } from "./io.ts";
-import { add, type Counts, noCounts, plural, SEVERITIES } from "./report.ts";
+import { add, type Counts, noCounts, plural, type Totals } from "./report.ts";
 
 /** Runs `check` and returns the exit code; `only` is a report to make instead of those that the call asks for. */
 export async function check(call: Call, io: Io, only?: Target): Promise<number> {
   const { options } = call;
-  const failOn = oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
-  const threads = readNumber("threads", options.threads);
-  const maxWarnings = readNumber("max-warnings", options["max-warnings"]);
-  readNumber("max-per-rule", options["max-per-rule"]);
-  const today = readDate(options.date) ?? io.today();
-  const targets = only ? [only] : readFormats(options.format, io);
-  if (options.fix && options.diff) throw new UsageError("--fix writes and --diff only shows; give one of them");
-  if (options.since !== undefined && (options.fix || options.diff))
-    throw new UsageError("--since reports parts of a file, and --fix and --diff are about all of it; leave one out");
-  if (options.debug !== undefined) oneOf("debug", options.debug, ["english"] as const, "english");
-
+  const { failOn, threads, maxWarnings, today, targets } = readOptions(call, io, only);
   const projects = await projectsOf(call, io);
   const problems: Problems = new Set();
   const { inputs, onlyPostmortems } = await readInputs(call, io, projects, problems);
@@ -39,19 +30,64 @@ export async function check(call: Call, io: Io, only?: Target): Promise<number> 
   const checked = await checkAll({ call, targets, today, inputs }, threads, projects, io, progress);
   progress(undefined);
 
-  const totals = {
-    files: 0,
-    postmortems: 0,
-    reported: 0,
-    fixable: 0,
-    counts: noCounts(),
-    fixed: { findings: 0, files: 0 },
-    silent: [] as string[],
-  };
+  const written = await writeFixes(checked, inputs, problems, io);
+  const heard = written.filter(({ file }) => file.problems.length === 0 && !(onlyPostmortems && file.silent));
+  for (const { file } of heard) io.stdout.write(file.output);
+  for (const note of new Set(written.flatMap(({ file }) => file.notes))) tell(io, note);
+  if (heard.length === 0 && problems.size === 0 && !mayBeNone(options)) throw noneFound();
+
+  const crashed = checked.some((file) => file.crashed);
+  await writeReports(call, io, targets, heard, crashed, problems);
+  const gone = written.reduce((sum, { file }) => sum + file.gone, 0);
+  if (gone > 0 && !only)
+    tell(
+      io,
+      `${options.baseline} accepts ${plural(gone, "finding")} too many; \`blameless baseline prune\` takes out what is gone`,
+    );
+  const failed = finish(io, problems);
+  if (crashed) return EXIT.internal;
   const decisive = noCounts();
-  const parts: string[][] = targets.map(() => []);
-  const notes = new Set<string>();
-  let gone = 0;
+  for (const { file } of heard) add(decisive, file.decisive);
+  return failed ?? exitCode(decisive, failOn, maxWarnings, io);
+}
+
+/** What the options of a call come to. */
+interface Wanted {
+  readonly failOn: Severity | "never";
+  readonly threads: number | undefined;
+  readonly maxWarnings: number | undefined;
+  readonly today: string;
+  readonly targets: readonly Target[];
+}
+
+function readOptions({ options }: Call, io: Io, only: Target | undefined): Wanted {
+  const failOn = oneOf("fail-on", options["fail-on"], [...SEVERITIES, "never"] as const, "warning");
+  const threads = readNumber("threads", options.threads);
+  const maxWarnings = readNumber("max-warnings", options["max-warnings"]);
+  readNumber("max-per-rule", options["max-per-rule"]);
+  const today = readDate(options.date) ?? io.today();
+  const targets = only ? [only] : readFormats(options.format, io);
+  if (options.fix && options.diff) throw new UsageError("--fix writes and --diff only shows; give one of them");
+  if (options.since !== undefined && (options.fix || options.diff))
+    throw new UsageError("--since reports parts of a file, and --fix and --diff are about all of it; leave one out");
+  if (options.debug !== undefined) oneOf("debug", options.debug, ["english"] as const, "english");
+  return { failOn, threads, maxWarnings, today, targets };
+}
+
+/** A file, and what came of it. */
+interface Outcome {
+  readonly input: Input;
+  readonly file: Checked;
+}
+
+/** Writes what `--fix` made of the files; those that cannot be written are problems, and left out. */
+async function writeFixes(
+  checked: readonly Checked[],
+  inputs: readonly Input[],
+  problems: Problems,
+  io: Io,
+): Promise<Outcome[]> {
+  const written: Outcome[] = [];
   for (const [i, file] of checked.entries()) {
     const input = inputs[i] as Input;
     if (file.rewritten) {
@@ -63,45 +99,47 @@ export async function check(call: Call, io: Io, only?: Target): Promise<number> 
       }
     }
     for (const problem of file.problems) problems.add(problem);
-    for (const note of file.notes) notes.add(note);
-    gone += file.gone;
-    if (file.problems.length > 0 || (onlyPostmortems && file.silent)) continue;
-    io.stdout.write(file.output);
-    for (const [target, part] of file.parts.entries()) parts[target]?.push(part);
-    totals.files++;
-    if (!file.silent) totals.postmortems++;
-    else if (input.named) totals.silent.push(input.name);
-    if (SEVERITIES.some((severity) => file.shown[severity] > 0)) totals.reported++;
-    totals.fixable += file.fixable;
-    totals.fixed.findings += file.fixed;
-    if (file.fixed > 0) totals.fixed.files++;
-    add(totals.counts, file.shown);
-    add(decisive, file.decisive);
+    written.push({ input, file });
   }
-  for (const note of notes) tell(io, note);
-  if (totals.files === 0 && problems.size === 0 && !mayBeNone(options)) throw noneFound();
+  return written;
+}
 
-  const crashed = checked.some((file) => file.crashed);
-  const { rules } = io;
+/** Puts the parts of each report together. */
+async function writeReports(
+  call: Call,
+  io: Io,
+  targets: readonly Target[],
+  outcomes: readonly Outcome[],
+  crashed: boolean,
+  problems: Problems,
+): Promise<void> {
+  const totals = totalsOf(outcomes);
   const stream = reportStream(call, io);
   for (const [i, { format, file }] of targets.entries()) {
-    const output = outputTo(io, file === undefined ? stream : undefined, options, file);
-    const formatter = (await loadFormatter(format))(output, rules);
-    const text = formatter.finish((parts[i] as string[]).filter(Boolean), {
-      ...totals,
-      problems: [...problems],
-      crashed,
-    });
+    const output = outputTo(io, file === undefined ? stream : undefined, call.options, file);
+    const formatter = (await loadFormatter(format))(output, io.rules);
+    const parts = outcomes.flatMap(({ file }) => file.parts[i] || []);
+    const text = formatter.finish(parts, { ...totals, problems: [...problems], crashed });
     if (file === undefined) stream.write(text);
     else writeReport(io, file, text, problems);
   }
-  if (gone > 0 && !only)
-    tell(
-      io,
-      `${options.baseline} accepts ${plural(gone, "finding")} too many; \`blameless baseline prune\` takes out what is gone`,
-    );
-  const failed = finish(io, problems);
-  return crashed ? EXIT.internal : (failed ?? exitCode(decisive, failOn, maxWarnings, io));
+}
+
+/** What the files of a run come to. */
+function totalsOf(outcomes: readonly Outcome[]): Omit<Totals, "problems" | "crashed"> {
+  const counts = noCounts();
+  for (const { file } of outcomes) add(counts, file.shown);
+  const files = outcomes.map(({ file }) => file);
+  const sum = (of: (file: Checked) => number): number => files.reduce((all, file) => all + of(file), 0);
+  return {
+    files: files.length,
+    postmortems: files.filter(({ silent }) => !silent).length,
+    reported: files.filter(({ shown }) => SEVERITIES.some((severity) => shown[severity] > 0)).length,
+    counts,
+    fixable: sum(({ fixable }) => fixable),
+    fixed: { findings: sum(({ fixed }) => fixed), files: files.filter(({ fixed }) => fixed > 0).length },
+    silent: outcomes.flatMap(({ input, file }) => (file.silent && input.named ? input.name : [])),
+  };
 }
 
 /** Says what could not be read; a run that did not see everything is never a success. */
@@ -110,12 +148,7 @@ function finish(io: Io, problems: Problems): number | undefined {
   return problems.size > 0 ? EXIT.usage : undefined;
 }
 
-function exitCode(
-  counts: Counts,
-  failOn: (typeof SEVERITIES)[number] | "never",
-  maxWarnings: number | undefined,
-  io: Io,
-): number {
+function exitCode(counts: Counts, failOn: Severity | "never", maxWarnings: number | undefined, io: Io): number {
   if (maxWarnings !== undefined && counts.warning > maxWarnings) {
     tell(io, `the number of warnings is ${counts.warning}, and --max-warnings allows ${maxWarnings}`);
     return EXIT.findings;

@@ -9,6 +9,7 @@ import { isLinted } from "../core/postmortem/kind.ts";
 import type { Diagnostic } from "../core/rule.ts";
 import { LineIndex } from "../core/text.ts";
 import { reasonOf } from "../files.ts";
+import { hash } from "../hash.ts";
 import { relative } from "../paths.ts";
 import type { Projects } from "../project.ts";
 import type { Call } from "./args.ts";
@@ -16,7 +17,7 @@ import { renderDiff } from "./fix.ts";
 import { type Format, loadFormatter } from "./formatters/index.ts";
 import { configProblems, folderOf, type Input, textOf } from "./inputs.ts";
 import { type Io, internalError, outputTo, type Stream } from "./io.ts";
-import { type Counts, count, type FileReport, hash, noCounts } from "./report.ts";
+import { type Counts, count, type FileReport, noCounts } from "./report.ts";
 
 /** A report that a run makes. */
 export interface Target {

@@ -2,7 +2,7 @@
 
 import { ConfigError, renderIssue } from "../configLayers.ts";
 import { PRESETS, type RuleValue, type Settings } from "../core/config.ts";
-import { type Rule, SUPPRESSION_RULES } from "../core/rule.ts";
+import { type Rule, SEVERITIES, SUPPRESSION_RULES } from "../core/rule.ts";
 import { byGlob, createExclusion, inFolder, walk } from "../discover.ts";
 import { decode, reasonOf } from "../files.ts";
 import { isGlob } from "../globs.ts";
@@ -10,7 +10,6 @@ import { parentOf, relative, resolve } from "../paths.ts";
 import { createProjects, type Project, type Projects } from "../project.ts";
 import { type Call, COMMANDS, didYouMean, oneOf } from "./args.ts";
 import { type Io, UsageError } from "./io.ts";
-import { SEVERITIES } from "./report.ts";
 import type { Lines } from "./since.ts";
 
 /** A text to lint. */

@@ -1,8 +1,9 @@
 /** What a run found, as the formatters see it: file by file, so that no run keeps more than what it writes. */
 import type { LintResult, SuppressedDiagnostic } from "../core/lint.ts";
 import type { Postmortem } from "../core/postmortem.ts";
-import type { Diagnostic, Rule, Severity } from "../core/rule.ts";
+import { type Diagnostic, type Rule, SEVERITIES, type Severity } from "../core/rule.ts";
 import type { LineIndex } from "../core/text.ts";
+import { hash } from "../hash.ts";
 import type { Output } from "./io.ts";
 
 export interface FileReport {
@@ -67,8 +68,6 @@ export function createTextFormatter(
   };
 }
 
-export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
-
 export function noCounts(): Record<keyof Counts, number> {
   return { error: 0, warning: 0, information: 0, hint: 0, suppressed: 0 };
 }
@@ -86,11 +85,16 @@ export function count(
   for (const { severity } of diagnostics) counts[severity]++;
 }
 
-/** Line and column of a range, both 1-based, columns in UTF-16 code units; the end is exclusive. */
-export function place(
-  file: FileReport,
-  { range }: Pick<Diagnostic, "range">,
-): { line: number; column: number; endLine: number; endColumn: number } {
+/** Where a range is: lines and columns 1-based, columns in UTF-16 code units; the end is exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** The place of a finding in its file. */
+export function place(file: FileReport, { range }: Pick<Diagnostic, "range">): Place {
   const start = file.lines.positionAt(range.start);
   const end = file.lines.positionAt(range.end);
   return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
@@ -107,21 +111,6 @@ export function tally(counts: Counts): [Severity, string][] {
     severity,
     severity === "information" ? `${counts.information} for information` : plural(counts[severity], severity),
   ]);
-}
-
-/** The first `most` findings of each rule (0: all), and of which rules there are how many more. */
-export function firstOfEach(
-  diagnostics: readonly Diagnostic[],
-  most: number,
-): { readonly shown: readonly Diagnostic[]; readonly more: readonly (readonly [rule: string, number: number])[] } {
-  const seen = new Map<string, number>();
-  const shown = diagnostics.filter(({ ruleId }) => {
-    const number = (seen.get(ruleId) ?? 0) + 1;
-    seen.set(ruleId, number);
-    return most === 0 || number <= most;
-  });
-  const more = [...seen].map(([rule, number]) => [rule, number - (most || number)] as const);
-  return { shown, more: more.filter(([, number]) => number > 0) };
 }
 
 /**
@@ -146,18 +135,4 @@ export function fingerprints({ text, diagnostics, suppressed }: FileReport): Rea
       return [diagnostic, hash(`${base}\n${count}`)];
     }),
   );
-}
-
-/** 16 hexadecimal digits; two multiplicative hashes of 32 bits, mixed (the idea is cyrb53 by bryc, public domain). */
-export function hash(text: string): string {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
 }

@@ -10,14 +10,14 @@ import { harm } from "./acts/harm.ts";
 import { mistake, nominal } from "./acts/mistake.ts";
 import { impliedOmission, omission } from "./acts/omission.ts";
 import { passive } from "./acts/passive.ts";
-import { hasReason, isCredit, isNotTheMatter, tellsCircumstances } from "./acts/polarity.ts";
+import { hasReason, isCredit, isNotTheMatter, isOrdered, tellsCircumstances } from "./acts/polarity.ts";
 import { lowerText, type Sentence } from "./english/sentence.ts";
 import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
 
-/** All acts of a sentence. Headings, thanks and what went well hold none. */
+/** All acts of a sentence. Headings, thanks, what went well and what was luck hold none. */
 export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
-  if (sentence.place.heading) return [];
+  if (sentence.place.heading || sentence.place.roles.includes("lucky")) return [];
   const acts: Act[] = [];
   const reasoned = lazy(() => hasReason(sentence));
   for (const clause of sentence.clauses) {
@@ -29,7 +29,8 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
       mistake(sentence, clause, lexicon) ??
       harm(sentence, clause, lexicon);
     const explained = (): boolean => isExplained(sentence, clause) || tellsCircumstances(sentence, clause);
-    if (act) acts.push({ ...act, clause, reasoned: explained() });
+    if (act && !(/^(?:harm|passive)$/.test(act.frame) && isOrdered(sentence, clause)))
+      acts.push({ ...act, clause, reasoned: explained() });
   }
   for (const phrase of sentence.phrases) {
     const act = nominal(sentence, phrase, lexicon) ?? attribution(sentence, phrase, lexicon);

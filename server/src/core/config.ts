@@ -6,12 +6,14 @@ import { isSuppressionRule, type Rule, type RuleOptions, type Severity } from ".
 
 export { type ConfigProblem, checkSettings } from "./config/checkSettings.ts";
 
+/** What a configuration makes of a rule. */
 export interface RuleSetting {
   readonly severity: Severity | "off";
   /** Those of the rule, and `allow`, which every rule has: what it alone never reports, written as `Config.allow` is. */
   readonly options: RuleOptions;
 }
 
+/** What governs one file, its presets, layers and overrides put together. */
 export interface Config {
   /** By rule id; a rule that is not in it is off, but for those of suppressions, which then speak as they see fit. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
@@ -38,6 +40,7 @@ export interface Config {
 export const PRESETS = ["minimal", "recommended", "strict", "all", "prose"] as const;
 export type Preset = (typeof PRESETS)[number];
 
+/** A rule in a configuration file: its severity, or that and its options. */
 export type RuleValue = Severity | "off" | readonly [Severity | "off", RuleOptions];
 
 /** What a configuration file may say. Every key is optional. */

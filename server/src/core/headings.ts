@@ -136,11 +136,11 @@ export const normalizeHeading = remember(2000, (title: string): string => {
 const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   [
     "actions",
-    /\b(?:remediation|improvement|mitigation|prevention) (?:plan|actions)$|^(?:(?:mid|long|short)[- ]term|future|proposed|planned|suggested|recommended|outstanding|remaining)\s.*(?:s|fix|work|prevention)$|\btodo\b|^(?:what|things|stuff) (?:i|we)(?:'d| will) (?:fix|improve|change)\b/,
+    /\b(?:remediation|improvement|mitigation|prevention) (?:plan|actions)$|^(?:(?:mid|long|short)[- ]term|future|proposed|planned|suggested|recommended|outstanding|remaining)\s.*(?:s|fix|work|prevention)$|\btodo\b|^(?:what|things|stuff) (?:(?:i|we)(?:'d| will)|to) (?:fix|improve|change)\b/,
   ],
   [
     "impact",
-    /(?:^|\s)(?:impacts?|affected|impacted|lost)$|^(?!.*\b(?:can|may|might|have|has)\b).*\b(?:consequences|damages?|losses)$|^(?:affected|impacted|impact|effects?|extent)(?:\s|$)|^how (?:bad|many)\b|^costs? of (?:the |this )?(?:incident|outage)$|^what (?:did )?(?:users|customers) s(?:aw|ee)$/,
+    /(?:^|\s)(?:impacts?|affected|impacted|lost)$|^(?!.*\b(?:can|may|might|have|has)\b).*\b(?:consequences|ramifications|repercussions|damages?|losses)$|^(?:affected|impacted|impact|effects?|extent)(?:\s|$)|^how (?:bad|many)\b|^costs? of (?:the |this )?(?:incident|outage)$|^what (?:did )?(?:users|customers) s(?:aw|ee)$/,
   ],
   [
     "timeline",
@@ -148,7 +148,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "factors",
-    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:(?<!(?:would|could|can|may|might) )caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bwhys$|\bcauses?\b.{0,20}\banalysis$|^factors (?:that|which|behind|contributing)\b|\bculprit\b|\breasons (?!to\b)|^underlying\s/,
+    /\broot[- ]?causes?\b|^(?:why|how) (?!to\b).{0,60}\bhappen(?:ed)?\b|^(?:what|which) .{0,40}\b(?:(?<!(?:would|could|can|may|might) )caused?|led to|it worse)\b|\s(?:causes|factors)$|^(?:origin|source|trigger|root|reason)s? (?:of|for)\s|^analysis of\s|\b(?:failure|fault) analysis$|\bwhys$|\bcauses?\b.{0,20}\banalysis$|^factors (?:that|which|behind|contributing)\b|\bculprit\b|\breasons (?!to\b)|^underlying\s|^what (?:was|is) (?:actually|really) (?:happening|going on|wrong)\b/,
   ],
   [
     "detection",
@@ -156,7 +156,7 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     "response",
-    /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|response|workarounds?|fix(?:es)?)$|\b(?:service|data) restoration$|^(?:explored|attempted|tried|tested|temporary|interim|chosen|eventual) solutions?$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|repaired|solved?|recover(?:ed)?|mitigated?|restored?)\b|^steps taken\b|^(?:fixing|restoring|putting (?:it|this|things) right)(?:\s|$)|^getting .{0,40}\bback\b|\b(?:fixes|solutions) tried$|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
+    /^(?:resolution|mitigation|remediation|recovery|containment)s?(?:\s|$)|\s(?:resolution|mitigation|remediation|recovery|response|workarounds?|fix(?:es)?)$|\b(?:service|data) restoration$|^(?:explored|attempted|tried|tested|temporary|interim|chosen|eventual) solutions?$|^fix(?:es)? (?:applied|made|attempts?)\b|^how .{0,40}\b(?:fix(?:ed)?|resolved?|repaired|solved?|recover(?:ed)?|mitigated?|restored?)\b|^how (?:did )?(?:we|i|they|the team) (?:respond|react)(?:ed)?\b|^steps taken\b|^(?:fixing|restoring|putting (?:it|this|things) right)(?:\s|$)|^getting .{0,40}\bback\b|\b(?:fixes|solutions) tried$|^what did (?:i|we) do$|\sduring the (?:incident|outage)$/,
   ],
   [
     "poorly",
@@ -168,14 +168,12 @@ const READINGS: readonly (readonly [SectionRole, RegExp])[] = [
     "lessons",
     /\blessons?\b|\b(?:learned|learnt|learnings|takeaways?)\b|^(?:learning|moral)\b|^what (?:did )?(?:i|we|to|this)(?:'d| would| can| could)? (?:taught|take|learn)\b|^what (?:i|we)(?:'d| would| could) do\b|^what could\b|^what (?:are|do|can|should) (?:i|we) (?:take|learn(?:ing)?)\b|\bdifferently$/,
   ],
+  ["factors", /^why (?:did|was|were)\b/],
   [
     "actions",
     /\b(?:measures|improvements|recommendations|follow-?ups?|countermeasures|safeguards|next steps|action items)$|(?<!github )\bactions$|\brecommended$|^(?:follow-?up|corrective|preventi(?:ve|on|ng)|preventative|remedial)\b|\bprevent(?:ing)? this\b|(?:\bnot|n't) happens? again$|\b(?:prevent|avoid)(?:ing)?\b.{0,40}\b(?:again|recurrence|future|similar)\b|^how (?:can|could|do|will|should) we\b.{0,40}\b(?:better|prevent|avoid|improve)\b|^(?:what(?:'s)?|how|steps) .{0,30}\b(?:are|is|will|going)\b.{0,30}\b(?:do|doing|done|taking|change|changing|prevent(?:ing)?|improv(?:e|ing))\b/,
   ],
-  [
-    "factors",
-    /^why (?:did|was|were|.{0,40}\b(?:did not|were|failed|broke|crashed|went (?:wrong|down)|[a-z]{3,6}n't))\b/,
-  ],
+  ["factors", /^why .{0,40}\b(?:did not|were|failed|broke|crashed|went (?:wrong|down)|[a-z]{3,6}n't)\b/],
   [
     "summary",
     /^summary of\b|\ssummary$|^(?:incident|issue|outage|problem) (?:details|report|statement|description)$|^in (?:brief|a nutshell)\b|\b(?:short|quick) version$|\b(?:synopsis|recap)$/,

@@ -31,6 +31,7 @@ export interface PhraseMatch {
   readonly last: number;
 }
 
+/** The word lists with the changes of a configuration. Words and phrases are asked for in their base form. */
 export interface Lexicon {
   /** The names of the lists that have a word or phrase. */
   listsOf(entry: string): readonly string[];
@@ -44,6 +45,7 @@ export interface Lexicon {
   verbAt(list: string, words: readonly LexicalWord[], at: number, particle?: string): VerbMatch | undefined;
 }
 
+/** An entry of a list of verbs found in a sentence; `last` is the index of its last word. */
 export interface VerbMatch {
   readonly entry: string;
   /** Whether the entry itself says "not": `not bother to`. */
@@ -51,10 +53,12 @@ export interface VerbMatch {
   readonly last: number;
 }
 
+/** Entries to add and to leave out, by the name of the list. */
 export type LexiconChanges = Readonly<
   Record<string, { readonly add?: readonly string[]; readonly remove?: readonly string[] }>
 >;
 
+/** All lists, as they are built in. */
 export const wordLists: readonly WordList[] = [
   ...people,
   ...verbs,

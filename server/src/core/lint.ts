@@ -37,6 +37,7 @@ export interface Source {
   readonly offersLater?: boolean;
 }
 
+/** What was found in a document. */
 export interface LintResult {
   readonly postmortem: Postmortem;
   /** Sorted by offset. */
@@ -64,6 +65,7 @@ export interface Found extends Group {
   readonly candidates: readonly Diagnostic[];
 }
 
+/** Lints a document. */
 export type Linter = (document: Document, source?: Source) => LintResult;
 
 /** Lints a document; with a memory, the next version of the one that the memory is of (see session.ts). */
@@ -94,6 +96,7 @@ interface ActsIn {
   readonly acts: readonly Act[];
 }
 
+/** All that may be said of what was found, and what is. */
 export type Settled = Pick<Found, "candidates" | "diagnostics">;
 
 /** A rule that is on. */

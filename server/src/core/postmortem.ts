@@ -16,6 +16,7 @@ import type { Gate } from "./triggers.ts";
 
 export type { Kind };
 
+/** A document with all its models; each is read when it is first asked for. */
 export interface Postmortem {
   readonly document: Document;
   readonly kind: Kind;

@@ -7,8 +7,11 @@ import type { Kind, Postmortem } from "./postmortem.ts";
 import type { Edit, Range } from "./text.ts";
 import type { Trigger } from "./triggers.ts";
 
-export type Severity = "error" | "warning" | "information" | "hint";
+/** The gravest first. */
+export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
+/** What a rule is about; the last two are of what is reported without a rule. */
 export type Category =
   | "blame"
   | "people"
@@ -95,6 +98,7 @@ export interface RuleOption {
   readonly default: boolean | number | string | readonly string[] | Readonly<Record<string, string>>;
 }
 
+/** The options of a rule by name; where a configuration says nothing, their defaults. */
 export type RuleOptions = Readonly<Record<string, unknown>>;
 
 /** What any rule may look at besides the text it is given. Nothing in it changes between two runs over the same text. */
@@ -127,6 +131,7 @@ export interface DocumentContext extends RuleContext {
   readonly today: string | undefined;
 }
 
+/** One rule: what it finds, and all that is said of it. Made by `defineRule`. */
 export interface Rule {
   /** Kebab case, and the name of its file. */
   readonly id: string;

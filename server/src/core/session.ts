@@ -18,6 +18,7 @@ import { createSectionMemory } from "./session/sectionMemory.ts";
 import { detached, type Edit, moveRange, type Range, setRange } from "./text.ts";
 import { holds, isAlike, type Kept, keptHold, looksAtNothing, Trace, traced, tracing } from "./trace.ts";
 
+/** Lints the next version of a document. */
 export type Session = (document: Document, source?: Source) => GroupedResult;
 
 /**

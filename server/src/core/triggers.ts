@@ -15,6 +15,7 @@ import {
   PERSON_OR_PROGRAM,
   readTriggers,
   type Waiting,
+  WRITERS,
 } from "./triggers/vocabulary.ts";
 import { FIRST, OF_GROUP } from "./triggers/wordTable.ts";
 
@@ -109,7 +110,8 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
     forget();
     const from = scan(text, start, end);
     let human = 0;
-    /** The first word for people, and the first for people or programs. */
+    /** The first word for the writers, the first for other people, and the first for people or programs. */
+    let firstWriter = Number.POSITIVE_INFINITY;
     let firstPerson = Number.POSITIVE_INFINITY;
     let firstAmbiguous = Number.POSITIVE_INFINITY;
     let isLoud = false;
@@ -121,6 +123,7 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
       if (cue > 0) {
         const is = read(cue, word);
         human |= is;
+        if (is & WRITERS) firstWriter = Math.min(firstWriter, word);
         if (is & PERSON) firstPerson = Math.min(firstPerson, word);
         if (is & PERSON_OR_PROGRAM) firstAmbiguous = Math.min(firstAmbiguous, word);
       } else if (cue === QUOTE) isQuoted = true;
@@ -129,8 +132,8 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
     }
     if (human & HUMAN_VERB) firstPerson = Math.min(firstPerson, firstAmbiguous);
     let namesRead = false;
-    /** Whether people are spoken of before a word. */
-    const isHuman = (before: number): boolean => {
+    /** Whether people other than the writers are spoken of before a word. */
+    const isOther = (before: number): boolean => {
       if (firstPerson >= before && !namesRead) {
         namesRead = true;
         let capitals = 0;
@@ -143,6 +146,10 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
       }
       return firstPerson < before;
     };
+    const isHuman = (before: number): boolean => firstWriter < before || isOther(before);
+    const areMet = (people: Waiting["people"], word: number): boolean =>
+      !people ||
+      (people === "others before" ? isOther(word) : isHuman(people === "before" ? word : Number.POSITIVE_INFINITY));
     const isIn = (within: readonly SectionRole[] | undefined): boolean =>
       !within || within.some((role) => roles.includes(role));
     const triggered: number[] = [];
@@ -158,8 +165,7 @@ export function createGate(rules: readonly Triggers[], changes: LexiconChanges, 
       const index = metTriggers.items[i] as number;
       const { rule, people, within, quoted, paired } = waiting[index] as Waiting;
       if (triggered.includes(rule) || (paired && metOther[index] === 0) || (quoted && !isQuoted)) continue;
-      if (isIn(within) && (!people || isHuman(people === "before" ? (met[index] as number) : Number.POSITIVE_INFINITY)))
-        trigger(rule);
+      if (isIn(within) && areMet(people, met[index] as number)) trigger(rule);
     }
     return triggered.length > 0 ? { any: true, rules: triggered } : NOTHING;
   };

@@ -5,7 +5,7 @@ import { PRESETS } from "../core/config.ts";
 import { wordLists } from "../core/lexicon.ts";
 import headings from "../core/lexicons/headings.json" with { type: "json" };
 import { KINDS } from "../core/postmortem/kind.ts";
-import { type Rule, SUPPRESSION_RULES } from "../core/rule.ts";
+import { type Rule, SEVERITIES, SUPPRESSION_RULES } from "../core/rule.ts";
 
 type Entry = readonly [name: string, about: string];
 
@@ -27,7 +27,7 @@ const KEYS: readonly Entry[] = [
   ["suppressions", "Whether a suppression needs a reason"],
 ];
 const OVERRIDE_KEYS = new Set(["rules", "kind", "people", "services", "roles", "allow", "sections"]);
-const SEVERITIES: readonly Entry[] = ["error", "warning", "information", "hint", "off"].map((it) => [it, ""]);
+const LEVELS: readonly Entry[] = [...SEVERITIES, "off"].map((it) => [it, ""]);
 const KIND_NAMES: readonly Entry[] = KINDS.map((it) => [it, ""]);
 
 /** Completions at an offset of a configuration; ranges are left to the client, which knows the word under the cursor. */
@@ -82,7 +82,7 @@ function keysAt(path: readonly (string | number)[], isOverride: boolean, rules: 
 }
 
 function valuesAt(path: readonly (string | number)[]): readonly Entry[] {
-  if (path[0] === "rules" && (path.length === 2 || (path.length === 3 && path[2] === 0))) return SEVERITIES;
+  if (path[0] === "rules" && (path.length === 2 || (path.length === 3 && path[2] === 0))) return LEVELS;
   if (path[0] === "kind") return KIND_NAMES;
   if (path[0] === "extends") return PRESETS.map((it) => [it, "preset"]);
   return [];

@@ -26,6 +26,7 @@ export interface Governed {
   readonly listed: boolean;
 }
 
+/** What governs each document, and what lies beside it. */
 export interface Configuration {
   /** Never fails: where a configuration is broken, the last one that was whole holds, else the defaults. */
   governing(uri: string): Promise<Governed>;
@@ -62,6 +63,7 @@ export function isConfiguration(uri: string): boolean {
   return CONFIG_NAMES.some((name) => path.endsWith(`/${name}`));
 }
 
+/** Creates it: what is read stays until `reset`. */
 export function createConfiguration(options: ConfigurationOptions): Configuration {
   const { rules, report } = options;
   const clientFiles = new Map<string, ClientFiles>();

@@ -15,11 +15,11 @@ import type { Group } from "../core/lint.ts";
 import type { Diagnostic, Severity } from "../core/rule.ts";
 import { contains, detached, overlaps, type Range } from "../core/text.ts";
 import { isAlike } from "../core/trace.ts";
-import { type Configuration, isConfiguration } from "./configuration.ts";
-import type { Analysis, Documents } from "./documents.ts";
+import { isConfiguration } from "./configuration.ts";
+import type { Analysis } from "./documents.ts";
 import type { Places } from "./places.ts";
 import type { Run } from "./protocol.ts";
-import { createWorkspace, type PullWorkspace } from "./workspace.ts";
+import { createWorkspace, type PullWorkspace, type WorkspaceOptions } from "./workspace.ts";
 
 /** The name that diagnostics bear. */
 const SOURCE = "blameless";
@@ -48,6 +48,7 @@ export interface DiagnosticData {
   readonly fixable: boolean;
 }
 
+/** What the client is told of documents and configurations. */
 export interface Diagnostics {
   pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport>;
   readonly workspace: PullWorkspace;
@@ -78,16 +79,16 @@ interface Given {
   readonly name: string;
 }
 
-export function createDiagnostics(
-  connection: Connection,
-  documents: Documents,
-  configuration: Configuration,
-  reception: () => Reception,
-  places: () => Places,
-  folders: () => readonly string[],
-  canFind: () => boolean,
-  today: () => string,
-): Diagnostics {
+export interface DiagnosticsOptions extends Omit<WorkspaceOptions, "pull" | "toLsp"> {
+  readonly reception: () => Reception;
+  readonly places: () => Places;
+  /** Told of what goes wrong where nobody waits for an answer. */
+  readonly complain: (error: unknown) => void;
+}
+
+/** Creates it, and begins to follow what is opened, changed, saved and closed. */
+export function createDiagnostics(connection: Connection, options: DiagnosticsOptions): Diagnostics {
+  const { documents, configuration, reception, places, complain } = options;
   const shown = new Map<string, Shown>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** What happened to a document since it was last linted; with `run` other than `onType` it takes more than a key. */
@@ -198,7 +199,7 @@ export function createDiagnostics(
     );
   };
   const guard = (work: Promise<void>): void => {
-    work.catch((error: unknown) => connection.console.error(`diagnostics: ${describe(error)}`));
+    work.catch(complain);
   };
 
   documents.open.onDidOpen(({ document }) => due.set(document.uri, "opened"));
@@ -251,11 +252,7 @@ export function createDiagnostics(
     },
     pull,
     workspace: createWorkspace(connection, {
-      documents,
-      configuration,
-      folders,
-      canFind,
-      today,
+      ...options,
       pull,
       toLsp: (document, it) => convert(it, document.uri, (range) => places().rangeOf(document, range), reception()),
     }),
@@ -333,8 +330,4 @@ function issueToLsp(issue: ConfigIssue, document: TextDocument | undefined, plac
     range = places.rangeOf(document, { start, end: start + (length?.[0].length ?? 1) });
   }
   return { range, severity: DiagnosticSeverity.Error, source: SOURCE, code: "configuration", message: issue.message };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -41,6 +41,7 @@ export interface Analysis {
   offsetAt(position: Position): number;
 }
 
+/** The open documents. */
 export interface Documents {
   readonly open: TextDocuments<TextDocument>;
   /** The open document at a place, whichever way its client writes the URI. */
@@ -69,6 +70,7 @@ interface State {
   readonly analysis: Analysis;
 }
 
+/** Creates them, and begins to listen to what is opened and changed. */
 export function createDocuments(
   connection: Connection,
   configuration: Configuration,

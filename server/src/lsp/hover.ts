@@ -8,6 +8,7 @@ import { reworded } from "./edits.ts";
 /** No sentence is shown longer than this, in UTF-16 units. */
 const WIDTH = 400;
 
+/** What is shown at an offset: the rules of the findings there, and what to say instead. */
 export function hover(analysis: Analysis, offset: number, rules: readonly Rule[]): Hover | null {
   const here = analysis.result.diagnostics.filter(({ range }) => range.start <= offset && offset <= range.end);
   const [first] = here;

@@ -5,6 +5,7 @@ import { movesAt } from "../core/moves.ts";
 import type { Analysis } from "./documents.ts";
 import { type Editing, toWorkspaceEdit } from "./edits.ts";
 
+/** The larger changes that can be made at a place, as code actions. */
 export function moves(analysis: Analysis, range: Range, editing: Editing): CodeAction[] {
   const { config, silent } = analysis.governed;
   if (silent !== undefined) return [];

@@ -8,6 +8,7 @@ import type {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Range } from "../core/text.ts";
 
+/** What a client counts the characters of a line in. */
 export type Encoding = "utf-8" | "utf-16" | "utf-32";
 
 /** The first encoding a client asks for that is known; without a wish it is UTF-16. */
@@ -15,6 +16,7 @@ export function chooseEncoding(wanted: readonly PositionEncodingKind[] | undefin
   return wanted?.find((it): it is Encoding => it === "utf-8" || it === "utf-16" || it === "utf-32") ?? "utf-16";
 }
 
+/** Positions and ranges of a client, and offsets into a document. */
 export interface Places {
   positionAt(document: TextDocument, offset: number): Position;
   offsetAt(document: TextDocument, position: Position): number;
@@ -27,6 +29,7 @@ export interface Places {
   update(document: TextDocument, change: TextDocumentContentChangeEvent, version: number): TextDocument;
 }
 
+/** Creates what converts between them. */
 export function createPlaces(encoding: Encoding): Places {
   const positionAt = (document: TextDocument, offset: number): Position => {
     const position = document.positionAt(offset);

@@ -9,6 +9,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   ResponseError,
+  type ServerCapabilities,
   TextDocumentSyncKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
@@ -100,11 +101,11 @@ export function startServer(connection: Connection, host: Host): void {
     log: (message) => connection.console.warn(message),
   });
   const documents = createDocuments(connection, configuration, () => places, today);
-  const diagnostics = createDiagnostics(
-    connection,
+  const complain = (error: unknown): void => connection.console.error(describe(error));
+  const diagnostics = createDiagnostics(connection, {
     documents,
     configuration,
-    () => ({
+    reception: () => ({
       pull: capabilities.textDocument?.diagnostic !== undefined,
       refresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
       related:
@@ -114,11 +115,12 @@ export function startServer(connection: Connection, host: Host): void {
         capabilities.textDocument?.publishDiagnostics?.tagSupport !== undefined ||
         capabilities.textDocument?.diagnostic?.tagSupport !== undefined,
     }),
-    () => places,
-    () => folders,
-    () => options.files === true,
+    places: () => places,
+    folders: () => folders,
+    canFind: () => options.files === true,
     today,
-  );
+    complain,
+  });
 
   connection.onInitialize((params): InitializeResult => {
     capabilities = params.capabilities;
@@ -129,25 +131,7 @@ export function startServer(connection: Connection, host: Host): void {
     places = createPlaces(encoding);
     return {
       serverInfo: { name: "blameless", version },
-      capabilities: {
-        positionEncoding: encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        diagnosticProvider: {
-          identifier: "blameless",
-          interFileDependencies: false,
-          workspaceDiagnostics: options.workspaceOnDemand !== true,
-        },
-        codeActionProvider: { codeActionKinds: ACTION_KINDS },
-        hoverProvider: true,
-        completionProvider: { triggerCharacters: TRIGGERS },
-        documentSymbolProvider: true,
-        foldingRangeProvider: true,
-        codeLensProvider: {},
-        inlayHintProvider: true,
-        documentLinkProvider: {},
-        executeCommandProvider: { commands: [CHECK] },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
+      capabilities: capabilitiesIn(encoding, options.workspaceOnDemand !== true),
     };
   });
 
@@ -173,7 +157,6 @@ export function startServer(connection: Connection, host: Host): void {
     configuration.reset();
     diagnostics.refresh();
   };
-  const complain = (error: unknown): void => connection.console.error(describe(error));
 
   connection.onDidChangeConfiguration(({ settings: changed }) => {
     const own: unknown = isRecord(changed) ? (changed as { blameless?: unknown }).blameless : undefined;
@@ -329,6 +312,25 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRequest(NEW_DOCUMENT, (params: NewDocumentParams): NewDocument | null => newDocument(params, today()));
 
   connection.listen();
+}
+
+/** What the server can do. */
+function capabilitiesIn(positionEncoding: Encoding, workspaceDiagnostics: boolean): ServerCapabilities {
+  return {
+    positionEncoding,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    diagnosticProvider: { identifier: "blameless", interFileDependencies: false, workspaceDiagnostics },
+    codeActionProvider: { codeActionKinds: ACTION_KINDS },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: TRIGGERS },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    codeLensProvider: {},
+    inlayHintProvider: true,
+    documentLinkProvider: {},
+    executeCommandProvider: { commands: [CHECK] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
 }
 
 function newDocument({ template: name, title = "", date }: NewDocumentParams, today: string): NewDocument | null {

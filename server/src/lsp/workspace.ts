@@ -15,6 +15,7 @@ import { parseDocument } from "../core/document.ts";
 import { isLinted } from "../core/postmortem/kind.ts";
 import type { Diagnostic } from "../core/rule.ts";
 import { walk } from "../discover.ts";
+import { hash } from "../hash.ts";
 import type { Configuration, Governed } from "./configuration.ts";
 import { cancelled, type Documents } from "./documents.ts";
 import { FIND_FILES, type FindFilesParams } from "./protocol.ts";
@@ -42,6 +43,7 @@ export interface WorkspaceOptions {
   readonly toLsp: (document: TextDocument, diagnostic: Diagnostic) => LspDiagnostic;
 }
 
+/** Answers a request for the diagnostics of a workspace; what is new is sent as soon as it is found, where the client listens. */
 export type PullWorkspace = (
   params: WorkspaceDiagnosticParams,
   token: CancellationToken,
@@ -158,11 +160,4 @@ function toReport(
 ): WorkspaceDocumentDiagnosticReport | undefined {
   if (!isKnown(previous, resultId)) return { kind: "full", uri, version: null, resultId, items };
   return previous === undefined ? undefined : { kind: "unchanged", uri, version: null, resultId };
-}
-
-/** FNV-1a, with the length: tells whether a text has changed. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return `h${(value >>> 0).toString(36)}${text.length.toString(36)}`;
 }

@@ -1,7 +1,9 @@
 /** Code quality as GitLab reads it: a list of findings, each with a fingerprint of its own in the whole report. */
+
 import type { Severity } from "../../core/rule.ts";
+import { hash } from "../../hash.ts";
 import { relative } from "../../paths.ts";
-import { type CreateFormatter, fingerprints, hash, place } from "../report.ts";
+import { type CreateFormatter, fingerprints, place } from "../report.ts";
 
 const SEVERITY: Readonly<Record<Severity, string>> = {
   error: "major",

@@ -1,44 +1,26 @@
 /** For people who read a build on the web, such as the summary of a job on GitHub: a table for each file. */
 import { visible } from "../display.ts";
-import { offerOf } from "../offer.ts";
-import {
-  type CreateFormatter,
-  createTextFormatter,
-  type FileReport,
-  firstOfEach,
-  place,
-  plural,
-  tally,
-} from "../report.ts";
+import { createReaderFormatter } from "../readerReport.ts";
+import { type CreateFormatter, plural, tally } from "../report.ts";
 
-/** How much of a line is shown. */
-const COLUMNS = 120;
-
-export const markdown: CreateFormatter = ({ perRule }) => {
-  const { render, finish } = createTextFormatter((file) => table(file, perRule));
+export const markdown: CreateFormatter = (output) => {
+  const formatter = createReaderFormatter(output, {
+    columns: 120,
+    head: ({ name }) =>
+      `\n### ${plain(name)}\n\n| line | severity | finding | words to use instead |\n| ---: | --- | --- | --- |\n`,
+    finding: (_, { diagnostic: { ruleId, url, severity, message }, place: { line }, offered }) =>
+      `| ${line} | ${severity} | ${plain(message)} [${ruleId}](${url}) | ${code(offered ?? "")} |\n`,
+    more: (rule, number) => `\nAnd ${number} more of ${rule}.\n`,
+  });
   return {
-    tellsOffers: true,
-    render,
+    ...formatter,
     finish: (parts, totals) => {
-      const found =
-        tally(totals.counts)
-          .map(([, text]) => text)
-          .join(", ") || "nothing to report";
-      return `## Blameless: ${found} in ${plural(totals.postmortems, "postmortem")}\n${finish(parts, totals)}`;
+      const counts = tally(totals.counts).map(([, text]) => text);
+      const found = counts.join(", ") || "nothing to report";
+      return `## Blameless: ${found} in ${plural(totals.postmortems, "postmortem")}\n${formatter.finish(parts, totals)}`;
     },
   };
 };
-
-function table(file: FileReport, perRule: number): string {
-  const { shown, more } = firstOfEach(file.diagnostics, perRule);
-  const rows = shown.map((diagnostic) => {
-    const { line } = place(file, diagnostic);
-    const rule = `[${diagnostic.ruleId}](${diagnostic.url})`;
-    return `| ${line} | ${diagnostic.severity} | ${plain(diagnostic.message)} ${rule} | ${code(offerOf(file, diagnostic, COLUMNS) ?? "")} |\n`;
-  });
-  const left = more.map(([rule, number]) => `\nAnd ${number} more of ${rule}.\n`);
-  return `\n### ${plain(file.name)}\n\n| line | severity | finding | words to use instead |\n| ---: | --- | --- | --- |\n${rows.join("")}${left.join("")}`;
-}
 
 /** Text in which no character is a mark, and no name a mention. */
 function plain(text: string): string {

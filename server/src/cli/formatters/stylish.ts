@@ -1,18 +1,9 @@
 /** For people at a terminal: each finding with its line, the words marked, and words to use instead. */
 import type { Diagnostic, Severity } from "../../core/rule.ts";
 import { clip, visible, width } from "../display.ts";
-import type { Output } from "../io.ts";
-import { lineText, offerOf } from "../offer.ts";
-import {
-  type CreateFormatter,
-  createTextFormatter,
-  type FileReport,
-  firstOfEach,
-  place,
-  plural,
-  type Totals,
-  tally,
-} from "../report.ts";
+import { lineText } from "../offer.ts";
+import { createReaderFormatter } from "../readerReport.ts";
+import { type CreateFormatter, type FileReport, type Place, plural, type Totals, tally } from "../report.ts";
 
 const COLORS: Readonly<Record<Severity, string>> = { error: "31", warning: "33", information: "36", hint: "90" };
 const GUTTER = "    │ ";
@@ -21,54 +12,48 @@ type Paint = (code: string, text: string) => string;
 
 export const stylish: CreateFormatter = (output) => {
   const paint: Paint = (code, text) => (output.color ? `\u001B[${code}m${text}\u001B[0m` : text);
-  return {
-    tellsOffers: true,
-    ...createTextFormatter(
-      (file) => `${paint("1;4", visible(file.name))}\n${renderFindings(file, output, paint)}\n`,
-      (totals) => summary(totals, paint),
-    ),
-  };
+  const columns = Math.max(40, Math.min(output.columns - GUTTER.length, 110));
+  return createReaderFormatter(output, {
+    columns,
+    head: ({ name }) => `${paint("1;4", visible(name))}\n`,
+    finding: (file, { diagnostic, place, offered }) =>
+      head(diagnostic, place, output.links, paint) +
+      codeFrame(file, diagnostic, place, columns, paint) +
+      (offered === undefined ? "" : `${paint("32", "    → ")}${offered}\n`),
+    more: (rule, number) => `  ${paint("2", `and ${number} more of ${rule}; --max-per-rule 0 shows all`)}\n`,
+    foot: "\n",
+    end: (totals) => summary(totals, paint),
+  });
 };
 
-/** The findings of a file; of a rule that finds many, the first ones and how many more there are. */
-function renderFindings(file: FileReport, output: Output, paint: Paint): string {
-  const { shown, more } = firstOfEach(file.diagnostics, output.perRule);
-  return [
-    ...shown.map((diagnostic) => renderFinding(file, diagnostic, output, paint)),
-    ...more.map(([rule, number]) => `  ${paint("2", `and ${number} more of ${rule}; --max-per-rule 0 shows all`)}\n`),
-  ].join("");
+/** `12:4  warning  What it says.  rule-id` */
+function head(
+  { severity, message, ruleId, url }: Diagnostic,
+  { line, column }: Place,
+  links: boolean,
+  paint: Paint,
+): string {
+  const rule = links ? `\u001B]8;;${url}\u001B\\${ruleId}\u001B]8;;\u001B\\` : ruleId;
+  return `  ${paint("2", `${line}:${column}`)}  ${paint(COLORS[severity], severity)}  ${visible(message)}  ${paint("2", rule)}\n`;
 }
 
-function renderFinding(file: FileReport, diagnostic: Diagnostic, output: Output, paint: Paint): string {
-  const { line, column, endLine } = place(file, diagnostic);
-  const rule = output.links
-    ? `\u001B]8;;${diagnostic.url}\u001B\\${diagnostic.ruleId}\u001B]8;;\u001B\\`
-    : diagnostic.ruleId;
-  const head = `  ${paint("2", `${line}:${column}`)}  ${paint(COLORS[diagnostic.severity], diagnostic.severity)}  ${visible(diagnostic.message)}  ${paint("2", rule)}\n`;
-  const columns = Math.max(40, Math.min(output.columns - GUTTER.length, 110));
-  const frame =
-    diagnostic.range.end > diagnostic.range.start
-      ? codeFrame(file, diagnostic, line - 1, endLine - 1, columns, paint)
-      : "";
-  const offered = offerOf(file, diagnostic, columns);
-  return head + frame + (offered === undefined ? "" : `${paint("32", "    → ")}${offered}\n`);
-}
-
-/** The line with carets under the words; of a range over several lines, the first. */
+/** The line with carets under the words; of a range over several lines, the first. Nothing for a range without words. */
 function codeFrame(
   file: FileReport,
-  diagnostic: Diagnostic,
-  line: number,
-  endLine: number,
+  { range, severity }: Diagnostic,
+  { line, endLine }: Place,
   columns: number,
   paint: Paint,
 ): string {
-  const text = lineText(file, line);
-  const from = Math.min(diagnostic.range.start - (file.lines.starts[line] as number), text.length);
-  const to = endLine === line ? diagnostic.range.end - (file.lines.starts[line] as number) : text.length;
+  if (range.end <= range.start) return "";
+  const text = lineText(file, line - 1);
+  const start = file.lines.starts[line - 1] as number;
+  const from = Math.min(range.start - start, text.length);
+  const to = endLine === line ? range.end - start : text.length;
   const { before, words, after } = clip(text, from, to, columns);
   const gutter = paint("2", GUTTER);
-  return `${gutter}${before}${paint("1", words)}${after}\n${gutter}${" ".repeat(width(before))}${paint(COLORS[diagnostic.severity], "^".repeat(Math.max(1, width(words))))}\n`;
+  const carets = paint(COLORS[severity], "^".repeat(Math.max(1, width(words))));
+  return `${gutter}${before}${paint("1", words)}${after}\n${gutter}${" ".repeat(width(before))}${carets}\n`;
 }
 
 function summary(

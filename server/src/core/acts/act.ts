@@ -7,6 +7,7 @@ import type { Lexicon } from "../lexicon.ts";
 import type { Range } from "../text.ts";
 import { hasReason } from "./polarity.ts";
 
+/** What somebody did: harm, told of them or in the passive; nothing, where something was needed; something by mistake. */
 export type ActFrame = "harm" | "passive" | "omission" | "mistake";
 
 /** Words that say who, as a range of the text, and what to say in their place. */
@@ -14,6 +15,7 @@ export interface Who extends Range {
   readonly text: string;
 }
 
+/** What a sentence says somebody did or did not do. */
 export interface Act {
   readonly frame: ActFrame;
   /** Who; undefined for an omission that names nobody: "the warning was overlooked". */
@@ -30,6 +32,7 @@ export interface Act {
   readonly reasoned: boolean;
 }
 
+/** Verbs of putting right, or of finding out: what is done to an event, and does not bring it about. */
 export const REMEDY =
   /^(?:stop|free|reduce|prevent|restore|limit|protect|avoid|contain|isolate|relieve|shed|recover|mitigate|fix|resolve|repair|test|verify|check|investigate|debug|reproduce|drain|save|rule|exclude|unblock|exempt)$/;
 

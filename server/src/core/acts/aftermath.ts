@@ -7,7 +7,7 @@ import { findWords, lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { isExplained, OWED } from "./act.ts";
-import { hasReason } from "./polarity.ts";
+import { endsWell, hasReason } from "./polarity.ts";
 
 const WITHOUT =
   /^(?:running|trying|opening|calibrating|(?:look|watch|weigh|count|measur|rehears|brief|check|ask|read|tell|verify|review|notify|inform|consult|coordinat|announc|perform|confirm|validat|reali[sz]|notic|follow|test|back)ing|even|review|approval|permission|coordination|authori[sz]ation|draining|pausing|stopping|dump|snapshot|copy|word|gloves|receipt|signature|confirmation|consent|agreement|consultation|clearance|waiting|where|trial|pr|pull)$/;
@@ -26,7 +26,7 @@ const SYMPTOM =
   /^(?:error|alert|alarm|lag|latency|spike|backlog|noise|warning|symptom|timeout|queue|load|retry|smoke|smell|leak|message|problem|issue|failure|bug|entry)$/;
 
 export const PLANNED =
-  /\b(?:for maintenance|as (?:planned|announced|agreed)|had agreed|gracefully|on purpose|deliberately|for (?:the|a) (?:drill|test|exercise)|for debugging|one by one|cleanly|safely)\b/;
+  /\b(?:as (?:planned|announced|agreed)|had agreed|gracefully|on purpose|deliberately|for (?:the |an? )?(?:[\w-]+ ){0,2}?(?:maintenance|drill|test|exercise|debugging|inspection|migration)|one by one|cleanly|safely)\b/;
 
 /** "…, causing forty minutes of downtime", "which led to the outage", "without testing". */
 export function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean {
@@ -49,7 +49,7 @@ export function harmfulTail(sentence: Sentence, clause: Clause, lexicon: Lexicon
   if (AGAINST_ADVICE.test(lowerText(sentence, 0, clause.first - 1))) return true;
   if (OVERRULED.test(lowerText(sentence, clause.verb.last + 1))) return true;
   // "restarted it without a dump, since the disk was full" gives the condition.
-  if (isExplained(sentence, clause) || PLANNED.test(lowerText(sentence))) return false;
+  if (isExplained(sentence, clause) || PLANNED.test(lowerText(sentence)) || endsWell(sentence, clause)) return false;
   for (let i = clause.verb.last + 1; i < Math.min(clause.last + 5, sentence.words.length); i++) {
     const without = lowerAt(sentence.words, i) === "without";
     if (!without && !/^(?:despite|ignoring)$/.test(lowerAt(sentence.words, i))) continue;
@@ -103,6 +103,10 @@ const OVERWHELMS =
 /** "blocked the attacker", "prevented further damage": what is well kept out. */
 const KEPT_OUT = /\b(?:further|more|any|old|stale|attack\w*|abus\w+|damage|loss|spread|spam|bots?|bad|recurrence)\b/;
 
+/** "deployed it **to staging**", "a **tester** deleted the folder": there it may break. */
+export const IN_TRIAL =
+  /\b(?:(?:to|on|in|into|against) (?:the |our |an? )?(?:staging|test\w*|sandbox|lab|preview|dev)|tester)\b/;
+
 const FAILS =
   /^(?:crash|fail|stop|halt|hang|freeze|break|collapse|overflow|overheat|restart|reboot|reject|refuse|lose|drop|run|go|fall|diverge|burst|leak|burn|derail|sink|miss|expire|time|deadlock|stall)$/;
 
@@ -133,6 +137,7 @@ function hasLinkedHarm(sentence: Sentence, from: number, lexicon: Lexicon): bool
 export const leadsToHarm = (sentence: Sentence, clause: Clause, lexicon: Lexicon): boolean =>
   !sentence.place.timeline &&
   !hasReason(sentence) &&
+  !endsWell(sentence, clause) &&
   (hasLinkedHarm(sentence, clause.verb.last + 1, lexicon) ||
     (isLast(sentence, clause) && hasOutcome(sentence, clause, lexicon)));
 

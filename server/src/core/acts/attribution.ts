@@ -80,8 +80,12 @@ const RELATION =
 const IS_CAUSE =
   /\b(?:cause|reason|explanation|trigger|source|origin|author)(?: of [\w ]{1,40})? (?:is|was|were|be|being|been|turned out to be|(?:was|were) (?:determined|found|identified|traced) (?:to be|as))$/;
 
+/** The last words of those patterns: most phrases follow none of them. */
+const TIES = new Set("to of from on by is was were be being been as".split(" "));
+
 /** "The outage **was due to the night crew**", "… a change made by Omar": the words that say who it comes from. */
 export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon): Found | undefined {
+  if (!TIES.has(lowerAt(sentence.words, phrase.first - 1))) return undefined;
   const before = lowerText(sentence, Math.max(0, phrase.first - 12), phrase.first - 1);
   const is = IS_CAUSE.exec(before);
   const cause = is ?? CAUSE.exec(before);
@@ -107,6 +111,8 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
   const harm =
     [clause?.subject, clause?.governor?.subject, sentence.phrases[0]].some((it) => isHarm(sentence, it, lexicon)) ||
     clauses.some((it) => tellsHarm(sentence, it, lexicon));
+  // "The rise was due to the new team starting its work"
+  if (NEUTRAL.test(headLemma(sentence.words, clause?.subject)) || GOOD.test(before)) return undefined;
   if (!harm && !(person ? gerund : is || /\bby$/.test(cause?.[0] ?? ""))) return undefined;
   const first = phrase.first - relation[0].split(" ").length;
   const conditions = { ...rangeOf(sentence, phrase.first, doer.last), text: "⟨the conditions that came together⟩" };
@@ -114,6 +120,13 @@ export function attribution(sentence: Sentence, phrase: NounPhrase, lexicon: Lex
   const who = doer.who ?? (gerund ? undefined : conditions);
   return { frame: "harm", agent: doer.agent, range, ...(who && { who }) };
 }
+
+/** "a much **better** product due to his help" */
+const GOOD =
+  /\b(?:better|faster|safer|improved|success\w*|possible|only) (?:[\w-]+ ){0,3}(?:due to|because of|thanks to)$/;
+/** What may be told of with its cause without blame. */
+const NEUTRAL =
+  /^(?:rise|increase|growth|spike|traffic|demand|saving|success|recovery|improvement|decline|difference|reduction|speed-?up)$/;
 
 /** "The outage", "this flaw", "it". */
 function isHarm({ words }: Sentence, phrase: NounPhrase | undefined, lexicon: Lexicon): boolean {

@@ -2,12 +2,14 @@
 
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
+import { isTime } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { isExplained } from "./act.ts";
+import { isExplained, purposeOf } from "./act.ts";
 import { PLANNED } from "./aftermath.ts";
-import { hasReason } from "./polarity.ts";
+import { SPENT } from "./harmless.ts";
+import { endsWell, hasReason } from "./polarity.ts";
 
 /** Verbs that remove something: done to what is broken they are a remedy, not a harm. */
 export const REMOVES =
@@ -65,7 +67,8 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
     /^(?:us|everyone|the \w+) (?:with|in) an? (?:\w+ )?mess\b/.test(lowerText(sentence, verb.last + 1))
   )
     return true;
-  if (!/^(?:leave|wedge|prop)$/.test(verb.lemma) || isExplained(sentence, clause)) return false;
+  if (!/^(?:leave|wedge|prop)$/.test(verb.lemma) || isExplained(sentence, clause) || isMeant(sentence, clause))
+    return false;
   // "left the heater on"; but "left the note on the desk"
   const on =
     object !== undefined &&
@@ -74,6 +77,20 @@ export function betrays(sentence: Sentence, clause: Clause): boolean {
     /^(?:stop|comma|conjunction|preposition|subordinator)$/.test(words[object.last + 2]?.tag ?? "stop");
   const open = on || (object !== undefined && [0, 1, 2].some((i) => LEFT.test(lowerAt(words, object.last + i))));
   return open || IN_BAD_STATE.test(lowerText(sentence, verb.last + 1, Math.max(last, verb.last + 24)));
+}
+
+/** "left the pump on **to dry the cellar**", "left the gate open **for the divers**": for a purpose, or for somebody. */
+function isMeant(sentence: Sentence, clause: Clause): boolean {
+  const { words } = sentence;
+  return (
+    sentence.clauses.some(
+      ({ kind, governor }) =>
+        kind === "infinitive" && (governor === clause || (governor && governor.governor === clause)),
+    ) ||
+    sentence.phrases.some(
+      (it) => it.first > clause.verb.last && lowerAt(words, it.first - 1) === "for" && !isTime(words, it),
+    )
+  );
 }
 
 /** "uploaded the private key to a public repository" */
@@ -114,13 +131,15 @@ const IN_BAD_STATE =
   /\bin an? (?:very )?(?:bad|broken|inconsistent|unsafe|insecure|unusable|wrong|half-finished)(?: ,)?(?: [\w-]+){0,3} state\b/;
 
 /** "went ahead anyway", "overruled the objections" */
-export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
+export function goesOn(sentence: Sentence, clause: Clause): boolean {
   const { words } = sentence;
+  const { verb, object } = clause;
   if (/^(?:override|overrule)$/.test(verb.lemma) && isHuman(sentence.agent(object))) return true;
   if (/^(?:override|overrule)$/.test(verb.lemma))
     return /^(?:objection|concern|warning|advice|recommendation|veto|alarm|interlock|safety|lock|alert)$/.test(
       headLemma(words, object),
     );
+  if (endsWell(sentence, clause) || AGREED.test(lowerText(sentence))) return false;
   // "decided to ship it anyway"
   const infinitive = /^(?:decide|choose|continue)$/.test(verb.lemma)
     ? sentence.clauses.find((it) => it.governor?.verb === verb)
@@ -139,6 +158,9 @@ export function goesOn(sentence: Sentence, { verb, object }: Clause): boolean {
   const on = /^(?:go|press|push|carry|forge)$/.test(verb.lemma) && /^(?:ahead|on)$/.test(lowerAt(words, verb.last + 1));
   return on && /\b(?:anyway|regardless|despite|in spite of|although|even though)\b/.test(lowerText(sentence));
 }
+
+/** "merged it anyway **after two reviewers had agreed**" */
+const AGREED = /\b(?:agreed|approved|consented|confirmed|signed off)\b/;
 
 /** "pushed it **straight to master**", "edited the rule directly on the live host" */
 export function goesAround(sentence: Sentence, { verb, object, last }: Clause): boolean {
@@ -215,10 +237,17 @@ export function isBlamedOnSomeone(sentence: Sentence, { verb, subject, object, k
       (next.kind === "relative" || next.kind === "gerund") &&
       /^(?:stop|end|clear|resolve|fix|restore|free|help|reduce|relieve|lower)$/.test(next.verb.lemma),
   );
+  // "Someone removed the sign in 1998", "cuts the hedge each spring": how things came to be as they are.
+  const once = /\b(?:in (?:the )?(?:\d{4}|19\d\ds|20\d\ds)|each|every|years? ago)\b/.test(
+    lowerText(sentence, verb.last + 1),
+  );
   return (
     /^(?:someone|somebody)$/.test(lowerAt(sentence.words, subject?.first ?? -1)) &&
-    kind !== "relative" &&
+    /^(?:main|subordinate|complement)$/.test(kind) &&
     object !== undefined &&
+    !once &&
+    !sentence.clauses.some((it) => it.kind === "infinitive" && it.governor?.verb === verb) &&
+    !sentence.words.slice(object.first, object.head).some(({ lower }) => SPENT.test(lower)) &&
     verb.past &&
     !relief &&
     !sentence.place.timeline &&
@@ -243,7 +272,8 @@ export function disarms(sentence: Sentence, clause: Clause): boolean {
   const thing = verb.passive ? subject : object;
   const already = verb.adverbs.some((i) => lowerAt(words, i) === "already");
   if (!off || !thing || !verb.perfect || !verb.past || already) return false;
-  if (isExplained(sentence, clause) || PLANNED.test(lowerText(sentence))) return false;
+  if (isExplained(sentence, clause) || purposeOf(sentence, clause) || PLANNED.test(lowerText(sentence))) return false;
+  if (words.slice(thing.first, thing.head).some(({ lower }) => SPENT.test(lower))) return false;
   return words.slice(thing.first, thing.head + 1).some(({ lemma }) => DEFENCE.has(lemma));
 }
 

@@ -2,9 +2,10 @@
 import { type AgentClass, isHuman, isOther, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { headLemma, lowerAt } from "../english/word.ts";
+import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Range } from "../text.ts";
 import { owner as ownerOf } from "./mistake.ts";
+import { isHindered } from "./polarity.ts";
 
 /** A judgement, with whom it is about; nobody where the sentence names nobody. */
 export interface Judgement {
@@ -108,6 +109,8 @@ export function findObligations(sentence: Sentence): Judgement[] {
     );
     if (verb.modal === "ought" && infinitive?.verb.perfect)
       found.push({ agent, range: rangeOf(sentence, verb.first, infinitive.verb.last), clause });
+    // "was supposed to land at noon, **but the fog** kept it in the air": what stood in the way is said.
+    if (isHindered(sentence, clause)) continue;
     const undone = /\b(?:but|instead|however|although|though)\b|\b(?:did|was|were|had) n(?:o|')t\b/.test(
       lowerText(sentence, verb.last + 1),
     );
@@ -337,7 +340,10 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
     // "Could it have been prevented?" has its answer in another sentence: "Yes, if the analyst had checked."
     /^(?:yes|no|maybe|perhaps|possibly|probably|only)(?: ,)? (?:but )?(?:only )?if\b/.test(lowerText(sentence, 0, 4));
   // "Imagine what would have happened if someone else had taken the name": how much worse it might have been.
-  if (sentence.clauses.some(isWorse) || /\bwhat (?:would|could|might) have happened if\b/.test(lowerText(sentence)))
+  if (
+    sentence.clauses.some((it) => isWorse(words, it) || isNoBetter(sentence, it)) ||
+    /\bwhat (?:would|could|might) have happened if\b/.test(lowerText(sentence))
+  )
     return found;
   for (const { first, last } of findWords(
     sentence,
@@ -369,13 +375,17 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
     const clause = sentence.clauses.find(
       (it) => it.first <= last && it.last >= first && it.subject && isHuman(sentence.agent(it.subject, it)),
     );
-    // "simply had to restart it, and the queue drained" tells what was done, and that it helped.
-    const done = sentence.clauses.some(
-      ({ kind, inherited, subject, first, marker }) =>
-        first > last && subject && !inherited && (kind === "main" || /^(?:before|until)$/.test(marker?.lower ?? "")),
-    );
-    if (clause && !done && sentence.agent(clause.subject, clause) !== "you")
-      found.push({ agent: sentence.agent(clause.subject, clause), range: rangeOf(sentence, first, last), clause });
+    const agent = clause && sentence.agent(clause.subject, clause);
+    // "simply had to restart it, and the queue drained" tells what was done, and that it helped; so does "to bring it back".
+    const done =
+      sentence.clauses.some(
+        ({ kind, inherited, subject, first, marker }) =>
+          first > last && subject && !inherited && (kind === "main" || /^(?:before|until)$/.test(marker?.lower ?? "")),
+      ) || /\bto (?:get|bring|restore|recover|repair|fix|free)\b/.test(lowerText(sentence, last + 2));
+    // "We only had to copy one table": how little it took.
+    const little = agent === "we" && /\bonly\b/.test(lowerText(sentence, first, last));
+    if (clause && !done && !little && agent !== "you")
+      found.push({ agent, range: rangeOf(sentence, first, last), clause });
   }
   for (const { first, last } of findWords(
     sentence,
@@ -394,12 +404,39 @@ export function findCounterfactuals(sentence: Sentence): Judgement[] {
 }
 
 /** "…, we would have lost forty minutes of writes": the path not taken is the worse one, so nobody is blamed by it. */
-function isWorse({ verb }: Clause): boolean {
+function isWorse(words: readonly Word[], { verb, subject }: Clause): boolean {
   return (
     verb.modal !== undefined &&
     /^(?:would|could|might)$/.test(verb.modal) &&
     !verb.negated &&
-    /^(?:lose|corrupt|destroy|overwrite|spread|overflow|worsen|sound)$/.test(verb.lemma)
+    !/^(?:no|none|nothing|nobody|fewer|less)$/.test(lowerAt(words, subject?.first ?? -1)) &&
+    /^(?:lose|corrupt|destroy|overwrite|spread|overflow|worsen|sound|burst|die|bleed|sink|explode|burn|flood|drown|kill|injure|collide|melt|capsize|derail|starve|strand|collapse)$/.test(
+      verb.lemma,
+    )
+  );
+}
+
+/** "If she had looked, **she would have seen nothing unusual**", "**it would still have failed**": nothing else to do is shown. */
+function isNoBetter(sentence: Sentence, { verb, subject, last }: Clause): boolean {
+  if (!verb.modal || !/^(?:would|could|might)$/.test(verb.modal)) return false;
+  const after = lowerText(sentence, verb.last + 1, last);
+  // "users would not have noticed" is the better course, "he would not have noticed" is none.
+  const own = /^(?:he|she|they|we|neither)$/.test(lowerAt(sentence.words, subject?.first ?? -1));
+  return (
+    (/^(?:look|seem|appear)$/.test(verb.lemma) &&
+      /^(?:\w+ )?(?:normal|fine|the same|ok|okay|healthy|green|correct|right|good|unchanged|identical)\b/.test(
+        after,
+      )) ||
+    (verb.lemma === "be" &&
+      /^(?:just |exactly |much )?(?:the same|no (?:different|better|help)|too late|in vain)\b/.test(after)) ||
+    (/^(?:make|change)$/.test(verb.lemma) &&
+      (verb.negated ? /^(?:a|any|much|anything)\b/ : /^(?:no|nothing|little)\b/).test(after)) ||
+    (verb.negated && /^(?:help|matter|suffice)$/.test(verb.lemma)) ||
+    (/^(?:see|notice|find|spot|learn|know|discover)$/.test(verb.lemma) &&
+      (/^(?:nothing|no)\b/.test(after) || (own && verb.negated))) ||
+    (!verb.negated &&
+      /^(?:fail|crash|break|happen|occur|stop|time|overflow|go|lose)$/.test(verb.lemma) &&
+      verb.adverbs.some((i) => /^(?:still|anyway)$/.test(lowerAt(sentence.words, i))))
   );
 }
 
@@ -426,7 +463,7 @@ export function* blamesSelf(sentence: Sentence): Iterable<Judgement> {
       verb.perfect &&
       !verb.negated &&
       !verb.passive &&
-      !/^(?:be|swear|do|have|lose|need|guess)$/.test(verb.lemma) &&
+      !/^(?:be|swear|do|have|lose|need|guess|kiss|hug|cry|laugh|scream|die)$/.test(verb.lemma) &&
       sentence.agent(clause.subject, clause) === "self"
     )
       yield {

@@ -7,7 +7,7 @@ import { lowerText, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { type Found, isExplained, isKeptUp, isRemedy, purposeOf, slips, subjectRange } from "./act.ts";
-import { bringsHarm, harmfulTail, isMissed, leadsToHarm, tellsHarm, wentDown } from "./aftermath.ts";
+import { bringsHarm, harmfulTail, IN_TRIAL, isMissed, leadsToHarm, tellsHarm, wentDown } from "./aftermath.ts";
 import { doerOf, isTheStart, LAUNCHES } from "./attribution.ts";
 import {
   betrays,
@@ -27,7 +27,18 @@ import {
   REMOVES,
 } from "./breach.ts";
 import { cleftOf, happens, isLateInsight, isTheCause } from "./cause.ts";
-import { FINDS, goesBack, HANDS_ON, HAZARD, idiom, isOperation, RIGHTS } from "./harmless.ts";
+import {
+  FINDS,
+  goesBack,
+  HANDS_ON,
+  HAZARD,
+  idiom,
+  isGoodRiddance,
+  isGuess,
+  isLeftover,
+  isOperation,
+  RIGHTS,
+} from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
 import { hasReason } from "./polarity.ts";
 
@@ -62,6 +73,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (verb.passive || verb.negated || !subject) return undefined;
   const missed =
     object !== undefined &&
+    !IN_TRIAL.test(lowerText(sentence)) &&
     ((DESTROYS.test(verb.lemma) && isMissed(sentence, clause)) ||
       (LAUNCHES.test(verb.lemma) && wentDown(sentence, clause, lexicon)));
   if (isRemedy(sentence, clause) && !missed) return undefined;
@@ -126,7 +138,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (agent !== "we" && glances(sentence, clause)) return found(verb.last);
   // "managed to delete the whole plan"
   const managed = verb.lemma === "manage" ? purposeOf(sentence, clause) : undefined;
-  if (managed?.object && !isRemedy(sentence, managed)) {
+  if (managed?.object && !isRemedy(sentence, managed) && !isGoodRiddance(sentence, managed)) {
     const { verb: deed, particle } = managed;
     // "somehow managed to publish the draft" says so of anything
     if (LAUNCHES.test(deed.lemma) && lowerText(sentence, 0, verb.first).includes("somehow")) return found(deed.last);
@@ -136,8 +148,12 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
   if (
     object &&
     (verb.past || verb.modal) &&
-    (isWrong(sentence, object) || isMisplaced(sentence, clause) || isUnfit(sentence, clause)) &&
+    ((isWrong(sentence, object) && !isLeftover(sentence, object)) ||
+      isMisplaced(sentence, clause) ||
+      isUnfit(sentence, clause)) &&
     !RIGHTS.test(verb.lemma) &&
+    !goesBack(sentence, clause) &&
+    !isGuess(sentence, clause) &&
     (HANDS_ON.test(verb.lemma) || !lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle))
   )
     return found(isWrong(sentence, object) ? object.head : verb.last);
@@ -228,6 +244,8 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
 function makerOf(sentence: Sentence, clause: Clause, lexicon: Lexicon): Pick<Found, "agent" | "who"> | undefined {
   const { subject, verb, object } = clause;
   if (!subject || !verb.past || verb.modal || verb.negated || idiom(sentence, clause)) return undefined;
+  // "It was not Omar's commit that broke it"
+  if (/\b(?:is|was) (?:not|n't)$/.test(lowerText(sentence, 0, subject.first - 1))) return undefined;
   const worse = object && harmfulPhrase(sentence, object, lexicon, verb.lemma);
   const harms = sentence.place.timeline
     ? lexicon.verbAt("HARM_V", sentence.words, verb.main, clause.particle)

@@ -2,16 +2,37 @@
 
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
-import { headLemma, lowerAt } from "../english/word.ts";
+import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { slips } from "./act.ts";
 import { harmfulTail, PLANNED } from "./aftermath.ts";
+import { endsWell } from "./polarity.ts";
 
 /** "sent the broken parts **back**" */
 export const goesBack = ({ words }: Sentence, { verb, object }: Clause): boolean =>
   /^(?:send|ship|bring|take|give|return)$/.test(verb.lemma) &&
   lowerAt(words, (object?.last ?? verb.last) + 1) === "back";
+
+/** "followed **the wrong lead** for an hour": who looks for a cause looks in other places first. */
+export const isGuess = ({ words }: Sentence, { verb, object, prepositions }: Clause): boolean =>
+  /^(?:search|investigate|examine|suspect|chase)$/.test(verb.lemma) ||
+  [object, ...prepositions.map((it) => it.phrase)].some((it) =>
+    /^(?:lead|trail|clue|track|trace|hypothesis|theory|diagnosis|hint|suspect)$/.test(headLemma(words, it)),
+  );
+
+/** "managed to delete **the malware**", "managed to drop the lock, **and the queue moved again**" */
+export const isGoodRiddance = (sentence: Sentence, clause: Clause): boolean =>
+  endsWell(sentence, clause) ||
+  /^(?:malware|virus|worm|backdoor|intruder|leak|fire|lock|spam|noise|duplicate|attacker)$/.test(
+    headLemma(sentence.words, clause.object),
+  ) ||
+  sentence.words.slice(clause.object?.first, clause.object?.head).some(({ lower }) => SPENT.test(lower));
+
+/** "cleaned up **all wrong pods**": what was wrong before; but "cleaned the wrong tank" */
+export const isLeftover = ({ words }: Sentence, { first }: NounPhrase): boolean =>
+  /^(?:all|these|those|any|every|each|remaining|both|many|some)$/.test(lowerAt(words, first));
 
 /** What one may do to a wrong thing without being the one who made it wrong. */
 export const RIGHTS =
@@ -19,7 +40,7 @@ export const RIGHTS =
 
 /** What is found, thought or said by mistake does no harm. */
 export const FINDS =
-  /^(?:discover|find|notice|see|stumble|learn|meet|hear|spot|catch|reveal|uncover|reproduce|assume|believe|think|know|report|conclude|suspect|expect|understand|interpret|identify|diagnose|attribute|blame|call|consider|describe|perceive|predict|guess|claim|say|state|tell|fix|solve|resolve|restore|help|get|receive|have)$/;
+  /^(?:discover|find|notice|see|stumble|learn|meet|hear|spot|catch|reveal|uncover|reproduce|assume|believe|think|know|report|conclude|suspect|expect|understand|interpret|identify|diagnose|attribute|blame|call|consider|describe|perceive|predict|guess|claim|say|state|tell|fix|solve|resolve|restore|help|get|receive|have|obtain|acquire)$/;
 
 /** Work that is neutral unless it is done to the wrong thing: "filed it under the wrong name". */
 export const HANDS_ON = /^(?:write|post|file|page|call|assign|announce|notify|inform)$/;
@@ -30,7 +51,7 @@ export const HAZARD = /^(?:gas|tap|fire|leak|oven|stove|burner|engine)$/;
 const UNIT =
   /^(?:node|host|replica|server|instance|machine|pod|disk|card|unit|feed|pump|member|shard|cache|lock|file|directory|workspace|checkout)$/;
 
-const SPENT =
+export const SPENT =
   /^(?:faulty|broken|bad|old|stale|failed|failing|unhealthy|degraded|corrupt|corrupted|stuck|defective|compromised|infected|idle|unused|orphaned|standby|spare|temporary)$/;
 
 const ANEW = /^(?:rebuild|reinstall|recreate|reimage|re-image|reprovision|resync|replace)$/;
@@ -46,7 +67,9 @@ export function isOperation(sentence: Sentence, clause: Clause, lexicon: Lexicon
   if (PLANNED.test(lowerText(sentence, verb.first))) return true;
   if (/^(?:break|crash|corrupt)$/.test(verb.lemma) || harmfulTail(sentence, clause, lexicon)) return false;
   const anew = sentence.clauses.some((it) => it.subject === subject && ANEW.test(it.verb.lemma));
-  return anew || before.some((word) => SPENT.test(word)) || UNIT.test(headLemma(words, object));
+  // "node 3"
+  const unit = words[object.head]?.tag === "number" ? lemmaAt(words, object.head - 1) : headLemma(words, object);
+  return anew || before.some((word) => SPENT.test(word)) || UNIT.test(unit);
 }
 
 /** "broke the news", "lost power", "took down the address", "exposed a bug". */
@@ -58,7 +81,9 @@ export function idiom(sentence: Sentence, clause: Clause): boolean {
         clause.particle === "down" ||
         clause.particle === "out" ||
         clause.prepositions.some(({ preposition }) => lowerAt(sentence.words, preposition) === "into") ||
-        /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem)$/.test(object ?? "")
+        /^(?:news|tie|ice|silence|record|loop|cycle|deadlock|link|symmetry|task|problem|seal|glass|window|door|padlock|arm|leg|nose|wrist|finger|ankle|tooth|sweat|bread)$/.test(
+          object ?? "",
+        )
       );
     // "pressured the tank to 4 bar"
     case "pressure":
@@ -74,7 +99,10 @@ export function idiom(sentence: Sentence, clause: Clause): boolean {
         sentence.agent(clause.object) === "adversary"
       );
     case "take":
-      return clause.particle === "out" || /^(?:note|number|name|address|statement|detail)$/.test(object ?? "");
+      return (
+        clause.particle === "out" ||
+        /^(?:note|number|name|address|statement|detail|sign|poster|flag|tent|scaffolding)$/.test(object ?? "")
+      );
     default:
       return false;
   }

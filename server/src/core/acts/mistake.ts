@@ -24,7 +24,8 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   // "The person who made the mistake **is often** the last in a chain": whoever that is.
   if (
     clause.kind === "relative" &&
-    /\b(?:is|are) (?:often|usually|typically|rarely|seldom)\b/.test(lowerText(sentence))
+    (/\b(?:is|are) (?:often|usually|typically|rarely|seldom)\b/.test(lowerText(sentence)) ||
+      isGeneral(sentence, clause))
   )
     return undefined;
   if (
@@ -76,6 +77,23 @@ export function mistake(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   return undefined;
 }
 
+/** "The review is about the patient and not about **the nurse who made the mistake**": nothing is told of the past. */
+function isGeneral({ clauses, words }: Sentence, { subject, kind }: Clause): boolean {
+  const told = clauses.filter((it) => it.kind !== "relative" && it.verb.finite);
+  return (
+    kind === "relative" &&
+    told.length > 0 &&
+    told.every(
+      (it) =>
+        it.subject !== subject &&
+        !it.verb.past &&
+        !it.verb.perfect &&
+        // "It is Omar who made the mistake"
+        !/^(?:it|this|that|he|she)$/.test(lowerAt(words, it.subject?.head ?? -1)),
+    )
+  );
+}
+
 /** Acts as nouns. */
 export const DEEDS =
   "deletion removal misconfiguration mistyping misuse overwrite overwriting truncation corruption mishandling mislabelling mislabeling misreading mismanagement destruction disclosure misrouting misplacement".split(
@@ -117,22 +135,22 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   )
     return undefined;
   const clause = clauseAt(sentence, phrase.first);
+  // "Fix a typo in the manual, by Wei": who put it right.
+  if (clause && !clause.subject && /^(?:fix|correct)$/.test(clause.verb.lemma)) return undefined;
   if ((clause && isUnreal(clause)) || isDenied(sentence, phrase.first)) return undefined;
   // "Lena's removal of the filter brought the graphs back"
   const told = sentence.clauses.find((it) => it.subject === phrase && it.verb.finite);
   if (deed && told && (REMEDY.test(told.verb.lemma) || (told.verb.lemma === "bring" && told.particle === "back")))
     return undefined;
   const frame: ActFrame = omitted ? "omission" : deed ? "passive" : "mistake";
-  const possessor = phrase.possessor && sentence.agent(phrase.possessor);
-  if (isHuman(possessor) || isPossessive(sentence, phrase)) {
-    const agent = possessor ?? possessiveAgent(lowerAt(words, phrase.first));
+  const agent = whoseIs(sentence, phrase);
+  if (agent && isHuman(agent)) {
     // "our failures" are outages; "our failure to test" is an omission.
     // "my wrong note" is put right in passing.
     if (isOurs(agent) && lowerAt(words, phrase.head - 1) === "wrong" && !lexicon.has("ERR", head.lemma))
       return undefined;
     if (agent === "we" && head.lemma === "failure" && words[phrase.last + 1]?.tag !== "to") return undefined;
-    if (agent && isHuman(agent) && (frame !== "passive" || phrase.of))
-      return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
+    if (frame !== "passive" || phrase.of) return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
   }
   // "the inaction of the conductor": nobody says so of a program.
   const whose = phrase.of ?? phrase.possessor;
@@ -193,14 +211,16 @@ function isChoiceToOmit({ words, clauses }: Sentence, { head, last }: NounPhrase
   );
 }
 
-const POSSESSIVES: Readonly<Record<string, AgentClass>> = { my: "self", our: "we", his: "they", her: "they" };
+const POSSESSIVES: ReadonlyMap<string, AgentClass> = new Map([
+  ["my", "self"],
+  ["our", "we"],
+  ["his", "they"],
+  ["her", "they"],
+]);
 
-function isPossessive(sentence: Sentence, phrase: NounPhrase): boolean {
-  return !phrase.possessor && lowerAt(sentence.words, phrase.first) in POSSESSIVES;
-}
-
-function possessiveAgent(lower: string): AgentClass | undefined {
-  return POSSESSIVES[lower];
+/** Whose a noun phrase is: "**the clerk's** mistake", "**our** mistake". */
+function whoseIs(sentence: Sentence, { possessor, first }: NounPhrase): AgentClass | undefined {
+  return possessor ? sentence.agent(possessor) : POSSESSIVES.get(lowerAt(sentence.words, first));
 }
 
 /** What is done with a mistake or a piece of work. */
@@ -226,7 +246,7 @@ export function owner(
       /^(?:part|side|end)$/.test(lowerAt(words, other.head)) &&
       lowerAt(words, other.first - 1) === "on",
   );
-  const whose = part && (part.possessor ? sentence.agent(part.possessor) : possessiveAgent(lowerAt(words, part.first)));
+  const whose = part && whoseIs(sentence, part);
   if (part && whose && isHuman(whose)) return { agent: whose, last: part.last };
   // "failure **to comply** by the crew"
   const from = words[phrase.last + 1]?.tag === "to" ? phrase.last + 3 : phrase.last + 1;
@@ -244,7 +264,9 @@ export function owner(
     const next = part ? i + 2 : i + 1;
     const by = sentence.phrases.find((other) => other.first === next);
     const agent = sentence.agent(by);
-    if (by && agent && isHuman(agent) && !(among && isOurs(agent))) return { agent, last: by.last };
+    // "the transfer of the key from a clerk to the vault"
+    const isPath = word.lower === "from" && by !== undefined && lowerAt(words, by.last + 1) === "to";
+    if (by && agent && isHuman(agent) && !isPath && !(among && isOurs(agent))) return { agent, last: by.last };
     if (word.lower === "by") return undefined;
   }
   return undefined;

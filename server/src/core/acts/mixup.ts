@@ -37,6 +37,8 @@ function isMeant(sentence: Sentence, clause: Clause, { last }: NounPhrase): bool
   return (
     isExplained(sentence, clause) ||
     sentence.clauses.some((it) => it.kind === "infinitive" && it.governor === clause && it.verb.first > last) ||
+    // "instead of the primary, **which was still rebuilding**"
+    sentence.clauses.some((it) => it.kind === "relative" && it.marker?.lower === "which" && it.verb.first > last) ||
     /\b(?:as planned|as agreed|as intended|on purpose|deliberately|intentionally)\b/.test(lowerText(sentence))
   );
 }
@@ -58,7 +60,9 @@ function areOpposites({ words }: Sentence, taken: NounPhrase, meant: NounPhrase)
   return OPPOSITES.some((kin) => {
     const one = told(taken).find((word) => kin.has(word));
     const other = told(meant).find((word) => kin.has(word));
-    return one !== undefined && other !== undefined && one !== other;
+    // "against the copy rather than the live table" is the careful way round.
+    const careful = other !== undefined && /^(?:production|prod|live)$/.test(other);
+    return one !== undefined && other !== undefined && one !== other && !careful;
   });
 }
 

@@ -22,6 +22,7 @@ import {
 } from "./act.ts";
 import { harm } from "./harm.ts";
 import { FINDS } from "./harmless.ts";
+import { DEEDS } from "./mistake.ts";
 import { hasReason, isStateAtTime } from "./polarity.ts";
 
 /** "Omar forgot to renew it", "nobody checked", "the warning was overlooked". */
@@ -48,7 +49,11 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     (clause.kind === "gerund" && clause.inherited && !isKeptUp(clause) && !isAbsent(clause))
   )
     return undefined;
+  // "claims that he has not opened it"
+  const claim = governor ?? sentence.clauses[sentence.clauses.indexOf(clause) - 1];
+  if (verb.negated && clause.kind === "complement" && CLAIMS.test(claim?.verb.lemma ?? "")) return undefined;
   const { words } = sentence;
+  const { timeline } = sentence.place;
   const who = sentence.agent(subject, clause);
   // "The user forgot to move the link": one at work, as what is forgotten tells.
   const agent =
@@ -61,7 +66,14 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const general =
     agent === "you" ||
     (agent === "someone" && /^(?:anyone|anybody|everyone|everybody)$/.test(lowerAt(words, subject.head)));
-  if (general) return undefined;
+  // "An engineer under load misses a line in 400 alerts": so would any.
+  const any =
+    !verb.past &&
+    !verb.perfect &&
+    !timeline &&
+    (lowerAt(words, subject.first) === "people" ||
+      (isSingle(words, subject) && /^an?$/.test(lowerAt(words, subject.first))));
+  if (general || any) return undefined;
   const found = (last: number): Found => ({ frame: "omission", agent, range: subjectRange(sentence, clause, last) });
   const match = lexicon.verbAt("OMISSION_V", words, verb.main, clause.particle);
   if (
@@ -78,6 +90,8 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   }
   const slow = slowness(sentence, clause);
   if (slow) return slow;
+  const first = lowerAt(words, clause.object?.first ?? -1);
+  if (!verb.negated && first !== "no" && !LEAVES.test(verb.lemma)) return undefined;
   const object = headLemma(words, clause.object);
   const last = clause.object?.last ?? verb.last;
   const left =
@@ -104,9 +118,7 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   const third = !isOurs(agent);
   // "left no documentation", "took no precautions"
   const none =
-    lowerAt(words, clause.object?.first ?? -1) === (verb.negated ? "any" : "no") &&
-    OWED.test(object) &&
-    !lexicon.verbAt("NEUTRAL_V", words, verb.main);
+    first === (verb.negated ? "any" : "no") && OWED.test(object) && !lexicon.verbAt("NEUTRAL_V", words, verb.main);
   if (third && none && !nobody && verb.past && !hasReason(sentence) && !isStateAtTime(sentence))
     return found(clause.object?.head ?? verb.last);
   if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
@@ -119,15 +131,17 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     return undefined;
   if (!third || !verb.negated || nobody || isStateAtTime(sentence) || isExplained(sentence, clause)) return undefined;
   // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
-  const { timeline } = sentence.place;
   // "did not page them until the traces pointed at the switch": the condition came then.
   const until = sentence.clauses.some((it) => it.marker?.lower === "until" && it.first > verb.last);
   if (until && !PERCEIVES.test(verb.lemma)) return undefined;
-  const anything = /^any(?:thing)?$/.test(lowerAt(words, clause.object?.first ?? -1));
+  const anything = /^any(?:thing)?$/.test(first);
   if ((timeline || anything) && PERCEIVES.test(verb.lemma)) return undefined;
   // "had not seen this relay before": what was new, not what was neglected.
   const isNew = verb.perfect && /\bbefore$/.test(lowerText(sentence, verb.last + 1, clause.last));
   if (isNew && PERCEIVES.test(verb.lemma)) return undefined;
+  // "had never flown this route": what was new to them.
+  const never = verb.perfect && verb.adverbs.some((i) => lowerAt(words, i) === "never");
+  if (never && PRACTISED.test(verb.lemma)) return undefined;
   // "isn't looking very closely"
   const inattentive =
     verb.progressive &&
@@ -172,10 +186,21 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
           lowerText(sentence, verb.last + 1),
         )) ||
       (verb.lemma === "miss" &&
-        /^(?:meeting|call|bridge|stand-up|train|flight|lunch|dinner|block|vote|attestation|slot|heartbeat|packet|frame|checkpoint|round|epoch)$/.test(
+        /^(?:meeting|call|bridge|stand-up|train|flight|bus|boat|plane|tram|lunch|dinner|block|vote|attestation|slot|heartbeat|packet|frame|checkpoint|round|epoch)$/.test(
           object,
         )) ||
       object === "nothing" ||
+      // "I've been sitting on this story for a while"
+      (verb.lemma === "sit" && agent === "self" && lowerAt(words, verb.last + 2) === "this") ||
+      // "I forgot to eat that day", "I missed my daughter's play"
+      (verb.lemma === "forget" && /^to (?:eat|sleep|drink|breathe|blink)\b/.test(lowerText(sentence, verb.last + 1))) ||
+      (verb.lemma === "miss" && agent === "self" && lowerAt(words, clause.object?.first ?? -1) === "my") ||
+      // "failed to reproduce it": those who look for the cause tell how far they got.
+      (verb.lemma === "fail" &&
+        /^to (?:reproduce|replicate|recreate|save|rescue|revive|resuscitate)\b/.test(
+          lowerText(sentence, verb.last + 1),
+        )) ||
+      (verb.lemma === "ignore" && /^(?:noise|pain|cold|distraction)$/.test(object)) ||
       (verb.lemma === "ignore" &&
         words
           .slice(clause.object?.first ?? 0, clause.object?.head ?? 0)
@@ -183,6 +208,12 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     );
   }
 }
+
+/** Who says so of themself or others stands up for them. */
+const CLAIMS = /^(?:claim|insist|maintain|swear|assert|vow)$/;
+
+/** What can be done so that something else is not: "let it lapse", "told nobody", "skipped the review". */
+const LEAVES = /^(?:skip|dismiss|let|stop|quit|cease|do|think|tell|ask|warn|inform|notify|consult|alert|call|keep)$/;
 
 const isSingle = (words: readonly Word[], { head }: NounPhrase): boolean => words[head]?.lower === words[head]?.lemma;
 
@@ -212,11 +243,16 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   const is = (list: string): boolean => lexicon.verbAt(list, words, verb.main, particle) !== undefined;
   // "did not identify the cause": those who looked for it tell how far they got.
   if (verb.lemma === "identify" && /^(?:cause|reason|source|origin|root)$/.test(headLemma(words, object))) return false;
+  // "did not perform the deletion": somebody else did.
+  if (DEEDS.includes(headLemma(words, object)) || ALLEGED.test(headLemma(words, object))) return false;
+  // "did not give up", "did not run", "did not plan to go on"
+  if ((verb.lemma === "give" && particle === "up") || (verb.lemma === "run" && !object)) return false;
+  if (verb.lemma === "plan" && lowerAt(words, verb.last + 1) === "to") return false;
   // "did not set off the alarm"
   // "did not charge us for the week"
   if (
     verb.lemma === "charge" &&
-    /^(?:us|me|you|them|him|her|customer|client|fee|extra|account|price)$/.test(headLemma(words, object))
+    (isHuman(sentence.agent(object)) || /^(?:customer|client|fee|extra|account|price)$/.test(headLemma(words, object)))
   )
     return false;
   // "never changed the default password"
@@ -238,9 +274,11 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   );
 }
 
+const ALLEGED = /^(?:suspension|log-?in|theft|attack|purchase|intrusion|leak)$/;
+
 /** To have, to want, to meet with or to be able to do something is nobody's duty, and some things are good to leave. */
 const NO_DEED =
-  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit)$/;
+  /^(?:be|affect|impact|need|want|wish|experience|suffer|mean|intend|like|feel|stay|leave|win|hold|harm|damage|touch|steal|access|exploit|cost|exceed|require|contain|include|recover|remember|recall|own|possess|face|encounter|reach|gain|earn|doubt|mind|trust|enter|attack|accept|detect|determine|observe|trace|locate|give up|fit|suit|benefit|violate|breach|ignore|forget|miss|waste|lie|disclose|sell|buy|pay|afford|interrupt|hit|bill|invoice|lend|donate|invest|vote|envision|envisage|imagine)$/;
 
 /** "were slow to respond", "took far too long to tell us" */
 function slowness(sentence: Sentence, clause: Clause): Found | undefined {
@@ -375,6 +413,10 @@ const DECAYS =
   /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn|fester|linger|accumulate|spoil|perish|rust|starve)$/;
 
 const UNREAD = /^(?:un(?:read|opened|answered|acknowledged|touched|signed|actioned)|ignored)$/;
+
+/** What one has done before, or meets for the first time. */
+const PRACTISED =
+  /^(?:fly|drive|sail|dive|use|run|do|perform|see|work|handle|face|meet|operate|visit|enter|practise|practice|rehearse|play|hear|encounter|try|experience)$/;
 
 const PERCEIVES = /^(?:see|notice|realise|realize|spot|know|catch|find|observe|hear|understand|react|respond|act)$/;
 

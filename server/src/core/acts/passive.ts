@@ -10,10 +10,14 @@ import { harmfulTail, leadsToHarm, wentDown } from "./aftermath.ts";
 import { LAUNCHES } from "./attribution.ts";
 import { betrays, destroysKept, disarms, goesAround } from "./breach.ts";
 import { harmfulPhrase } from "./harm.ts";
-import { FINDS, isOperation } from "./harmless.ts";
+import { FINDS, idiom, isOperation } from "./harmless.ts";
 import { isMisplaced } from "./mixup.ts";
 import { isDeed } from "./omission.ts";
 import { hasReason, isStateAtTime } from "./polarity.ts";
+
+/** What is done about harm by those who meet it: "the leak was pointed out by Amara". */
+const RECEIVES =
+  /^(?:close|end|stop|check|test|review|resolve|handle|manage|run|raise|submit|point|report|find|flag|file|log|record|describe|document|track|announce|address|investigate|open|escalate|call)$/;
 
 /** "The table was dropped by Omar": the passive that names its agent. */
 export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): Found | undefined {
@@ -34,6 +38,11 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       (HUMAN_WORK.test(subject) ||
         (verb.lemma === "forget" && verb.past && !/^(?:after|once|when|as)$/.test(lowerAt(words, verb.last + 1)))) &&
       verb.finite &&
+      // "Blank lines are ignored", "in this case the request is ignored"
+      (verb.past ||
+        verb.perfect ||
+        sentence.place.timeline ||
+        /^(?:alert|alarm|warning|page|e-?mail|ticket|complaint|concern|risk|reminder)$/.test(subject)) &&
       // "Look for signals that were missed" is advice.
       (clause.kind !== "relative" || sentence.clauses.some((it) => it !== clause && it.verb.past))
     )
@@ -71,7 +80,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       },
     }),
   };
-  const harms = match("HARM_V") && !isOperation(sentence, { ...clause, object: clause.subject }, lexicon);
+  const told = { ...clause, object: clause.subject };
+  const harms = match("HARM_V") && !isOperation(sentence, told, lexicon) && !idiom(sentence, told);
   if (harms || /^(?:miss|ignore|overlook|forget|neglect|mis(?:read|hear|judge|interpret|understand))$/.test(verb.lemma))
     return found;
   if (verb.lemma === "cause" && !by?.of) return found;
@@ -79,9 +89,12 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   if (!FINDS.test(verb.lemma) && slips(sentence, clause, lexicon)) return found;
   if (destroysKept(sentence, { ...clause, object: clause.subject })) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
-  if (betrays(sentence, { ...clause, object: clause.subject })) return found;
+  if (betrays(sentence, told)) return found;
   const operates = match("OP_V") || match("CAUSE_V");
   const subjectLemma = headLemma(words, clause.subject);
+  // "The incident was closed by the duty manager"
+  if (RECEIVES.test(verb.lemma) && (lexicon.has("HARM_OBJ", subjectLemma) || lexicon.has("ERR", subjectLemma)))
+    return undefined;
   // "Mistakes were made by the planning team"
   if (verb.lemma === "make" && lexicon.has("ERR", subjectLemma)) return found;
   if (
@@ -92,8 +105,8 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
       isMisplaced(sentence, clause) ||
       goesAround(sentence, clause) ||
       harmfulTail(sentence, clause, lexicon) ||
-      (LAUNCHES.test(verb.lemma) && wentDown(sentence, { ...clause, object: clause.subject }, lexicon)) ||
-      leadsToHarm(sentence, { ...clause, object: clause.subject }, lexicon))
+      (LAUNCHES.test(verb.lemma) && wentDown(sentence, told, lexicon)) ||
+      leadsToHarm(sentence, told, lexicon))
   )
     return found;
   return undefined;

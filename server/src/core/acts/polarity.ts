@@ -1,4 +1,5 @@
-/** What a sentence does with its words: deny them, talk about them, give credit, or give the reason. */
+/** What a sentence does with its words: deny them, talk about them, look back, give credit, or give the reason. */
+import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, lowerText, matchesOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
@@ -115,6 +116,16 @@ const HARM = /\b(?:outage|broke|broken|failed|failure|down|lost|incident|crash|c
 /** What a line among the thanks is: "Kofi for staying up", "Lena, who killed the stuck job", "the night shift". */
 const PRAISE = /\b(?:for|who|whose|helped|help|helping|stayed|credit|thanks)\b/;
 
+/**
+ * "asked why the captain had gone north, **and she explained that …**": a question that is told with its answer asks
+ * nobody any more.
+ */
+export const isAnswered = (sentence: Sentence, at: number): boolean =>
+  /\b(?:asked|wondered|wanted to know)\b/.test(lowerText(sentence, 0, at)) &&
+  /(?:,|;|:) (?:and |but )?(?:[\w'-]+ ){1,4}?(?:explained|learned|learnt|told|said|answered|replied|found|showed|turned out)\b/.test(
+    lowerText(sentence, at),
+  );
+
 /** Whether the sentence gives thanks or credit, or stands where that is done. */
 export function isCredit(sentence: Sentence): boolean {
   const { roles } = sentence.place;
@@ -123,6 +134,12 @@ export function isCredit(sentence: Sentence): boolean {
   // Among the thanks a line may still blame: "Bob should have known better."
   if (roles.includes("thanks") && (PRAISE.test(text) || !sentence.clauses.some(({ verb }) => verb.finite))) return true;
   return CREDIT.test(text) && !(text.startsWith("thanks to") && HARM.test(text));
+}
+
+/** Whether the sentence looks back on the event, where it may judge: no heading, no plan, no thanks. */
+export function looksBack(sentence: Sentence): boolean {
+  const { heading, roles } = sentence.place;
+  return !heading && !roles.includes("actions") && !isCredit(sentence);
 }
 
 const REASON =
@@ -137,6 +154,49 @@ export function hasReason(sentence: Sentence): boolean {
   const text = lowerText(sentence);
   return REASON.test(text) || AS.test(text);
 }
+
+const ORDERED =
+  /\bas (?:planned|agreed|announced|intended|instructed|requested|ordered|prescribed|the (?:[\w-]+ ){1,3}?(?:ask|say|said|allow|require|prescribe|recommend|tell|told|demand|provide)(?:s|d|ed)?)\b|\bby agreement\b|\b(?:on|at|by) (?:[\w'-]+ ){0,3}?request\b|\bunder the emergency\b/;
+
+/** "broke the seal, **as the card asks**": what is done by a rule or by agreement is nobody's deviation. */
+export const isOrdered = (sentence: Sentence, clause: Clause): boolean =>
+  ORDERED.test(lowerText(sentence, clause.verb.last + 1));
+
+/** "could have used a second screen, **but none was left**": what stood in the way is said. */
+export function isHindered(sentence: Sentence, { verb }: Clause): boolean {
+  const { words, clauses } = sentence;
+  const but = words.findIndex(({ lower }, i) => i > verb.last && lower === "but");
+  return (
+    but > 0 &&
+    clauses.some(
+      ({ subject, kind }) =>
+        kind === "main" &&
+        subject?.first === but + 1 &&
+        !isHuman(sentence.agent(subject)) &&
+        !/^(?:it|this|that|they)$/.test(lowerAt(words, subject.head)),
+    )
+  );
+}
+
+const BENEFIT =
+  /^(?:save|spare|avert|prevent|help|restore|rescue|recover|finish|complete|succeed|protect|drain|repair|win)$/;
+
+/** "went on regardless **and restored the service**", "did not wait, **which saved an hour**": what came of it was good. */
+export const endsWell = ({ clauses, words }: Sentence, { verb, object }: Clause): boolean =>
+  clauses.some(
+    (it) =>
+      it.verb.first > verb.last &&
+      it.verb.past &&
+      !it.verb.negated &&
+      !it.verb.modal &&
+      (/^(?:main|relative)$/.test(it.kind) || it.marker?.lower === "so") &&
+      (BENEFIT.test(it.verb.lemma) ||
+        (it.verb.passive && /^(?:do|fix|resolve|solve)$/.test(it.verb.lemma)) ||
+        // "and all of them came back", "and the queue moved again"
+        (it.verb.lemma === "come" && it.particle === "back") ||
+        (/^(?:move|run|work|flow|start)$/.test(it.verb.lemma) && lowerAt(words, it.verb.last + 1) === "again") ||
+        (it.verb.lemma === "go" && lowerAt(words, it.verb.last + 1) === "well")),
+  ) || /^(?:fix|hot-?fix|patch)$/.test(lowerAt(words, object?.head ?? -1));
 
 /** "not yet", "at that point", "at the time": what was known or done at a moment, which is a record and no verdict. */
 export function isStateAtTime(sentence: Sentence): boolean {

@@ -5,7 +5,7 @@ import headings from "../lexicons/headings.json" with { type: "json" };
 import { wordListsUrl } from "../links.ts";
 import { nearest } from "../nearest.ts";
 import { KINDS } from "../postmortem/kind.ts";
-import { isSuppressionRule, type Rule, SUPPRESSION_RULES } from "../rule.ts";
+import { isSuppressionRule, type Rule, SEVERITIES, SUPPRESSION_RULES } from "../rule.ts";
 import { isPattern } from "./allow.ts";
 import { globProblem, unsafePattern } from "./pattern.ts";
 
@@ -15,7 +15,8 @@ export interface ConfigProblem {
   readonly message: string;
 }
 
-const SEVERITIES = ["error", "warning", "information", "hint", "off"] as const;
+/** What a rule can be set to. */
+const LEVELS = [...SEVERITIES, "off"] as const;
 
 type Check = (
   value: unknown,
@@ -80,7 +81,7 @@ const ruleSettings: Check = (value, path, problems, rules) => {
   const ids = [...rules.map((rule) => rule.id), ...SUPPRESSION_RULES];
   for (const [id, setting] of Object.entries(value as object)) {
     const rule = rules.find((it) => it.id === id);
-    if (isSuppressionRule(id)) oneOf("severity", SEVERITIES)(setting, [...path, id], problems, rules);
+    if (isSuppressionRule(id)) oneOf("severity", LEVELS)(setting, [...path, id], problems, rules);
     else if (!rule) problems.push({ path: [...path, id], message: `no rule is called ${quote(id)}${hint(id, ids)}` });
     else ruleValue(rule)(setting, [...path, id], problems, rules);
   }
@@ -89,7 +90,7 @@ const ruleSettings: Check = (value, path, problems, rules) => {
 const ruleValue =
   (rule: Rule): Check =>
   (value, path, problems, rules) => {
-    const severity = oneOf("severity", SEVERITIES);
+    const severity = oneOf("severity", LEVELS);
     if (!Array.isArray(value)) return severity(value, path, problems, rules);
     severity(value[0], [...path, 0], problems, rules);
     if (value.length > 2) problems.push({ path, message: "expected a severity and an object of options" });

@@ -20,6 +20,7 @@ export interface FrontMatterField {
   readonly lines: readonly Range[];
 }
 
+/** The front matter of a document, with the lines that fence it. */
 export interface FrontMatter extends Range {
   readonly format: "yaml" | "toml" | "json";
   readonly fields: readonly FrontMatterField[];

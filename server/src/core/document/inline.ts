@@ -9,6 +9,7 @@ export interface Piece extends Range {
   readonly kind: "text" | "code" | "url" | "image" | "html" | "comment" | "entity" | "break";
 }
 
+/** A link with its brackets and its address. */
 export interface Link extends Range {
   /** The visible text, between the brackets. */
   readonly label: Range;

@@ -4,6 +4,7 @@ import { contains, firstFrom, type Range } from "../text.ts";
 import { traced, tracing } from "../trace.ts";
 import type { FrontMatter } from "./frontMatter.ts";
 
+/** A table has rows, and rows have cells; a `definition` is that of a link. */
 export type BlockKind =
   | "heading"
   | "paragraph"

@@ -21,4 +21,5 @@ export const full = commonmark.configure([GFM, { parseInline: [insideWords] }]);
 export const withoutAddresses = full.configure({ remove: ["Autolink"] });
 /** The block structure alone: what is in a line is read when somebody asks, so the parser need not look at it. */
 export const blocksOnly = Object.assign(full.configure({}), { parseInline: () => [] });
+/** The name of each type of node, by its number. */
 export const names = full.nodeSet.types.map((type) => type.name);

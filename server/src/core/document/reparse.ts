@@ -32,6 +32,7 @@ export interface BlockChange extends TextChange {
   readonly parts: readonly Replaced<Stretch>[];
 }
 
+/** The blocks and parts of a version that was read from the one before. */
 export interface Reparsed {
   readonly blocks: readonly Block[];
   readonly parts: readonly Stretch[];

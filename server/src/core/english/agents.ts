@@ -2,6 +2,15 @@
 
 import type { Lexicon } from "../lexicon.ts";
 
+/**
+ * Who somebody is:
+ * - `self`, `we`, `you`: the writer, the writer's group, the reader;
+ * - `name`, `handle`, `role`: "Omar", "@omar", "the engineer";
+ * - `someone`, `they`: "somebody", "nobody"; "he", "she" and "they", where they stand for people;
+ * - `team`, `external`: another group, another organisation: "the storage team", "the vendor";
+ * - `adversary`, `recipient`: attackers; those whom the work is for, such as customers and patients;
+ * - `system`: everything else, and whatever is not known.
+ */
 export type AgentClass =
   | "self"
   | "we"

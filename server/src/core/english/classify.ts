@@ -20,7 +20,8 @@ const PRONOUNS = new Map(
     someone: "someone somebody anyone anybody everyone everybody nobody no-one whoever",
   }).flatMap(([agent, words]) => words.split(" ").map((word) => [word, agent as AgentClass] as const)),
 );
-const TIMES_OUT = /^(?:time|crash|restart|reboot|expire|overflow|hang|load|stall|burst)$/;
+const TIMES_OUT =
+  /^(?:time|crash|restart|reboot|expire|overflow|hang|load|stall|burst|match|parse|compile|overlap|contain|consist)$/;
 const THEY = new Set(["they", "them", "their", "theirs", "themselves"]);
 
 const MALICIOUS = /^(?:malicious|rogue|hostile|unauthorised|unauthorized|external|anonymous|fraudulent|bad)$/;

@@ -3,6 +3,7 @@ import type { NounPhrase } from "./nounPhrases.ts";
 import type { VerbGroup } from "./verbGroups.ts";
 import type { Word } from "./word.ts";
 
+/** How a clause stands to the one around it; `complement` is what is said, known or seen: "noticed **that it was full**". */
 export type ClauseKind = "main" | "relative" | "subordinate" | "complement" | "infinitive" | "gerund" | "participle";
 
 /** A verb with what belongs to it; `first` and `last` are indices into the words of the sentence, `last` inclusive. */

@@ -38,7 +38,10 @@ export function resolveAmbiguous(
       : "system";
   const after = words[phrase.last + 1];
   if (after?.lower === "who" || after?.lower === "whose" || isOnDuty(words, phrase.last + 1)) return "role";
-  if (clause && hasHumanCue(words, clause, lexicon, otherwise === "system")) return "role";
+  // "The build agent forgot the credentials"
+  const technical = nearest !== undefined && isTechnology(nearest) && !HUMAN_MODIFIER.test(nearest.lower);
+  const figurative = technical && METAPHOR.test(clause?.verb.lemma ?? "");
+  if (clause && !figurative && hasHumanCue(words, clause, lexicon, otherwise === "system")) return "role";
   if (
     IN_SETTING.test(head.lemma) &&
     !modifiers.some((word) => word.tag === "noun") &&
@@ -47,7 +50,7 @@ export function resolveAmbiguous(
     return "role";
   // "the QA lead"
   const department = nearest !== undefined && /^(?:qa|ops|it|sre|dev|ux)$/.test(nearest.lower) && head.lemma === "lead";
-  if (nearest && isTechnology(nearest) && !department && !HUMAN_MODIFIER.test(nearest.lower)) return "system";
+  if (technical && !department) return "system";
   // "our loader" may be a program, "our reviewer" is none.
   const machine = otherwise === "system";
   // "the command line parser"

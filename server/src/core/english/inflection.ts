@@ -9,6 +9,7 @@ export const PAST = 4;
 export const PARTICIPLE = 8;
 export const GERUND = 16;
 
+/** What a word is as a form of a verb. */
 export interface VerbForm {
   readonly lemma: string;
   /** The forms it can be, as bits: `BASE | PAST` for `put`. */

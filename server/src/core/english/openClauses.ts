@@ -36,6 +36,7 @@ export interface Parse {
   adverbs: number[];
 }
 
+/** Begins with the words of a sentence, before any is read. */
 export function begin(words: readonly Word[]): Parse {
   return {
     words,

@@ -14,7 +14,7 @@ import {
   push,
 } from "./openClauses.ts";
 import { isReduced, isTrailingPassive, isWhoever } from "./participles.ts";
-import { isBelief, isCopula } from "./valency.ts";
+import { isBelief, isCopula, takesThatClause } from "./valency.ts";
 import { readVerbGroup, type VerbGroup } from "./verbGroups.ts";
 import { lowerAt, type Word } from "./word.ts";
 
@@ -51,7 +51,8 @@ function addPredicate(parse: Parse, verb: VerbGroup, start: number): boolean {
   else {
     const predication = findSubject(parse, verb, start);
     if (!predication) return false;
-    addClause(parse, { ...predication, governor: predication.kind === "complement" ? clause : undefined });
+    const { kind, governor = clause } = predication;
+    addClause(parse, { ...predication, governor: kind === "complement" ? governor : undefined });
   }
   return true;
 }
@@ -132,6 +133,8 @@ function continueClause(parse: Parse, own: Predication, clause: Clause): Predica
   const believed = isBelief(clause) && clause.object !== undefined && clause.object.last === own.verb.first - 1;
   if (outerWaits(parse) && !believed) return undefined;
   if (own.subject) return own;
+  const claim = claimAbout(parse, clause, own.verb);
+  if (claim) return { ...own, ...claim };
   if (
     !clause.verb.finite &&
     !believed &&
@@ -148,6 +151,28 @@ function continueClause(parse: Parse, own: Predication, clause: Clause): Predica
   }
   if (clause.complement && lastPhrase?.last === own.verb.first - 1) return { ...own, subject: lastPhrase };
   return open.at(-2)?.subject && top.kind !== "parenthesis" ? undefined : own;
+}
+
+/** "said **the file sent by the bank** was wrong", "thought **the person in the room** was at fault": of whom it is said. */
+function claimAbout(
+  { words, phrases, lastPhrase }: Parse,
+  clause: Clause,
+  { first }: VerbGroup,
+): Pick<Predication, "kind" | "subject" | "governor"> | undefined {
+  const governor = clause.kind === "participle" && clause.governor ? clause.governor : clause;
+  const subject = governor.object;
+  if (!subject || !takesThatClause(governor)) return undefined;
+  const isDescribed =
+    governor === clause
+      ? lastPhrase !== subject &&
+        lastPhrase?.last === first - 1 &&
+        phrases.every(
+          (it) => it.first <= subject.last || it.last >= first || words[it.first - 1]?.tag === "preposition",
+        )
+      : clause.subject === subject;
+  if (!isDescribed) return undefined;
+  delete governor.object;
+  return { kind: "complement", subject, governor };
 }
 
 /** "asked the vendor to check and **confirmed**": a finite verb goes with the finite verb before it. */

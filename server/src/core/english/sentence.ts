@@ -23,12 +23,14 @@ export interface Place {
   readonly startsItem: boolean;
 }
 
+/** The words of a sentence as one text, in lower case with a blank after each. */
 export interface JoinedWords {
   readonly text: string;
   /** Where each word begins in it. */
   readonly starts: readonly number[];
 }
 
+/** A sentence with its words, clauses and noun phrases. Its range is that in the document. */
 export interface Sentence extends Range {
   readonly words: readonly Word[];
   readonly clauses: readonly Clause[];
@@ -67,6 +69,9 @@ export function clauseAt(sentence: Sentence, index: number): Clause | undefined 
 /** The index of the last word, before the full stop. */
 export const lastWord = ({ words }: Pick<Sentence, "words">): number =>
   words.length - (words.at(-1)?.tag === "stop" ? 2 : 1);
+
+/** Whether a sentence ends with a question mark. */
+export const isQuestion = ({ words }: Pick<Sentence, "words">): boolean => words.at(-1)?.text === "?";
 
 /** The words `first` to `last` in lower case, joined by blanks; for patterns over a few words. */
 export function lowerText(sentence: Sentence, first = 0, last = Number.POSITIVE_INFINITY): string {

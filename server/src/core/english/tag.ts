@@ -15,7 +15,9 @@ import { isDetermining, setNoun, setVerb, startsNounPhrase, type Word } from "./
 
 /** Tags the tokens of one sentence; `isPerson` knows the people of its document. */
 export function tag(tokens: readonly Token[], isPerson: (word: string) => boolean): Word[] {
-  const words = tokens.map((token, i) => guess(token, i === 0 || (i === 1 && tokens[0]?.kind === "punctuation")));
+  // Behind a mark or the time of an entry the sentence begins anew: "- 14:31 Sadly, the pump stopped".
+  const begin = tokens.findIndex(({ kind }) => kind !== "punctuation" && kind !== "number");
+  const words = tokens.map((token, i) => guess(token, i === 0 || i === begin));
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Word;
     if (mayBeName(words, i) && isPerson(word.text)) Object.assign(word, { tag: "name", lemma: word.lower, forms: 0 });

@@ -1,8 +1,10 @@
 /** Words, and sentences of words. Offsets are those of the document. */
 import { OPAQUE, type Prose } from "../document/prose.ts";
 
+/** `opaque` is what is no word: code, an address, an image, a package such as `@scope/name`. A `handle` is `@name`. */
 export type TokenKind = "word" | "number" | "opaque" | "handle" | "punctuation";
 
+/** A word, a number or a mark, as it stands in a sentence. */
 export interface Token {
   readonly kind: TokenKind;
   /** As written, with straight apostrophes: `Didn't` is two tokens, `Did` and `n't`. */

@@ -59,6 +59,7 @@ export const controlsObject = ({ verb }: Clause): boolean =>
     verb.lemma,
   );
 
+/** Whether the verb says what something is. */
 export const isCopula = ({ verb }: Clause): boolean => verb.lemma === "be";
 
 /** "increased by a third": what follows `by` is no agent. */

@@ -2,6 +2,10 @@
 import { singular, verbForm } from "./inflection.ts";
 import type { Token } from "./tokens.ts";
 
+/**
+ * Parts of speech. Apart from the usual ones: `wh` asks or relates ("who", "how"), `genitive` is the ending `'s`, `stop` ends
+ * a sentence or a part of it (a full stop, a colon, a dash), `open` and `close` are brackets, `symbol` is any other mark.
+ */
 export type Tag =
   | "noun"
   | "name"

@@ -8,13 +8,12 @@ import {
   type Finding,
   INTERNAL_ERROR,
   type Rule,
+  SEVERITIES,
   type Severity,
   type Suggestion,
   suggestionsOf,
 } from "../rule.ts";
 import { type Edit, overlaps, type Range } from "../text.ts";
-
-const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
 
 /** All that is reported, sorted by offset. */
 export const inOrder = (groups: readonly { readonly diagnostics: readonly Diagnostic[] }[]): readonly Diagnostic[] =>
@@ -33,7 +32,7 @@ export function toDiagnostic(document: Document, rule: Rule, severity: Severity,
       .filter(({ edits }) => keeps(edits));
   const [safe] = fix ? kept([fix]) : [];
   const own =
-    finding.severity && SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(severity)
+    finding.severity && SEVERITIES.indexOf(finding.severity) > SEVERITIES.indexOf(severity)
       ? finding.severity
       : severity;
   return {

@@ -3,6 +3,7 @@ import type { Block, Document } from "../document.ts";
 
 /** What an action item may say besides its task. */
 export type FieldRole = "owner" | "due" | "link" | "type" | "priority";
+/** What a column of action items holds. */
 export type ColumnRole = FieldRole | "task" | "status";
 
 /** Who does something, or keeps it. */

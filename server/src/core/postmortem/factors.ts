@@ -5,6 +5,7 @@ import { contains, firstFrom, type Range } from "../text.ts";
 import { isGuidance } from "./content.ts";
 import { blocksIn, isWithin, type Section, type Sections } from "./sections.ts";
 
+/** One contributing factor, with all that is said of it. */
 export interface Factor extends Range {
   /** Its first line, as written without marks. */
   readonly text: string;

@@ -18,10 +18,12 @@ export const KINDS = [
   "template",
   "other",
 ] as const;
+/** What a document is. */
 export type Kind = (typeof KINDS)[number];
 /** The kinds that a team writes for itself to look back on an event. */
 export const REVIEWS: readonly Kind[] = ["postmortem", "learning-review"];
 
+/** What a document is, and why. */
 export interface KindOfDocument {
   readonly kind: Kind;
   /** In words for the reader: `the title says "postmortem"`. */

@@ -12,6 +12,7 @@ import { blocksFrom, type Draft, type Section } from "./sections/section.ts";
 export { blocksFrom, blocksIn, type HeadingForm, isAccount, isWithin, type Section } from "./sections/section.ts";
 export type { SectionAliases, SectionRole };
 
+/** The sections of a document. */
 export interface Sections {
   /** Every section in the order of the text. */
   readonly all: readonly Section[];

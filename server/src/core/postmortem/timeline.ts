@@ -5,6 +5,7 @@ import { firstFrom, type Range, type Sliceable, shifted } from "../text.ts";
 import { ANY_ZONE, readTime, zoneOf } from "./calendar.ts";
 import { blocksFrom, type Section, type Sections } from "./sections.ts";
 
+/** One entry: a list item, a row, a line or a section. */
 export interface TimelineEntry extends Range {
   /** The time as written, `10:02` or `2024-05-03 10:02 UTC`; undefined where the entry has none. */
   readonly time: Range | undefined;
@@ -12,6 +13,7 @@ export interface TimelineEntry extends Range {
   readonly iso: string | undefined;
 }
 
+/** All entries, in the order of the text; none where there is no timeline. */
 export interface Timeline {
   readonly section: Section | undefined;
   readonly entries: readonly TimelineEntry[];

@@ -5,6 +5,7 @@ import { remember } from "../lazy.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { ActionItem } from "./actionItems.ts";
 
+/** What an action item is to do. */
 export type ActionType = "prevent" | "detect" | "mitigate" | "repair" | "investigate" | "process";
 
 const TYPES: readonly ActionType[] = ["prevent", "detect", "mitigate", "repair", "investigate", "process"];
@@ -42,6 +43,7 @@ export const LAYERS = {
   ORG: "organisation",
   EXTERNAL: "the world outside",
 } as const;
+/** A layer, as the word lists name it: `LAYER_TECH`. */
 export type Layer = keyof typeof LAYERS;
 const LAYER_NAMES = Object.keys(LAYERS) as Layer[];
 const LAYER_LISTS = LAYER_NAMES.map((layer) => `LAYER_${layer}`);

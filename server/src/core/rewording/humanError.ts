@@ -2,11 +2,11 @@
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lemmaAt, lowerAt, type Word } from "../english/word.ts";
-import { deletion, leadOf } from "../rewording.ts";
 import { replace, type Suggestion } from "../rule.ts";
+import { deletion } from "./deletion.ts";
 import { askingFor } from "./parts.ts";
 import { withoutSubject } from "./recast.ts";
-import { withCapital } from "./things.ts";
+import { leadOf, withCapital } from "./things.ts";
 
 /** "a stray click" → "a click", and what let it through. */
 export function asAct(sentence: Sentence, first: number, last: number, text: string): readonly Suggestion[] {

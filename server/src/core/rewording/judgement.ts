@@ -3,12 +3,13 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
-import { deletion } from "../rewording.ts";
 import type { Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
+import { deletion } from "./deletion.ts";
 import { asPrompt } from "./parts.ts";
 import { JUDGEMENT_LEFT_OUT } from "./phrases.ts";
 
+/** "The operator was careless" → "At the time ⟨what was seen …⟩ made ⟨the step⟩ look right". */
 export function whatWasSeen(sentence: Sentence, range: Range): readonly Suggestion[] {
   const clause = clauseAt(
     sentence,

@@ -7,7 +7,7 @@ import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { PARTICIPLE, PAST } from "../english/inflection.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
-import { lowerText, type Sentence } from "../english/sentence.ts";
+import { isQuestion, lowerText, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
 import type { Edit } from "../text.ts";
 import { pronounsFor } from "./deeds.ts";
@@ -38,7 +38,7 @@ export function losesPerson(sentence: Sentence, { subject }: Clause, edits: read
     const next = left[i + 1]?.tag === "not" ? left[i + 2] : left[i + 1];
     return /^(?:did|do|does)$/.test(lower) && /^(?:preposition|stop|comma|conjunction)$/.test(next?.tag ?? "stop");
   });
-  if (short && echoAt(sentence) === undefined && words.at(-1)?.text !== "?") return true;
+  if (short && echoAt(sentence) === undefined && !isQuestion(sentence)) return true;
   return left.some((word) => own.test(word.lower) && !taken(word)) || hangs(sentence, edits);
 }
 

@@ -3,11 +3,12 @@
  * behind it, or in its place.
  */
 import type { Clause } from "../english/clauses.ts";
-import { lowerText, type Sentence } from "../english/sentence.ts";
+import { isQuestion, lowerText, type Sentence } from "../english/sentence.ts";
 import type { Word } from "../english/word.ts";
 import { replace, type Suggestion } from "../rule.ts";
 import type { Edit, Range } from "../text.ts";
 import { HINDSIGHT, opensOnSomebody, orphans, refersBack } from "./looseEnds.ts";
+import { HAPPENED, IN_VIEW } from "./phrases.ts";
 import { rangeBetween } from "./things.ts";
 
 /** The same edits, and words at the end of the sentence. */
@@ -27,7 +28,7 @@ function withWords(edits: readonly Edit[], at: number, text: string): readonly E
 /** The same edits, and a question for the condition at the end of the sentence. */
 export function askingFor(what: string, sentence: Sentence, edits: readonly Edit[]): Suggestion[] {
   const { words } = sentence;
-  if (words.at(-1)?.text === "?") return [];
+  if (isQuestion(sentence)) return [];
   const title = "Say so, and add what was behind it";
   const first = words.findIndex((word) => word.end > (edits[0]?.start ?? 0));
   const part = partAround(
@@ -42,6 +43,16 @@ export function askingFor(what: string, sentence: Sentence, edits: readonly Edit
     return [{ title, edits: withWords(edits, last.end, ` (⟨what ${what}⟩)`) }];
   const question = words.some((word) => word.text === ":") ? ` (⟨what ${what}⟩)` : `: ⟨what ${what}⟩`;
   return [{ title, edits: withTail(sentence, edits, question) }];
+}
+
+/** What happened, if that can be told, and the question for what stood behind it. */
+export function saying(
+  sentence: Sentence,
+  edits: readonly Edit[] | undefined,
+  asked: string = IN_VIEW,
+  title: string = HAPPENED,
+): readonly Suggestion[] {
+  return edits ? [{ title, edits }, ...askingFor(asked, sentence, edits)] : [];
 }
 
 /**
@@ -96,7 +107,7 @@ export function asPrompt(
   const label =
     words[colon + 1] !== undefined && colon > 0 && colon < 7 && told(0, colon) === 0 ? words[colon + 1] : undefined;
   const from = label && label.start <= start ? label.start : sentence.start;
-  const asked = words.at(-1)?.text === "?" && !/\?$/.test(prompt);
+  const asked = isQuestion(sentence) && !/\?$/.test(prompt);
   const to = asked ? sentence.end : (words[stop]?.start ?? sentence.end);
   return [replace(title, { start: from, end: to }, asked ? `${prompt}.` : prompt)];
 }

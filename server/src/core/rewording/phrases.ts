@@ -4,6 +4,7 @@ export const HAPPENED = "Say what happened, without the person";
 export const HAPPENED_SO = "Say what happened";
 export const FACTORS_ASKED = "Ask for the factors";
 export const JUDGEMENT_LEFT_OUT = "Leave the judgement out";
+export const WHO_LEFT_OUT = "Leave out who did it";
 export const NOT_DONE = "Say what was not done";
 export const IN_THE_WAY = "Ask what stood in the way";
 export const LEFT_OUT = "Leave it out";

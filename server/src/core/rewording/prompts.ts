@@ -10,77 +10,13 @@ import { lowerText, type Sentence } from "../english/sentence.ts";
 import { lowerAt, type Word } from "../english/word.ts";
 import rewording from "../lexicons/rewording.json" with { type: "json" };
 import { replace, type Suggestion } from "../rule.ts";
-import type { Edit } from "../text.ts";
 import { beginsFreely } from "./belonging.ts";
-import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
-import { hangs, opensOnSomebody, orphans, ownWords, PERSONAL, refers, refersBack, staying } from "./looseEnds.ts";
+import { deedOf } from "./deeds.ts";
+import { whatElse } from "./ledTo.ts";
+import { hangs, opensOnSomebody, ownWords, refers, refersBack, staying } from "./looseEnds.ts";
 import { HID, IN_THE_WAY, LED, NOTHING, SHOWN, VIEW } from "./phrases.ts";
 import { isPlural, rangeBetween, withCapital } from "./things.ts";
-import { isVerdict } from "./told.ts";
 import { isIn } from "./wordClasses.ts";
-
-/** Where a subject begins that is described before its verb comes: "Zanele Dube, the shift lead, misconfigured". */
-function startOfDescribed({ clauses }: Sentence, { kind, subject, inherited, verb }: Clause): number | undefined {
-  if (!subject || inherited || kind === "relative" || kind === "infinitive" || kind === "gerund") return undefined;
-  return clauses.some((it) => it.verb.first > subject.last && it.verb.last < verb.first) ? undefined : subject.first;
-}
-
-/**
- * "Kofi restarted the wrong replica and left" → "⟨What was in view at the time⟩ led to restarting the wrong replica and
- * leaving": whatever was done stays, with all that is told of it; the condition takes the place of the
- * person. Of several things that were done, those in `told` are kept.
- */
-export function asLedTo(
-  sentence: Sentence,
-  clause: Clause,
-  told: readonly Clause[] = [clause, ...sharing(sentence, clause)],
-): Suggestion[] {
-  const { words } = sentence;
-  const first = startOf(sentence, clause) ?? startOfDescribed(sentence, clause);
-  if (first === undefined || !clause.subject || clause.inverted || opensOnSomebody(sentence, first)) return [];
-  if (clause.kind === "main" && !beginsFreely(sentence, first)) return [];
-  const edits: Edit[] = [];
-  for (const it of [...told, ...resuming(sentence, clause)]) {
-    const { verb } = it;
-    const own = it === told[0];
-    // "… because she had seen it" has no gerund.
-    if (it.kind === "subordinate" && !own && !/^(?:before|after|while|when)$/.test(it.marker?.lower ?? "")) return [];
-    if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive) return [];
-    if (STATES.test(verb.lemma) || deedOf(sentence, it).undone) return [];
-    if (words[verb.last + 1]?.tag === "comma") return [];
-    // Nothing that was in view leads to a slip as such.
-    const adverbs = verb.adverbs
-      .filter((i) => i < verb.main && !isVerdict(words[i] as Word) && !isIn("slips", words[i]?.lower))
-      .map((i) => `${words[i]?.lower} `);
-    // "made the mistake of trusting it" → "led to trusting it"
-    const mistake = verb.lemma === "make" && /^(?:mistake|error)$/.test(words[it.object?.head ?? -1]?.lemma ?? "");
-    const of = (it.object?.head ?? 0) + 1;
-    const slip = mistake && words[of]?.lower === "of" ? words[of + 1] : undefined;
-    // "messed up the order" → "led to breaking the order"
-    const messed = words[verb.last + 1]?.lower === "up" && /^(?:foul|fuck|mess|screw)$/.test(verb.lemma);
-    if (messed && !it.object) return [];
-    const what = messed ? "breaking" : slip?.lower.endsWith("ing") ? slip.lower : gerund(verb.lemma);
-    const doing = verb.lemma === "cause" ? "" : ` ${adverbs.join("")}${what}`;
-    const end = messed ? verb.last + 1 : what === slip?.lower ? of + 1 : verb.last;
-    edits.push({
-      ...rangeBetween(sentence, own ? first : startOfShared(words, it), end),
-      text: own ? doing : doing.trimStart(),
-    });
-  }
-  const stays = (word: Word): boolean => !edits.some(({ start, end }) => start <= word.start && word.end <= end);
-  if (!told[0] || words.slice(told[0].verb.last + 1).some((word) => PERSONAL.test(word.lower) && stays(word)))
-    return [];
-  const [deed, ...rest] = edits;
-  if (!deed || orphans(sentence, edits)) return [];
-  const asked = (title: string, text: string): Suggestion => ({
-    title,
-    edits: [{ ...deed, text: withCapital(sentence, first, text + deed.text) }, ...rest],
-  });
-  return [
-    asked(LED, `${VIEW} led to`),
-    ...(deed.text ? [asked("Ask what allowed it", "⟨the tool or the procedure⟩ allowed")] : []),
-  ];
-}
 
 /** "It was the lead's job to check the flag" → "Nothing in ⟨…⟩ prompted anyone to check the flag". */
 export function asksForDoing(sentence: Sentence, first: number, infinitive: Clause | undefined): Suggestion[] {
@@ -143,36 +79,47 @@ interface Step {
 
 /** The step that a clause tells of, or that it wishes for. */
 function stepOf(sentence: Sentence, clause: Clause): Step {
-  const { words, clauses } = sentence;
   const wish = clause.verb.perfect && clause.verb.modal !== undefined;
   const deed = deedOf(sentence, clause);
   const undone = wish ? !clause.verb.negated : deed.undone;
   const { verb, object, last } = undone && !wish ? deed.clause : clause;
   const unseen = undone ? isIn("perceives", verb.lemma) : isIn("losesSight", verb.lemma);
-  const next = verb.last + 1;
-  const told =
-    /^(?:that|wh)$/.test(words[next]?.tag ?? "") ||
-    // "noticed **there were** two", "noticed the small ones **were** loose"
-    words[next]?.lower === "there" ||
-    (object?.first === next &&
-      /^(?:ones )?(?:are|had|has|is|was|were)\b/.test(lowerText(sentence, object.last + 1, object.last + 2))) ||
-    clauses.some(
-      ({ verb, subject, inherited }) =>
-        verb.finite && subject?.first === next && !inherited && words[verb.first - 1]?.tag !== "wh",
-    ) ||
-    // "failed to spot **the files held names**"
-    (object?.first === next &&
-      words[object.last + 1]?.tag === "verb" &&
-      words[object.last + 1]?.lower !== "given" &&
-      /^(?:adjective|determiner|possessive|noun|name|number)$/.test(words[object.last + 2]?.tag ?? ""));
+  const follows = object?.first === verb.last + 1 ? object : undefined;
   return {
     verb,
     was: unseen ? "unseen" : undone ? "undone" : "done",
     // "a label **that** we missed"
-    seen: told ? "clause" : object?.first === next || (clause.kind === "relative" && !object) ? "thing" : undefined,
+    seen: isClause(sentence, verb.last + 1, follows)
+      ? "clause"
+      : follows || (clause.kind === "relative" && !object)
+        ? "thing"
+        : undefined,
     gap: !object,
     last,
   };
+}
+
+/** Whether the words that follow a verb are a clause; `thing` is the object that begins there. */
+function isClause(sentence: Sentence, next: number, thing: NounPhrase | undefined): boolean {
+  const { words, clauses } = sentence;
+  // "noticed **there were** two"
+  if (/^(?:that|wh)$/.test(words[next]?.tag ?? "") || lowerAt(words, next) === "there") return true;
+  if (
+    clauses.some(
+      ({ verb, subject, inherited }) =>
+        verb.finite && subject?.first === next && !inherited && words[verb.first - 1]?.tag !== "wh",
+    )
+  )
+    return true;
+  if (!thing) return false;
+  // "noticed the small ones **were** loose"
+  if (/^(?:ones )?(?:are|had|has|is|was|were)\b/.test(lowerText(sentence, thing.last + 1, thing.last + 2))) return true;
+  // "failed to spot **the files held names**"
+  return (
+    words[thing.last + 1]?.tag === "verb" &&
+    lowerAt(words, thing.last + 1) !== "given" &&
+    /^(?:adjective|determiner|possessive|noun|name|number)$/.test(words[thing.last + 2]?.tag ?? "")
+  );
 }
 
 /**
@@ -225,46 +172,51 @@ type Question = readonly [title: string, text: string];
 function questionsFor(
   sentence: Sentence,
   clause: Clause,
-  { verb, was, seen }: Step,
-): readonly [number, readonly Question[]] {
-  // "forgot **about** the nightly job"
-  const next = verb.lemma === "forget" ? lowerAt(sentence.words, verb.last + 1) : "";
-  const about = Number(next === "about");
+  step: Step,
+): readonly [last: number, questions: readonly Question[]] {
+  const { verb, was } = step;
   // "forgot **to lubricate** it": what is read as no verb stays.
-  if (next === "to") return [verb.last, [[SHOWN, `${NOTHING} prompted anyone`]]];
-  if (was === "unseen")
-    return [
-      verb.last + about,
-      seen === "thing" || about > 0
-        ? [
-            [SHOWN, `${NOTHING} drew attention to`],
-            [HID, "⟨what was in view⟩ drew attention away from"],
-          ]
-        : seen
-          ? [
-              [SHOWN, `${NOTHING} showed`],
-              [
-                HID,
-                `⟨what was in view⟩ hid${/^(?:that|wh)$/.test(sentence.words[verb.last + 1]?.tag ?? "") ? "" : " that"}`,
-              ],
-            ]
-          : clause.particle
-            ? []
-            : [[HID, "⟨what was in view⟩ hid it"]],
-    ];
+  if (verb.lemma === "forget" && lowerAt(sentence.words, verb.last + 1) === "to")
+    return [verb.last, [[SHOWN, `${NOTHING} prompted anyone`]]];
+  if (was === "unseen") return questionsForView(sentence, clause, step);
   // "did not pay attention to the gauge", "never got round to testing the pump"
   const rest = lowerText(sentence, verb.last + 1, verb.last + 3);
   if (verb.lemma === "pay" && rest.startsWith("attention to "))
     return [verb.last + 2, [[SHOWN, `${NOTHING} drew attention to`]]];
   if (verb.lemma === "get" && /^a?round to \w+ing$/.test(rest)) return [verb.last + 2, [[SHOWN, `${NOTHING} led to`]]];
   const tried = clause.verb.lemma === "manage" || (clause.verb.lemma === "fail" && ATTAINED.has(verb.lemma));
-  return [
-    verb.last,
-    [
-      ...(tried ? [] : [[SHOWN, `${NOTHING} prompted anyone to ${verb.lemma}`] as const]),
-      [IN_THE_WAY, `⟨what⟩ stood in the way of ${gerund(verb.lemma)}`],
-    ],
-  ];
+  const inTheWay: Question = [IN_THE_WAY, `⟨what⟩ stood in the way of ${gerund(verb.lemma)}`];
+  return [verb.last, tried ? [inTheWay] : [[SHOWN, `${NOTHING} prompted anyone to ${verb.lemma}`], inTheWay]];
+}
+
+/** The same for what was in view and not attended to. */
+function questionsForView(
+  { words }: Sentence,
+  { particle }: Clause,
+  { verb, seen }: Step,
+): readonly [last: number, questions: readonly Question[]] {
+  const next = words[verb.last + 1];
+  // "forgot **about** the nightly job"
+  const about = verb.lemma === "forget" && next?.lower === "about";
+  if (seen === "thing" || about)
+    return [
+      verb.last + Number(about),
+      [
+        [SHOWN, `${NOTHING} drew attention to`],
+        [HID, "⟨what was in view⟩ drew attention away from"],
+      ],
+    ];
+  if (seen) {
+    const that = /^(?:that|wh)$/.test(next?.tag ?? "") ? "" : " that";
+    return [
+      verb.last,
+      [
+        [SHOWN, `${NOTHING} showed`],
+        [HID, `⟨what was in view⟩ hid${that}`],
+      ],
+    ];
+  }
+  return [verb.last, particle ? [] : [[HID, "⟨what was in view⟩ hid it"]]];
 }
 
 /** What was not done, as what nothing asked for; the subject's words go, all others stay. */
@@ -332,31 +284,6 @@ export function asPractice(sentence: Sentence, clause: Clause, object: NounPhras
   return promptFor(sentence, clause, inherited ? undefined : subject, [object.first - 1, [differs]]);
 }
 
-/** What the same people did besides: "did not read it **and released the sum**" → "⟨what was in view⟩ led to releasing". */
-function whatElse(sentence: Sentence, clause: Clause): readonly Edit[] | undefined {
-  const edits: Edit[] = [];
-  for (const it of [...sharing(sentence, clause), ...resuming(sentence, clause)]) {
-    const { verb } = it;
-    if (verb.modal || verb.passive || verb.negated || !verb.past || verb.progressive || deedOf(sentence, it).undone)
-      return undefined;
-    if (STATES.test(verb.lemma) || sentence.words[verb.last + 1]?.tag === "comma") return undefined;
-    const timed = it.kind === "subordinate" && /^(?:before|after|while|when)$/.test(it.marker?.lower ?? "");
-    const first = startOfShared(sentence.words, it);
-    const doing = gerund(verb.lemma);
-    const text = timed || (first === verb.first && edits.length > 0) ? doing : `${VIEW} led to ${doing}`;
-    edits.push({ ...rangeBetween(sentence, first, verb.last), text });
-  }
-  return edits;
-}
-
-/** What is no deed, or how it came to light: nothing leads to it. */
-const STATES = /^(?:be|discover|find|have|intend|know|lack|learn|need|notice|own|reali[sz]e|see|want|wish)$/;
-
 /** "until a parent called", "for 50 minutes": how long it stayed so. */
 const LASTS =
   /\b(?:until|till|for (?:\d|(?:minutes|hours|days|weeks|months|years)\b|(?:an?|two|three|four|several|many|almost|over|about|the whole) (?:\w+ ){0,2}(?:while|time|night|shift|minute|hour|day|week|month|year)))/;
-
-/** The gerund of what was or was not done, with its particle: "rolling back". */
-export function doing(clause: Clause): string {
-  return `${gerund(clause.verb.lemma)}${clause.particle ? ` ${clause.particle}` : ""}`;
-}

@@ -3,16 +3,16 @@
  * and it was not restored". Words that stay are cut out of the document as they stand there, marks and all. What cannot
  * be told so in plain English is left alone: a writer who gets a bad sentence once does not look again.
  */
-
 import type { Clause } from "../english/clauses.ts";
 import { participle } from "../english/inflection.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
-import type { Word } from "../english/word.ts";
+import { lowerAt, type Word } from "../english/word.ts";
 import type { Edit } from "../text.ts";
 import { beginsFreely, mayBelong } from "./belonging.ts";
 import { deedOf, resuming, sharing, startOf, startOfShared } from "./deeds.ts";
 import { asFact, echoAt, type Implied, losesPerson, opensOnSomebody } from "./looseEnds.ts";
-import { closing, isOpen, isPlain, objectEnd, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
+import { objectEnd } from "./objects.ts";
+import { closing, isOpen, isPlain, rangeBetween, thingOf, wholeOf, withCapital } from "./things.ts";
 import { INSTEAD, isVerdict, participleOf, type Recast, recastOf } from "./told.ts";
 import { isThing, isUnderstood, type Span } from "./understood.ts";
 import { isIn } from "./wordClasses.ts";
@@ -23,7 +23,7 @@ const VERDICT =
 
 /**
  * The edits that tell a clause, and those that share its subject, without that subject; undefined where English balks.
- * With `implied`, what a wish or an obligation says of the past.
+ * With `implied`, what a wish or an obligation says of the past; with `told`, the clause in words that are given.
  */
 export function withoutSubject(
   sentence: Sentence,
@@ -33,33 +33,10 @@ export function withoutSubject(
   told?: Recast,
 ): readonly Edit[] | undefined {
   if ((!clause.subject && !implied) || clause.inverted) return undefined;
-  // "ran the wrong script **and deleted the table**": told alone, its person would still stand before it.
-  const said =
-    clause.inherited && !told
-      ? sentence.clauses.find((it) => it.subject === clause.subject && !it.inherited && it.verb.finite)
-      : undefined;
-  const whole = said && withoutSubject(sentence, said, text);
-  const { start = 0 } = sentence.words[clause.verb.main] ?? {};
-  if (whole?.some((edit) => edit.start <= start && start < edit.end)) return whole;
-  if (lowerText(sentence, 0, 1) === "not only") return undefined;
-  if (!implied && !told && clause.verb.modal) return undefined;
-  // "it seems that we should have tested it": what seems is the wish. "more", "sooner": some was done, or later.
-  if (implied && (clause.kind === "complement" || SOONER.test(lowerText(sentence, clause.verb.last, clause.last))))
-    return undefined;
-  if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
-  const first = startOf(sentence, clause);
-  if (first === undefined || opensOnSomebody(sentence, first)) return undefined;
-  if (!beginsFreely(sentence, first)) return undefined;
-  // "almost nobody knew": some did. "none of them had read it": others may have.
-  if (/^(?:almost|hardly|nearly|practically|virtually)$/.test(sentence.words[first - 1]?.lower ?? "")) return undefined;
-  if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
-  const { words } = sentence;
-  // "**Most** nurses ignored it": others did not.
-  const part = PART.test(words[first]?.lower ?? "") || words[first]?.tag === "number";
-  const left = INSTEAD.get(clause.verb.lemma)?.includes(" not ") || deedOf(sentence, clause).undone;
-  if (part && left && !clause.inherited) return undefined;
-  const edits: Edit[] = [];
-  const spans: Span[] = [];
+  const whole = clause.inherited && !told ? toldWhole(sentence, clause, text) : undefined;
+  if (whole) return whole;
+  const first = startOfTold(sentence, clause, implied, told);
+  if (first === undefined) return undefined;
   const echo = implied?.undone ? echoAt(sentence) : undefined;
   const rest =
     clause.subject && echo === undefined
@@ -68,36 +45,63 @@ export function withoutSubject(
   // "failed to watch the gauge **and keep** the level", "should have stopped it **and told** them"
   if (rest.some((it) => it.verb.past !== (implied !== undefined || clause.verb.past) || (implied && it.inherited)))
     return undefined;
-  for (const it of [clause, ...rest]) {
-    const recast =
-      (it === clause ? told : undefined) ?? recastOf(sentence, it, text, it === clause ? implied : undefined);
-    if (!recast) return undefined;
-    const start =
-      it === clause ? (VERDICT.test(lowerText(sentence, 0, first - 1)) ? 0 : first) : startOfShared(words, it);
-    if (start > recast.last) return undefined;
+  const own = told ?? recastOf(sentence, clause, text, implied);
+  const recasts = [clause, ...rest].map((it) => (it === clause ? own : recastOf(sentence, it, text)));
+  const { words } = sentence;
+  const edits: Edit[] = [];
+  const spans: Span[] = [];
+  for (const [i, recast] of recasts.entries()) {
+    const start = i === 0 ? first : startOfShared(words, rest[i - 1] as Clause);
+    if (!recast || start > recast.last) return undefined;
     spans.push({ first: start, last: recast.last });
-    const range = rangeBetween(sentence, start, recast.last);
-    const instead = it === clause ? withCapital(sentence, start, recast.text) : recast.text;
-    edits.push(closed({ ...range, text: instead }, text));
+    const instead = i === 0 ? withCapital(sentence, start, recast.text) : recast.text;
+    edits.push(closed({ ...rangeBetween(sentence, start, recast.last), text: instead }, text));
   }
   if (losesPerson(sentence, clause, edits)) return undefined;
-  if (
-    echo === undefined &&
-    !isUnderstood(
-      sentence,
-      told || edits[0]?.text.endsWith(" that") ? spans.slice(1) : spans,
-      implied?.undone ?? deedOf(sentence, clause).undone,
-    )
-  )
-    return undefined;
+  const undone = implied?.undone ?? deedOf(sentence, clause).undone;
+  const toRead = told || edits[0]?.text.endsWith(" that") ? spans.slice(1) : spans;
+  if (echo === undefined && !isUnderstood(sentence, toRead, undone)) return undefined;
   // "drained it, did not check the queue": two sentences would stand there.
   const end = rest.at(-1) ?? clause;
   if (end.inherited && words[startOfShared(words, end) - 1]?.tag === "comma") return undefined;
-  const undone = implied?.undone ?? deedOf(sentence, clause).undone;
   // "swollen after the dressing was not changed"; "said that it was full when it should have said how full"
-  const marker = clause.marker?.lower ?? "";
-  if (undone && /^(?:after|before|until|when|whenever)$/.test(marker)) return undefined;
+  if (undone && /^(?:after|before|until|when|whenever)$/.test(clause.marker?.lower ?? "")) return undefined;
   return implied ? asFact(sentence, edits, implied) : edits;
+}
+
+/** "ran the wrong script **and deleted the table**": told alone, its person would still stand before it. */
+function toldWhole(sentence: Sentence, clause: Clause, text: string): readonly Edit[] | undefined {
+  const said = sentence.clauses.find((it) => it.subject === clause.subject && !it.inherited && it.verb.finite);
+  const whole = said && withoutSubject(sentence, said, text);
+  const { start = 0 } = sentence.words[clause.verb.main] ?? {};
+  return whole?.some((edit) => edit.start <= start && start < edit.end) ? whole : undefined;
+}
+
+/** The first word of what a clause is told in place of; undefined where it says more than that, or not quite that. */
+function startOfTold(
+  sentence: Sentence,
+  clause: Clause,
+  implied: Implied | undefined,
+  told: Recast | undefined,
+): number | undefined {
+  const { words } = sentence;
+  const { verb } = clause;
+  if (lowerText(sentence, 0, 1) === "not only") return undefined;
+  if (!implied && !told && verb.modal) return undefined;
+  // "it seems that we should have tested it": what seems is the wish. "more", "sooner": some was done, or later.
+  if (implied && (clause.kind === "complement" || SOONER.test(lowerText(sentence, verb.last, clause.last))))
+    return undefined;
+  if (!/^(?:main|subordinate|complement|relative)$/.test(clause.kind)) return undefined;
+  const first = startOf(sentence, clause);
+  if (first === undefined || opensOnSomebody(sentence, first) || !beginsFreely(sentence, first)) return undefined;
+  // "almost nobody knew": some did. "none of them had read it": others may have.
+  if (/^(?:almost|hardly|nearly|practically|virtually)$/.test(lowerAt(words, first - 1))) return undefined;
+  if (/^(?:none|neither) of (?:them|us|these|those)$/.test(lowerText(sentence, first, first + 2))) return undefined;
+  // "**Most** nurses ignored it": others did not.
+  const part = PART.test(lowerAt(words, first)) || words[first]?.tag === "number";
+  const left = INSTEAD.get(verb.lemma)?.includes(" not ") || deedOf(sentence, clause).undone;
+  if (part && left && !clause.inherited) return undefined;
+  return VERDICT.test(lowerText(sentence, 0, first - 1)) ? 0 : first;
 }
 
 /** "broke **the *old* shop**": marks that are open at the end of a thing close with it, and not where the sentence goes on. */

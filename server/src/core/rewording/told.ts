@@ -11,7 +11,8 @@ import { lowerAt, type Word } from "../english/word.ts";
 import rewording from "../lexicons/rewording.json" with { type: "json" };
 import { deedOf } from "./deeds.ts";
 import type { Implied } from "./looseEnds.ts";
-import { isPlain, isPlural, objectEnd, REFLEXIVE, thingOf, wholeOf } from "./things.ts";
+import { objectEnd } from "./objects.ts";
+import { isPlain, isPlural, REFLEXIVE, thingOf, wholeOf } from "./things.ts";
 import { isThing } from "./understood.ts";
 import { isIn } from "./wordClasses.ts";
 

@@ -1,6 +1,7 @@
 /** Classes of words that a rewording asks about; what each of them means stands in the lexicon. */
 import rewording from "../lexicons/rewording.json" with { type: "json" };
 
+/** The name of a class. */
 export type WordClass = keyof typeof rewording.classes;
 
 const sets = new Map<WordClass, ReadonlySet<string>>();

@@ -1,13 +1,15 @@
+import { betrays } from "../acts/breach.ts";
 import { isDeed } from "../acts/omission.ts";
-import { isCredit } from "../acts/polarity.ts";
+import { looksBack } from "../acts/polarity.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { offersForOmission, withoutVerdict } from "../rewording/clauses.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { withCapital } from "../rewording/things.ts";
-import { deletion, offersForOmission, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, SOFTEST, type Suggestion } from "../rule.ts";
 
 const HABIT = /^(?:always|constantly|continually|repeatedly|routinely|habitually|invariably|forever)$/;
@@ -89,17 +91,13 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "It is always the same shard." },
       { text: "All the job does is sleep." },
       { text: "Nobody saw this coming, as the gauge was new." },
+      { text: "Everyone left the building within four minutes." },
+      { text: "It was nobody's duty, and nobody said so." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
     const { place } = sentence;
-    if (
-      place.heading ||
-      place.roles.some((role) => role === "actions" || role === "lucky") ||
-      isCredit(sentence) ||
-      DATA.test(lowerText(sentence))
-    )
-      return;
+    if (!looksBack(sentence) || place.roles.includes("lucky") || DATA.test(lowerText(sentence))) return;
     for (const clause of sentence.clauses) {
       const finding = check(sentence, clause, lexicon, text);
       // "NOBODY TOLD US" is louder than it is absolute: `animated-language` speaks of it.
@@ -170,6 +168,12 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     // "the rule that nobody used any more"
     if (verb.lemma === "use" && (clause.kind === "relative" || words[clause.object?.head ?? -1]?.tag === "pronoun"))
       return undefined;
+    // "nobody said so", "nobody cared for the garden"
+    if (
+      (verb.lemma === "say" && lowerAt(words, verb.last + 1) === "so") ||
+      (verb.lemma === "care" && lowerAt(words, verb.last + 1) === "for")
+    )
+      return undefined;
     // "Nobody asked who did it", "nobody approved their own change" is as it should be.
     if (/^(?:who|their own|(?:it|this|that) coming)\b/.test(lowerText(sentence, verb.last + 1, verb.last + 2)))
       return undefined;
@@ -192,6 +196,8 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
     words[subject.last + 1]?.tag !== "comma" &&
     REPROACH.test(verb.lemma) &&
     !verb.passive &&
+    // "Everyone left the building"; but "left the gate open"
+    !(verb.lemma === "leave" && !betrays(sentence, clause)) &&
     !(verb.lemma === "assume" && /\bwe\b/.test(phrase)) &&
     // "interrupted their meeting" to help
     !(verb.lemma === "interrupt" && words[clause.object?.first ?? -1]?.tag === "possessive")

@@ -1,11 +1,12 @@
 import { owner as ownerOf } from "../acts/mistake.ts";
 import { isDenied } from "../acts/polarity.ts";
 import { isHuman, isOurs, isThirdPerson } from "../english/agents.ts";
-import { clauseAt, findWords, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
-import { deletion, leadOf } from "../rewording.ts";
+import { leadOf } from "../rewording/things.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const STRONG =
@@ -56,6 +57,8 @@ How long, how many, how often?`,
       { text: "The alert fired at 02:11." },
       { text: "A catastrophic backtracking pattern in the regular expression used all CPU." },
       { text: "The circus had no power for two hours." },
+      { text: "Thank you all!!!" },
+      { text: "THE BOX IS SOLD WITHOUT ANY LIABILITY OF THE MAKER." },
     ],
   },
   *checkSentence(sentence, { text, ask }) {
@@ -165,7 +168,7 @@ function* marks(sentence: Sentence, text: string): Iterable<Finding> {
       .slice(i, last + 1)
       .map((word) => word.text)
       .join("");
-    if (last > i && run.includes("!"))
+    if (last > i && run.includes("!") && !(JOY.test(lowerText(sentence)) && !run.includes("?")))
       yield {
         range: rangeOf(sentence, i, last),
         message: MESSAGE,
@@ -174,6 +177,13 @@ function* marks(sentence: Sentence, text: string): Iterable<Finding> {
     i = last;
   }
 }
+
+/** "Thank you all!!!", "What a relief!!!" */
+const JOY =
+  /^(?!.*\b(?:again|another|outage|broken|broke|nobody)\b).*\b(?:thanks?|relief|relieved|congratulations|congrats|yay|hooray|hurray|well done|happy|proud|love|solved|fixed|recovered|success|back (?:online|up))\b/;
+
+/** A licence shouts by law. */
+const LEGAL = /\b(?:MERCHANTABILITY|LIABLE|LIABILITY|DAMAGES|COPYRIGHT|DEFECTIVE)\b/;
 
 /** Two words or more in capitals, not names. */
 function* capitals(sentence: Sentence, text: string): Iterable<Finding> {
@@ -184,6 +194,10 @@ function* capitals(sentence: Sentence, text: string): Iterable<Finding> {
     const run = words.slice(i, last);
     if (
       run.length >= 2 &&
+      // "BACKWARD COMPATIBILITY", "PLEASE READ"
+      !(run.length === 2 && run.some(({ tag }) => tag === "adverb")) &&
+      run[0]?.text !== "PLEASE" &&
+      !LEGAL.test(text.slice(sentence.start, sentence.end)) &&
       run.filter((word) => SHOUT.test(word.text) && (run.length > 2 || !ACRONYM.test(word.text))).length >= 2 &&
       run.some((word) => SHOUT.test(word.text) && !ACRONYM.test(word.text)) &&
       run.some(

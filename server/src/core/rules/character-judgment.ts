@@ -6,9 +6,10 @@ import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon, PhraseMatch } from "../lexicon.ts";
+import { withoutVerdict } from "../rewording/clauses.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { whatWasSeen, withoutWord } from "../rewording/judgement.ts";
 import { JUDGEMENT_LEFT_OUT } from "../rewording/phrases.ts";
-import { deletion, withoutVerdict } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
@@ -28,6 +29,8 @@ const TRAIT =
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK =
   /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
+const CODE =
+  /\b(?:naive|lazy) (?:[\w-]+ )?(?:handling|approach|implementation|parsing|matching|retry|check|solution)\b|\b(?:handling|implementation|parsing|matching|parser|algorithm) (?:of [\w-]+ )?(?:is|was) (?:\w+ )?(?:naive|lazy)\b/;
 /** Nouns of character that are also technical words; the others are about people whatever they stand beside. */
 const NEEDS_HUMAN =
   /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link|liar|charlatan|dilettante|deadwood|dead wood|dead weight|greenhorn)$/;
@@ -96,6 +99,8 @@ What did the person know, how long did they have, and what did the screen show?`
   ],
   examples: {
     reported: [
+      { text: "⟦Foolishly⟧, the registrar pushed the button." },
+      { text: "- 14:31 ⟦Carelessly⟧, the registrar restarts the pump.", within: "timeline" },
       { text: "The review speaks of ⟦their incompetence⟧." },
       { text: "A ⟦careless⟧ change to the proxy rules started the incident." },
       { text: "The ⟦rookie⟧ mistake cost us an hour." },
@@ -131,6 +136,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The night porter ⟦was absent-minded⟧." },
     ],
     clean: [
+      { text: "Recklessly, the scheduler dropped the table." },
       { text: "The review speaks of their workload." },
       { text: "The images are lazily loaded from a second host." },
       { text: "Input validation in the tool is lax: it accepts an empty list." },
@@ -161,6 +167,10 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The surveyors were not alone." },
       { text: "The scheduler is naive and takes all jobs for equal." },
       { text: "The clown fish was moved to another tank." },
+      { text: "Kofi was poking around a diff when the page came." },
+      { text: "A dummy order was sent at nine." },
+      { text: "The scale can be fooled by a wet box." },
+      { text: "The handling of dates is naive." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -260,10 +270,15 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
   const word = words[match.first];
   if (!word) return undefined;
   // `Slack` the product, `Rogue` the name.
-  if (match.first > 0 && word.text !== word.lower && match.first === match.last) return undefined;
+  if (match.first > 0 && word.text !== word.lower && match.first === match.last && word.tag !== "adverb")
+    return undefined;
   if (match.list === "CHAR_ADV") {
+    // "Carelessly, the operator pushed it": the clause behind the comma.
+    const opens = words[match.last + 1]?.tag === "comma";
     const clause =
-      sentence.clauses.find((it) => it.verb.adverbs.includes(match.first)) ?? clauseAt(sentence, match.first);
+      sentence.clauses.find((it) => it.verb.adverbs.includes(match.first)) ??
+      clauseAt(sentence, match.first) ??
+      (opens ? sentence.clauses.find((it) => it.kind === "main" && it.first > match.last) : undefined);
     const agent = clause && sentence.agent(clause.subject, clause);
     if (!clause || agent === "self" || agent === "adversary") return undefined;
     const agentless = clause.verb.passive && !clause.by;
@@ -281,6 +296,14 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
     };
   }
   const phrase = phraseAt(sentence, match.first);
+  // "The handling of names is naive", "lazy message handling"
+  if (/^(?:naive|lazy)$/.test(match.entry) && CODE.test(lowerText(sentence))) return undefined;
+  // "The filter can be fooled", "a dummy commit"
+  const last = sentence.words[match.last];
+  if (match.list === "CHAR_NOUN" && match.first === match.last) {
+    if (last?.tag === "verb" || last?.lower === "fooled") return undefined;
+    if (match.entry === "dummy" && /^(?:noun|name)$/.test(sentence.words[match.last + 1]?.tag ?? "")) return undefined;
+  }
   if (match.list === "CHAR_NOUN" && !NEEDS_HUMAN.test(match.entry) && !TRAIT.test(match.entry)) {
     const adjective =
       / /.test(match.entry) && /(?:mistake|error|work)$/.test(match.entry)

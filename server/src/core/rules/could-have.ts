@@ -1,13 +1,13 @@
-import { isCredit } from "../acts/polarity.ts";
+import { isHindered, looksBack } from "../acts/polarity.ts";
 import { isHuman, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { offersForWish } from "../rewording/clauses.ts";
 import { asMeans, asPossible, asPreventing } from "../rewording/couldHave.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { asWhether } from "../rewording/prompts.ts";
-import { offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, type Suggestion } from "../rule.ts";
 
 const AVOIDED = /^(?:prevent|avoid|catch|detect|notice|spot|find|fix|resolve|mitigate|discover|stop|shorten|contain)$/;
@@ -71,16 +71,12 @@ Such thoughts track how a thing might be prevented, and so they have a proper pl
       { text: "Anyone watching the dial would have noticed nothing." },
       { text: "A call from the sensor would have started the pump." },
       { text: "A sensible default would have left a margin." },
+      { text: "The crew could have used a second pump, but none was left on board." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
-    const { roles, heading } = sentence.place;
-    if (
-      heading ||
-      isCredit(sentence) ||
-      roles.some((role) => role === "actions" || role === "lucky" || role === "impact") ||
-      sentence.words.at(-1)?.text === "?"
-    )
+    const { roles } = sentence.place;
+    if (!looksBack(sentence) || roles.some((role) => role === "lucky" || role === "impact") || isQuestion(sentence))
       return;
     if (WORSE.test(lowerText(sentence))) return;
     for (const clause of sentence.clauses) {
@@ -143,7 +139,7 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   if (wouldHaveTold(sentence, clause)) return finding(sentence, start, verb.last, asMeans(sentence, clause));
   // "Any employee could have opened it" is the condition.
   if (/^any(?:one|body)?$/.test(lowerAt(words, clause.subject?.first ?? -1))) return undefined;
-  if (!isWeOrOther(agent) || verb.negated || verb.progressive) return undefined;
+  if (!isWeOrOther(agent) || verb.negated || verb.progressive || isHindered(sentence, clause)) return undefined;
   if (IMPACT.test(verb.lemma) && verb.lemma !== "have") return undefined;
   const acting =
     ["DID_NOT_V", "NEUTRAL_V", "OP_V"].some((list) => lexicon.verbAt(list, words, verb.main, clause.particle)) ||

@@ -3,6 +3,7 @@ import { isHuman, isOther } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lemmaAt, lowerAt } from "../english/word.ts";
+import { deletion } from "../rewording/deletion.ts";
 import {
   asFactor,
   asInvolved,
@@ -13,7 +14,6 @@ import {
 } from "../rewording/guilt.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { FACTORS_ASKED } from "../rewording/phrases.ts";
-import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 
 /** These accuse by themselves. */
@@ -118,6 +118,7 @@ export default defineRule({
       { text: "We traced the damage back to a pump." },
       { text: "Our bad blocks were mapped out." },
       { text: "The bank is liable for deposits." },
+      { text: "The crew assumed the pump used by the yard was at fault." },
       { text: "The bank blamed the outage on a switch." },
       { text: "Pointing fingers at the clerk on duty is pointless." },
       { text: "The culprit was a cron job with a five-minute lock." },
@@ -173,77 +174,112 @@ const PROMPTS = [
   ["Ask what made it possible", "⟨What happened⟩ was possible because ⟨the conditions⟩"],
 ] as const;
 
+/** A finding over the words `first` to `last`. */
+const guilt = (sentence: Sentence, first: number, last: number, suggestions: Finding["suggestions"] = []): Finding => ({
+  range: rangeOf(sentence, first, last),
+  message: MESSAGE,
+  suggestions,
+});
+
 function* find(sentence: Sentence, text: string): Iterable<Finding> {
-  const { words } = sentence;
-  const at = (first: number, last: number, suggestions: Finding["suggestions"] = []): Finding => ({
-    range: rangeOf(sentence, first, last),
-    message: MESSAGE,
-    suggestions,
-  });
   for (const pattern of [ALONE, POINTING])
     for (const { first, last } of findWords(sentence, pattern))
-      yield at(first, last, inPlainWords(sentence, first, last));
+      yield guilt(sentence, first, last, () => inPlainWords(sentence, first, last));
+  yield* responsible(sentence);
+  yield* landing(sentence);
+  yield* bearing(sentence);
+  yield* held(sentence);
+  yield* toBlame(sentence);
+  for (const { first } of findWords(sentence, NOUNS)) {
+    const finding = nounOfGuilt(sentence, first);
+    if (finding) yield finding;
+  }
+  yield* blaming(sentence);
+  yield* confessing(sentence);
+  yield* guilty(sentence, text);
+}
+
+/** "The vendor is **responsible for the outage**" */
+function* responsible(sentence: Sentence): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, RESPONSIBLE)) {
     const clause = clauseAt(sentence, first);
-    const agent = sentence.agent(clause?.subject, clause);
-    const from = lowerAt(words, first - 1) === "held" ? first - 1 : first;
-    if (isOther(agent)) yield at(first, last, asInvolved(sentence, from, first, last));
+    const from = lowerAt(sentence.words, first - 1) === "held" ? first - 1 : first;
+    if (isOther(sentence.agent(clause?.subject, clause)))
+      yield guilt(sentence, first, last, () => asInvolved(sentence, from, first, last));
   }
+}
+
+/** "**Responsibility lies with our supplier**" */
+function* landing(sentence: Sentence): Iterable<Finding> {
+  const { words } = sentence;
   for (const { first, last } of findWords(sentence, LANDS)) {
     const whom = sentence.phrases.find((it) => it.first === last + 1);
-    const agent = sentence.agent(whom);
     // "This is on Priya to write up", "on Priya's list"; "That one is on us"
     const isOn = lowerAt(words, last) === "on" && !/squarely|all|entirely|purely/.test(lowerAt(words, last - 1));
     const ends = /^(?:stop|comma|close)$/.test(words[(whom?.last ?? last) + 1]?.tag ?? "stop");
-    if (whom && isOther(agent) && (!isOn || ends)) yield at(first, whom.last);
+    if (whom && isOther(sentence.agent(whom)) && (!isOn || ends)) yield guilt(sentence, first, whom.last);
   }
-  // "Responsible for the outage is the network department", "The main responsible for the incident is …"
+}
+
+/** "**Responsible for the outage is** the network department", "**bears the responsibility for the leak**", "**Our bad**" */
+function* bearing(sentence: Sentence): Iterable<Finding> {
+  const { words, phrases } = sentence;
   for (const { first, last } of findWords(sentence, IS_RESPONSIBLE)) {
-    const whom = sentence.phrases.find((it) => it.first === last + 1);
-    if (whom && isOther(sentence.agent(whom))) yield at(first, whom.last);
+    const whom = phrases.find((it) => it.first === last + 1);
+    if (whom && isOther(sentence.agent(whom))) yield guilt(sentence, first, whom.last);
   }
-  // "bears the responsibility for the leak"
   for (const { first, last } of findWords(sentence, BEARS)) {
     const clause = clauseAt(sentence, first);
-    if (isOther(sentence.agent(clause?.subject, clause))) yield at(first, last);
+    if (isOther(sentence.agent(clause?.subject, clause))) yield guilt(sentence, first, last);
   }
   // "the developer behind this bug"
   for (const { first, last } of findWords(sentence, BEHIND)) {
-    const whom = sentence.phrases.find((it) => it.last === first - 1);
+    const whom = phrases.find((it) => it.last === first - 1);
     const ends = words[last + 1]?.tag !== "noun";
-    if (whom && ends && isOther(sentence.agent(whom))) yield at(whom.first, last);
+    if (whom && ends && isOther(sentence.agent(whom))) yield guilt(sentence, whom.first, last);
   }
-  // "Our bad"
-  for (const { first, last } of findWords(sentence, /\b(?:our|his|her|their) bad\b/g))
+  for (const { first, last } of findWords(sentence, BAD))
     if (/^(?:stop|comma|close)$/.test(words[last + 1]?.tag ?? "stop"))
-      yield { ...at(first, last), ...(lowerAt(words, first) === "our" && { severity: "information" as const }) };
-  // "was held responsible", "has acknowledged its mistake"
-  for (const { first, last } of findWords(
-    sentence,
-    /\b(?:held (?:\w+ ){0,3}?(?:responsible|accountable|liable)|(?:found|deemed|judged|declared|ruled|considered) (?:to (?:be|have been) )?(?:\w+ly )?(?:negligent|guilty|liable|at fault|responsible(?! for \w+ing\b)|culpable)|(?:acknowledged|conceded) (?:his|her|its|their) (?:own )?(?:mistakes?|errors?|fault|failings?))\b/g,
-  )) {
+      yield {
+        ...guilt(sentence, first, last),
+        ...(lowerAt(words, first) === "our" && { severity: "information" as const }),
+      };
+}
+
+const BAD = /\b(?:our|his|her|their) bad\b/g;
+
+const HELD =
+  /\b(?:held (?:\w+ ){0,3}?(?:responsible|accountable|liable)|(?:found|deemed|judged|declared|ruled|considered) (?:to (?:be|have been) )?(?:\w+ly )?(?:negligent|guilty|liable|at fault|responsible(?! for \w+ing\b)|culpable)|(?:acknowledged|conceded) (?:his|her|its|their) (?:own )?(?:mistakes?|errors?|fault|failings?))\b/g;
+
+/** "was **held responsible**", "has **acknowledged its mistake**" */
+function* held(sentence: Sentence): Iterable<Finding> {
+  for (const { first, last } of findWords(sentence, HELD)) {
     const clause = clauseAt(sentence, first);
-    const whom = clause?.verb.passive || !/held/.test(lowerAt(words, first)) ? clause?.subject : clause?.object;
-    const agent = sentence.agent(whom, clause);
-    if (clause?.verb.past && !clause.verb.modal && isOther(agent)) yield at(first, last);
+    const isSubject = clause?.verb.passive || !/held/.test(lowerAt(sentence.words, first));
+    const agent = sentence.agent(isSubject ? clause?.subject : clause?.object, clause);
+    if (clause?.verb.past && !clause.verb.modal && isOther(agent)) yield guilt(sentence, first, last);
   }
-  // "The engineer is to blame", "is at fault", "was guilty of", "is the culprit"
-  for (const { first, last } of findWords(
-    sentence,
-    /\b(?:to blame|at fault|guilty|culpable|liable|blameworthy|answerable|in the wrong(?= (?:[.,;:!?]|$)))/g,
-  )) {
+}
+
+const TO_BLAME =
+  /\b(?:to blame|at fault|guilty|culpable|liable|blameworthy|answerable|in the wrong(?= (?:[.,;:!?]|$)))/g;
+
+/** "The engineer **is to blame**", "is at fault", "was guilty of" */
+function* toBlame(sentence: Sentence): Iterable<Finding> {
+  const { words, phrases } = sentence;
+  for (const { first, last } of findWords(sentence, TO_BLAME)) {
     const clause = clauseAt(sentence, first);
     const governor = clause?.kind === "infinitive" ? clause.governor : clause;
     // "The guy to blame is the director"
-    const whom = lowerAt(words, first) === "to" ? sentence.phrases.find((it) => it.last === first - 1) : undefined;
+    const whom = lowerAt(words, first) === "to" ? phrases.find((it) => it.last === first - 1) : undefined;
     if (whom && isHuman(sentence.agent(whom)) && words[last + 1]?.tag === "be") {
-      yield at(whom.first, last);
+      yield guilt(sentence, whom.first, last);
       continue;
     }
     // "the person at fault"
     const marked = lowerAt(words, first) === "at" ? sentence.phrases.find((it) => it.last === first - 1) : undefined;
     if (marked && words[marked.last]?.tag === "noun" && isOther(sentence.agent(marked))) {
-      yield at(marked.first, last);
+      yield guilt(sentence, marked.first, last);
       continue;
     }
     // "The bank is liable for deposits"
@@ -252,31 +288,40 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     // "has only itself to blame"
     const alone = words.slice(Math.max(0, first - 4), first).some(({ lower }) => lower === "only");
     if (alone && clause?.governor?.verb.lemma === "have" && isHuman(sentence.agent(clause.governor.subject)))
-      yield at(first, last);
+      yield guilt(sentence, first, last);
     // "Shift boss to blame for the delay", as a headline has it
-    const head = governor ? undefined : sentence.phrases.find((it) => it.first === 0 && it.last === first - 1);
-    if (head && isHuman(sentence.agent(head))) yield at(0, last);
+    const head = governor ? undefined : phrases.find((it) => it.first === 0 && it.last === first - 1);
+    if (head && isHuman(sentence.agent(head))) yield guilt(sentence, 0, last);
     const agent = sentence.agent(governor?.subject, governor);
     if (governor?.verb.lemma !== "be" || governor.verb.negated || !isHuman(agent) || agent === "self") continue;
     const from = governor.subject && !governor.inherited ? governor.subject.first : governor.verb.first;
-    yield at(governor.verb.first, last, lowerAt(words, last) === "blame" ? askingForFactors(sentence, from, last) : []);
+    const asked = lowerAt(words, last) === "blame";
+    yield guilt(sentence, governor.verb.first, last, () => (asked ? askingForFactors(sentence, from, last) : []));
   }
-  for (const { first } of findWords(sentence, /\b(?:fault|guilt|culprits?|offenders?|perpetrators?|blame|doing)\b/g)) {
-    const finding = nounOfGuilt(sentence, first, at);
-    if (finding) yield finding;
-  }
-  for (const { first } of findWords(sentence, /\b(?:blam(?:e|es|ed|ing))\b/g)) {
+}
+
+const BLAMES = /\b(?:blam(?:e|es|ed|ing))\b/g;
+
+/** "**blamed** the outage on a technician" */
+function* blaming(sentence: Sentence): Iterable<Finding> {
+  for (const { first } of findWords(sentence, BLAMES)) {
     const clause = sentence.clauses.find((it) => it.verb.main === first);
-    // "blamed the outage on a technician"
-    const on = clause?.prepositions.find(
-      ({ preposition, phrase }) => lowerAt(words, preposition) === "on" && isHuman(sentence.agent(phrase)),
+    if (!clause || clause.verb.negated || clause.kind === "infinitive") continue;
+    const on = clause.prepositions.find(
+      ({ preposition, phrase }) => lowerAt(sentence.words, preposition) === "on" && isHuman(sentence.agent(phrase)),
     )?.phrase;
-    const whom = on ?? clause?.object;
-    const agent = clause && sentence.agent(whom ?? clause.subject, clause);
-    if (clause && isHuman(agent) && !clause.verb.negated && clause.kind !== "infinitive")
-      yield at(clause.verb.first, whom?.last ?? first);
+    const whom = on ?? clause.object;
+    if (isHuman(sentence.agent(whom ?? clause.subject, clause)))
+      yield guilt(sentence, clause.verb.first, whom?.last ?? first);
   }
-  for (const { first, last } of findWords(sentence, /\b(?:admitted|admits|confessed|confesses)(?: to)?\b/g)) {
+}
+
+const CONFESSES = /\b(?:admitted|admits|confessed|confesses)(?: to)?\b/g;
+
+/** "He **admitted to** deleting the snapshot" */
+function* confessing(sentence: Sentence): Iterable<Finding> {
+  const { words } = sentence;
+  for (const { first, last } of findWords(sentence, CONFESSES)) {
     const clause = sentence.clauses.find((it) => it.verb.main === first);
     const agent = clause && sentence.agent(clause.subject, clause);
     const next = words.slice(last + 1).find(({ tag }) => tag !== "adverb");
@@ -286,85 +331,91 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
     if (!clause || !isHuman(agent) || clause.verb.passive || !deed || agent === "self") continue;
     const that = to ? words.slice(last + 1, last + 6).some(({ tag }) => tag === "that") : said;
     const [past, present] = !that ? ["described", "describes"] : to ? ["told", "tells"] : ["said", "says"];
+    const neutral = /s$/.test(lowerAt(words, first)) ? present : past;
     yield {
-      ...at(first, last, withoutConfession(sentence, clause, last)),
-      fix: replace(
-        "Use a neutral verb",
-        rangeOf(sentence, first, last),
-        /s$/.test(lowerAt(words, first)) ? present : past,
-      ),
+      ...guilt(sentence, first, last, () => withoutConfession(sentence, clause, last)),
+      fix: replace("Use a neutral verb", rangeOf(sentence, first, last), neutral),
     };
-  }
-  for (const { first } of findWords(sentence, /\b(?:offending|guilty|culprit)\b/g)) {
-    const phrase = phraseAt(sentence, first);
-    if (phrase && first < phrase.head && isHuman(sentence.agent(phrase)))
-      yield at(
-        first,
-        phrase.head,
-        first > phrase.first ? [deletion("Leave the verdict out", text, rangeOf(sentence, first, first))] : [],
-      );
   }
 }
 
-/** `fault`, `culprit`, `blame` as nouns: with an owner, or as what a person is. */
-function nounOfGuilt(
-  sentence: Sentence,
-  index: number,
-  at: (first: number, last: number, suggestions?: Finding["suggestions"]) => Finding,
-): Finding | undefined {
-  const { words } = sentence;
-  // "This was the courier's **doing**"
-  if (lowerAt(words, index) === "doing") {
-    const whose = sentence.phrases.find((it) => it.head === index)?.possessor;
-    const doer = whose ?? sentence.phrases.find((it) => it.last === index - 2);
-    const be = words.findLastIndex(({ tag }, i) => i < (doer?.first ?? 0) && tag !== "adverb");
-    const told = (whose || lowerAt(words, index - 1) === "'s") && words[be]?.tag === "be";
-    const ends = /^(?:stop|comma|conjunction)$/.test(words[index + 1]?.tag ?? "stop");
-    return doer && told && ends && isHuman(sentence.agent(doer)) ? at(doer.first, index) : undefined;
+const GUILTY = /\b(?:offending|guilty|culprit)\b/g;
+
+/** "the **offending** engineer" */
+function* guilty(sentence: Sentence, text: string): Iterable<Finding> {
+  for (const { first } of findWords(sentence, GUILTY)) {
+    const phrase = phraseAt(sentence, first);
+    if (!phrase || first >= phrase.head || !isHuman(sentence.agent(phrase))) continue;
+    yield guilt(sentence, first, phrase.head, () =>
+      first > phrase.first ? [deletion("Leave the verdict out", text, rangeOf(sentence, first, first))] : [],
+    );
   }
+}
+
+const NOUNS = /\b(?:fault|guilt|culprits?|offenders?|perpetrators?|blame|doing)\b/g;
+
+/** `fault`, `culprit`, `blame` as nouns: with an owner, or as what a person is. */
+function nounOfGuilt(sentence: Sentence, index: number): Finding | undefined {
+  const { words, phrases } = sentence;
+  if (lowerAt(words, index) === "doing") return asDoing(sentence, index);
   // "the fault lies with the porter", "blame for the delay lies squarely with the porter"
   const lies = /^(?:for (?:[\w'-]+ ){1,5})?(?:lies|lay|is|was|rests|rested|sits|sat|falls|fell) (?:\w+ly )?with\b/.exec(
     lowerText(sentence, index + 1, Math.min(index + 10, words.length - 1)),
   );
-  const whom = lies && sentence.phrases.find((it) => it.first === index + 1 + lies[0].split(" ").length);
-  const phrase = sentence.phrases.find((it) => it.head === index);
-  if (whom && isHuman(sentence.agent(whom))) return at(phrase?.first ?? index, whom.last);
+  const whom = lies && phrases.find((it) => it.first === index + 1 + lies[0].split(" ").length);
+  const phrase = phrases.find((it) => it.head === index);
+  if (whom && isHuman(sentence.agent(whom))) return guilt(sentence, phrase?.first ?? index, whom.last);
   if (!phrase) return undefined;
-  const owner = phrase.possessor ? sentence.agent(phrase.possessor) : undefined;
-  if (owner && (isHuman(owner) || owner === "recipient"))
-    return at(phrase.first, phrase.last, withoutFault(sentence, phrase));
-  if (lemmaAt(words, index) === "fault" && /^(?:his|her|their)$/.test(lowerAt(words, phrase.first)))
-    return at(phrase.first, phrase.last);
-  const clause = clauseAt(sentence, index);
-  if (lemmaAt(words, index) === "fault" || lies) {
+  const { first, last, possessor } = phrase;
+  const owner = sentence.agent(possessor);
+  if (isHuman(owner) || owner === "recipient")
+    return guilt(sentence, first, last, () => withoutFault(sentence, phrase));
+  const noun = lemmaAt(words, index);
+  if (noun === "fault" && /^(?:his|her|their)$/.test(lowerAt(words, first))) return guilt(sentence, first, last);
+  if (noun === "fault" || lies) {
     // "through no fault of the crew"
-    const owner = lowerAt(words, phrase.first) === "no" ? undefined : phrase.of;
-    return owner && isHuman(sentence.agent(owner)) ? at(phrase.first, owner.last) : undefined;
+    const owner = lowerAt(words, first) === "no" ? undefined : phrase.of;
+    return owner && isHuman(sentence.agent(owner)) ? guilt(sentence, first, owner.last) : undefined;
   }
-  if (lemmaAt(words, index) === "blame") {
-    // "puts the blame on the yard"
-    const on = lowerAt(words, phrase.last + 1) === "on" && sentence.phrases.find((it) => it.first === phrase.last + 2);
-    if (on && clause?.object === phrase && isHuman(sentence.agent(on))) return at(clause.verb.first, on.last);
-    const taker = clause && sentence.agent(clause.subject, clause);
-    return clause &&
-      clause.object === phrase &&
-      isHuman(taker) &&
-      taker !== "self" &&
-      /^(?:take|bear|get|deserve|shift|put|lay|carry)$/.test(clause.verb.lemma)
-      ? at(clause.verb.first, phrase.last)
-      : undefined;
-  }
+  if (noun === "blame") return asBlame(sentence, phrase);
+  const clause = clauseAt(sentence, index);
   // "The perpetrator has been removed"
   if (
-    lemmaAt(words, index) === "perpetrator" &&
+    noun === "perpetrator" &&
     clause?.subject === phrase &&
     clause.verb.passive &&
     !/\b(?:attack|exploit|phish|fraud|hack)/.test(lowerText(sentence))
   )
-    return at(phrase.first, phrase.last);
+    return guilt(sentence, first, last);
   const other = predicateOf(sentence, phrase, index);
   if (!other || !isHuman(sentence.agent(other))) return undefined;
-  return at(phrase.first, phrase.last, asFactor(sentence, phrase, clause?.verb.lemma === "be" ? other : undefined));
+  const who = clause?.verb.lemma === "be" ? other : undefined;
+  return guilt(sentence, first, last, () => asFactor(sentence, phrase, who));
+}
+
+/** "This was **the courier's doing**" */
+function asDoing(sentence: Sentence, index: number): Finding | undefined {
+  const { words, phrases } = sentence;
+  const whose = phrases.find((it) => it.head === index)?.possessor;
+  const doer = whose ?? phrases.find((it) => it.last === index - 2);
+  const be = words.findLastIndex(({ tag }, i) => i < (doer?.first ?? 0) && tag !== "adverb");
+  const told = (whose || lowerAt(words, index - 1) === "'s") && words[be]?.tag === "be";
+  const ends = /^(?:stop|comma|conjunction)$/.test(words[index + 1]?.tag ?? "stop");
+  return doer && told && ends && isHuman(sentence.agent(doer)) ? guilt(sentence, doer.first, index) : undefined;
+}
+
+/** "**puts the blame on the yard**", "**took the blame**" */
+function asBlame(sentence: Sentence, phrase: NounPhrase): Finding | undefined {
+  const clause = clauseAt(sentence, phrase.head);
+  if (clause?.object !== phrase) return undefined;
+  const { verb, subject } = clause;
+  const next = phrase.last + 1;
+  const on = lowerAt(sentence.words, next) === "on" && sentence.phrases.find((it) => it.first === next + 1);
+  if (on && isHuman(sentence.agent(on))) return guilt(sentence, verb.first, on.last);
+  const taker = sentence.agent(subject, clause);
+  return isHuman(taker) && taker !== "self" && /^(?:take|bear|get|deserve|shift|put|lay|carry)$/.test(verb.lemma)
+    ? guilt(sentence, verb.first, phrase.last)
+    : undefined;
 }
 
 /** "The culprit was **an operator**", "**Omar** was the culprit", "the culprit: **an operator**". */

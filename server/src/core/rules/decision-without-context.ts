@@ -1,4 +1,4 @@
-import { isCredit } from "../acts/polarity.ts";
+import { looksBack } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { rangeOf } from "../english/sentence.ts";
 import { REVIEWS } from "../postmortem/kind.ts";
@@ -44,7 +44,7 @@ export default defineRule({
   },
   *checkSentence(sentence, { text }) {
     const { place, words } = sentence;
-    if (place.heading || place.roles.includes("actions") || isCredit(sentence)) return;
+    if (!looksBack(sentence)) return;
     for (const clause of sentence.clauses) {
       const { verb, subject } = clause;
       if (!DECIDES.test(verb.lemma) || !verb.past || verb.passive || verb.modal || !subject || clause.kind !== "main")

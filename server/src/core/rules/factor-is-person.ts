@@ -3,7 +3,7 @@ import type { Clause } from "../english/clauses.ts";
 import { lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { withoutVerdict } from "../rewording.ts";
+import { withoutVerdict } from "../rewording/clauses.ts";
 import { defineRule, type Finding, replace, SOFTEST } from "../rule.ts";
 
 /** People as those a condition reaches: that is how a factor reads when it is one. */
@@ -64,6 +64,9 @@ A condition can be changed: what did the tool allow, the review show, the schedu
       { text: "## Contributing factors\n- Two teams own the table" },
       { text: "## Contributing factors\n- No alert on replication lag" },
       { text: "## Contributing factors\n- No one on the rota knows how to drain the boiler" },
+      { text: "## Contributing factors\n- Fatigue of the metal around the third bolt" },
+      { text: "## Contributors\n\nThanks to all of you!\n\n- @wei\n- @omar" },
+      { text: "## Contributing factors\n- Support for two currencies was added in May" },
     ],
   },
   *checkDocument(postmortem, { lexicon, isTriggered, text }) {
@@ -118,9 +121,14 @@ function check(sentence: Sentence, from: number, lexicon: Lexicon, document: str
     };
   };
   const deficit = DEFICIT.exec(text) ?? LACK.exec(text);
-  if (deficit && !/\bbecause\b/.test(text)) return finding(start, start + deficit[0].split(" ").length - 1);
+  // "Fatigue of the metal"
+  const of = deficit && sentence.phrases.find((it) => it.first === start)?.of;
+  const ofThing = of && text.startsWith("fatigue") && !isHuman(sentence.agent(of));
+  if (deficit && !ofThing && !/\bbecause\b/.test(text)) return finding(start, start + deficit[0].split(" ").length - 1);
   const phrase = sentence.phrases.find((it) => it.first === start);
   if (!phrase) return undefined;
+  // "Support for two currencies"
+  if (/^support (?:for|of)\b/.test(text)) return undefined;
   // "Nobody on the rota knows the valve" is a condition.
   if (/^(?:nobody|no|no-one|none)$/.test(lowerAt(words, phrase.first))) return undefined;
   const clause = sentence.clauses.find((it) => it.subject === phrase && it.verb.finite);

@@ -1,12 +1,12 @@
-import { isCredit, isDenied, isStateAtTime } from "../acts/polarity.ts";
+import { isDenied, isStateAtTime, looksBack } from "../acts/polarity.ts";
 import { isHuman, isOurs } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
 import { rangeBetween } from "../rewording/things.ts";
-import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
@@ -79,11 +79,15 @@ export default defineRule({
       { text: "The sensor did not see the wave coming." },
       { text: "It does not take an expert to run the new form." },
       { text: "Three warnings were there to be read by the drivers." },
+      { text: "Obviously wrong readings are dropped by the filter." },
+      { text: "Of course we could not leave it at that." },
+      { text: "Looking back at the log, Omar found the first error at 09:02." },
+      { text: "Of course, the counts may vary from ward to ward." },
+      { text: "The name will be plainly visible to all passengers." },
     ],
   },
   *checkSentence(sentence, { text }) {
-    const { place } = sentence;
-    if (place.heading || place.timeline || place.roles.includes("actions") || isCredit(sentence)) return;
+    if (sentence.place.timeline || !looksBack(sentence)) return;
     for (const { first, last } of findWords(sentence, IN_SIGHT)) {
       const whom = sentence.phrases.find((it) => it.first === first + 1);
       if (lowerAt(sentence.words, last) === "face" && !isHuman(sentence.agent(whom))) continue;
@@ -129,6 +133,8 @@ function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boo
       )
     );
   }
+  // "Looking back at the log, we found the first error at 09:02"
+  if (entry === "looking back" && /^(?:at|through|over|into|to)$/.test(lowerAt(words, last + 1))) return false;
   // "The signs were there to tell drivers"
   if (/were there$/.test(entry) && /^(?:to|for)$/.test(lowerAt(words, last + 1))) return false;
   if (!ADVERB.test(entry))
@@ -143,12 +149,28 @@ function isJudging(sentence: Sentence, { first, last, entry }: PhraseMatch): boo
   if (!clause) return false;
   const agent = sentence.agent(clause.subject, clause);
   const own = isOurs(agent);
-  // "Of course we restored the records"
-  if (/^(?:of course|naturally)$/.test(entry) && own && !clause.verb.negated) return false;
+  // "Of course we restored the records", "of course we could not leave it at that"
+  if (/^(?:of course|naturally)$/.test(entry) && own && (!clause.verb.negated || clause.verb.modal)) return false;
+  // "**Obviously wrong** readings are dropped", "naturally occurring radiation": said of the readings.
+  if (
+    opens &&
+    next &&
+    (next.tag === "adjective" || /(?:ed|ing)$|^wrong$/.test(next.lower)) &&
+    (clause.subject?.first ?? words.length) <= last + 2 &&
+    (clause.subject?.head ?? 0) > last + 1
+  )
+    return false;
+  // "Of course, the numbers vary": what holds always was no surprise.
+  const always = !clause.verb.past && !clause.verb.perfect && (!isHuman(agent) || agent === "you");
+  if (/^(?:of course|naturally)$/.test(entry) && always) return false;
   if (opens || bracketed) return !SHOWS.test(clause.verb.lemma) || isHuman(agent);
+  if (agent === "you") return false;
   if (clause.verb.lemma === "be")
     return (
-      JUDGED.test(next?.lower ?? "") && !/\b(?:defined|marked|labelled|labeled|documented)\b/.test(next?.lower ?? "")
+      // "will be plainly visible to all"
+      !(next?.lower === "visible" && !clause.verb.past) &&
+      JUDGED.test(next?.lower ?? "") &&
+      !/\b(?:defined|marked|labelled|labeled|documented)\b/.test(next?.lower ?? "")
     );
   return (
     clause.verb.adverbs.includes(first) && isHuman(agent) && !SHOWS.test(clause.verb.lemma) && first < clause.verb.main

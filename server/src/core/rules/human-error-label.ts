@@ -117,6 +117,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "User errors took 3 % of all calls." },
       { text: "A deployment failure took the shop offline." },
       { text: "The panel has a finger guard." },
+      { text: "Omar corrected a copy-paste error in the label of lane 4." },
     ],
   },
   *checkSentence(sentence, { text, lexicon }) {
@@ -132,6 +133,8 @@ Name the action itself, and what the tool, the interface or the procedure made o
     }
     for (const { first, last } of findWords(sentence, LABEL)) {
       if (isDenied(sentence, first) || isAboutBlame(sentence, first, last) || isRecord(sentence, first)) continue;
+      // "designed with human error in mind"
+      if (lowerText(sentence, last + 1, last + 2) === "in mind") continue;
       // "Human mistakes are inevitable"
       if (
         /^(?:are|is) (?:inevitable|unavoidable|normal|natural|bound|part|going)\b/.test(lowerText(sentence, last + 1))
@@ -162,12 +165,12 @@ function isRecord(sentence: Sentence, first: number): boolean {
   const clause = clauseAt(sentence, first);
   if (
     clause?.verb.passive &&
-    /^(?:log|count|report|measure|record|track|list|classify|display|show)$/.test(clause.verb.lemma)
+    /^(?:log|count|report|measure|record|track|list|classify|display|show|fix|correct)$/.test(clause.verb.lemma)
   )
     return true;
   const believed =
     clause !== undefined &&
-    /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimi[sz]e|eliminate|handle|tolerate|survive|protect|guard|limit|catch)$/.test(
+    /^(?:assume|suspect|believe|think|expect|reduce|prevent|avoid|minimi[sz]e|eliminate|handle|tolerate|survive|protect|guard|limit|catch|fix|correct)$/.test(
       clause.verb.lemma,
     ) &&
     clause.verb.main < first;

@@ -1,11 +1,10 @@
 import { findCounterfactuals } from "../acts/frames.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { asPrompt } from "../rewording/parts.ts";
+import { asPrompt, saying } from "../rewording/parts.ts";
 import { HAPPENED_SO, IN_VIEW, SHOWN } from "../rewording/phrases.ts";
 import { withoutSubject } from "../rewording/recast.ts";
 import { withCapital } from "../rewording/things.ts";
-import { saying } from "../rewording.ts";
 import { defineRule, replace, type Suggestion } from "../rule.ts";
 
 export default defineRule({
@@ -44,8 +43,13 @@ The idea in it is often a good one: it belongs in the action items.`,
       },
       { text: "⟦Were it not for the operator's shortcut⟧, the backup would exist." },
       { text: "The clerk ⟦simply had to⟧ read the second line." },
+      { text: "⟦If the clerk had counted⟧ twice, no order would have been lost." },
     ],
     clean: [
+      { text: "We only had to copy one table." },
+      { text: "If the clerk had checked the lock, everything would have looked normal." },
+      { text: "Even if the reviewer had read the diff, the lock would still have failed." },
+      { text: "Sara only had to change one flag to bring the shop back." },
       { text: "If the lock had expired later, both writers would have seen the same version." },
       { text: "Had the cache been warm, latency would have stayed under a second." },
       { text: "If you had an account before May, reset your password." },
@@ -59,6 +63,7 @@ The idea in it is often a good one: it belongs in the action items.`,
       { text: "Imagine what would have happened if someone else had taken the name." },
       { text: "Kofi simply had to press the button and the pump started." },
       { text: "You simply had to reload the page." },
+      { text: "Had the crew waited any longer, the tank would have burst." },
     ],
   },
   *checkSentence(sentence, { text }) {

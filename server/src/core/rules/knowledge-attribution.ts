@@ -1,17 +1,15 @@
 import { isUnreal } from "../acts/act.ts";
 import { findObligations, isAboutKnowing } from "../acts/frames.ts";
 import { owner as ownerOf } from "../acts/mistake.ts";
-import { hasReason, isCredit, isStateAtTime } from "../acts/polarity.ts";
-import { isHuman, isOther, isOurs, isWeOrOther } from "../english/agents.ts";
+import { hasReason, isStateAtTime, looksBack } from "../acts/polarity.ts";
+import { type AgentClass, isHuman, isOther, isOurs, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import type { NounPhrase } from "../english/nounPhrases.ts";
+import { clauseAt, findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { offersForKnowing } from "../rewording/knowing.ts";
-import { asPrompt } from "../rewording/parts.ts";
-import { HID, NOTHING, SHOWN } from "../rewording/phrases.ts";
-import { deletion } from "../rewording.ts";
-import { defineRule, type Finding, replace, SOFTER, type Suggestion, suggestionsOf } from "../rule.ts";
-import type { Range } from "../text.ts";
+import { defineRule, type Finding, SOFTER, type Suggestion, suggestionsOf } from "../rule.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
 
 const SKILLS =
@@ -139,6 +137,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "The valve was not qualified for the theatre." },
       { text: "At that time the clerk knew nothing about the vault." },
       { text: "The importer jumped to the wrong line." },
+      { text: "We had no idea that the siren was off until a porter rang." },
       { text: "Lacking a second feed, the panel went dark." },
       { text: "The pump, not having run for a year before, seized." },
       { text: "At that point the trainee wasn't sure how to isolate the pump." },
@@ -166,226 +165,202 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "Every mariner ought to know what a red buoy means." },
       { text: "Which of the nurses mixed up the trays?" },
       { text: "The two lines make an optical illusion." },
+      { text: "The nurse was not familiar with the new pump, which had come that day." },
     ],
   },
   *checkSentence(sentence, { text }) {
-    const { place } = sentence;
-    if (place.heading || place.roles.includes("actions") || isCredit(sentence)) return;
+    if (!looksBack(sentence)) return;
     for (const finding of find(sentence, text))
       yield {
         message: MESSAGE,
         ...finding,
-        suggestions: () => {
-          const what = withWhat(sentence, finding.range);
-          return [
-            ...suggestionsOf(finding),
-            ...offersForKnowing(sentence, finding.range, text),
-            ...(what.length > 0
-              ? what
-              : PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, finding.range, prompt, 2))),
-          ].slice(0, 3);
-        },
+        suggestions: () => [...suggestionsOf(finding), ...offersForKnowing(sentence, finding.range, text)].slice(0, 3),
       };
   },
 });
 
-const PROMPTS = [
-  [
-    "Say what was seen and expected",
-    "At the time ⟨who⟩ saw ⟨what⟩ and expected ⟨what⟩; that ⟨the fact⟩ was only visible in ⟨place⟩",
-  ],
-  [
-    "Say where the knowledge was",
-    "⟨The fact⟩ stood in ⟨place⟩, and reached ⟨the moment of the step⟩ ⟨how, or not at all⟩",
-  ],
-] as const;
-
-/** "**Without being aware of the context**, the plan was applied" → "With ⟨what was in view⟩, the plan was applied". */
-function withWhat({ words, start }: Sentence, range: Range): readonly Suggestion[] {
-  const comma = words.find((word) => word.start >= range.end && word.tag === "comma");
-  const first = words.findIndex((word) => word.start === range.start);
-  if (lowerAt(words, first) !== "without") return [];
-  // "rang them **without realising** that it was open": what was done stays.
-  const told = /^(?:that|wh)$/.test(words.find((word) => word.start >= range.end)?.tag ?? "");
-  if (first > 0)
-    return [
-      replace(SHOWN, range, `with ${NOTHING} showing`),
-      replace(HID, range, `with ⟨what was in view⟩ ${told ? "hiding" : "drawing attention away from"}`),
-    ];
-  if (!comma) return [];
-  const opening = { start, end: comma.start };
-  return [
-    replace("Say what was in view", opening, "With ⟨what was in view at that point⟩"),
-    replace(SHOWN, opening, `With ${NOTHING} showing ⟨the fact⟩`),
-  ];
-}
-
 const MESSAGE =
   "Knowledge is written here as somebody's deficit. Where was it, and how could it have reached this moment?";
 
-function* find(sentence: Sentence, text: string): Iterable<Omit<Finding, "message">> {
-  const { words } = sentence;
-  for (const judgement of findObligations(sentence))
-    if (isAboutKnowing(judgement) && judgement.agent !== "self") yield { range: judgement.range };
+/** What is found; all say the same. */
+type Deficit = Omit<Finding, "message">;
+
+function* find(sentence: Sentence, text: string): Iterable<Deficit> {
+  yield* shouldKnow(sentence);
+  // What was not known at a moment is a record.
   const recorded = isStateAtTime(sentence);
-  for (const { first, last } of findWords(
-    sentence,
-    /\b(?:(?:should|ought to) (?:really |surely )?know better|of all people (?:, )?(?:should|ought to) (?:know|realise|realize|see|notice|spot))\b/g,
-  )) {
-    const clause = clauseAt(sentence, first);
-    const agent = clause && sentence.agent(clause.subject, clause);
-    if (isWeOrOther(agent)) yield { range: rangeOf(sentence, first, last) };
-  }
-  for (const pattern of [CLUELESS, LACKS]) {
-    for (const { first, last } of findWords(sentence, pattern)) {
-      // "Lacking experience with the relay, the technician …"
-      const clause = first === 0 ? sentence.clauses.find((it) => it.first > last) : clauseAt(sentence, first);
-      const agent = clause && sentence.agent(clause.subject, clause);
-      if (!clause || !isHuman(agent) || agent === "self" || recorded) continue;
-      if ((agent === "we" || /(?:aware|familiar)$/.test(lowerAt(words, last))) && hasReason(sentence)) continue;
-      if (agent === "someone" && !clause.verb.past) continue;
-      // "We were not aware of the limit" records what was known.
-      if (agent === "we" && /(?:aware|familiar)$/.test(lowerAt(words, last))) continue;
-      yield {
-        range: rangeOf(sentence, subjectStart(clause, first), last),
-        ...(agent === "we" && SOFTER),
-      };
-    }
-  }
-  for (const pattern of [UNTRAINED, IGNORANT]) {
-    for (const { first, last } of findWords(sentence, pattern)) {
-      const clause = clauseAt(sentence, first);
-      const agent = sentence.agent(clause?.subject, clause);
-      const soft = recorded || hasReason(sentence) || sentence.place.timeline || isUnreal(clause as Clause);
-      if (
-        clause &&
-        !soft &&
-        agent !== "someone" &&
-        (isOther(agent) || agent === "recipient") &&
-        (agent !== "recipient" || pattern === UNTRAINED)
-      )
-        yield { range: rangeOf(sentence, subjectStart(clause, first), last), severity: "information" };
-    }
-  }
-  for (const { first, last } of findWords(sentence, UNAWARE)) {
-    const clause = sentence.clauses.find((it) => it.verb.finite && (first === 0 ? it.first > last : it.first < first));
-    const agent = clause && sentence.agent(clause.subject, clause);
-    const done = clause?.verb.passive && !clause.by;
-    if (clause && (done || isOther(agent)) && !recorded) yield { range: rangeOf(sentence, first, last) };
-  }
-  for (const { first, last } of findWords(sentence, IN_SHORT)) {
-    const phrase = sentence.phrases.find((it) => it.last === first - 1);
-    // "Engineers unaware of the freeze deployed at noon" tells what was known.
-    const isVerdict = lowerAt(words, first) === "being" || !sentence.clauses.some(({ verb }) => verb.finite);
-    // "due to the crew being unfamiliar with it": the verdict is the reason.
-    const isReason = /^(?:to|of)$/.test(lowerAt(words, (phrase?.first ?? 0) - 1));
-    if (phrase && isVerdict && isOther(sentence.agent(phrase)) && !recorded && (isReason || !hasReason(sentence)))
-      yield { range: rangeOf(sentence, phrase.first, last) };
-  }
+  if (!recorded) yield* lacking(sentence);
+  if (!recorded) yield* untaught(sentence);
+  if (!recorded) yield* unaware(sentence);
   for (const { first, last } of findWords(sentence, LACK_OF)) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);
     const agent = sentence.agent(phrase);
     if (phrase && isHuman(agent) && agent !== "self") yield { range: rangeOf(sentence, first, phrase.last) };
   }
   for (const phrase of sentence.phrases) {
-    // "user misunderstanding of the flag", "the operator's ignorance"
-    const own = { first: phrase.first, last: phrase.first, head: phrase.first, others: [] };
-    const owner = sentence.agent(phrase.possessor ?? (words[phrase.first]?.tag === "possessive" ? own : undefined));
-    const noun = headLemma(words, phrase);
-    // "the team's poor understanding of …", "the nurse's lack of vigilance"
-    const poor =
-      /^(?:understanding|grasp|knowledge|awareness|judgement|judgment)$/.test(noun) &&
-      /^(?:poor|limited|weak|insufficient|inadequate|incomplete)$/.test(lowerAt(words, phrase.head - 1));
-    const lack = /^(?:lack|absence)$/.test(noun) && phrase.of && VIRTUE.test(headLemma(words, phrase.of));
-    if (isHuman(owner) && owner !== "self" && (poor || lack)) {
-      yield {
-        range: rangeOf(sentence, phrase.first, lack && phrase.of ? phrase.of.last : phrase.head),
-        ...(owner === "we" && SOFTER),
-      };
-      continue;
-    }
-    if (!MISCONCEPTIONS.includes(noun)) continue;
-    const before =
-      phrase.head > phrase.first
-        ? sentence.agent({ first: phrase.first, last: phrase.head - 1, head: phrase.head - 1, others: [] })
-        : undefined;
-    const bearer = ownerOf(sentence, phrase, false);
-    if (bearer && !isOurs(bearer.agent)) {
-      yield { range: rangeOf(sentence, phrase.head, bearer.last) };
-      continue;
-    }
-    const asOurs = owner === "we" && /^(?:ignorance|inexperience)$/.test(noun);
-    if (asOurs || (owner && isOther(owner)) || before === "role" || before === "recipient" || before === "name")
-      yield {
-        range: rangeOf(sentence, phrase.first, phrase.head),
-        ...(asOurs && { severity: "information" as const }),
-      };
+    const deficit = poorUnderstanding(sentence, phrase) ?? misconception(sentence, phrase);
+    if (deficit) yield deficit;
   }
+  if (isQuestion(sentence)) return;
   for (const clause of sentence.clauses) {
-    const { verb } = clause;
-    if (words.at(-1)?.text === "?") break;
-    if (verb.modal || clause.inverted || clause.marker?.lower === "if" || verb.passive || !clause.subject) continue;
-    const agent = sentence.agent(clause.subject, clause);
-    if (!isWeOrOther(agent)) continue;
-    const severity = agent === "we" ? SOFTER : {};
-    // "wrongly assumed", "assumed wrongly that"
-    const adverb = [...verb.adverbs, verb.last + 1].find((i) => WRONGLY.includes(lowerAt(words, i)));
-    const range = rangeOf(sentence, subjectStart(clause, verb.first), verb.last);
-    if (adverb !== undefined && BELIEVES.test(verb.lemma)) {
-      const wrong = rangeOf(sentence, adverb, adverb);
-      yield {
-        range,
-        ...severity,
-        suggestions: [deletion("Leave the verdict out", text, wrong)],
-      };
-    } else if (
-      /^(?:make|be)$/.test(verb.lemma) &&
-      /^(?:an? |the |under (?:an?|the) )?(?:(?:wrong|false|incorrect|bad|mistaken) (?:assumption|impression)|illusion|delusion|misapprehension)\b/.test(
-        lowerText(sentence, verb.last + 1, verb.last + 5),
-      ) &&
-      agent !== "we"
-    ) {
-      yield { range };
-    } else if (
-      MISTAKES.includes(verb.lemma) &&
-      !verb.negated &&
-      verb.past &&
-      agent !== "we" &&
-      agent !== "someone" &&
-      (clause.object ||
-        clause.kind === "relative" ||
-        // "misjudged how long it would take"
-        /^(?:how|what|that|whether|when|where|which)$/.test(lowerAt(words, verb.last + 1))) &&
-      !(verb.lemma === "mix" && clause.particle !== "up")
-    ) {
-      yield { range };
-    } else if (
-      verb.lemma === "know" &&
-      verb.negated &&
-      verb.past &&
-      !verb.perfect &&
-      /^(?:name|role|handle|they)$/.test(agent ?? "") &&
-      /^(?:about|of|how to|the|that)\b/.test(lowerText(sentence, verb.last + 1, verb.last + 2)) &&
-      !recorded &&
-      !hasReason(sentence) &&
-      !sentence.place.timeline
-    ) {
-      yield { range, severity: "information" };
-    } else if (
-      GRASPS.includes(verb.lemma) &&
-      verb.negated &&
-      verb.past &&
-      agent !== "we" &&
-      agent !== "someone" &&
-      !recorded &&
-      !hasReason(sentence) &&
-      !sentence.place.timeline
-    ) {
-      yield { range };
+    const deficit = misjudging(sentence, clause, recorded, text);
+    if (deficit) yield deficit;
+  }
+}
+
+const KNOW_BETTER =
+  /\b(?:(?:should|ought to) (?:really |surely )?know better|of all people (?:, )?(?:should|ought to) (?:know|realise|realize|see|notice|spot))\b/g;
+
+/** "She **should have known** better" */
+function* shouldKnow(sentence: Sentence): Iterable<Deficit> {
+  for (const judgement of findObligations(sentence))
+    if (isAboutKnowing(judgement) && judgement.agent !== "self") yield { range: judgement.range };
+  for (const { first, last } of findWords(sentence, KNOW_BETTER)) {
+    const clause = clauseAt(sentence, first);
+    if (clause && isWeOrOther(sentence.agent(clause.subject, clause))) yield { range: rangeOf(sentence, first, last) };
+  }
+}
+
+/** "**The contractor had no idea** what …", "**the responder lacked the experience** to …" */
+function* lacking(sentence: Sentence): Iterable<Deficit> {
+  for (const pattern of [CLUELESS, LACKS]) {
+    for (const { first, last } of findWords(sentence, pattern)) {
+      // "Lacking experience with the relay, the technician …"
+      const clause = first === 0 ? sentence.clauses.find((it) => it.first > last) : clauseAt(sentence, first);
+      const agent = clause && sentence.agent(clause.subject, clause);
+      if (!clause || !isHuman(agent) || agent === "self") continue;
+      const isAware = /(?:aware|familiar)$/.test(lowerAt(sentence.words, last));
+      // "We were not aware of the limit" records what was known.
+      if (agent === "we" && isAware) continue;
+      // "We had no idea until somebody rang" tells when it was known.
+      if (agent === "we" && sentence.clauses.some((it) => it.marker?.lower === "until")) continue;
+      // "was not familiar with the pump, which had come that day", "had little experience and asked for help"
+      if (BUT_RIGHTLY.test(lowerText(sentence, last + 1))) continue;
+      if ((agent === "we" || isAware) && hasReason(sentence)) continue;
+      if (agent === "someone" && !clause.verb.past) continue;
+      yield { range: rangeOf(sentence, subjectStart(clause, first), last), ...(agent === "we" && SOFTER) };
     }
   }
 }
 
+const BUT_RIGHTLY = /, which (?:has|have|had|is|are|was|were)\b|\band (?:asked|called|looked) for (?:help|advice)\b/;
+
+/** "**The clerk knew nothing about** the vault", "**was not sufficiently trained**" */
+function* untaught(sentence: Sentence): Iterable<Deficit> {
+  for (const pattern of [UNTRAINED, IGNORANT]) {
+    for (const { first, last } of findWords(sentence, pattern)) {
+      const clause = clauseAt(sentence, first);
+      const agent = sentence.agent(clause?.subject, clause);
+      if (!clause || isUnreal(clause) || hasReason(sentence) || sentence.place.timeline) continue;
+      const whom = agent !== "someone" && isOther(agent);
+      if (whom || (agent === "recipient" && pattern === UNTRAINED))
+        yield { range: rangeOf(sentence, subjectStart(clause, first), last), severity: "information" };
+    }
+  }
+}
+
+/** "**Without knowing** the limit, …", "**pharmacist unaware of** the new limits" */
+function* unaware(sentence: Sentence): Iterable<Deficit> {
+  for (const { first, last } of findWords(sentence, UNAWARE)) {
+    const clause = sentence.clauses.find((it) => it.verb.finite && (first === 0 ? it.first > last : it.first < first));
+    const done = clause?.verb.passive && !clause.by;
+    if (clause && (done || isOther(sentence.agent(clause.subject, clause))))
+      yield { range: rangeOf(sentence, first, last) };
+  }
+  for (const { first, last } of findWords(sentence, IN_SHORT)) {
+    const phrase = sentence.phrases.find((it) => it.last === first - 1);
+    // "Engineers unaware of the freeze deployed at noon" tells what was known.
+    const isVerdict = lowerAt(sentence.words, first) === "being" || !sentence.clauses.some(({ verb }) => verb.finite);
+    // "due to the crew being unfamiliar with it": the verdict is the reason.
+    const isReason = /^(?:to|of)$/.test(lowerAt(sentence.words, (phrase?.first ?? 0) - 1));
+    if (phrase && isVerdict && isOther(sentence.agent(phrase)) && (isReason || !hasReason(sentence)))
+      yield { range: rangeOf(sentence, phrase.first, last) };
+  }
+}
+
+/** Whose a noun phrase is: "**the operator's** ignorance", "**our** ignorance". */
+function possessorOf(sentence: Sentence, { first, possessor }: NounPhrase): AgentClass | undefined {
+  if (possessor) return sentence.agent(possessor);
+  if (sentence.words[first]?.tag !== "possessive") return undefined;
+  return sentence.agent({ first, last: first, head: first, others: [] });
+}
+
+/** "**the team's poor understanding** of …", "**the nurse's lack of vigilance**" */
+function poorUnderstanding(sentence: Sentence, phrase: NounPhrase): Deficit | undefined {
+  const { words } = sentence;
+  const noun = headLemma(words, phrase);
+  const poor =
+    /^(?:understanding|grasp|knowledge|awareness|judgement|judgment)$/.test(noun) &&
+    /^(?:poor|limited|weak|insufficient|inadequate|incomplete)$/.test(lowerAt(words, phrase.head - 1));
+  const lacked = /^(?:lack|absence)$/.test(noun) && VIRTUE.test(headLemma(words, phrase.of)) ? phrase.of : undefined;
+  if (!poor && !lacked) return undefined;
+  const owner = possessorOf(sentence, phrase);
+  return isHuman(owner) && owner !== "self"
+    ? { range: rangeOf(sentence, phrase.first, lacked?.last ?? phrase.head), ...(owner === "we" && SOFTER) }
+    : undefined;
+}
+
+/** "**user misunderstanding** of the flag", "**the operator's ignorance**" */
+function misconception(sentence: Sentence, phrase: NounPhrase): Deficit | undefined {
+  const noun = headLemma(sentence.words, phrase);
+  if (!MISCONCEPTIONS.includes(noun)) return undefined;
+  const { first, head } = phrase;
+  const bearer = ownerOf(sentence, phrase, false);
+  if (bearer && !isOurs(bearer.agent)) return { range: rangeOf(sentence, head, bearer.last) };
+  const before = head > first ? sentence.agent({ first, last: head - 1, head: head - 1, others: [] }) : undefined;
+  const owner = possessorOf(sentence, phrase);
+  const asOurs = owner === "we" && /^(?:ignorance|inexperience)$/.test(noun);
+  return asOurs || isOther(owner) || /^(?:role|recipient|name)$/.test(before ?? "")
+    ? { range: rangeOf(sentence, first, head), ...(asOurs && { severity: "information" }) }
+    : undefined;
+}
+
+const WRONG_BELIEF =
+  /^(?:an? |the |under (?:an?|the) )?(?:(?:wrong|false|incorrect|bad|mistaken) (?:assumption|impression)|illusion|delusion|misapprehension)\b/;
+
+/** "**The engineer wrongly assumed** …", "**the deployer misread** the plan", "**they did not understand** it" */
+function misjudging(sentence: Sentence, clause: Clause, recorded: boolean, text: string): Deficit | undefined {
+  const { words } = sentence;
+  const { verb } = clause;
+  if (verb.modal || clause.inverted || clause.marker?.lower === "if" || verb.passive || !clause.subject)
+    return undefined;
+  const agent = sentence.agent(clause.subject, clause);
+  if (!isWeOrOther(agent)) return undefined;
+  const range = rangeOf(sentence, subjectStart(clause, verb.first), verb.last);
+  // "wrongly assumed", "assumed wrongly that"
+  const wrongly = [...verb.adverbs, verb.last + 1].find((i) => WRONGLY.includes(lowerAt(words, i)));
+  if (wrongly !== undefined && BELIEVES.test(verb.lemma)) {
+    const suggestions = (): Suggestion[] => [
+      deletion("Leave the verdict out", text, rangeOf(sentence, wrongly, wrongly)),
+    ];
+    return { range, ...(agent === "we" && SOFTER), suggestions };
+  }
+  if (agent === "we") return undefined;
+  if (/^(?:make|be)$/.test(verb.lemma) && WRONG_BELIEF.test(lowerText(sentence, verb.last + 1, verb.last + 5)))
+    return { range };
+  if (!verb.past) return undefined;
+  if (!verb.negated) return agent !== "someone" && mistakesIt(sentence, clause) ? { range } : undefined;
+  if (recorded || sentence.place.timeline) return undefined;
+  if (GRASPS.includes(verb.lemma) && agent !== "someone") return hasReason(sentence) ? undefined : { range };
+  const unknown =
+    verb.lemma === "know" &&
+    !verb.perfect &&
+    /^(?:name|role|handle|they)$/.test(agent ?? "") &&
+    /^(?:about|of|how to|the|that)\b/.test(lowerText(sentence, verb.last + 1, verb.last + 2));
+  return unknown && !hasReason(sentence) ? { range, severity: "information" } : undefined;
+}
+
+/** "misread the plan", "misjudged **how** long it would take", "**mixed** the trays **up**" */
+function mistakesIt({ words }: Sentence, { verb, object, kind, particle }: Clause): boolean {
+  if (!MISTAKES.includes(verb.lemma) || (verb.lemma === "mix" && particle !== "up")) return false;
+  return (
+    object !== undefined ||
+    kind === "relative" ||
+    /^(?:how|what|that|whether|when|where|which)$/.test(lowerAt(words, verb.last + 1))
+  );
+}
+
+/** Where the subject of a clause begins, if it stands close before the words. */
 function subjectStart(clause: Clause, otherwise: number): number {
   const { subject } = clause;
   return subject && !clause.inherited && subject.first < otherwise && clause.verb.first - subject.last <= 6

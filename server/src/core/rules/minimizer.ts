@@ -1,10 +1,10 @@
-import { isCredit, isDenied } from "../acts/polarity.ts";
+import { isDenied, looksBack } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { findWords, rangeOf } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
-import { deletion } from "../rewording.ts";
 import { defineRule } from "../rule.ts";
 
 const SMALL = /^(?:just|simply|merely)$/;
@@ -39,14 +39,7 @@ export default defineRule({
   },
   *checkSentence(sentence, { text }) {
     const { place, words } = sentence;
-    if (
-      place.heading ||
-      place.timeline ||
-      place.roles.includes("actions") ||
-      place.roles.includes("well") ||
-      isCredit(sentence)
-    )
-      return;
+    if (place.timeline || !looksBack(sentence)) return;
     const message = "This makes the other path look effortless. What would it have taken at that moment?";
     for (const clause of sentence.clauses) {
       const { verb, subject } = clause;

@@ -47,6 +47,8 @@ Name the action and its effect, and then the condition that joined them.`,
       { text: "The improper shutdown of the compressor left the valve half open." },
       { text: "An accidental restart by the watchdog cleared the queue." },
       { text: "The wires got mixed up in the duct." },
+      { text: "The review is about the patient and not about the nurse who made the mistake." },
+      { text: "Fix a typo in the manual by @wei." },
     ],
   },
   checkSentence: (sentence, context) =>

@@ -3,8 +3,8 @@ import { isHuman, isThirdPerson, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, matchesOf, rangeOf } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
+import { withoutVerdict } from "../rewording/clauses.ts";
 import { asPrompt } from "../rewording/parts.ts";
-import { withoutVerdict } from "../rewording.ts";
 import { defineRule, SOFTER } from "../rule.ts";
 
 /** Intention alone is no accusation: it needs an act that harms, or one left out. */

@@ -32,6 +32,7 @@ Timelines, thanks and owners keep their names [S25].`,
       { text: "## Contributing factors\n- Only one engineer knows the billing exporter." },
       { text: "## Root cause\nAristotle, the primary database host, ran out of inodes." },
       { text: "| Action | Owner | Due | Ticket |\n|---|---|---|---|\n| Owner | Lena Berg |" },
+      { text: "## Root cause\nTwo disks on Alice were failing, and all files lay on Alice." },
     ],
   },
   *checkDocument({ sentences, names }, { isTriggered }) {

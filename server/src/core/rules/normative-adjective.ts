@@ -1,8 +1,9 @@
-import { isCredit, isDenied } from "../acts/polarity.ts";
+import { isDenied, looksBack } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import {
   clauseAt,
   findWords,
+  isQuestion,
   lowerText,
   matchesOf,
   phraseAt,
@@ -66,29 +67,29 @@ Naming the standard, or what was there instead, turns the verdict into something
       { text: "## What went poorly" },
       { text: "Lena did not review the plan properly.", note: "`omission-verb` speaks of it." },
       { text: "The manifest contained the wrong region." },
+      { text: "The new gate was built to prevent poor configuration of the feed." },
     ],
   },
   *checkSentence(sentence, { acts }) {
     const { place, words } = sentence;
-    if (
-      place.heading ||
-      place.timeline ||
-      place.roles.includes("actions") ||
-      place.roles.includes("well") ||
-      place.roles.includes("impact") ||
-      isCredit(sentence)
-    )
-      return;
+    if (place.timeline || place.roles.includes("impact") || !looksBack(sentence)) return;
     const text = lowerText(sentence);
     if (
       /\d/.test(text) ||
-      words.at(-1)?.text === "?" ||
+      isQuestion(sentence) ||
       words.some(({ tag, lemma }) => tag === "modal" && /^(?:should|must|will|can)$/.test(lemma))
     )
       return;
     const message = "A standard is meant here and not named. What was there, and what was it measured against?";
     for (const match of matchesOf(sentence, "NORMATIVE")) {
       if (TECHNICAL.test(lowerText(sentence, match.last + 1, match.last + 3)) || !isAboutWork(sentence, match))
+        continue;
+      // "checks that prevent bad configurations"
+      if (
+        /\b(?:prevent|reject|block|detect|catch|avoid|stop)\w* (?:\w+ )?$/.test(
+          `${lowerText(sentence, 0, match.first - 1)} `,
+        )
+      )
         continue;
       // "Lena did not review properly": that she did not is told of already.
       const clause = clauseAt(sentence, match.first);

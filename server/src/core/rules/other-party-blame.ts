@@ -1,10 +1,10 @@
-import { isCredit, isDenied } from "../acts/polarity.ts";
+import { hasReason, isCredit, isDenied } from "../acts/polarity.ts";
 import { isOtherParty } from "../english/agents.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
-import { asPrompt } from "../rewording/parts.ts";
+import { asPrompt, saying } from "../rewording/parts.ts";
 import { HAPPENED_SO } from "../rewording/phrases.ts";
-import { offersFor, saying } from "../rewording.ts";
+import { offersFor } from "../rewording.ts";
 import { defineRule, SOFTEST, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 import { NEGATIONS } from "../triggers/trigger.ts";
@@ -55,7 +55,11 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
         near: 3,
       },
     },
-    { lists: "OP_V CAUSE_V", people: "before" },
+    {
+      lists: "TEAM_HEAD DEPARTMENT DEPARTMENT_S EXTERNAL",
+      words: PARTIES,
+      with: { lists: "OP_V CAUSE_V", near: 12 },
+    },
     { words: "fault problem bug error mistake", with: { words: "our my their" } },
   ],
   examples: {
@@ -106,6 +110,9 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "The admission controller denied the pod." },
       { text: "The integrator delivered a new connector." },
       { text: "Not once did the backup fail." },
+      { text: "The vendor did not charge us for the spare pump." },
+      { text: "The rise was due to the new team starting its work." },
+      { text: "The maker withheld the notice so that all owners could update first." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {
@@ -140,6 +147,8 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       const by = sentence.agent(clause?.by, clause);
       const whom = /^(?:was|were)$/.test(lowerAt(sentence.words, first)) && clause?.by ? by : agent;
       if (!pointing && !isOtherParty(whom)) continue;
+      // "withheld the patch so that all could update at once"
+      if (lowerAt(sentence.words, last) === "withheld" && hasReason(sentence)) continue;
       if (pointing && lowerAt(sentence.words, first) !== "not" && isDenied(sentence, first)) continue;
       const range = rangeOf(sentence, first, last);
       yield { range, message, suggestions: () => asInterface(sentence, range) };

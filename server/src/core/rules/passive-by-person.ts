@@ -54,6 +54,9 @@ The contrast that matters is between who and what [S10] [S11]: leave the person 
       { text: "The batch was cancelled by the duty manager, and all orders were refunded." },
       { text: "Lena's removal of the stuck label restored the belt." },
       { text: "The deletion of the lock by Kofi brought the site back." },
+      { text: "The incident was closed by the duty manager." },
+      { text: "The seal was broken by the customs officer." },
+      { text: "The leak in the roof was pointed out by Amara." },
     ],
   },
   checkSentence: (sentence, context) =>

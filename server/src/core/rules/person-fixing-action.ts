@@ -1,15 +1,12 @@
 import { isCredit, isDenied } from "../acts/polarity.ts";
 import type { Readings } from "../document.ts";
 import { isHuman } from "../english/agents.ts";
-import { clauseAt, findWords, lastWord, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import { blocksIn } from "../postmortem/sections.ts";
 import type { Postmortem } from "../postmortem.ts";
-import { refersBack } from "../rewording/looseEnds.ts";
-import { asPrompt } from "../rewording/parts.ts";
-import { doing } from "../rewording/prompts.ts";
-import { withCapital } from "../rewording/things.ts";
-import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import { builtIn, type CallToCare } from "../rewording/care.ts";
+import { defineRule, type Finding } from "../rule.ts";
 import { contains, type Range, shifted } from "../text.ts";
 
 /** Care built into a mechanism is just what is wanted. */
@@ -58,6 +55,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
   ],
   examples: {
     reported: [
+      { text: "- ⟦Be more vigilant⟧ on Fridays", within: "actions" },
       { text: "- ⟦Go through the rules with the⟧ crew again", within: "actions" },
       { text: "- ⟦Instruct the operators⟧ to read the card", within: "actions" },
       { text: "- Ushers ⟦must check their⟧ lists", within: "actions" },
@@ -112,6 +110,11 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Speak to the other pharmacists about what was found", within: "actions" },
       { text: "- Frame this page as a reminder of why the pump needs a spare", within: "actions" },
       { text: "- Give greater weight to the gauges in the score", within: "actions" },
+      { text: "- Remind customers of the new address by mail", within: "actions" },
+      { text: "- Slow down the belt to 3 m/s", within: "actions" },
+      { text: "What would I do better next time?" },
+      { text: "There is a slow down when the belt is full", within: "lessons" },
+      { text: "Now that we don't run the press on Sundays, we need one lock less", within: "lessons" },
     ],
   },
   *checkSentence(sentence, { ask, text }) {
@@ -146,14 +149,7 @@ function fieldsOfItems({ actionItems, document }: Postmortem): ReadonlyMap<Readi
 const MESSAGE =
   "This asks people to be different. What in the tool, the default or the procedure would make the right way the easy one?";
 
-/** Words that may ask people to be different, as numbers of words. */
-interface Call {
-  readonly first: number;
-  readonly last: number;
-  readonly entry: string;
-}
-
-function callsToCare(sentence: Sentence): readonly Call[] {
+function callsToCare(sentence: Sentence): readonly CallToCare[] {
   return [
     ...matchesOf(sentence, "CARE_V"),
     ...findWords(sentence, TALK).map((it) => ({ ...it, entry: "talk to" })),
@@ -163,15 +159,16 @@ function callsToCare(sentence: Sentence): readonly Call[] {
 /** `holdsFields`: who does it, by when, or its ticket stands in the sentence, and would go with it. */
 function* check(
   sentence: Sentence,
-  calls: readonly Call[],
+  calls: readonly CallToCare[],
   where: "action" | "lesson" | "prose",
   holdsFields: boolean,
   document: string,
 ): Iterable<Finding> {
   const text = lowerText(sentence);
-  if (SYSTEM_TRAINING.test(text)) return;
+  if (SYSTEM_TRAINING.test(text) || sentence.words.at(-1)?.text === "?") return;
   let done = -1;
-  for (const { first, last, entry } of calls) {
+  for (const call of calls) {
+    const { first, last, entry } = call;
     if (first <= done || (isDenied(sentence, first) && !/^(?:do not|don't|not)/.test(entry))) continue;
     if (/^take care/.test(entry) && TAKE_CARE_OF.test(text)) continue;
     // "I am trying to educate myself on this": what one does for oneself is asked of nobody.
@@ -192,92 +189,9 @@ function* check(
     yield {
       range: rangeOf(sentence, first, last),
       message: MESSAGE,
-      suggestions: holdsFields ? [] : instead(sentence, first, last, entry, document),
+      suggestions: () => (holdsFields ? [] : builtIn(sentence, call, document)),
     };
   }
-}
-
-/** What a tool or a procedure could do in the place of people; the step itself, where the sentence names it. */
-function instead(
-  sentence: Sentence,
-  first: number,
-  last: number,
-  entry: string,
-  document: string,
-): readonly Suggestion[] {
-  const { words } = sentence;
-  const range = rangeOf(sentence, first, last);
-  const [title, reworded] = suggestionFor(entry);
-  const step = sentence.clauses.find(
-    (it) =>
-      it.kind === "infinitive" &&
-      it.first >= last &&
-      it.first <= last + (/^(?:remind|tell|ask|urge|instruct|teach|train|educate)/.test(entry) ? 5 : 2) &&
-      !it.verb.negated &&
-      !refersBack(sentence, it.verb.last + 1) &&
-      !/^(?:be|pay|remember|take|watch|know|think)$/.test(it.verb.lemma) &&
-      !sentence.clauses.some(({ verb }) => verb.finite && verb.first > last && verb.first < it.first),
-  );
-  // "be more careful with it **and we will add an alarm**"
-  const other = sentence.clauses.find((it) => it.kind === "main" && !it.inherited && (it.subject?.first ?? 0) > last);
-  let end = other?.subject ? other.subject.first - 1 : lastWord(sentence);
-  while (/^(?:comma|conjunction|stop)$/.test(words[end]?.tag ?? "")) end--;
-  const from = step ? step.verb.last + 1 : last + 1;
-  const rest = from <= end ? document.slice(rangeOf(sentence, from, end).start, rangeOf(sentence, end, end).end) : "";
-  const next = lowerAt(words, last + 1);
-  const own = step
-    ? `Make ${doing(step)} ${rest} a part of ⟨the tool or the pipeline⟩`
-    : /attention|vigilan|aware|watch/.test(entry) && /^(?:to|of|about|for)$/.test(next) && rest
-      ? next === "of" || next === "about"
-        ? `Make ⟨the tool⟩ show ${rest.slice(next.length).trim()}`
-        : `Alert on ⟨what matters⟩ in ${rest.slice(next.length).trim()}`
-      : /^(?:with|about|around|of|on|to)$/.test(next) && rest
-        ? `Add ⟨a confirmation, a dry run or a limit⟩ to ${rest.slice(next.length).trim()}`
-        : /check/.test(entry) && rest
-          ? `Automate the check of ${rest} in ⟨pipeline step⟩`
-          : "Add ⟨a confirmation, a dry run, a permission or a limit⟩ to ⟨the step⟩";
-  const prompts = [
-    ...asPrompt(title, sentence, range, reworded, 2),
-    ...asPrompt("Build it in", sentence, range, own, 2),
-  ];
-  const offers = prompts.filter(
-    (it, i, all) => all.findIndex((other) => other.edits[0]?.text === it.edits[0]?.text) === i,
-  );
-  // "be more careful when two tables share a name": when it matters stays.
-  const check = asCheck(sentence, first, last);
-  return check.length > 0 && (offers.length === 0 || words[last + 1]?.tag === "subordinator") ? check : offers;
-}
-
-/** "We need to be more careful when two tables share a name" → "Add ⟨…⟩ when two tables share a name". */
-function asCheck(sentence: Sentence, first: number, last: number): readonly Suggestion[] {
-  const clause = clauseAt(sentence, first);
-  const finite = clause?.kind === "infinitive" ? clause.governor : clause;
-  const { subject } = finite ?? {};
-  const from =
-    subject && !finite?.inherited && subject.first < first
-      ? subject.first
-      : Math.min(finite?.verb.first ?? first, clause?.verb.first ?? first);
-  const next = sentence.words[last + 1];
-  if (from > first) return [];
-  // "be more aware of unintended changes"
-  if (/^(?:of|about)$/.test(next?.lower ?? ""))
-    return [
-      replace(
-        "Let the tool show it",
-        rangeOf(sentence, from, last + 1),
-        withCapital(sentence, from, "make ⟨the tool⟩ show"),
-      ),
-      replace(
-        "Alert on it",
-        rangeOf(sentence, from, last + 1),
-        withCapital(sentence, from, "alert ⟨whom, and when⟩ on"),
-      ),
-    ];
-  if (/^(?:preposition|to|conjunction)$/.test(next?.tag ?? "")) return [];
-  const range = rangeOf(sentence, from, last);
-  return ["add ⟨a confirmation, a dry run or a limit⟩", "make ⟨the tool⟩ show ⟨what matters⟩"].map((text, i) =>
-    replace(i === 0 ? "Add a guard" : "Let the tool show it", range, withCapital(sentence, from, text)),
-  );
 }
 
 function isAboutPeople(
@@ -310,6 +224,16 @@ function isAboutPeople(
     )
   )
     return false;
+  const whom = sentence.phrases.find((it) => it.first === first + entry.split(" ").length);
+  const object = clause?.object ?? whom;
+  // "Remind customers of the new address", "slow down the rollout"
+  if (/^(?:remind|tell|ask|inform)$/.test(entry) && sentence.agent(object) === "recipient") return false;
+  if (entry === "slow down" && /^(?:determiner|adjective)$/.test(sentence.words[first - 1]?.tag ?? "")) return false;
+  // "Now that we don't run the job", "the parser is more careful about dates"
+  const isTold = !!clause?.verb.finite && !clause.verb.modal && !!subject && subject.first < clause.verb.first;
+  if (isTold && /^(?:do not|don't) /.test(entry) && agent === "we") return false;
+  if (isTold && agent === "system" && clause.verb.lemma === "be") return false;
+  if (entry === "slow down" && object && !isHuman(sentence.agent(object))) return false;
   if (entry === "reminder of" && lowerAt(sentence.words, first + 2) === "why") return false;
   if (/^remind/.test(entry) && clause?.verb.main === first && subject && agent === "system") return false;
   // "talk to other developers about what was found" shares what is known.
@@ -351,17 +275,4 @@ function isAboutPeople(
       )
     );
   return (people && INTENT.test(text)) || (/training|refresher/.test(entry) && INTENT.test(text));
-}
-
-function suggestionFor(entry: string): readonly [string, string] {
-  if (/remind|tell|ask|urge|emphasi|stress|reinforce|reiterate|awareness/.test(entry))
-    return ["Let the tool show it", "Make ⟨the tool⟩ show ⟨what matters⟩ before ⟨the step⟩"];
-  if (/train|refresher|educat|learn|familiari/.test(entry))
-    return [
-      "Make it need no memory",
-      "Change ⟨the tool or runbook⟩ so that ⟨the task⟩ needs no memory, and rehearse it in ⟨drill⟩",
-    ];
-  if (/check|thorough|carefully/.test(entry))
-    return ["Automate the check", "Automate the check of ⟨what⟩ in ⟨pipeline step⟩"];
-  return ["Add a guard", "Add ⟨confirmation, dry run, permission or limit⟩ to ⟨the step⟩"];
 }

@@ -103,6 +103,7 @@ What would make the same action safe, whoever takes it?`,
       { text: "Two users lost their access at noon." },
       { text: "The author of the script is no longer with the company, so the manual is what we have." },
       { text: "The heads of the printer roll over the page." },
+      { text: "The discipline I missed was to finish one form before the next." },
     ],
   },
   *checkSentence(sentence) {
@@ -111,6 +112,9 @@ What would make the same action safe, whoever takes it?`,
       if (
         isDenied(sentence, match.first) ||
         isVerdict(sentence, match.first) ||
+        // "The discipline I missed"
+        (match.entry === "discipline" &&
+          /^(?:determiner|possessive|adjective)$/.test(sentence.words[match.first - 1]?.tag ?? "")) ||
         (match.entry === "spoken to" && sentence.words[match.last + 1]?.lower === "by")
       )
         continue;

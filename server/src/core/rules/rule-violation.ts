@@ -1,6 +1,6 @@
 import { FINDS } from "../acts/harmless.ts";
 import { owner as ownerOf } from "../acts/mistake.ts";
-import { hasReason, isCredit, isDenied, isTechnical } from "../acts/polarity.ts";
+import { hasReason, isDenied, isOrdered, isTechnical, looksBack } from "../acts/polarity.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
@@ -164,10 +164,14 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "The crew was told not to restart the pump, and drained it instead." },
       { text: "The monitor found a process deviation of 3 % by noon." },
       { text: "The job ran in violation of its memory limit." },
+      { text: "We bypassed the review under the emergency rule and had the change read the next day." },
+      { text: "The unauthorised change alert fired twice." },
+      { text: "Certificate policies in leaf certificates were silently ignored by the scanner." },
+      { text: "Each badge was checked against the policy server." },
     ],
   },
   *checkSentence(sentence, { lexicon }) {
-    if (sentence.place.heading || sentence.place.roles.includes("actions") || isCredit(sentence)) return;
+    if (!looksBack(sentence)) return;
     const severity = hasReason(sentence) ? SOFTEST : {};
     for (const finding of find(sentence, lexicon)) yield { ...finding, ...severity };
   },
@@ -230,7 +234,7 @@ function* find(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
     const acts = unsaid || isWeOrOther(agent);
     const kept = KEEPS.test(verb.lemma) && (verb.negated || failed);
     const around = /^(?:work|go)$/.test(verb.lemma) && lowerAt(words, verb.last + 1) === "around";
-    const broken = (BREAKS.includes(verb.lemma) || around) && !verb.negated;
+    const broken = (BREAKS.includes(verb.lemma) || around) && !verb.negated && !isOrdered(sentence, clause);
     if (!kept && !broken) continue;
     if (verb.passive) {
       const object = clause.subject;
@@ -264,6 +268,11 @@ function* find(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, NOUNS)) {
     const compared = lowerAt(words, first) === "against" && COMPARES.test(clauseAt(sentence, first)?.verb.lemma ?? "");
     if (isDenied(sentence, first) || isSystemTalk(sentence, first) || compared) continue;
+    // "checked against the policy server"
+    if (/^against/.test(lowerAt(words, first)) && sentence.words[last + 1]?.tag === "noun") continue;
+    // "The unauthorised change alert fired"
+    if (/^(?:alerts?|alarms?|detection|detector|monitor|report|rule|policy|attempts?)$/.test(lowerAt(words, last + 1)))
+      continue;
     yield finding(first, last);
   }
   for (const { first, last } of findWords(sentence, WITHOUT)) {
@@ -342,7 +351,11 @@ function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): bool
   )
     return false;
   if (verb === "perform" && !/^(?:procedure|checklist|practice)$/.test(head)) return false;
-  if (/\b(?:firewall|routing|proxy|alert|iam|linter|css|formatting|validation) (?:rules?|policy|policies)\b/.test(text))
+  if (
+    /\b(?:firewall|routing|proxy|alert|iam|linter|css|formatting|validation|certificate|network|retention|cache|caching|lifecycle|bucket|scaling|autoscaling|retry|restart|admission|eviction|scheduling|resource|integrity) (?:rules?|policy|policies)\b/.test(
+      text,
+    )
+  )
     return false;
   return PROCEDURE.test(head)
     ? head !== "step" || NAMED.test(text)

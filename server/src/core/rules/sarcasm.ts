@@ -1,9 +1,9 @@
 import { isCredit } from "../acts/polarity.ts";
 import { isHuman, isThirdPerson } from "../english/agents.ts";
-import { findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LEFT_OUT } from "../rewording/phrases.ts";
-import { deletion } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 import type { Range } from "../text.ts";
 
@@ -87,11 +87,13 @@ export default defineRule({
       { text: "Would it kill the pod to send SIGTERM?" },
       { text: "The fitter, an expert that was called in at noon, found the leak." },
       { text: "Amara guessed who was on call." },
+      { text: "Apparently nobody was using the form at that hour.", within: "lucky" },
     ],
   },
   *checkSentence(sentence, { text }) {
     const { place } = sentence;
-    if (place.heading || place.roles.includes("thanks") || isCredit(sentence)) return;
+    if (place.heading || place.roles.some((role) => role === "thanks" || role === "lucky") || isCredit(sentence))
+      return;
     for (const { first, last } of [...findWords(sentence, PHRASES), ...findWords(sentence, GOOD_IDEA)]) {
       // "Surprise, surprise:" goes, with what ties it to the rest.
       const range = rangeOf(sentence, first, last);
@@ -123,7 +125,7 @@ export default defineRule({
 /** The whole in plain words; a question that asks nothing is answered. */
 function plainly(sentence: Sentence, range: Range): readonly Suggestion[] {
   const [title, text] = ["Say it plainly", "⟨What happened, plainly⟩"] as const;
-  return range.start === sentence.start && sentence.words.at(-1)?.text === "?"
+  return range.start === sentence.start && isQuestion(sentence)
     ? [replace(title, { start: sentence.start, end: sentence.end }, `${text}.`)]
     : asPrompt(title, sentence, range, text, 3);
 }

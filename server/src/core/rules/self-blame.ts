@@ -4,11 +4,12 @@ import { isCredit, isDenied } from "../acts/polarity.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import { REVIEWS } from "../postmortem/kind.ts";
+import { offersForWish, withoutVerdict } from "../rewording/clauses.ts";
 import { asPrompt } from "../rewording/parts.ts";
 import { LED, SEEN_AND_EXPECTED } from "../rewording/phrases.ts";
 import { asWhether, besideThem } from "../rewording/prompts.ts";
 import { withCapital } from "../rewording/things.ts";
-import { offersFor, offersForWish, withoutVerdict } from "../rewording.ts";
+import { offersFor } from "../rewording.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
 import type { Range } from "../text.ts";
 
@@ -60,6 +61,7 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "⟦I made a complete hash⟧ of the restore." },
     ],
     clean: [
+      { text: "I have been sitting on this story for a while." },
       { text: "I ran the script at 09:58; the prompt showed the staging name, so I expected staging." },
       { text: "We apologise to everyone who could not place an order." },
       { text: "I take responsibility for the follow-up, and Amara for the runbook." },
@@ -77,6 +79,8 @@ Guilt ends the inquiry as surely as an accusation does [S05]; what you saw, expe
       { text: "To my relief the show file was on the desk as well." },
       { text: "I am not ashamed of the state of that drawer." },
       { text: "I made a list of the labels." },
+      { text: "My fault tree had forty leaves." },
+      { text: "I forgot to eat that day." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {
@@ -119,8 +123,10 @@ function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable
     const due = clause && clause.verb.modal !== "could" && clause.verb.modal !== "might" && clause.marker === undefined;
     yield { range, suggestions: due ? offersForWish(sentence, clause, !clause.verb.negated, text) : [] };
   }
+  // "My fault tree had forty leaves"
   for (const { first, last } of findWords(sentence, CONFESSION))
-    if (!isDenied(sentence, first) && !sentence.words.slice(0, first).some(({ lower }) => lower === "whether"))
+    if (lowerAt(sentence.words, last) === "fault" && sentence.words[last + 1]?.tag === "noun") continue;
+    else if (!isDenied(sentence, first) && !sentence.words.slice(0, first).some(({ lower }) => lower === "whether"))
       yield { range: rangeOf(sentence, first, last) };
   for (const { subject, verb, object, particle } of sentence.clauses)
     if (

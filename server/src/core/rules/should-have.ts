@@ -1,13 +1,13 @@
 import { findObligations, isAboutKnowing, type Judgement, OWED } from "../acts/frames.ts";
 import { participle } from "../english/inflection.ts";
-import type { Sentence } from "../english/sentence.ts";
+import { isQuestion, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
+import { offersForWish } from "../rewording/clauses.ts";
 import { asFact } from "../rewording/looseEnds.ts";
-import { asPrompt } from "../rewording/parts.ts";
+import { asPrompt, saying } from "../rewording/parts.ts";
 import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../rewording/phrases.ts";
 import { asksForDoing, asWhether } from "../rewording/prompts.ts";
 import { isPlural } from "../rewording/things.ts";
-import { offersForWish, saying } from "../rewording.ts";
 import { defineRule, type Suggestion } from "../rule.ts";
 
 export default defineRule({
@@ -89,11 +89,13 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "It would have taken Marta four hours to rebuild the list." },
       { text: "The crew had every reason to believe the lamp." },
       { text: "She was not supposed to be paged for this." },
+      { text: "The crew was supposed to land at noon, but the fog kept them at sea." },
     ],
   },
   *checkSentence(sentence, { text }) {
     const { place } = sentence;
-    if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
+    if (place.heading || place.roles.some((role) => role === "actions" || role === "lucky") || isQuestion(sentence))
+      return;
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
       const { clause, range } = judgement;

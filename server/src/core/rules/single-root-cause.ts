@@ -1,5 +1,5 @@
 import { isDenied } from "../acts/polarity.ts";
-import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
 import { withCapital } from "../rewording/things.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
@@ -9,6 +9,9 @@ const THE_CAUSE =
 const ONLY_CAUSE = /\b(?:sole|single|only|true|real|ultimate)\b/;
 const OPEN =
   /^(?:an? (?:\w+ )?(?:combination|mix|mixture|chain|series|confluence|interplay)|several|multiple|two|three|both|not|n't|still|yet|unknown|unclear|being|under|to be|tbd|currently|likely unknown|never)\b/;
+/** "The root cause **was found** at 10:40": what became of it, not what it was. */
+const TELLS_NONE =
+  /^(?:(?:soon|later|then|finally|now|quickly|only|eventually) )?(?:found|identified|determined|discovered|established|confirmed|understood|known|fixed|removed|addressed|corrected|resolved|hidden|masked|obscured|reported|documented|described)\b(?! (?:as|to)\b)/;
 const SOLELY =
   /\b(?:caused (?:solely|entirely|only|simply|purely) by|(?:is|was) solely due to|solely caused by|the (?:one|single) reason (?:was|is|for))\b/g;
 const DOWN_TO = /\b(?:boils? down to|boiled down to|came down to|comes down to)\b/g;
@@ -44,6 +47,7 @@ The first cause that was found is where the search stopped, not where the event 
       { text: "We ⟦root-caused it to⟧ a single bad host." },
     ],
     clean: [
+      { text: "The root cause was found at 10:40 and fixed within the hour." },
       { text: "The delay came down to two worn belts." },
       { text: "The root cause is still unknown." },
       { text: "The root cause was a combination of a full disk and a silent pager." },
@@ -66,11 +70,12 @@ The first cause that was found is where the search stopped, not where the event 
 /** With `several` factors in the document, only what calls one of them the only one. */
 function* check(sentence: Sentence, several: boolean, document: string): Generator<Finding> {
   const { place } = sentence;
-  if (place.heading || place.roles.includes("actions") || sentence.words.at(-1)?.text === "?") return;
+  if (place.heading || place.roles.includes("actions") || isQuestion(sentence)) return;
   for (const { first, last } of findWords(sentence, THE_CAUSE)) {
     const said = lowerText(sentence, first, last);
-    if (isDenied(sentence, first) || OPEN.test(lowerText(sentence, last + 1)) || (several && !ONLY_CAUSE.test(said)))
-      continue;
+    const what = lowerText(sentence, last + 1);
+    const isNamed = !OPEN.test(what) && !TELLS_NONE.test(what);
+    if (isDenied(sentence, first) || !isNamed || (several && !ONLY_CAUSE.test(said))) continue;
     yield asFactor(sentence, first, last, document);
   }
   for (const { first, last } of findWords(sentence, SOLELY)) {

@@ -2,8 +2,9 @@ import { findObligations, OWED } from "../acts/frames.ts";
 import { isDenied } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { offersForWish } from "../rewording/clauses.ts";
+import { deletion } from "../rewording/deletion.ts";
 import { JUDGEMENT_LEFT_OUT } from "../rewording/phrases.ts";
-import { deletion, offersForWish } from "../rewording.ts";
 import { defineRule, type Finding, replace } from "../rule.ts";
 
 const JUDGING =

@@ -1,4 +1,4 @@
-import { lowerText, rangeOf } from "../english/sentence.ts";
+import { isQuestion, lowerText, rangeOf } from "../english/sentence.ts";
 import { FACTORS_ASKED } from "../rewording/phrases.ts";
 import { defineRule, replace, SOFTEST } from "../rule.ts";
 
@@ -38,7 +38,7 @@ export default defineRule({
     const match = QUESTION.exec(lowerText(sentence));
     const asked = match?.[1];
     if (!asked) return;
-    const question = words.at(-1)?.text === "?";
+    const question = isQuestion(sentence);
     if (!question && !place.heading) return;
     const first = words.length - (question ? 1 : 0) - asked.split(" ").length;
     const start = words.findIndex((word, i) => i >= first && /^(?:what|why)$/.test(word.lower));

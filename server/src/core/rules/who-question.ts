@@ -1,14 +1,13 @@
 import { betrays } from "../acts/breach.ts";
-import { isDenied } from "../acts/polarity.ts";
+import { isAnswered, isDenied } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { gerund } from "../english/inflection.ts";
-import { lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { deedOf } from "../rewording/deeds.ts";
-import { FACTORS_ASKED, SHOWN } from "../rewording/phrases.ts";
-import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
+import { FACTORS_ASKED } from "../rewording/phrases.ts";
+import { insteadOfWho } from "../rewording/questions.ts";
+import { defineRule, type Finding, replace } from "../rule.ts";
 
 const RESPONSIBILITY =
   /^(?:is|was|were|are) (?:(?:really|actually|ultimately) )?(?:to blame|responsible(?: for (?:this|that|it|(?:the|this) (?:outage|incident|failure|breakage|mess|problem|crash|loss|error))\b| ?\?| ?$)|at fault|guilty|behind (?:this|the outage))/;
@@ -78,6 +77,7 @@ export default defineRule({
       { text: "We asked who left a note for the morning shift." },
       { text: "Who let the wards know?" },
       { text: "Who was supposed to be paged?" },
+      { text: "The auditors asked who had approved the plan, and the ticket told them." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -86,7 +86,7 @@ export default defineRule({
       const word = words[i];
       if (!word || !/^(?:who|whose|which)$/.test(word.lower)) continue;
       const finding = question(sentence, i, lexicon, text);
-      if (finding && !isDenied(sentence, i)) {
+      if (finding && !isDenied(sentence, i) && !isAnswered(sentence, i)) {
         yield finding;
         return;
       }
@@ -146,118 +146,18 @@ function question(sentence: Sentence, at: number, lexicon: Lexicon, document: st
             isOneOf(sentence, at)) &&
           sentence.clauses.some((clause) => clause.verb.past && harms(sentence, clause, lexicon));
   if (!asksPerson) return undefined;
-  const whole = direct
-    ? rangeOf(sentence, at, last)
-    : rangeOf(sentence, at, words[last]?.tag === "stop" ? last - 1 : last);
-  const doing = sentence.clauses.find((it) => it.verb.first > at && it.verb.past && !it.verb.passive);
-  const asked = (from: number): string => textOf(sentence, from, document);
-  const ask = (title: string, words: string): Suggestion => replace(title, whole, direct ? `W${words}?` : `w${words}`);
-  const deed = doing && deedOf(sentence, doing);
-  const contributed = (to: string): Suggestion => ask("Ask what contributed", `hat contributed to ${to}`);
-  // "Whose job was it to watch the queue?"
-  const own = /^(?:(job|responsibility|task|duty)|idea|decision) (?:was|is) it to \w/.exec(rest);
-  const missing = own
-    ? own[1]
-      ? `hat would have prompted anyone to ${asked(at + 5)}`
-      : `hat was known when it was decided to ${asked(at + 5)}`
-    : doing?.object && /^(?:forget|ignore|miss|neglect|overlook|skip)$/.test(doing.verb.lemma)
-      ? `hat would have drawn attention to ${asked(doing.verb.last + 1)}`
-      : doing?.verb.modal && doing.verb.perfect
-        ? `hat would have prompted anyone to ${doing.verb.lemma} ${asked(doing.verb.last + 1)}`
-        : undefined;
-  const about =
-    doing && deed?.undone && deed.clause !== doing
-      ? [ask(SHOWN, `hat would have prompted anyone to ${deed.clause.verb.lemma} ${asked(deed.clause.verb.last + 1)}`)]
-      : missing
-        ? [ask(own && !own[1] ? "Ask what was known" : SHOWN, missing)]
-        : // "Who caused the loss of 40 orders?"
-          doing?.object && doing.verb.lemma === "cause"
-          ? [
-              contributed(asked(doing.verb.last + 1)),
-              ask("Ask what came together", `hat had to come together for ${asked(doing.verb.last + 1)}`),
-            ]
-          : doing?.object &&
-              (doing.verb.first === at + 1 || doing.subject?.first === at) &&
-              !/^(?:be|let|allow|do|make)$/.test(doing.verb.lemma)
-            ? [
-                ask(
-                  "Ask what made it possible",
-                  `hat made it possible to ${doing.verb.lemma} ${asked(doing.verb.last + 1)}`,
-                ),
-                contributed(`${gerund(doing.verb.lemma)} ${asked(doing.verb.last + 1)}`),
-              ]
-            : [];
-  const other = [
-    ...about,
-    replace(
-      "Ask how it came about",
-      whole,
-      direct ? "How did it come about, and what let it happen?" : "how it came about",
-    ),
-  ].slice(0, 2);
-  const approval = /^(?:approved|signed off|authori[sz]ed|merged|reviewed)\b/.test(rest);
-  // "Whose fault is it that the doors stayed shut?"
-  const that = words.findIndex((word, i) => i > at && word.lower === "that" && lowerAt(words, i - 1) === "it");
+  const range = rangeOf(sentence, at, direct || words[last]?.tag !== "stop" ? last : last - 1);
   const bare = words.slice(at + 1).every((word) => BARE.test(word.lower));
-  const factors = replace(FACTORS_ASKED, whole, sentence.place.heading ? "Contributing factors" : FACTORS);
-  if (direct && sentence.place.heading) {
-    const how = replace("Ask how it came about", whole, "How it came about");
-    return bare
-      ? { range: whole, message: MESSAGE, fix: factors, suggestions: [how] }
-      : { range: whole, message: MESSAGE, suggestions: [...other.slice(0, about.length), factors, how] };
-  }
-  if (approval) {
-    const object =
-      rest
-        .replace(/^(?:approved|signed off on|signed off|authori[sz]ed|merged|reviewed)\s*/, "")
-        .replace(/\s*[?.]$/, "") || "it";
-    return {
-      range: whole,
-      message: MESSAGE,
-      suggestions: [
-        replace(
-          "Ask how it was approved",
-          whole,
-          direct
-            ? `How was ${object} approved, and what did the approver see?`
-            : `how ${object} was approved, and what the approver saw`,
-        ),
-        replace(
-          "Ask what the review showed",
-          whole,
-          direct ? `What did the review of ${object} show?` : `what the review of ${object} showed`,
-        ),
-      ],
-    };
-  }
-  if (!direct)
-    return {
-      range: whole,
-      message: MESSAGE,
-      suggestions: [replace(FACTORS_ASKED, whole, "which factors contributed to the failure"), ...other],
-    };
+  const { heading, block } = sentence.place;
+  const factors = replace(FACTORS_ASKED, range, heading ? "Contributing factors" : FACTORS);
   // In a table the answer stands beside it: that one question fits every answer less than its own.
-  const answered = sentence.place.block.kind === "cell";
-  if (bare && !answered) return { range: whole, message: MESSAGE, fix: factors, suggestions: other };
-  if (missing) return { range: whole, message: MESSAGE, suggestions: [...about, factors] };
-  const first =
-    that > 0
-      ? [
-          replace("Ask how it came about", whole, `How did it come about that ${asked(that + 1)}?`),
-          ask("Ask what came together", `hat had to come together so that ${asked(that + 1)}`),
-        ]
-      : about.length > 1
-        ? []
-        : [factors];
-  // What is asked about stays in the question, where it can.
-  const others = about.length > 0 || that > 0 ? about : other;
-  return { range: whole, message: MESSAGE, suggestions: [...first, ...others] };
-}
-
-/** What the document says from a word on, without the stop. */
-function textOf(sentence: Sentence, first: number, document: string): string {
-  const { start, end } = rangeOf(sentence, first, Math.max(first, lastWord(sentence)));
-  return document.slice(start, end);
+  const fits = direct && bare && block.kind !== "cell";
+  return {
+    range,
+    message: MESSAGE,
+    ...(fits && { fix: factors }),
+    suggestions: () => insteadOfWho(sentence, { at, range, direct, rest, bare, factors }, document),
+  };
 }
 
 function asksForCulprit(sentence: Sentence, at: number, rest: string, lexicon: Lexicon): boolean {

@@ -1,14 +1,10 @@
-import { type AgentClass, isOther } from "../english/agents.ts";
+import { isAnswered } from "../acts/polarity.ts";
+import { isOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { gerund } from "../english/inflection.ts";
-import type { NounPhrase } from "../english/nounPhrases.ts";
-import { findWords, lowerText, rangeOf, type Sentence, writtenText } from "../english/sentence.ts";
-import type { VerbGroup } from "../english/verbGroups.ts";
-import type { Word } from "../english/word.ts";
-import { deedOf } from "../rewording/deeds.ts";
-import { HID, LOOKED_LIKE, SHOWN } from "../rewording/phrases.ts";
-import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
-import type { Range } from "../text.ts";
+import { findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
+import { asSeen, insteadOfWhy } from "../rewording/questions.ts";
+import { defineRule, type Finding } from "../rule.ts";
 
 export default defineRule({
   id: "why-person-question",
@@ -38,6 +34,8 @@ export default defineRule({
       { text: "⟦How did the reviewer not see⟧ it?" },
     ],
     clean: [
+      { text: "Why should the operator know the second valve?" },
+      { text: "Why don't you run it all the time?" },
       { text: "Why did the alert not fire?" },
       { text: "How did the responder see the state of the primary?" },
       { text: "We asked why the cache was empty." },
@@ -47,6 +45,9 @@ export default defineRule({
       { text: "What did the purser see on the list?" },
       { text: "Why on earth did the pump start?" },
       { text: "How did the alarm not ring?" },
+      { text: "The board asked why the captain had gone north, and she explained that the strait was closed." },
+      { text: "Why was the nurse alone?" },
+      { text: "Why would an operator press this button?" },
     ],
   },
   *checkSentence(sentence) {
@@ -69,7 +70,7 @@ export default defineRule({
       /\b(?:what (?:on earth |in the world |the hell )?(?:was|were) (?:\w+ ){1,4}thinking)\b/g,
     )) {
       const clause = sentence.clauses.find((it) => it.verb.lemma === "think");
-      if (clause && isAskable(sentence.agent(clause.subject, clause)))
+      if (clause && isOther(sentence.agent(clause.subject, clause)))
         yield {
           range: rangeOf(sentence, first, last),
           message: MESSAGE,
@@ -78,7 +79,7 @@ export default defineRule({
     }
     for (const { first, last } of findWords(sentence, /\bwhat (?:on earth )?possessed\b/g)) {
       const who = sentence.phrases.find((it) => it.first === last + 1);
-      if (who && isAskable(sentence.agent(who)))
+      if (who && isOther(sentence.agent(who)))
         yield {
           range: rangeOf(sentence, first, who.last),
           message: MESSAGE,
@@ -101,29 +102,12 @@ export default defineRule({
 const MESSAGE =
   "This asks a person to justify what they did. What did they see, and how did that step look right at the time?";
 
-/** "What was the operator thinking" → "What did the operator see and expect". */
-function asSeen(sentence: Sentence, first: number, last: number, who: NounPhrase | undefined): readonly Suggestion[] {
-  if (!who) return [];
-  const { words } = sentence;
-  const name = writtenText(sentence, who.first, who.last);
-  const opening = words[first]?.text === words[first]?.lower ? "what" : "What";
-  const range = rangeOf(sentence, first, last);
-  return [
-    replace("Ask what was seen", range, `${opening} did ${name} see and expect at that point`),
-    replace(LOOKED_LIKE, range, `${opening} made the step look right at that point`),
-  ];
-}
-
-function isAskable(agent: AgentClass | undefined): boolean {
-  return isOther(agent);
-}
-
 function ask(sentence: Sentence, clause: Clause): Finding | undefined {
   const { words } = sentence;
   const { marker, verb, subject } = clause;
   if (!marker || !subject || !(marker.lower === "why" || marker.lower === "how")) return undefined;
   const agent = sentence.agent(subject, clause);
-  if (!isAskable(agent)) return undefined;
+  if (!isOther(agent)) return undefined;
   const at = words.findIndex((word) => word.start === marker.start);
   // "How did the reviewer not see it?"
   const unseen =
@@ -131,101 +115,39 @@ function ask(sentence: Sentence, clause: Clause): Finding | undefined {
   if (marker.lower === "how" && !unseen && !/^(?:could|can|would)$/.test(verb.modal ?? "")) return undefined;
   if (marker.lower === "how" && !(verb.negated || /^(?:miss|overlook|ignore|forget|let|allow)$/.test(verb.lemma)))
     return undefined;
+  // "Why should he know?" speaks for him, and "why don't you do it all the time?" of anybody.
+  if (
+    marker.lower === "why" &&
+    !verb.past &&
+    (verb.modal === "should" ? !verb.negated : agent === "you" && !verb.modal)
+  )
+    return undefined;
   // "Why do operators have two consoles?" is about the consoles.
   if (!verb.past && !verb.modal && /^(?:have|need|use|see|get|receive)$/.test(verb.lemma)) return undefined;
-  if (/\bmade? sense\b/.test(lowerText(sentence))) return undefined;
-  const question = words.at(-1)?.text === "?";
+  // "Why was the nurse alone?", "Why was he at two desks?" asks for what was so.
+  const next = lowerAt(sentence.words, (clause.inverted ? subject.last : verb.last) + 1);
+  if (verb.lemma === "be" && !verb.negated && /^(?:alone|at|on|in|under|without|away)$/.test(next)) return undefined;
+  // "Why would an operator press this?" asks of any.
+  if (
+    verb.modal === "would" &&
+    !verb.negated &&
+    !verb.perfect &&
+    /^(?:an?|any\w*)$/.test(lowerAt(sentence.words, subject.first))
+  )
+    return undefined;
+  if (/\bmade? sense\b/.test(lowerText(sentence)) || isAnswered(sentence, at)) return undefined;
   // "We explain why we deployed": telling is not asking, unless something is asked.
   if (
     !clause.inverted &&
     !/\b(?:ask|asked|asks|asking|wonder|wondered|question|questioned|know|understand|explain)\b/.test(
       lowerText(sentence, 0, at),
-    )
-  ) {
-    if (!question) return undefined;
-  }
-  const range = rangeOf(sentence, at, verb.last);
-  const who = writtenText(sentence, subject.first, subject.last);
-  const opening = at === 0 || words[at - 1]?.tag === "stop" ? "What" : "what";
-  const direct = clause.inverted && marker.lower === "why" && question && verb.lemma !== "be";
-  const title = LOOKED_LIKE;
-  if (!direct)
-    return {
-      range,
-      message: MESSAGE,
-      suggestions:
-        clause.inverted && marker.lower === "why"
-          ? []
-          : indirectly(verb, opening, range, marker.lower, clause.object?.first === verb.last + 1),
-    };
-  const rest = rangeOf(sentence, at, words.length - 1);
-  const after = textBetween(words, verb.last + 1);
-  const opaque = after.includes("⟨");
-  const deed = deedOf(sentence, clause);
-  if (deed.undone && deed.clause !== clause && !opaque) {
-    const { lemma, last } = deed.clause.verb;
-    const what = textBetween(words, last + 1);
-    return {
-      range,
-      message: MESSAGE,
-      suggestions: [
-        replace(title, rest, `${opening} would have prompted anyone to ${lemma}${what}?`),
-        replace("Ask what stood behind it", rest, `${opening} stood in the way of ${gerund(lemma)}${what}?`),
-      ],
-    };
-  }
-  if (/^(?:miss|overlook|ignore|disregard)$/.test(verb.lemma) && !verb.negated && clause.object && !opaque)
-    return {
-      range,
-      message: MESSAGE,
-      suggestions: [
-        replace(SHOWN, rest, `${opening} would have drawn attention to${after}?`),
-        replace(HID, rest, `${opening} drew attention away from${after}?`),
-      ],
-    };
-  const seen = /^(?:notice|see|spot|realise|realize|recognise|recognize|know|detect|catch)$/.test(verb.lemma);
-  const reworded = verb.negated
-    ? seen
-      ? `${opening} would have shown${after}?`
-      : `${opening} would have prompted anyone to ${verb.lemma}${after}?`
-    : `${opening} did ${who} see that made ${gerund(verb.lemma)}${after} look right?`;
-  const other = verb.negated
-    ? `${opening} stood in the way of ${gerund(verb.lemma)}${after}?`
-    : `${opening} made ${gerund(verb.lemma)}${after} look like the next step?`;
+    ) &&
+    !isQuestion(sentence)
+  )
+    return undefined;
   return {
-    range,
+    range: rangeOf(sentence, at, verb.last),
     message: MESSAGE,
-    suggestions: opaque ? [] : [replace(title, rest, reworded), replace("Ask what stood behind it", rest, other)],
+    suggestions: () => insteadOfWhy(sentence, clause, at),
   };
-}
-
-/** The words from one on, without the mark at the end; code is only hinted at. */
-function textBetween(words: readonly Word[], first: number): string {
-  return words
-    .slice(first, -1)
-    .map((word, i) => (i === 0 || word.spaced ? " " : "") + word.text.replace("\uFFFC", "⟨…⟩"))
-    .join("");
-}
-
-/** For a question inside a sentence, and for one that begins with *how*: the words up to the verb asked anew. */
-function indirectly(
-  verb: VerbGroup,
-  opening: string,
-  range: Range,
-  marker: string,
-  object: boolean,
-): readonly Suggestion[] {
-  const offer = (title: string, text: string): Suggestion => replace(title, range, `${opening} ${text}`);
-  const lost = /^(?:miss|overlook|ignore|forget|see|notice|spot)$/.test(verb.lemma);
-  if (marker === "how") return [offer(LOOKED_LIKE, "did the screen show about"), offer(HID, "hid")];
-  if (lost && object) return [offer(HID, "drew attention away from"), offer(SHOWN, "would have drawn attention to")];
-  if (verb.negated)
-    return [
-      offer("Ask what stood in the way", `stood in the way of ${gerund(verb.lemma)}`),
-      offer(SHOWN, `would have prompted anyone to ${verb.lemma}`),
-    ];
-  return [
-    offer("Ask what made it the next step", `made it possible to ${verb.lemma}`),
-    offer(LOOKED_LIKE, `made it look right to ${verb.lemma}`),
-  ];
 }

@@ -1,5 +1,6 @@
 import { isHuman } from "../english/agents.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
+import { lowerAt } from "../english/word.ts";
 import { newlineOf } from "../findings/insertion.ts";
 import { REVIEWS } from "../postmortem/kind.ts";
 import { blocksIn, type Section } from "../postmortem/sections.ts";
@@ -99,6 +100,8 @@ function isAboutPerson(sentence: Sentence): boolean {
   if (PERSONAL.test(lowerText(sentence))) return true;
   return sentence.clauses.some((clause) => {
     const agent = sentence.agent(clause.subject, clause);
-    return isHuman(agent) && agent !== "we" && clause.verb.past && !clause.verb.passive;
+    // "Nobody owned the roof" is a condition.
+    const unowned = /^(?:nobody|no|no-one|none)$/.test(lowerAt(sentence.words, clause.subject?.first ?? -1));
+    return isHuman(agent) && agent !== "we" && clause.verb.past && !clause.verb.passive && !unowned;
   });
 }

@@ -14,6 +14,7 @@ export interface SectionMemory {
   sections(read: () => Sections): Sections;
 }
 
+/** Creates a memory for the versions of one document. */
 export function createSectionMemory(): SectionMemory {
   let known: { readonly trace: Trace; sections: Sections } | undefined;
   return {

@@ -8,6 +8,7 @@ import { type Block, type Document, parseInline } from "../document.ts";
 import { nearest } from "../nearest.ts";
 import type { Range } from "../text.ts";
 
+/** Where a writer asked not to hear of some rules, or of any. */
 export interface Suppression {
   /** The comment, or the front-matter field. */
   readonly range: Range;

@@ -12,8 +12,11 @@ export interface Trigger {
   readonly lists?: Words;
   /** Only where one of these stands as well; with `near`, at most so many words after one of the first. */
   readonly with?: { readonly words?: Words; readonly lists?: Words; readonly near?: number };
-  /** Only where a word for people, a name or a handle stands as well; `before`: before one of these words. */
-  readonly people?: boolean | "before";
+  /**
+   * Only where a word for people, a name or a handle stands as well; `before`: before one of these words; `others before`:
+   * and it is not the writers, who speak of themselves as "we".
+   */
+  readonly people?: boolean | "before" | "others before";
   /** Only where a quotation mark stands as well. */
   readonly quoted?: boolean;
   /** Instead of words: marks in a row (`!!`, `?!`), two words in capitals, or an emoji. */

@@ -31,18 +31,19 @@ const PEOPLE_LISTS = new Set(["ROLE", "AMBIG_H", "TEAM_HEAD", "DEPARTMENT", "EXT
 /** Words for people or programs: they count as people beside a verb that only people can do. */
 const AMBIGUOUS_LISTS = new Set(["AMBIG_S", "DEPARTMENT_S"]);
 const HUMAN_CUES = ["HUMAN_CUE_V", "SETTING"];
-/** What a group of words tells about people, as bits: that there are some, or maybe some, or that only people do it. */
+/** What a group of words tells about people, as bits: that there are some, or maybe some, that only people do it, or that it is the writers. */
 export const PERSON = 1;
 export const PERSON_OR_PROGRAM = 2;
 export const HUMAN_VERB = 4;
+export const WRITERS = 8;
 const PEOPLE_WORDS =
-  "i we you he him his himself she her herself they them their themselves someone somebody anyone anybody everyone everybody nobody one whoever people folks guys guy group desk office board organisation organization shift member members crew party insider actor whose who".split(
+  "you he him his himself she her herself they them their themselves someone somebody anyone anybody everyone everybody nobody one whoever people folks guys guy group desk office board organisation organization shift member members crew party insider actor whose who".split(
     " ",
   );
 
 /** Words that mean the same to the triggers: a list of the lexicon, or the words of one trigger. */
 export interface Group {
-  /** `PERSON`, `PERSON_OR_PROGRAM`, `HUMAN_VERB`, or several. */
+  /** `PERSON`, `PERSON_OR_PROGRAM`, `HUMAN_VERB`, `WRITERS`, or several. */
   human: number;
   /** The triggers that wait for one of them, and those that wait for one as well as for another word. */
   readonly first: number[];
@@ -58,7 +59,7 @@ export interface Pair {
 /** A trigger that waits for words. */
 export interface Waiting {
   readonly rule: number;
-  readonly people: boolean | "before";
+  readonly people: Trigger["people"];
   readonly within: readonly SectionRole[] | undefined;
   readonly quoted: boolean;
   readonly paired: boolean;
@@ -155,6 +156,9 @@ export function readTriggers(
   const index = groups.length;
   addGroup(PERSON);
   for (const word of PEOPLE_WORDS) words.add(word, OF_GROUP, index);
+  const writers = groups.length;
+  addGroup(WRITERS);
+  for (const word of ["i", "we"]) words.add(word, OF_GROUP, writers);
   for (const name of names.words) words.add(letters(name), OF_GROUP, index);
   for (const name of people.flatMap((it) => it.split(/\s+/))) words.add(letters(name), OF_GROUP, index);
   return { always, loud, zones, waiting, groups, pairs, seconds: seconds.size, words: words.finish() };

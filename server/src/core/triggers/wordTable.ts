@@ -4,6 +4,7 @@
 export const OF_GROUP = 0;
 export const FIRST = 1;
 export const SECOND = 2;
+/** One of these. */
 export type WordKind = typeof OF_GROUP | typeof FIRST | typeof SECOND;
 
 /** One more character of a word. Equal hashes of different words only make the gate open for nothing. */

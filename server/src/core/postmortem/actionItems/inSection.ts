@@ -7,7 +7,7 @@ import { type ColumnRole, columnRoles } from "../columns.ts";
 import { blocksIn, type Section } from "../sections.ts";
 import { dueOf, type Group, inGroup, isGroup, leader, readGroup } from "./groups.ts";
 import { type ActionItem, makeItem, type Reader } from "./item.ts";
-import { measuresIn, plansIn } from "./prose.ts";
+import { linesAsItems, measuresIn, plansIn } from "./prose.ts";
 import { rowItem } from "./rows.ts";
 
 export function itemsOf(reader: Reader, section: Section): ActionItem[] {
@@ -52,6 +52,13 @@ export function itemsOf(reader: Reader, section: Section): ActionItem[] {
         const leaf = block.children.find((child) => child.lines.length > 0);
         if (leaf && isHeaded && FIELD.test(document.slice(leaf.start, leaf.end))) break;
         const nested = block.children.find((child) => child.kind === "list");
+        // `- **Fixes:**` above lines that are a list without marks.
+        const lines =
+          leaf && !nested && leaf.lines.length > 2 && isLed(document, leaf) ? linesAsItems(document, leaf) : [];
+        if (lines.length > 1) {
+          for (const line of lines) items.push(makeItem(reader, line, line, "paragraph", section, inGroup(group)));
+          break;
+        }
         if (!leaf || (block.parent && isAboutTheDocument(document, block.parent, checklists))) break;
         const inner = nested ? readGroup(reader, leaf) : {};
         if (nested && (isGroup(inner) || isLabel(document, block, leaf, nested))) {
@@ -166,6 +173,10 @@ function isLabel(document: Document, item: Block, leaf: Block, nested: Block): b
   const first = (words[0] as string).toLowerCase();
   return words.length <= 7 && verbForm(first)?.lemma !== first;
 }
+
+/** Whether the first line of a block is a label with nothing beside it. */
+const isLed = (document: Document, { lines }: Block): boolean =>
+  lines[0] !== undefined && /:[*_]*\s*$/.test(document.slice(lines[0].start, lines[0].end));
 
 const LEADS_IN = /^(?:in (?:the )?future|next time|going forward|from now on|when|whenever|before|after|for|to)\b/i;
 

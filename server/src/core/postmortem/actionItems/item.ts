@@ -19,6 +19,7 @@ import {
   withoutRows,
 } from "./fields.ts";
 
+/** An action item with all that stands in it; its fields are read when somebody asks. */
 export interface ActionItem extends Range {
   /** What is to be done, its first lines as written, without marks. */
   readonly text: string;
@@ -59,10 +60,12 @@ export interface Around {
 }
 
 type FieldReader = () => ActionField | undefined;
+/** A field of an item, from what its words say (`own`) and what stands around it. */
 export type FieldAround = (own: FieldReader) => ActionField | undefined;
 
 const from = (start: number, field: ActionField | undefined): ActionField | undefined => field && shifted(field, start);
 
+/** The status of an item that is done, at its beginning. */
 export const DONE = new RegExp(
   String.raw`^\W*(?:done|closed|completed?|fixed|resolved|finished|shipped|merged|deployed|implemented|yes|terminé|fait)(?![${LETTER}\d])|[✅✔☑]`,
   "i",

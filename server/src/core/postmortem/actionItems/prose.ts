@@ -74,9 +74,9 @@ function partOf(block: Block, { start, end }: Range): readonly Block[] {
 }
 
 /** The lines of a paragraph that is a list without marks: they are sentences, and none of them goes on in the next one. */
-function linesAsItems(document: Document, block: Block): readonly Block[] {
+export function linesAsItems(document: Document, block: Block): readonly Block[] {
   // "The following measures will be taken:" introduces them, "By doing this, …" closes them.
-  const lines = block.lines.filter(({ start, end }) => !/^By \w+ing th|:$/.test(document.slice(start, end)));
+  const lines = block.lines.filter(({ start, end }) => !/^By \w+ing th|:[*_]*\s*$/.test(document.slice(start, end)));
   const words = lines.map(({ start, end }) => document.slice(start, end));
   const isList =
     words.length > 1 &&

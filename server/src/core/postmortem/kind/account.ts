@@ -14,7 +14,7 @@ export const HARM =
 export const IN_USE = "prod(?:uction)?|databases?|db|servers?|data|(?:web)?site|cluster|disks?|users|domain|backups?";
 /** Words of a title that may tell of a failure; its text decides. */
 const MISHAP =
-  /\b(?:accident|disaster(?! recovery)|tragedy|oops|meltdown|nightmare|fiasco|catastrophe|mistakes?|blew|borked|brown-?out|black-?out|bricked|hack(?:ed)?|exploit|lessons? learn(?:ed|t)|ddos|worst (?:day|night)|rm -rf|down time|(?:go(?:es|ne)|went) wrong|i (?:lost|published|leaked)|(?:server|technical|service|network|slowness)(?:'s)? (?:issues|problems)|recovered|restored|resolved|unstable|ran \W?rm)\b/i;
+  /\b(?:accident(?:al(?:ly)?)?|disaster(?! recovery)|tragedy|oops|meltdown|nightmare|fiasco|catastrophe|mistakes?|screw(?:ed|ing)?[- ]?ups?|messed up|fail stor(?:y|ies)|things? break|blew|borked|brown-?out|black-?out|bricked|hack(?:ed)?|exploit|lessons? learn(?:ed|t)|ddos|worst (?:day|night)|rm -rf|down time|(?:go(?:es|ne)|went) wrong|i (?:lost|published|leaked)|(?:server|technical|service|network|slowness)(?:'s)? (?:issues|problems)|recovered|restored|resolved|unstable|ran \W?rm)\b/i;
 /** One's own part in a failure. */
 const OWN_PART = new RegExp(
   String.raw`\b(?:i|we)(?:'d|'ve)? (?:(?:had|have|just|\w+ly) ){0,2}(?:${HARM}|messed up|screwed (?:\w+ ){0,3}up|let (?:it|them) expire|neglected|forgot|ran \W{0,3}rm|made (?:a|one of the) (?:\w+ )?mistakes?|(?:accidentally|mistakenly|inadvertently) \w+)\b`,
@@ -22,7 +22,7 @@ const OWN_PART = new RegExp(
 );
 /** What one goes through in a failure. An account has several of them. */
 const ORDEAL =
-  /\b(?:(?:was|were|is|are) (?:gone|lost|down|offline|wiped|compromised)|went (?:down|dark|offline)|bricked|disappeared|panic\w*|oh,? (?:no|shit)|nightmare|horror|too late|the hard way|backups?|restored?|fired|meltdown|misfortune)\b/gi;
+  /\b(?:(?:was|were|is|are) (?:gone|lost|down|offline|wiped|compromised)|(?:go|goes|going|gone|went) (?:down|dark|offline)|black-?out|(?:was|were)(?:n't| not) (?:responding|loading|working|reachable)|stopped (?:responding|loading|working)|frustrat\w+|scrambl\w+|screwed up|freak(?:ed|ing) out|bricked|disappeared|panic\w*|oh,? (?:no|shit)|nightmare|horror|too late|the hard way|backups?|restored?|fired|meltdown|misfortune)\b/gi;
 /** What those are told who were affected, and when it was for them. */
 const REGRET = /\b(?:apologi[sz]e|sorry|thank you for your (?:patience|understanding|trust))\b/i;
 const RECENT = new RegExp(String.raw`${DAY}|\b(?:today|yesterday|(?:this|last) (?:morning|night|week|month))\b`, "i");
@@ -147,10 +147,15 @@ function failuresTold(document: Document, title: string): { points: 0 | 1 | 2; i
   const hours = (text.match(CLOCKS) ?? []).length;
   const ordeal = countDistinct(text, ORDEAL);
   const own = (OWN_PART.exec(title) ?? OWN_PART.exec(text))?.[0];
+  const isRegretted = REGRET.test(text);
+  const isRecent = RECENT.test(text);
   const points =
-    (words >= 5 && hours >= 3) || (own && ordeal >= 4) || (words >= 3 && REGRET.test(text) && RECENT.test(text))
+    (words >= 5 && hours >= 3) || (own && ordeal >= 3) || (words >= 3 && isRecent && (isRegretted || ordeal >= 3))
       ? 2
-      : (words >= 3 && MOMENT.test(text)) || ordeal >= (own || MISHAP.test(title) ? 1 : 2)
+      : (words >= 3 && MOMENT.test(text)) ||
+          ordeal >= (own || MISHAP.test(title) ? 1 : 2) ||
+          (isRegretted && (own || words >= 2)) ||
+          (words >= 2 && isRecent && FAILED.test(title))
         ? 1
         : 0;
   return { points, isOwn: /^i/i.test(own ?? "") };

@@ -9,20 +9,21 @@ import { addNames } from "./written.ts";
 const SERVICE_COLUMN = /^\W*(?:services?|systems?|components?|applications?|machines?)\W*$/i;
 const SYSTEM_NOUN =
   "services?|servers?|clusters?|pods?|nodes?|database|jobs?|pipeline|builds?|api|API|deployment|instances?|containers?|replica|queue|bot|robot|app|application|platform|system|tool|plugin|dashboard|script|daemon|cache|gateway|VM|machine";
-/** `the Atlas cluster`, `Jenkins agent`: a name before a system noun, or one that is a person elsewhere. */
-const SERVICE_NOUN = new RegExp(
-  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30}) (?:${SYSTEM_NOUN}|hosts?|agent|scheduler|workers?|controller|cell|line|terminal|console)\b`,
-  "g",
-);
-/** `Atlas's nodes`; but a person may have a job, a script or a dashboard. */
-const SERVICE_OWNS = new RegExp(
-  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30})['’]s (?:servers?|clusters?|pods?|nodes?|instances?|containers?|replicas?|queues?|cache|gateway|database|VMs?|hosts?|workers?|scheduler|controller|API|api|services?)\b`,
-  "g",
-);
 const MACHINE = `(?:${SYSTEM_NOUN}|chatbot|forklift|crane|printer|pump|truck|tractor|drone|scanner|mainframe|crawler|balancer|proxy|router|switch|firewall|locomotive|conveyor|boiler|turbine|telescope)`;
-/** `Otto, the forklift,` and `Otto is our build server.`, but not `Otto, the server administrator,`. */
-const SERVICE_IS = new RegExp(
-  String.raw`(?<![${LETTER}])([${CAPITAL}][${LETTER}\d-]{1,30})(?:,| is| was) (?:the|our|a|an|their) (?:[${LETTER}\d-]{1,20} ){0,3}?${MACHINE}(?=[,;:.)]|\s*$| (?:that|which|for|of|in)\b)`,
+/** What follows the name of a system, none of it consumed: the next word may be such a name as well. */
+const AFTER_SYSTEM = [
+  // `the Atlas cluster`, `Jenkins agent`: a system noun, or one that is a person elsewhere
+  String.raw` (?:${SYSTEM_NOUN}|hosts?|agent|scheduler|workers?|controller|cell|line|terminal|console)\b`,
+  // `Atlas's nodes`; but a person may have a job, a script or a dashboard
+  String.raw`['’]s (?:servers?|clusters?|pods?|nodes?|instances?|containers?|replicas?|queues?|cache|gateway|database|VMs?|hosts?|workers?|scheduler|controller|API|api|services?)\b`,
+  // `Otto, the forklift,` and `Otto is our build server.`, but not `Otto, the server administrator,`
+  String.raw`(?:,| is| was) (?:the|our|a|an|their) (?:[${LETTER}\d-]{1,20} ){0,3}?${MACHINE}(?=[,;:.)]|\s*$| (?:that|which|for|of|in)\b)`,
+  // `Atlas was back up`
+  String.raw` (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b`,
+];
+/** One pattern for all, because to look for names is what takes the time. */
+const SYSTEM = new RegExp(
+  String.raw`(?<![${LETTER}\d_])([${CAPITAL}][${LETTER}\d-]{1,30})(?=${AFTER_SYSTEM.join("|")})`,
   "gm",
 );
 /** `the build server, called Otto`. */
@@ -39,8 +40,9 @@ const SERVICE_LABEL =
  */
 const HOST_NAME =
   /(?=[-.])(?<=(?<![\w@./-])([a-z][a-z\d]{1,30}))(?:-\d{1,3}|(?:\.[a-z\d][a-z\d-]{0,30}){2,5})(?![\w@-])/g;
-const SERVICE_DOWN = new RegExp(
-  String.raw`\b([${CAPITAL}][${LETTER}\d-]{1,30}) (?:is|was|went|were|came|goes|has been|had been) (?:(?:now|back|fully|briefly|completely) ){0,2}(?:down|offline|online|up|back|unavailable|unreachable|restarted|rebooted|redeployed|upgraded|overloaded|degraded|healthy|unhealthy)\b`,
+/** `our disks on Alice`, `postgres was running on Alice`. */
+const SERVICE_HOLDS = new RegExp(
+  String.raw`\b(?:disks?|drives?|CPUs?|cpu|RAM|volumes?|containers?|pods?|cron ?jobs?|nginx|Nginx|postgres|Postgres|redis|Redis|(?:running|hosted|deployed|mounted|installed)(?: [a-z]+){0,2}) on ([${CAPITAL}][${LETTER}\d-]{1,30})(?![${LETTER}'’])`,
   "g",
 );
 const CODE_NAME = new RegExp(String.raw`\x60([${LETTER}\d][${LETTER}\d_.-]{1,40})`, "g");
@@ -49,7 +51,7 @@ const CODE_NAME = new RegExp(String.raw`\x60([${LETTER}\d][${LETTER}\d_.-]{1,40}
 const systemsIn = ofBlock((document, { start, end }: Stretch): ReadonlySet<string> => {
   const text = document.text.slice(start, end);
   const systems = new Set<string>();
-  const patterns = [SERVICE_NOUN, SERVICE_OWNS, SERVICE_IS, SERVICE_DOWN, CODE_NAME, HOST_NAME];
+  const patterns = [SYSTEM, SERVICE_HOLDS, CODE_NAME, HOST_NAME];
   if (/ (?:called|named|nicknamed) /.test(text)) patterns.push(SERVICE_CALLED);
   for (const pattern of patterns)
     for (const match of matchesOf(pattern, text)) systems.add(detached((match[1] as string).toLowerCase()));

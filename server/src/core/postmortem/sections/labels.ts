@@ -9,7 +9,7 @@ import {
   type SectionRole,
 } from "../../headings.ts";
 import { CAPITAL, LETTER } from "../../letters.ts";
-import { detached, type Range } from "../../text.ts";
+import { detached, firstFrom, type Range } from "../../text.ts";
 import { type Draft, draftOf, MAX_LABEL, plainTitle } from "./section.ts";
 
 const KEY = new RegExp(String.raw`^(?:[*_]{0,2})([${LETTER}][^:*_\n]{1,58}?)(?:[*_]{0,2}):(?=\s|$)`);
@@ -27,7 +27,7 @@ interface Label extends Range {
 
 /** Words in bold, with what stands between them and a text; or with a colon in italics. */
 const BOLD =
-  /^(?:(?:\*\*|__)([^*\n]{2,60}?)(?:\*\*|__)(?:\s{0,3}(:)|\s{1,2}([–—-])(?=\s))?|[*_]([^*_\n]{2,58}:)[*_](?=\s|$))/;
+  /^(?:(?:\*\*\*?|___?)([^*\n]{2,60}?)(?:\*\*\*?|___?)(?:\s{0,3}(:)|\s{1,2}([–—-])(?=\s))?|[*_]([^*_\n]{2,58}:)[*_](?=\s|$))/;
 
 /** How a sentence of its own begins behind a label. */
 const STARTS = new RegExp(`^ {1,4}[^${LETTER}\\d\\s]{0,3}[${CAPITAL}\\d]`);
@@ -102,14 +102,33 @@ function bareHeadings(words: string, aliases: Aliases): readonly Bare[] {
 
 const BEGINS_LABEL = new RegExp(`^#{0,6}[^${LETTER}\\d]{0,4}[${CAPITAL}]`);
 
-/** Lines of a paragraph that are headings without a mark. */
-function findBare(document: Document, block: Block, aliases: Aliases, drafts: Draft[]): void {
-  if (block.kind !== "paragraph" || block.parent) return;
+/** Lines of a paragraph that are headings without a mark; in a list, only what is all of it: "2. Timeline". */
+function findBare(document: Document, block: Block, item: Block | undefined, aliases: Aliases, drafts: Draft[]): void {
+  if (block.kind !== "paragraph" || (block.parent && !(item && block.lines.length === 1 && leads(document, item))))
+    return;
   for (const { title, roles, start, end } of about(document, block, (words) => bareHeadings(words, aliases))) {
     const heading = { start: block.start + start, end: block.start + end };
-    drafts.push(draftOf({ title, heading, inlineEnd: block.end, form: "bare", roles }));
+    drafts.push(
+      draftOf({
+        title,
+        heading,
+        start: item?.start ?? heading.start,
+        inlineEnd: block.end,
+        form: "bare",
+        roles,
+      }),
+    );
   }
 }
+
+/** "2. Timeline" above a text: a heading with a number. */
+const leads = (document: Document, item: Block): boolean => {
+  const next = document.blocks[firstFrom(document.blocks, item.end)];
+  return isAllOfList(item) && next !== undefined && next.kind !== "heading";
+};
+
+/** Whether a list has nothing but this item, and the item nothing but one block. */
+const isAllOfList = (item: Block): boolean => item.parent?.children.length === 1 && item.children.length === 1;
 
 /** Whether a name is that of the event itself, which takes its role from what else there is: "What happened". */
 function isEvent(title: string): boolean {
@@ -127,7 +146,7 @@ export function findLabels(document: Document, block: Block, aliases: Aliases, d
     const roles = rolesOf(name, aliases, asks ? "heading" : "label");
     if (roles.length === 0 && !(form !== "key" && isEvent(name))) continue;
     // "- **Impact**:" with its text in the paragraph below is a heading that has a bullet by chance.
-    const isAlone = item?.parent?.children.length === 1 && item.children.length === 1 && heading.end >= block.end;
+    const isAlone = item !== undefined && isAllOfList(item) && heading.end >= block.end;
     const opensItem = item !== undefined && i === 0 && !isAlone;
     // At the margin it is no part of the item above.
     const isOut = document.slice(line.start - 1, line.start) === "\n";
@@ -145,7 +164,7 @@ export function findLabels(document: Document, block: Block, aliases: Aliases, d
       }),
     );
   }
-  findBare(document, block, aliases, drafts);
+  findBare(document, block, item, aliases, drafts);
 }
 
 /** How far a label reaches that stands in a cell or in an item: no further than that. */

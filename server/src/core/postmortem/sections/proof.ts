@@ -93,15 +93,22 @@ const TIMED = new RegExp(
   `^[\\s*_~\`>|#-]{0,8}(?:(?:at|on|around|about|by|from)\\s)?(?:${WEEKDAY},?\\s)?[*_~\`]{0,3}(?:\\d{1,2}[:.h]\\d\\d|\\d{4}-\\d\\d|\\d{1,2}\\s?[ap]m\\b|${MONTH_STEM}[a-z]{0,6}\\.?\\s\\d|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH_STEM})`,
   "gim",
 );
-/** Whether a section holds the names of people and nothing else. */
+/** Whether a section holds the names of people: its list, with or without words of thanks before it, or all of it. */
 function saysNames(document: Document, { bodyStart, end }: Section): boolean {
   const blocks = blocksFrom(document, { start: bodyStart, end }).filter(({ lines }) => lines.length > 0);
-  return blocks.length > 0 && blocks.every((block) => about(document, block, isName));
+  const listed = blocks.filter(({ kind, parent }) => kind === "item" || parent?.kind === "item");
+  const said = listed.length > 0 ? listed : blocks;
+  const names = said.filter((block) => about(document, block, isName));
+  // Among many names there may be a bot, or an address alone.
+  return said.length > 0 && names.length >= said.length * (said.length > 4 ? 0.7 : 1);
 }
 
 /** Whether words are names, with what is said of them in brackets: "Priya Nair (SRE), @wei", "[Omar](…)". */
 const isName = (words: string): boolean =>
-  words.split(/\r\n|[\r\n,;]|\band\b/).every((line) => NAME.test(line.replace(/\]?\([^)\n]{0,200}\)/g, "").trim()));
+  words
+    .replace(/\]?\([^)\n]{0,200}\)|<[^>\n]{1,100}>/g, "")
+    .split(/\r\n|[\r\n,;]|\band\b/)
+    .every((line) => NAME.test(line.replace(/^\s*[-*+] /, "").trim()));
 const NAME = new RegExp(
   `^[[*_]*(?:@[\\w-]+|[${CAPITAL}][${LETTER}'’.-]*(?: (?:van|von|de|da|der|[${CAPITAL}][${LETTER}'’.-]*)){0,3})?[\\]*_:]*$`,
 );

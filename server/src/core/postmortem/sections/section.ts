@@ -20,6 +20,7 @@ export type HeadingForm =
   | "row"
   | "frontMatter";
 
+/** A section, from its heading to the next one of its level or above. */
 export interface Section extends Range {
   /** The heading as a reader sees it, without marks, numbering, emoji and trailing punctuation. */
   readonly title: string;
