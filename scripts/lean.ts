@@ -71,18 +71,18 @@ export const leanLexicons: Plugin = {
 export const HEAD =
   '"use strict";var $w=s=>s.split("|"),$g=s=>$w(s.split(",").map(g=>g.slice(0,2)+g.slice(2).replaceAll("|","|"+g.slice(0,2))).join("|"));';
 
-function toCode(data: unknown): string {
+function toCode(data: unknown, isSet = false): string {
   if (Array.isArray(data)) {
     const joins = data.length > 2 && data.every((it) => typeof it === "string" && !it.includes("|"));
-    if (!joins) return `[${data.map(toCode).join(",")}]`;
+    if (!joins) return `[${data.map((it) => toCode(it)).join(",")}]`;
     const joined = data.join("|");
-    // Each group takes a moment to put together.
-    const grouped = joined.includes(",") ? joined : inGroups(data);
+    // Each group takes a moment to put together. A list of a lexicon is a set, so it may stand in order.
+    const grouped = joined.includes(",") ? joined : inGroups(isSet ? data.toSorted() : data);
     return joined.length - grouped.length > 300 ? `$g(${JSON.stringify(grouped)})` : `$w(${JSON.stringify(joined)})`;
   }
   if (typeof data !== "object" || data === null) return JSON.stringify(data);
   const kept = Object.entries(data).filter(([key]) => !/^(?:about|source)/.test(key));
-  return `{${kept.map(([key, value]) => `${JSON.stringify(key)}:${toCode(value)}`).join(",")}}`;
+  return `{${kept.map(([key, value]) => `${JSON.stringify(key)}:${toCode(value, key === "entries")}`).join(",")}}`;
 }
 
 /** `abandon`, `abort`, `aim`, `air` → `abandon|ort,aim|r`. */

@@ -11,7 +11,7 @@ import { mistake, nominal } from "./acts/mistake.ts";
 import { impliedOmission, omission } from "./acts/omission.ts";
 import { passive } from "./acts/passive.ts";
 import { hasReason, isCredit, isNotTheMatter, isOrdered, tellsCircumstances } from "./acts/polarity.ts";
-import type { Sentence } from "./english/sentence.ts";
+import { lowerText, type Sentence } from "./english/sentence.ts";
 import { lazy } from "./lazy.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -35,7 +35,12 @@ export function findActs(sentence: Sentence, lexicon: Lexicon): Act[] {
   for (const phrase of sentence.phrases) {
     const act = nominal(sentence, phrase, lexicon) ?? attribution(sentence, phrase, lexicon);
     if (act && !acts.some((other) => other.range.start < act.range.end && act.range.start < other.range.end))
-      acts.push({ ...act, reasoned: reasoned() });
+      // "because of the carelessness of …": the act is the reason that is given.
+      acts.push({
+        ...act,
+        reasoned:
+          reasoned() && !/^(?:because of|due to)$/.test(lowerText(sentence, phrase.first - 2, phrase.first - 1)),
+      });
   }
   return acts.length > 0 && isCredit(sentence) ? [] : acts;
 }

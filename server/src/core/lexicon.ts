@@ -76,6 +76,7 @@ const PHRASE_LISTS = new Set([
   "CHAR_ADJ",
   "CHAR_NOUN",
   "CHAR_ADV",
+  "VIRTUE_ADJ",
   "MOTIVE",
   "HINDSIGHT",
   "ANIM",

@@ -78,7 +78,7 @@ const RELATION =
   /(?:(?:related|linked) to|(?:triggered|prompted|preceded|set off|deleted|wiped|dropped|overwritten|corrupted|erased|broken|destroyed|exposed|leaked|(?:taken|brought) down) by)$/;
 /** "the root cause was (found to be)" */
 const IS_CAUSE =
-  /\b(?:cause|reason|explanation|trigger)(?: of [\w ]{1,40})? (?:is|was|were|be|being|been|turned out to be|(?:was|were) (?:determined|found|identified|traced) (?:to be|as))$/;
+  /\b(?:cause|reason|explanation|trigger|source|origin|author)(?: of [\w ]{1,40})? (?:is|was|were|be|being|been|turned out to be|(?:was|were) (?:determined|found|identified|traced) (?:to be|as))$/;
 
 /** The last words of those patterns: most phrases follow none of them. */
 const TIES = new Set("to of from on by is was were be being been as".split(" "));

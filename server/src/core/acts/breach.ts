@@ -21,6 +21,32 @@ const DESTRUCTIVE =
   );
 export const DESTROYS = new RegExp(`^(?:${DESTRUCTIVE.join("|")})$`);
 
+/** What nobody wants to lose. */
+const KEEPSAKE =
+  /^(?:backup|backups|database|databases|data|thesis|repository|repo|archive|history|mailbox|wiki|homepage|bookkeeping|photos|manuscript|snapshots|zone)$/;
+const DISPOSABLE =
+  /^(?:old|stale|expired|test|testing|staging|temporary|temp|obsolete|unused|empty|corrupt|corrupted|broken|faulty|duplicate|orphaned|local|sample|demo|bad|damaged|outdated|unnecessary|redundant|sensitive|personal|leaked|exposed|malicious|cached|replica|incorrect|invalid|his|her|their|own|some|spam)$/;
+
+/** "removed the backups", "formatted the shared disk": not what is spent, and not in the course of a plan or a repair. */
+export function destroysKept(sentence: Sentence, clause: Clause): boolean {
+  const { verb, object } = clause;
+  if (!object || !verb.past || sentence.place.timeline || sentence.place.roles.includes("response")) return false;
+  if (!/^(?:delete|remove|drop|overwrite|purge|format|wipe|erase|destroy|empty|lose)$/.test(verb.lemma)) return false;
+  const { words } = sentence;
+  const modified = words.slice(object.first, object.head).some(({ lower }) => DISPOSABLE.test(lower));
+  const rest = lowerText(sentence, verb.last + 1);
+  return (
+    KEEPSAKE.test(lowerAt(words, object.head)) &&
+    !modified &&
+    object.of === undefined &&
+    !hasReason(sentence) &&
+    !/\b(?:to \w+|on request|at (?:the|my|our|his|her|their) request|as requested|as planned|again|then|and (?:re\w+|restored))\b/.test(
+      rest,
+    ) &&
+    !PLANNED.test(rest)
+  );
+}
+
 /** How a thing may be left that somebody should have closed: "left the valve open". */
 const LEFT =
   /^(?:open|unlocked|running|unattended|unprotected|exposed|unsecured|disabled|enabled|unplugged|switched|turned|unpatched|unmonitored|undocumented|misconfigured|half-finished|unfinished|unsigned|unlabelled|unlabeled|unchecked|unguarded|unmanned|unstaffed|engaged|ajar|bypassed|armed|unsealed)$/;

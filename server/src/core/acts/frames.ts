@@ -4,6 +4,7 @@ import type { Clause } from "../english/clauses.ts";
 import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Range } from "../text.ts";
+import { owner as ownerOf } from "./mistake.ts";
 import { isHindered } from "./polarity.ts";
 
 /** A judgement, with whom it is about; nobody where the sentence names nobody. */
@@ -21,7 +22,7 @@ const BY_PEOPLE = /^(?:audit|review|inspection|qa|reviewer|audits)$/;
 const SYSTEM_WORK = /^(?:by|automatically)$/;
 /** What is owed to others: planned work may be "supposed to" come yet. */
 const DUTY =
-  /^(?:verify|check|double-check|test|review|monitor|notify|inform|tell|renew|rotate|remove|disable|re-enable|enable|escalate|document|watch|report|warn|acknowledge|confirm|approve|close|respond|clean|lock|order|refill|inspect|call|phone|ring|alert)$/;
+  /^(?:verify|check|double-check|test|review|monitor|notify|inform|tell|renew|rotate|remove|disable|re-enable|enable|escalate|document|watch|report|warn|acknowledge|confirm|approve|close|respond|clean|lock|order|refill|inspect|call|phone|ring|alert|write|watch|guard|save|announce|coordinate|prepare|consult|wake|supervise|secure|maintain|update)$/;
 /** What should have been taken or given: care, time, thought. */
 const CARE =
   /^(?:care|caution|attention|thought|consideration|time|effort|precaution|step|measure|testing|test|check)$/;
@@ -130,7 +131,7 @@ export function findObligations(sentence: Sentence): Judgement[] {
           !infinitive.verb.passive &&
           /\b(?:at all|in the first place)\b/.test(lowerText(sentence))) ||
         (duty &&
-          verb.lemma === "suppose" &&
+          /^(?:suppose|expect|oblige)$/.test(verb.lemma) &&
           !sentence.place.timeline &&
           !/^(?:that|which)$/.test(clause.marker?.lower ?? "")))
     )
@@ -157,6 +158,46 @@ export function findObligations(sentence: Sentence): Judgement[] {
         : clauseAt(sentence, first)?.subject;
     if (whom && isOther(sentence.agent(whom)))
       found.push({ agent: sentence.agent(whom), range: rangeOf(sentence, first, last), clause: undefined });
+  }
+  // "should of tested it", "would have been well advised to wait", "must have known about it"
+  for (const { first, last } of findWords(sentence, SPOKEN)) {
+    const clause = clauseAt(sentence, first);
+    const whom = sentence.phrases.findLast((it) => it.last < first && first - it.last <= 2) ?? clause?.subject;
+    const agent = sentence.agent(whom, clause);
+    if (isHuman(agent) && agent !== "you")
+      found.push({ agent, range: rangeOf(sentence, first, last), clause: undefined });
+  }
+  // "You would think that a pharmacist reads the label", "it should have been obvious to the clerk"
+  for (const { first, last } of findWords(sentence, EXPECTED)) {
+    const whom = sentence.phrases.find((it) => it.first === last + 1);
+    const agent = sentence.agent(whom);
+    if (whom && isOther(agent)) found.push({ agent, range: rangeOf(sentence, first, whom.last), clause: undefined });
+  }
+  for (const phrase of sentence.phrases) {
+    const { first, head } = phrase;
+    // "A simple check by the clerk would have been enough", "Without the manager's interference it would have ended"
+    const clause = sentence.clauses.find(({ verb }) => verb.first > head);
+    if (clause?.verb.modal !== "would" || !clause.verb.perfect || clause.verb.negated) continue;
+    const checks =
+      clause.subject === phrase &&
+      /^(?:check|look|glance|call|question|word|test|query|reading)$/.test(headLemma(words, phrase)) &&
+      /^(?:be (?:enough|sufficient)|suffice|show|reveal|prevent|avoid|catch|stop|spare)\b/.test(
+        `${clause.verb.lemma} ${lowerAt(words, clause.verb.last + 1)}`,
+      );
+    const hinders =
+      lowerAt(words, first - 1) === "without" &&
+      /^(?:interference|meddling|mistake|error|carelessness|negligence|haste|laziness|slip|stubbornness)$/.test(
+        headLemma(words, phrase),
+      );
+    const owner = checks || hinders ? ownerOf(sentence, phrase, true) : undefined;
+    const possessor = phrase.possessor && sentence.agent(phrase.possessor);
+    const agent = owner?.agent ?? possessor;
+    if ((checks || hinders) && isOther(agent))
+      found.push({
+        agent,
+        range: rangeOf(sentence, hinders ? first - 1 : first, Math.max(phrase.last, owner?.last ?? 0)),
+        clause: undefined,
+      });
   }
   // "There was no reason for the porter to touch it", "it was up to her to lock it, and she let it stand"
   for (const { first, last } of findWords(
@@ -205,6 +246,11 @@ export function findObligations(sentence: Sentence): Judgement[] {
   }
   return found;
 }
+
+const SPOKEN =
+  /\b(?:should|ought to)(?: not| n't)? of \w+|would have (?:been (?:\w+ )?advised|done (?:well|better|right)) to \w+|must have known (?:about|of|that|better)\b/g;
+const EXPECTED =
+  /\b(?:(?:one|you|i|we) (?:would|might) have (?:expected|thought|hoped|assumed)|(?:one|you) (?:would|might) (?:expect|think|hope|assume))(?: that| from| of)?\b|\bshould have been (?:\w+ly )?(?:obvious|clear|plain|apparent|evident) to\b/g;
 
 function leadingAdverbs(sentence: Sentence, clause: Clause): number {
   let skip = 0;

@@ -1,10 +1,10 @@
 /** The harm itself: "Omar dropped the wrong table". */
 
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { lowerText, type Sentence } from "../english/sentence.ts";
-import { headLemma } from "../english/word.ts";
+import { headLemma, lowerAt } from "../english/word.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { type Found, isExplained, isKeptUp, isRemedy, purposeOf, slips, subjectRange } from "./act.ts";
 import { bringsHarm, harmfulTail, IN_TRIAL, isMissed, leadsToHarm, tellsHarm, wentDown } from "./aftermath.ts";
@@ -12,6 +12,7 @@ import { doerOf, isTheStart, LAUNCHES } from "./attribution.ts";
 import {
   betrays,
   DESTROYS,
+  destroysKept,
   disarms,
   exposes,
   glances,
@@ -39,7 +40,7 @@ import {
   RIGHTS,
 } from "./harmless.ts";
 import { isMisplaced, isWrong, mixesUp } from "./mixup.ts";
-import { endsWell } from "./polarity.ts";
+import { endsWell, hasReason } from "./polarity.ts";
 
 /** What people have in their keeping. */
 const KEPT =
@@ -111,8 +112,18 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     return found(object?.head ?? verb.last);
   if (agent !== "we" && goesOn(sentence, clause) && !isExplained(sentence, clause))
     return found(object?.head ?? verb.last + 1);
-  if (harms && (object || relativeObject) && !idiom(sentence, clause) && !isOperation(sentence, clause, lexicon))
+  // "dug through the fibre"
+  const struck =
+    harms !== undefined && harms.last > verb.last && /^(?:through|into|over)$/.test(lowerAt(words, harms.last));
+  if (
+    harms &&
+    (object || relativeObject || struck) &&
+    !(struck && hasReason(sentence)) &&
+    !idiom(sentence, clause) &&
+    !isOperation(sentence, clause, lexicon)
+  )
     return found(harms.last);
+  if (!isOurs(agent) && destroysKept(sentence, clause)) return found(object?.last ?? verb.last);
   // "lost the photos"
   if (
     verb.lemma === "lose" &&

@@ -103,9 +103,12 @@ const DEED = new RegExp(`^(?:${DEEDS.join("|")})$`);
 
 /** "**improper** maintenance by the fitters", "an **accidental** restart by the vendor" */
 export const FAULTY =
-  "accidental inadvertent unintended improper incorrect inadequate insufficient faulty premature hasty unannounced mistaken erroneous negligent wrongful unplanned botched bungled rushed hurried untested unreviewed ill-timed".split(
+  "wrong mistyped mis-typed flawed misplaced ill-advised accidental inadvertent unintended improper incorrect inadequate insufficient faulty premature hasty unannounced mistaken erroneous negligent wrongful unplanned botched bungled rushed hurried untested unreviewed ill-timed".split(
     " ",
   );
+
+/** "the **mistake** of the engineer" */
+const OF_SOMEBODY = /^(?:mistake|slip|oversight|blunder|misjudge?ment|typo|goof|gaffe|fumble|screw-up|slip-up)$/;
 
 /** What no program has to be told of: "the failure of the pump". */
 const OF_MACHINES = /^(?:failure|inability|refusal|omission|neglect|mis\w+)$/;
@@ -149,6 +152,9 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const agent = whoseIs(sentence, phrase);
   if (agent && isHuman(agent)) {
     // "our failures" are outages; "our failure to test" is an omission.
+    // "my wrong note" is put right in passing.
+    if (isOurs(agent) && lowerAt(words, phrase.head - 1) === "wrong" && !lexicon.has("ERR", head.lemma))
+      return undefined;
     if (agent === "we" && head.lemma === "failure" && words[phrase.last + 1]?.tag !== "to") return undefined;
     if (frame !== "passive" || phrase.of) return { frame, agent, range: rangeOf(sentence, phrase.first, phrase.last) };
   }
@@ -170,7 +176,7 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
       : undefined;
   if (infinitive && isDutyOfPeople(sentence, infinitive))
     return { frame, agent: undefined, range: rangeOf(sentence, phrase.first, infinitive.verb.last) };
-  const after = owner(sentence, phrase, omitted && head.lemma !== "lack");
+  const after = owner(sentence, phrase, (omitted && head.lemma !== "lack") || OF_SOMEBODY.test(head.lemma));
   const first = faulty ? phrase.head - 1 : phrase.head;
   return after ? { frame, agent: after.agent, range: rangeOf(sentence, first, after.last) } : undefined;
 }
@@ -257,13 +263,16 @@ export function owner(
     // "corruption confirmed by a maintainer": what somebody did to it is another matter.
     if (word.tag === "verb" && !DOES.test(word.lemma)) return undefined;
     const part = word.lower === "part" && lowerAt(words, i + 1) === "of";
-    if (word.lower !== "by" && word.lower !== "from" && !part) continue;
+    // "a miscommunication between two engineers"
+    const among =
+      word.lower === "between" && /^(?:miscommunication|mix-up|misunderstanding)$/.test(lemmaAt(words, phrase.head));
+    if (word.lower !== "by" && word.lower !== "from" && !part && !among) continue;
     const next = part ? i + 2 : i + 1;
     const by = sentence.phrases.find((other) => other.first === next);
     const agent = sentence.agent(by);
     // "the transfer of the key from a clerk to the vault"
     const isPath = word.lower === "from" && by !== undefined && lowerAt(words, by.last + 1) === "to";
-    if (by && agent && isHuman(agent) && !isPath) return { agent, last: by.last };
+    if (by && agent && isHuman(agent) && !isPath && !(among && isOurs(agent))) return { agent, last: by.last };
     if (word.lower === "by") return undefined;
   }
   return undefined;

@@ -122,6 +122,13 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
   if (third && none && !nobody && verb.past && !hasReason(sentence) && !isStateAtTime(sentence))
     return found(clause.object?.head ?? verb.last);
   if (third && idle && verb.past && !verb.negated && !isGoodNothing()) return found(clause.object?.last ?? verb.last);
+  // "did not restart the primary, which kept the data safe"
+  if (
+    /, which (?:\w+ly )?(?:kept|saved|preserved|protected|prevented|spared|avoided|limited|helped|allowed|gave)\b/.test(
+      lowerText(sentence, verb.last + 1),
+    )
+  )
+    return undefined;
   if (!third || !verb.negated || nobody || isStateAtTime(sentence) || isExplained(sentence, clause)) return undefined;
   // In a timeline, what was not seen or known is a record; what was not done is a verdict even there.
   // "did not page them until the traces pointed at the switch": the condition came then.
@@ -164,6 +171,8 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
     const object = headLemma(words, clause.object);
     return (
       (verb.lemma === "fail" && clause.particle === "over") ||
+      // "failed in March"; but "failed in noticing it"
+      (match?.entry === "fail in" && !lowerAt(words, verb.last + 2).endsWith("ing")) ||
       // "lost sight of the screens for ten minutes": they went dark.
       (verb.lemma === "lose" &&
         object === "sight" &&
@@ -240,8 +249,16 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
   if ((verb.lemma === "give" && particle === "up") || (verb.lemma === "run" && !object)) return false;
   if (verb.lemma === "plan" && lowerAt(words, verb.last + 1) === "to") return false;
   // "did not set off the alarm"
-  if (is("DID_NOT_V"))
-    return verb.lemma === "charge" ? !isHuman(sentence.agent(object)) : verb.lemma !== "set" || particle !== "off";
+  // "did not charge us for the week"
+  if (
+    verb.lemma === "charge" &&
+    (isHuman(sentence.agent(object)) || /^(?:customer|client|fee|extra|account|price)$/.test(headLemma(words, object)))
+  )
+    return false;
+  // "never changed the default password"
+  if (verb.lemma === "change")
+    return /^(?:password|credential|secret|default|lock|filter|oil)$/.test(headLemma(words, object));
+  if (is("DID_NOT_V")) return verb.lemma !== "set" || particle !== "off";
   // "did not do so"
   if (verb.lemma === "do")
     return /^(?:so|this|that|it|(?:his|her|their) \w+)\b/.test(lowerText(sentence, verb.last + 1));
@@ -392,7 +409,8 @@ function isForgone(words: readonly Word[], marker: Word | undefined): marker is 
 }
 
 /** "let the certificate lapse" */
-const DECAYS = /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn)$/;
+const DECAYS =
+  /^(?:lapse|expire|slip|drift|overheat|overflow|rot|slide|burn|fester|linger|accumulate|spoil|perish|rust|starve)$/;
 
 const UNREAD = /^(?:un(?:read|opened|answered|acknowledged|touched|signed|actioned)|ignored)$/;
 

@@ -8,7 +8,7 @@ import type { Lexicon } from "../lexicon.ts";
 import { type Found, HUMAN_WORK, slips, subjectRange } from "./act.ts";
 import { harmfulTail, leadsToHarm, wentDown } from "./aftermath.ts";
 import { LAUNCHES } from "./attribution.ts";
-import { betrays, disarms, goesAround } from "./breach.ts";
+import { betrays, destroysKept, disarms, goesAround } from "./breach.ts";
 import { harmfulPhrase } from "./harm.ts";
 import { FINDS, idiom, isOperation } from "./harmless.ts";
 import { isMisplaced } from "./mixup.ts";
@@ -89,6 +89,7 @@ export function passive(sentence: Sentence, clause: Clause, lexicon: Lexicon): F
   if (verb.lemma === "cause" && !by?.of) return found;
   if (verb.lemma === "dismiss" && !isHuman(sentence.agent(clause.subject, clause))) return found;
   if (!FINDS.test(verb.lemma) && slips(sentence, clause, lexicon)) return found;
+  if (destroysKept(sentence, { ...clause, object: clause.subject })) return found;
   if (!match("OP_V") && !match("CAUSE_V") && verb.lemma !== "make" && verb.lemma !== "write") return undefined;
   if (betrays(sentence, told)) return found;
   const operates = match("OP_V") || match("CAUSE_V");

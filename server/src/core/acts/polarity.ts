@@ -91,7 +91,7 @@ function deniedPredicate(sentence: Sentence, clause: Clause, first: number): boo
 }
 
 const ABOUT_BLAME =
-  /\b(?:blameless(?:ly)?|blame ?- ?(?:free|aware)|blame culture|just culture|psychological(?:ly)? safe(?:ty)?|so - called|hindsight bias|finger - ?pointing culture|(?:pointing (?:the |a )?fingers?|blam(?:e|ing))(?: [\w-]+){0,6} (?:is|was) (?:useless|pointless|unhelpful|counterproductive))\b/;
+  /\b(?:blameless(?:ly)?|blame ?- ?(?:free|aware)|blame culture|just culture|psychological(?:ly)? safe(?:ty)?|so - called|(?:calling|labell?ing|naming) (?:it|this|that)|hindsight bias|finger - ?pointing culture|(?:pointing (?:the |a )?fingers?|blam(?:e|ing))(?: [\w-]+){0,6} (?:is|was) (?:useless|pointless|unhelpful|counterproductive))\b/;
 const SPEECH_VERB = /^(?:discuss|define|call|word|phrase|term|label|avoid|mean|describe)$/;
 
 /** Whether the sentence talks about blame, as a subject, rather than blaming. */
@@ -110,7 +110,7 @@ export const isTechnical = (sentence: Sentence, first: number, last: number): bo
   matchesOf(sentence, "TECH").some((term) => term.first <= last && term.last >= first);
 
 const CREDIT =
-  /\b(?:thank|thanks to|thank you|kudos|credit to|credits? goes?|grateful|appreciate|appreciated|shout - ?out|shoutout|well done|great work|good catch|great job|good work)\b/;
+  /\b(?:thank|thanks to|thank you|kudos|credit to|credits? goes?|grateful|(?<!\b(?:failed to|did not|did n't|not) )appreciate|appreciated|shout - ?out|shoutout|well done|great work|good catch|great job|good work)\b/;
 const HARM = /\b(?:outage|broke|broken|failed|failure|down|lost|incident|crash|crashed|mess|disaster)\b/;
 
 /** What a line among the thanks is: "Kofi for staying up", "Lena, who killed the stuck job", "the night shift". */
@@ -143,7 +143,7 @@ export function looksBack(sentence: Sentence): boolean {
 }
 
 const REASON =
-  /\b(?:because(?! of (?:it|this|that|them)\b)|since(?! (?:\d|then\b|yesterday|last\b|this (?:morning|week|month|year)|early|late\b|mid|at least|about|around|launch|version|noon|midnight|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*\b))|(?<!\b(?:such|well|soon|long|much|same|far|many) )as (?:the|it|there|no)|so that|due to|given that|which was not|that was not|which is not|there was no|there were no|there is no|not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical|which the \w+ (?:allows|permits|requires|asks|prescribes))\b/;
+  /\b(?:because(?! of (?:it|this|that|them)\b)|since(?! (?:\d|then\b|yesterday|last\b|this (?:morning|week|month|year)|early|late\b|mid|at least|about|around|launch|version|noon|midnight|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*\b))|(?<!\b(?:such|well|soon|long|much|same|far|many) )as (?:the|it|there|no)|so that|due to|given that|(?:which was|that was|which is) not(?! (?:allowed|permitted))|there was no|there were no|there is no|(?<!\b(?:had|has|have) )not documented|undocumented|not visible|no alert|had no way|no indication|paged the wrong|expecting|believing|intending|expected|looked the same|identical|which the \w+ (?:allows|permits|requires|asks|prescribes)|which no \w+ (?:shows?|says?|mentions?|tells?|lists?))\b/;
 
 /** ", as a dump was still being written" */
 const AS =

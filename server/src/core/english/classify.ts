@@ -133,10 +133,13 @@ function classifyHead(
   if (compound("RECIPIENT")) {
     // "The user didn't think to scroll down": one user who decides is somebody at work.
     const single =
-      lower === lemma &&
+      (lower === lemma || lowerAt(words, phrase.first) === "one") &&
       clause !== undefined &&
-      lexicon.has("AMBIG_S", lemma) &&
-      hasHumanCue(words, clause, lexicon, false);
+      // One student is somebody at work; "the students" are those affected.
+      (lemma === "student" ||
+        (lexicon.has("AMBIG_S", lemma) && hasHumanCue(words, clause, lexicon, lemma !== "user")) ||
+        // "The user did not save his work"
+        (clause.verb.negated && /^(?:his|her)$/.test(lowerAt(words, clause.object?.first ?? -1))));
     return single ? "role" : "recipient";
   }
   if (lexicon.has("AMBIG_S", lemma)) return resolveAmbiguous(words, phrase, modifiers, clause, context, "system");

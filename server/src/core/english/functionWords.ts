@@ -68,7 +68,9 @@ function settleDash(words: readonly Word[], i: number, word: Word): true {
 function settleGenitive(words: readonly Word[], i: number, word: Word): true {
   const before = words[i - 1];
   const after = words[i + 1];
-  const owner = before && !/^(?:pronoun|wh|there|that)$/.test(before.tag);
+  const owner =
+    before &&
+    (!/^(?:pronoun|wh|there|that)$/.test(before.tag) || /^(?:some|any|every|no)(?:one|body)$/.test(before.lower));
   const owned = !after || /^(?:noun|name|adjective|number|verb|stop)$/.test(after.tag);
   const passive = after?.tag === "verb" && after.forms & PARTICIPLE && !(after.forms & BASE);
   word.tag = owner && owned && !passive ? "genitive" : "be";

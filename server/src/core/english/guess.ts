@@ -165,7 +165,11 @@ function read(lower: string): Pick<Guess, "tag" | "lemma" | "forms"> {
   if (lower.length > 4 && lower.endsWith("ly") && !NOT_ADVERBS.has(lower))
     return { tag: "adverb", lemma: lower, forms: 0 };
   if (lower.length > 5 && lower.endsWith("ed") && !lower.endsWith("eed"))
-    return { tag: "verb", lemma: lower.slice(0, -2), forms: PAST | PARTICIPLE };
+    return {
+      tag: "verb",
+      lemma: lower.endsWith("ied") ? `${lower.slice(0, -3)}y` : lower.slice(0, -2),
+      forms: PAST | PARTICIPLE,
+    };
   if (lower.length > 6 && lower.endsWith("ing")) return { tag: "verb", lemma: lower.slice(0, -3), forms: GERUND };
   if (lower.length > 5 && ADJECTIVE_ENDING.test(lower) && !NOUN_ENDING.test(lower))
     return { tag: "adjective", lemma: lower, forms: 0 };

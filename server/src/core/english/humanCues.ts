@@ -53,7 +53,14 @@ export function resolveAmbiguous(
   if (technical && !department) return "system";
   // "our loader" may be a program, "our reviewer" is none.
   const machine = otherwise === "system";
-  if (department || modifiers.some(({ lower }) => HUMAN_MODIFIER.test(lower) && !(machine && lower === "our")))
+  // "the command line parser"
+  const commandLine = words
+    .slice(phrase.first, phrase.head)
+    .some(({ lower }) => /^(?:command|command-line)$/.test(lower));
+  if (
+    department ||
+    (!commandLine && modifiers.some(({ lower }) => HUMAN_MODIFIER.test(lower) && !(machine && lower === "our")))
+  )
     return "role";
   if (head.lemma === "operator" && context.names.isKubernetes()) return "system";
   return otherwise;
@@ -71,8 +78,16 @@ const PROGRAM_CUE =
 /** Heads that are programs nearly always, and what is said of programs as of people: "the scheduler forgot the job". */
 const MACHINE =
   /^(?:scheduler|controller|worker|client|consumer|producer|parser|leader|follower|validator|primary|secondary|host|bot|listener|watcher|monitor|runner|builder|handler|master|slave|peer|publisher|subscriber|loader|guard|navigator|chef|ranger|skipper|head|reporter|substitute|translator|trainer|principal|adviser|advisor|forecaster)$/;
+const IGNORES = /^(?:ignore|dismiss|disregard|overlook|miss|forget)$/;
+const PAPER =
+  /^(?:announcement|memo|e-?mail|letter|reminder|advice|complaint|phone|invoice|meeting|training|handover|briefing|deadline|newsletter|plea)$/;
 const METAPHOR =
   /^(?:forget|remember|think|believe|assume|notice|understand|realise|realize|panic|misread|misjudge|intend|care|sit on|fall asleep)$/;
+/** Of these, the ones that are seldom programs. */
+const PROFESSION =
+  /^(?:head|reporter|substitute|chef|skipper|ranger|trainer|principal|adviser|advisor|translator|forecaster|guard)$/;
+const METAPHOR_ADJ =
+  /^(?:lazy|sloppy|dumb|stupid|naive|naïve|gullible|impatient|overconfident|over-confident|slack|lax|rogue|oblivious|ignorant|forgetful|stubborn|overzealous|over-zealous|overeager|heavy-handed|misguided|hopeless|useless|incapable|dishonest|credulous|drunk|drunken|indifferent|uncooperative|opinionated|obstinate|overcautious|over-cautious|timid|silly|unhelpful)$/;
 /** In a setting of the lexicon, these without a noun before them are people. */
 const IN_SETTING = /^(?:dispatcher|driver|inspector)$/;
 
@@ -88,15 +103,21 @@ export function hasHumanCue(words: readonly Word[], clause: Clause, lexicon: Lex
     return true;
   if (clause.verb.lemma === "hold" && /^(?:responsible|accountable)$/.test(lowerAt(words, clause.verb.last + 1)))
     return true;
+  // "The validators ignored the announcement": no program is sent one.
+  if (IGNORES.test(clause.verb.lemma) && PAPER.test(headLemma(words, clause.object))) return true;
   const cue = lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.main, clause.particle);
   const machine = weak && MACHINE.test(headLemma(words, clause.subject));
   if (cue && !(weak && PROGRAM_CUE.test(cue.entry)) && !(machine && METAPHOR.test(cue.entry))) return true;
+  const judged = (at: number): boolean => {
+    const adjective = lowerAt(words, at);
+    const program = machine && !PROFESSION.test(headLemma(words, clause.subject));
+    return lexicon.has("CHAR_ADJ", adjective) && !(program && METAPHOR_ADJ.test(adjective));
+  };
   if (clause.complement) {
-    for (let i = clause.complement.first; i <= clause.complement.last; i++)
-      if (lexicon.has("CHAR_ADJ", lowerAt(words, i))) return true;
+    for (let i = clause.complement.first; i <= clause.complement.last; i++) if (judged(i)) return true;
   }
   const next = words[clause.verb.last + 1];
   const infinitive = next?.tag === "to" ? words[clause.verb.last + 2] : undefined;
   if (infinitive && lexicon.verbAt("HUMAN_CUE_V", words, clause.verb.last + 2)) return true;
-  return clause.verb.lemma === "be" && lexicon.has("CHAR_ADJ", lowerAt(words, clause.verb.last + 1));
+  return clause.verb.lemma === "be" && judged(clause.verb.last + 1);
 }

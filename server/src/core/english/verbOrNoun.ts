@@ -60,9 +60,9 @@ function byIdiom({ words, i, word, before, after }: Candidate): PartOfSpeech | u
     return "noun";
   // "Use of two rulers caused it"; but "Think of the night shift"
   if (
-    !before &&
+    (!before || before.text === ":") &&
     after?.lower === "of" &&
-    /^(?:use|change|release|start|push|switch|removal|reset|loss|test)$/.test(word.lower)
+    /^(?:mistake|use|change|release|start|push|switch|removal|reset|loss|test)$/.test(word.lower)
   )
     return "noun";
   if (word.forms & GERUND && after?.lower === "of" && before?.tag !== "be" && before?.tag !== "adverb") return "noun";
@@ -82,7 +82,8 @@ function byAuxiliary({ words, i, word: { forms }, before, left, after }: Candida
     if (forms & PARTICIPLE) return "verb";
     if (forms & BASE) return "noun";
   }
-  if (forms & BASE && awaitsVerb(words, i)) return "verb";
+  // "who did the upgrade": the word after an article is no verb.
+  if (forms & BASE && !(before && isDetermining(before.tag)) && awaitsVerb(words, i)) return "verb";
   if (forms & BASE && isRatherThan(words, i)) return "verb";
   // "kept pushing **broken** code": a form that is nothing but a participle, between a verb and its object.
   const describes =

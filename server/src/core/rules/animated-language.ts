@@ -1,6 +1,7 @@
+import { owner as ownerOf } from "../acts/mistake.ts";
 import { isDenied } from "../acts/polarity.ts";
-import { isHuman, isOurs } from "../english/agents.ts";
-import { clauseAt, findWords, lowerText, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
+import { isHuman, isOurs, isThirdPerson } from "../english/agents.ts";
+import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lemmaAt, lowerAt } from "../english/word.ts";
 import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
@@ -9,7 +10,7 @@ import { leadOf } from "../rewording/things.ts";
 import { defineRule, type Finding, replace, type Suggestion } from "../rule.ts";
 
 const STRONG =
-  /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|abysmal|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage|comedy of errors|for crying out loud|for .+ sake)$/;
+  /^(?:ridiculous|pathetic|disgraceful|clusterfuck|clusterf\*\*\*|shitshow|shit show|dumpster fire|fiasco|debacle|shambles|abysmal|insane|insanely|nightmare|we can't believe|i can't believe|beyond belief|sick of|fed up|train wreck|trainwreck|wtf|omg|damn|goddamn|crap|shit|fuck|fucking|bloody|freaking|outrageous|absurd|appalling|bloodbath|carnage|comedy of errors|for crying out loud|for .+ sake|shitty|bullshit|ffs|fml|facepalm|damned|dammit|goddammit|crappy|epic fail|epic failure|what the hell|what the heck|what the fuck|how the hell|who the hell|why the hell|piece of crap|piece of junk|pile of junk|piece of garbage|pile of garbage|pile of crap|hot mess|hot garbage|utter mess|what a mess|what a joke|what a disaster|what a circus|what a shame|fubar|goat rodeo|rabbit in the headlights|deer in the headlights|headless chicken|laughing stock|laughingstock|idiocy|lunacy|pure madness|complete madness|travesty|scandalous|disgusting|despicable|shameful|hair-raising|preposterous|ludicrous|batshit|batshit crazy|a bad joke|a sick joke|a slap in the face|in the foot|laughable how|embarrassing to watch|embarrassing to see|beggars belief|makes my blood boil|god-awful|godawful|a total farce|utter chaos|utter garbage|utter nonsense|complete nonsense|sheer madness|sheer idiocy|sheer lunacy)$/;
 /** Not in `recommended`'s voice unless they judge people: words of size and feeling. */
 const MILD =
   /^(?:terrible|terribly|horrible|horrendous|horrific|awful|atrocious|shocking|shockingly|disaster|disastrous|catastrophe|catastrophic|chaos|mayhem|crazy|hell|hellish|unbelievable|unbelievably|tired of|meltdown|massacre|a joke|a circus|a farce|laughable)$/;
@@ -17,7 +18,7 @@ const TECHNICAL =
   /\b(?:disaster[ -]recovery|catastrophic (?:failure|cancellation|backtracking|forgetting)|chaos (?:monkey|engineering|testing|experiment)|dependency hell|callback hell|bloody mary|disaster plan|disaster site|disaster tolerance)\b/g;
 /** What people do together. */
 const CONDUCT =
-  /^(?:handover|hand-over|communication|coordination|response|planning|organisation|organization|teamwork|moderation|leadership|management|supervision)$/;
+  /^(?:handover|hand-over|communication|coordination|response|planning|organisation|organization|teamwork|moderation|leadership|management|supervision|handling|behaviou?r|reaction|answer|idea|decision|attitude|performance|conduct|reply|preparation|testing)$/;
 /** Verbs that may begin a line in capitals: SQL, HTTP, RFC words. */
 const SHOUT = /^[A-Z]{4,}$/;
 const ACRONYM =
@@ -131,6 +132,20 @@ function reword(sentence: Sentence, first: number, last: number, adverbial: bool
 
 function isPersonal(sentence: Sentence, index: number): boolean {
   const clause = clauseAt(sentence, index);
+  // "Unbelievably, the porter pressed it again"
+  if (sentence.words[index]?.tag === "adverb") return isThirdPerson(sentence.agent(clause?.subject, clause));
+  // "did a terrible job", "the horrible code of the previous tenants"
+  const phrase = phraseAt(sentence, index);
+  if (
+    phrase &&
+    index < phrase.head &&
+    /^(?:job|code|decision|idea|change|work|script|patch|design|attempt)$/.test(headLemma(sentence.words, phrase))
+  )
+    return (
+      isThirdPerson(ownerOf(sentence, phrase, true)?.agent) ||
+      isThirdPerson(phrase.possessor && sentence.agent(phrase.possessor)) ||
+      (clause?.verb.lemma === "do" && isThirdPerson(sentence.agent(clause.subject, clause)))
+    );
   if (!clause?.subject || clause.verb.lemma !== "be") return false;
   const subject = headLemma(sentence.words, clause.subject);
   return CONDUCT.test(subject) || isHuman(sentence.agent(clause.subject, clause));

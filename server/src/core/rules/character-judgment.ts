@@ -1,22 +1,31 @@
+import { isUnreal } from "../acts/act.ts";
 import { owner as ownerOf } from "../acts/mistake.ts";
-import { hasReason, isAboutBlame, isCredit, isDenied, isTechnical } from "../acts/polarity.ts";
+import { hasReason, isAboutBlame, isCredit, isDenied, isStateAtTime, isTechnical } from "../acts/polarity.ts";
 import { isHuman, isOther, isOtherParty, isThirdPerson } from "../english/agents.ts";
 import type { NounPhrase } from "../english/nounPhrases.ts";
 import { clauseAt, findWords, lowerText, matchesOf, phraseAt, rangeOf, type Sentence } from "../english/sentence.ts";
-import { headLemma, lowerAt } from "../english/word.ts";
+import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Lexicon, PhraseMatch } from "../lexicon.ts";
 import { withoutVerdict } from "../rewording/clauses.ts";
 import { deletion } from "../rewording/deletion.ts";
 import { whatWasSeen, withoutWord } from "../rewording/judgement.ts";
 import { JUDGEMENT_LEFT_OUT } from "../rewording/phrases.ts";
 import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } from "../rule.ts";
+import { NEGATIONS } from "../triggers/trigger.ts";
 
 /** With "by somebody" behind, these are about whoever that is, whatever they describe: "a careless copy and paste by …". */
-const CONDUCT = /^(?:careless|reckless|negligent|sloppy|thoughtless|irresponsible|overzealous|hasty|clumsy)$/;
+const CONDUCT =
+  /^(?:careless|reckless|negligent|sloppy|thoughtless|irresponsible|overzealous|hasty|clumsy|stupid|dumb|idiotic|foolish|silly|lazy|moronic|asinine|daft)$/;
 /** Said of people and of nothing else, whoever they are: "one incompetent temp". */
 const OF_PEOPLE = /^(?:incompetent|clueless|arrogant|inept)$/;
+/** Nobody says these of those affected but to judge them. */
+const OF_ANYONE =
+  /^(?:careless|reckless|negligent|incompetent|clueless|lazy|sloppy|stupid|dumb|idiotic|foolish|ignorant|irresponsible|undisciplined|stubborn)$/;
+const OF_DEEDS =
+  /^(?:dumb|stupid|idiotic|foolish|moronic|asinine|daft|irresponsible|reckless|careless|thoughtless|unprofessional|amateurish|negligent)$/;
 /** Deficits of character as nouns, which need an owner: "the brewer's stubbornness". */
-const TRAIT = /^(?:stubbornness|stupidity|incompetence|laziness|arrogance|recklessness|impatience|ineptitude)$/;
+const TRAIT =
+  /^(?:\w[\w-]*ness|stupidity|incompetence|arrogance|impatience|ineptitude|naivety|naiveté|gullibility|apathy|disinterest|dishonesty|deceit|egoism|ego|hubris|timidity|cowardice|immaturity|unprofessionalism|amateurism|dilettantism|obstinacy|imprudence|irresponsibility|lethargy|sloth|disobedience|insubordination|vanity|indiscipline|nonchalance)$/;
 /** What people make or decide: an adjective of character on it is about them. */
 const WORK =
   /^(?:change|commit|review|handover|hand-over|decision|work|mistake|error|attitude|approach|behaviour|behavior|handling|planning|coding|action|move|merge|deploy|deployment|assumption|choice|job|oversight|act|attempt|response|testing|judgement|judgment|edit|typo|slip|omission|conduct|management|mindset|shortcut|rush|haste|reply|communication|leadership|practice)$/;
@@ -24,9 +33,9 @@ const CODE =
   /\b(?:naive|lazy) (?:[\w-]+ )?(?:handling|approach|implementation|parsing|matching|retry|check|solution)\b|\b(?:handling|implementation|parsing|matching|parser|algorithm) (?:of [\w-]+ )?(?:is|was) (?:\w+ )?(?:naive|lazy)\b/;
 /** Nouns of character that are also technical words; the others are about people whatever they stand beside. */
 const NEEDS_HUMAN =
-  /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link|liar)$/;
+  /^(?:dummy|cowboy|hotshot|noob|n00b|newbie|rookie|amateur|blunder|embarrassment|disgrace|weak link|liar|charlatan|dilettante|deadwood|dead wood|dead weight|greenhorn)$/;
 const SCORN =
-  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers) down|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|some (?:genius|joker|bright spark)|(?:carelessness|complacency|sloppiness|laziness|incompetence|recklessness)(?: [\w-]+){0,3} (?:cost|caused|led|let|meant)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:good )?(?:sense|wit|decency|courage|courtesy|foresight|guts|presence of mind) to|without (?:a second (?:look|glance|thought)|a moment 's thought|thinking twice)|too (?:clever|smart) (?:by half|for (?:his|her|their) own good)|lost the plot|d(?:o|oes|id) as (?:he|she|they) pleased?s?|(?:behaved?|behaves|acted|acts) like (?:an? )?(?:\w+ )?(?:beginner|amateur|child|children|fool|idiot|clown|cowboy|novice)s?|(?:is|was|'s) typical of)\b/g;
+  /\b(?:should be ashamed|shame on (?:him|her|them|you|whoever|the)|asleep at the (?:wheel|switch)|out of (?:his|her|their) depth|in over (?:his|her|their|its|our|my) heads?|caught (?:napping|with (?:his|her|their|our|my) pants down)|lost (?:their |its |our )?focus|not up to the job|(?:was|were|is|are) freaking out|freaked out|lost (?:his|her|their) (?:nerve|head|cool)|dropped the ball|had no business \w+ing|(?:caused by|due to|because of|result of|thanks to) (?:sheer |pure |plain |simple )?(?:carelessness|complacency|sloppiness|laziness|stupidity|incompetence|arrogance|recklessness)|let (?:us|me|everyone|everybody|the (?:whole )?team|the customer|our customers|the side) down|left (?:us|me|them|everyone|the (?:\w+ )?team) (?:in the lurch|high and dry|hanging|out in the cold|holding the bag)|threw (?:us|me|him|her|them) under the bus|hung (?:us|me|him|her|them) out to dry|(?:did n't|did not|does n't) do (?:his|her|their|its) jobs?|took (?:his|her|their|its) (?:own )?(?:sweet )?time(?! to (?:explain|check|read|walk|make sure|understand))|asleep on (?:his|her|their) feet|had the bright idea (?:of|to)|some (?:genius|joker|bright spark)|(?:carelessness|complacency|sloppiness|laziness|incompetence|recklessness)(?: [\w-]+){0,3} (?:cost|caused|led|let|meant)|without so much as|(?:nobody|none|no one|not one)(?: [\w-]+){0,4} had the (?:good )?(?:sense|wit|decency|courage|courtesy|foresight|guts|presence of mind) to|without (?:a second (?:look|glance|thought)|a moment 's thought|thinking twice)|too (?:clever|smart) (?:by half|for (?:his|her|their) own good)|lost the plot|too (?:proud|shy|scared|afraid|cheap|comfortable|cool) to \w+|distracted by (?:his|her|their) (?:\w+ )?(?:phones?|mobiles?|smartphones?|games?|chats?)|(?:without|with (?:no|little)|showed (?:no|little|complete|total)|had no) (?:any )?(?:dis)?regard (?:for|to)|(?:not|n't) (?:cut out|suited|the right \w+) for|(?:not|n't) (?:\w+ )?give a (?:damn|shit|fuck|toss|hoot|crap|rat)|in (?:his|her|their) own (?:little )?world|under the influence|d(?:o|oes|id) as (?:he|she|they) pleased?s?|(?:behaved?|behaves|acted|acts) like (?:an? )?(?:\w+ )?(?:beginner|amateur|child|children|fool|idiot|clown|cowboy|novice)s?|(?:is|was|'s) typical of)\b/g;
 /** Not a verdict, but a condition of the person that is given as the cause. */
 const SOFT =
   /^(?:inexperienced|junior|new|tired|distracted|confused|under-trained|undertrained|exhausted|sleepy|unprepared|untrained|unfamiliar)$/;
@@ -55,12 +64,24 @@ What did the person know, how long did they have, and what did the screen show?`
       people: true,
       with: { words: "too lost as like" },
     },
+    {
+      lists: "VIRTUE_ADJ",
+      people: true,
+      with: { words: ["less anything far nowhere hardly barely scarcely without", ...NEGATIONS] },
+    },
+    {
+      words: "regard disregard phone mobile smartphone game chat damn shit fuck toss hoot crap rat world influence",
+      people: true,
+    },
+    { words: "proud shy scared afraid cheap comfortable cool", people: true, with: { words: "too" } },
+    { words: "cut suit right", people: true, with: { words: NEGATIONS } },
     { words: "typical", people: true, with: { words: "of", near: 1 } },
     { words: "without", people: true, with: { words: "second thought twice", near: 5 } },
     { words: "bright", with: { words: "idea", near: 1 } },
     { words: "genius joker spark", with: { words: "some" } },
     { words: "much", with: { words: "without" }, people: "before" },
     { words: "drop let", with: { words: "ball down" }, people: true },
+    { words: "lurch dry hanging cold bag bus", people: true, with: { words: "left threw hung" } },
     { words: "do take have had", with: { words: "job jobs time business" }, people: true },
     {
       lists: "CHAR_ADJ CHAR_NOUN CHAR_ADV",
@@ -109,6 +130,10 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The foreman ⟦lost the plot⟧." },
       { text: "The editor let it through ⟦without a second look⟧." },
       { text: "A ⟦brain fade⟧ at the desk cost us the evening." },
+      { text: "The surveyors ⟦were not thorough⟧." },
+      { text: "The clerk stamped the form ⟦without being careful⟧." },
+      { text: "The flood was caused by sheer ⟦indiscipline⟧." },
+      { text: "The night porter ⟦was absent-minded⟧." },
     ],
     clean: [
       { text: "Recklessly, the scheduler dropped the table." },
@@ -138,6 +163,10 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The parser went off-script and wrote to the disk." },
       { text: "The load is typical of a Friday." },
       { text: "The switch went over without a second look at the queue." },
+      { text: "The seal was not reliable." },
+      { text: "The surveyors were not alone." },
+      { text: "The scheduler is naive and takes all jobs for equal." },
+      { text: "The clown fish was moved to another tank." },
       { text: "Kofi was poking around a diff when the page came." },
       { text: "A dummy order was sent at nine." },
       { text: "The scale can be fooled by a wet box." },
@@ -180,7 +209,7 @@ function* find(sentence: Sentence, lexicon: Lexicon, text: string): Iterable<Ver
     }
     const clause = clauseAt(sentence, first);
     const verbal =
-      /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|do|did|does|took|caught|without|too|behaves?|behaved|acts|acted)$/.test(
+      /^(?:was|were|is|are|freaked|lost|asleep|out|in|not|dropped|had|let|do|did|does|took|caught|without|too|behaves?|behaved|acts|acted|distracted|with|showed|not|n't|under|left|threw|hung)$/.test(
         lowerAt(sentence.words, first),
       );
     const agent = sentence.agent(clause?.subject, clause);
@@ -198,10 +227,13 @@ function* find(sentence: Sentence, lexicon: Lexicon, text: string): Iterable<Ver
     if (!/^(?:react|respond|act|escalate|intervene|answer|decide|stop|notice|wake)$/.test(clause.verb.lemma)) continue;
     if (isOther(agent) && !hasReason(sentence)) yield { range: rangeOf(sentence, first, last) };
   }
+  yield* deniedVirtues(sentence);
   for (const { first, last } of findWords(sentence, LITTLE_CARE))
     if (!isDenied(sentence, first)) yield { range: rangeOf(sentence, first, last) };
 }
 
+const AS_CAUSE =
+  /(?:caused by|due to|because of|result of|thanks to|out of)(?: (?:the|a|an|sheer|pure|plain|simple|mere|utter|total))*$/;
 const TOO_LATE = /\b(?:far |much |way )?too (?:slowly|late|hastily|hesitantly)\b/g;
 const LITTLE_CARE =
   /\b(?:(?:too )?little|not enough|insufficient|no) (?:care|thought) (?:was|had been) (?:taken|given|paid)\b/g;
@@ -209,6 +241,28 @@ const MESSAGE =
   "This judges a person or their work. What did they know, how long did they have, and what did they see?";
 
 const CONDITION = "A state of a person is given as the cause. What in the staffing, hours or preparation led to it?";
+
+const HARDLY = /(?:less than|anything but|far from|nowhere near|not exactly|hardly|barely|scarcely)(?: being)?$/;
+
+/** "The clerks **were not thorough**", "**without being thorough**", "was **less than careful**". */
+function* deniedVirtues(sentence: Sentence): Iterable<Verdict> {
+  const { words } = sentence;
+  for (const { first, last } of matchesOf(sentence, "VIRTUE_ADJ")) {
+    const clause = clauseAt(sentence, first);
+    if (!clause || clause.verb.modal || isUnreal(clause) || isStateAtTime(sentence)) continue;
+    const { verb } = clause;
+    const without = clause.kind === "gerund" && clause.marker?.lower === "without";
+    const agent = sentence.agent(without ? (clause.governor?.subject ?? clause.subject) : clause.subject, clause);
+    const between = lowerText(sentence, verb.last + 1, first - 1);
+    const near = words.slice(verb.last + 1, first).every(({ tag }) => tag !== "noun" && tag !== "preposition");
+    if (!isThirdPerson(agent) || hasReason(sentence) || !/^(?:be|act|seem|appear|look)$/.test(verb.lemma)) continue;
+    if (
+      ((verb.negated || without || /\bnot\b/.test(between)) && near && !between.includes("only")) ||
+      HARDLY.test(between)
+    )
+      yield { range: rangeOf(sentence, without ? words.indexOf(clause.marker as Word) : verb.first, last) };
+  }
+}
 
 function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | undefined {
   const { words } = sentence;
@@ -241,6 +295,7 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
       ...(told && { suggestions: [deletion(JUDGEMENT_LEFT_OUT, text, range)] }),
     };
   }
+  const phrase = phraseAt(sentence, match.first);
   // "The handling of names is naive", "lazy message handling"
   if (/^(?:naive|lazy)$/.test(match.entry) && CODE.test(lowerText(sentence))) return undefined;
   // "The filter can be fooled", "a dummy commit"
@@ -254,12 +309,14 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
       / /.test(match.entry) && /(?:mistake|error|work)$/.test(match.entry)
         ? rangeOf(sentence, match.first, match.last - 1)
         : undefined;
+    // "the clown fish logo"
+    const names = phrase && !adjective && match.last < phrase.head;
+    if (names && !isHuman(sentence.agent(phrase)) && !WORK.test(headLemma(words, phrase))) return undefined;
     return {
       range,
       ...(adjective && { suggestions: [deletion(JUDGEMENT_LEFT_OUT, text, adjective)] }),
     };
   }
-  const phrase = phraseAt(sentence, match.first);
   const clause = clauseAt(sentence, match.first);
   if (NEEDS_HUMAN.test(match.entry)) {
     const head = phrase && phrase.head >= match.first && phrase.head <= match.last;
@@ -271,8 +328,11 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
     const human =
       phrase && match.first < phrase.head && (isHuman(sentence.agent(phrase)) || WORK.test(headLemma(words, phrase)));
     const attribute = phrase && match.last < phrase.head;
+    // "The weak link was the night porter"
+    const whom = clause?.complement ? sentence.phrases.find((it) => it.first === clause.complement?.first) : undefined;
+    const told = clause?.subject === phrase && clause?.verb.lemma === "be" && isThirdPerson(sentence.agent(whom));
     const takes = /^it takes an?$/.test(lowerText(sentence, Math.max(0, match.first - 3), match.first - 1));
-    return (head && subject) || human
+    return (head && (subject || told)) || human
       ? {
           range,
           suggestions: attribute
@@ -284,6 +344,9 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
       : undefined;
   }
   if (TRAIT.test(match.entry)) {
+    // "Out of sheer arrogance": as the cause it needs no owner.
+    if (AS_CAUSE.test(lowerText(sentence, 0, match.first - 1))) return { range };
+    if (/^(?:sheer|utter|pure|blatant)$/.test(lowerAt(words, match.first - 1))) return { range };
     const owner =
       phrase &&
       (isHuman(sentence.agent(phrase.possessor)) ||
@@ -301,9 +364,13 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
       !(
         isHuman(agent) ||
         (head === "code" && CONDUCT.test(match.entry)) ||
-        (WORK.test(head) && !/^(?:rogue|lax|slack|naive)$/.test(match.entry)) ||
+        (WORK.test(head) && !/^(?:rogue|lax|slack|naive|unhelpful)$/.test(match.entry)) ||
         OF_PEOPLE.test(match.entry) ||
-        (CONDUCT.test(match.entry) && (ownerOf(sentence, phrase, false) || isHuman(sentence.agent(phrase.possessor))))
+        (CONDUCT.test(match.entry) &&
+          (ownerOf(sentence, phrase, head !== "code") ||
+            isHuman(sentence.agent(phrase.possessor)) ||
+            // "The idiotic rule was made by the guards"
+            (clause?.subject === phrase && clause.verb.passive && isHuman(sentence.agent(clause.by, clause)))))
       )
     )
       return undefined;
@@ -322,15 +389,26 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
   const about = clause && sentence.agent(clause.subject, clause);
   const linking =
     clause &&
-    (/^(?:be|become|get|seem|look|act|remain|feel|grow|sound|appear)$/.test(clause.verb.lemma) ||
-      (clause.verb.lemma === "go" && match.entry === "rogue")) &&
-    match.first > clause.verb.main;
+    ((/^(?:be|become|get|seem|look|act|remain|feel|grow|sound|appear|prove|stay|turn)$/.test(clause.verb.lemma) &&
+      match.first > clause.verb.main) ||
+      (clause.verb.lemma === "go" && match.entry === "rogue" && match.first > clause.verb.main) ||
+      // "was absent-minded", "was overworked and sloppy": these look like passives.
+      (clause.verb.passive &&
+        match.first >= clause.verb.main &&
+        /^(?:(?:[\w-]+ )?(?:and|but)(?: \w+ly)?)?$/.test(lowerText(sentence, clause.verb.last + 1, match.first - 1))));
   if (!clause || !linking || about === "self" || clause.verb.negated) return undefined;
   const subjectHead = headLemma(words, clause.subject);
-  if (!isHuman(about) && !WORK.test(subjectHead) && !(subjectHead === "code" && CONDUCT.test(match.entry)))
+  // "That was dumb"
+  const deed =
+    /^(?:that|this)$/.test(lowerAt(words, clause?.subject?.head ?? -1)) &&
+    clause?.verb.past &&
+    OF_DEEDS.test(match.entry);
+  if (deed && linking && !clause.verb.negated) return { range: rangeOf(sentence, clause.verb.main, match.last) };
+  const scorned = about === "recipient" && OF_ANYONE.test(match.entry);
+  if (!isHuman(about) && !scorned && !WORK.test(subjectHead) && !(subjectHead === "code" && CONDUCT.test(match.entry)))
     return undefined;
   return {
-    range: rangeOf(sentence, clause.verb.main, match.last),
+    range: rangeOf(sentence, clause.verb.passive ? clause.verb.first : clause.verb.main, match.last),
     suggestions: () => [...withoutVerdict(sentence, clause, text), ...whatWasSeen(sentence, range)],
   };
 }

@@ -18,21 +18,33 @@ import { defineRule, type Finding, replace, type Suggestion, suggestionsOf } fro
 
 /** These accuse by themselves. */
 const ALONE =
-  /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrongdoers?|culpability|(?:complete|utter|total|blatant|flagrant|reckless|wil?lful|wanton) disregard (?:for|of)|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
+  /\b(?:(?:gross )?negligence|dereliction of duty|misconduct|scapegoats?|guilty part(?:y|ies)|inexcusable|unforgivable|no excuse|wrong-?doers?|wrongdoing|misdeeds?|malpractice|malfeasance|miscreants?|evildoers?|perps?|saboteurs?|culpability|(?:complete|utter|total|blatant|flagrant|reckless|wil?lful|wanton) disregard (?:for|of)|the (?:one|person|people) who broke|(?:the person|the people|those) responsible(?! for))\b/g;
 const POINTING =
-  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|carr(?:y|ies|ied) the can|t(?:ake|akes|ook) the (?:rap|fall)|(?:has|have|had) (?:a lot of|some|much) explaining to do|owe(?:s|d)? (?:us|me|everyone|everybody) an (?:explanation|apology)(?! (?:of|by) )|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean)\b/g;
+  /\b(?:point(?:s|ed|ing)? (?:the |a )?fingers? at|pin(?:s|ned|ning)? (?:it|this|the blame) on|t(?:ake|akes|ook|aken) the blame|b(?:ear|ears|ore) the blame|(?:accept|bear|take|carry|share|shoulder)(?:s|ed)? (?:part|some|most|all|their share|his share|her share) of the blame|responsibility (?:lies|lay|rests|rested) (?:solely|primarily|squarely|entirely|clearly|partly|mainly) with|(?:has|have|had) (?:a lot|much) to answer for|caught red-handed|carr(?:y|ies|ied) the can|t(?:ake|akes|ook) the (?:rap|fall)|(?:has|have|had) (?:a lot of|some|much) explaining to do|owe(?:s|d)? (?:us|me|everyone|everybody) an (?:explanation|apology)(?! (?:of|by) )|own(?:ed)? up to|fess(?:ed)? up|c(?:ame|ome) clean|(?:has|have|had|must|will) (?:to )?answer for|prime suspects?)\b/g;
 const HARM =
-  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|flaw|defect|confusion|shortage|flood|fire|billing|blackout|lost \\w+)";
+  "(?:the |this |our |that )?(?:\\w+ ){0,2}(?:outage|incident|failure|downtime|breakage|loss|damage|problem|disruption|mess|crash|breach|leak|delay|mix-up|flaw|defect|confusion|shortage|flood|fire|billing|blackout|(?:lost|wrong|missing|broken|wrecked) \\w+)";
 const LIES = "(?:lies|lay|rests|rested|falls|fell|sits)(?: \\w+ly)?";
 /** "Responsibility for the outage lies with our supplier" */
 const LANDS = new RegExp(
-  `\\b(?:(?:blame|fault)(?: for (?:[\\w-]+ ){1,5}?)? ?${LIES} (?:on|upon|at)|(?:responsibility|accountability)(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:[\\w-]+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was|falls|fell|rests|sits) squarely (?:on|with)(?: the shoulders of)?|fingers? (?:points?|pointed) (?:at|to|towards)|la(?:y|id) (?:[\\w-]+ ){1,4}at the (?:door|feet) of|${HARM} (?:is|was) the (?:sole|full) responsibility of|buck stops with|(?:this|that)(?: one)? (?:is|was) (?:all |entirely |purely )?on)\\b`,
+  `\\b(?:(?:blame|fault|guilt)(?: for (?:[\\w-]+ ){1,5}?)? ?${LIES} (?:on|upon|at)|(?:blame|fault|guilt|credit)(?: for (?:[\\w-]+ ){1,5}?)? ?(?:goes|go|went|belongs|belonged|attaches) (?:\\w+ly )?to|responsibility for ${HARM} (?:is|was) (?:\\w+ly )?(?:with|on)|(?:traced|tracked) (?:${HARM}|it|this|everything) (?:back |down )?to|(?:responsibility|accountability)(?: for ${HARM})? ${LIES} (?:with|on|upon|at)|responsibility for (?:[\\w-]+ ){1,6}?(?:lies|lay|rests) (?:squarely|solely|entirely) with|(?:is|was|falls|fell|rests|sits) squarely (?:on|with)(?: the shoulders of)?|fingers? (?:points?|pointed) (?:at|to|towards)|la(?:y|id) (?:[\\w-]+ ){1,4}at the (?:door|feet) of|${HARM} (?:is|was) the (?:sole|full) responsibility of|buck stops with|(?:this|that)(?: one)? (?:is|was) (?:all |entirely |purely )?on)\\b`,
   "g",
 );
 const RESPONSIBLE = new RegExp(
   `\\b(?:solely |directly |fully |ultimately |entirely )?responsible for (?:breaking|crashing|causing|deleting|what (?:happened|went wrong)|${HARM})\\b`,
   "g",
 );
+
+const IS_RESPONSIBLE = new RegExp(
+  `\\b(?:responsible for (?:this|it|that|${HARM})|(?:guilty|culpable) (?:of|for) (?:this|it|that|${HARM})) (?:is|was|are|were)\\b`,
+  "g",
+);
+const BEARS = new RegExp(
+  `\\b(?:bears?|bore|carr(?:y|ies|ied)|shares?|shared|shoulders?|shouldered|has|had) (?:[\\w-]+ ){0,4}?(?:responsibility|accountability|liability|guilt) for ${HARM}\\b`,
+  "g",
+);
+const HARMED = new RegExp(`^for ${HARM}`);
+const BEHIND =
+  /\bbehind (?:the|this|that|these|it all) (?:\w+ )?(?:bugs?|outage|incident|failure|mess|leak|breach|mistake|error|breakage|disaster|deletion|typo|mix-up|blunder)\b/g;
 
 export default defineRule({
   id: "culpability-word",
@@ -52,12 +64,24 @@ export default defineRule({
     { words: "squarely doing buck explaining" },
     { words: "carry take owe lay", with: { words: "can rap fall explanation apology door feet" } },
     { words: "this that one", people: true, with: { words: "on", near: 3 } },
-    { words: "answer", with: { words: "lot much" } },
+    { words: "answer", with: { words: "lot much for" } },
     { words: "one person people", with: { words: "broke" } },
+    { words: "our his her their", with: { words: "bad", near: 1 } },
+    { words: "find deem judge declare rule consider", people: true, with: { words: "negligent liable" } },
+    { words: "trace track", people: true, with: { words: "to" } },
+    { words: "behind", people: "before" },
+    { words: "wrong", people: "before", with: { words: "in" } },
+    { words: "wrongdoing misdeed malpractice malfeasance miscreant evildoer perp saboteur suspect liability" },
     { words: "own come came", with: { words: "up clean" } },
   ],
   examples: {
     reported: [
+      { text: "⟦Responsible for the outage is the night porter⟧." },
+      { text: "The bank ⟦bears the responsibility for the leak⟧." },
+      { text: "⟦The clerk behind this mix-up⟧ was new." },
+      { text: "The court clerk ⟦was in the wrong⟧." },
+      { text: "We ⟦traced the damage back to a plumber⟧." },
+      { text: "⟦Our bad⟧, the gate was shut." },
       { text: "The bank ⟦blamed the outage on a technician⟧." },
       { text: "The move showed a ⟦complete disregard for⟧ the night shift." },
       { text: "The network engineer ⟦is to blame⟧ for the loop." },
@@ -88,6 +112,12 @@ export default defineRule({
       { text: "Now the ⟦finger points at the caterers⟧." },
     ],
     clean: [
+      { text: "Responsible for the outage is a worn belt." },
+      { text: "The clerk behind this desk was new." },
+      { text: "The court clerk was in the wrong room by chance." },
+      { text: "We traced the damage back to a pump." },
+      { text: "Our bad blocks were mapped out." },
+      { text: "The bank is liable for deposits." },
       { text: "The crew assumed the pump used by the yard was at fault." },
       { text: "The bank blamed the outage on a switch." },
       { text: "Pointing fingers at the clerk on duty is pointless." },
@@ -157,6 +187,7 @@ function* find(sentence: Sentence, text: string): Iterable<Finding> {
       yield guilt(sentence, first, last, () => inPlainWords(sentence, first, last));
   yield* responsible(sentence);
   yield* landing(sentence);
+  yield* bearing(sentence);
   yield* held(sentence);
   yield* toBlame(sentence);
   for (const { first } of findWords(sentence, NOUNS)) {
@@ -190,8 +221,35 @@ function* landing(sentence: Sentence): Iterable<Finding> {
   }
 }
 
+/** "**Responsible for the outage is** the network department", "**bears the responsibility for the leak**", "**Our bad**" */
+function* bearing(sentence: Sentence): Iterable<Finding> {
+  const { words, phrases } = sentence;
+  for (const { first, last } of findWords(sentence, IS_RESPONSIBLE)) {
+    const whom = phrases.find((it) => it.first === last + 1);
+    if (whom && isOther(sentence.agent(whom))) yield guilt(sentence, first, whom.last);
+  }
+  for (const { first, last } of findWords(sentence, BEARS)) {
+    const clause = clauseAt(sentence, first);
+    if (isOther(sentence.agent(clause?.subject, clause))) yield guilt(sentence, first, last);
+  }
+  // "the developer behind this bug"
+  for (const { first, last } of findWords(sentence, BEHIND)) {
+    const whom = phrases.find((it) => it.last === first - 1);
+    const ends = words[last + 1]?.tag !== "noun";
+    if (whom && ends && isOther(sentence.agent(whom))) yield guilt(sentence, whom.first, last);
+  }
+  for (const { first, last } of findWords(sentence, BAD))
+    if (/^(?:stop|comma|close)$/.test(words[last + 1]?.tag ?? "stop"))
+      yield {
+        ...guilt(sentence, first, last),
+        ...(lowerAt(words, first) === "our" && { severity: "information" as const }),
+      };
+}
+
+const BAD = /\b(?:our|his|her|their) bad\b/g;
+
 const HELD =
-  /\b(?:held (?:\w+ ){0,3}?(?:responsible|accountable|liable)|(?:acknowledged|conceded) (?:his|her|its|their) (?:own )?(?:mistakes?|errors?|fault|failings?))\b/g;
+  /\b(?:held (?:\w+ ){0,3}?(?:responsible|accountable|liable)|(?:found|deemed|judged|declared|ruled|considered) (?:to (?:be|have been) )?(?:\w+ly )?(?:negligent|guilty|liable|at fault|responsible(?! for \w+ing\b)|culpable)|(?:acknowledged|conceded) (?:his|her|its|their) (?:own )?(?:mistakes?|errors?|fault|failings?))\b/g;
 
 /** "was **held responsible**", "has **acknowledged its mistake**" */
 function* held(sentence: Sentence): Iterable<Finding> {
@@ -203,7 +261,8 @@ function* held(sentence: Sentence): Iterable<Finding> {
   }
 }
 
-const TO_BLAME = /\b(?:to blame|at fault|guilty|culpable|liable|blameworthy|answerable)\b/g;
+const TO_BLAME =
+  /\b(?:to blame|at fault|guilty|culpable|liable|blameworthy|answerable|in the wrong(?= (?:[.,;:!?]|$)))/g;
 
 /** "The engineer **is to blame**", "is at fault", "was guilty of" */
 function* toBlame(sentence: Sentence): Iterable<Finding> {
@@ -217,6 +276,15 @@ function* toBlame(sentence: Sentence): Iterable<Finding> {
       yield guilt(sentence, whom.first, last);
       continue;
     }
+    // "the person at fault"
+    const marked = lowerAt(words, first) === "at" ? sentence.phrases.find((it) => it.last === first - 1) : undefined;
+    if (marked && words[marked.last]?.tag === "noun" && isOther(sentence.agent(marked))) {
+      yield guilt(sentence, marked.first, last);
+      continue;
+    }
+    // "The bank is liable for deposits"
+    if (lowerAt(words, first) === "liable" && !governor?.verb.past && !HARMED.test(lowerText(sentence, last + 1)))
+      continue;
     // "has only itself to blame"
     const alone = words.slice(Math.max(0, first - 4), first).some(({ lower }) => lower === "only");
     if (alone && clause?.governor?.verb.lemma === "have" && isHuman(sentence.agent(clause.governor.subject)))
@@ -284,7 +352,7 @@ function* guilty(sentence: Sentence, text: string): Iterable<Finding> {
   }
 }
 
-const NOUNS = /\b(?:fault|culprits?|offenders?|perpetrators?|blame|doing)\b/g;
+const NOUNS = /\b(?:fault|guilt|culprits?|offenders?|perpetrators?|blame|doing)\b/g;
 
 /** `fault`, `culprit`, `blame` as nouns: with an owner, or as what a person is. */
 function nounOfGuilt(sentence: Sentence, index: number): Finding | undefined {
@@ -299,7 +367,8 @@ function nounOfGuilt(sentence: Sentence, index: number): Finding | undefined {
   if (whom && isHuman(sentence.agent(whom))) return guilt(sentence, phrase?.first ?? index, whom.last);
   if (!phrase) return undefined;
   const { first, last, possessor } = phrase;
-  if (possessor && isHuman(sentence.agent(possessor)))
+  const owner = sentence.agent(possessor);
+  if (isHuman(owner) || owner === "recipient")
     return guilt(sentence, first, last, () => withoutFault(sentence, phrase));
   const noun = lemmaAt(words, index);
   if (noun === "fault" && /^(?:his|her|their)$/.test(lowerAt(words, first))) return guilt(sentence, first, last);

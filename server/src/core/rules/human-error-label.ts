@@ -7,12 +7,12 @@ import { asAct, instead } from "../rewording/humanError.ts";
 import { defineRule } from "../rule.ts";
 
 const LABEL =
-  /\b(?:human|operators?|users?(?! (?:visible|facing|reported)\b)|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|copy-paste|copy \/ paste|deployment(?! \w+s\b))(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?|mishandling|inattention|carelessness)(?! (?:(?:rate|message|log|code|report|page|metric|mode)s?|budget|handling|tolerance))\b|\b(?:pebkac|picnic|id10t|layer 8|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|finger trouble|human (?:failings?|weakness|frailty|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?chair and (?:the )?keyboard\b/g;
+  /\b(?:human|people|programmers?|coders?|operators?|users?(?! (?:visible|facing|reported)\b)|pilot|crew|clerk|captain|referee|engineers?|developers?|drivers?|admins?|administrators?|staff|employees?|personnel|procedural|manual|clerical|administrative|individual|technicians?|nurses?|tellers?|keying|typing|copy-paste|copy \/ paste|deployment(?! \w+s\b))(?: \w+)?? (?:errors?|mistakes?|failures?|slips?|faults?|mishandling|inattention|carelessness|oversights?|blunders?|lapses?|mishaps?|negligence|misjudge?ments?|mis-?operations?|misconfigurations?)(?! (?:(?:rate|message|log|code|report|page|metric|mode)s?|budget|handling|tolerance))\b|\b(?:pebkac|pebcak|picnic|id10t|id-10-?t|layer (?:8|eight) (?:problem|issue|error|failure)|fat[- ]?finger(?:s|ed|ing)?|wetware|user stupidity|human factor(?! (?:engineering|research|analysis|specialist))|finger trouble|human (?:failings?|weakness|frailty|fallibility|stupidity|laziness|carelessness|inattention|forgetfulness))\b|\b(?:mis-?typed|mis-?keyed) (?=(?:\w+ )?(?:commands?|host|url|address|password|name|key|number|figure|amount|digit|path|flag|argument|ip\b|value))|\bbetween (?:the )?(?:chair and (?:the )?keyboard|keyboard and (?:the )?chair)\b|\b(?:human-caused|human-made|human-induced|man-made|(?:of|by) a human nature|human-related|people problem|(?:moment|second|lapse|lack) of (?:human )?(?:inattention|concentration|carelessness)|lapse of attention|misoperations?|maloperations?|(?:wrong|faulty|improper|incorrect) (?:manual|human) (?:operations?|interventions?|handling|inputs?|actions?|entry|entries))\b/g;
 /** These name a metric as often as a cause. */
 const NEEDS_CAUSE =
-  /^(?:mis-?typed|mis-?keyed|manual|administrative|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
+  /^(?:mis-?typed|mis-?keyed|manual|administrative|people|man-made|human-made|typing|programmers?|coders?|maloperations?|mis-?operations?|moment|second|lapse|lack|wrong|faulty|improper|incorrect|users?|deployment|individual|staff|personnel|procedural|engineers?|developers?|employees?)$/;
 const CAUSE =
-  /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|(?:incident type|category)(?= :)|classification(?= :)|this was|it was|plain|classic|simple|messed|made here)\b/;
+  /\b(?:caused?|causes|causing|due to|because of|root cause|cause was|factor|factors|reason|attribute|attributed|blame|result of|led to|resulted|explains?|down to|(?:incident type|category)(?= :)|classification(?= :)|this was|it was|plain|classic|simple|cause category|messed|made here)\b/;
 /** A heading that gives the cause: "Root cause: human error". */
 const ANSWER = /\b(?:cause|reason|factor|why)(?: \d{1,2})? [:–—-] /;
 /** Words that show the sentence to be about a machine or a count. */
@@ -31,19 +31,27 @@ Name the action itself, and what the tool, the interface or the procedure made o
   triggers: [
     {
       words:
-        "human operator user pilot crew clerk captain referee engineer developer driver admin administrator staff employee personnel procedural manual clerical administrative individual technician nurse teller keying copy deployment finger",
+        "human people programmer coder typing wrong faulty improper incorrect operator user pilot crew clerk captain referee engineer developer driver admin administrator staff employee personnel procedural manual clerical administrative individual technician nurse teller keying copy deployment finger",
       with: {
         words:
-          "error mistake failure slip fault factor stupidity laziness carelessness inattention forgetfulness failing weakness fallibility frailty mishandling trouble",
+          "error mistake failure slip fault factor oversight blunder lapse mishap negligence misjudgement misjudgment operation misoperation intervention handling input action entry misconfiguration stupidity laziness carelessness inattention forgetfulness failing weakness fallibility frailty mishandling trouble",
       },
     },
+    { words: "human man", with: { words: "make cause induce relate nature" } },
+    { words: "people", with: { words: "problem", near: 1 } },
+    { words: "attention carelessness operation", with: { words: "moment second lapse lack mis mal", near: 4 } },
     { lists: "SLIP_ADJ", with: { lists: "MANUAL_ACT" } },
     {
-      words: "pebkac picnic id layer fat fatfinger fatfingered fatfingering wetware chair mistype miskey mis",
+      words:
+        "pebkac pebcak inattention concentration maloperation misoperation keyboard picnic id layer fat fatfinger fatfingered fatfingering wetware chair mistype miskey mis",
     },
   ],
   examples: {
     reported: [
+      { text: "The flood was ⟦human-caused⟧." },
+      { text: "The crash was the result of a ⟦moment of inattention⟧." },
+      { text: "The cause was a ⟦programmer error⟧." },
+      { text: "The cause was ⟦improper manual operation⟧." },
       { text: "The root cause was ⟦human error⟧." },
       { text: "We attribute the data loss to ⟦operator error⟧ during failover." },
       { text: "⟦Pilot error⟧ explains the second incident as well." },
@@ -67,6 +75,10 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "It was a case of ⟦operator inattention⟧." },
     ],
     clean: [
+      { text: "The lake is man-made." },
+      { text: "Calling it human error would end the inquiry." },
+      { text: "Layer 8 of the net holds the weights." },
+      { text: "The manual operation took two minutes." },
       { text: "The form asks twice, to protect against human error." },
       { text: "- Floods\n- Human error\n- Loss of power" },
       { text: "Screens are built so that human mistakes do not cause an overdose." },

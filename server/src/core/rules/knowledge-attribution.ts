@@ -1,3 +1,4 @@
+import { isUnreal } from "../acts/act.ts";
 import { findObligations, isAboutKnowing } from "../acts/frames.ts";
 import { owner as ownerOf } from "../acts/mistake.ts";
 import { hasReason, isStateAtTime, looksBack } from "../acts/polarity.ts";
@@ -12,22 +13,27 @@ import { defineRule, type Finding, SOFTER, type Suggestion, suggestionsOf } from
 import { NEGATIONS } from "../triggers/trigger.ts";
 
 const SKILLS =
-  "knowledge awareness understanding experience skill skills expertise training judgement judgment sense competence know-how discipline diligence foresight professionalism".split(
+  "knowledge awareness understanding experience skill skills expertise training judgement judgment sense competence competency competencies know-how qualification qualifications proficiency familiarity literacy insight maturity aptitude discipline diligence foresight professionalism".split(
     " ",
   );
 const SKILL = `(?:${SKILLS.join("|")})`;
 const LACKS = new RegExp(
-  `\\b(?:lack(?:s|ed|ing)?|had (?:no|little|insufficient|inadequate|not enough)|did n(?:'t|ot) have (?:the |enough |sufficient )?|missing) (?:(?:the|any|enough|sufficient|technical|necessary|required|basic|proper) ){0,2}${SKILL}\\b`,
+  `\\b(?:lack(?:s|ed|ing)?|ha[ds] (?:only )?(?:an? )?(?:very )?(?:no|little|insufficient|inadequate|not enough|too little|limited|poor|weak|shaky|superficial|shallow|incomplete|rudimentary|basic|faulty|flawed|vague)|(?:did|does|do) n(?:'t|ot) (?:have|possess)(?: the| enough| sufficient)?|missing) (?:(?:the|any|enough|sufficient|technical|necessary|required|needed|basic|proper|relevant|adequate|real) ){0,2}${SKILL}\\b`,
   "g",
 );
 const LACK_OF = new RegExp(
-  `\\b(?:lack|absence) of (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b|\\bit (?:had )?(?:never|did n(?:'|o)t) occur(?:red)? to\\b`,
+  `\\b(?:(?:lack|absence) of|missing|insufficient|inadequate|too little|not enough) (?:\\w+ ){0,2}${SKILL} (?:on the part of|among|by|of|in|on|from)\\b|\\bit (?:had )?(?:never|did n(?:'|o)t) occur(?:red)? to\\b`,
   "g",
 );
 const VIRTUE =
   /^(?:knowledge|awareness|understanding|experience|skill|expertise|training|judgement|judgment|competence|vigilance|attention|care|diligence|discipline|caution|ownership|professionalism|rigour|rigor|foresight|commitment|interest|urgency)$/;
 const CLUELESS =
-  /\b(?:had (?:absolutely )?(?:no|not the \w+est) (?:idea|clue|notion)|(?:had n(?:'t|ot)|did n(?:'t|ot) have) (?:an?|the (?:first|\w+est)) (?:idea|clue|notion)|(?:was|were) (?:(?:completely|entirely|totally|blissfully|wholly|utterly) )?(?:clueless|oblivious|ignorant|unaware|unfamiliar)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:not|n't) (?:\w+ly )?(?:fit|qualified) to|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar|sure how to)|not having \w+(?: [\w-]+){1,6}? before)\b/g;
+  /\b(?:had (?:absolutely )?(?:no|not the \w+est) (?:idea|clue|notion)|(?:had n(?:'t|ot)|did n(?:'t|ot) have) (?:an?|the (?:first|\w+est)) (?:idea|clue|notion)|(?:was|were) (?:(?:completely|entirely|totally|blissfully|wholly|utterly) )?(?:clueless|oblivious|ignorant|unaware|unfamiliar)|lost situational awareness|knew better|(?:not|n't) (?:qualified|competent|experienced) enough|(?:not|n't) (?:\w+ly )?(?:fit|qualified) to|(?:was|were) (?:not|n't) (?:fully |really |properly |completely |sufficiently )?(?:aware|familiar|sure how to)|not having \w+(?: [\w-]+){1,6}? before|(?:not|n't) (?:\w+ly )?(?:skilled in|skilled enough|proficient in|versed in|well-versed in|conversant with|knowledgeable about|knowledgeable enough|qualified for|up to (?:the|this|his|her|their) (?:task|job))|too (?:inexperienced|junior|green|unskilled|untrained)|(?:had|have|has) (?:absolutely )?no (?:real )?(?:concept|conception|inkling|grasp|understanding) of|(?:had|made) (?:an? |the )?(?:wrong|false|unrealistic|mistaken|naive|incorrect|distorted|unfounded|unwarranted|exaggerated) (?:idea|ideas|belief|beliefs|picture|notion|notions|expectation|expectations|perception|conception|assumptions?)|(?:jump|leap|leapt|jumped|rushed) to (?:the |an? )?(?:wrong |false |hasty |premature )?conclusions?|(?:drew|reached|came to) (?:the |an? )?(?:wrong|false|hasty) conclusions?|barked up the wrong tree|lost the overview|(?:did|does) n(?:'t|ot) know what (?:he|she|they) (?:was|were|is|are) doing|(?:did|does) n(?:'t|ot) know (?:his|her|their) way around)\b/g;
+/** "was not sufficiently trained": as much a matter of who trains. */
+const UNTRAINED =
+  /\b(?:not|n't) (?:(?:sufficiently|adequately|well|fully) (?:trained|educated|instructed|prepared|briefed)|(?:trained|educated|instructed|prepared) (?:enough|well enough))\b/g;
+const IGNORANT =
+  /\bkn(?:ew|ows?) (?:almost |next to |absolutely )?(?:nothing|very little|too little|little) (?:about|of)\b/g;
 /** "Without being fully aware of the context, …" */
 const UNAWARE =
   /\bwithout (?:being )?(?:fully |really |properly |even )?(?:aware of|knowing|reali[sz]ing|understanding)\b/g;
@@ -37,7 +43,7 @@ const IN_SHORT =
 const WRONGLY = ["wrongly", "incorrectly", "mistakenly", "falsely", "erroneously", "naively"];
 const BELIEVES = /^(?:assume|believe|think|conclude|presume|expect|suppose)$/;
 const MISTAKES =
-  "misunderstand misinterpret misread misjudge confuse misremember mishear mix mistake underestimate overestimate".split(
+  "misunderstand misinterpret misread misjudge misconstrue misperceive misidentify misattribute confuse misremember mishear mix mistake underestimate overestimate underrate overrate".split(
     " ",
   );
 const GRASPS = ["understand", "grasp", "comprehend", "appreciate", "realise", "realize"];
@@ -63,7 +69,7 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
   triggers: [
     {
       words: [
-        "lack absence idea clue notion clueless oblivious ignorant situational better qualified competent experienced fit aware unaware familiar poor limited weak assumption impression illusion delusion misapprehension unfamiliar insufficient",
+        "lack absence idea clue notion clueless oblivious ignorant situational better qualified competent experienced skilled proficient versed conversant knowledgeable trained educated instructed prepared briefed task job fit aware unaware familiar poor limited weak assumption impression illusion delusion misapprehension unfamiliar insufficient",
         ...WRONGLY,
         ...MISTAKES,
         ...MISCONCEPTIONS,
@@ -72,12 +78,29 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
     },
     { words: ["should shouldn shoulda ought miss", ...NEGATIONS], people: true },
     { words: "occur", people: true },
-    { words: SKILLS, people: true, with: { words: "no little enough" } },
+    { words: "know", people: true, with: { words: "nothing little" } },
+    { words: "inexperienced junior green unskilled untrained", people: "before", with: { words: "too" } },
+    { words: "jump leap rush draw reach come", people: "before", with: { words: "conclusion" } },
+    {
+      words: "wrong false unrealistic mistaken naive incorrect distorted unfounded unwarranted exaggerated",
+      people: "before",
+      with: { words: "have make idea belief picture notion expectation perception conception assumption tree" },
+    },
+    { words: "concept conception inkling grasp overview", people: "before" },
+    {
+      words: SKILLS,
+      people: true,
+      with: { words: "no little enough only limited poor weak basic insufficient inadequate" },
+    },
     { words: "ignorance inexperience", with: { words: "our" } },
     { words: "without", with: { words: "aware knowing realising realizing understanding" } },
   ],
   examples: {
     reported: [
+      { text: "⟦The porter had only a vague understanding⟧ of the pump." },
+      { text: "⟦The locum was not qualified for⟧ the theatre." },
+      { text: "⟦The clerk knew nothing about⟧ the vault." },
+      { text: "⟦The surveyor jumped to the wrong conclusion⟧." },
       { text: "⟦Lacking experience⟧ with the relay, the technician opened the second breaker." },
       { text: "The carpenter, ⟦not having built a ferry before⟧, set the ballast too high." },
       { text: "⟦The trainee wasn't sure how to⟧ isolate the pump." },
@@ -111,6 +134,9 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       { text: "⟦The auditor was⟧ under the illusion that both were signed." },
     ],
     clean: [
+      { text: "The valve was not qualified for the theatre." },
+      { text: "At that time the clerk knew nothing about the vault." },
+      { text: "The importer jumped to the wrong line." },
       { text: "We had no idea that the siren was off until a porter rang." },
       { text: "Lacking a second feed, the panel went dark." },
       { text: "The pump, not having run for a year before, seized." },
@@ -164,6 +190,7 @@ function* find(sentence: Sentence, text: string): Iterable<Deficit> {
   // What was not known at a moment is a record.
   const recorded = isStateAtTime(sentence);
   if (!recorded) yield* lacking(sentence);
+  if (!recorded) yield* untaught(sentence);
   if (!recorded) yield* unaware(sentence);
   for (const { first, last } of findWords(sentence, LACK_OF)) {
     const phrase = sentence.phrases.find((it) => it.first === last + 1);
@@ -217,6 +244,20 @@ function* lacking(sentence: Sentence): Iterable<Deficit> {
 }
 
 const BUT_RIGHTLY = /, which (?:has|have|had|is|are|was|were)\b|\band (?:asked|called|looked) for (?:help|advice)\b/;
+
+/** "**The clerk knew nothing about** the vault", "**was not sufficiently trained**" */
+function* untaught(sentence: Sentence): Iterable<Deficit> {
+  for (const pattern of [UNTRAINED, IGNORANT]) {
+    for (const { first, last } of findWords(sentence, pattern)) {
+      const clause = clauseAt(sentence, first);
+      const agent = sentence.agent(clause?.subject, clause);
+      if (!clause || isUnreal(clause) || hasReason(sentence) || sentence.place.timeline) continue;
+      const whom = agent !== "someone" && isOther(agent);
+      if (whom || (agent === "recipient" && pattern === UNTRAINED))
+        yield { range: rangeOf(sentence, subjectStart(clause, first), last), severity: "information" };
+    }
+  }
+}
 
 /** "**Without knowing** the limit, …", "**pharmacist unaware of** the new limits" */
 function* unaware(sentence: Sentence): Iterable<Deficit> {

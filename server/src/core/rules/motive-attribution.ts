@@ -17,8 +17,10 @@ const isDuty = ({ kind, verb }: Clause): boolean =>
   /^(?:fix|repair|replace|renew|report|tell|warn|test|check|escalate|patch|address|act|ask|answer)$/.test(verb.lemma);
 const HARMFUL =
   /^(?:skip|ignore|bypass|disable|delete|remove|drop|break|leave|hide|withhold|silence|mute|disregard|omit|fail|neglect|refuse|override|push|force-push|merge|deploy|switch|turn|shut|cut|ship|release|send|publish|sell)$/;
+const TELLS_PURPOSE =
+  /^(?:keep|focus|preserve|protect|avoid|prevent|save|limit|stop|reduce|free|give|make|see|test|verify|allow|let|isolate|contain|shed|help|ensure)$/;
 const THIRD_PERSON =
-  /^(?:panicked|g[eo]ts? (?:nervous|anxious|scared)|gave up|lost patience|rushed|was rushing|was in a hurry)$/;
+  /^(?:panicked|g[eo]ts? (?:nervous|anxious|scared)|gave up|lost patience|(?:only|more) interested in|only (?:care[ds]?|thought|thinking) (?:about|of)|cared only about|rushed|was rushing|was in a hurry)$/;
 const TOO_BUSY =
   /\btoo (?:busy|lazy|proud|scared) (?:[\w-]+ ){0,6}?to\b|\b(?:chose|put|valued|favou?red|preferred|prioriti[sz]ed) [\w-]+ (?:over|before|above) (?:safety|accuracy|quality|care|caution|security|testing|correctness)\b/g;
 /** Of people: a kernel panics, and its panic has a handler. */
@@ -54,6 +56,7 @@ Which goals were in force at that moment, and what did they compete with? People
   ],
   examples: {
     reported: [
+      { text: "⟦The baker only cared about⟧ the price." },
       { text: "⟦The developer cut corners⟧ to get the feature out." },
       { text: "⟦Support chose to ignore⟧ the early reports." },
       { text: "⟦Anders was in a hurry⟧ and ⟦didn't care⟧ about the warnings." },
@@ -72,6 +75,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "⟦The marketing folks went behind our backs⟧ and bought a domain." },
     ],
     clean: [
+      { text: "The guard deliberately left the gate open to let the ambulance in." },
       { text: "The kernel panicked on three nodes." },
       { text: "The kernel panic response is to write a dump." },
       { text: "The customers got nervous and called the desk." },
@@ -156,6 +160,10 @@ Which goals were in force at that moment, and what did they compete with? People
         INTENTION.test(match.entry) &&
         (agent === "we" ||
           hasReason(sentence) ||
+          // "on purpose, to keep the evidence": the purpose is told.
+          sentence.clauses.some(
+            ({ kind, verb }) => kind === "infinitive" && verb.first > match.last && TELLS_PURPOSE.test(verb.lemma),
+          ) ||
           !sentence.clauses.some((it) => HARMFUL.test(it.verb.lemma) || isDuty(it)))
       )
         continue;

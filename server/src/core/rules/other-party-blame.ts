@@ -33,7 +33,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       with: {
         lists: "HARM_V SLIP_V CHAR_ADV HARM_ADJ HARM_OBJ OMISSION_V ERR NOMINAL_OMISSION",
         words: [
-          "cause lead result mistake accident refuse would slow reluctant unwilling hesitant late long even lack absence lose leave straight directly dirty keep drag stop quit anyway regardless despite although though objection concern pass throw wrong drop instead nothing skip dismiss without let which despite",
+          "cause give lead result mistake accident refuse would slow reluctant unwilling hesitant late long even lack absence lose leave straight directly dirty keep drag stop quit anyway regardless despite although though objection concern pass throw wrong drop instead nothing skip dismiss without let which despite",
           ...NEGATIONS,
         ],
         near: 12,

@@ -81,6 +81,9 @@ A review that assumes good intent and the right action for the information at ha
   ],
   examples: {
     reported: [
+      { text: "⟦The museum intern deleted the archive⟧." },
+      { text: "⟦The digger driver cut through⟧ the cable." },
+      { text: "⟦The cook who did the stock swapped the wrong shelf⟧." },
       { text: "⟦A railway worker's adjustment caused⟧ the blackout." },
       { text: "The crash was ⟦related to the migration that Omar ran⟧." },
       { text: "⟦Alice's change introduced⟧ a regression in the dosing table." },
@@ -168,6 +171,9 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦Thanks to a tweak by Kofi⟧, the booking page was down." },
     ],
     clean: [
+      { text: "The museum intern deleted the old archive." },
+      { text: "The museum intern deleted the archive to free space." },
+      { text: "The gardener cut through the cable, which no plan shows." },
       { text: "The outage was related to our transfer of the key from a clerk to the vault." },
       { text: "The crash was related to the migration that the scheduler ran." },
       { text: "The console that the engineer had written broke the queue." },

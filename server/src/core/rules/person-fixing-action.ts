@@ -11,11 +11,11 @@ import { contains, type Range, shifted } from "../text.ts";
 
 /** Care built into a mechanism is just what is wanted. */
 const MECHANISM =
-  /\b(?:automatically|automated?|tool|bot|pipeline|script|ci|linter|hook|alert|dashboard|form|console|prompt|checklist item|required second|dry[- ]run|game ?day|drill|wheel of misfortune|confirmation|template|job|cluster|model|data ?set|cron|monitor(?:ing)?)\b/;
+  /\b(?:automatically|automated?|tool|bot|pipeline|script|ci|linter|hook|alert|dashboard|form|console|prompt|checklist item|required second|dry[- ]run|game ?day|drill|wheel of misfortune|confirmation|template|job|cluster|model|data ?set|cron|calendar|scheduler|branch protection|monitor(?:ing)?)\b/;
 const SYSTEM_TRAINING =
   /\btraining (?:job|data|cluster|run|set|pipeline|model|environment|instance)s?\b|\b(?:train|retrain|re-train) (?:the )?(?:model|classifier|network|forecast)/;
 const TALK =
-  /\b(?:(?:talk|speak|spoke|talked) (?:to|with) (?:the |our |all )?[\w -]{2,30}? (?:about|on)|have a word with|make (?:sure )?(?:people|everyone|engineers|developers|staff|the team) (?:understand|know|follow|read|aware|remember|check)|(?:must|need to|needs to) learn|(?:better|more) communication between)\b/g;
+  /\b(?:(?:talk|speak|spoke|talked) (?:to|with) (?:the |our |all )?[\w -]{2,30}? (?:about|on)|have a word with|(?:make (?:sure )?(?:that )?|ensure (?:that )?|see to it that )(?:people|everyone|everybody|all (?:\w+ )?(?:engineers|developers|staff|employees|operators|members|admins)|engineers|developers|operators|employees|admins|staff|the (?:\w+ )?team|the staff|colleagues|responders) (?:understands?|knows?|follows?|reads?|(?:is |are )?aware|remembers?|checks?|adheres? to|complies|comply|respects?|obeys?|pays? attention|takes? care|double-checks?)|(?:go|walk|run) (?:through|over) (?:the|our|these|those|all) (?:[\w-]+ ){1,3}(?:again )?with (?:the|all|our|every|each|him|her|them)|(?:must|shall|have to|has to|needs? to|should) (?:always |carefully |thoroughly ){0,2}(?:test|check|verify|review|read|watch) (?:their|his|her)|(?:instruct|counsel|caution|lecture|scold|urge|coach|implore) (?:the|all|our|every|each)(?: [\w-]+)?|(?:must|need to|needs to) learn|(?:better|more) communication between)\b/g;
 /** Work in progress, and duty: "Omar will take care of the migration". */
 const TAKE_CARE_OF = /\btake(?:s)? care of\b/;
 const INTENT =
@@ -40,11 +40,26 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       people: true,
     },
     { words: "must need", with: { words: "learn" } },
+    { words: "must need shall have should", with: { words: "test check verify review read watch" } },
+    {
+      words: "ensure see sure",
+      people: true,
+      with: {
+        words: "understand know follow read aware remember check adhere comply respect obey attention care double",
+      },
+    },
+    { words: "go walk run", with: { words: "through over", near: 1 } },
+    { words: "instruct counsel caution lecture scold urge coach implore", people: true },
     { words: "communication", with: { words: "between" } },
     { words: "word", with: { words: "with" } },
   ],
   examples: {
     reported: [
+      { text: "- ⟦Be more vigilant⟧ on Fridays", within: "actions" },
+      { text: "- ⟦Go through the rules with the⟧ crew again", within: "actions" },
+      { text: "- ⟦Instruct the operators⟧ to read the card", within: "actions" },
+      { text: "- Ushers ⟦must check their⟧ lists", within: "actions" },
+      { text: "- ⟦Ensure that everyone follows⟧ the card", within: "actions" },
       { text: "- ⟦Don't become complacent⟧ after a quiet month", within: "lessons" },
       { text: "- ⟦Do not run⟧ the purge by hand", within: "lessons" },
       { text: "- Engineers need to ⟦be more careful⟧ with the console", within: "actions" },
@@ -69,6 +84,10 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Going forward, every porter needs to ⟦take some ownership⟧ of the list", within: "actions" },
     ],
     clean: [
+      { text: "- Go through the rules with a linter", within: "actions" },
+      { text: "- Coach the classifier on night pictures", within: "actions" },
+      { text: "- Ensure that everyone has a key", within: "actions" },
+      { text: "- Talk to the vendor about the pump", within: "actions" },
       { text: "- All engineers must complete the crane course by June", within: "actions" },
       { text: "After the drill we did a more careful count of the trays.", within: "response" },
       { text: "I am trying to educate myself on the new tariff.", within: "lessons" },
@@ -156,6 +175,17 @@ function* check(
     if (/^take care/.test(entry) && TAKE_CARE_OF.test(text)) continue;
     // "I am trying to educate myself on this": what one does for oneself is asked of nobody.
     if (/^(?:my|our)sel/.test(lowerAt(sentence.words, last + 1))) continue;
+    // "Instruct the operators"; but "coach the model", "talk to the vendor about it"
+    const whom = sentence.phrases.find((it) => it.first > first && it.head >= last - 1);
+    const addressed = /^(?:instruct|counsel|caution|lecture|scold|urge|coach|implore)$/.test(
+      lowerAt(sentence.words, first),
+    );
+    if (addressed && !isHuman(sentence.agent(whom))) continue;
+    if (
+      /^(?:talk|speak) to/.test(entry) &&
+      sentence.phrases.some((it) => it.first > first && it.first <= last && sentence.agent(it) === "external")
+    )
+      continue;
     if (!isAboutPeople(sentence, first, entry, where)) continue;
     done = last;
     yield {
@@ -202,7 +232,7 @@ function isAboutPeople(
   if (/^(?:remind|tell|ask|inform)$/.test(entry) && sentence.agent(object) === "recipient") return false;
   if (entry === "slow down" && /^(?:determiner|adjective)$/.test(sentence.words[first - 1]?.tag ?? "")) return false;
   // "Now that we don't run the job", "the parser is more careful about dates"
-  const isTold = !!clause?.verb.finite && !clause.verb.modal && !!subject;
+  const isTold = !!clause?.verb.finite && !clause.verb.modal && !!subject && subject.first < clause.verb.first;
   if (isTold && /^(?:do not|don't) /.test(entry) && agent === "we") return false;
   if (isTold && agent === "system" && clause.verb.lemma === "be") return false;
   // "Do not run the press until the guard is back", "do not run it by hand: block it in the form"

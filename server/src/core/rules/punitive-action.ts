@@ -18,7 +18,8 @@ const LOSES =
 /** In an action it is one; in an account it may say who could be asked. */
 const GONE =
   /\bno longer (?:with (?:the |our )?(?:company|firm|organi[sz]ation|team|practice|us)|(?:employed|working) (?:here|by|for|with|at)|works? (?:here|for us))\b/g;
-const HOLD = /\bhold (?:[\w@.-]+ ){1,4}?(?:accountable|responsible)\b/g;
+const HOLD =
+  /\bhold (?:[\w@.-]+ ){1,4}?(?:accountable|responsible|to account)\b|\b(?:give|gave|issue|send) (?:the |our |him |her |them )?(?:[\w-]+ ){0,3}?an? (?:\w+ )?(?:warning(?! \w)|reprimand|dressing-down|talking-to|telling-off)\b|\bwrite (?:the|him|her|them) ?(?:\w+ )??up\b|\breplace the (?:\w+ )?(?:lead|manager|engineer|developer|admin|administrator|dba|head|director|cto|supervisor|foreman|contractor)\b/g;
 
 export default defineRule({
   id: "punitive-action",
@@ -46,6 +47,10 @@ What would make the same action safe, whoever takes it?`,
     },
     { words: "name", with: { words: "shame", near: 3 } },
     { words: "heads", with: { words: "roll", near: 3 } },
+    { words: "give issue send", people: true, with: { words: "warning reprimand dressing talking telling" } },
+    { words: "write", with: { words: "up", near: 3 }, people: true },
+    { words: "replace", people: true },
+    { words: "hold", people: true, with: { words: "account" } },
     { words: "face", with: { words: "consequence", near: 1 } },
     { words: "remove", with: { words: "rota", near: 3 } },
     { words: "apology apologise apologize", with: { words: "public must" } },
@@ -61,6 +66,8 @@ What would make the same action safe, whoever takes it?`,
   ],
   examples: {
     reported: [
+      { text: "- ⟦Hold the caterer to account⟧", within: "actions" },
+      { text: "- ⟦Give the porter a warning⟧", within: "actions" },
       { text: "- ⟦Name and shame⟧ in the weekly mail", within: "actions" },
       { text: "There will be a ⟦final warning⟧." },
       { text: "- The engineer will receive a ⟦written warning⟧", within: "actions" },
@@ -78,6 +85,8 @@ What would make the same action safe, whoever takes it?`,
       { text: "⟦Heads should roll⟧." },
     ],
     clean: [
+      { text: "- Give the porter a warning light at the gate", within: "actions" },
+      { text: "- Replace the pump", within: "actions" },
       { text: "The alert fired at 02:10 and was dismissed by the deduplicator." },
       { text: "- Terminate idle instances after 30 minutes", within: "actions" },
       { text: "The access of the compromised account was revoked at 11:02." },

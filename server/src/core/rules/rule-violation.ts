@@ -1,3 +1,4 @@
+import { FINDS } from "../acts/harmless.ts";
 import { owner as ownerOf } from "../acts/mistake.ts";
 import { hasReason, isDenied, isOrdered, isTechnical, looksBack } from "../acts/polarity.ts";
 import { isHuman, isOther, isWeOrOther } from "../english/agents.ts";
@@ -16,7 +17,10 @@ const RULES =
   "procedure process protocol policy rule runbook playbook checklist sop guideline standard freeze convention instruction documentation approval guardrail workflow".split(
     " ",
   );
-const PRACTICES = "practice step order regulation management control interlock lockout safeguard".split(" ");
+const PRACTICES =
+  "practice step order regulation management control interlock lockout safeguard plan agreement law norm embargo ban moratorium limit privilege terms".split(
+    " ",
+  );
 const PROCEDURE = new RegExp(
   `^(?:${[...RULES, ...PRACTICES].join("|")}|sign-off|four-eyes|guard rail|pathway|principle|two-person)$`,
 );
@@ -24,15 +28,16 @@ const NAMED = new RegExp(
   `\\b(?:${RULES.join("|")}|policie|sign-off|four-eyes|guard rail|change management|best practice|review)(?:e?s)?\\b`,
 );
 const BREAKS =
-  "violate breach break flout bypass circumvent sidestep skip ignore disregard deviate depart dodge skirt defeat subvert contravene infringe overstep evade".split(
+  "violate breach break flout bypass circumvent sidestep skip ignore disregard deviate depart dodge skirt defeat subvert contravene infringe overstep evade disobey transgress abuse".split(
     " ",
   );
-const KEEPS = /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete)$/;
+const KEEPS =
+  /^(?:follow|comply|adhere|respect|observe|obey|use|stick|run|apply|complete|abide|perform|honou?r|heed|conform|keep|maintain|execute)$/;
 /** "The request is checked against the policy." */
 const COMPARES =
   /^(?:check|validate|test|verify|compare|match|evaluate|run|protect|vote|defend|measure|lint|assess|audit|guard|score|review|map)$/;
 const NOUNS =
-  /\b(?:non-compliance|noncompliance|procedural violations?|unauthori[sz]ed (?:changes?|access|deployments?|modifications?|restarts?)|against (?:the |our |company |his |her |their )?(?:\w+ 's )?(?:own |explicit )?(?:\w+ )??(?:policy|procedure|rules|protocol|guidelines|advice|instructions?|recommendations?|guidance)|contrary to (?:the |our )?(?:policy|procedure|rules|protocol|runbook|process)|(?:not (?:\w+ ){1,2}|un\w+ )according to (?:the |our )?(?:\w+ ){0,2}?(?:policy|procedure|rules|protocol|runbook|process|guidelines|instructions)|in (?:breach|defiance|violation|contravention) of (?:the |our |their |its |all |any )?(?:[\w-]+ ){0,2}?(?:policy|policies|procedures?|rules|protocol|guidelines|freeze|permit|instructions|orders|advice)|p(?:ay|ays|aid) (?:only )?lip service to|r(?:ide|ides|ode) roughshod over|out of process|outside (?:of )?the process)\b/g;
+  /\b(?:non-compliance|noncompliance|procedural violations?|(?:unauthori[sz]ed|unsanctioned|non-approved|non-authori[sz]ed) (?:changes?|access|deployments?|modifications?|restarts?|releases?|upgrades?|reboots?|work|edits?)|against (?:the |our |company |his |her |their )?(?:\w+ 's )?(?:own |explicit )?(?:\w+ )??(?:policy|procedure|rules|regulations|orders|protocol|guidelines|advice|instructions?|recommendations?|guidance|best practices?)|contrary to (?:the |our |all |company )?(?:policy|procedure|rules|regulations|orders|terms|protocol|runbook|process|instructions|guidelines|advice|agreement|best practices?)|commit(?:ted|s)? (?:an? |several |multiple )?(?:\w+ )?(?:violations?|breach(?:es)?|infractions?|offences?)|on (?:his|her|their) own authority|(?:not (?:\w+ ){1,2}|un\w+ )according to (?:the |our )?(?:\w+ ){0,2}?(?:policy|procedure|rules|protocol|runbook|process|guidelines|instructions)|in (?:breach|defiance|violation|contravention) of (?:the |our |their |its |all |any )?(?:[\w-]+ ){0,2}?(?:policy|policies|procedures?|rules|protocol|guidelines|freeze|permit|instructions|orders|advice)|p(?:ay|ays|aid) (?:only )?lip service to|r(?:ide|ides|ode) roughshod over|out of process|outside (?:of )?the process)\b/g;
 const WITHOUT =
   /\boutside (?:of )?(?:the |an? |any )?(?:\w+ ){0,2}(?:maintenance|change|release|service) windows?\b|\bwith(?:out| no) (?:the |any |an? )?(?:required |proper |prior |necessary |valid )?(?:approvals?|authori[sz]ation|sign-off|permission|(?:(?:change|work) )?(?:ticket|permit|order|request)|clearance|go-ahead|peer|second pair of eyes|(?:back-?out|roll-?back|fallback) plan|risk assessment)\b/g;
 /** What nobody needs for every step, but for work that changes something. */
@@ -40,7 +45,11 @@ const FOR_CHANGES =
   /(?:^with no|no|an?|any) (?:(?:change|work) )?(?:ticket|permit|order|request)$|(?:peer|eyes|plan|assessment)$/;
 /** "**Despite being told twice** to leave it, …", "after being told not to" */
 const WARNED =
-  /\b(?:(?:despite|in spite of) (?:being|having been) (?:\w+ )?(?:told|warned|instructed|ordered|advised)(?= (?:[^ ,]+ ){0,5}?(?:to|against)\b)|(?:after being|(?:after )?having been) (?:\w+ )?(?:told|warned|instructed|ordered|advised)(?= (?:[^ ,]+ ){0,5}?(?:not to|against)\b)|(?:was|were|had been) (?:\w+ )?(?:told|warned|instructed|ordered|advised)(?= (?:[^ ,]+ ){0,5}?not to\b.*\b(?:anyway|regardless|all the same|nonetheless|nevertheless)\b))/g;
+  /\b(?:(?:despite|in spite of) (?:being|having been) (?:\w+ )?(?:told|warned|instructed|ordered|advised)(?= (?:[^ ,]+ ){0,5}?(?:to|against)\b)|(?:after being|(?:after )?having been) (?:\w+ )?(?:told|warned|instructed|ordered|advised)(?= (?:[^ ,]+ ){0,5}?(?:not to|against)\b)|(?:although|though|even though) (?:he|she|they) (?:was|were|had been) (?:\w+ )?(?:told|warned|instructed|ordered|advised|asked)(?= (?:[^ ,]+ ){0,3}?(?:not to|against)\b)|(?:was|were|had been) (?:\w+ )?(?:told|warned|instructed|ordered|advised)(?= (?:[^ ,]+ ){0,5}?not to\b.*\b(?:anyway|regardless|all the same|nonetheless|nevertheless)\b))/g;
+
+/** "…, **which is not allowed**", "left **their post**" */
+const FORBIDDEN =
+  /\b(?:(?:which|although it|although this|even though it|even though this|though it|despite it being) (?:is|was|had been) (?:\w+ly )?(?:not allowed|not permitted|forbidden|prohibited|banned|off limits|a no-go|against the rules)|(?:left|abandoned|deserted) (?:his|her|their) (?:posts?|stations?|watch|duty|duties)|passed (?:the|a) (?:\w+ )?signal at (?:danger|red)|ran (?:the|a) red (?:light|signal))\b/g;
 
 export default defineRule({
   id: "rule-violation",
@@ -55,7 +64,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
     {
       words: [
         ...BREAKS,
-        "violation follow comply adhere respect observe obey stick against contrary according out outside without use run apply complete around",
+        "violation breach infraction offence follow comply adhere respect observe obey stick abide perform honour honor heed conform keep maintain execute against contrary according out outside without use run apply complete around",
       ],
       with: {
         words: [
@@ -74,6 +83,22 @@ Work as it is done differs from work as it was imagined, and those who know it b
         near: 5,
       },
     },
+    {
+      words: "which although though despite",
+      people: "before",
+      with: {
+        words:
+          "allowed permitted forbidden prohibited banned off no rules told warned instructed ordered advised asked",
+      },
+    },
+    {
+      words: "post posts station stations watch duty duties signal light",
+      people: "before",
+      with: { words: "left abandoned deserted passed ran" },
+    },
+    { words: "own", people: "before", with: { words: "authority", near: 1 } },
+    { words: "commit", with: { words: "violation breach infraction offence", near: 5 } },
+    { words: "non", with: { words: "approved authorised authorized", near: 1 } },
     { words: "approve merge review certify", people: true, with: { words: "own self" } },
     {
       words: "despite spite after having was were",
@@ -86,10 +111,14 @@ Work as it is done differs from work as it was imagined, and those who know it b
       with: { words: [...RULES, "permit orders advice"] },
     },
     { words: "lip roughshod" },
-    { words: "unauthorised unauthorized compliance noncompliance" },
+    { words: "unauthorised unauthorized unsanctioned compliance noncompliance" },
   ],
   examples: {
     reported: [
+      { text: "⟦The nurse disobeyed the order⟧." },
+      { text: "⟦The fitter deviated from the work plan⟧." },
+      { text: "The nurse used the lift, ⟦which is forbidden⟧." },
+      { text: "The nurse moved the ladder ⟦on her own authority⟧." },
       { text: "Porters keep ⟦bypassing the approval step⟧." },
       { text: "He changed it for ward 7, 8 and 9 in one go and ⟦ignored the change freeze⟧." },
       { text: "⟦The operator did not follow the runbook⟧." },
@@ -113,6 +142,9 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "Finance ⟦paid lip service to⟧ the approval rule." },
     ],
     clean: [
+      { text: "The curve deviated from the plan." },
+      { text: "The nurse found a lock on the lift, which is forbidden." },
+      { text: "The fitter stayed below the limit." },
       { text: "The request violated the content security policy and was dropped." },
       { text: "Traffic bypassed the web application firewall through the legacy hostname." },
       { text: "The restore runbook describes a cluster that no longer exists, so responders worked from memory." },
@@ -213,7 +245,7 @@ function* find(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
     }
     const object =
       clause.object ??
-      clause.prepositions.find(({ preposition }) => /^(?:from|with|to|on|around)$/.test(lowerAt(words, preposition)))
+      clause.prepositions.find(({ preposition }) => /^(?:from|with|to|on|around|by)$/.test(lowerAt(words, preposition)))
         ?.phrase;
     const changed =
       isWork(words[clause.subject?.head ?? -1]?.lemma) &&
@@ -246,7 +278,10 @@ function* find(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, WITHOUT)) {
     const clause = clauseAt(sentence, first);
     const agent = clause && sentence.agent(clause.subject, clause);
-    const work = clause?.verb.passive && !clause.by && isWork(words[clause.subject?.head ?? -1]?.lemma);
+    const work =
+      clause?.verb.passive &&
+      (!clause.by || isHuman(sentence.agent(clause.by))) &&
+      isWork(words[clause.subject?.head ?? -1]?.lemma);
     if (!clause || !(work || (isHuman(agent) && agent !== "self")) || clause.verb.modal) continue;
     // "09:12 Omar reloads the firewall without approval" tells of one time.
     if (!clause.verb.past && !sentence.place.timeline && !/^(?:name|handle)$/.test(agent ?? "")) continue;
@@ -256,6 +291,18 @@ function* find(sentence: Sentence, lexicon: Lexicon): Iterable<Finding> {
   for (const { first, last } of findWords(sentence, WARNED)) {
     const clause = sentence.clauses.find((it) => it.verb.finite && it.last >= (first === 0 ? last + 1 : first));
     if (clause?.verb.past && !KEEPS_ON.test(clause.verb.lemma) && isOther(sentence.agent(clause.subject, clause)))
+      yield finding(first, last);
+  }
+  for (const { first, last } of findWords(sentence, FORBIDDEN)) {
+    const clause = sentence.clauses.find((it) => it.kind === "main" && it.verb.finite);
+    const agent = clause && sentence.agent(clause.subject, clause);
+    if (
+      clause?.verb.past &&
+      !clause.verb.negated &&
+      clause.verb.first <= first &&
+      isOther(agent) &&
+      !FINDS.test(clause.verb.lemma)
+    )
       yield finding(first, last);
   }
   // "a process deviation by the night desk"
@@ -294,11 +341,16 @@ function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): bool
     .map((word) => word.lower)
     .join(" ");
   if (isTechnical(sentence, phrase.first, phrase.last)) return false;
+  // "broke the contract" is said of programs; of a limit, a plan or an agreement it is said in few words.
+  if (/^(?:plan|agreement|limit|terms|norm|law|ban|embargo|privilege)$/.test(head) && !OF_PLANS.test(verb))
+    return false;
+  if (head === "limit" && !/\b(?:speed|weight|load|time)\b/.test(text)) return false;
   if (
-    /^(?:use|run|apply|complete)$/.test(verb) &&
+    /^(?:use|run|apply|complete|execute|maintain|keep)$/.test(verb) &&
     !/^(?:procedure|runbook|playbook|checklist|process|protocol)$/.test(head)
   )
     return false;
+  if (verb === "perform" && !/^(?:procedure|checklist|practice)$/.test(head)) return false;
   if (
     /\b(?:firewall|routing|proxy|alert|iam|linter|css|formatting|validation|certificate|network|retention|cache|caching|lifecycle|bucket|scaling|autoscaling|retry|restart|admission|eviction|scheduling|resource|integrity) (?:rules?|policy|policies)\b/.test(
       text,
@@ -309,6 +361,9 @@ function isProcedure(sentence: Sentence, phrase: NounPhrase, verb: string): bool
     ? head !== "step" || NAMED.test(text)
     : NAMED.test(text) && /^(?:review|stage|gate|check|process|management|policy)$/.test(head);
 }
+
+const OF_PLANS =
+  /^(?:stick|follow|deviate|depart|keep|adhere|abide|respect|observe|violate|breach|break|infringe|contravene|disregard|abuse|ignore|honou?r)$/;
 
 /** Access by attackers, and what a program calls unauthorised. */
 function isSystemTalk(sentence: Sentence, index: number): boolean {

@@ -1,5 +1,5 @@
 import { isCredit } from "../acts/polarity.ts";
-import { isHuman } from "../english/agents.ts";
+import { isHuman, isThirdPerson } from "../english/agents.ts";
 import { findWords, isQuestion, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { deletion } from "../rewording/deletion.ts";
 import { asPrompt } from "../rewording/parts.ts";
@@ -13,12 +13,15 @@ const EVALUATIVE =
 const LABEL =
   /\b(?:button|option|field|status|state|value|called|named|labelled|labeled|label|says|said|say|shows?|showed|reported|reports|reads|titled|message|error|flag|column|word|term|tag|key|click|press|select|type|set to|marked(?: as)?|so-called|known as|job|task|step|phase|section|tab|menu|page|as)$/;
 const PHRASES =
-  /\b(?:brilliant|genius|wonderful|clever) (?:idea|move|plan)\b|\bsurprise ,? ?surprise\b|\bwho would have thought\b|\bwhat could possibly go wrong\b|\bbravo to whoever\b|\bslow clap\b|\bapparently (?:nobody|no one|no-one)\b|\bin (?:its|their|his|her) infinite wisdom\b|\bas if by magic\b|\bbecause of course\b|\b(?:this|that) (?:is|'s) what happens when (?:people|you|someone|somebody|nobody|no one|engineers|developers|they)\b|\bguess who\b|\bthanks for nothing\b|\b(?:genius|hero|expert|optimist) that (?:he|she|they|i|we) (?:is|are|am|was|were)\b|\b(?:is|was|would) (?:it|that) (?:really |be |have been )*too much to (?:ask|expect)\b/g;
+  /\b(?:brilliant|genius|wonderful|clever) (?:idea|move|plan)\b|\bsurprise ,? ?surprise\b|\bwho would have thought\b|\bwhat could possibly go wrong\b|\bbravo to whoever\b|\bslow clap\b|\bapparently (?:nobody|no one|no-one)\b|\bin (?:its|their|his|her) infinite wisdom\b|\bas if by magic\b|\bbecause of course\b|\b(?:this|that) (?:is|'s) what happens when (?:people|you|someone|somebody|nobody|no one|engineers|developers|they)\b|\bguess who\b|\bthe (?:geniuses|masterminds|wizards|rocket scientists|jokers|monkeys|cowboys) (?:in|at|from|of|who|over)\b|\bwho was the (?:genius|idiot|joker|hero|clown|mastermind|bright spark)\b|\bsome clever (?:person|people|dev|developer|admin|guy|colleague|engineer)\b|\b(?:what a|big|huge) surprise\b|\bhow (?:nice|kind|generous|thoughtful|convenient) of (?:them|him|her|the|our)\b|\bsold us (?:garbage|crap|snake oil|a lemon|junk|rubbish)\b|\b(?:hats off|congratulations|congrats|three cheers|chapeau) to (?=(?:[\w'-]+ ){1,6}?(?:who|that|for) (?:\w+ )?(?:delet|wip|broke|break|crash|destroy|forg|unplugg|dropp|ignor|overwr|los))|\bthanks for nothing\b|\b(?:genius|hero|expert|optimist) that (?:he|she|they|i|we) (?:is|are|am|was|were)\b|\b(?:is|was|would) (?:it|that) (?:really |be |have been )*too much to (?:ask|expect)\b/g;
 /** "**Would it have killed the carrier to** send a note?" */
 const RHETORICAL = /\bwould it (?:have )?(?:kill(?:ed)?|hurt) (?=(?:[\w'-]+ ){1,8}?to\b)/g;
 /** "**Someone thought it was a good idea** to run this at noon": whoever is not named is mocked. */
 const GOOD_IDEA =
   /\b(?:someone|somebody|whoever|some (?:\w+ )?(?:genius|\w+)) (?:\w+ )?(?:thought|decided|figured|felt) (?:that )?it (?:was|would be|might be|'d be) (?:an? )?(?:very |really )?(?:good|great|smart|clever|fun|brilliant|excellent|wise|nice|funny)\b/g;
+/** "Our **beloved** vendor", "the **so-called** experts" */
+const MOCKED = /\b(?:our (?:beloved|dear|esteemed)|(?:the|these|those|a) so ?- ?called|so ?- ?called)\b/g;
+
 export default defineRule({
   id: "sarcasm",
   category: "tone",
@@ -28,8 +31,13 @@ export default defineRule({
   exemptions: `Labels, values and messages of programs, terms that are introduced, and thanks that are meant.`,
   triggers: [
     {
-      words: "brilliant genius wonderful clever surprise bravo apparently infinite magic possibly thought clap course",
+      words:
+        "brilliant genius wonderful clever surprise bravo apparently infinite magic possibly thought clap course geniuses mastermind masterminds wizard wizards scientist scientists jokers joker monkey monkeys cowboy cowboys surprises lucky nice kind generous thoughtful convenient congratulations congrats chapeau",
     },
+    { words: "hats cheers", with: { words: "off three" } },
+    { words: "sold", with: { words: "us", near: 1 } },
+    { words: "who", with: { words: "genius idiot joker hero clown mastermind spark", near: 4 } },
+    { words: "beloved dear favourite favorite esteemed called", with: { words: "our so" } },
     { words: "happen", with: { words: "what" } },
     { words: "hero expert optimist", with: { words: "that", near: 1 } },
     { words: "guess thanks", with: { words: "who nothing", near: 2 } },
@@ -48,6 +56,9 @@ export default defineRule({
   ],
   examples: {
     reported: [
+      { text: "⟦Our beloved vendor⟧ moved the gate again." },
+      { text: "⟦The geniuses in⟧ the box office sold it twice." },
+      { text: "⟦Who was the genius⟧ who locked the gate?" },
       { text: 'The "⟦expert⟧" on call restarted it twice.' },
       { text: "Someone had the ⟦brilliant idea⟧ to run it at noon." },
       { text: "⟦Someone thought it was a good⟧ idea to run this at noon." },
@@ -62,6 +73,8 @@ export default defineRule({
       { text: "⟦Guess who⟧ had changed the rule: Kofi." },
     ],
     clean: [
+      { text: "Our beloved mascot moved to the yard." },
+      { text: "Hats off to the crew for the quick repair." },
       { text: 'Click "Apply" and wait for the green status.' },
       { text: 'The pods were in the "Pending" state.' },
       { text: 'This condition is called "split brain".' },
@@ -96,6 +109,13 @@ export default defineRule({
     for (const { first, last } of findWords(sentence, RHETORICAL)) {
       const whom = sentence.phrases.find((it) => it.first === last + 1);
       if (!whom || !isHuman(sentence.agent(whom))) continue;
+      const range = rangeOf(sentence, first, whom.last);
+      yield { range, message: MESSAGE, suggestions: plainly(sentence, range) };
+    }
+    for (const { first, last } of findWords(sentence, MOCKED)) {
+      const whom = sentence.phrases.find((it) => it.first <= last && it.head > last);
+      const agent = sentence.agent(whom);
+      if (!whom || !(isThirdPerson(agent) || agent === "we")) continue;
       const range = rangeOf(sentence, first, whom.last);
       yield { range, message: MESSAGE, suggestions: plainly(sentence, range) };
     }

@@ -32,10 +32,24 @@ Write that down, and put the better way among the action items, where it can be 
     { words: "was were", people: true, with: { words: "up", near: 1 } },
     { words: "would", people: true, with: { words: "cost taken", near: 2 } },
     { words: "had have", people: true, with: { words: "every ample", near: 1 } },
+    { words: "should ought shouldn", with: { words: "of", near: 3 } },
+    { words: "expect think hope assume", people: true, with: { words: "would might" } },
+    { words: "advise do", people: true, with: { words: "would" } },
+    { words: "must", people: true, with: { words: "known" } },
+    {
+      words:
+        "check look glance call question word test query reading interference meddling mistake error carelessness negligence haste laziness slip stubbornness",
+      people: true,
+      with: { words: "would" },
+    },
     { words: "least", people: true, with: { words: "could might" } },
   ],
   examples: {
     reported: [
+      { text: "⟦You would think that a pharmacist⟧ reads the label." },
+      { text: "⟦A simple check by the clerk⟧ would have been enough." },
+      { text: "The provider ⟦must have known about⟧ the crack." },
+      { text: "⟦Without the manager's interference⟧ it would have ended at noon." },
       { text: "Omar ⟦should have double-checked⟧ the host name." },
       { text: "The on-call ⟦should have escalated⟧ after ten minutes." },
       { text: "We ⟦should not have started⟧ the rollout so late in the week." },
@@ -56,6 +70,9 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "She ⟦was not supposed to be⟧ in that room at all." },
     ],
     clean: [
+      { text: "You would think that a pump of this age leaks." },
+      { text: "A simple check by the importer would have been enough." },
+      { text: "Without the manager's call it would have ended later." },
       { text: "Every action item should have an owner." },
       { text: "The cleanup job should have removed the old pods, but its token had expired." },
       { text: "Records that should have failed validation were published." },

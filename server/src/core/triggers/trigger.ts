@@ -52,6 +52,6 @@ export type Gate = (
 ) => Triggered;
 
 /** The words that deny, as triggers read them: of a contraction what stands before its mark. */
-export const NEGATIONS: readonly string[] = "not didn hadn haven hasn isn aren wasn weren doesn don nor never".split(
+export const NEGATIONS: readonly string[] = "not n didn hadn haven hasn isn aren wasn weren doesn don nor never".split(
   " ",
 );
