@@ -43,11 +43,12 @@ const ASIDE: Readonly<Record<string, string>> = {
 };
 
 /**
- * What few runs call: offers where nothing is reported, settings where none are written, and all but `check`. Titles and phrases of offers are in the rules
+ * What few runs call: offers where nothing is reported, settings where none are written, suppressions, and all but `check`. Titles and phrases of offers are in the rules
  * themselves.
  */
 const PARTS: Parts = {
   offers: /\/core\/(?:facts|findings\/insertion|rewording(?:\/(?!phrases)\w+)?)\.ts$/,
+  suppressions: /\/core\/suppress(?:\/\w+)?\.ts$/,
   settings: /\/(?:settingsFile|core\/config\/checkSettings)\.ts$/,
   commands: /\/cli\/(?:commands|debug|explain|newDocument|showConfig)\.ts$/,
 };

@@ -4,7 +4,7 @@ import type { Act } from "./acts/act.ts";
 import { findActs } from "./acts.ts";
 import { type Allowance, createAcceptance, createAllowance } from "./config/allow.ts";
 import type { Config } from "./config.ts";
-import { type Block, type Document, isInField } from "./document.ts";
+import { type Block, type Document, holds, isInField } from "./document.ts";
 import type { Sentence } from "./english/sentence.ts";
 import { createLexicon } from "./lexicon.ts";
 import { byOffset, inOrder, internalError, onePerSpan, toDiagnostic } from "./lint/diagnostics.ts";
@@ -21,11 +21,14 @@ import {
   type Severity,
   SUPPRESSION_RULES,
 } from "./rule.ts";
-import { mentionsUs, type SuppressedDiagnostic, suppress } from "./suppress.ts";
+import { type SuppressedDiagnostic, suppress } from "./suppress.ts";
 import { createGate, type Gate } from "./triggers.ts";
 
 export { inOrder } from "./lint/diagnostics.ts";
 export type { SuppressedDiagnostic };
+
+/** Whether a document names us, as every suppression does. */
+const mentionsUs = ({ document }: { readonly document: Document }): boolean => holds(document, "blameless");
 
 /** What the caller knows about the document that its text does not say. */
 export interface Source {

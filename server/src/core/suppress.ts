@@ -1,6 +1,6 @@
 /** What suppressions do to the findings of a document, and what is wrong with the suppressions themselves. */
 import type { Config } from "./config.ts";
-import { type Document, holds } from "./document.ts";
+import type { Document } from "./document.ts";
 import { suppressionsUrl } from "./links.ts";
 import { nearest } from "./nearest.ts";
 import { type Diagnostic, replace } from "./rule.ts";
@@ -20,10 +20,7 @@ export interface Sifted {
   readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
-/** Whether a document names us, as every suppression does. */
-export const mentionsUs = ({ document }: { readonly document: Document }): boolean => holds(document, "blameless");
-
-/** Takes out what the writer of a document that `mentionsUs` asked not to hear; `known` are the ids of all rules. */
+/** Takes out what the writer of a document that names us, as every suppression does, asked not to hear; `known` are the ids of all rules. */
 export function suppress(
   document: Document,
   diagnostics: readonly Diagnostic[],

@@ -166,7 +166,10 @@ const AGREED = /\b(?:agreed|approved|consented|confirmed|signed off)\b/;
 export function goesAround(sentence: Sentence, { verb, object, last }: Clause): boolean {
   if (!/^(?:push|force-push|commit|merge|deploy|edit|change|modify|upload|copy|release)$/.test(verb.lemma))
     return false;
-  if (/^(?:fix|hot-?fix|patch|revert|rollback|workaround|flag)$/.test(headLemma(sentence.words, object))) return false;
+  const what = headLemma(sentence.words, object);
+  if (/^(?:fix|hot-?fix|patch|revert|rollback|workaround|flag)$/.test(what)) return false;
+  // In a log it may well be the fix: "22:23 merged, Omar deploys it directly to production"
+  if (sentence.place.timeline && what === "it") return false;
   return /\b(?:straight|directly) (?:to|in|into|on|onto|over) (?:the )?(?:master|main|prod|production|live)\b/.test(
     lowerText(sentence, verb.first, Math.max(last, verb.last + 8)),
   );

@@ -1,7 +1,7 @@
 /** Judgements of conduct that several rules read: what should have been done, and what should have been known. */
 import { type AgentClass, isHuman, isOther, isOurs } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";
-import { clauseAt, findWords, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
+import { clauseAt, findWords, lastWord, lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { headLemma, lowerAt, type Word } from "../english/word.ts";
 import type { Range } from "../text.ts";
 import { owner as ownerOf } from "./mistake.ts";
@@ -258,10 +258,16 @@ function leadingAdverbs(sentence: Sentence, clause: Clause): number {
   return skip;
 }
 
-function opensSentence(sentence: Sentence, clause: Clause): boolean {
-  return sentence.words
-    .slice(0, clause.verb.first)
-    .every((word) => word.tag === "stop" || word.tag === "symbol" || word.tag === "adverb" || word.tag === "quote");
+function opensSentence({ words }: Sentence, { verb }: Clause): boolean {
+  // "Three nodes stopped - should have moved one first"
+  const dash = words.findLastIndex(({ text }, i) => i < verb.first && /^[-–—]$/.test(text));
+  const isLabel = words[verb.last + 1]?.text === ":" || verb.last >= lastWord({ words });
+  return (
+    !(isLabel && verb.lemma === "be") &&
+    words
+      .slice(dash + 1, verb.first)
+      .every(({ tag }) => tag === "stop" || tag === "symbol" || tag === "adverb" || tag === "quote")
+  );
 }
 
 /** "should not have been a problem", "should have been fine": an expectation about the world. */

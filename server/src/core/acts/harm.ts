@@ -35,6 +35,7 @@ import {
   idiom,
   isGoodRiddance,
   isGuess,
+  isItsSource,
   isLeftover,
   isOperation,
   RIGHTS,
@@ -77,7 +78,7 @@ export function harm(sentence: Sentence, clause: Clause, lexicon: Lexicon): Foun
     !endsWell(sentence, clause) &&
     ((DESTROYS.test(verb.lemma) && isMissed(sentence, clause)) ||
       (LAUNCHES.test(verb.lemma) && wentDown(sentence, clause, lexicon)));
-  if (isRemedy(sentence, clause) && !missed) return undefined;
+  if ((isRemedy(sentence, clause) && !missed) || isItsSource(sentence, clause)) return undefined;
   // A log is told in the present: "10:04 Omar drops the wrong table".
   const told =
     verb.past ||

@@ -75,6 +75,24 @@ export function isOperation(sentence: Sentence, clause: Clause, lexicon: Lexicon
   return anew || before.some((word) => SPENT.test(word)) || UNIT.test(unit);
 }
 
+/**
+ * "deleted the record **causing the errors**": what did the harm is what goes. But "deleted the table causing an outage"
+ * lacks no more than a comma.
+ */
+export const isItsSource = ({ clauses, words }: Sentence, { verb, object }: Clause): boolean =>
+  object !== undefined &&
+  /^(?:delete|remove|drop|disable|stop|kill|clear|purge)$/.test(verb.lemma) &&
+  /^(?:record|row|event|rule|job|query|message|request|entry|alert|lock|process|task|hook|filter|line)$/.test(
+    headLemma(words, object),
+  ) &&
+  clauses.some(
+    (it) =>
+      it.kind === "gerund" &&
+      it.subject?.head === object.head &&
+      it.verb.lemma === "cause" &&
+      /^(?:problem|issue|error|alert|failure|exception|loop|noise)$/.test(headLemma(words, it.object)),
+  );
+
 /** "broke the news", "lost power", "took down the address", "exposed a bug". */
 export function idiom(sentence: Sentence, clause: Clause): boolean {
   const object = clause.object && headLemma(sentence.words, clause.object);

@@ -12,6 +12,7 @@ const SCOPE = 6;
 /** Whether the words from `first` on are denied: a negator up to six words to the left, with no `but` between. */
 export function isDenied(sentence: Sentence, first: number): boolean {
   const clause = clauseAt(sentence, first);
+  if (CLEARED.test(lowerText(sentence, Math.max(0, first - 4), first - 1))) return true;
   for (let i = first - 1; i >= 0 && first - i <= SCOPE; i--) {
     const word = sentence.words[i];
     if (
@@ -34,6 +35,9 @@ export function isDenied(sentence: Sentence, first: number): boolean {
   }
   return clause ? deniedPredicate(sentence, clause, first) : false;
 }
+
+/** "**innocent of any** wrongdoing" */
+const CLEARED = /\b(?:innocent|cleared|acquitted|absolved) of(?: (?:any|all|the))?$/;
 
 /** "This is **not because** people are careless", "it did **not happen because** somebody was lazy" */
 function deniesReason({ words, clauses }: Sentence, because: number): boolean {

@@ -19,9 +19,12 @@ import type { Timeline } from "./timeline.ts";
 /** Longer sentences are no prose anybody wrote; analysing them would only cost time. */
 const MAX_SENTENCE_WORDS = 400;
 
-/** A transcript line: `10:02 sam: …`, `12.21 RK: …`, `sam [9:05 AM] …`, `<sam> …`. */
+/** What stands behind the time of an entry and is nobody who speaks: half a day, a zone, or what the entry is about. */
+const NO_SPEAKER =
+  "(?:[AP]\\.?M|Z|UTC|GMT|[A-Z]{1,4}T|[Uu]pdate|[Ii]mpact|[Dd]etection|[Ss]tatus|[Aa]lert|[Ii]nvestigation|[Ii]dentified|[Mm]itigation|[Mm]itigated|[Rr]esolved|[Rr]esolution|[Mm]onitoring|[Ee]scalation|[Rr]oot cause|[Cc]ause|[Aa]ction|[Nn]ote|[Ff]ix)";
+/** A transcript line: `10:02 sam: …`, `12.21 RK: …`, `sam [9:05 AM] …`, `<sam> …`; no entry such as `10:02 UTC: …`. */
 const CHAT = new RegExp(
-  String.raw`^\W{0,3}(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?(?: ?[AP]M)?\W{1,4}(?:@?[${LETTER}][${LETTER}\d._-]{0,20}:\s|[${CAPITAL}]{2,3}(?: ?/ ?[${CAPITAL}]{2,3})?[:\s]\s?)|<[@${LETTER}][${LETTER}\d._-]{0,24}>\s|[@${LETTER}][${LETTER}\d._ -]{0,24}\s\[\d{1,2}:\d\d(?: ?[AP]M)?\])`,
+  String.raw`^\W{0,3}(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?(?: ?[AP]M)?\W{1,4}(?!${NO_SPEAKER}\b)(?:@?[${LETTER}][${LETTER}\d._-]{0,20}:\s|[${CAPITAL}]{2,3}(?: ?/ ?[${CAPITAL}]{2,3})?:\s?)|<[@${LETTER}][${LETTER}\d._-]{0,24}>\s|[@${LETTER}][${LETTER}\d._ -]{0,24}\s\[\d{1,2}:\d\d(?: ?[AP]M)?\])`,
 );
 /** A rule of wording looks no further than this beyond the block of its sentence, in UTF-16 units. */
 export const MARGIN = 16;

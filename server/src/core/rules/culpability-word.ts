@@ -112,6 +112,7 @@ export default defineRule({
       { text: "Now the ⟦finger points at the caterers⟧." },
     ],
     clean: [
+      { text: "The audit found the clerk innocent of any wrongdoing." },
       { text: "Responsible for the outage is a worn belt." },
       { text: "The clerk behind this desk was new." },
       { text: "The court clerk was in the wrong room by chance." },

@@ -48,6 +48,7 @@ Name the action itself, and what the tool, the interface or the procedure made o
   ],
   examples: {
     reported: [
+      { text: "- 10:30 AM: The crew identified the root cause as a ⟦human error⟧ at the valve.", within: "timeline" },
       { text: "The flood was ⟦human-caused⟧." },
       { text: "The crash was the result of a ⟦moment of inattention⟧." },
       { text: "The cause was a ⟦programmer error⟧." },
@@ -174,7 +175,7 @@ function isRecord(sentence: Sentence, first: number): boolean {
       clause.verb.lemma,
     ) &&
     clause.verb.main < first;
-  return believed || (isStateAtTime(sentence) && sentence.place.timeline);
+  return believed || (isStateAtTime(sentence) && sentence.place.timeline && !/\bcause\b/.test(lowerText(sentence)));
 }
 
 /** "A manual **slip** in the zone file **took** the domain off the air" */

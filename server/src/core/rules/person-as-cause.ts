@@ -81,6 +81,8 @@ A review that assumes good intent and the right action for the information at ha
   ],
   examples: {
     reported: [
+      { text: "- 10:30 UTC ⟦Omar dropped the wrong table⟧", within: "timeline" },
+      { text: "- 10:30 AM: ⟦Omar dropped the wrong table⟧", within: "timeline" },
       { text: "⟦The museum intern deleted the archive⟧." },
       { text: "⟦The digger driver cut through⟧ the cable." },
       { text: "⟦The cook who did the stock swapped the wrong shelf⟧." },
@@ -171,6 +173,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦Thanks to a tweak by Kofi⟧, the booking page was down." },
     ],
     clean: [
+      { text: "Lena deleted the rule causing the alerts." },
       { text: "The museum intern deleted the old archive." },
       { text: "The museum intern deleted the archive to free space." },
       { text: "The gardener cut through the cable, which no plan shows." },

@@ -19,7 +19,7 @@ const LOSES =
 const GONE =
   /\bno longer (?:with (?:the |our )?(?:company|firm|organi[sz]ation|team|practice|us)|(?:employed|working) (?:here|by|for|with|at)|works? (?:here|for us))\b/g;
 const HOLD =
-  /\bhold (?:[\w@.-]+ ){1,4}?(?:accountable|responsible|to account)\b|\b(?:give|gave|issue|send) (?:the |our |him |her |them )?(?:[\w-]+ ){0,3}?an? (?:\w+ )?(?:warning(?! \w)|reprimand|dressing-down|talking-to|telling-off)\b|\bwrite (?:the|him|her|them) ?(?:\w+ )??up\b|\breplace the (?:\w+ )?(?:lead|manager|engineer|developer|admin|administrator|dba|head|director|cto|supervisor|foreman|contractor)\b/g;
+  /\bhold (?:[\w@.-]+ ){1,4}?(?:accountable|responsible|to account)\b|\b(?:give|gave|issue|send) (?:the |our |him |her |them )?(?:[\w-]+ ){0,3}?an? (?:\w+ )?(?:warning(?! \w)|reprimand|dressing-down|talking-to|telling-off)\b|\bwrite (?:the|him|her|them) ?(?:\w+ )??up\b|\breplace the (?:\w+ )?(?:lead|manager|engineer|developer|admin(?:istrator)?(?! of the)|dba|head|director|cto|supervisor|foreman|contractor)\b/g;
 
 export default defineRule({
   id: "punitive-action",

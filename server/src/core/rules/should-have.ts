@@ -70,6 +70,7 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "She ⟦was not supposed to be⟧ in that room at all." },
     ],
     clean: [
+      { text: "Should have been:" },
       { text: "You would think that a pump of this age leaks." },
       { text: "A simple check by the importer would have been enough." },
       { text: "Without the manager's call it would have ended later." },

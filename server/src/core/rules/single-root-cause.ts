@@ -11,7 +11,7 @@ const OPEN =
   /^(?:an? (?:\w+ )?(?:combination|mix|mixture|chain|series|confluence|interplay)|several|multiple|two|three|both|not|n't|still|yet|unknown|unclear|being|under|to be|tbd|currently|likely unknown|never)\b/;
 /** "The root cause **was found** at 10:40": what became of it, not what it was. */
 const TELLS_NONE =
-  /^(?:(?:soon|later|then|finally|now|quickly|only|eventually) )?(?:found|identified|determined|discovered|established|confirmed|understood|known|fixed|removed|addressed|corrected|resolved|hidden|masked|obscured|reported|documented|described)\b(?! (?:as|to)\b)/;
+  /^(?:(?:soon|later|then|finally|now|quickly|only|eventually) )?(?:found|identified|determined|discovered|established|confirmed|understood|known|fixed|removed|addressed|corrected|resolved|hidden|masked|obscured|reported|documented|described|correct|right|wrong|clear|obvious)\b(?! (?:as|to)\b)/;
 const SOLELY =
   /\b(?:caused (?:solely|entirely|only|simply|purely) by|(?:is|was) solely due to|solely caused by|the (?:one|single) reason (?:was|is|for))\b/g;
 const DOWN_TO = /\b(?:boils? down to|boiled down to|came down to|comes down to)\b/g;

@@ -209,7 +209,7 @@ const formsOf = remember(5000, (word: string): readonly string[] => {
   const base = letters(word);
   const verb = verbForms(base);
   if (verb.length > 0) return verb;
-  if (base.length < 4) return [base];
+  if (base.length < 3) return [base];
   if (base.endsWith("man")) return [base, `${base.slice(0, -2)}en`];
   return [base, base.endsWith("y") ? `${base.slice(0, -1)}ies` : `${base}s`];
 });
