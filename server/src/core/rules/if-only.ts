@@ -1,4 +1,4 @@
-import { findCounterfactuals } from "../acts/frames.ts";
+import { findCounterfactuals } from "../acts/counterfactuals.ts";
 import type { Clause } from "../english/clauses.ts";
 import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
 import { asPrompt, saying } from "../rewording/parts.ts";

@@ -1,6 +1,6 @@
 import { isUnreal } from "../acts/act.ts";
-import { findObligations, isAboutKnowing } from "../acts/frames.ts";
 import { owner as ownerOf } from "../acts/mistake.ts";
+import { findObligations, isAboutKnowing } from "../acts/obligations.ts";
 import { hasReason, isStateAtTime, looksBack } from "../acts/polarity.ts";
 import { type AgentClass, isHuman, isOther, isOurs, isWeOrOther } from "../english/agents.ts";
 import type { Clause } from "../english/clauses.ts";

@@ -1,5 +1,6 @@
 import type { Act } from "../acts/act.ts";
-import { blamesSelf } from "../acts/frames.ts";
+import { findCounterfactuals } from "../acts/counterfactuals.ts";
+import { findObligations, type Judgement, saidRange } from "../acts/obligations.ts";
 import { isCredit, isDenied } from "../acts/polarity.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
@@ -119,7 +120,7 @@ function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable
   for (const act of acts)
     if (act.agent === "self") yield { range: act.range, suggestions: () => offersFor(sentence, act, text) };
   if (sentence.place.heading || isCredit(sentence)) return;
-  for (const { range, clause } of blamesSelf(sentence)) {
+  for (const { range, clause } of reproaches(sentence)) {
     const due = clause && clause.verb.modal !== "could" && clause.verb.modal !== "might" && clause.marker === undefined;
     yield { range, suggestions: due ? offersForWish(sentence, clause, !clause.verb.negated, text) : [] };
   }
@@ -166,5 +167,21 @@ function* find(sentence: Sentence, acts: readonly Act[], text: string): Iterable
         range: rangeOf(sentence, clause.subject?.first ?? match.first, clause.verb.last),
         suggestions: () => withoutVerdict(sentence, clause, text),
       };
+  }
+}
+
+/** "I should have asked", "had I looked", "I could have caught it": what one reproaches oneself with. */
+function* reproaches(sentence: Sentence): Iterable<Pick<Judgement, "range" | "clause">> {
+  for (const judgement of [...findObligations(sentence), ...findCounterfactuals(sentence)])
+    if (judgement.agent === "self") yield judgement;
+  for (const clause of sentence.clauses) {
+    const { verb, subject } = clause;
+    const imagined = /^(?:could|might)$/.test(verb.modal ?? "") && verb.perfect && !verb.negated && !verb.passive;
+    if (
+      imagined &&
+      !/^(?:be|swear|do|have|lose|need|guess|kiss|hug|cry|laugh|scream|die)$/.test(verb.lemma) &&
+      sentence.agent(subject, clause) === "self"
+    )
+      yield { range: saidRange(sentence, clause), clause };
   }
 }

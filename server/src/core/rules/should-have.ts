@@ -1,4 +1,4 @@
-import { findObligations, isAboutKnowing, type Judgement, OWED } from "../acts/frames.ts";
+import { findObligations, isAboutKnowing, type Judgement, OWED_WORDS } from "../acts/obligations.ts";
 import { participle } from "../english/inflection.ts";
 import { isQuestion, type Sentence } from "../english/sentence.ts";
 import { lowerAt } from "../english/word.ts";
@@ -22,13 +22,13 @@ People chose from what they knew, saw and aimed for at that moment [S61].
 Write that down, and put the better way among the action items, where it can be built.`,
   exemptions: `Expectations about systems ("the alert should have fired", "records that should have failed validation"), requirements ("every item should have an owner"), and how things were planned. The action items are full of *should*, rightly.`,
   triggers: [
-    { words: OWED.modals, with: { words: "have ve shoulda least" } },
+    { words: OWED_WORDS.modals, with: { words: "have ve shoulda least" } },
     {
-      words: OWED.duties,
+      words: OWED_WORDS.duties,
       people: true,
       with: { words: "was were had have did didn but" },
     },
-    { words: OWED.better, with: { words: "have" } },
+    { words: OWED_WORDS.better, with: { words: "have" } },
     { words: "was were", people: true, with: { words: "up", near: 1 } },
     { words: "would", people: true, with: { words: "cost taken", near: 2 } },
     { words: "had have", people: true, with: { words: "every ample", near: 1 } },
@@ -46,6 +46,7 @@ Write that down, and put the better way among the action items, where it can be 
   ],
   examples: {
     reported: [
+      { text: "Too many pumps stopped at once - ⟦should have moved⟧ only one." },
       { text: "⟦You would think that a pharmacist⟧ reads the label." },
       { text: "⟦A simple check by the clerk⟧ would have been enough." },
       { text: "The provider ⟦must have known about⟧ the crack." },

@@ -1,4 +1,4 @@
-import { findObligations, OWED } from "../acts/frames.ts";
+import { findObligations, OWED_WORDS } from "../acts/obligations.ts";
 import { isDenied } from "../acts/polarity.ts";
 import { isHuman } from "../english/agents.ts";
 import { clauseAt, findWords, matchesOf, rangeOf, type Sentence } from "../english/sentence.ts";
@@ -27,9 +27,9 @@ It leaves open what should or should not have been done [S29], so that readers c
     {
       words: [
         "late finally last only unfortunately sadly wrongly regrettably inexplicably obviously clearly evidently course needless unsurprisingly surprisingly predictably inevitably hindsight retrospect poor bad botched clumsy inadequate half",
-        ...OWED.modals,
-        ...OWED.duties,
-        ...OWED.better,
+        ...OWED_WORDS.modals,
+        ...OWED_WORDS.duties,
+        ...OWED_WORDS.better,
       ],
       within: ["timeline"],
     },
