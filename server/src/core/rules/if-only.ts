@@ -1,11 +1,6 @@
 import { findCounterfactuals } from "../acts/counterfactuals.ts";
-import type { Clause } from "../english/clauses.ts";
-import { lowerText, rangeOf, type Sentence } from "../english/sentence.ts";
-import { asPrompt, saying } from "../rewording/parts.ts";
-import { HAPPENED_SO, IN_VIEW, SHOWN } from "../rewording/phrases.ts";
-import { withoutSubject } from "../rewording/recast.ts";
-import { withCapital } from "../rewording/things.ts";
-import { defineRule, replace, type Suggestion } from "../rule.ts";
+import { offersForCounterfactual } from "../rewording/hindsight.ts";
+import { defineRule } from "../rule.ts";
 
 export default defineRule({
   id: "if-only",
@@ -68,48 +63,14 @@ The idea in it is often a good one: it belongs in the action items.`,
   },
   *checkSentence(sentence, { text }) {
     if (sentence.place.heading) return;
-    for (const { agent, range, clause } of findCounterfactuals(sentence)) {
-      if (agent === "self") continue;
+    for (const judgement of findCounterfactuals(sentence)) {
+      if (judgement.agent === "self") continue;
       yield {
-        range,
+        range: judgement.range,
         message:
           "This imagines another course of events. What was known at the time, and what would make the other way the easy one?",
-        suggestions: () => [
-          ...(clause ? asItWas(sentence, clause, text) : []),
-          ...(clause ? asGiven(sentence, clause) : []),
-          ...asPrompt(
-            "Say what was known",
-            sentence,
-            range,
-            "At the time ⟨what was known⟩, so ⟨the other action⟩ was not in view",
-            3,
-          ),
-        ],
+        suggestions: () => offersForCounterfactual(sentence, judgement, text),
       };
     }
   },
 });
-
-/** "If the on-call had seen the page, it would …" → "With ⟨which check, alert or default⟩, it would …". */
-function asGiven(sentence: Sentence, { marker, last }: Clause): readonly Suggestion[] {
-  const first = marker?.lower === "if" && lowerText(sentence, 0, 1) !== "if only" ? sentence.words.indexOf(marker) : -1;
-  const given = withCapital(sentence, first, "with ⟨which check, alert or default⟩");
-  return first < 0
-    ? []
-    : [replace(SHOWN, rangeOf(sentence, first, ENDS.test(sentence.words[last]?.lower ?? "") ? last - 1 : last), given)];
-}
-
-/** What ties the next clause: "if we had scanned it **before** releasing it". */
-const ENDS = /^(?:,|after|before|when|while)$/;
-
-/** "If only the engineer had read the banner" → "The banner was not read". */
-function asItWas(sentence: Sentence, clause: Clause, text: string): readonly Suggestion[] {
-  const { words } = sentence;
-  if (lowerText(sentence, 0, 1) !== "if only" || sentence.clauses.some((it) => it !== clause && it.verb.finite))
-    return [];
-  const [edit] = withoutSubject(sentence, clause, text, { undone: !clause.verb.negated }) ?? [];
-  const first = words[0];
-  if (!edit || !first || edit.start !== words[2]?.start) return [];
-  const edits = [{ start: first.start, end: edit.end, text: edit.text.charAt(0).toUpperCase() + edit.text.slice(1) }];
-  return saying(sentence, edits, IN_VIEW, HAPPENED_SO);
-}

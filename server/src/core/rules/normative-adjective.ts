@@ -9,15 +9,11 @@ import {
   phraseAt,
   rangeOf,
   type Sentence,
-  writtenText,
 } from "../english/sentence.ts";
 import { headLemma } from "../english/word.ts";
 import type { PhraseMatch } from "../lexicon.ts";
-import { asPrompt } from "../rewording/parts.ts";
-import { LOOKED_LIKE } from "../rewording/phrases.ts";
-import { withCapital } from "../rewording/things.ts";
-import { defineRule, replace, type Suggestion } from "../rule.ts";
-import type { Range } from "../text.ts";
+import { described } from "../rewording/standard.ts";
+import { defineRule } from "../rule.ts";
 
 /** What people do or decide, measured here against a standard that is not named. */
 const WORK =
@@ -27,14 +23,6 @@ const WORKS =
 const ADVERB = /ly$|^badly$/;
 const TECHNICAL =
   /\b(?:gateway|request|block|sector|signal|noun|shutdown|checksum|permissions?|privileges?|disk|memory|space|bandwidth|capacity|resources?|quota|cpu|heap|storage|funds?)\b/;
-const SAYS: readonly (readonly [RegExp, string])[] = [
-  [/test|validat|verif/, "Tests covered ⟨which inputs or paths⟩, and not ⟨which⟩"],
-  [/review/, "The review saw ⟨what⟩, and not ⟨what⟩"],
-  [/communicat|coordinat|announce|brief/, "⟨Who⟩ heard of ⟨what⟩ at ⟨time⟩, through ⟨channel⟩"],
-  [/decision|call|choice|judg/, "The decision to ⟨…⟩ was taken with ⟨which information⟩"],
-  [/document/, "The page on ⟨what⟩ says ⟨what⟩, and not ⟨what⟩"],
-  [/monitor/, "⟨Signal⟩ was shown in ⟨where⟩, and alerts on ⟨what⟩ only"],
-];
 export default defineRule({
   id: "normative-adjective",
   category: "causality",
@@ -144,35 +132,4 @@ function isAboutWork(sentence: Sentence, { first, last, entry }: PhraseMatch): b
   if (phrase && last < phrase.head) return WORK.test(headLemma(words, phrase));
   const head = headLemma(words, clause?.subject);
   return clause?.verb.lemma === "be" && first > clause.verb.main && WORK.test(head);
-}
-
-function described(sentence: Sentence, range: Range): readonly Suggestion[] {
-  const { words } = sentence;
-  const last = words.findIndex((word) => word.end === range.end);
-  const phrase = phraseAt(sentence, last);
-  // "insufficient testing of the new pump delayed us": what it did stays.
-  if (phrase && phrase.head > last && sentence.clauses.some((it) => it.verb.finite)) {
-    const thing = writtenText(sentence, last + 1, phrase.last);
-    const whole = rangeOf(sentence, phrase.first, phrase.last);
-    // "the poor decision **to go on**"
-    if (words[phrase.last + 1]?.tag === "to")
-      return [
-        replace(LOOKED_LIKE, whole, withCapital(sentence, phrase.first, "⟨what made it look right at the time⟩")),
-      ];
-    return [
-      replace(
-        "Describe what was there",
-        whole,
-        withCapital(sentence, phrase.first, `⟨what the ${thing} covered, and what not⟩`),
-      ),
-    ];
-  }
-  const text = lowerText(sentence);
-  const fitting = SAYS.find(([pattern]) => pattern.test(text))?.[1];
-  return asPrompt(
-    "Describe what was there",
-    sentence,
-    range,
-    fitting ?? "⟨What was there⟩, where ⟨the standard⟩ expects ⟨what⟩",
-  );
 }

@@ -1,14 +1,7 @@
-import { findObligations, isAboutKnowing, type Judgement, OWED_WORDS } from "../acts/obligations.ts";
-import { participle } from "../english/inflection.ts";
-import { isQuestion, type Sentence } from "../english/sentence.ts";
-import { lowerAt } from "../english/word.ts";
-import { offersForWish } from "../rewording/clauses.ts";
-import { asFact } from "../rewording/looseEnds.ts";
-import { asPrompt, saying } from "../rewording/parts.ts";
-import { HAPPENED_SO, IN_VIEW, LOOKED_RIGHT, SHOWN } from "../rewording/phrases.ts";
-import { asksForDoing, asWhether } from "../rewording/prompts.ts";
-import { isPlural } from "../rewording/things.ts";
-import { defineRule, type Suggestion } from "../rule.ts";
+import { findObligations, isAboutKnowing, OWED_WORDS } from "../acts/obligations.ts";
+import { isQuestion } from "../english/sentence.ts";
+import { offersForObligation } from "../rewording/hindsight.ts";
+import { defineRule } from "../rule.ts";
 
 export default defineRule({
   id: "should-have",
@@ -100,51 +93,13 @@ Write that down, and put the better way among the action items, where it can be 
       return;
     for (const judgement of findObligations(sentence)) {
       if (judgement.agent === "self" || isAboutKnowing(judgement)) continue;
-      const { clause, range } = judgement;
+      const { range } = judgement;
       yield {
         range,
         message:
           "This compares the event with one that did not happen. What did people know, see and aim for at that moment?",
-        suggestions: () => {
-          const told = offers(sentence, judgement, text);
-          const clauses = told.length === 0 ? 2 : 1;
-          const prompts = PROMPTS.flatMap(([title, prompt]) => asPrompt(title, sentence, range, prompt, clauses));
-          const open = told.length === 0 && clause ? asWhether(sentence, clause) : [];
-          return [...told, ...prompts.slice(0, Math.max(0, 2 - told.length)), ...open];
-        },
+        suggestions: () => offersForObligation(sentence, judgement, text),
       };
     }
   },
 });
-
-const PROMPTS = [
-  [
-    "Say what was known and aimed for",
-    "At the time, ⟨what was known⟩ and ⟨the goal⟩, so ⟨the action taken⟩ made sense",
-  ],
-  [SHOWN, "At the time ⟨what was in view⟩, and nothing showed ⟨what was not⟩"],
-] as const;
-
-/** "The index should have been spotted in review" → "The index was not spotted in review". */
-function offers(sentence: Sentence, { clause, range }: Judgement, text: string): readonly Suggestion[] {
-  if (!clause) {
-    // "In hindsight, **it** would have been wiser **to wait**"
-    const it = sentence.words.findLastIndex(({ lower, start }) => lower === "it" && start <= range.start);
-    // "**The right move** would have been **to wait**"
-    const be = sentence.clauses.find(({ verb, subject }) => verb.lemma === "be" && verb.modal && subject);
-    const from = it < 0 ? (be?.subject?.first ?? -1) : it;
-    const infinitive = sentence.clauses.find(({ kind, verb }) => kind === "infinitive" && verb.first > from);
-    return asksForDoing(sentence, from, from < 0 ? undefined : infinitive);
-  }
-  const { verb, subject } = clause;
-  const due = verb.passive && /^(?:suppose|mean|expect|require|oblige)$/.test(verb.lemma);
-  if (!verb.passive || due) return offersForWish(sentence, clause, !verb.negated, text);
-  // "**All** changes should have been tested": some were. "says that it is safe **when** it should have been tested"
-  const some = /^(?:all|both|each|every|many|most|some)$/.test(lowerAt(sentence.words, subject?.first ?? -1));
-  if (!subject || some || /^(?:if|unless|when|whenever)$/.test(clause.marker?.lower ?? "")) return [];
-  const plural = isPlural(sentence, subject);
-  const done = `${plural ? "were" : "was"}${verb.negated ? "" : " not"} ${participle(verb.lemma)}`;
-  const edits = asFact(sentence, [{ ...range, text: done }], { undone: !verb.negated });
-  if (!edits) return [];
-  return saying(sentence, edits, verb.negated ? LOOKED_RIGHT : IN_VIEW, HAPPENED_SO);
-}
