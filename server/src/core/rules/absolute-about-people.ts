@@ -93,6 +93,7 @@ How often, since when, and what had no owner, no alert or no place to be seen?`,
       { text: "Nobody saw this coming, as the gauge was new." },
       { text: "Everyone left the building within four minutes." },
       { text: "It was nobody's duty, and nobody said so." },
+      { text: "People never open the manual, so the card is on the pump now." },
     ],
   },
   *checkSentence(sentence, { lexicon, text }) {
@@ -213,6 +214,8 @@ function check(sentence: Sentence, clause: Clause, lexicon: Lexicon, text: strin
   const isReached = agent === "recipient" && lexicon.verbAt("NEUTRAL_V", words, verb.main, clause.particle);
   if (
     adverb.includes(NEVER) &&
+    // "People never open the manual, so the card is on the pump now": why it was built so
+    !(opening === "people" && /, so (?!far\b)/.test(lowerText(sentence, verb.last + 1))) &&
     agent !== "we" &&
     !isReached &&
     (!verb.past || isDeed(sentence, clause, lexicon)) &&
