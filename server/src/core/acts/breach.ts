@@ -27,6 +27,10 @@ const KEEPSAKE =
 const DISPOSABLE =
   /^(?:old|stale|expired|test|testing|staging|temporary|temp|obsolete|unused|empty|corrupt|corrupted|broken|faulty|duplicate|orphaned|local|sample|demo|bad|damaged|outdated|unnecessary|redundant|sensitive|personal|leaked|exposed|malicious|cached|replica|incorrect|invalid|his|her|their|own|some|spam)$/;
 
+/** "removed the database from the rotation", "deleted the repository that we had archived", "… at the end of the contract" */
+const NOT_NEEDED =
+  /\bfrom the (?:rotation|pool|cluster|list|menu|report|load balancer)\b|\b(?:that|which) (?:(?:we|they|he|she|it|nobody|no one) )?(?:had|were|was|have been) (?:already )?(?:been )?(?:archived|replaced|copied|migrated|moved|retired|exported|saved|used)\b|\b(?:at the end of|(?:when|after|once) the (?:\w+ )?(?:retention|contract|migration|trial|project|study|customer|move))\b/;
+
 /** "removed the backups", "formatted the shared disk": not what is spent, and not in the course of a plan or a repair. */
 export function destroysKept(sentence: Sentence, clause: Clause): boolean {
   const { verb, object } = clause;
@@ -40,6 +44,7 @@ export function destroysKept(sentence: Sentence, clause: Clause): boolean {
     !modified &&
     object.of === undefined &&
     !hasReason(sentence) &&
+    !NOT_NEEDED.test(rest) &&
     !/\b(?:to \w+|on request|at (?:the|my|our|his|her|their) request|as requested|as planned|again|then|and (?:re\w+|restored))\b/.test(
       rest,
     ) &&

@@ -180,7 +180,7 @@ function* missedChances(sentence: Sentence): Iterable<Judgement> {
 }
 
 const LOOSELY =
-  /\b(?:should|ought to)(?: not| n't)? of \w+|would have (?:been (?:\w+ )?advised|done (?:well|better|right)) to \w+|must have known (?:about|of|that|better)\b/g;
+  /\b(?:should|ought to)(?: not| n't)? of \w+|would have (?:been (?:\w+ )?advised|done (?:well|better|right)) to \w+|must have known (?:about|of|that|better)\b(?! (?:it |this |that )?from )/g;
 
 /** "They **should of tested** it", "**would have been well advised to wait**", "**must have known about** it" */
 function* saidLoosely(sentence: Sentence): Iterable<Judgement> {
