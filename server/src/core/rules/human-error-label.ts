@@ -49,10 +49,6 @@ Name the action itself, and what the tool, the interface or the procedure made o
   examples: {
     reported: [
       { text: "- 10:30 AM: The crew identified the root cause as a ⟦human error⟧ at the valve.", within: "timeline" },
-      { text: "The flood was ⟦human-caused⟧." },
-      { text: "The crash was the result of a ⟦moment of inattention⟧." },
-      { text: "The cause was a ⟦programmer error⟧." },
-      { text: "The cause was ⟦improper manual operation⟧." },
       { text: "The root cause was ⟦human error⟧." },
       { text: "We attribute the data loss to ⟦operator error⟧ during failover." },
       { text: "⟦Pilot error⟧ explains the second incident as well." },
@@ -74,12 +70,12 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "Category: ⟦user error⟧ (cashier)." },
       { text: "The cause was ⟦finger trouble⟧ at the console." },
       { text: "It was a case of ⟦operator inattention⟧." },
+      { text: "The flood was ⟦human-caused⟧." },
+      { text: "The crash was the result of a ⟦moment of inattention⟧." },
+      { text: "The cause was a ⟦programmer error⟧." },
+      { text: "The cause was ⟦improper manual operation⟧." },
     ],
     clean: [
-      { text: "The lake is man-made." },
-      { text: "Calling it human error would end the inquiry." },
-      { text: "Layer 8 of the net holds the weights." },
-      { text: "The manual operation took two minutes." },
       { text: "The form asks twice, to protect against human error." },
       { text: "- Floods\n- Human error\n- Loss of power" },
       { text: "Screens are built so that human mistakes do not cause an overdose." },
@@ -119,6 +115,10 @@ Name the action itself, and what the tool, the interface or the procedure made o
       { text: "A deployment failure took the shop offline." },
       { text: "The panel has a finger guard." },
       { text: "Omar corrected a copy-paste error in the label of lane 4." },
+      { text: "The lake is man-made." },
+      { text: "Calling it human error would end the inquiry." },
+      { text: "Layer 8 of the net holds the weights." },
+      { text: "The manual operation took two minutes." },
     ],
   },
   *checkSentence(sentence, { text, lexicon }) {

@@ -56,7 +56,6 @@ Which goals were in force at that moment, and what did they compete with? People
   ],
   examples: {
     reported: [
-      { text: "⟦The baker only cared about⟧ the price." },
       { text: "⟦The developer cut corners⟧ to get the feature out." },
       { text: "⟦Support chose to ignore⟧ the early reports." },
       { text: "⟦Anders was in a hurry⟧ and ⟦didn't care⟧ about the warnings." },
@@ -73,9 +72,9 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "The foreman ⟦chose speed over safety⟧." },
       { text: "⟦In her eagerness⟧ to finish the round, Lena swapped the trays." },
       { text: "⟦The marketing folks went behind our backs⟧ and bought a domain." },
+      { text: "⟦The baker only cared about⟧ the price." },
     ],
     clean: [
-      { text: "The guard deliberately left the gate open to let the ambulance in." },
       { text: "The kernel panicked on three nodes." },
       { text: "The kernel panic response is to write a dump." },
       { text: "The customers got nervous and called the desk." },
@@ -95,6 +94,7 @@ Which goals were in force at that moment, and what did they compete with? People
       { text: "In its haste the retry loop sent the frame twice." },
       { text: "The screen is behind the back of the desk." },
       { text: "The supervisor gave up after three retries and marked the unit failed." },
+      { text: "The guard deliberately left the gate open to let the ambulance in." },
     ],
   },
   *checkSentence(sentence, { text }) {

@@ -124,9 +124,6 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The guards ignored⟧ the letter." },
     ],
     clean: [
-      { text: "The fitter did not stop the pump, which kept the cellar dry." },
-      { text: "The guards ignored the second ping." },
-      { text: "The courier failed in March." },
       { text: "The clerk claims that he has not opened the valve." },
       { text: "The registrar did not perform the suspension of the account." },
       { text: "Rather than page the whole team, Lena rolled back alone." },
@@ -185,6 +182,9 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "People never open the manual, so the card is on the pump now." },
       { text: "Blank lines are ignored." },
       { text: "If another client holds the port, the request is ignored." },
+      { text: "The fitter did not stop the pump, which kept the cellar dry." },
+      { text: "The guards ignored the second ping." },
+      { text: "The courier failed in March." },
     ],
   },
   *checkSentence(sentence, { acts, text }) {

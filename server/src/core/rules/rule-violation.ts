@@ -115,10 +115,6 @@ Work as it is done differs from work as it was imagined, and those who know it b
   ],
   examples: {
     reported: [
-      { text: "⟦The nurse disobeyed the order⟧." },
-      { text: "⟦The fitter deviated from the work plan⟧." },
-      { text: "The nurse used the lift, ⟦which is forbidden⟧." },
-      { text: "The nurse moved the ladder ⟦on her own authority⟧." },
       { text: "Porters keep ⟦bypassing the approval step⟧." },
       { text: "He changed it for ward 7, 8 and 9 in one go and ⟦ignored the change freeze⟧." },
       { text: "⟦The operator did not follow the runbook⟧." },
@@ -140,11 +136,12 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "A ⟦protocol breach by the night nurse⟧ let the sample go unlabelled." },
       { text: "The data went out ⟦in breach of the data policy⟧." },
       { text: "Finance ⟦paid lip service to⟧ the approval rule." },
+      { text: "⟦The nurse disobeyed the order⟧." },
+      { text: "⟦The fitter deviated from the work plan⟧." },
+      { text: "The nurse used the lift, ⟦which is forbidden⟧." },
+      { text: "The nurse moved the ladder ⟦on her own authority⟧." },
     ],
     clean: [
-      { text: "The curve deviated from the plan." },
-      { text: "The nurse found a lock on the lift, which is forbidden." },
-      { text: "The fitter stayed below the limit." },
       { text: "The request violated the content security policy and was dropped." },
       { text: "Traffic bypassed the web application firewall through the legacy hostname." },
       { text: "The restore runbook describes a cluster that no longer exists, so responders worked from memory." },
@@ -168,6 +165,9 @@ Work as it is done differs from work as it was imagined, and those who know it b
       { text: "The unauthorised change alert fired twice." },
       { text: "Certificate policies in leaf certificates were silently ignored by the scanner." },
       { text: "Each badge was checked against the policy server." },
+      { text: "The curve deviated from the plan." },
+      { text: "The nurse found a lock on the lift, which is forbidden." },
+      { text: "The fitter stayed below the limit." },
     ],
   },
   *checkSentence(sentence, { lexicon }) {

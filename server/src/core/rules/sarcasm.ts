@@ -56,9 +56,6 @@ export default defineRule({
   ],
   examples: {
     reported: [
-      { text: "⟦Our beloved vendor⟧ moved the gate again." },
-      { text: "⟦The geniuses in⟧ the box office sold it twice." },
-      { text: "⟦Who was the genius⟧ who locked the gate?" },
       { text: 'The "⟦expert⟧" on call restarted it twice.' },
       { text: "Someone had the ⟦brilliant idea⟧ to run it at noon." },
       { text: "⟦Someone thought it was a good⟧ idea to run this at noon." },
@@ -71,10 +68,11 @@ export default defineRule({
       { text: "⟦Would it have killed the night desk⟧ to leave a note?" },
       { text: "⟦Was it really too much to ask⟧ for one line in the log?" },
       { text: "⟦Guess who⟧ had changed the rule: Kofi." },
+      { text: "⟦Our beloved vendor⟧ moved the gate again." },
+      { text: "⟦The geniuses in⟧ the box office sold it twice." },
+      { text: "⟦Who was the genius⟧ who locked the gate?" },
     ],
     clean: [
-      { text: "Our beloved mascot moved to the yard." },
-      { text: "Hats off to the crew for the quick repair." },
       { text: 'Click "Apply" and wait for the green status.' },
       { text: 'The pods were in the "Pending" state.' },
       { text: 'This condition is called "split brain".' },
@@ -88,6 +86,8 @@ export default defineRule({
       { text: "The fitter, an expert that was called in at noon, found the leak." },
       { text: "Amara guessed who was on call." },
       { text: "Apparently nobody was using the form at that hour.", within: "lucky" },
+      { text: "Our beloved mascot moved to the yard." },
+      { text: "Hats off to the crew for the quick repair." },
     ],
   },
   *checkSentence(sentence, { text }) {

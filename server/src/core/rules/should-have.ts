@@ -40,10 +40,6 @@ Write that down, and put the better way among the action items, where it can be 
   examples: {
     reported: [
       { text: "Too many pumps stopped at once - ⟦should have moved⟧ only one." },
-      { text: "⟦You would think that a pharmacist⟧ reads the label." },
-      { text: "⟦A simple check by the clerk⟧ would have been enough." },
-      { text: "The provider ⟦must have known about⟧ the crack." },
-      { text: "⟦Without the manager's interference⟧ it would have ended at noon." },
       { text: "Omar ⟦should have double-checked⟧ the host name." },
       { text: "The on-call ⟦should have escalated⟧ after ten minutes." },
       { text: "We ⟦should not have started⟧ the rollout so late in the week." },
@@ -62,12 +58,13 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "⟦It would have cost⟧ the clerk nothing to ask." },
       { text: "The nurse ⟦had every opportunity to⟧ stop the drip." },
       { text: "She ⟦was not supposed to be⟧ in that room at all." },
+      { text: "⟦You would think that a pharmacist⟧ reads the label." },
+      { text: "⟦A simple check by the clerk⟧ would have been enough." },
+      { text: "The provider ⟦must have known about⟧ the crack." },
+      { text: "⟦Without the manager's interference⟧ it would have ended at noon." },
     ],
     clean: [
       { text: "Should have been:" },
-      { text: "You would think that a pump of this age leaks." },
-      { text: "A simple check by the importer would have been enough." },
-      { text: "Without the manager's call it would have ended later." },
       { text: "Every action item should have an owner." },
       { text: "The cleanup job should have removed the old pods, but its token had expired." },
       { text: "Records that should have failed validation were published." },
@@ -85,6 +82,9 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "The crew had every reason to believe the lamp." },
       { text: "She was not supposed to be paged for this." },
       { text: "The crew was supposed to land at noon, but the fog kept them at sea." },
+      { text: "You would think that a pump of this age leaks." },
+      { text: "A simple check by the importer would have been enough." },
+      { text: "Without the manager's call it would have ended later." },
     ],
   },
   *checkSentence(sentence, { text }) {
