@@ -255,6 +255,8 @@ export function isDeed(sentence: Sentence, { verb, object, particle }: Clause, l
     (isHuman(sentence.agent(object)) || /^(?:customer|client|fee|extra|account|price)$/.test(headLemma(words, object)))
   )
     return false;
+  // "takes care of more tasks, not limited to the press"
+  if (verb.lemma === "limit" && lowerAt(words, verb.last + 1) === "to") return false;
   // "never changed the default password"
   if (verb.lemma === "change")
     return /^(?:password|credential|secret|default|lock|filter|oil)$/.test(headLemma(words, object));
