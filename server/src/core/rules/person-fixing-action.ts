@@ -40,7 +40,11 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       people: true,
     },
     { words: "must need", with: { words: "learn" } },
-    { words: "must need shall have should", with: { words: "test check verify review read watch" } },
+    {
+      words: "must need shall have should",
+      people: true,
+      with: { words: "test check verify review read watch" },
+    },
     {
       words: "ensure see sure",
       people: true,

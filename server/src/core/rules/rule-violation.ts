@@ -49,7 +49,7 @@ const WARNED =
 
 /** "…, **which is not allowed**", "left **their post**" */
 const FORBIDDEN =
-  /\b(?:(?:which|although it|although this|even though it|even though this|though it|despite it being) (?:is|was|had been) (?:\w+ly )?(?:not allowed|not permitted|forbidden|prohibited|banned|off limits|a no-go|against the rules)|(?:left|abandoned|deserted) (?:his|her|their) (?:posts?|stations?|watch|duty|duties)|passed (?:the|a) (?:\w+ )?signal at (?:danger|red)|ran (?:the|a) red (?:light|signal))\b/g;
+  /\b(?:(?:which|although it|although this|even though it|even though this|though it|despite it being) (?:is|was|had been) (?:\w+ly )?(?:not allowed|not permitted|forbidden|prohibited|banned|off limits|against the rules)|(?:left|abandoned|deserted) (?:his|her|their) (?:posts?|stations?|watch|duty|duties)|passed (?:the|a) (?:\w+ )?signal at (?:danger|red)|ran (?:the|a) red (?:light|signal))\b/g;
 
 export default defineRule({
   id: "rule-violation",
@@ -88,7 +88,7 @@ Work as it is done differs from work as it was imagined, and those who know it b
       people: "before",
       with: {
         words:
-          "allowed permitted forbidden prohibited banned off no rules told warned instructed ordered advised asked",
+          "allowed permitted forbidden prohibited banned limits rules told warned instructed ordered advised asked",
       },
     },
     {
