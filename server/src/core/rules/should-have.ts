@@ -39,7 +39,6 @@ Write that down, and put the better way among the action items, where it can be 
   ],
   examples: {
     reported: [
-      { text: "Too many pumps stopped at once - ⟦should have moved⟧ only one." },
       { text: "Omar ⟦should have double-checked⟧ the host name." },
       { text: "The on-call ⟦should have escalated⟧ after ten minutes." },
       { text: "We ⟦should not have started⟧ the rollout so late in the week." },
@@ -62,9 +61,9 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "⟦A simple check by the clerk⟧ would have been enough." },
       { text: "The provider ⟦must have known about⟧ the crack." },
       { text: "⟦Without the manager's interference⟧ it would have ended at noon." },
+      { text: "Too many pumps stopped at once - ⟦should have moved⟧ only one." },
     ],
     clean: [
-      { text: "Should have been:" },
       { text: "Every action item should have an owner." },
       { text: "The cleanup job should have removed the old pods, but its token had expired." },
       { text: "Records that should have failed validation were published." },
@@ -85,6 +84,7 @@ Write that down, and put the better way among the action items, where it can be 
       { text: "You would think that a pump of this age leaks." },
       { text: "A simple check by the importer would have been enough." },
       { text: "Without the manager's call it would have ended later." },
+      { text: "Should have been:" },
     ],
   },
   *checkSentence(sentence, { text }) {
