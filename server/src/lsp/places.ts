@@ -46,7 +46,9 @@ export function createPlaces(encoding: Encoding): Places {
   const offsetAt = (document: TextDocument, position: Position): number =>
     document.offsetAt(toUtf16(document, position));
   const isAt = (document: TextDocument, offset: number, { line, character }: Position): boolean => {
-    if (encoding !== "utf-16" || line >= document.lineCount) {
+    // Between the marks of a line end is no place of its own.
+    const isInLineEnd = offset > 0 && document.getText().startsWith("\r\n", offset - 1);
+    if (encoding !== "utf-16" || line >= document.lineCount || isInLineEnd) {
       const now = positionAt(document, offset);
       return now.line === line && now.character === character;
     }
