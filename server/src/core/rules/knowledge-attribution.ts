@@ -76,7 +76,17 @@ So: where was that knowledge, and how could it have reached this moment? [S10]`,
       ],
       people: true,
     },
-    { words: ["should shouldn shoulda ought miss", ...NEGATIONS], people: true },
+    {
+      words: ["should shouldn shoulda ought miss insufficient inadequate enough little", ...NEGATIONS],
+      people: true,
+      with: {
+        words: [
+          ...GRASPS,
+          ...SKILLS,
+          "know recognise recognize notice see spot foresee anticipate expect idea clue notion before conclusion sure",
+        ],
+      },
+    },
     { words: "occur", people: true },
     { words: "know", people: true, with: { words: "nothing little" } },
     { words: "inexperienced junior green unskilled untrained", people: "before", with: { words: "too" } },

@@ -46,7 +46,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
     { words: "misuse abuse withhold conceal orchestrate stonewall neglect deny conduct" },
     { words: "make commit", with: { lists: "ERR", near: 4 } },
     { words: "never once point time stage moment", people: true, with: { words: "did had", near: 1 } },
-    { words: "thanks" },
+    { words: "thanks", with: { words: "to for", near: 1 } },
     {
       words: "fail",
       with: {

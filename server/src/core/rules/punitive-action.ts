@@ -49,7 +49,14 @@ What would make the same action safe, whoever takes it?`,
     { words: "heads", with: { words: "roll", near: 3 } },
     { words: "give issue send", people: true, with: { words: "warning reprimand dressing talking telling" } },
     { words: "write", with: { words: "up", near: 3 }, people: true },
-    { words: "replace", people: true },
+    {
+      words: "replace",
+      with: {
+        words:
+          "lead manager engineer developer admin administrator dba head director cto supervisor foreman contractor",
+        near: 12,
+      },
+    },
     { words: "hold", people: true, with: { words: "account" } },
     { words: "face", with: { words: "consequence", near: 1 } },
     { words: "remove", with: { words: "rota", near: 3 } },

@@ -38,7 +38,7 @@ export default defineRule({
     { words: "sold", with: { words: "us", near: 1 } },
     { words: "who", with: { words: "genius idiot joker hero clown mastermind spark", near: 4 } },
     { words: "beloved dear favourite favorite esteemed called", with: { words: "our so" } },
-    { words: "happen", with: { words: "what" } },
+    { words: "happen", with: { words: "when", near: 1 } },
     { words: "hero expert optimist", with: { words: "that", near: 1 } },
     { words: "guess thanks", with: { words: "who nothing", near: 2 } },
     { words: "would", people: true, with: { words: "kill hurt", near: 3 } },
