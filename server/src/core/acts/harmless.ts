@@ -113,6 +113,11 @@ export function idiom(sentence: Sentence, clause: Clause): boolean {
           object ?? "",
         )
       );
+    // "dug through the snow"
+    case "dig":
+      return /^(?:snow|sand|mud|soil|earth|ice|rubble|debris|ground|log|archive|history|data|code|pile|backlog)$/.test(
+        object ?? "",
+      );
     // "pressured the tank to 4 bar"
     case "pressure":
       return !isHuman(sentence.agent(clause.object, clause));

@@ -110,6 +110,8 @@ export const FAULTY =
 /** "the **mistake** of the engineer" */
 const OF_SOMEBODY = /^(?:mistake|slip|oversight|blunder|misjudge?ment|typo|goof|gaffe|fumble|screw-up|slip-up)$/;
 
+const WRITTEN = /^(?:note|message|mail|e-?mail|letter|call|list|sketch|reply|answer|summary|report)$/;
+
 /** What no program has to be told of: "the failure of the pump". */
 const OF_MACHINES = /^(?:failure|inability|refusal|omission|neglect|mis\w+)$/;
 
@@ -119,7 +121,9 @@ export function nominal(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon
   const head = words[phrase.head];
   if (!head) return undefined;
   const deed = DEED.test(head.lemma);
-  const faulty = phrase.head > phrase.first && FAULTY.includes(lowerAt(words, phrase.head - 1));
+  // "the hurried note" says how it was written, and not that it was wrong.
+  const faulty =
+    phrase.head > phrase.first && FAULTY.includes(lowerAt(words, phrase.head - 1)) && !WRITTEN.test(head.lemma);
   const err = faulty || lexicon.has("ERR", head.lemma);
   // "oversight" is a mistake as well.
   const isNeglect = lexicon.has("NOMINAL_OMISSION", head.lemma) && !err;

@@ -195,6 +195,11 @@ export function omission(sentence: Sentence, clause: Clause, lexicon: Lexicon): 
       // "I forgot to eat that day", "I missed my daughter's play"
       (verb.lemma === "forget" && /^to (?:eat|sleep|drink|breathe|blink)\b/.test(lowerText(sentence, verb.last + 1))) ||
       (verb.lemma === "miss" && agent === "self" && lowerAt(words, clause.object?.first ?? -1) === "my") ||
+      // "The desk overlooked the harbour"
+      (verb.lemma === "overlook" &&
+        /^(?:harbour|harbor|yard|sea|lake|park|river|street|square|garden|bay|valley|city|town|track|field|hall|floor|port|beach)$/.test(
+          object,
+        )) ||
       // "failed to reproduce it": those who look for the cause tell how far they got.
       (verb.lemma === "fail" &&
         /^to (?:reproduce|replicate|recreate|save|rescue|revive|resuscitate)\b/.test(

@@ -136,6 +136,7 @@ What did the person know, how long did they have, and what did the screen show?`
       { text: "The night porter ⟦was absent-minded⟧." },
     ],
     clean: [
+      { text: "The guard was useless against the dust." },
       { text: "Recklessly, the scheduler dropped the table." },
       { text: "The review speaks of their workload." },
       { text: "The images are lazily loaded from a second host." },
@@ -269,6 +270,9 @@ function judge(sentence: Sentence, match: PhraseMatch, text: string): Verdict | 
   const range = rangeOf(sentence, match.first, match.last);
   const word = words[match.first];
   if (!word) return undefined;
+  // "was useless against the dust": of a thing, whatever its name may be elsewhere
+  if (/^(?:useless|worthless|hopeless)$/.test(match.entry) && words[match.last + 1]?.lower === "against")
+    return undefined;
   // `Slack` the product, `Rogue` the name.
   if (match.first > 0 && word.text !== word.lower && match.first === match.last && word.tag !== "adverb")
     return undefined;

@@ -124,6 +124,7 @@ What did the person look at, and what would have made the step visible or unnece
       { text: "⟦The guards ignored⟧ the letter." },
     ],
     clean: [
+      { text: "The night desk overlooked the harbour." },
       { text: "The clerk claims that he has not opened the valve." },
       { text: "The registrar did not perform the suspension of the account." },
       { text: "Rather than page the whole team, Lena rolled back alone." },

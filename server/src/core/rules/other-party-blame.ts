@@ -88,6 +88,7 @@ Responsibility is shared by those who build, review and connect [S03] [S05]: wha
       { text: "Not once ⟦did the vendor call⟧ back." },
     ],
     clean: [
+      { text: "The hurried note from the night shift named the valve." },
       { text: "Corvax failed to communicate with the gateway." },
       { text: "Jenkins failed to patch the deployment." },
       { text: "Our DNS provider removed the glue records, so that the old address could no longer be used." },

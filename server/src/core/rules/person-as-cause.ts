@@ -173,6 +173,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦The cook who did the stock swapped the wrong shelf⟧." },
     ],
     clean: [
+      { text: "The crew dug through the snow to reach the mast." },
       { text: "Lena deleted the rule causing the alerts." },
       { text: "The outage was related to our transfer of the key from a clerk to the vault." },
       { text: "The crash was related to the migration that the scheduler ran." },
