@@ -61,6 +61,7 @@ const typed = fc.oneof(
       '"',
       "  ",
       "<!-- blameless-disable-next-line -->\n",
+      "> [!NOTE]\n> ",
       "10:02 Somchai carelessly restarted the wrong node\n",
     ),
   },
@@ -140,6 +141,11 @@ describe("a document that changes", () => {
     both(open, open.replace("None.\n", "---\nNone.\n"));
     both(open.replace("None.\n", "---\nNone.\n"), open);
     both(open, `${open}---\n`);
+  });
+
+  it("may have a quote that becomes an alert, in the writer's own words", () => {
+    typeOut(body.replace("The nurse", "> > More.\n>\n> The nurse"), "> More.", "[!NOTE]");
+    typeOut(body.replace("The nurse", "> \n> The nurse"), "\n> The nurse", "[!NOTE]");
   });
 
   it("may have a heading that is none any more, because of what stands above", () => {

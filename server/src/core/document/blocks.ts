@@ -8,6 +8,9 @@ import { blocksOnly } from "./parser.ts";
 /** Blocks nested deeper than this are read as plain containers: nobody writes them, and they cost quadratic time. */
 const MAX_DEPTH = 100;
 
+/** How an alert begins: `> [!NOTE]`. */
+const ALERT = /^>[ \t]{0,3}\[![A-Za-z]{2,12}\]/;
+
 /** A block that is being put together. */
 type Draft = Omit<{ -readonly [K in keyof Block]: Block[K] }, "children" | "lines"> & {
   children: Block[];
@@ -106,14 +109,16 @@ function readBlock(
   const { name, from, to } = node;
   switch (name) {
     case "Blockquote":
-      return { block: add("quote", from, to), enter: true };
+      return { block: add(ALERT.test(text.slice(from, from + 40)) ? "alert" : "quote", from, to), enter: true };
     case "BulletList":
     case "OrderedList":
       return { block: add("list", from, to, { ordered: name === "OrderedList" }), enter: true };
     case "ListItem":
       return { block: add("item", from, to), enter: true };
     case "Paragraph": {
-      const lines = textLines(text, node, from, to);
+      const all = textLines(text, node, from, to);
+      // The first line of an alert names its sort.
+      const lines = parent?.kind === "alert" && parent.children.length === 0 && all.length > 1 ? all.slice(1) : all;
       if (isScript(text, lines)) return { block: add("code", from, to), enter: false };
       return { block: add("paragraph", from, to, { lines }), enter: false };
     }

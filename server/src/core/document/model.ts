@@ -11,6 +11,8 @@ export type BlockKind =
   | "list"
   | "item"
   | "quote"
+  /** A box as GitHub draws it, `> [!NOTE]`: it looks like a quote, and its words are the writer's own. */
+  | "alert"
   | "code"
   | "html"
   | "comment"

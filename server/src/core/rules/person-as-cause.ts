@@ -81,6 +81,7 @@ A review that assumes good intent and the right action for the information at ha
   ],
   examples: {
     reported: [
+      { text: "> [!NOTE]\n> ⟦Omar dropped the wrong table⟧." },
       { text: "- 10:30 UTC ⟦Omar dropped the wrong table⟧", within: "timeline" },
       { text: "- 10:30 AM: ⟦Omar dropped the wrong table⟧", within: "timeline" },
       { text: "⟦A railway worker's adjustment caused⟧ the blackout." },
@@ -173,6 +174,7 @@ A review that assumes good intent and the right action for the information at ha
       { text: "⟦The cook who did the stock swapped the wrong shelf⟧." },
     ],
     clean: [
+      { text: "> Omar dropped the wrong table." },
       { text: "The crew dug through the snow to reach the mast." },
       { text: "Lena deleted the rule causing the alerts." },
       { text: "The outage was related to our transfer of the key from a clerk to the vault." },
