@@ -154,6 +154,11 @@ describe("sections", () => {
         "# Outage\n\nIssue summary:\n\n**Impact:** all lifts",
         ["key: summary", "boldLead: impact"],
       ],
+      [
+        "a bare line behind a whole sentence",
+        "# Outage\n\nThe lift stood still.\nTimeline\n\n- 08:10 the lift stops",
+        ["bare: timeline"],
+      ],
       ["a mark without its blank", "# Outage\n\n##What we learned\n\nBrakes get wet.", ["bare: lessons"]],
       ["a question that stands alone", "# Outage\n\nHow we noticed\n\nA porter rang.", ["bare: detection"]],
       ["a table row", "# Outage\n\n| Field | Value |\n|---|---|\n| Impact | all logins |", ["row: impact"]],

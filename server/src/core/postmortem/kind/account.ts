@@ -14,7 +14,7 @@ export const HARM =
 export const IN_USE = "prod(?:uction)?|databases?|db|servers?|data|(?:web)?site|cluster|disks?|users|domain|backups?";
 /** Words of a title that may tell of a failure; its text decides. */
 const MISHAP =
-  /\b(?:accident(?:al(?:ly)?)?|disaster(?! recovery)|tragedy|oops|meltdown|nightmare|fiasco|catastrophe|mistakes?|screw(?:ed|ing)?[- ]?ups?|messed up|fail stor(?:y|ies)|things? break|blew|borked|brown-?out|black-?out|bricked|hack(?:ed)?|exploit|lessons? learn(?:ed|t)|ddos|worst (?:day|night)|rm -rf|down time|(?:go(?:es|ne)|went) wrong|i (?:lost|published|leaked)|(?:server|technical|service|network|slowness)(?:'s)? (?:issues|problems)|recovered|restored|resolved|unstable|ran \W?rm)\b/i;
+  /\b(?:accident(?:al(?:ly)?)?|disaster(?! recovery)|tragedy|oops|meltdown|nightmare|fiasco|catastrophe|mistakes?|screw(?:ed|ing)?[- ]?ups?|messed up|fail stor(?:y|ies)|things? break|blew|borked|brown-?out|black-?out|bricked|hack(?:ed)?|exploit|lessons? learn(?:ed|t)|ddos|worst (?:day|night)|rm -rf|down time|(?:go(?:es|ne)|went) wrong|i (?:lost|published|leaked)|(?:server|technical|service|network|slowness|load|performance|stability|capacity|connectivity)(?:'s)? (?:issues|problems)|recovered|restored|resolved|unstable|ran \W?rm)\b/i;
 /** One's own part in a failure. */
 const OWN_PART = new RegExp(
   String.raw`\b(?:i|we)(?:'d|'ve)? (?:(?:had|have|just|\w+ly) ){0,2}(?:${HARM}|messed up|screwed (?:\w+ ){0,3}up|let (?:it|them) expire|neglected|forgot|ran \W{0,3}rm|made (?:a|one of the) (?:\w+ )?mistakes?|(?:accidentally|mistakenly|inadvertently) \w+)\b`,
@@ -58,7 +58,7 @@ const WHENEVER = new RegExp(
 );
 /** The day and the failure that a name tells: "2023-10-14 search down". */
 const FAILED =
-  /\b(?:down|broken|full|unreachable|(?:un|not )available|expired|lost|stuck|errors?|(?:fail|crash|leak|attack|halt)\w*)\b/i;
+  /\b(?:down|broken|breaks|broke|full|unreachable|(?:un|not )available|expired|lost|stuck|errors?|(?:fail|crash|leak|attack|halt)\w*)\b/i;
 /** Words for a failure and its repair. An account of one has several of them, and says when. */
 const FAILURE =
   /\b(?:outages?|incidents?|downtime|disruptions?|degrad\w+|unavailable|unreachable|(?:went|was|were) down|offline|crashed|tim(?:ed|ing) out|error rates?|fail(?:ed|ing)|unhealthy|stalled|root cause|roll(?:ed )?-?back|restored|recovered|mitigated|restarted|paged|on[- ]call|apologi[sz]e|sorry)\b/gi;

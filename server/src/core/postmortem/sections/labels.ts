@@ -86,8 +86,12 @@ function bareHeadings(words: string, aliases: Aliases): readonly Bare[] {
     const head = line.trim();
     const start = index + line.indexOf(head);
     const next = lines[i + 1]?.[0].trimStart();
-    // A line of its own, or one that begins as a heading does and stands on lines that do not go on with it.
-    const stands = lines.length === 1 || (BEGINS_LABEL.test(head) && next !== undefined && !/^[a-z]/.test(next));
+    // A line of its own, or one that begins as a heading does and stands on lines that do not go on with it, or behind a
+    // whole sentence.
+    const before = lines[i - 1]?.[0] ?? "";
+    const stands =
+      lines.length === 1 ||
+      (BEGINS_LABEL.test(head) && (next === undefined ? /[.!?]\s*$/.test(before) : !/^[a-z]/.test(next)));
     if (!stands || head.length > MAX_LABEL || /[.,;!*`[\]()]$/.test(head) || BOLD.test(head) || KEY.test(head))
       return [];
     const name = normalizeHeading(head);
