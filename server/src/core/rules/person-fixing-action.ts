@@ -16,6 +16,9 @@ const SYSTEM_TRAINING =
   /\btraining (?:job|data|cluster|run|set|pipeline|model|environment|instance)s?\b|\b(?:train|retrain|re-train) (?:the )?(?:model|classifier|network|forecast)/;
 const TALK =
   /\b(?:(?:talk|speak|spoke|talked) (?:to|with) (?:the |our |all )?[\w -]{2,30}? (?:about|on)|have a word with|(?:make (?:sure )?(?:that )?|ensure (?:that )?|see to it that )(?:people|everyone|everybody|all (?:\w+ )?(?:engineers|developers|staff|employees|operators|members|admins)|engineers|developers|operators|employees|admins|staff|the (?:\w+ )?team|the staff|colleagues|responders) (?:understands?|knows?|follows?|reads?|(?:is |are )?aware|remembers?|checks?|adheres? to|complies|comply|respects?|obeys?|pays? attention|takes? care|double-checks?)|(?:go|walk|run) (?:through|over) (?:the|our|these|those|all) (?:[\w-]+ ){1,3}(?:again )?with (?:the|all|our|every|each|him|her|them)|(?:must|shall|have to|has to|needs? to|should) (?:always |carefully |thoroughly ){0,2}(?:test|check|verify|review|read|watch) (?:their|his|her)|(?:instruct|counsel|caution|lecture|scold|urge|coach|implore) (?:the|all|our|every|each)(?: [\w-]+)?|(?:must|need to|needs to) learn|(?:better|more) communication between)\b/g;
+/** "**about adding** a second cache", "**about a** cache": what is to be built, and not what somebody did. */
+const TO_PLAN =
+  /\b(?:about|on) (?:an? |(?:adding|getting|having|setting up|building|increasing|raising|doing (?:something|the same)|whether|options?)\b)/;
 /** Work in progress, and duty: "Omar will take care of the migration". */
 const TAKE_CARE_OF = /\btake(?:s)? care of\b/;
 const INTENT =
@@ -120,6 +123,7 @@ What would make the right thing the easy one, or the wrong one impossible?`,
       { text: "- Ensure that everyone has a key", within: "actions" },
       { text: "- Talk to the vendor about the pump", within: "actions" },
       { text: "- Talk to the vendor about a second account", within: "actions" },
+      { text: "- Speak to Omar about doing something similar with the cache", within: "actions" },
       { text: "- Do not run the press until the guard is back", within: "actions" },
     ],
   },
@@ -185,6 +189,7 @@ function* check(
       lowerAt(sentence.words, first),
     );
     if (addressed && !isHuman(sentence.agent(whom))) continue;
+    if (/^(?:talk|speak) to/.test(entry) && TO_PLAN.test(lowerText(sentence, first))) continue;
     if (
       /^(?:talk|speak) to/.test(entry) &&
       sentence.phrases.some((it) => it.first > first && it.first <= last && sentence.agent(it) === "external")
