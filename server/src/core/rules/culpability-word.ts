@@ -112,6 +112,7 @@ export default defineRule({
       { text: "⟦Our bad⟧, the gate was shut." },
     ],
     clean: [
+      { text: "The notes of the two wards blame nobody." },
       { text: "The audit found the clerk innocent of any wrongdoing." },
       { text: "The crew assumed the pump used by the yard was at fault." },
       { text: "The bank blamed the outage on a switch." },
@@ -312,6 +313,8 @@ function* blaming(sentence: Sentence): Iterable<Finding> {
       ({ preposition, phrase }) => lowerAt(sentence.words, preposition) === "on" && isHuman(sentence.agent(phrase)),
     )?.phrase;
     const whom = on ?? clause.object;
+    // "We blame nobody"
+    if (/^(?:nobody|no|no-one|none)$/.test(lowerAt(sentence.words, whom?.first ?? -1))) continue;
     if (isHuman(sentence.agent(whom ?? clause.subject, clause)))
       yield guilt(sentence, clause.verb.first, whom?.last ?? first);
   }
